@@ -1,0 +1,1 @@
+"""Statements that could be checked, ranked by how much they deserve it."""

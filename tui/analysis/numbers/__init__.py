@@ -1,0 +1,1 @@
+"""Quantities with their value, unit, relation, change and concept."""

@@ -1,0 +1,1 @@
+"""Time expressions as TIMEX3, and the article's own date."""

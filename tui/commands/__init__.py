@@ -1,0 +1,1 @@
+"""The table of everything a key or the palette can do."""

@@ -1,0 +1,213 @@
+"""What an analysis finds in an article, as immutable values.
+
+The JSON form of these values is described by the schema in ``tui/exchange``; the field names agree with it. All positions
+are :class:`~tui.document.span.Span` values into ``Article.text``. Ids are unique within one analysis.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from tui.document.span import Span
+
+MentionForm = Literal["name", "alias", "nominal", "pronoun"]
+QuoteKind = Literal["direct", "mixed", "indirect"]
+Stance = Literal["neutral", "doubting", "conceding", "asserting", "urging", "judging"]
+NumberKind = Literal[
+    "count", "money", "percent", "measure", "temperature", "rate", "age", "rank", "ratio", "score", "multiplier", "fraction"
+]
+Relation = Literal["=", "~", "<", ">", "<=", ">="]
+Change = Literal["up", "down"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Modality = Literal["asserted", "hedged", "predicted", "conditional", "denied"]
+SourceKind = Literal["named", "unnamed", "document", "narrator"]
+ClaimKind = Literal["quantity", "comparison", "cause", "prediction", "event", "identity", "position"]
+DateOrigin = Literal["given", "metadata", "dateline", "inferred", "unknown"]
+CheckKind = Literal["number-conflict", "arithmetic", "date-conflict", "quote-mismatch", "hidden-text", "unsourced"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where an entity is mentioned."""
+
+    span: Span
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thread of mentions that all mean one person, organisation, place or other thing."""
+
+    id: str
+    label: str
+    """spaCy's OntoNotes label: PERSON, ORG, GPE, LOC, NORP, FAC, EVENT, WORK_OF_ART, LAW, PRODUCT, LANGUAGE."""
+    name: str
+    """The fullest name the article uses."""
+    mentions: tuple[Mention, ...]
+    """In order of their start."""
+    description: Span | None = None
+    """What the article itself calls the entity (“NATO Secretary-General”)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A speaker or addressee: the mention beside the cue and who that is."""
+
+    span: Span
+    entity: str | None = None
+    """Id of the entity thread, where the mention belongs to one."""
+    name: str | None = None
+    """The entity's name, where it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The word or words that announce a quote (“told”, “according to”)."""
+
+    span: Span
+    lemma: str
+    stance: Stance = "neutral"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One contiguous stretch of quoted or reported speech; a direct quote's span holds its marks."""
+
+    id: str
+    kind: QuoteKind
+    span: Span
+    speaker: Party | None = None
+    cue: Cue | None = None
+    addressee: Party | None = None
+    group: str | None = None
+    """Equal for the stretches of one statement on both sides of its attribution."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity with its unit, its direction and what it counts."""
+
+    id: str
+    span: Span
+    kind: NumberKind
+    value: float
+    value_end: float | None = None
+    """The upper end of a range."""
+    unit: str | None = None
+    """Singular, lower case: ``troop``, ``dollar``, ``percent``, ``kilometre``."""
+    unit_span: Span | None = None
+    relation: Relation = "="
+    change: Change | None = None
+    concept: Span | None = None
+    """What is counted or measured, where the unit is not itself that."""
+    currency: str | None = None
+    """ISO 4217 code of a sum of money."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A TIMEX3 expression (TimeML 1.2.1) and the calendar days it covers."""
+
+    id: str
+    span: Span
+    type: TimeType
+    value: str
+    """``2022-02-24``, ``2022-W14``, ``P46D``, ``PXY``, ``XXXX-WXX-7``, ``PRESENT_REF`` …"""
+    first: date | None = None
+    last: date | None = None
+    event: Span | None = None
+    """The clause or noun phrase that the time belongs to."""
+    anchor: Span | None = None
+    """The earlier expression a relative one was resolved from; ``None`` means the publication date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for an inferred publication date, in words, with the span it rests on."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The article's own date, where it came from, and why it is believed."""
+
+    value: date | None = None
+    origin: DateOrigin = "unknown"
+    confidence: float = 0.0
+    evidence: tuple[Evidence, ...] = ()
+    candidates: tuple[date, ...] = ()
+    """What stays open where no single date follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and how much it deserves checking, from 0 to 1."""
+
+    span: Span
+    check_worthiness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSource:
+    """Who stands behind a claim; the narrator has no span."""
+
+    kind: SourceKind
+    span: Span | None = None
+    entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A factual assertion that could be checked."""
+
+    id: str
+    span: Span
+    kinds: tuple[ClaimKind, ...]
+    check_worthiness: float
+    rank: int
+    source: ClaimSource
+    modality: Modality = "asserted"
+    negated: bool = False
+    quotes: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    display: str | None = None
+    """The claim made self-contained: pronouns followed by who they mean, in brackets; ``None`` if the text says all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something in the article that does not add up, said in one sentence, with the spans that prove it."""
+
+    id: str
+    kind: CheckKind
+    message: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """Everything found in one article. Compared by identity: it is large and lives in reactives."""
+
+    digest: str
+    """The digest of the article that was analysed: a result for another text is stale."""
+    sentences: tuple[Sentence, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    terms: tuple[Span, ...] = ()
+    """Marked words that are nobody's speech: scare quotes, titles, nicknames."""
+    numbers: tuple[Number, ...] = ()
+    timeline: tuple[TimeExpression, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """In order of rank."""
+    checks: tuple[Check, ...] = ()
+    publication: Publication = Publication()
+    analysed: int = 0
+    """How many characters from the start were analysed; equal to the text's length when done."""
+
+    def with_checks(self, checks: tuple[Check, ...]) -> "Analysis":
+        """Return the analysis with other checks."""
+        return replace(self, checks=checks)

@@ -1,0 +1,56 @@
+"""Paragraphs of a text, with lines that were wrapped by hand joined again."""
+
+from itertools import pairwise
+
+from tui.document.span import Span
+
+WIDEST_WRAP = 100  # a line longer than this was not broken to fit a page
+NARROWEST_WRAP = 40  # nor was a block of verse, a list or a byline
+
+
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs of a text without the white space around them, in order.
+
+    A blank line ends a paragraph. A single line break ends one too unless the line before it is *full*: its block has the
+    look of text wrapped to a fixed width, and the next line's first word would not have fitted.
+    """
+    paragraphs: list[Span] = []
+    block: list[Span] = []
+    start = 0
+    for line in text.split("\n"):
+        words = line.strip()
+        if words:
+            left = start + len(line) - len(line.lstrip())
+            block.append(Span(left, left + len(words)))
+        elif block:
+            paragraphs += _join(text, block)
+            block = []
+        start += len(line) + 1
+    return (*paragraphs, *_join(text, block))
+
+
+def _join(text: str, lines: list[Span]) -> list[Span]:
+    """Return the paragraphs of one block of consecutive lines."""
+    if not lines:
+        return []
+    width = max(map(len, lines))
+    wrapped = len(lines) > 1 and NARROWEST_WRAP <= width <= WIDEST_WRAP
+    spans = lines[:1]
+    for before, line in pairwise(lines):
+        first_word = len(line.of(text).split(None, 1)[0])
+        if wrapped and len(before) + 1 + first_word > width:
+            spans[-1] = Span(spans[-1].start, line.end)
+        else:
+            spans.append(line)
+    return spans
+
+
+def unwrapped(text: str) -> str:
+    """Return the text, equally long, with the line breaks inside paragraphs made spaces."""
+    pieces: list[str] = []
+    done = 0
+    for paragraph in find_paragraphs(text):
+        if "\n" in (words := paragraph.of(text)):
+            pieces += (text[done : paragraph.start], words.replace("\n", " "))
+            done = paragraph.end
+    return "".join((*pieces, text[done:])) if pieces else text

@@ -1,0 +1,164 @@
+"""The native JSON form: format ``closeread``, version 1."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from tui.document.article import Article
+from tui.document.findings import Analysis, Check, Claim, Cue, Entity, Number, Party, Publication, Quote, TimeExpression
+from tui.document.span import Span
+
+FORMAT, VERSION = "closeread", 1
+JsonObject = dict[str, Any]
+
+
+class NativeForm:
+    """Turns the findings in one article into plain objects, each span with the text it covers."""
+
+    def __init__(self, article: Article) -> None:
+        self.text = article.text
+        self.article = article
+
+    def record(self, analysis: Analysis, annotations: Iterable[JsonObject] = ()) -> JsonObject:
+        """Return the whole record of an article."""
+        names = {entity.id: entity.name for entity in analysis.entities}
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            "article": self.head(analysis.publication),
+            "sentences": [
+                {"start": s.span.start, "end": s.span.end, "check_worthiness": round(s.check_worthiness, 6)} for s in analysis.sentences
+            ],
+            "entities": [self.entity(entity) for entity in analysis.entities],
+            "quotes": [self.quote(quote, names) for quote in analysis.quotes],
+            "terms": [self.span(term) for term in analysis.terms],
+            "numbers": [self.number(number) for number in analysis.numbers],
+            "timeline": [self.time(time) for time in analysis.timeline],
+            "claims": [self.claim(claim) for claim in analysis.claims],
+            "checks": [self.check(check) for check in analysis.checks],
+            "annotations": list(annotations),
+        }
+
+    def head(self, publication: Publication) -> JsonObject:
+        """Return the ``article`` part."""
+        article = self.article
+        return {
+            "id": article.id or article.digest,
+            "sha256": hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
+            "text": article.text,
+            "title": article.title,
+            "byline": article.byline,
+            "source": article.source,
+            "language": article.language,
+            "published": {
+                "value": _day(publication.value),
+                "origin": publication.origin,
+                "confidence": round(publication.confidence, 4),
+                "evidence": [{**self.span(e.span), "reason": e.reason} for e in publication.evidence],
+                "candidates": [_day(day) for day in publication.candidates],
+            },
+        }
+
+    def span(self, span: Span) -> JsonObject:
+        """Return a span with its text."""
+        return {"start": span.start, "end": span.end, "text": span.of(self.text)}
+
+    def optional(self, span: Span | None) -> JsonObject | None:
+        """Return a span with its text, or nothing."""
+        return None if span is None else self.span(span)
+
+    def entity(self, entity: Entity) -> JsonObject:
+        """Return an entity with its mentions."""
+        return {
+            "id": entity.id,
+            "label": entity.label,
+            "name": entity.name,
+            "description": self.optional(entity.description),
+            "mentions": [{**self.span(mention.span), "form": mention.form} for mention in entity.mentions],
+        }
+
+    def party(self, party: Party | None, names: dict[str, str]) -> JsonObject | None:
+        """Return a speaker or addressee."""
+        if party is None:
+            return None
+        name = party.name or (names.get(party.entity) if party.entity else None)
+        return {**self.span(party.span), "entity": party.entity, "name": name}
+
+    def cue(self, cue: Cue | None) -> JsonObject | None:
+        """Return the announcing words."""
+        return None if cue is None else {**self.span(cue.span), "lemma": cue.lemma, "stance": cue.stance}
+
+    def quote(self, quote: Quote, names: dict[str, str]) -> JsonObject:
+        """Return a quote with its speaker, cue and addressee."""
+        return {
+            "id": quote.id,
+            "kind": quote.kind,
+            **self.span(quote.span),
+            "group": quote.group,
+            "speaker": self.party(quote.speaker, names),
+            "cue": self.cue(quote.cue),
+            "addressee": self.party(quote.addressee, names),
+        }
+
+    def number(self, number: Number) -> JsonObject:
+        """Return a quantity."""
+        return {
+            "id": number.id,
+            **self.span(number.span),
+            "kind": number.kind,
+            "value": _plain(number.value),
+            "value_end": None if number.value_end is None else _plain(number.value_end),
+            "unit": number.unit,
+            "unit_text": None if number.unit_span is None else number.unit_span.of(self.text),
+            "currency": number.currency,
+            "relation": number.relation,
+            "change": number.change,
+            "concept": self.optional(number.concept),
+        }
+
+    def time(self, time: TimeExpression) -> JsonObject:
+        """Return a time expression."""
+        return {
+            "id": time.id,
+            **self.span(time.span),
+            "type": time.type,
+            "value": time.value,
+            "first": _day(time.first),
+            "last": _day(time.last),
+            "event": self.optional(time.event),
+            "anchor": self.optional(time.anchor),
+        }
+
+    def claim(self, claim: Claim) -> JsonObject:
+        """Return a claim with its links."""
+        source = claim.source
+        place = self.span(source.span) if source.span else {"start": None, "end": None, "text": None}
+        return {
+            "id": claim.id,
+            **self.span(claim.span),
+            "kinds": list(claim.kinds),
+            "check_worthiness": round(claim.check_worthiness, 6),
+            "rank": claim.rank,
+            "display": claim.display,
+            "source": {"kind": source.kind, **place, "entity": source.entity},
+            "modality": claim.modality,
+            "negated": claim.negated,
+            "quotes": list(claim.quotes),
+            "numbers": list(claim.numbers),
+            "times": list(claim.times),
+            "entities": list(claim.entities),
+        }
+
+    def check(self, check: Check) -> JsonObject:
+        """Return a check with the spans that prove it."""
+        return {"id": check.id, "kind": check.kind, "message": check.message, "spans": [self.span(span) for span in check.spans]}
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _plain(value: float) -> float | int:
+    """Return whole values as integers, as JSON readers expect them."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value

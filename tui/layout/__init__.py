@@ -1,0 +1,1 @@
+"""Where text stands on the screen: wrapping, positions and styled runs."""

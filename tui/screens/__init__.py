@@ -1,0 +1,1 @@
+"""The screens of the app; the reader screen owns the shared state."""
