@@ -1,6 +1,7 @@
 """From an article to its findings."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from spacy.tokens import Doc
 from tui.analysis.checks import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
+from tui.analysis.hidden import find_hidden
+from tui.analysis.sections import find_sections, merged, renumbered, shifted
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs, unwrapped
@@ -47,8 +50,31 @@ class Analyzer:
         return finders
 
     def analyze(self, article: Article) -> Analysis:
-        """Return everything found in an article."""
-        return self.find(self.parse(article), article)
+        """Return everything found in an article; a long text is analysed section by section."""
+        parts: list[Analysis] = []
+        for part in self.sections(article):
+            parts.append(part)
+        return self.complete(article, parts)
+
+    def sections(self, article: Article) -> Iterator[Analysis]:
+        """Yield the findings of each section of an article in order, placed in the whole text.
+
+        The first section settles the publication date for all.
+        """
+        published: Publication | None = None
+        for number, section in enumerate(find_sections(article.text)):
+            whole = len(section) == len(article.text)
+            piece = article if whole else _piece(article, section, published)
+            found = self.find(self.parse(piece), piece)
+            published = published or found.publication
+            found = replace(found, digest=article.digest, publication=published, analysed=section.end)
+            yield found if whole else shifted(found, section.start, f"s{number + 1}." if number else "")
+
+    def complete(self, article: Article, parts: list[Analysis]) -> Analysis:
+        """Return the findings of all sections as those of the article."""
+        analysis = merged(parts)
+        checks = (*analysis.checks, *find_hidden(article, "k"))
+        return replace(analysis, checks=renumbered(checks))
 
     def parse(self, article: Article) -> Doc:
         """Return the article as one parsed document; every paragraph is parsed by itself, so no sentence crosses a paragraph's end."""
@@ -56,7 +82,7 @@ class Analyzer:
         pieces = list(_pieces(text))
         docs = list(self.language.pipe(pieces)) if pieces else [self.language.make_doc(text)]
         doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
-        assert doc is not None and len(doc.text) == len(text)
+        assert doc is not None and len(doc.text) == len(text)  # noqa: S101 - what all offsets rest on
         Context.of_article(article).store(doc)
         return doc
 
@@ -87,3 +113,10 @@ def _pieces(text: str) -> Iterator[str]:
         starts[0] = 0
     for start, end in pairwise((*starts, len(text))):
         yield Span(start, end).of(text)
+
+
+def _piece(article: Article, section: Span, published: Publication | None) -> Article:
+    """Return a section as an article of its own, with the date that is known by then."""
+    settled = published.value if published else None
+    title = article.title_span if article.title_span and section.covers(article.title_span) else None
+    return replace(article, text=section.of(article.text), title_span=title, given_date=article.given_date or settled)

@@ -1,0 +1,61 @@
+"""Analysing many articles, on one core or several."""
+
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from multiprocessing import get_context
+
+from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.errors import AnalysisError
+
+WAITING_PER_JOB = 4  # articles handed to a process ahead of time; bounds memory whatever the size of the corpus
+
+
+def analyze_all(articles: Iterable[Article], *, model: str = DEFAULT_MODEL, jobs: int = 1) -> Iterator[tuple[Article, Analysis]]:
+    """Yield each article with its analysis, in the order given; articles are taken as they are needed.
+
+    Raises:
+        AnalysisError: The model is not installed, or a process died.
+    """
+    if jobs <= 1:
+        analyzer = Analyzer(model)
+        yield from ((article, analyzer.analyze(article)) for article in articles)
+        return
+    waiting: deque[tuple[Article, Future[Analysis]]] = deque()
+    # spawned, not forked: a forked child would share the parent's threads' locks
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start) as pool:
+        try:
+            for article in articles:
+                waiting.append((article, pool.submit(_analyze, model, article)))
+                if len(waiting) >= WAITING_PER_JOB * jobs:
+                    yield _result(*waiting.popleft())
+            while waiting:
+                yield _result(*waiting.popleft())
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _result(article: Article, future: Future[Analysis]) -> tuple[Article, Analysis]:
+    try:
+        return article, future.result()
+    except BrokenProcessPool:
+        raise AnalysisError("an analysis process died (out of memory?); try fewer --jobs") from None
+
+
+def _start() -> None:
+    """Leave Ctrl-C to the parent, which ends the pool."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+@cache
+def _analyzer(model: str) -> Analyzer:
+    return Analyzer(model)
+
+
+def _analyze(model: str, article: Article) -> Analysis:
+    return _analyzer(model).analyze(article)

@@ -1,0 +1,123 @@
+"""The history of an article's annotations: an append-only list of changes, from which the present state and undo follow."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from tui.document.annotation import Annotation
+
+ChangeKind = Literal["do", "undo", "redo"]
+
+
+def now() -> str:
+    """Return the present moment in ISO 8601, to the millisecond."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One annotation before and after; ``None`` before it was made or after it was deleted."""
+
+    before: Annotation | None
+    after: Annotation | None
+
+    @property
+    def annotation_id(self) -> str:
+        """The id of the annotation that the edit is about."""
+        subject = self.after or self.before
+        if subject is None:
+            raise ValueError("an edit of nothing")
+        return subject.id
+
+    @property
+    def reverse(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step of undo: some edits made at once."""
+
+    id: str
+    kind: ChangeKind
+    title: str
+    """What the reader did, for “Undid: …”."""
+    edits: tuple[Edit, ...]
+    made: str
+    of: str | None = None
+    """The change that an undo or redo is of."""
+
+
+class History:
+    """The present annotations and what can be undone and redone, replayed from all changes in order."""
+
+    def __init__(self, changes: Iterable[Change] = ()) -> None:
+        self._present: dict[str, Annotation] = {}
+        self._done: list[Change] = []
+        self._undone: list[Change] = []
+        self._known: dict[str, Change] = {}
+        for change in changes:
+            self.apply(change)
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The present annotations in the order of the text."""
+        return tuple(sorted(self._present.values(), key=lambda a: (a.span, a.created, a.id)))
+
+    @property
+    def present(self) -> Mapping[str, Annotation]:
+        """The present annotations by id."""
+        return self._present
+
+    def __contains__(self, change_id: str) -> bool:
+        return change_id in self._known
+
+    def apply(self, change: Change) -> None:
+        """Take in a change made here, replayed, or made by another program; one that is known already changes nothing."""
+        if change.id in self._known:
+            return
+        self._known[change.id] = change
+        for edit in change.edits:
+            if edit.after is None:
+                self._present.pop(edit.annotation_id, None)
+            else:
+                self._present[edit.annotation_id] = edit.after
+        self._stack(change)
+
+    def make(self, title: str, edits: Iterable[Edit]) -> Change:
+        """Return a new change that is already applied."""
+        change = Change(str(uuid.uuid4()), "do", title, tuple(edits), now())
+        self.apply(change)
+        return change
+
+    def undo(self) -> Change | None:
+        """Take back the last change, if there is one."""
+        return self._reversal("undo", self._done)
+
+    def redo(self) -> Change | None:
+        """Do the last undone change again, if there is one."""
+        return self._reversal("redo", self._undone)
+
+    def _reversal(self, kind: ChangeKind, stack: list[Change]) -> Change | None:
+        if not stack:
+            return None
+        last = stack[-1]
+        edits = tuple(edit.reverse for edit in reversed(last.edits)) if kind == "undo" else last.edits
+        change = Change(str(uuid.uuid4()), kind, last.title, edits, now(), of=last.id)
+        self.apply(change)
+        return change
+
+    def _stack(self, change: Change) -> None:
+        """Move changes between what can be undone and what can be redone."""
+        if change.kind == "do" or change.of is None:
+            self._done.append(change)
+            self._undone.clear()
+            return
+        source, target = (self._done, self._undone) if change.kind == "undo" else (self._undone, self._done)
+        moved = next((item for item in reversed(source) if item.id == change.of), None)
+        if moved is not None:
+            source.remove(moved)
+            target.append(moved)

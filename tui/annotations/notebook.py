@@ -1,0 +1,68 @@
+"""The annotations of one article, and what a reader can do with them."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tui.annotations.anchors import describe
+from tui.annotations.history import Change, Edit, History, now
+from tui.document.annotation import Annotation
+from tui.document.span import Span
+
+
+class Notebook:
+    """Edits the annotations of a text; each method returns the change to be kept, already applied.
+
+    Args:
+        text: The article's text, which every span lies in.
+        changes: What was done before, oldest first.
+        creator: Who is annotating.
+    """
+
+    def __init__(self, text: str, changes: Iterable[Change] = (), creator: str = "") -> None:
+        self.text = text
+        self.creator = creator
+        self.history = History(changes)
+
+    @property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """The present annotations in the order of the text."""
+        return self.history.annotations
+
+    def get(self, ident: str) -> Annotation | None:
+        """Return an annotation by its id, if it is there."""
+        return self.history.present.get(ident)
+
+    def add(self, spans: Iterable[Span], label: str, note: str = "", target: str | None = None) -> Change:
+        """Annotate one or more stretches with a label, as one step."""
+        edits = [Edit(None, self._new(span, label, note, target)) for span in spans]
+        return self.history.make(f"annotate as {label}", edits)
+
+    def relabel(self, ident: str, label: str) -> Change:
+        """Give an annotation another label."""
+        return self._revise(ident, f"label {label}", label=label)
+
+    def write(self, ident: str, note: str, tags: tuple[str, ...]) -> Change:
+        """Give an annotation another note and other tags."""
+        return self._revise(ident, "edit note", note=note, tags=tags)
+
+    def resize(self, ident: str, span: Span) -> Change:
+        """Let an annotation cover another stretch."""
+        quote, prefix, suffix = describe(self.text, span)
+        return self._revise(ident, "resize annotation", span=span, quote=quote, prefix=prefix, suffix=suffix)
+
+    def delete(self, ident: str) -> Change:
+        """Take an annotation away."""
+        return self.history.make("delete annotation", [Edit(self.history.present[ident], None)])
+
+    def _new(self, span: Span, label: str, note: str, target: str | None) -> Annotation:
+        quote, prefix, suffix = describe(self.text, span)
+        made = now()
+        ident = str(uuid.uuid4())
+        return Annotation(
+            ident, span, quote, prefix, suffix, label, note, target=target, creator=self.creator, created=made, modified=made
+        )
+
+    def _revise(self, ident: str, title: str, **fields: object) -> Change:
+        before = self.history.present[ident]
+        return self.history.make(title, [Edit(before, replace(before, modified=now(), **fields))])  # type: ignore[arg-type]

@@ -1,0 +1,53 @@
+"""What a reader said about a stretch of an article."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.document.span import Span
+
+Anchor = Literal["exact", "moved", "changed", "orphan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One annotation; ``quote``, ``prefix`` and ``suffix`` find its place again when the text has changed."""
+
+    id: str
+    """A UUID."""
+    span: Span
+    quote: str
+    prefix: str
+    suffix: str
+    label: str
+    note: str = ""
+    tags: tuple[str, ...] = ()
+    verdict: str | None = None
+    target: str | None = None
+    """Id of the finding that was annotated from its panel row."""
+    creator: str = ""
+    created: str = ""
+    """ISO 8601, with the offset from UTC."""
+    modified: str = ""
+    anchor: Anchor = "exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A kind of annotation in the reader's palette."""
+
+    name: str
+    key: str
+    """The letter that gives the label."""
+    colour: str
+    """Name of the theme variable that the label's background comes from."""
+    description: str
+
+
+DEFAULT_LABELS = (
+    Label("evidence", "e", "label-evidence", "supports a claim"),
+    Label("question", "q", "label-question", "wants an answer"),
+    Label("doubt", "d", "label-doubt", "looks wrong or overstated"),
+    Label("context", "c", "label-context", "background worth keeping"),
+    Label("framing", "f", "label-framing", "loaded or slanted wording"),
+    Label("important", "i", "label-important", "the heart of the matter"),
+)

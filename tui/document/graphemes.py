@@ -1,0 +1,65 @@
+"""What readers take for one character: grapheme clusters (Unicode Standard Annex 29)."""
+
+import re
+from functools import cache
+from typing import Any
+
+_PLAIN = "\n\t -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u218b"
+"""Ranges in which every code point is a grapheme of its own, one cell wide: Latin, Greek, Cyrillic, punctuation, signs."""
+_NOT_PLAIN = re.compile(f"[^{_PLAIN}]")
+
+
+def is_plain(text: str) -> bool:
+    """Say whether every character stands for itself and takes one cell (tabs and line feeds aside)."""
+    return text.isascii() or not _NOT_PLAIN.search(text)
+
+
+def first_not_plain(text: str, start: int = 0) -> int:
+    """Return the offset of the next character that may combine or be wide, -1 if there is none."""
+    found = _NOT_PLAIN.search(text, start)
+    return found.start() if found else -1
+
+
+def graphemes(text: str) -> list[str]:
+    """Return the grapheme clusters of a text, in order; together they are the text."""
+    if is_plain(text):
+        return list(text)
+    return list(_cluster().findall(text))
+
+
+def next_boundary(text: str, offset: int) -> int:
+    """Return the offset after the grapheme that starts at ``offset``."""
+    if offset + 1 >= len(text):
+        return len(text)
+    if is_plain(text[offset : offset + 2]):
+        return offset + 1
+    found = _cluster().match(text, offset)
+    return int(found.end()) if found else offset + 1
+
+
+def previous_boundary(text: str, offset: int) -> int:
+    """Return the offset of the grapheme before ``offset``."""
+    if offset <= 1 or is_plain(text[max(0, offset - 2) : offset]):
+        return max(0, offset - 1)
+    return snapped(text, offset - 1)
+
+
+def snapped(text: str, offset: int) -> int:
+    """Return the start of the grapheme that ``offset`` lies in."""
+    if offset <= 0 or offset >= len(text) or is_plain(text[offset - 1 : offset + 1]):
+        return max(0, min(offset, len(text)))
+    start = text.rfind("\n", max(0, offset - 256), offset) + 1  # no grapheme crosses a line feed, none worth showing is longer
+    start = start or max(0, offset - 256)
+    last = start
+    for cluster in _cluster().finditer(text, start, offset + 256):
+        if cluster.start() > offset:
+            break
+        last = cluster.start()
+    return last
+
+
+@cache
+def _cluster() -> Any:
+    import regex  # takes longer to import than the first page to draw, and most articles need it nowhere
+
+    return regex.compile(r"\X")

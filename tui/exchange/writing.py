@@ -1,0 +1,61 @@
+"""Writing files so that a reader of them sees the old content or the new, never half of either."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from tui.errors import OutputError
+
+
+@contextmanager
+def atomic_writer(path: Path, *, overwrite: bool = True) -> Iterator[TextIO]:
+    """Open a text file that takes the place of ``path`` only when the block ends without an error.
+
+    Raises:
+        OutputError: The file exists and may not be overwritten, or it cannot be written; nothing is left behind.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    if target.is_dir():
+        raise OutputError(f"{path}: is a directory")
+    if not overwrite and target.exists():
+        raise OutputError(f"{path}: exists already (use --force to overwrite it)")
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+        temporary = Path(name)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _take_mode(temporary, target)
+        temporary.replace(target)
+        _sync_directory(target.parent)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _take_mode(temporary: Path, target: Path) -> None:
+    """Give the new file the permissions of the old one, else what the user's umask asks for."""
+    if target.exists():
+        temporary.chmod(target.stat().st_mode & 0o777)
+    else:
+        umask = os.umask(0)
+        os.umask(umask)
+        temporary.chmod(0o666 & ~umask)
+
+
+def _sync_directory(directory: Path) -> None:
+    """Make the renaming itself durable; some file systems do not allow it, and then there is nothing more to do."""
+    with suppress(OSError):
+        handle = os.open(directory, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

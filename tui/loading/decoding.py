@@ -1,0 +1,50 @@
+"""From bytes to characters."""
+
+import codecs
+
+from tui.errors import InputError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FORMATS = ((b"%PDF-", "a PDF (try pdftotext first)"), (b"PK\x03\x04", "a zip or office file"), (b"\x7fELF", "a program"))
+SAMPLE = 65_536  # bytes looked at to tell text from data and to guess an encoding
+_MOST_CONTROLS = 0.1  # share of control bytes above which no encoding makes sense of a file
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text in a file's bytes: by its byte order mark, else as UTF-8, else by detection.
+
+    Raises:
+        InputError: The bytes are not text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    _refuse_binary(data[:SAMPLE], name)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > SAMPLE or error.start >= len(data) - 3:
+            return data.decode("utf-8", "replace")  # one bad byte in a long UTF-8 text is damage, not another encoding
+    return _detect(data)
+
+
+def _refuse_binary(head: bytes, name: str) -> None:
+    for magic, what in _FORMATS:
+        if head.startswith(magic):
+            raise InputError(f"{name}: is {what}, not text")
+    controls = sum(head.count(byte) for byte in range(32) if byte not in b"\t\n\v\f\r\x1b")
+    if b"\0" in head or controls > _MOST_CONTROLS * len(head):
+        raise InputError(f"{name}: is a binary file, not text")
+
+
+def _detect(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:SAMPLE], cp_isolation=["cp1252", "cp1250", "cp1251", "iso8859_15", "shift_jis", "euc_jp", "gb18030", "big5", "koi8_r"]).best()
+    return data.decode(best.encoding if best else "cp1252", "replace")
