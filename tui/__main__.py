@@ -1,27 +1,38 @@
 """``python -m tui`` and the ``closeread`` command."""
 
+import os
 import sys
+
+INTERRUPTED, BROKEN_PIPE = 130, 141  # what shells report for SIGINT and SIGPIPE
 
 
 def main() -> None:
-    """Run the command line."""
-    import json
-    from datetime import date
-    from pathlib import Path
+    """Run the command line; every expected failure is one line on standard error and its exit status."""
+    from tui.errors import CloseReadError
 
-    from tui.analysis.analyzer import Analyzer
-    from tui.document.article import Article
-    from tui.exchange.native import NativeForm
+    try:
+        from tui.cli.main import app
 
-    corpus, output = Path(sys.argv[2]), Path(sys.argv[sys.argv.index("--output") + 1])
-    analyzer = Analyzer()
-    with output.open("w", encoding="utf-8") as out:
-        for line in corpus.read_text("utf-8").splitlines():
-            row = json.loads(line)
-            text = row["text"].removeprefix("\ufeff").replace("\r\n", "\n")
-            published = row.get("published")
-            article = Article(text, id=row["id"], title=row.get("title"), given_date=date.fromisoformat(published) if published else None)
-            out.write(json.dumps(NativeForm(article).record(analyzer.analyze(article)), ensure_ascii=False) + "\n")
+        app(prog_name="closeread")
+    except CloseReadError as error:
+        _complain(str(error))
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # the interpreter flushes standard output once more at exit; let that go nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(BROKEN_PIPE)
+    except OSError as error:
+        _complain(f"{error.strerror or error}")
+        sys.exit(4)
+
+
+def _complain(message: str) -> None:
+    """Say what is wrong in one line, with nothing in it that a terminal would obey."""
+    line = " ".join(message.split())
+    print(f"closeread: {''.join(c if c.isprintable() else '?' for c in line)}", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

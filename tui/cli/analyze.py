@@ -1,0 +1,103 @@
+"""``closeread analyze``: findings as JSON, without a terminal."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, TextIO
+
+import typer
+
+from tui.cli.parsing import parse_day
+from tui.document.article import Article
+from tui.errors import InputError
+
+
+class Form(StrEnum):
+    """How records are laid out."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def analyze(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Text, Markdown, HTML, JSONL corpora, or -.")],
+    published: Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE", help="When it was published (YYYY-MM-DD).")] = None,
+    form: Annotated[Form | None, typer.Option("--format", help="json (one article, indented) or jsonl (one object a line).")] = None,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.")] = 1,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+) -> None:
+    """Write the findings in articles as JSON (format “closeread”, version 1)."""
+    from tui.analysis.batch import analyze_all
+    from tui.exchange.native import NativeForm
+    from tui.loading.corpus import is_corpus
+
+    several = len(inputs) > 1 or any(map(is_corpus, inputs))
+    indent = None if (form or (Form.JSONL if several else Form.JSON)) is Form.JSONL or several else 2
+    faults: list[InputError] = []
+    options: dict[str, Any] = {"model": model} if model else {}
+    with _destination(output) as stream, _progress(inputs) as advance:
+        for article, analysis in analyze_all(_articles(inputs, published, faults), jobs=jobs, **options):
+            json.dump(NativeForm(article).record(analysis), stream, ensure_ascii=False, indent=indent)
+            stream.write("\n")
+            advance()
+    if faults:
+        raise typer.Exit(InputError.exit_status)
+
+
+def _articles(inputs: list[str], published: date | None, faults: list[InputError]) -> Iterator[Article]:
+    """Yield every article that can be read; say which cannot on standard error, as they come."""
+    from tui.loading.corpus import load_articles
+
+    for path in inputs:
+        for item in load_articles(path, published):
+            if isinstance(item, InputError):
+                faults.append(item)
+                print(f"closeread: {item}", file=sys.stderr)  # noqa: T201
+            else:
+                yield item
+
+
+@contextmanager
+def _destination(output: Path | None) -> Iterator[TextIO]:
+    """Open what the records go to."""
+    if output is None:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    from tui.exchange.writing import atomic_writer
+
+    with nullcontext(sys.stdout) if str(output) == "-" else atomic_writer(output) as stream:
+        yield stream
+
+
+@contextmanager
+def _progress(inputs: list[str]) -> Iterator[Any]:
+    """Show a bar on standard error where that is a terminal; yield what moves it on."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("analysing", total=sum(map(_count, inputs)))
+        yield lambda: progress.advance(task)
+
+
+def _count(path: str) -> int:
+    """Return how many articles an input holds, or about that."""
+    from tui.loading.corpus import is_corpus
+
+    if not is_corpus(path):
+        return 1
+    try:
+        with Path(path).open("rb") as lines:
+            return sum(1 for line in lines if line.strip())
+    except OSError:
+        return 1

@@ -1,0 +1,60 @@
+"""``closeread export``: an article's annotations, with the findings they stand among."""
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tui.document.findings import Analysis
+
+
+class Form(StrEnum):
+    """The formats that annotations can leave in."""
+
+    JSON = "json"
+
+
+def export(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The article, as it was read.")],
+    form: Annotated[Form, typer.Option("--format", help="The native JSON.")] = Form.JSON,
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
+    findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Include the findings; without, only annotations.")] = True,
+    library: Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")] = None,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+) -> None:
+    """Write an article's annotations as JSON."""
+    from tui.annotations.library import Library, library_path
+    from tui.annotations.records import to_record
+    from tui.exchange.native import NativeForm
+    from tui.exchange.writing import atomic_writer
+    from tui.loading.source import load_article
+
+    article = load_article(file)
+    if output is not None and output.exists() and not force:
+        from tui.errors import OutputError
+
+        raise OutputError(f"{output}: exists already (use --force to overwrite it)")
+    shelf = Library(library_path(library))
+    annotations = [to_record(annotation) for annotation in shelf.annotations(article.digest)]
+    shelf.close()
+    if findings:
+        from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+
+        analysis = Analyzer(model or DEFAULT_MODEL).analyze(article)
+    else:
+        analysis = Analysis(article.digest)
+    record = NativeForm(article).record(analysis, annotations)
+    if form is Form.JSON:
+        text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    if output is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return
+    with atomic_writer(output, overwrite=force) as stream:
+        stream.write(text)
+    noun = "annotation" if len(annotations) == 1 else "annotations"
+    typer.echo(f"{output}: {len(annotations)} {noun}", err=True)

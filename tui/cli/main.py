@@ -1,0 +1,67 @@
+"""The ``closeread`` command: reading is the default, everything else is a subcommand."""
+
+from typing import Annotated
+
+import typer
+from typer.core import TyperGroup
+
+from tui import __version__
+from tui.cli.analyze import analyze
+from tui.cli.export import export
+from tui.cli.read import read
+from tui.cli.samples import samples
+
+_EPILOG = """
+Examples:
+
+  closeread article.txt                     read and annotate
+
+  curl -s https://example.org/a | closeread -    read standard input
+
+  closeread analyze article.html --format json   what the finders find
+
+  closeread export article.txt --output notes.json
+
+Exit status: 0 done, 1 unexpected error, 2 wrong usage, 3 input cannot be read, 4 output cannot be written,
+5 analysis failed, 6 library of annotations unusable, 130 interrupted, 141 broken pipe.
+"""
+
+
+class _ReadByDefault(TyperGroup):
+    """A group in which ``closeread FILE`` means ``closeread read FILE``."""
+
+    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - typer's own click is private
+        """Insert the subcommand where none is named."""
+        first = next(iter(args), None)
+        if first is None or (first not in self.commands and first not in _OWN_OPTIONS):
+            args = ["read", *args]
+        return super().parse_args(ctx, args)
+
+
+_OWN_OPTIONS = {"--help", "-h", "--version", "--install-completion", "--show-completion"}
+app = typer.Typer(
+    cls=_ReadByDefault,
+    help="Read, question and annotate news articles in the terminal.",
+    epilog=_EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    no_args_is_help=False,
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"closeread {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False) -> None:
+    """Read, question and annotate news articles in the terminal."""
+
+
+app.command()(read)
+app.command()(analyze)
+app.command()(export)
+app.command()(samples)
