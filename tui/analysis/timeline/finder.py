@@ -5,6 +5,8 @@ from datetime import date
 
 from spacy.tokens import Doc
 
+from tui.analysis.timeline.grammar import find_matches
+from tui.analysis.timeline.resolution import resolved
 from tui.document.findings import Check, Publication, TimeExpression
 
 
@@ -19,4 +21,16 @@ class TimelineFindings:
 
 def find_timeline(doc: Doc, given: date | None = None, metadata: date | None = None) -> TimelineFindings:
     """Return the time expressions of a document, resolved from its date: given, else from metadata, dateline or inference."""
-    return TimelineFindings()
+    matches = find_matches(doc.text)
+    base = given or metadata
+    told = resolved(matches, doc, base)
+    expressions = tuple(
+        TimeExpression(
+            f"t{number}", item.span, item.reading.type, item.reading.value,
+            item.reading.period.first if item.reading.period else None,
+            item.reading.period.last if item.reading.period else None,
+            anchor=item.reading.anchor,
+        )
+        for number, item in enumerate(told, 1)
+    )
+    return TimelineFindings(expressions, Publication(base, "given" if given else "metadata" if metadata else "unknown", float(bool(base))))

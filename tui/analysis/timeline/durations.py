@@ -1,0 +1,86 @@
+"""Meanings of stretches of time and of times that recur."""
+
+from tui.analysis.numbers.numerals import words_value
+from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.lexicon import table, unit_of
+from tui.analysis.timeline.scene import Reading, Scene
+
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y", "minute": "PT30S", "month": "P15D"}
+LONGEST = 1e7  # in whatever unit: more is astronomy, not news
+
+
+def amount(match: Match, group: str = "n") -> float | None:
+    """Return how many, None where the words leave it open ("several")."""
+    words = list(match.words(group))
+    half = 0.0
+    if "and a half" in " ".join(match.text):
+        half = 0.5
+        words = [word for word in words if word != "half"]
+    if words and words[0] == "half" or words == ["a", "half"]:
+        return 0.5
+    if "couple" in words:
+        return 2.0
+    for word in words[:]:
+        if "/" in word:
+            top, bottom = (int(part) for part in word.split("/"))
+            half += top / bottom if bottom else 0.0
+            words.remove(word)
+        elif word in FRACTIONS:
+            half += FRACTIONS[word]
+            words.remove(word)
+    value = words_value(words) if words else 0.0
+    return None if value is None or value + half > LONGEST or value + half == 0 else value + half
+
+
+def period_value(count: float | None, unit_word: str) -> str | None:
+    """Return an ISO 8601 period: ``P46D``, ``PT5H``, ``P2.5Y``, ``PXM`` where the number is open."""
+    unit = unit_of(unit_word)
+    if unit is None:
+        return None
+    if count == 0.5 and (half := HALVES.get(table("plurals").get(unit_word, unit_word))):
+        return half
+    number = "X" if count is None else f"{count * unit[1]:.10g}"
+    return f"P{unit[0][:-1]}{number}{unit[0][-1]}"
+
+
+def read_duration(match: Match, scene: Scene) -> Reading | None:
+    """``46 days``, ``five-year``, ``half an hour``, ``weeks``, ``the past two months``."""
+    count = amount(match) if match.words("n") else 1.0 if match.word("unit") in table("units") and match.text[-1] != "long" else None
+    value = period_value(count, match.word("unit"))
+    return Reading("DURATION", value) if value else None
+
+
+def read_duration_range(match: Match, scene: Scene) -> Reading | None:
+    """``two to three years``: a stretch known between bounds; the value is the upper."""
+    value = period_value(amount(match, "n2"), match.word("unit"))
+    return Reading("DURATION", value) if value else None
+
+
+def read_compound(match: Match, scene: Scene) -> Reading | None:
+    """``two hours and 15 minutes``, from coarse to fine."""
+    first, second = unit_of(match.word("unit1")), unit_of(match.word("unit2"))
+    order = "TS TM TH D W M Q Y".split()
+    if not first or not second or order.index(first[0]) <= order.index(second[0]):
+        return None
+    one, two = period_value(amount(match, "n1"), match.word("unit1")), period_value(amount(match, "n2"), match.word("unit2"))
+    if not one or not two:
+        return None
+    return Reading("DURATION", one + (two[2:] if one.startswith("PT") else two[1:]))
+
+
+def read_set(match: Match, scene: Scene) -> Reading | None:
+    """``every two years``, ``twice a week``."""
+    count = amount(match) if match.words("n") else 2.0 if match.word("other") else 1.0
+    value = period_value(count, match.word("unit"))
+    return Reading("SET", value) if value else None
+
+
+def read_adverb(match: Match, scene: Scene) -> Reading:
+    """``daily``, ``annually``."""
+    return Reading("SET", str(table("adverbs")[match.word("set")]))
+
+
+def read_reference(match: Match, scene: Scene) -> Reading:
+    """``now``, ``recently``, ``the future``."""
+    return Reading("DATE", str(table("refs")[match.word("ref")]))

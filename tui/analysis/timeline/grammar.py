@@ -1,0 +1,139 @@
+"""The time grammar: rules of the data file, compiled, and where they match."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tui.analysis.timeline.codes import TOKEN, Alphabet, Encoded
+from tui.analysis.timeline.lexicon import grammar, table
+from tui.document.span import Span
+
+_PIECE = re.compile(r"(?P<name>[a-z][a-z0-9]*):|(?P<symbol>[A-Z][A-Z0-9]*)|(?P<word>'?[a-z][a-z']*\.?)|(?P<count>\{\d+,\d+\})|(?P<mark>[()|?*+])")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named pattern over code characters."""
+
+    name: str
+    pattern: re.Pattern[str]
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule found in a text: words ``[first, last)`` and its captured parts."""
+
+    rule: str
+    encoded: Encoded
+    first: int
+    last: int
+    groups: dict[str, tuple[int, int]]
+
+    @property
+    def span(self) -> Span:
+        """Where the match stands in the text."""
+        return self.part(self.first, self.last)
+
+    def part(self, first: int, last: int) -> Span:
+        """Return the span of some of the words."""
+        return Span(self.encoded.starts[first], self.encoded.ends[last - 1])
+
+    def words(self, group: str) -> list[str]:
+        """Return the words of a captured part, none if it is absent."""
+        first, last = self.groups.get(group, (0, 0))
+        return self.encoded.words[first:last]
+
+    def word(self, group: str) -> str:
+        """Return a captured part as one string, empty if it is absent."""
+        return " ".join(self.words(group))
+
+    @property
+    def text(self) -> list[str]:
+        """All words of the match."""
+        return self.encoded.words[self.first : self.last]
+
+    def before(self, count: int = 1) -> str:
+        """Return the word so many words before the match, empty at the start."""
+        at = self.first - count
+        return self.encoded.words[at] if at >= 0 else ""
+
+    def after(self, count: int = 0) -> str:
+        """Return the word so many words after the match, empty at the end."""
+        at = self.last + count
+        return self.encoded.words[at] if at < len(self.encoded.words) else ""
+
+
+def find_matches(text: str) -> list[Match]:
+    """Return every rule's matches in a text, longest and earliest first at each place, overlapping ones included."""
+    alphabet, rules = _compiled()
+    encoded = alphabet.encode(text)
+    found = [(m.start(), -m.end(), rule.order, m) for rule in rules for m in rule.pattern.finditer(encoded.codes) if m.end() > m.start()]
+    found.sort(key=lambda item: item[:3])
+    return [Match(rules[order].name, encoded, start, -end, _groups(m)) for start, end, order, m in found]
+
+
+def chosen(matches: list[Match]) -> Iterator[Match]:
+    """Yield the matches that overlap no longer one before them."""
+    done = 0
+    for match in matches:
+        if match.first >= done:
+            yield match
+            done = match.last
+
+
+@cache
+def _compiled() -> tuple[Alphabet, tuple[Rule, ...]]:
+    data = grammar()
+    macros: dict[str, str] = dict(data["macros"])
+    macros["HOLIDAY"] = _phrases(table("holidays"))
+    macros["REF"] = _phrases(table("refs"))
+    macros["AMPM"], macros["OCLOCK"] = "AMPM", "OCLOCK"
+    patterns = [(rule["name"], _expanded(rule["pattern"].replace("oclock", "OCLOCK"), macros)) for rule in data["rule"]]
+    literals = frozenset(piece["word"] for _, pattern in patterns for piece in _PIECE.finditer(pattern) if piece["word"])
+    alphabet = Alphabet(literals)
+    rules = tuple(Rule(name, re.compile(_regex(pattern, alphabet)), order) for order, (name, pattern) in enumerate(patterns))
+    return alphabet, rules
+
+
+def _phrases(table_of_phrases: dict[str, object]) -> str:
+    """Return phrases, cut into words as the text is, as alternatives; longer ones first."""
+    phrases = sorted((" ".join(match[0] for match in TOKEN.finditer(phrase)) for phrase in table_of_phrases), key=len, reverse=True)
+    return f"({'|'.join(phrases)})"
+
+
+def _expanded(pattern: str, macros: dict[str, str]) -> str:
+    """Return a pattern without macros."""
+    for _ in range(3):  # macros nest no deeper
+        pattern = re.sub(r"\b[A-Z][A-Z0-9]*\b", lambda m: macros.get(m[0], m[0]), pattern)
+    return pattern
+
+
+def _regex(pattern: str, alphabet: Alphabet) -> str:
+    """Return a rule's pattern as a regular expression over code characters."""
+    out: list[str] = []
+    seen: dict[str, int] = {}
+    name = ""
+    for piece in _PIECE.finditer(pattern):
+        if piece["name"]:
+            name = piece["name"]
+            seen[name] = seen.get(name, 0) + 1
+            name = f"{name}_{seen[name]}"
+            continue
+        text = piece[0]
+        if piece["symbol"] or piece["word"]:
+            characters = alphabet.members(text)
+            assert characters, text
+            out.append(f"(?P<{name}>[{characters}])" if name else f"[{characters}]")
+        elif text == "(":
+            out.append(f"(?P<{name}>" if name else "(?:")
+        else:
+            out.append(text)
+        name = ""
+    return "".join(out)
+
+
+def _groups(match: re.Match[str]) -> dict[str, tuple[int, int]]:
+    """Return the captured parts; a name used twice in a rule keeps the one that matched."""
+    return {name.rsplit("_", 1)[0]: match.span(name) for name, text in match.groupdict().items() if text}

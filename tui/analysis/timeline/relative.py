@@ -1,0 +1,256 @@
+"""Meanings of expressions counted from the article's day or from the day the story has reached."""
+
+import re
+from datetime import date
+
+from tui.analysis.numbers.numerals import words_value
+from tui.analysis.timeline import calendar
+from tui.analysis.timeline.absolute import month_number, nearest, reading
+from tui.analysis.timeline.calendar import Period
+from tui.analysis.timeline.durations import amount
+from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.lexicon import table, unit_of
+from tui.analysis.timeline.scene import Reading, Scene
+from tui.document.findings import TimeType
+from tui.document.span import Span
+
+BACK = frozenset(("last", "previous", "preceding", "prior", "past", "before", "earlier"))
+AHEAD = frozenset(("next", "following", "coming", "upcoming", "after", "later"))
+TOLD = frozenset(("that", "previous", "preceding", "prior", "following", "same", "before", "earlier", "after", "later", "very"))
+"""Words that count from the story rather than from the article's day."""
+DAY_NAMES = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def read_weekday(match: Match, scene: Scene) -> Reading | None:
+    """``Friday``, ``last Friday``, ``Friday night``: on the article's day or in the six days before, unless the clause looks ahead."""
+    number = int(table("weekdays")[match.word("wd").rstrip(".")])
+    part = table("parts").get(match.word("part"), "")
+    kind: TimeType = "TIME" if part else "DATE"
+    base, anchor = scene.base, None
+    rel = set(match.words("rel"))
+    if rel & TOLD and (told := scene.narrated()) and told.reading.period:
+        base, anchor = told.reading.period.first, told.span
+    if base is None:
+        return Reading(kind, f"XXXX-WXX-{number}{part}")
+    if rel & BACK:
+        when = calendar.weekday_from(base, number, ahead=False, strict=True)
+    elif rel & AHEAD:
+        when = calendar.weekday_from(base, number, ahead=True, strict=True)
+    elif "this" in rel:
+        when = calendar.weekday_from(base, number, ahead=scene.direction(match) >= 0)
+    else:
+        when = calendar.weekday_from(base, number, ahead=scene.direction(match) > 0)
+    return _at(when, part, anchor)
+
+
+def _at(when: date | None, part: str = "", anchor: Span | None = None) -> Reading | None:
+    """Return a day, or a part of it, as a reading."""
+    if when is None:
+        return None
+    period = calendar.day(when)
+    return reading(period.with_value(period.value + part), "TIME" if part else "DATE", anchor=anchor)
+
+
+def read_weekday_week(match: Match, scene: Scene) -> Reading | None:
+    """``Monday of last week``."""
+    number = int(table("weekdays")[match.word("wd").rstrip(".")])
+    if scene.base is None:
+        return Reading("DATE", f"XXXX-WXX-{number}")
+    rel = set(match.words("rel"))
+    week = calendar.week(calendar.moved(scene.base, -7 if rel & BACK else 7 if rel & AHEAD else 0) or scene.base)
+    return _at(calendar.moved(week.first, number - 1), table("parts").get(match.word("part"), "")) if week.first else None
+
+
+def read_weekday_set(match: Match, scene: Scene) -> Reading | None:
+    """``every Monday``, ``Mondays``."""
+    word = match.word("wd").rstrip(".")
+    number = table("weekdays").get(word) or table("weekdays")[word[:-1]]
+    return Reading("SET", f"XXXX-WXX-{number}{table('parts').get(match.word('part'), '')}")
+
+
+def read_named_day(match: Match, scene: Scene) -> Reading | None:
+    """``yesterday``, ``tomorrow morning``, ``tonight``, ``the day after tomorrow``."""
+    name = match.word("day")
+    part = str(table("parts").get(match.word("part"), "TNI" if name == "tonight" else ""))
+    offset = DAY_NAMES[name]
+    if "day" in match.text and "the" in match.text:
+        offset += -1 if "before" in match.text else 1
+    if scene.base is None:
+        return Reading("TIME" if part else "DATE", f"XXXX-XX-XX{part}")
+    return _at(calendar.moved(scene.base, offset), part)
+
+
+def read_part(match: Match, scene: Scene) -> Reading | None:
+    """``this morning``, ``last night``, ``the next evening``, ``that afternoon``."""
+    part = str(table("parts")[match.word("part")])
+    rel = set(match.words("rel"))
+    base, anchor = scene.base, None
+    if rel & (TOLD | {"the"}) and (told := scene.narrated()) and told.reading.period:
+        base, anchor = told.reading.period.first, told.span
+    if base is None:
+        return Reading("TIME", f"XXXX-XX-XX{part}")
+    return _at(calendar.moved(base, -1 if rel & BACK else 1 if rel & AHEAD else 0), part, anchor)
+
+
+def read_part_alone(match: Match, scene: Scene) -> Reading | None:
+    """``in the morning``, ``at midnight``: of the day the sentence speaks of."""
+    part = str(table("parts")[match.word("part")])
+    when, anchor = day_at_hand(match, scene)
+    return _at(when, part, anchor) if when else Reading("TIME", f"XXXX-XX-XX{part}")
+
+
+def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
+    """Return the single day that the sentence last named, else the article's."""
+    for told in reversed(scene.earlier_in_sentence(match)):
+        period = told.reading.period
+        if period and period.grain == "D" and period.first:
+            return period.first, told.span
+    return scene.base, None
+
+
+def read_unit(match: Match, scene: Scene) -> Reading | None:
+    """``last week``, ``this year``, ``the following day``, ``the end of the month``."""
+    unit = match.word("unit")
+    rel = set(match.words("rel"))
+    base, anchor = scene.base, None
+    told = scene.narrated()
+    narrative = rel & TOLD or ({"the", "next"} <= rel) or (not rel and unit == "day" and told)
+    if narrative and told and told.reading.period:
+        base, anchor = told.reading.period.first, told.span
+    step = -1 if rel & BACK else 1 if rel & AHEAD else 0
+    if unit == "hour":
+        return Reading("DURATION", "PT1H")
+    if base is None:
+        return Reading("DATE", {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(unit, "XXXX"))
+    if unit == "weekend":
+        return reading(_weekend(base, step, bool(rel), scene.direction(match)), anchor=anchor)
+    if unit == "semester":
+        return Reading("DATE", "XXXX")
+    if unit == "fortnight":
+        return Reading("DURATION", "P2W")
+    grain = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}[unit]
+    when = calendar.shifted(base, step, grain)
+    return reading(calendar.named(when, grain), anchor=anchor) if when else None
+
+
+def _weekend(base: date, step: int, relative: bool, direction: int) -> Period | None:
+    """Return the weekend meant: bare, the last one begun unless the clause looks ahead."""
+    if not relative and direction <= 0 and base.isoweekday() < calendar.WEEKEND:
+        step = -1
+    when = calendar.moved(base, 7 * step)
+    return calendar.weekend(when) if when else None
+
+
+def read_unit_before(match: Match, scene: Scene) -> Reading | None:
+    """``the day before``, ``the year earlier``."""
+    told, unit = scene.narrated(), match.word("unit")
+    base, anchor = (told.reading.period.first, told.span) if told and told.reading.period else (scene.base, None)
+    if base is None:
+        return None
+    grain = {"night": "D"}.get(unit) or {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E"}[unit]
+    when = calendar.shifted(base, -1 if match.word("rel") in BACK else 1, grain)
+    if when is None:
+        return None
+    return _at(when, "TNI", anchor) if unit == "night" else reading(calendar.named(when, grain), anchor=anchor)
+
+
+def read_same_period(match: Match, scene: Scene) -> Reading | None:
+    """``the same month a year ago``: what the sentence, or else the story, spoke of, in another year."""
+    told = next((told for told in reversed(scene.told[-8:]) if told.reading.period and told.reading.period.grain in "DWMQ"), None)
+    period = told.reading.period if told else None
+    if told is None or period is None or period.first is None:
+        found = calendar.shifted(scene.base, -1, "Y") if scene.base else None
+        return reading(calendar.named(found, "Y")) if found else None
+    if match.word("year"):
+        when = calendar.on(int(match.word("year")), period.first.month, min(period.first.day, 28))
+    else:
+        when = calendar.shifted(period.first, 0 if "this" in match.words("rel") else 1 if "next" in match.words("rel") else -1, "Y")
+    return reading(calendar.named(when, period.grain), anchor=told.span) if when else None
+
+
+def read_shift(match: Match, scene: Scene) -> Reading | None:
+    """``two years ago``, ``a week later``, ``three days after Monday``."""
+    unit = unit_of(match.word("unit"))
+    count = amount(match)
+    direction = match.word("dir")
+    sign = 1 if re.match(r"later|hence|from|after", direction) and "than" not in direction or direction.startswith("later") else -1
+    if unit is None:
+        return None
+    if count is None:
+        return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+    base, anchor, grain = _start(match, scene, unit[0])
+    if unit[0].startswith("T"):
+        return Reading("TIME", f"{base.isoformat()}TXX:XX" if base else "XXXX-XX-XXTXX:XX", calendar.day(base) if base else None, anchor=anchor)
+    if base is None:
+        return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit[0], "XXXX"))
+    when = calendar.shifted(base, sign * count * unit[1], unit[0])
+    return reading(calendar.named(when, grain), anchor=anchor) if when else Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+
+
+def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
+    """Return the day from which a shift counts, the expression that gave it, and how finely the result is told.
+
+    "A year earlier" keeps the granularity of what the sentence compares: a quarter with a quarter, a month with a month.
+    """
+    if match.word("base"):
+        return calendar.moved(scene.base, DAY_NAMES[match.word("base")]) if scene.base else None, None, unit
+    if match.word("wd") and scene.base:
+        number = int(table("weekdays")[match.word("wd").rstrip(".")])
+        return calendar.weekday_from(scene.base, number, ahead=scene.direction(match) > 0), None, unit
+    direction = match.word("dir")
+    compared = [told for told in scene.earlier_in_sentence(match) if told.reading.period and told.reading.period.grain in "MQ" and told.reading.period.first]
+    if unit == "Y" and direction in ("earlier", "ago", "later") and compared:
+        period = compared[-1].reading.period
+        if period and (direction != "ago" or period.grain == "Q"):
+            return period.first, compared[-1].span, period.grain
+    if direction in ("earlier", "later", "afterward", "afterwards", "beforehand", "previously") and (told := scene.narrated()) and told.reading.period:
+        return told.reading.period.first, told.span, unit
+    return scene.base, None, unit
+
+
+def read_ago(match: Match, scene: Scene) -> Reading:
+    """``years ago``, ``days later``."""
+    return Reading("DATE", "FUTURE_REF" if match.word("dir") in ("later", "from now") else "PAST_REF")
+
+
+def read_clock(match: Match, scene: Scene) -> Reading | None:
+    """``10:35 a.m.``, ``0800 UTC``, ``9 a.m. EST Tuesday``."""
+    clock = _clock(match)
+    if clock is None:
+        return None
+    zone = "Z" if match.word("tz") in ("utc", "gmt", "z") else ""
+    when, anchor = _day_of(match, scene)
+    value = f"{when.isoformat() if when else 'XXXX-XX-XX'}T{clock}{zone}"
+    return Reading("TIME", value, calendar.day(when) if when else None, anchor=anchor)
+
+
+def _clock(match: Match) -> str | None:
+    """Return the hour and minute, in twenty-four hours."""
+    text = match.word("time")
+    pieces = re.split(r"[:.]", text)
+    if len(pieces) == 1 and len(text) == 4:
+        pieces = [text[:2], text[2:]]
+    if len(pieces[0]) > 2 or len(pieces) > 1 and len(pieces[1]) != 2:
+        return None
+    hour = int(words_value([pieces[0]]) or 0)
+    minute = int(pieces[1]) if len(pieces) > 1 else 0
+    half = match.word("ampm")[:1] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(match.word("part"), "")
+    if half and hour > 12 or hour > 24 or minute > 59:
+        return None
+    hour += 12 if half == "p" and hour < 12 else -12 if half == "a" and hour == 12 else 0
+    return f"{hour:02}:{minute:02}"
+
+
+def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
+    """Return the day that stands with a clock time, else the one at hand."""
+    if match.word("wd"):
+        found = read_weekday(match, scene)
+        return (found.period.first if found and found.period else None), None
+    if match.word("day"):
+        return (calendar.moved(scene.base, DAY_NAMES[match.word("day")]) if scene.base else None), None
+    if match.word("month"):
+        month, number = month_number(match.word("month")), int(words_value([re.sub(r"\D", "", match.word("dom"))]) or 0)
+        if match.word("year"):
+            return calendar.on(int(match.word("year")), month, number), None
+        return nearest(match, scene, month, number), None
+    return day_at_hand(match, scene)

@@ -1,0 +1,120 @@
+"""What the resolution of a time expression may look at: the article's day, the parse, and what was told before."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from tui.analysis.timeline.calendar import Period
+from tui.analysis.timeline.grammar import Match
+from tui.document.findings import TimeType
+from tui.document.span import Span
+
+FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
+MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would"))
+PAST_TAGS, PRESENT_TAGS = frozenset(("VBD",)), frozenset(("VBZ", "VBP"))
+SCHEDULED = frozenset(("due", "scheduled", "set", "expected", "slated", "plan", "planned", "planning", "hope", "intend", "going", "ready", "until", "upcoming"))
+"""Words beside which a time lies ahead whatever the tense."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means; ``span`` where it is not the whole match, ``anchor`` the expression it was counted from."""
+
+    type: TimeType
+    value: str
+    period: Period | None = None
+    span: Span | None = None
+    anchor: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An expression already resolved."""
+
+    span: Span
+    reading: Reading
+    explicit: bool
+    """It names its year."""
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of one pass through a document."""
+
+    doc: Doc
+    base: date | None
+    """The article's own day, if it is known."""
+    told: list[Told] = field(default_factory=list)
+    _starts: list[int] = field(default_factory=list)
+
+    def token(self, offset: int) -> Token | None:
+        """Return the token that holds a character."""
+        if not self._starts:
+            self._starts = [token.idx for token in self.doc]
+        at = bisect_right(self._starts, offset) - 1
+        return self.doc[at] if at >= 0 else None
+
+    def sentence(self, match: Match) -> Span:
+        """Return the sentence that holds the start of a match."""
+        token = self.token(match.span.start)
+        if token is None:
+            return match.span
+        sentence = sentence_of(token)
+        return Span(sentence.start_char, sentence.end_char)
+
+    def earlier_in_sentence(self, match: Match) -> list[Told]:
+        """Return what the sentence told before a match, the nearest last."""
+        start = self.sentence(match).start
+        found = []
+        for told in reversed(self.told):
+            if told.span.start < start:
+                break
+            found.append(told)
+        return found[::-1]
+
+    def narrated(self) -> Told | None:
+        """Return the last expression that names calendar days: where the story stands."""
+        return next((told for told in reversed(self.told[-8:]) if told.reading.period and told.reading.period.first), None)
+
+    def direction(self, match: Match) -> int:
+        """Return -1, 1 or 0: the governing clause tells of the past, looks ahead, or says neither."""
+        token = self.token(match.span.start)
+        if token is None:
+            return 0
+        for _ in range(FURTHEST_HEAD):
+            if token.lower_ in SCHEDULED and token.lower_ != "set":
+                return 1
+            if token.pos_ in ("VERB", "AUX"):
+                found = _tense(token)
+                if found:
+                    return found
+            if token.head is token or token.dep_ == "ROOT":
+                break
+            token = token.head
+        return 0
+
+
+def sentence_of(token: Token) -> Sentence:
+    """Return a token's sentence; a parse without sentences is one."""
+    doc = token.doc
+    return token.sent if doc.has_annotation("SENT_START") else doc[:]
+
+
+def _tense(verb: Token) -> int:
+    """Return the direction in which one verb points."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    words = {helper.lower_ for helper in helpers}
+    if words & {"have", "has", "had", "'ve", "’ve", "having"}:
+        return -1
+    if words & MODALS:
+        return 1
+    if "to" in words:
+        return 1
+    if verb.tag_ in PAST_TAGS or any(helper.tag_ in PAST_TAGS for helper in helpers):
+        return -1
+    if verb.tag_ == "VBN" and not helpers:
+        return -1
+    return 0
