@@ -13,7 +13,7 @@ from tui.document.findings import TimeType
 from tui.document.span import Span
 
 PIVOT = 50  # "'49" may still come, "'50" is past: the customary window for years of two digits
-NEARLY_A_YEAR = 330  # days; a date without its year further back than this is rather the coming one
+NEARLY_A_YEAR = 300  # days; a date without its year further back than this is rather the coming one
 
 
 def reading(period: Period | None, kind: TimeType = "DATE", span: Span | None = None, anchor: Span | None = None) -> Reading | None:
@@ -79,8 +79,13 @@ def _dated(match: Match, scene: Scene, month: int, day_number: int, span: Span |
         when = calendar.on(int(match.word("year")), month, day_number)
         return reading(calendar.day(when), span=span) if when else None
     if match.word("rel") and scene.base:
-        found = relative_year(match.word("rel") + " year", match, scene)
-        when = calendar.on(found[0], month, day_number) if found else None
+        if "year" in match.text:
+            number = scene.base.year + {"last": -1, "this": 0, "next": 1}[match.word("rel")]
+        elif match.word("rel") == "last":
+            number = scene.base.year - ((month, day_number) >= (scene.base.month, scene.base.day))
+        else:
+            number = scene.base.year + (match.word("rel") == "next" and (month, day_number) <= (scene.base.month, scene.base.day))
+        when = calendar.on(number, month, day_number)
         return reading(calendar.day(when), span=span) if when else None
     if not 1 <= day_number <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
@@ -94,7 +99,7 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     """Return the day, or the first of the month, that a name without its year means."""
     base = scene.base
     story = next((told for told in reversed(scene.earlier_in_sentence(match)) if told.explicit and told.reading.period), None)
-    if story and story.reading.period and story.reading.period.first and not (base and abs(story.reading.period.first.year - base.year) < 1):
+    if story and story.reading.period and story.reading.period.first and scene.same_verb(story.span, match.span):
         return calendar.on(story.reading.period.first.year, month, day_number or 1)
     if base is None:
         return None
@@ -106,7 +111,7 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     if direction > 0 and after:
         return after[0]
     if direction < 0 and before:
-        return before[-1] if (start - before[-1]).days <= NEARLY_A_YEAR or not after or (after[0] - start).days > 3 else after[0]
+        return after[0] if day_number and after and (start - before[-1]).days > NEARLY_A_YEAR else before[-1]
     return min(days, key=lambda when: abs((when - start).days)) if days else None
 
 
@@ -305,12 +310,18 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
     before = [when for when in days if when <= base]
     after = [when for when in days if when >= base]
     if rel == "last" and before:
-        return reading(calendar.day(before[-1]))
+        return _around(before[-1], match)
     if (rel == "next" or scene.direction(match) > 0) and after:
-        return reading(calendar.day(after[0]))
+        return _around(after[0], match)
     if scene.direction(match) < 0 and before:
-        return reading(calendar.day(before[-1]))
-    return reading(calendar.day(min(days, key=lambda when: abs((when - base).days)))) if days else None
+        return _around(before[-1], match)
+    return _around(min(days, key=lambda when: abs((when - base).days)), match) if days else None
+
+
+def _around(when: date, match: Match) -> Reading | None:
+    """Return a holiday, or the week or weekend it lies in."""
+    unit = match.word("unit")
+    return reading(calendar.week(when) if unit == "week" else calendar.weekend(when) if unit == "weekend" else calendar.day(when))
 
 
 def holiday(rule: str, year: int) -> date | None:

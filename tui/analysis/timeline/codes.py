@@ -96,7 +96,7 @@ class Alphabet:
         if shape == "NUM":
             return self._characters.get(number_classes(word), self._plain)
         if shape == "ORDINAL":
-            return self._character(frozenset({"ORD", "DAY", *({word} & _QUARTER_ORDINALS)} if int(word[:-2]) <= 31 else {"ORD"}))
+            return self._characters[ordinal_classes(word)]
         if shape == "DOTTED":
             return self._words.get(word.rstrip(".") if word not in self._words else word, self._plain)
         if shape == "ERA":
@@ -112,11 +112,21 @@ class Alphabet:
 
 
 _QUARTER_ORDINALS = frozenset({"1st", "2nd", "3rd", "4th"})
+_DAYS_OF_MONTH = 31
+
+
+def ordinal_classes(word: str) -> frozenset[str]:
+    """Return the classes of an ordinal in digits."""
+    if word in _QUARTER_ORDINALS:
+        return frozenset({"ORD", "DAY", "ORDQ"})
+    return frozenset({"ORD", "DAY"} if int(word[:-2]) <= _DAYS_OF_MONTH else {"ORD"})
+
+
 _NUMBER_SHAPES = (
     *(frozenset({name}) for name in ("ISO", "SLASH", "FRACTION", "CLOCK", "DECADE", "SHORTYEAR", "AMPM", "OCLOCK", "QN", "AD", "BC", "NUM", "ORD")),
     frozenset({"NUM", "DAY"}), frozenset({"NUM", "DAY", "NUM2"}), frozenset({"NUM", "NUM2"}), frozenset({"NUM", "YEAR"}),
     frozenset({"NUM", "YEAR", "HHMM"}), frozenset({"NUM", "HHMM"}), frozenset({"ORD", "DAY"}),
-    *(frozenset({"ORD", "DAY", "ORDQ", word}) for word in sorted(_QUARTER_ORDINALS)),
+    frozenset({"ORD", "DAY", "ORDQ"}),
 )
 
 

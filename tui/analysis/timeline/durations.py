@@ -7,6 +7,8 @@ from tui.analysis.timeline.scene import Reading, Scene
 
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y", "minute": "PT30S", "month": "P15D"}
+RATES = frozenset(("percent", "%", "cents", "dollars", "hours", "days", "times", "euros", "pounds", "million", "billion", "thousand", "tons", "barrels", "once"))
+"""Words after which "a year" says how often."""
 LONGEST = 1e7  # in whatever unit: more is astronomy, not news
 
 
@@ -46,8 +48,10 @@ def period_value(count: float | None, unit_word: str) -> str | None:
 
 def read_duration(match: Match, scene: Scene) -> Reading | None:
     """``46 days``, ``five-year``, ``half an hour``, ``weeks``, ``the past two months``."""
-    count = amount(match) if match.words("n") else 1.0 if match.word("unit") in table("units") and match.text[-1] != "long" else None
+    count = amount(match) if match.words("n") else 1.0 if match.word("unit") in table("units") else None
     value = period_value(count, match.word("unit"))
+    if value and match.word("n") in ("a", "an") and len(match.text) == 2 and (match.before() in RATES or match.before()[:1].isdigit()):
+        return Reading("SET", value)
     return Reading("DURATION", value) if value else None
 
 

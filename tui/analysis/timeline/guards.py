@@ -27,6 +27,8 @@ def _is_duration(match: Match, scene: Scene) -> bool:
         return False
     if unit in ("quarter", "quarters") and (after == "of" or len(match.words("n")) == len(match.text) - 1):
         return False
+    if match.rule == "vague_duration" and match.before().isdigit():
+        return False  # a number of its own rule would have taken it: a name like "60 Minutes"
     if match.rule == "vague_duration" and not match.word("rel") and unit in SEVERAL_UNITS:
         return False
     return not (unit in ("second", "seconds") and match.before() in MONEY)
@@ -107,8 +109,13 @@ def _is_unit(match: Match, scene: Scene) -> bool:
 def _is_reference(match: Match, scene: Scene) -> bool:
     ref = match.word("ref")
     token = scene.token(match.span.start)
+    after = match.after()
     if ref == "now":
-        return token is None or token.dep_ != "mark"
+        return after not in ("-", "that") and (token is None or token.dep_ != "mark")
+    if ref == "soon" and (match.before() in ("as", "too", "so") or after in ("-", "after", "as") or scene.direction(match) < 0):
+        return False
+    if ref == "shortly" and after in ("after", "before", "thereafter"):
+        return False
     return ref not in ("future", "soon", "the present") or match.text[0] == "the" or token is None or token.pos_ in ("NOUN", "ADV")
 
 
@@ -116,7 +123,12 @@ def _is_short_year(match: Match, scene: Scene) -> bool:
     return match.before() in ("in", "since", "of", "from", "until", "by", "before", "after", "summer", "spring", "fall", "winter") or match.before() in table("months")
 
 
+def _is_unit_before(match: Match, scene: Scene) -> bool:
+    return not match.after().isalpha() or match.after() in ("and", "but", "in", "at", "to", "when", "with", "as", "on", "from")
+
+
 _CHECKS = {
+    "unit_before": _is_unit_before,
     "duration": _is_duration, "duration_range": _is_duration, "vague_duration": _is_duration, "compound_duration": _is_duration,
     "month": _is_month, "weekday": _is_weekday, "year": _is_year, "years": _is_year, "season": _is_season, "part_alone": _is_part,
     "bare_clock": _is_bare_clock, "decade": _is_decade, "unit": _is_unit, "reference": _is_reference, "year_short": _is_short_year,

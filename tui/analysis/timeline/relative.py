@@ -39,7 +39,7 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
     elif "this" in rel:
         when = calendar.weekday_from(base, number, ahead=scene.direction(match) >= 0)
     else:
-        when = calendar.weekday_from(base, number, ahead=scene.direction(match) > 0)
+        when = calendar.weekday_from(base, number, ahead=scene.direction(match, plainly=True) > 0)
     return _at(when, part, anchor)
 
 
@@ -114,8 +114,9 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     rel = set(match.words("rel"))
     base, anchor = scene.base, None
     told = scene.narrated()
-    narrative = rel & TOLD or ({"the", "next"} <= rel) or (not rel and unit == "day" and told)
-    if narrative and told and told.reading.period:
+    if not rel and unit == "day":
+        base, anchor = day_at_hand(match, scene)
+    elif (rel & TOLD or {"the", "next"} <= rel) and told and told.reading.period:
         base, anchor = told.reading.period.first, told.span
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "hour":
@@ -184,6 +185,7 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     if base is None:
         return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit[0], "XXXX"))
     when = calendar.shifted(base, sign * count * unit[1], unit[0])
+    grain = "D" if grain == "W" and count == 1 else grain
     return reading(calendar.named(when, grain), anchor=anchor) if when else Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
 
 
@@ -253,4 +255,17 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
         if match.word("year"):
             return calendar.on(int(match.word("year")), month, number), None
         return nearest(match, scene, month, number), None
+    if not scene.earlier_in_sentence(match) and (number := _weekday_after(match)) and scene.base:
+        return calendar.weekday_from(scene.base, number, ahead=scene.direction(match, plainly=True) > 0), None
     return day_at_hand(match, scene)
+
+
+def _weekday_after(match: Match) -> int | None:
+    """Return the weekday that follows a clock time and what stands in brackets after it."""
+    words = match.encoded.words[match.last : match.last + 7]
+    for word in words:
+        if word in table("weekdays") and len(word) > 5:
+            return int(table("weekdays")[word])
+        if word in (".", ";", ","):
+            break
+    return None

@@ -14,7 +14,8 @@ from tui.document.span import Span
 
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would"))
-PAST_TAGS, PRESENT_TAGS = frozenset(("VBD",)), frozenset(("VBZ", "VBP"))
+FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
+PAST_TAGS = frozenset(("VBD",))
 SCHEDULED = frozenset(("due", "scheduled", "set", "expected", "slated", "plan", "planned", "planning", "hope", "intend", "going", "ready", "until", "upcoming"))
 """Words beside which a time lies ahead whatever the tense."""
 
@@ -75,20 +76,34 @@ class Scene:
             found.append(told)
         return found[::-1]
 
+    def same_verb(self, one: Span, other: Span) -> bool:
+        """Say whether two expressions of a sentence hang on the same verb."""
+        first, second = self.token(one.start), self.token(other.start)
+        return first is not None and second is not None and _verb(first) is not None and _verb(first) == _verb(second)
+
     def narrated(self) -> Told | None:
         """Return the last expression that names calendar days: where the story stands."""
         return next((told for told in reversed(self.told[-8:]) if told.reading.period and told.reading.period.first), None)
 
-    def direction(self, match: Match) -> int:
-        """Return -1, 1 or 0: the governing clause tells of the past, looks ahead, or says neither."""
+    def direction(self, match: Match, plainly: bool = False) -> int:
+        """Return -1, 1 or 0: the governing clause tells of the past, looks ahead, or says neither.
+
+        ``plainly`` asks for more than a possibility or a purpose before it answers 1.
+        """
         token = self.token(match.span.start)
         if token is None:
             return 0
+        if match.before() in SCHEDULED or match.before() in ("for", "on", "in", "by") and match.before(2) in SCHEDULED:
+            return 1
+        if match.after().startswith("'"):
+            return -1
         for _ in range(FURTHEST_HEAD):
             if token.lower_ in SCHEDULED and token.lower_ != "set":
                 return 1
             if token.pos_ in ("VERB", "AUX"):
-                found = _tense(token)
+                found = _tense(token, FUTURE if plainly else MODALS)
+                if plainly and not found and any(child.lower_ == "to" for child in token.children):
+                    return -1
                 if found:
                     return found
             if token.head is token or token.dep_ == "ROOT":
@@ -103,18 +118,31 @@ def sentence_of(token: Token) -> Sentence:
     return token.sent if doc.has_annotation("SENT_START") else doc[:]
 
 
-def _tense(verb: Token) -> int:
+def _tense(verb: Token, ahead: frozenset[str]) -> int:
     """Return the direction in which one verb points."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
     words = {helper.lower_ for helper in helpers}
     if words & {"have", "has", "had", "'ve", "’ve", "having"}:
         return -1
+    if words & ahead:
+        return 1
+    if "to" in words and ahead is MODALS:
+        return 1
     if words & MODALS:
-        return 1
-    if "to" in words:
-        return 1
+        return 0
     if verb.tag_ in PAST_TAGS or any(helper.tag_ in PAST_TAGS for helper in helpers):
         return -1
     if verb.tag_ == "VBN" and not helpers:
         return -1
     return 0
+
+
+def _verb(token: Token) -> Token | None:
+    """Return the verb that governs a token."""
+    for _ in range(FURTHEST_HEAD):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
