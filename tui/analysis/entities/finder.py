@@ -2,9 +2,41 @@
 
 from spacy.tokens import Doc
 
-from tui.document.findings import Entity
+from tui.analysis.entities.coreference import resolve
+from tui.analysis.entities.bounds import drop_common, split_lines, split_lists, trim
+from tui.analysis.entities.descriptions import Description
+from tui.analysis.entities.names import Name, Pass, model_names
+from tui.analysis.entities.propagation import repeats
+from tui.analysis.entities.shapes import acronyms, known_names, named_parts, titled_persons
+from tui.analysis.entities.threads import Thread, find_threads
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.mask import find_marked
+from tui.document.findings import Entity, Mention, MentionForm
+from tui.document.span import Span
+
+PASSES: tuple[Pass, ...] = (split_lines, split_lists, trim, drop_common, titled_persons, named_parts, known_names, acronyms, repeats)
 
 
 def find_entities(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities of a document, in order of first mention."""
-    return ()
+    tokens = Tokens.of(doc)
+    threads = find_threads(tokens, find_names(doc, tokens))
+    found, described = resolve(tokens, threads, [marked.span for marked in find_marked(doc.text)])
+    return tuple(_entity(tokens, number, thread, found[number], described[number]) for number, thread in enumerate(threads))
+
+
+def find_names(doc: Doc, tokens: Tokens, passes: tuple[Pass, ...] = PASSES) -> tuple[Name, ...]:
+    """Return the proper names of a document after the given repairs."""
+    names = model_names(doc)
+    for repair in passes:
+        names = repair(tokens, names)
+    return names
+
+
+def _entity(tokens: Tokens, number: int, thread: Thread, more: list[tuple[Span, MentionForm]], described: list[Description]) -> Entity:
+    mentions = [Mention(tokens.span(name.start, name.end), "name") for name in thread.names]
+    mentions += [Mention(span, form) for span, form in more]
+    mentions.sort(key=lambda mention: mention.span)
+    best = max(described, key=lambda description: min(description.end - description.start, 6), default=None)
+    description = tokens.span(best.start, best.end) if best is not None else None
+    return Entity(f"e{number + 1}", thread.label, thread.title, tuple(mentions), description)

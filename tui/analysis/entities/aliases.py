@@ -1,0 +1,50 @@
+"""Whether two written forms can be names of one thing."""
+
+import re
+from collections.abc import Iterator
+
+SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "&", "to", "at", "a"))
+LEGAL_FORMS = frozenset("inc corp co ltd plc ag gmbh sa nv spa llc llp bhd holdings holding group corporation company limited incorporated industries international".split())
+HEADS = frozenset("bank university newspaper magazine party government network airlines airways motors stores party times post news project foundation".split())
+_MARKS = re.compile(r"[^\w\s&-]")
+_JUNIOR = frozenset(("jr", "sr", "ii", "iii"))
+
+
+def plain(written: str) -> str:
+    """Return a name in lower case without marks, article and genitive."""
+    lower = written.lower().replace("’", "'").removesuffix("'s")
+    words = _MARKS.sub("", lower).split()
+    if len(words) > 1 and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    if len(words) > 2 and words[-1] in _JUNIOR:
+        words = words[:-1]
+    return " ".join(words)
+
+
+def person_matches(short: str, long: str) -> bool:
+    """Say whether all words of one person's name stand in another's, in order, ending alike or beginning alike; initials count."""
+    shorter, longer = short.split(), long.split()
+    if shorter[-1] != longer[-1] and shorter != longer[: len(shorter)]:
+        return False
+    rest = iter(longer)
+    return all(any(_same(word, other) for other in rest) for word in shorter)
+
+
+def _same(word: str, other: str) -> bool:
+    return word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
+
+
+def acronym_of(written: str) -> str:
+    """Return the initials of a name's words, small words left out."""
+    words = re.split(r"[\s-]+", written)
+    return "".join(word[0] for word in words if word and word.lower() not in SMALL and word[0].isalpha()).upper()
+
+
+def company(key: str) -> Iterator[str]:
+    """Yield the short forms of an organisation's plain name: without its legal form, and its first words before a general one."""
+    words = key.split()
+    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+        words = words[:-1]
+        yield " ".join(words)
+    if len(words) > 1 and words[-1] in HEADS:
+        yield " ".join(words[:-1])

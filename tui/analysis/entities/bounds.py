@@ -1,0 +1,127 @@
+"""Repairs of where a name begins and ends."""
+
+from collections.abc import Iterator
+
+from tui.analysis.entities.lexicon import gazetteer, name_parts, titles
+from tui.analysis.entities.names import Name, is_capital
+from tui.analysis.entities.tokens import Tokens
+
+POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
+ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "some", "many"))
+EDGE_MARKS = frozenset("\"'“”‘’`.,;:!?()[]{}-–—/|*•…&") | {"''", "``", "--"}
+CAPTIONS = frozenset(("Image", "Photo", "Picture", "File", "Caption", "Via", "Images", "Video", "Source"))
+CONTACT = frozenset(("newsroom", "bureau", "desk", "staff"))
+
+
+def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Cut names at line ends and at runs of blanks: a byline, a dateline and a headline are three things."""
+    found: list[Name] = []
+    for name in names:
+        start = name.start
+        for index in range(name.start, name.end + 1):
+            if index == name.end or tokens.words[index].isspace():
+                if index > start:
+                    found.append(name.cut(start, index))
+                start = index + 1
+    return tuple(found)
+
+
+def split_lists(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Cut persons' names at dashes, slashes and "and"."""
+    found: list[Name] = []
+    for name in names:
+        cuts = [
+            index
+            for index in range(name.start + 1, name.end - 1)
+            if name.label in ("PERSON", "GPE") and (tokens.words[index] in ("--", "–", "—", "/", "(", "and") or (tokens.words[index] == "-" and _is_spaced(tokens, index)))
+        ]
+        start = name.start
+        for index in (*cuts, name.end):
+            if index > start:
+                found.append(name.cut(start, index))
+            start = index + 1
+    return tuple(found)
+
+
+def _is_spaced(tokens: Tokens, index: int) -> bool:
+    return tokens.starts[index] > tokens.end(index - 1) and tokens.starts[index + 1] > tokens.end(index)
+
+
+def trim(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Take articles, titles, possessives, marks and captions off a name; what a title leaves before it may be a name too."""
+    return tuple(part for name in names for part in _trimmed(tokens, name))
+
+
+def _trimmed(tokens: Tokens, name: Name) -> Iterator[Name]:
+    start, end = _without_edges(tokens, name)
+    if name.label == "PERSON" and end - start > 1 and (after := _after_titles(tokens, start, end)) > start:
+        if (lead := _lead(tokens, start, after)) is not None:
+            yield lead
+        start, name = after, Name(after, end, "PERSON", 3.0)
+    if start < end and any(is_capital(word) or word[:1].isdigit() for word in tokens.words[start:end]):
+        yield name.cut(start, end)
+
+
+def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
+    start, end, words = name.start, name.end, tokens.words
+    while start < end and (words[start] in EDGE_MARKS or _is_article(tokens, start, end)):
+        start += 1
+    while start < end and (words[end - 1] in EDGE_MARKS or tokens.lowers[end - 1] in POSSESSIVES or _is_tail(tokens, name, start, end)):
+        end -= 1
+    return start, end
+
+
+def _is_article(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a name begins with a word that is no part of it; newspapers keep their "The"."""
+    if tokens.lowers[start] not in ARTICLES or end - start < 2:
+        return False
+    return not (tokens.words[start] == "The" and gazetteer().entries.get(tokens.slice(start, end)))
+
+
+def _is_tail(tokens: Tokens, name: Name, start: int, end: int) -> bool:
+    """Say whether a name's last word is no part of it: a caption's word, or a common noun after a name."""
+    last = tokens.words[end - 1]
+    if end - start < 2:
+        return False
+    if last in CAPTIONS or tokens.lowers[end - 1] in CONTACT:
+        return True
+    return last.islower() and last.isalpha() and name.label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
+
+
+def _after_titles(tokens: Tokens, start: int, end: int) -> int:
+    """Return the token after the last title in the front of a name."""
+    known = titles()
+    after = start
+    for index in range(start, end - 1):
+        word = tokens.lowers[index]
+        if word in known or word.rsplit("-", 1)[-1] in known:
+            after = index + 1
+            while after < end - 1 and (tokens.words[after] == "." or tokens.lowers[after] in known):
+                after += 1
+    return after
+
+
+def _lead(tokens: Tokens, start: int, end: int) -> Name | None:
+    """Return the known name before a title: "Russian" of "Russian President Vladimir Putin"."""
+    for stop in range(end - 1, start, -1):
+        if (entry := gazetteer().find(tokens.slice(start, stop))) is not None:
+            return Name(start, stop, entry.label, 3.0)
+    return None
+
+
+def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Drop what is no name: titles and calendar words alone, "@" handles with nothing else, digits."""
+    known, (last, _) = titles(), name_parts()
+    found = []
+    for name in names:
+        words = tokens.words[name.start : name.end]
+        alone = len(words) == 1 and (tokens.lowers[name.start] in known or words[0] in CALENDAR or (words[0] in last and not words[0].isupper() and words[0] not in gazetteer().entries))
+        if not alone and any(word[:1].isalpha() or len(word) > 1 for word in words):
+            found.append(name)
+    return tuple(found)
+
+
+CALENDAR = frozenset(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Internet".split()
+)

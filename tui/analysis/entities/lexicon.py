@@ -1,0 +1,105 @@
+"""The word lists of this package, read once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+FIRST_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list says of one name: its kind and the name that it is a form of."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names of known things."""
+
+    entries: dict[str, Entry]
+    uppers: dict[str, Entry]
+    """The same in capitals, for headlines and datelines."""
+    firsts: frozenset[str]
+    """The first words of all entries, in capitals: a cheap test before looking closer."""
+
+    def find(self, name: str) -> Entry | None:
+        """Return what is known of a name as it is written, less an article."""
+        plain = name.replace("’", "'")
+        return self.entries.get(plain) or self.entries.get(plain.removeprefix("the ").removeprefix("The "))
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in (DATA / name).read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def _entries(file: str, label: str | None) -> Iterator[tuple[str, Entry]]:
+    """Yield the names of a list whose lines may start with their own label."""
+    for line in _lines(file):
+        kind, names = (label, line) if label else line.split(" ", 1)
+        forms = [form.strip() for form in names.split("|")]
+        for form in forms:
+            yield form, Entry(kind or "", forms[0])
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the names of countries, cities, regions, peoples, organisations and other known things."""
+    files = (("others.txt", None), ("organisations.txt", "ORG"), ("regions.txt", "LOC"), ("cities.txt", "GPE"), ("countries.txt", "GPE"))
+    entries = {form: entry for file, label in files for form, entry in _entries(file, label)}
+    for word in " ".join(_lines("demonyms.txt")).split():
+        entries.setdefault(word, Entry("NORP", word))
+        if not word.endswith(("s", "sh", "ch", "ese", "x")):
+            entries.setdefault(word + "s", Entry("NORP", word))
+    uppers = {form.upper(): entry for form, entry in entries.items() if len(form) > 2}
+    firsts = frozenset(word.group().upper() for form in entries if (word := FIRST_WORD.match(form)))
+    return Gazetteer(entries, uppers, firsts)
+
+
+@cache
+def titles() -> dict[str, str]:
+    """Return the words before persons' names, in lower case, with the sex they tell (``f``, ``m`` or nothing)."""
+    return {line.split()[0]: (line.split() + [""])[1] for line in _lines("titles.txt")}
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return given names with the sex they tell."""
+    names = dict.fromkeys(" ".join(_lines("given_male.txt")).split(), "m")
+    return names | dict.fromkeys(" ".join(_lines("given_female.txt")).split(), "f")
+
+
+@cache
+def name_parts() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the label that a name's last word gives, and the label that any word of it gives."""
+    last: dict[str, str] = {}
+    anywhere: dict[str, str] = {}
+    for line in _lines("name_parts.txt"):
+        label, words = line.split(":", 1)
+        for word in words.split():
+            (anywhere if word.startswith("*") else last).setdefault(word.removeprefix("*"), label)
+    return last, anywhere
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Return common nouns with the kind of thing they can stand for; the first kind listed is the likeliest."""
+    return {word: kinds[0] for word, kinds in noun_kinds().items()}
+
+
+@cache
+def noun_kinds() -> dict[str, tuple[str, ...]]:
+    """Return common nouns with all kinds of things they can stand for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _lines("nouns.txt"):
+        kind, words = line.split(":", 1)
+        for word in words.split():
+            found[word] = (*found.get(word, ()), kind)
+    return found

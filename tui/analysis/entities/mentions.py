@@ -1,0 +1,85 @@
+"""The mentions a document makes of persons and things: names, common nouns and pronouns, in order."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.analysis.entities.descriptions import head_of
+from tui.analysis.entities.lexicon import nouns
+from tui.analysis.entities.threads import Thread
+from tui.analysis.entities.tokens import Tokens
+from tui.document.span import Span
+
+PRONOUNS = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
+    "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i", "we": "we", "us": "we", "our": "we", "ours": "we", "ourselves": "we",
+    "who": "who", "whose": "who", "whom": "who",
+}  # fmt: skip
+PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
+PARTS = frozenset(("compound", "amod", "nummod", "det", "poss", "case", "nmod", "punct", "quantmod", "advmod", "predet"))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One possible mention: its tokens, its head token, and what it is: a thread's name, a noun's kind or a pronoun's class."""
+
+    start: int
+    end: int
+    head: int
+    thread: Thread | None = None
+    kind: str = ""
+    pronoun: str = ""
+
+
+def find_spots(tokens: Tokens, threads: Sequence[Thread]) -> list[Spot]:
+    """Return all names, noun phrases and pronouns in order of their heads."""
+    spots = [Spot(name.start, name.end, head_of(tokens, name), thread=thread) for thread in threads for name in thread.names]
+    taken = {index for spot in spots for index in range(spot.start, spot.end)}
+    for index, tag in enumerate(tokens.tags):
+        if index in taken:
+            continue
+        if tag in PRONOUN_TAGS:
+            if (kind := PRONOUNS.get(tokens.lowers[index])) is not None:
+                spots.append(Spot(index, index + 1, index, pronoun=kind))
+        elif tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and tokens.lowers[index] in nouns()):
+            if tokens.deps[index] not in ("compound", "npadvmod") and not _goes_on(tokens, index):
+                spots.append(Spot(_phrase_start(tokens, index, taken), index + 1, index, kind=_kind(tokens, index)))
+    return sorted(spots, key=lambda spot: (spot.head, spot.start))
+
+
+def _goes_on(tokens: Tokens, index: int) -> bool:
+    """Say whether a noun is only the title in front of a name or part of a compound."""
+    return tokens.deps[index] in ("nmod", "amod") and tokens.heads[index] > index
+
+
+def _kind(tokens: Tokens, index: int) -> str:
+    known = nouns()
+    lower, lemma = tokens.lowers[index], tokens.lemmas[index].lower()
+    return known.get(lower) or known.get(lemma) or "thing"
+
+
+def _phrase_start(tokens: Tokens, head: int, taken: set[int]) -> int:
+    """Return where a noun phrase starts: articles, adjectives and nouns before its head."""
+    start = head
+    while start > 0 and tokens.sentences[start - 1] == tokens.sentences[head]:
+        before = start - 1
+        if before in taken and tokens.deps[before] not in PARTS:
+            break
+        if tokens.deps[before] not in PARTS or not head >= tokens.heads[before] >= start - 1 or tokens.words[before] in (",", ";"):
+            break
+        start = before
+    return start
+
+
+class Regions:
+    """Disjoint stretches of text in order, looked up by offset."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self._starts = [span.start for span in spans]
+
+    def at(self, offset: int) -> int | None:
+        """Return the number of the stretch that an offset lies in."""
+        number = bisect_right(self._starts, offset) - 1
+        return number if number >= 0 and offset in self.spans[number] else None

@@ -1,0 +1,59 @@
+"""Names in a document: what the model found, and what its labels are worth."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from tui.analysis.entities.tokens import Tokens
+
+KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"))
+MODEL_WEIGHT = 1.0  # one vote; what lists, titles and shapes say counts in multiples of it
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A proper name as tokens from ``start`` up to but without ``end``, with the label that one rule or the model gives it."""
+
+    start: int
+    end: int
+    label: str
+    weight: float = MODEL_WEIGHT
+    """How much the label counts when the names of one thing vote."""
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def cut(self, start: int, end: int) -> "Name":
+        """Return the name with other bounds."""
+        return replace(self, start=start, end=end)
+
+
+Pass = Callable[[Tokens, tuple[Name, ...]], tuple[Name, ...]]
+"""A repair: names in, names out."""
+
+
+def model_names(doc: Doc) -> tuple[Name, ...]:
+    """Return the names that the language model found."""
+    return tuple(Name(ent.start, ent.end, ent.label_) for ent in doc.ents if ent.label_ in KEPT)
+
+
+def merged(first: Iterable[Name], second: Iterable[Name]) -> tuple[Name, ...]:
+    """Return the first names, and those of the second that overlap none of them, in order."""
+    kept = list(first)
+    taken = {index for name in kept for index in range(name.start, name.end)}
+    for name in second:
+        if taken.isdisjoint(range(name.start, name.end)):
+            kept.append(name)
+            taken.update(range(name.start, name.end))
+    return tuple(sorted(kept, key=lambda name: name.start))
+
+
+def is_capital(word: str) -> bool:
+    """Say whether a word is written with a capital."""
+    return word[:1].isupper() or (len(word) > 2 and word[0] == "i" and word[1].isupper())
+
+
+def is_shouted(word: str) -> bool:
+    """Say whether a word is written in capitals throughout."""
+    return len(word) > 1 and word.isupper()

@@ -1,0 +1,54 @@
+"""A name found once is a name wherever it stands."""
+
+from tui.analysis.entities.bounds import CALENDAR
+from tui.analysis.entities.lexicon import titles
+from tui.analysis.entities.names import Name, is_capital, is_shouted, merged
+from tui.analysis.entities.tokens import Tokens
+
+SHORTEST = 3  # letters of a single word that is looked for again
+REPEAT_WEIGHT = 0.3  # a repeat found by its letters says little new about the label
+PROPER = frozenset(("NNP", "NNPS"))
+
+
+def repeats(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Name further occurrences of known names and of known persons' surnames, in capitals too."""
+    labels = _known(tokens, names)
+    firsts = {words[0] for words in labels}
+    taken = {index for name in names for index in range(name.start, name.end)}
+    common = {word for word in tokens.words if word.islower()}
+    found: list[Name] = []
+    index = 0
+    while index < len(tokens):
+        hit = _hit(tokens, index, labels, common) if index not in taken and tokens.words[index].upper() in firsts else None
+        if hit is not None and taken.isdisjoint(range(hit.start, hit.end)):
+            found.append(hit)
+        index = hit.end if hit else index + 1
+    return merged(names, found)
+
+
+def _known(tokens: Tokens, names: tuple[Name, ...]) -> dict[tuple[str, ...], str]:
+    """Return the words of each name worth looking for, in capitals, with its label."""
+    labels: dict[tuple[str, ...], str] = {}
+    for name in names:
+        words = tokens.words[name.start : name.end]
+        labels.setdefault(tuple(word.upper() for word in words), name.label)
+        if name.label == "PERSON" and len(words) > 1 and is_capital(words[-1]):
+            labels.setdefault((words[-1].upper(),), "PERSON")
+    return {words: label for words, label in labels.items() if len(words) > 1 or len(words[0]) >= SHORTEST}
+
+
+def _hit(tokens: Tokens, start: int, labels: dict[tuple[str, ...], str], common: set[str]) -> Name | None:
+    for end in range(min(start + 8, len(tokens)), start, -1):
+        words = tokens.words[start:end]
+        label = labels.get(tuple(word.upper() for word in words))
+        if label and is_capital(words[0]) and (end - start > 1 or _is_name_here(tokens, start, common)):
+            return Name(start, end, label, REPEAT_WEIGHT)
+    return None
+
+
+def _is_name_here(tokens: Tokens, index: int, common: set[str]) -> bool:
+    """Say whether a single capitalised word is the name, not the common word it is spelled like."""
+    word, lower = tokens.words[index], tokens.lowers[index]
+    if word in CALENDAR or lower in titles() or (lower in common and not is_shouted(word)):
+        return False
+    return tokens.tags[index] in PROPER or is_shouted(word) or index != tokens.sentence_start(index)

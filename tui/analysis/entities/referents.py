@@ -1,0 +1,55 @@
+"""What pronouns and nominals can mean, and how much each stands in the foreground."""
+
+from dataclasses import dataclass, field
+
+from tui.analysis.entities.threads import Thread
+
+# Salience after Lappin and Leass (1994), "An Algorithm for Pronominal Anaphora Resolution", table 1
+RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD_NOUN = 100.0, 80.0, 50.0, 40.0, 80.0
+DECAY = 0.5  # per sentence
+IN_QUOTE = 0.4  # what is only spoken of within somebody's words stands back outside of them
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "agent"))
+OBJECTS = frozenset(("dobj", "dative", "attr", "oprd", "obj"))
+INNER = frozenset(("compound", "poss", "nmod", "amod"))
+
+
+@dataclass(eq=False)
+class Referent:
+    """Something that was spoken of, named or not."""
+
+    kind: str
+    """man, woman, person, people, org, place, building, event, work, product, law or thing."""
+    thread: Thread | None = None
+    sex: str = ""
+    plural: bool = False
+    heads: set[str] = field(default_factory=set)
+    """The common nouns it was called by."""
+    salience: float = 0.0
+    sentence: int = -1
+    """The sentence of the last mention."""
+    token: int = -1
+    """The head token of the last mention."""
+    role: str = ""
+    """The grammatical role of the last mention."""
+    paragraph: int = -1
+
+    @property
+    def is_person(self) -> bool:
+        """Whether he or she can mean it."""
+        return self.kind in ("man", "woman", "person")
+
+    def at(self, sentence: int) -> float:
+        """Return the salience in a later sentence."""
+        return float(self.salience * DECAY ** (sentence - self.sentence))
+
+    def mention(self, token: int, sentence: int, paragraph: int, dep: str, *, quoted: bool) -> None:
+        """Take note of a mention."""
+        weight = RECENCY + (SUBJECT if dep in SUBJECTS else OBJECT if dep in OBJECTS else OBLIQUE)
+        weight += 0.0 if dep in INNER else HEAD_NOUN
+        if self.sentence >= 0:
+            before = self.at(sentence)
+            # a second mention in the same sentence does not count twice
+            self.salience = max(before, weight * (IN_QUOTE if quoted else 1.0)) if self.sentence == sentence else before + weight * (IN_QUOTE if quoted else 1.0)
+        else:
+            self.salience = weight * (IN_QUOTE if quoted else 1.0)
+        self.token, self.sentence, self.role, self.paragraph = token, sentence, dep, paragraph

@@ -1,0 +1,114 @@
+"""A parsed document as plain lists, read once: asking spaCy's tokens again and again is what rules would spend their time on."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from tui.document.span import Span
+
+
+@dataclass(frozen=True, eq=False)
+class Tokens:
+    """The tokens of a document; every list has one value per token."""
+
+    text: str
+    words: list[str]
+    lowers: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    poses: list[str]
+    deps: list[str]
+    heads: list[int]
+    starts: list[int]
+    sentences: list[int]
+    """The number of the token's sentence."""
+    sentence_starts: list[int]
+    """The first token of each sentence."""
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Tokens":
+        """Return the tokens of a parsed document."""
+        words = [token.text for token in doc]
+        opened = [index for index, token in enumerate(doc) if token.is_sent_start or index == 0]
+        numbers: list[int] = []
+        for number, (start, end) in enumerate(zip(opened, [*opened[1:], len(words)], strict=True)):
+            numbers += [number] * (end - start)
+        return cls(
+            text=doc.text, words=words, lowers=[word.lower().replace("’", "'") for word in words], lemmas=[token.lemma_ for token in doc],
+            tags=[token.tag_ for token in doc], poses=[token.pos_ for token in doc], deps=[token.dep_ for token in doc],
+            heads=[token.head.i for token in doc], starts=[token.idx for token in doc], sentences=numbers, sentence_starts=opened,
+        )  # fmt: skip
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @cached_property
+    def children(self) -> list[list[int]]:
+        """The tokens that depend on each token, in order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for index, head in enumerate(self.heads):
+            if head != index:
+                found[head].append(index)
+        return found
+
+    @cached_property
+    def edges(self) -> list[tuple[int, int]]:
+        """The first and the last token below each token, itself included."""
+        left, right = list(range(len(self))), list(range(len(self)))
+        for index in self._leaves_first():
+            head = self.heads[index]
+            left[head], right[head] = min(left[head], left[index]), max(right[head], right[index])
+        return list(zip(left, right, strict=True))
+
+    @cached_property
+    def breaks(self) -> list[int]:
+        """For each token, how many paragraph ends stand before it."""
+        found: list[int] = []
+        count = 0
+        for word in self.words:
+            found.append(count)
+            count += "\n" in word
+        return found
+
+    def end(self, index: int) -> int:
+        """Return the offset after a token's last character."""
+        return self.starts[index] + len(self.words[index])
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the characters of the tokens from ``start`` up to but without ``end``."""
+        return Span(self.starts[start], self.end(end - 1))
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the text of the tokens from ``start`` up to but without ``end``."""
+        return self.text[self.starts[start] : self.end(end - 1)]
+
+    def sentence_end(self, index: int) -> int:
+        """Return the token after the last one of a token's sentence."""
+        following = self.sentences[index] + 1
+        return self.sentence_starts[following] if following < len(self.sentence_starts) else len(self)
+
+    def sentence_start(self, index: int) -> int:
+        """Return the first token of a token's sentence."""
+        return self.sentence_starts[self.sentences[index]]
+
+    def child(self, index: int, *deps: str) -> int | None:
+        """Return the first token that depends on a token in one of these ways."""
+        return next((child for child in self.children[index] if self.deps[child] in deps), None)
+
+    def subtree(self, index: int) -> list[int]:
+        """Return the tokens below a token, itself included, in order."""
+        found, stack = [], [index]
+        while stack:
+            found.append(current := stack.pop())
+            stack += self.children[current]
+        return sorted(found)
+
+    def _leaves_first(self) -> list[int]:
+        """Return every token that has a head, each after all that depend on it."""
+        order, stack = [], [index for index, head in enumerate(self.heads) if head == index]
+        while stack:
+            index = stack.pop()
+            order.append(index)
+            stack += self.children[index]
+        return [index for index in reversed(order) if self.heads[index] != index]
