@@ -33,9 +33,11 @@ class Notebook:
         """Return an annotation by its id, if it is there."""
         return self.history.present.get(ident)
 
-    def add(self, spans: Iterable[Span], label: str, note: str = "", target: str | None = None) -> Change:
+    def add(
+        self, spans: Iterable[Span], label: str, note: str = "", target: str | None = None, tags: tuple[str, ...] = ()
+    ) -> Change:
         """Annotate one or more stretches with a label, as one step."""
-        edits = [Edit(None, self._new(span, label, note, target)) for span in spans]
+        edits = [Edit(None, self._new(span, label, note, target, tags)) for span in spans]
         return self.history.make(f"annotate as {label}", edits)
 
     def relabel(self, ident: str, label: str) -> Change:
@@ -55,12 +57,12 @@ class Notebook:
         """Take an annotation away."""
         return self.history.make("delete annotation", [Edit(self.history.present[ident], None)])
 
-    def _new(self, span: Span, label: str, note: str, target: str | None) -> Annotation:
+    def _new(self, span: Span, label: str, note: str, target: str | None, tags: tuple[str, ...]) -> Annotation:
         quote, prefix, suffix = describe(self.text, span)
         made = now()
         ident = str(uuid.uuid4())
         return Annotation(
-            ident, span, quote, prefix, suffix, label, note, target=target, creator=self.creator, created=made, modified=made
+            ident, span, quote, prefix, suffix, label, note, tags, target=target, creator=self.creator, created=made, modified=made
         )
 
     def _revise(self, ident: str, title: str, **fields: object) -> Change:

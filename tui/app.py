@@ -1,0 +1,110 @@
+"""The Textual app: themes, stylesheets, and which screen is on."""
+
+from textual import on
+from textual.app import App
+from textual.screen import Screen
+
+from tui.annotations.library import Library, library_path
+from tui.commands.palette import Commands
+from tui.document.article import Article
+from tui.errors import CloseReadError, LibraryError
+from tui.loading.samples import find_samples
+from tui.loading.source import load_article
+from tui.resources import resource_dir
+from tui.screens.help import HelpScreen
+from tui.screens.reader import ReaderScreen
+from tui.screens.services import Services
+from tui.screens.start import StartScreen, choices
+from tui.widgets.theme import DARK, LIGHT, variables
+
+SAVE_SECONDS = 5.0  # how long leaving waits for the disk
+
+
+class CloseReadApp(App[None]):
+    """Reads one article, or lets the reader choose one.
+
+    Args:
+        article: What to read; ``None`` for the start screen.
+        services: The analysis and the library.
+    """
+
+    TITLE = "closeread"
+    CSS_PATH = [str(path) for path in sorted(resource_dir("styles").glob("*.tcss"))]
+    COMMANDS = {Commands}
+    BINDINGS = []
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+
+    def __init__(self, article: Article | None, services: Services) -> None:
+        super().__init__()
+        self._article = article
+        self._services = services
+        self.unsaved = 0
+        """How many changes could not be written when the app closed."""
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give other themes the colours that our stylesheets name."""
+        return variables(dark=self.current_theme.dark)
+
+    def on_mount(self) -> None:
+        """Start with our own dark theme."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open the article at once, without a blank screen before it."""
+        if self._article is not None:
+            return ReaderScreen(self._article, self._services)
+        return StartScreen(choices(self._recent(), [str(path) for path in find_samples()]))
+
+    def _recent(self) -> list:  # type: ignore[type-arg]
+        if not self._services.library.exists():
+            return []
+        try:
+            library = Library(self._services.library)
+        except LibraryError:
+            return []
+        try:
+            return library.recent()
+        finally:
+            library.close()
+
+    @on(StartScreen.ArticleChosen)
+    def _open(self, event: StartScreen.ArticleChosen) -> None:
+        try:
+            article = load_article(event.path)
+        except CloseReadError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.push_screen(ReaderScreen(article, self._services))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.push_screen(HelpScreen())
+
+    @on(ReaderScreen.Left)
+    def _leave(self, event: ReaderScreen.Left) -> None:
+        """Save the rest, then leave the article: to the start screen if it was opened there, else altogether."""
+        screen = event.screen
+        if screen.keeper is not None:
+            screen.keeper.keep_place(screen.selection.offset)
+            self.unsaved += len(screen.keeper.close(SAVE_SECONDS))
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.exit()
+
+
+def run(article: Article | None, library: str | None = None, model: str | None = None) -> None:
+    """Run the app until the reader leaves.
+
+    Raises:
+        LibraryError: Annotations could not be written.
+    """
+    services = Services(library_path(library), model)
+    app = CloseReadApp(article, services)
+    app.run()
+    if app.unsaved:
+        raise LibraryError(f"{services.library}: {app.unsaved} changes could not be written")
+

@@ -1,0 +1,31 @@
+"""The command palette: the command table, searched by name."""
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from tui.commands.table import MOVES, READER, Command
+
+
+class Commands(Provider):
+    """Every command of the reader that makes sense without its key."""
+
+    @property
+    def _commands(self) -> list[Command]:
+        return [command for command in (*READER, *MOVES) if command.palette]
+
+    async def discover(self) -> Hits:
+        """Yield all commands while nothing is typed."""
+        for command in self._commands:
+            yield DiscoveryHit(command.title, self._runner(command), help=command.tooltip)
+
+    async def search(self, query: str) -> Hits:
+        """Yield the commands whose names match."""
+        matcher = self.matcher(query)
+        for command in self._commands:
+            if (score := matcher.match(command.title)) > 0:
+                yield Hit(score, matcher.highlight(command.title), self._runner(command), help=command.tooltip)
+
+    def _runner(self, command: Command) -> partial[object]:
+        owner = self.screen if command in READER else self.focused or self.screen
+        return partial(self.screen.run_action, command.action, owner)

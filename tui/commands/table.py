@@ -1,0 +1,113 @@
+"""The command table: every key, with what it does. Bindings, palette, help and the README's list are made from it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding
+
+Scope = Literal["reader", "article", "panel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a reader can do.
+
+    Ids are public: a keymap names them.
+    """
+
+    id: str
+    keys: str
+    """Textual's key names, separated by commas."""
+    action: str
+    title: str
+    tooltip: str
+    group: str
+    palette: bool = True
+
+
+MOVES = (
+    Command("article.down", "j,down", "move('line', 1)", "Line down", "To the next line", "Move", palette=False),
+    Command("article.up", "k,up", "move('line', -1)", "Line up", "To the previous line", "Move", palette=False),
+    Command("article.left", "h,left", "move('character', -1)", "Left", "To the previous character", "Move", palette=False),
+    Command("article.right", "l,right", "move('character', 1)", "Right", "To the next character", "Move", palette=False),
+    Command("article.next_word", "w", "move('word', 1)", "Next word", "To the start of the next word", "Move", palette=False),
+    Command("article.previous_word", "W", "move('word', -1)", "Previous word", "To the start of the word before", "Move", palette=False),
+    Command("article.word_end", "E", "move('word_end', 1)", "End of word", "To the end of the word", "Move", palette=False),
+    Command("article.next_sentence", "right_parenthesis,s", "move('sentence', 1)", "Next sentence", "To the next sentence", "Move"),
+    Command("article.previous_sentence", "left_parenthesis,S", "move('sentence', -1)", "Previous sentence", "To the sentence before", "Move"),
+    Command("article.next_paragraph", "right_curly_bracket", "move('paragraph', 1)", "Next paragraph", "To the next paragraph", "Move"),
+    Command("article.previous_paragraph", "left_curly_bracket", "move('paragraph', -1)", "Previous paragraph", "To the one before", "Move"),
+    Command("article.line_start", "0", "move('line_start', -1)", "Start of line", "To the line's first character", "Move", palette=False),
+    Command("article.line_end", "dollar_sign", "move('line_end', 1)", "End of line", "To the line's last character", "Move", palette=False),
+    Command("article.page_down", "space,pagedown,ctrl+f", "move('page', 1)", "Page down", "One screen on", "Move"),
+    Command("article.page_up", "b,pageup,ctrl+b", "move('page', -1)", "Page up", "One screen back", "Move"),
+    Command("article.half_down", "d,ctrl+d", "move('half', 1)", "Half page down", "Half a screen on", "Move"),
+    Command("article.half_up", "u,ctrl+u", "move('half', -1)", "Half page up", "Half a screen back", "Move"),
+    Command("article.top", "g,home", "move('end', -1)", "Top", "To the beginning", "Move"),
+    Command("article.bottom", "G,end", "move('end', 1)", "Bottom", "To the end", "Move"),
+    Command("article.open_row", "enter", "open_row", "Go to panel", "To the panel row of what is under the cursor", "Move"),
+)
+ROWS = (
+    Command("panel.down", "j,down", "row(1)", "Row down", "To the next row", "Panels", palette=False),
+    Command("panel.up", "k,up", "row(-1)", "Row up", "To the previous row", "Panels", palette=False),
+    Command("panel.page_down", "space,pagedown,d,ctrl+d,ctrl+f", "row_page(1)", "Page down", "One page of rows on", "Panels", palette=False),
+    Command("panel.page_up", "b,pageup,u,ctrl+u,ctrl+b", "row_page(-1)", "Page up", "One page of rows back", "Panels", palette=False),
+    Command("panel.top", "g,home", "row_end(-1)", "First row", "To the first row", "Panels", palette=False),
+    Command("panel.bottom", "G,end", "row_end(1)", "Last row", "To the last row", "Panels", palette=False),
+    Command("panel.go", "enter", "go", "Go to the text", "Read on in the article; on an entity, to its next mention", "Panels", palette=False),
+    Command("panel.sort", "s", "sort", "Sort", "Another order of rows", "Panels", palette=False),
+    Command("panel.filter", "slash", "filter", "Filter", "Show only rows with some words; escape shows all", "Panels", palette=False),
+)
+READER = (
+    Command("highlight.next", "right_square_bracket", "highlight(1)", "Next highlight", "To the next highlighted thing", "Move"),
+    Command("highlight.previous", "left_square_bracket", "highlight(-1)", "Previous highlight", "To the highlight before", "Move"),
+    Command("find.open", "slash", "find", "Find", "Find words in the article", "Find"),
+    Command("find.next", "n", "find_step(1)", "Next hit", "To the next place found", "Find"),
+    Command("find.previous", "N", "find_step(-1)", "Previous hit", "To the place found before", "Find"),
+    Command("panel.quotes", "1", "panel(1)", "Quotes", "Who said what", "Panels"),
+    Command("panel.numbers", "2", "panel(2)", "Numbers", "Quantities and what they count", "Panels"),
+    Command("panel.timeline", "3", "panel(3)", "Timeline", "Every time on the calendar", "Panels"),
+    Command("panel.entities", "4", "panel(4)", "Entities", "People, organisations, places", "Panels"),
+    Command("panel.claims", "5", "panel(5)", "Claims", "What could be checked", "Panels"),
+    Command("panel.notes", "6", "panel(6)", "Notes", "Your annotations", "Panels"),
+    Command("panel.checks", "7", "panel(7)", "Checks", "What does not add up", "Panels"),
+    Command("panel.next", "tab", "cycle(1)", "Next panel", "To the next panel or the article", "Panels", palette=False),
+    Command("panel.previous", "shift+tab", "cycle(-1)", "Previous panel", "To the panel or article before", "Panels", palette=False),
+    Command("view.zoom", "f", "zoom", "Zoom", "Give the article or the panels the whole screen, and back", "View"),
+    Command("range.start", "v", "start_range", "Select", "Start selecting; moving extends the range", "Annotate"),
+    Command("range.swap", "o", "swap_ends", "Other end", "Move the other end of the range", "Annotate"),
+    Command("range.extend", "V", "extend_range", "Select more", "Word, sentence, paragraph: each press the next", "Annotate"),
+    Command("annotation.make", "a", "annotate", "Annotate", "Label the range, the highlight under the cursor, or the row", "Annotate"),
+    Command("annotation.repeat", "A", "annotate_again", "Annotate again", "Annotate with the last label", "Annotate"),
+    Command("annotation.note", "c", "note", "Note", "Write a note on the range, highlight, row or annotation", "Annotate"),
+    Command("annotation.relabel", "e", "relabel", "Relabel", "Give the annotation under the cursor another label", "Annotate"),
+    Command("annotation.resize", "r", "resize", "Resize", "Select the annotation's range anew, enter keeps it", "Annotate"),
+    Command("annotation.delete", "x,delete", "delete", "Delete", "Delete the annotation under the cursor", "Annotate"),
+    Command("annotation.undo", "z", "undo", "Undo", "Take back the last change to annotations", "Annotate"),
+    Command("annotation.redo", "Z", "redo", "Redo", "Do it again", "Annotate"),
+    Command("copy", "y", "copy", "Copy", "Copy the range, highlight or row with its source", "Annotate"),
+    Command("export", "ctrl+s", "export", "Export JSON", "Write findings and annotations to a file", "Annotate"),
+    Command("claims.more", "plus", "claims(1)", "More claims", "Tint one more claim", "View"),
+    Command("claims.fewer", "minus", "claims(-1)", "Fewer claims", "Tint one claim less", "View"),
+    Command("layer.entity", "f2", "layer('entity')", "Entities layer", "Switch the highlighting of entities", "View"),
+    Command("layer.quote", "f3", "layer('quote')", "Quotes layer", "Switch the highlighting of quotes", "View"),
+    Command("layer.number", "f4", "layer('number')", "Numbers layer", "Switch the highlighting of numbers", "View"),
+    Command("layer.time", "f5", "layer('time')", "Times layer", "Switch the highlighting of times", "View"),
+    Command("layer.claim", "f6", "layer('claim')", "Claims layer", "Switch the highlighting of claims", "View"),
+    Command("layer.annotation", "f7", "layer('annotation')", "Annotations layer", "Switch the highlighting of annotations", "View"),
+    Command("view.theme", "t", "theme", "Light or dark", "Switch between the light and the dark theme", "View"),
+    Command("article.date", "D", "date", "Set the date", "Say when the article was published; times resolve again", "View"),
+    Command("analysis.restart", "ctrl+r", "restart", "Analyse again", "Start the analysis anew", "View"),
+    Command("app.help", "question_mark,f1", "app.help", "Help", "All keys", "App"),
+    Command("app.palette", "colon,ctrl+p", "app.command_palette", "Commands", "Find a command by its name", "App", palette=False),
+    Command("app.back", "escape", "back", "Back", "One step back; never quits", "App", palette=False),
+    Command("app.quit", "q", "quit_reader", "Quit", "Leave; everything is saved", "App"),
+)
+SCOPES: dict[Scope, tuple[Command, ...]] = {"reader": READER, "article": MOVES, "panel": ROWS}
+HINTS = ("j/k move", "[ ] next mark", "v select", "a annotate", "/ find", "tab panels", "? help")
+"""The footer: at most seven keys, the ones a newcomer needs."""
+
+
+def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
+    """Return a scope's commands as Textual bindings."""
+    return [Binding(c.keys, c.action, c.title, id=c.id, tooltip=c.tooltip, show=False) for c in SCOPES[scope]]

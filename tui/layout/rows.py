@@ -1,0 +1,141 @@
+"""Rows of the panels: one finding as one or two lines of pieces."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from tui.document.annotation import Annotation
+from tui.document.findings import Check, Claim, Entity, Number, Quote, TimeExpression
+from tui.layout.pieces import FILL, Line, Piece, one_line, pad
+from tui.layout.words import (
+    MODALITY_SIGNS,
+    claim_links,
+    entity_kind,
+    number_value,
+    party_name,
+    source_name,
+    time_value,
+)
+
+PUBLISHED = "published"
+"""Id of the timeline's row for the article's own date."""
+_ARROWS = {"up": ("↑", "up"), "down": ("↓", "down")}
+_DENSITY = " ▁▂▃▄▅▆▇█"
+STRIP = 16  # cells of an entity's density strip
+VALUE, UNIT = 11, 13  # cells of the columns of a number
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """What a row needs to know besides its finding."""
+
+    text: str
+    names: Mapping[str, str] = field(default_factory=dict)
+    shown_claims: int = 0
+
+
+def quote_row(quote: Quote, setting: Setting) -> list[Line]:
+    """Return the words, and below them speaker, cue, addressee and kind."""
+    speaker = party_name(quote.speaker, dict(setting.names), setting.text)
+    below = [Piece("   "), Piece(one_line(speaker) if speaker else "no speaker", "strong" if speaker else "dim")]
+    if quote.cue:
+        below += [Piece(" · ", "dim"), Piece(one_line(quote.cue.span.of(setting.text)), f"stance-{quote.cue.stance}")]
+    if addressee := party_name(quote.addressee, dict(setting.names), setting.text):
+        below += [Piece(" → ", "dim"), Piece(one_line(addressee))]
+    below.append(Piece(f" · {quote.kind}", "dim"))
+    return [[Piece(one_line(quote.span.of(setting.text)), "quote" if quote.kind != "indirect" else "")], below]
+
+
+def number_row(number: Number, setting: Setting) -> list[Line]:
+    """Return value, unit, direction and what is counted, in columns."""
+    arrow, role = _ARROWS.get(number.change or "", (" ", "dim"))
+    unit = {"percent": "%"}.get(number.unit or "", number.currency or number.unit or "")
+    if number.kind == "rank":
+        unit = ""
+    concept = one_line(number.concept.of(setting.text)) if number.concept else ""
+    written = one_line(number.span.of(setting.text))
+    line = [
+        Piece(pad(number_value(number), VALUE, right=True), "strong"),
+        Piece(" "),
+        Piece(pad(unit, UNIT)),
+        Piece(arrow + " ", role),
+        Piece(concept or written, "" if concept else "dim"),
+    ]
+    return [line]
+
+
+def time_row(time: TimeExpression, setting: Setting) -> list[Line]:
+    """Return the calendar value and the event; a day from a wider stretch shows both ends."""
+    if time.id == PUBLISHED:
+        return [[Piece("● ", "accent"), Piece(pad(time.value, 11), "strong"), Piece("this article", "accent")]]
+    role = "strong" if time.first else "dim"
+    event = one_line(time.event.of(setting.text)) if time.event else ""
+    words = one_line(time.span.of(setting.text))
+    return [[Piece("  "), Piece(pad(time_value(time), 11), role), Piece(event or words), Piece(f"  {words}" if event else "", "dim")]]
+
+
+def entity_row(entity: Entity, setting: Setting) -> list[Line]:
+    """Return the name with what the article calls it, kind, number of mentions and where they lie."""
+    kind = entity_kind(entity.label)
+    called = f"  {one_line(entity.description.of(setting.text))}" if entity.description else ""
+    left = [Piece(one_line(entity.name), kind), Piece(called, "dim")]
+    right = [Piece(f" {kind} ", "dim"), Piece(f"{len(entity.mentions):>3} "), Piece(density(entity, len(setting.text)), kind)]
+    return [[*left, Piece(FILL), *right]]
+
+
+def density(entity: Entity, length: int, cells: int = STRIP) -> str:
+    """Return one line that shows where in the article an entity is mentioned, and how often."""
+    counts = [0] * cells
+    for mention in entity.mentions:
+        counts[min(cells - 1, mention.span.start * cells // max(1, length))] += 1
+    most = max(counts) or 1
+    return "".join(_DENSITY[0 if not count else max(1, round(8 * count / most))] for count in counts)
+
+
+def claim_row(claim: Claim, setting: Setting) -> list[Line]:
+    """Return rank, score, modality and words; below them source, kinds and what the claim rests on."""
+    shown = claim.rank <= setting.shown_claims
+    words = claim.display or one_line(claim.span.of(setting.text))
+    first = [
+        Piece(f"{claim.rank:>3} ", "accent" if shown else "dim"),
+        Piece(f"{claim.check_worthiness:.2f}".removeprefix("0") + " ", "dim"),
+        Piece(MODALITY_SIGNS[claim.modality] + " ", "down"),
+        Piece("not: " if claim.negated and claim.modality != "denied" else "", "down"),
+        Piece(words, "" if shown else "dim"),
+    ]
+    source = one_line(source_name(claim.source, dict(setting.names), setting.text))
+    below = [Piece("      "), Piece(source, "strong" if claim.source.kind == "named" else "dim")]
+    about = ", ".join(claim.kinds)
+    below += [Piece(f" · {claim.modality}" if claim.modality != "asserted" else "", "dim"), Piece(f" · {about}" if about else "", "dim")]
+    below.append(Piece(f" · {links}" if (links := claim_links(claim)) else "", "dim"))
+    return [first, below]
+
+
+def annotation_row(annotation: Annotation, setting: Setting) -> list[Line]:
+    """Return label and quote; below them the note and tags."""
+    tags = " ".join(f"#{tag}" for tag in annotation.tags)
+    verdict = f"[{annotation.verdict}] " if annotation.verdict else ""
+    first = [Piece(f" {annotation.label} ", f"label-{annotation.label}"), Piece(" "), Piece(one_line(annotation.quote))]
+    note = one_line(annotation.note)
+    return [first, [Piece("   "), Piece(verdict, "strong"), Piece(note or ("" if tags else "no note"), "" if note else "dim"), Piece(f" {tags}", "accent")]]
+
+
+def check_row(check: Check, setting: Setting) -> list[Line]:
+    """Return the kind and the message; below them the words that prove it."""
+    proof = " | ".join(one_line(span.of(setting.text)) for span in check.spans)
+    return [[Piece(f"{check.kind.replace('-', ' ')}: ", "down"), Piece(check.message)], [Piece("   "), Piece(proof, "dim")]]
+
+
+def speaker_shares(quotes: Sequence[Quote], setting: Setting) -> list[tuple[str, float, bool]]:
+    """Return each speaker's share of the quoted words, the most first, and whether any of it is in their own words."""
+    said: list[tuple[str, int, bool]] = []
+    for quote in quotes:
+        name = party_name(quote.speaker, dict(setting.names), setting.text)
+        if name:
+            said.append((one_line(name), len(quote.span.of(setting.text).split()), quote.kind != "indirect"))
+    total = sum(words for _, words, _ in said) or 1
+    shares = []
+    for name, entries in groupby(sorted(said), key=lambda entry: entry[0]):
+        group = list(entries)
+        shares.append((name, sum(words for _, words, _ in group) / total, any(own for _, _, own in group)))
+    return sorted(shares, key=lambda share: -share[1])

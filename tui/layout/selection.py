@@ -1,0 +1,77 @@
+"""Where the reader is: the one value that every part of the screen follows."""
+
+from dataclasses import dataclass, replace
+
+from tui.document.index import FindingsIndex, Item, spans_of
+from tui.document.findings import Claim, Quote
+from tui.document.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The cursor, the other end of a range if one is being selected, and what was chosen by name."""
+
+    offset: int = 0
+    anchor: int | None = None
+    """The fixed end of a range; the range includes the character at both ends, as in vim's visual mode."""
+    item: Item | None = None
+    """A row that was chosen in a panel; moving the cursor lets go of it."""
+    goal: int | None = None
+    """The cell that moving up and down tries to keep."""
+
+    def span(self, text: str) -> Span | None:
+        """Return the selected range, if there is one."""
+        if self.anchor is None:
+            return None
+        low, high = sorted((self.anchor, self.offset))
+        return Span(low, min(len(text), high + 1))
+
+    def moved(self, offset: int, goal: int | None = None) -> "Selection":
+        """Return the selection with the cursor elsewhere; a range is extended."""
+        return replace(self, offset=offset, goal=goal, item=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the panels and the status line show for a selection."""
+
+    current: tuple[tuple[str, str], ...] = ()
+    """Kind and id of the row to bring into view in each panel."""
+    here: tuple[tuple[str, str], ...] = ()
+    """Kind and id of what lies right under the cursor."""
+    linked: frozenset[tuple[str, str]] = frozenset()
+    """What else belongs to the chosen item: a claim's quotes, numbers and times, a speaker's quotes."""
+    focus: tuple[Span, ...] = ()
+    """The stretches to mark in the article."""
+    offset: int = 0
+
+    def row(self, kind: str) -> str | None:
+        """Return the id of the current row of a kind."""
+        return dict(self.current).get(kind)
+
+
+def situation_of(selection: Selection, index: FindingsIndex) -> Situation:
+    """Return what follows from a selection, given everything that was found."""
+    here = index.at(selection.offset)
+    current = index.nearby(selection.offset)
+    chosen = selection.item
+    finding = index.get(chosen)
+    focus: tuple[Span, ...] = ()
+    linked: dict[tuple[str, str], None] = {}
+    if chosen is not None and finding is not None:
+        current[chosen.kind] = chosen.id
+        focus = spans_of(finding)
+    elif "entity" in here:
+        entity = index.get(Item("entity", here["entity"]))
+        focus = spans_of(entity) if entity else ()
+    subject = finding or index.get(Item("claim", here["claim"]) if "claim" in here else None)
+    if isinstance(subject, Claim):
+        for kind, idents in (("quote", subject.quotes), ("number", subject.numbers), ("time", subject.times), ("entity", subject.entities)):
+            linked |= {(kind, ident): None for ident in idents}
+            if idents and chosen is not None:
+                current[kind] = idents[0]  # type: ignore[index]
+    elif isinstance(subject, Quote) and subject.speaker and subject.speaker.entity:
+        linked[("entity", subject.speaker.entity)] = None
+    if chosen is not None and chosen.kind == "entity":
+        linked |= {("quote", quote.id): None for quote in index.analysis.quotes if quote.speaker and quote.speaker.entity == chosen.id}
+    return Situation(tuple(current.items()), tuple(here.items()), frozenset(linked), focus, selection.offset)

@@ -1,0 +1,266 @@
+"""Annotating, copying and exporting: what the reader screen does on behalf of the annotation keys."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from textual import work
+from textual.screen import Screen
+
+from tui.annotations.history import Change
+from tui.annotations.notebook import Notebook
+from tui.annotations.records import to_record
+from tui.document.annotation import DEFAULT_LABELS, Annotation
+from tui.document.article import Article
+from tui.document.findings import Entity, Quote
+from tui.document.index import FindingsIndex, Item
+from tui.document.span import Span
+from tui.errors import OutputError
+from tui.exchange.citation import cite
+from tui.exchange.native import NativeForm
+from tui.exchange.writing import atomic_writer
+from tui.layout import motions
+from tui.layout.selection import Selection
+from tui.layout.status import target
+from tui.layout.words import entity_names, party_name, plural
+from tui.screens.dialogs import Confirm, LabelChooser, Prompt
+from tui.screens.note import NoteEditor, NoteText
+from tui.screens.services import ChangeKeeper
+
+
+class Annotating(Screen[None]):
+    """The part of the reader screen that edits annotations; the reactives are the reader screen's."""
+
+    article: Article
+    index: FindingsIndex
+    selection: Selection
+    notebook: Notebook
+    keeper: ChangeKeeper | None
+    saved: str
+    last_label = DEFAULT_LABELS[0].name
+    _resized: str | None = None
+
+    def show_annotations(self) -> None:
+        """Let everything show the notebook's present annotations."""
+        raise NotImplementedError
+
+    def set_date(self, day: date | None) -> None:
+        """Take the reader's word for when the article was published."""
+        raise NotImplementedError
+
+    def keep(self, change: Change) -> None:
+        """Show a change and hand it over to be saved."""
+        self.show_annotations()
+        self.saved = "saving …"
+        if self.keeper is not None:
+            self.keeper.keep(change)
+
+    # Ranges -----------------------------------------------------------------------------------------------------------
+
+    def action_start_range(self) -> None:
+        """Start a range at the cursor, or end it."""
+        if self.selection.anchor is not None:
+            self.end_range()
+        elif self.article.text:
+            self.selection = Selection(self.selection.offset, self.selection.offset)
+
+    def end_range(self) -> None:
+        """Let go of the range."""
+        self._resized = None
+        self.selection = Selection(self.selection.offset)
+
+    def action_swap_ends(self) -> None:
+        """Put the cursor at the other end of the range."""
+        if self.selection.anchor is not None:
+            self.selection = Selection(self.selection.anchor, self.selection.offset)
+
+    def action_extend_range(self) -> None:
+        """Select the word, then the highlight, the sentence and the paragraph around it."""
+        text = self.article.text
+        now = self.selection.span(text) or Span(self.selection.offset, self.selection.offset)
+        sentence = self.index.sentence_at(now.start)
+        around = [hit[0] for kind in ("entity", "number", "time", "quote", "claim") if (hit := self.index.places(kind).innermost(now.start))]
+        around += [span for span in (motions.word_at(text, now.start), sentence.span if sentence else None) if span is not None]
+        around += [span for span in motions.paragraphs_around(text, now.start)]
+        wider = [span for span in around if span.covers(now) and len(span) > len(now)]
+        if wider:
+            span = min(wider, key=len)
+            self.selection = Selection(span.end - 1, span.start)
+
+    # Annotations ------------------------------------------------------------------------------------------------------
+
+    def _target(self) -> tuple[Span | None, str | None]:
+        return target(self.selection, self.index, self.article.text, motions.word_at(self.article.text, self.selection.offset))
+
+    def _annotation_here(self) -> Annotation | None:
+        """Return the annotation that is chosen or lies under the cursor; say so if there is none."""
+        item = self.selection.item
+        if item is not None and item.kind == "annotation":
+            return self.notebook.get(item.id)
+        hit = self.index.places("annotation").innermost(self.selection.offset)
+        if hit is None:
+            self.notify("No annotation here: a makes one.")
+            return None
+        return self.notebook.get(hit[1])
+
+    def action_annotate(self) -> None:
+        """Ask for a label and annotate with it."""
+        span, ident = self._target()
+        if span is None:
+            self.notify("Nothing to annotate here: v selects words.")
+            return
+
+        def annotate(label: str | None) -> None:
+            if label is not None:
+                self._add(span, label, ident)
+
+        self.app.push_screen(LabelChooser(DEFAULT_LABELS, self.last_label), annotate)
+
+    def action_annotate_again(self) -> None:
+        """Annotate with the last label."""
+        span, ident = self._target()
+        if span is None:
+            self.notify("Nothing to annotate here: v selects words.")
+        else:
+            self._add(span, self.last_label, ident)
+
+    def _add(self, span: Span, label: str, ident: str | None, note: str = "", tags: tuple[str, ...] = ()) -> None:
+        self.last_label = label
+        change = self.notebook.add([span], label, note, ident, tags)
+        self.keep(change)
+        if self.selection.anchor is not None:
+            self.selection = Selection(span.start)
+
+    def action_note(self) -> None:
+        """Write the note of the annotation here, or of a new one."""
+        item = self.selection.item
+        hit = self.index.places("annotation").innermost(self.selection.offset)
+        there = self.notebook.get(item.id) if item and item.kind == "annotation" else self.notebook.get(hit[1]) if hit else None
+        if there is not None and self.selection.anchor is None:
+            self._edit_note(there)
+            return
+        span, ident = self._target()
+        if span is None:
+            self.notify("Nothing to write a note on here: v selects words.")
+            return
+
+        def add(written: NoteText | None) -> None:
+            if written is not None and (written.note or written.tags):
+                self._add(span, self.last_label, ident, written.note, written.tags)
+
+        self.app.push_screen(NoteEditor(span.of(self.article.text)), add)
+
+    def _edit_note(self, annotation: Annotation) -> None:
+        def write(written: NoteText | None) -> None:
+            if written is not None and self.notebook.get(annotation.id):
+                self.keep(self.notebook.write(annotation.id, written.note, written.tags))
+
+        self.app.push_screen(NoteEditor(annotation.quote, annotation.note, annotation.tags), write)
+
+    def action_relabel(self) -> None:
+        """Ask for another label for the annotation here."""
+        annotation = self._annotation_here()
+        if annotation is None:
+            return
+
+        def relabel(label: str | None) -> None:
+            if label is not None and self.notebook.get(annotation.id):
+                self.last_label = label
+                self.keep(self.notebook.relabel(annotation.id, label))
+
+        self.app.push_screen(LabelChooser(DEFAULT_LABELS, annotation.label), relabel)
+
+    def action_resize(self) -> None:
+        """Select the range of the annotation here anew; pressed again, keep the new range."""
+        chosen = self.selection.span(self.article.text)
+        if self._resized is not None and chosen is not None:
+            if self.notebook.get(self._resized):
+                self.keep(self.notebook.resize(self._resized, chosen))
+            self.end_range()
+            return
+        annotation = self._annotation_here()
+        if annotation is not None:
+            self._resized = annotation.id
+            self.selection = Selection(annotation.span.end - 1, annotation.span.start)
+            self.notify("Move to change the range, o for its other end; r keeps it, escape leaves it as it was.")
+
+    def action_delete(self) -> None:
+        """Delete the annotation here."""
+        annotation = self._annotation_here()
+        if annotation is not None:
+            self.keep(self.notebook.delete(annotation.id))
+            self.notify("Deleted. z brings it back.")
+
+    def action_undo(self) -> None:
+        """Take back the last change."""
+        self._reverse(self.notebook.history.undo(), "Undid", "Nothing to undo.")
+
+    def action_redo(self) -> None:
+        """Do the last undone change again."""
+        self._reverse(self.notebook.history.redo(), "Did again", "Nothing to do again.")
+
+    def _reverse(self, change: Change | None, did: str, nothing: str) -> None:
+        if change is None:
+            self.notify(nothing)
+            return
+        self.keep(change)
+        self.notify(f"{did}: {change.title}.", markup=False)
+
+    # Taking words and annotations elsewhere ---------------------------------------------------------------------------
+
+    def action_copy(self) -> None:
+        """Copy the range, the row or the highlight, with its source."""
+        span, ident = self._target()
+        if span is None:
+            self.notify("Nothing to copy here: v selects words.")
+            return
+        finding = self.index.get(Item("quote", ident)) if ident else None
+        speaker = None
+        if isinstance(finding, Quote):
+            names = entity_names(self.index.analysis)
+            speaker = party_name(finding.speaker, names, self.article.text)
+            entity = self.index.get(Item("entity", finding.speaker.entity)) if finding.speaker and finding.speaker.entity else None
+            if isinstance(entity, Entity) and entity.description:
+                speaker = f"{speaker}, {entity.description.of(self.article.text)}"
+        words = span.of(self.article.text)
+        self.app.copy_to_clipboard(cite(words, self.article, self.index.analysis.publication, speaker))
+        self.notify(f"Copied {plural(len(words.split()), 'word')} with the source.")
+
+    @work
+    async def action_export(self) -> None:
+        """Ask for a path and write findings and annotations there."""
+        name = Path(self.article.source or "article").stem + ".closeread.json"
+        answer = await self.app.push_screen_wait(Prompt("Export findings and annotations as JSON to:", str(Path.cwd() / name)))
+        if not answer or not answer.strip():
+            return
+        path = Path(answer.strip()).expanduser()
+        if path.is_dir():
+            path /= name
+        if path.exists() and not await self.app.push_screen_wait(Confirm(f"{path} exists. Overwrite it?")):
+            self.notify("Nothing was written.")
+            return
+        try:
+            self._write(path)
+        except OutputError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self.notify(f"Wrote {plural(len(self.notebook.annotations), 'annotation')} to {path}.", markup=False)
+
+    def _write(self, path: Path) -> None:
+        record = NativeForm(self.article).record(self.index.analysis, map(to_record, self.notebook.annotations))
+        with atomic_writer(path) as stream:
+            json.dump(record, stream, ensure_ascii=False, indent=2)
+            stream.write("\n")
+
+    @work
+    async def action_date(self) -> None:
+        """Ask when the article was published."""
+        known = self.index.analysis.publication.value
+        hint = "YYYY-MM-DD; nothing for what the text says · escape cancels"
+        answer = await self.app.push_screen_wait(Prompt("The article was published on:", known.isoformat() if known else "", hint))
+        if answer is None:
+            return
+        try:
+            self.set_date(date.fromisoformat(answer.strip()) if answer.strip() else None)
+        except ValueError:
+            self.notify(f"{answer.strip()!r} is not a day; write it as YYYY-MM-DD.", severity="error", markup=False)

@@ -1,0 +1,84 @@
+"""Small questions: a label, a line of text, yes or no."""
+
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label as Words
+
+from tui.document.annotation import Label
+from tui.layout.pieces import Piece
+from tui.widgets.lines import TextLine
+
+
+class LabelChooser(ModalScreen[str | None]):
+    """Asks for a label by its letter; enter takes the last one again."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="label.cancel", show=False)]
+
+    def __init__(self, labels: Sequence[Label], last: str) -> None:
+        super().__init__()
+        self._labels, self._last = labels, last
+
+    def compose(self) -> ComposeResult:
+        """Show the palette in two lines at the bottom."""
+        pieces = [Piece(" Label ", "strong")]
+        for label in self._labels:
+            pieces += [Piece(" "), Piece(f" {label.key} {label.name} ", f"label-{label.name}")]
+        with Vertical(id="label-chooser"):
+            yield TextLine(pieces, id="label-palette")
+            yield TextLine([Piece(f" enter {self._last} again · escape cancels", "dim")], id="label-help")
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a label's letter."""
+        if event.key == "enter":
+            event.stop()
+            self.dismiss(self._last)
+            return
+        chosen = next((label.name for label in self._labels if label.key == event.character), None)
+        if chosen is not None:
+            event.stop()
+            self.dismiss(chosen)
+
+
+class Prompt(ModalScreen[str | None]):
+    """Asks for a line of text."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="prompt.cancel", show=False)]
+
+    def __init__(self, question: str, value: str = "", hint: str = "enter accepts · escape cancels") -> None:
+        super().__init__()
+        self._question, self._value, self._hint = question, value, hint
+
+    def compose(self) -> ComposeResult:
+        """Make question, input and hint."""
+        with Vertical(classes="dialog"):
+            yield Words(self._question, markup=False)
+            yield Input(self._value, select_on_focus=False)
+            yield Words(self._hint, classes="dialog-hint", markup=False)
+
+    @on(Input.Submitted)
+    def _accept(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value)
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks yes or no; anything but yes is no."""
+
+    BINDINGS = [
+        Binding("y", "dismiss(True)", "Yes", id="confirm.yes", show=False),
+        Binding("n,escape,q", "dismiss(False)", "No", id="confirm.no", show=False),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """Make the question."""
+        with Vertical(classes="dialog"):
+            yield Words(self._question, markup=False)
+            yield Words("y yes · n no", classes="dialog-hint", markup=False)

@@ -1,0 +1,86 @@
+"""Finding in the article, and filtering of panels: what the reader screen does with the line at the bottom."""
+
+from textual import on
+from textual.screen import Screen
+
+from tui.document.article import Article
+from tui.layout.search import BadPattern, Search, find
+from tui.layout.selection import Selection
+from tui.widgets.article import ArticleView
+from tui.widgets.find_bar import FindBar
+from tui.widgets.panel import Panel
+
+
+class Finding(Screen[None]):
+    """The part of the reader screen that finds words; the reactives are the reader screen's."""
+
+    article: Article
+    selection: Selection
+    search: Search
+    view: ArticleView
+    _filtered: Panel | None = None
+    _origin = 0
+
+    def action_find(self) -> None:
+        """Ask what to find."""
+        self._filtered = None
+        self._origin = self.selection.offset
+        bar = self.query_one(FindBar)
+        bar.open("find", self.search.query)
+        bar.count(self.search.counter)
+
+    @on(Panel.FilterWanted)
+    def _ask_filter(self, event: Panel.FilterWanted) -> None:
+        self._filtered = event.panel
+        bar = self.query_one(FindBar)
+        bar.open(f"filter {event.panel.spec.title}", event.panel.filter)
+        bar.count("")
+
+    @on(FindBar.Changed)
+    def _look(self, event: FindBar.Changed) -> None:
+        """Find or filter as the reader types."""
+        if self._filtered is not None:
+            self._filtered.set_filter(event.words)
+            return
+        bar = self.query_one(FindBar)
+        try:
+            found = find(self.article.text, event.words, whole_word=event.whole_word, regex=event.regex)
+        except BadPattern as error:
+            bar.count(str(error))
+            return
+        self.search = found.nearest(self._origin)
+        self.selection = self.selection.moved(self.search.current.start if self.search.current else self._origin)
+        bar.count(self.search.counter)
+
+    @on(FindBar.Stepped)
+    def _step(self, event: FindBar.Stepped) -> None:
+        if self._filtered is None and self.search.hits:
+            self.action_find_step(event.step)
+            self.query_one(FindBar).count(self.search.counter)
+
+    @on(FindBar.Closed)
+    def _close_bar(self, event: FindBar.Closed) -> None:
+        """Go back to where the keys were; escape takes the words back too."""
+        if self._filtered is not None:
+            if not event.kept:
+                self._filtered.set_filter("")
+            self._filtered.rows.focus()
+        else:
+            if not event.kept:
+                self.search = Search()
+                self.selection = self.selection.moved(self._origin)
+            elif self.search.query and not self.search.hits:
+                self.notify(f"“{self.search.query}” was not found.", markup=False)
+            self.view.focus()
+        self._filtered = None
+
+    def action_find_step(self, step: int) -> None:
+        """Go to the next or previous hit, round the end if need be."""
+        if not self.search.hits:
+            self.notify("Nothing to go to: / finds words." if not self.search.query else f"“{self.search.query}” was not found.", markup=False)
+            return
+        self.search, wrapped = self.search.step(step, self.selection.offset)
+        if self.search.current is not None:
+            self.selection = self.selection.moved(self.search.current.start)
+        if wrapped:
+            self.notify("Continued at the top." if step > 0 else "Continued at the bottom.")

@@ -1,0 +1,67 @@
+"""Writing a note."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label as Words, TextArea
+
+
+@dataclass(frozen=True, slots=True)
+class NoteText:
+    """What the reader wrote."""
+
+    note: str
+    tags: tuple[str, ...]
+
+
+class NoteEditor(ModalScreen[NoteText | None]):
+    """An editor for a note of several lines and its tags; leaving it never throws words away unasked."""
+
+    BINDINGS = [
+        Binding("ctrl+s", "save", "Save", id="note.save", show=False, priority=True),
+        Binding("escape", "leave", "Leave", id="note.leave", show=False, priority=True),
+    ]
+
+    def __init__(self, quote: str, note: str = "", tags: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._quote, self._before = quote, NoteText(note, tags)
+        self._asked = False
+
+    def compose(self) -> ComposeResult:
+        """Make quote, note and tags."""
+        with Vertical(classes="dialog", id="note-dialog"):
+            yield Words(self._quote, id="note-quote", markup=False)
+            yield TextArea(self._before.note, id="note-text", soft_wrap=True, show_line_numbers=False)
+            yield Input(" ".join(self._before.tags), placeholder="tags, separated by spaces", id="note-tags")
+            yield Words("ctrl+s saves · escape leaves · tab to the tags", classes="dialog-hint", id="note-hint", markup=False)
+
+    @property
+    def written(self) -> NoteText:
+        """What stands in the fields."""
+        tags = self.query_one("#note-tags", Input).value.replace(",", " ").split()
+        return NoteText(self.query_one(TextArea).text.rstrip(), tuple(dict.fromkeys(tag.lstrip("#") for tag in tags)))
+
+    def action_save(self) -> None:
+        """Leave with what was written."""
+        self.dismiss(self.written)
+
+    def action_leave(self) -> None:
+        """Leave without; where something was written, only when asked twice."""
+        if self.written == self._before or self._asked:
+            self.dismiss(None)
+            return
+        self._asked = True
+        self.query_one("#note-hint", Words).update("not saved: ctrl+s saves · escape again throws it away")
+
+    @on(TextArea.Changed)
+    @on(Input.Changed)
+    def _written_on(self) -> None:
+        self._asked = False
+
+    @on(Input.Submitted)
+    def _done(self) -> None:
+        self.action_save()

@@ -1,0 +1,422 @@
+"""The reader: the article with its panels. This screen owns the state that all its parts follow."""
+
+from dataclasses import replace
+from datetime import date
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from tui.analysis.client import AnalysisService
+from tui.analysis.protocol import Event as AnalysisEvent
+from tui.analysis.protocol import Failed, Found, Progress, Ready
+from tui.annotations.keeper import Arrived, Saved, Unsaved
+from tui.annotations.keeper import Event as KeeperEvent
+from tui.annotations.notebook import Notebook
+from tui.commands.table import HINTS, bindings
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.document.index import FindingsIndex, Item, spans_of
+from tui.document.span import Span
+from tui.layout.geometry import Arrangement, arrange
+from tui.layout.page import LAYERS
+from tui.layout.pieces import Piece
+from tui.layout.search import Search
+from tui.layout.selection import Selection, Situation, situation_of
+from tui.layout.status import default_claims, header, status
+from tui.screens.annotating import Annotating
+from tui.screens.finding import Finding
+from tui.screens.services import ChangeKeeper, Services
+from tui.widgets.article import ArticleView
+from tui.widgets.find_bar import FindBar
+from tui.widgets.lines import TextLine
+from tui.widgets.panel import Panel
+from tui.widgets.panels import PANELS
+from tui.widgets.tabs import Tabs
+
+_HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
+
+
+class ReaderScreen(Annotating, Finding, Screen[None]):
+    """Reads one article.
+
+    Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns.
+    """
+
+    BINDINGS = bindings("reader")
+
+    article: reactive[Article] = reactive(Article(""), init=False)
+    """The text that is read."""
+    index: reactive[FindingsIndex] = reactive(FindingsIndex(Analysis("")), init=False)
+    """Everything found and annotated so far."""
+    selection: reactive[Selection] = reactive(Selection(), init=False)
+    """Where the reader is: the single truth that every part follows."""
+    situation: reactive[Situation] = reactive(Situation(), init=False)
+    """What follows from the selection for panels and marks."""
+    search: reactive[Search] = reactive(Search(), init=False)
+    """What was looked for, and where it is."""
+    layers: reactive[frozenset[str]] = reactive(frozenset(LAYERS), init=False)
+    """The layers that are switched on."""
+    shown_claims: reactive[int] = reactive(0, init=False)
+    """How many claims are tinted, by rank."""
+    called: reactive[int | None] = reactive(None, init=False)
+    """Number of the panel that was called."""
+    zoom: reactive[str | None] = reactive(None, init=False)
+    """``article`` or ``panels`` where one has the whole screen."""
+    progress: reactive[str] = reactive("", init=False)
+    """What the analysis is doing; empty when it is done."""
+    saved: reactive[str] = reactive("", init=False)
+    """Whether everything is on disk."""
+
+    class AnalysisTold(Message):
+        """The analysis has something to say; from another thread."""
+
+        def __init__(self, event: AnalysisEvent) -> None:
+            super().__init__()
+            self.event = event
+
+    class KeeperTold(Message):
+        """The keeper has something to say; from another thread."""
+
+        def __init__(self, event: KeeperEvent) -> None:
+            super().__init__()
+            self.event = event
+
+    class Left(Message):
+        """The reader is done with the article."""
+
+        def __init__(self, screen: "ReaderScreen") -> None:
+            super().__init__()
+            self.screen = screen
+
+    def __init__(self, article: Article, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.kept = services.load(article)
+        self.notebook = Notebook(article.text, self.kept.changes)
+        self.keeper: ChangeKeeper | None = None
+        self.analysis: AnalysisService | None = None
+        self.claims_chosen = False
+        self.set_reactive(ReaderScreen.article, article)
+        self.set_reactive(ReaderScreen.index, FindingsIndex(Analysis(""), self.notebook.annotations))
+        place = self.kept.place if self.kept.place < len(article.text) else 0
+        self.set_reactive(ReaderScreen.selection, Selection(place))
+        self.arrangement = Arrangement(wide=True, panels=())
+
+    def compose(self) -> ComposeResult:
+        """Make header, article, panels, status and hints."""
+        yield TextLine(id="header")
+        with Container(id="body"):
+            yield ArticleView(id="article").data_bind(
+                ReaderScreen.article,
+                ReaderScreen.index,
+                ReaderScreen.selection,
+                ReaderScreen.situation,
+                ReaderScreen.search,
+                ReaderScreen.layers,
+                ReaderScreen.shown_claims,
+            )
+            with Container(id="side"):
+                yield Tabs([(spec.number, spec.title) for spec in PANELS], id="tabs")
+                for spec in PANELS:
+                    panel = Panel(spec).data_bind(ReaderScreen.index, ReaderScreen.situation, ReaderScreen.shown_claims)
+                    panel.set_reactive(Panel.text, self.article.text)
+                    yield panel
+        yield FindBar(id="find")
+        yield TextLine(id="status")
+        yield TextLine(_HINTS, id="hints")
+
+    def on_mount(self) -> None:
+        """Start saving and analysing."""
+        self.view.focus()
+        self.keeper = self.services.start_keeper(
+            self.article, lambda event: self.post_message(self.KeeperTold(event)), [change.id for change in self.kept.changes]
+        )
+        self.keeper.keep_place(self.selection.offset)
+        if self.kept.fault:
+            self.saved = f"not saved: {self.kept.fault}"
+            self.notify(f"{self.kept.fault}. Annotations are kept here until it can be written.", severity="error", markup=False)
+        self.call_after_refresh(self.start_analysis)
+        self._situate()
+        self._say()
+
+    def on_unmount(self) -> None:
+        """Leave nothing running."""
+        if self.analysis is not None:
+            self.analysis.close()
+
+    @property
+    def view(self) -> ArticleView:
+        """The article pane."""
+        return self.query_one(ArticleView)
+
+    def panel(self, number: int) -> Panel:
+        """Return a panel by its number."""
+        return self.query_one(f"#{PANELS[number - 1].title.lower()}", Panel)
+
+    # Analysis ---------------------------------------------------------------------------------------------------------
+
+    def start_analysis(self) -> None:
+        """Ask for the article's findings, from a process that is already there or a new one."""
+        if not self.article.text.strip():
+            self.progress = "an empty article"
+            return
+        if self.analysis is None:
+            self.progress = "loading the language model"
+            self.analysis = self.services.start_analysis(lambda event: self.post_message(self.AnalysisTold(event)))
+        self.analysis.analyze(self.article)
+
+    @on(AnalysisTold)
+    def _take_findings(self, told: AnalysisTold) -> None:
+        event = told.event
+        if isinstance(event, Ready):
+            self.progress = "analysing"
+        elif isinstance(event, Progress) and event.digest == self.article.digest:
+            self.progress = f"analysing {event.share:.0%}"
+        elif isinstance(event, Found) and event.analysis.digest == self.article.digest:
+            self._show_findings(event.analysis, final=event.final)
+        elif isinstance(event, Failed):
+            self.analysis = None
+            self.progress = "analysis stopped (ctrl+r)"
+            self.notify(f"The analysis stopped: {event.reason}. Press ctrl+r to start it again.", severity="error", markup=False)
+
+    def _show_findings(self, analysis: Analysis, *, final: bool) -> None:
+        self.index = FindingsIndex(analysis, self.notebook.annotations)
+        if not self.claims_chosen:
+            self.shown_claims = default_claims(analysis)
+        if final:
+            self.progress = ""
+
+    def action_restart(self) -> None:
+        """Start the analysis anew, in a new process."""
+        if self.analysis is not None:
+            self.analysis.close()
+            self.analysis = None
+        self.start_analysis()
+
+    def set_date(self, day: date | None) -> None:
+        """Take the reader's word for when the article was published; everything resolves again."""
+        self.article = replace(self.article, given_date=day)
+        self.start_analysis()
+
+    # Saving -----------------------------------------------------------------------------------------------------------
+
+    @on(KeeperTold)
+    def _take_saving(self, told: KeeperTold) -> None:
+        event = told.event
+        if isinstance(event, Saved):
+            self.saved = "saved ✓"
+        elif isinstance(event, Unsaved):
+            self.saved = f"not saved ({event.waiting}): {event.reason}"
+        elif isinstance(event, Arrived):
+            for change in event.changes:
+                self.notebook.history.apply(change)
+            self.show_annotations()
+
+    def show_annotations(self) -> None:
+        """Let everything show the notebook's present annotations."""
+        self.index = self.index.annotated(self.notebook.annotations)
+
+    # The state and what follows from it -------------------------------------------------------------------------------
+
+    def watch_selection(self) -> None:
+        """Bring everything to where the reader is."""
+        self._situate()
+
+    def watch_index(self) -> None:
+        """See what of the new findings is where the reader is."""
+        self._situate()
+        self._say()
+
+    def _situate(self) -> None:
+        self.situation = situation_of(self.selection, self.index)
+        self._say_status()
+
+    def watch_progress(self) -> None:
+        """Say what the analysis is doing."""
+        self._say()
+
+    def watch_saved(self) -> None:
+        """Say whether all is on disk."""
+        self._say_status()
+
+    def watch_search(self) -> None:
+        """Say how many hits there are."""
+        self._say_status()
+
+    def watch_called(self) -> None:
+        """Show the panel that was called."""
+        self._arrange()
+
+    def watch_zoom(self) -> None:
+        """Give one side the whole screen, or both their own."""
+        self._arrange()
+
+    def _say(self) -> None:
+        if self.is_mounted:
+            self.query_one("#header", TextLine).show(header(self.article, self.index, self.progress))
+            counts = {spec.number: len(spec.items(self.index)) for spec in PANELS}
+            self.query_one(Tabs).show_counts(counts, self.arrangement.panels[0] if self.arrangement.panels else 0)
+            self._say_status()
+
+    def _say_status(self) -> None:
+        if not self.is_mounted:
+            return
+        off = [name for name in LAYERS if name not in self.layers]
+        extra = [Piece(f" without {', '.join(off)} " if off else "", "dim"), Piece(f" /{self.search.query} {self.search.counter} " if self.search.query else "", "accent")]
+        saved = [Piece(f" {self.saved} ", "warning" if self.saved.startswith("not") else "dim")]
+        here = dict(self.situation.here)
+        if self.selection.item is not None:
+            here[self.selection.item.kind] = self.selection.item.id
+        line = status(self.article, self.index, self.selection, here, saved, extra)  # type: ignore[arg-type]
+        self.query_one("#status", TextLine).show(line)
+
+    # Arrangement ------------------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange for the new size."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not self.is_mounted:
+            return
+        self.arrangement = arrangement = arrange(self.size.width, self.size.height, self.called, zoom=self.zoom)
+        self.set_class(not arrangement.wide, "-narrow")
+        self.set_class(self.zoom == "panels", "-panels-only")
+        self.view.display = arrangement.article
+        self.query_one("#side").display = bool(arrangement.panels)
+        self.query_one(Tabs).display = not arrangement.wide or self.zoom == "panels"
+        for spec in PANELS:
+            self.panel(spec.number).display = spec.number in arrangement.panels
+        if self.focused is None or not self.focused.display:
+            self._focus_best()
+        self._say()
+
+    def _focus_best(self) -> None:
+        if self.arrangement.article:
+            self.view.focus()
+        elif self.arrangement.panels:
+            self.panel(self.arrangement.panels[0]).rows.focus()
+
+    @property
+    def focused_panel(self) -> Panel | None:
+        """The panel that has the keys."""
+        return next((node for node in self.focused.ancestors if isinstance(node, Panel)), None) if self.focused else None
+
+    def action_panel(self, number: int) -> None:
+        """Call a panel and give it the keys."""
+        if self.zoom == "article":
+            self.zoom = None
+        self.called = number
+        self.panel(number).rows.focus()
+
+    @on(Tabs.TabChosen)
+    def _call_tab(self, event: Tabs.TabChosen) -> None:
+        self.action_panel(event.number)
+
+    def action_cycle(self, step: int) -> None:
+        """Give the keys to the next part; where panels are tabs, every panel has its turn."""
+        numbers = [spec.number for spec in PANELS] if not self.arrangement.wide else list(self.arrangement.panels)
+        places = [0, *numbers] if self.arrangement.article else numbers
+        panel = self.focused_panel
+        now = panel.spec.number if panel else 0
+        target = places[(places.index(now) + step) % len(places)] if now in places else places[0]
+        if target:
+            self.action_panel(target)
+        else:
+            self.view.focus()
+
+    def action_zoom(self) -> None:
+        """Give the side that has the keys the whole screen, or both their own."""
+        self.zoom = None if self.zoom else ("panels" if self.focused_panel else "article")
+
+    # Moving -----------------------------------------------------------------------------------------------------------
+
+    @on(ArticleView.CursorMoved)
+    def _move(self, event: ArticleView.CursorMoved) -> None:
+        self.selection = self.selection.moved(event.offset, event.goal)
+
+    @on(ArticleView.RangeDragged)
+    def _drag(self, event: ArticleView.RangeDragged) -> None:
+        self.selection = Selection(event.offset, event.anchor if event.anchor != event.offset else self.selection.anchor)
+
+    @on(ArticleView.RowWanted)
+    def _open_row(self) -> None:
+        kinds = [kind for kind, _ in self.situation.here]
+        spec = next((spec for spec in PANELS if spec.kind in kinds and spec.number in self.arrangement.panels), None)
+        spec = spec or next((spec for spec in PANELS if spec.kind in kinds), None)
+        if spec is None:
+            self.notify("Nothing was found under the cursor. ] goes to the next highlight.")
+        else:
+            self.action_panel(spec.number)
+
+    @on(Panel.ItemMoved)
+    def _choose(self, event: Panel.ItemMoved) -> None:
+        """Take the article to a row's place; going on to an entity that is chosen already walks its mentions."""
+        spans = self._spans_of_row(event.item)
+        if not spans:
+            return
+        again = event.go and self.selection.item == event.item and event.item.kind == "entity"
+        later = [span for span in spans if span.start > self.selection.offset] if again else []
+        self.selection = Selection((later or spans)[0].start, item=event.item)
+        if event.go and event.item.kind != "entity":
+            self.view.focus()
+
+    def _spans_of_row(self, item: Item) -> list[Span]:
+        finding = self.index.get(item)
+        if finding is not None:
+            return list(spans_of(finding))
+        return [row.span for spec in PANELS if spec.kind == item.kind for row in spec.items(self.index) if row.id == item.id]
+
+    def action_highlight(self, step: int) -> None:
+        """Go to the next highlight: of the panel's kind from a panel, else of any layer that is on."""
+        panel = self.focused_panel
+        wanted = [panel.spec.kind] if panel else [spec.kind for spec in PANELS if spec.kind in self.layers]
+        offset = self.selection.offset
+        places = [self.index.places(kind) for kind in wanted]
+        found = [span for place in places if (span := place.next(offset) if step > 0 else place.previous(offset)) is not None]
+        if not found:
+            self.notify("No highlight further on." if step > 0 else "No highlight before this.")
+            return
+        self.selection = self.selection.moved(min(found).start if step > 0 else max(found).start)
+
+    # Looking ----------------------------------------------------------------------------------------------------------
+
+    def action_layer(self, name: str) -> None:
+        """Switch a layer on or off."""
+        self.layers = self.layers ^ {name}
+        self._say_status()
+
+    def action_claims(self, step: int) -> None:
+        """Tint more or fewer claims."""
+        self.claims_chosen = True
+        self.shown_claims = max(0, min(len(self.index.analysis.claims), self.shown_claims + step))
+
+    def action_theme(self) -> None:
+        """Change between light and dark."""
+        self.app.theme = "closeread-light" if self.app.current_theme.dark else "closeread-dark"
+
+    def action_quit_reader(self) -> None:
+        """Leave the article."""
+        self.post_message(self.Left(self))
+
+    def action_back(self) -> None:
+        """Take one step back: out of a range, a filter, a panel, a zoom, a search."""
+        panel = self.focused_panel
+        if self.selection.anchor is not None:
+            self.end_range()
+        elif panel is not None and panel.filter:
+            panel.set_filter("")
+        elif panel is not None and self.arrangement.article:
+            self.view.focus()
+        elif self.zoom is not None:
+            self.zoom = None
+        elif self.selection.item is not None:
+            self.selection = replace(self.selection, item=None)
+        elif self.search.query:
+            self.search = Search()
+        elif self.called is not None:
+            self.called = None

@@ -1,0 +1,69 @@
+"""What the reader screen uses from outside: an analysis, and the library. Tests put others in their place."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tui.analysis.client import AnalysisProcess, AnalysisService
+from tui.analysis.protocol import Event as AnalysisEvent
+from tui.annotations.history import Change
+from tui.annotations.keeper import Event as KeeperEvent
+from tui.annotations.keeper import Keeper
+from tui.annotations.library import Library
+from tui.document.article import Article
+from tui.errors import LibraryError
+
+
+class ChangeKeeper(Protocol):
+    """What a screen needs of saving: hand over, and finish."""
+
+    def keep(self, change: Change) -> None:
+        """Hand over a change to be written."""
+
+    def keep_place(self, offset: int) -> None:
+        """Hand over where the reader is."""
+
+    def close(self, seconds: float = 5.0) -> tuple[Change, ...]:
+        """Write what is left; return what could not be written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What the library knows of an article, or why it cannot be asked."""
+
+    changes: tuple[Change, ...] = ()
+    place: int = 0
+    fault: str = ""
+
+
+class Services:
+    """Starts the analysis process and the keeper of annotations.
+
+    Args:
+        library: Where the library is.
+        model: Name of an installed spaCy model, ``None`` for the default.
+    """
+
+    def __init__(self, library: Path, model: str | None = None) -> None:
+        self.library = library
+        self._model = model
+
+    def start_analysis(self, tell: Callable[[AnalysisEvent], None]) -> AnalysisService:
+        """Start an analysis that tells of its findings."""
+        return AnalysisProcess(tell, self._model)
+
+    def start_keeper(self, article: Article, tell: Callable[[KeeperEvent], None], seen: Iterable[str]) -> ChangeKeeper:
+        """Start saving an article's changes."""
+        return Keeper(self.library, article, tell, seen)
+
+    def load(self, article: Article) -> Kept:
+        """Return what was annotated before; a library that cannot be read is no reason not to read the article."""
+        try:
+            library = Library(self.library)
+            try:
+                return Kept(tuple(library.changes(article.digest)), library.place(article.digest))
+            finally:
+                library.close()
+        except LibraryError as error:
+            return Kept(fault=str(error))

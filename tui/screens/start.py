@@ -1,0 +1,86 @@
+"""The start screen: recent articles and the samples."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+from textual.screen import Screen
+
+from tui.annotations.library import Opened
+from tui.layout.pieces import FILL, Line, Piece, one_line
+from tui.layout.words import plural
+from tui.widgets.lines import TextLine
+from tui.widgets.rows import RowList
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An article that can be opened: a path, with what is known of it."""
+
+    id: str
+    path: str
+    title: str
+    detail: str
+
+
+def choices(recent: list[Opened], samples: list[str]) -> list[Choice]:
+    """Return recent articles that have a file, the newest first, then the samples that are not among them."""
+    found = [
+        Choice(f"recent-{number}", article.source, article.title, f"{plural(article.annotations, 'note')} · {article.opened[:10]}")
+        for number, article in enumerate(recent)
+        if article.source
+    ]
+    known = {choice.path for choice in found}
+    found += [Choice(f"sample-{number}", path, _stem(path), "sample") for number, path in enumerate(samples) if path not in known]
+    return found
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").capitalize()
+
+
+def choice_row(choice: Choice) -> list[Line]:
+    """Return an article's title and what is known of it."""
+    return [[Piece(" " + one_line(choice.title), "strong"), Piece(FILL), Piece(f" {choice.detail} ", "dim")]]
+
+
+class StartScreen(Screen[None]):
+    """Lets the reader choose an article."""
+
+    BINDINGS = [Binding("q,escape", "app.quit", "Quit", id="start.quit", show=False)]
+
+    class ArticleChosen(Message):
+        """The reader wants to read this."""
+
+        def __init__(self, path: str) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, found: list[Choice]) -> None:
+        super().__init__()
+        self._choices = found
+
+    def compose(self) -> ComposeResult:
+        """Make greeting, list and hints."""
+        with Vertical(id="start"):
+            yield TextLine([Piece(" closeread", "strong"), Piece("  read, question and annotate news articles", "dim")], id="start-title")
+            yield RowList(choice_row, 1, "no articles yet: closeread FILE opens one", id="start-rows")
+            yield TextLine([Piece(" j/k move  enter opens  q quits      or: closeread FILE", "dim")], id="start-hints")
+
+    def on_mount(self) -> None:
+        """List the articles."""
+        rows = self.query_one(RowList)
+        rows.show(self._choices)
+        rows.focus()
+        if self._choices:
+            rows.current = self._choices[0].id
+
+    @on(RowList.RowMoved)
+    def _move(self, event: RowList.RowMoved) -> None:
+        event.rows.current = event.key
+        if isinstance(event, RowList.RowChosen):
+            path = next(choice.path for choice in self._choices if choice.id == event.key)
+            self.post_message(self.ArticleChosen(path))

@@ -1,0 +1,300 @@
+"""The article pane: wrapped text with its layers, drawn line by line."""
+
+from collections import OrderedDict
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.commands.table import bindings
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.document.graphemes import snapped
+from tui.document.index import FindingsIndex
+from tui.document.span import Span
+from tui.layout import motions
+from tui.layout.geometry import Column, column
+from tui.layout.layers import Layer
+from tui.layout.page import LAYERS, Page, cursor_layer
+from tui.layout.search import Search
+from tui.layout.selection import Selection, Situation
+from tui.layout.wrap import Wrapping
+from tui.widgets.lines import LineWidget
+
+CONTEXT = 2  # lines kept in view above and below the cursor
+KEPT = 2_000  # strips; some fifty screens
+
+_EMPTY = FindingsIndex(Analysis(""))
+
+
+class ArticleView(LineWidget, ScrollView, can_focus=True):
+    """The article. It shows the screen's selection and asks for another; it never changes it."""
+
+    PREFIX = "article"
+    BINDINGS = bindings("article")
+    COMPONENT_CLASSES = {
+        f"article--{name}"
+        for name in (
+            "title", "quote", "number", "time", "claim", "annotation-start", "focus", "voice", "hit", "hit-current", "range", "cursor",
+            "gutter-note", "gutter-rank", "gutter-bar", "entity-person", "entity-organisation", "entity-place", "entity-group",
+            "entity-event", "entity-work", "entity-law", "entity-facility", "entity-product",
+        )
+    }  # fmt: skip
+
+    article: reactive[Article] = reactive(Article(""), init=False)
+    index: reactive[FindingsIndex] = reactive(_EMPTY, init=False)
+    selection: reactive[Selection] = reactive(Selection(), init=False)
+    situation: reactive[Situation] = reactive(Situation(), init=False)
+    search: reactive[Search] = reactive(Search(), init=False)
+    layers: reactive[frozenset[str]] = reactive(frozenset(LAYERS), init=False)
+    shown_claims: reactive[int] = reactive(0, init=False)
+
+    class CursorMoved(Message):
+        """The reader wants the cursor elsewhere."""
+
+        def __init__(self, offset: int, goal: int | None = None) -> None:
+            super().__init__()
+            self.offset = offset
+            self.goal = goal
+            """The cell to keep to when moving on by lines."""
+
+    class RangeDragged(Message):
+        """The mouse selects from one offset to another."""
+
+        def __init__(self, anchor: int, offset: int) -> None:
+            super().__init__()
+            self.anchor, self.offset = anchor, offset
+
+    class RowWanted(Message):
+        """The reader wants the panel row of what is under the cursor."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._wrapping = Wrapping("", 1)
+        self._column = Column(0, 1)
+        self._page: Page | None = None
+        self._strips: OrderedDict[tuple[object, ...], Strip] = OrderedDict()
+        self._overlays: list[Layer] = []
+        self._pressed: int | None = None
+
+    # What shows -----------------------------------------------------------------------------------------------------
+
+    def strip_at(self, y: int) -> Strip:
+        """Return a line of the pane; drawn lines are kept under all that they depend on."""
+        number, width = y + self.scroll_offset.y, self.size.width
+        page = self._current_page()
+        if number >= len(self._wrapping):
+            return Strip([Segment(" " * width, self.rich_style)], width)
+        key = (number, page.overlaid(number, self._overlays))
+        strip = self._strips.get(key)
+        if strip is None:
+            strip = self._draw(page, number, width)
+            self._strips[key] = strip
+            if len(self._strips) > KEPT:
+                self._strips.popitem(last=False)
+        return strip
+
+    def _draw(self, page: Page, number: int, width: int) -> Strip:
+        segments = [Segment(text, self.style_of(styles)) for text, styles in page.line(number, self._overlays)]
+        used = page.cells(number)
+        end = self._wrapping.line(number).end
+        if used < width and self.has_cursor and self._wrapping.line_of(self.selection.offset) == number and self.selection.offset >= end:
+            segments.append(Segment(" ", self.style_of(("cursor",))))
+            used += 1
+        segments.append(Segment(" " * max(0, width - used), self.rich_style))
+        return Strip(segments, max(width, used)).crop(0, width)
+
+    @property
+    def has_cursor(self) -> bool:
+        """Whether the cursor shows; it always does, the article is what the screen is about."""
+        return True
+
+    def _current_page(self) -> Page:
+        if self._page is None:
+            index = self.index
+            self._page = Page(
+                self.article, self._wrapping, self._column, index.analysis, index.annotations, self.shown_claims, self.layers
+            )
+        return self._page
+
+    def _forget(self) -> None:
+        """Draw everything anew."""
+        self._page = None
+        self._strips.clear()
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Forget strips that were drawn in other colours."""
+        super().notify_style_update()
+        self._strips.clear()
+
+    # What changes it ------------------------------------------------------------------------------------------------
+
+    def watch_article(self) -> None:
+        """Wrap another text."""
+        self._rewrap(keep=False)
+
+    def watch_index(self) -> None:
+        """Show other findings or annotations."""
+        self._forget()
+
+    def watch_layers(self) -> None:
+        """Show other layers."""
+        self._forget()
+
+    def watch_shown_claims(self) -> None:
+        """Tint more or fewer claims."""
+        self._forget()
+
+    def watch_selection(self) -> None:
+        """Follow the cursor."""
+        self._overlay()
+        self.keep_in_view(self.selection.offset)
+
+    def watch_situation(self) -> None:
+        """Mark what was chosen."""
+        self._overlay()
+
+    def watch_search(self) -> None:
+        """Mark what was found."""
+        self._overlay()
+
+    def _overlay(self) -> None:
+        """Lay selection and hits over the page; only lines on which that changes something are drawn again."""
+        before, selection = self._overlays, self.selection
+        chosen = selection.span(self.article.text)
+        search = self.search
+        self._overlays = [
+            Layer((span, "focus") for span in self.situation.focus),
+            search.layer,
+            Layer([(search.current, "hit-current")] if search.current else ()),
+            Layer([(chosen, "range")] if chosen else ()),
+            cursor_layer(self.article.text, selection.offset),
+        ]
+        page, top = self._current_page(), self.scroll_offset.y
+        for y in range(self.size.height):
+            number = top + y
+            if number >= len(self._wrapping):
+                break
+            if page.overlaid(number, before) != page.overlaid(number, self._overlays):
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap to the new width and keep the place."""
+        if column(event.size.width) != self._column:
+            self._rewrap(keep=True)
+        else:
+            self._strips.clear()
+            self.keep_in_view(self.selection.offset)
+
+    def _rewrap(self, *, keep: bool) -> None:
+        """Wrap the text to the pane; the line at the top stays at the top if the place is kept."""
+        same = keep and self._wrapping.text is self.article.text
+        top = self._wrapping.line(min(self.scroll_offset.y, len(self._wrapping) - 1)).start if same else 0
+        at_top = self.scroll_offset.y == 0
+        self._column = column(self.size.width)
+        self._wrapping = Wrapping(self.article.text, self._column.width, self._wrapping.paragraphs if same else None)
+        self._forget()
+        self.virtual_size = Size(self.size.width, len(self._wrapping))
+        if same and not at_top:
+            self.scroll_to(y=self._wrapping.line_of(top), animate=False)
+        self._overlay()
+        self.keep_in_view(self.selection.offset)
+
+    def keep_in_view(self, offset: int) -> None:
+        """Scroll as little as brings an offset's line into view, with some lines around it."""
+        height = self.size.height
+        if not height:
+            return
+        line, top = self._wrapping.line_of(offset), self.scroll_offset.y
+        context = min(CONTEXT, (height - 1) // 2)
+        low, high = line - (height - 1) + context, line - context
+        wanted = min(max(top, low), high)
+        if abs(wanted - top) > height:
+            wanted = line - height // 3  # far away: show where it stands
+        wanted = max(0, min(wanted, len(self._wrapping) - height))
+        if wanted != top:
+            self.scroll_to(y=wanted, animate=False, force=True)
+
+    # What the reader does -------------------------------------------------------------------------------------------
+
+    def action_move(self, unit: str, step: int) -> None:
+        """Move the cursor by a unit: ``line``, ``page``, ``word``, …"""
+        text, offset = self.article.text, self.selection.offset
+        if not text:
+            return
+        if unit in ("line", "page", "half"):
+            self._move_lines(unit, step)
+            return
+        goal = None
+        line = self._wrapping.line(self._wrapping.line_of(offset))
+        if unit == "character":
+            target = motions.character(text, offset, step)
+        elif unit == "word":
+            target = motions.word(text, offset, step)
+        elif unit == "word_end":
+            target = motions.word_end(text, offset)
+        elif unit == "sentence":
+            target = motions.sentence(text, offset, step, self.index.analysis.sentences)
+        elif unit == "paragraph":
+            target = motions.paragraph(text, offset, step, self._wrapping.paragraphs)
+        elif unit == "line_start":
+            target = line.start
+        elif unit == "line_end":
+            target, goal = self._wrapping.offset_at(self._wrapping.line_of(offset), self._column.width), self._column.width
+        else:
+            target = motions.last_offset(text) if step > 0 else self._wrapping.line(0).start
+        self.post_message(self.CursorMoved(target, goal))
+
+    def _move_lines(self, unit: str, step: int) -> None:
+        """Move up or down, keeping to the cell where the movement began."""
+        number, cell = self._wrapping.cell_of(self.selection.offset)
+        goal = cell if self.selection.goal is None else self.selection.goal
+        height = max(1, self.size.height)
+        count = {"line": 1, "page": max(1, height - CONTEXT), "half": max(1, height // 2)}[unit]
+        target = max(0, min(len(self._wrapping) - 1, number + step * count))
+        if unit != "line":
+            top = max(0, min(self.scroll_offset.y + step * count, len(self._wrapping) - height))
+            self.scroll_to(y=top, animate=False, force=True)
+        self.post_message(self.CursorMoved(self._wrapping.offset_at(target, goal), goal))
+
+    def action_open_row(self) -> None:
+        """Ask for the panel row of what is under the cursor."""
+        self.post_message(self.RowWanted())
+
+    def offset_under(self, x: int, y: int) -> int:
+        """Return the offset of what is drawn at a cell of the pane."""
+        line = min(max(0, y + self.scroll_offset.y), len(self._wrapping) - 1)
+        return snapped(self.article.text, self._wrapping.offset_at(line, x - self._column.text))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor where the mouse is; a drag may follow."""
+        if event.button == 1 and self.article.text:
+            self._pressed = self.offset_under(event.x, event.y)
+            self.capture_mouse()
+            self.post_message(self.CursorMoved(self._pressed))
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Extend the range while the button is held; past an edge the text scrolls."""
+        if self._pressed is not None:
+            self.post_message(self.RangeDragged(self._pressed, self.offset_under(event.x, event.y)))
+
+    def on_mouse_up(self) -> None:
+        """End a drag."""
+        self._pressed = None
+        self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a word by double click, a paragraph by triple click."""
+        if event.chain > 1 and self.article.text:
+            offset = self.offset_under(event.x, event.y)
+            span = motions.word_at(self.article.text, offset) if event.chain == 2 else self._paragraph_at(offset)  # noqa: PLR2004
+            if span:
+                self.post_message(self.RangeDragged(span.start, span.end - 1))
+
+    def _paragraph_at(self, offset: int) -> Span | None:
+        return next((span for span in self._wrapping.paragraphs if offset in span), None)

@@ -1,0 +1,102 @@
+"""What the line-drawn widgets share: roles to styles, pieces to strips, and drawing without a detour."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.layout.pieces import Piece, fit
+
+
+class LineWidget(Widget):
+    """A widget whose lines are strips of its own making.
+
+    It has no border or padding, so its strips go to the screen as they are: the general way through the styles cache would
+    copy every one of them at every key.
+    """
+
+    ALLOW_SELECT = False
+    PREFIX = ""
+    """What the component classes begin with."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self._styles_by_key: dict[tuple[str, ...], Style] = {}
+
+    def strip_at(self, y: int) -> Strip:
+        """Return the strip at a line of the widget, as wide as the widget."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line, for Textual's own use."""
+        return self.strip_at(y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines of a region, straight from :meth:`strip_at`."""
+        left, right = crop.x, crop.x + crop.width
+        return [self.strip_at(y).crop(left, right) for y in range(crop.y, crop.y + crop.height)]
+
+    def notify_style_update(self) -> None:
+        """Forget what was resolved from the old styles."""
+        super().notify_style_update()
+        self._styles_by_key = {}
+
+    def style_of(self, keys: Sequence[str]) -> Style:
+        """Return the widget's own style with those of the keys on it, the later ones on top."""
+        keys = tuple(keys)
+        style = self._styles_by_key.get(keys)
+        if style is None:
+            style = self.rich_style
+            for key in keys:
+                style += self._key_style(key)
+            self._styles_by_key[keys] = style
+        return style
+
+    def strip(self, pieces: Iterable[Piece], width: int, under: Sequence[str] = ()) -> Strip:
+        """Return pieces as a strip of exactly so many cells, each in its role on top of the styles ``under`` it."""
+        segments = [Segment(text, self.style_of((*under, role) if role else under)) for text, role in fit(pieces, width)]
+        return Strip(segments, width)
+
+    def _key_style(self, key: str) -> Style:
+        name = f"{self.PREFIX}--{key}"
+        if name in self._get_component_names():
+            return self.get_component_rich_style(name, partial=True)
+        if key.startswith("label-"):  # a palette of labels is the reader's own, so no stylesheet can name them all
+            colour = self.app.theme_variables.get(key) or self.app.theme_variables["label-context"]
+            return Style(bgcolor=colour)
+        return Style()
+
+    @classmethod
+    def _get_component_names(cls) -> frozenset[str]:
+        return frozenset(name for base in cls.__mro__ for name in getattr(base, "COMPONENT_CLASSES", ()))
+
+
+class TextLine(LineWidget):
+    """One line of pieces, set by its owner."""
+
+    PREFIX = "line"
+    COMPONENT_CLASSES = {"line--dim", "line--strong", "line--accent", "line--warning", "line--key"}
+    DEFAULT_CSS = "TextLine { height: 1; width: 1fr; }"
+
+    def __init__(self, pieces: Iterable[Piece] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._pieces = list(pieces)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """What the line shows."""
+        return self._pieces
+
+    def show(self, pieces: Iterable[Piece]) -> None:
+        """Show other pieces; nothing is drawn where they are the same."""
+        new = list(pieces)
+        if new != self._pieces:
+            self._pieces = new
+            self.refresh()
+
+    def strip_at(self, y: int) -> Strip:
+        """Return the line, and blank below it."""
+        return self.strip(self._pieces if y == 0 else (), self.size.width)

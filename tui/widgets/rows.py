@@ -1,0 +1,197 @@
+"""A list of rows that draws only what shows, however long it is."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.commands.table import bindings
+from tui.layout.pieces import Line, Piece
+from tui.widgets.lines import LineWidget
+
+MARK = "▸"
+
+
+class RowList(LineWidget, ScrollView, can_focus=True):
+    """Rows of equal height. The current row is the screen's to decide: keys only ask for another.
+
+    Args:
+        compose_row: Gives a row's lines.
+        row_height: Lines of a row.
+        empty: What to say where there are no rows.
+    """
+
+    PREFIX = "row"
+    BINDINGS = bindings("panel")
+    COMPONENT_CLASSES = {
+        f"row--{name}"
+        for name in (
+            "dim", "strong", "accent", "quote", "up", "down", "current", "current-focused", "linked", "person", "organisation", "place",
+            "group", "event", "work", "law", "facility", "product", "stance-doubting", "stance-conceding", "stance-asserting",
+            "stance-urging", "stance-judging", "stance-neutral",
+        )
+    }  # fmt: skip
+
+    current: reactive[str | None] = reactive(None, init=False)
+    linked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
+
+    class RowMoved(Message):
+        """The reader wants another row to be the current one."""
+
+        def __init__(self, rows: "RowList", key: str) -> None:
+            super().__init__()
+            self.rows, self.key = rows, key
+
+        @property
+        def control(self) -> "RowList":
+            """The list that the row is in."""
+            return self.rows
+
+    class RowChosen(RowMoved):
+        """The reader wants to go to a row's place in the text."""
+
+    class SortWanted(Message):
+        """The reader wants another order of rows."""
+
+    class FilterWanted(Message):
+        """The reader wants to type what rows must hold."""
+
+    def __init__(
+        self, compose_row: Callable[[Any], list[Line]], row_height: int, empty: str, *, id: str | None = None  # noqa: A002
+    ) -> None:
+        super().__init__(id=id)
+        self._compose_row = compose_row
+        self._row_height = row_height
+        self._empty = empty
+        self._items: Sequence[Any] = ()
+        self._places: dict[str, int] = {}
+        self._index = 0
+        self._drawn: dict[tuple[object, ...], list[Strip]] = {}
+
+    @property
+    def items(self) -> Sequence[Any]:
+        """The findings that are listed, in the order shown."""
+        return self._items
+
+    def show(self, items: Sequence[Any], empty: str | None = None) -> None:
+        """List other findings; the current row and the place are kept where they still are."""
+        self._items = items
+        self._empty = self._empty if empty is None else empty
+        self._places = {item.id: place for place, item in enumerate(items)}
+        self._drawn.clear()
+        self._index = self._places.get(self.current or "", min(self._index, max(0, len(items) - 1)))
+        self.virtual_size = Size(self.size.width, len(items) * self._row_height)
+        self.refresh()
+
+    def strip_at(self, y: int) -> Strip:
+        """Return a line of the list."""
+        width = self.size.width
+        place, part = divmod(y + self.scroll_offset.y, self._row_height)
+        if place >= len(self._items):
+            words = [Piece("  " + self._empty, "dim")] if not self._items and y == 0 else []
+            return self.strip(words, width)
+        item = self._items[place]
+        under = self._under(item.id)
+        key = (item.id, width, under)
+        strips = self._drawn.get(key)
+        if strips is None:
+            mark = MARK if item.id == self.current else " "
+            lines = self._compose_row(item)
+            strips = [self.strip([Piece(mark if not n else " ", "accent"), *line], width, under) for n, line in enumerate(lines)]
+            strips += [self.strip((), width, under)] * (self._row_height - len(strips))
+            self._drawn[key] = strips
+        return strips[part]
+
+    def _under(self, ident: str) -> tuple[str, ...]:
+        """Return the styles that lie under a whole row."""
+        if ident == self.current:
+            return ("current-focused",) if self.has_focus else ("current",)
+        return ("linked",) if ident in self.linked else ()
+
+    def notify_style_update(self) -> None:
+        """Forget rows that were drawn in other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def watch_current(self, old: str | None, new: str | None) -> None:
+        """Show another row as the current one, with the least movement."""
+        for ident in (old, new):
+            self._refresh_row(ident)
+        if new is not None and (place := self._places.get(new)) is not None:
+            self._index = place
+            self._keep_in_view(place)
+
+    def watch_linked(self, old: frozenset[str], new: frozenset[str]) -> None:
+        """Mark the rows that belong to what was chosen."""
+        for ident in old ^ new:
+            self._refresh_row(ident)
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Show who has the keys."""
+        super().watch_has_focus(focus)
+        self._refresh_row(self.current)
+
+    def _refresh_row(self, ident: str | None) -> None:
+        place = self._places.get(ident or "")
+        if place is not None:
+            top = place * self._row_height - self.scroll_offset.y
+            if -self._row_height < top < self.size.height:
+                self.refresh(Region(0, max(0, top), self.size.width, self._row_height))
+
+    def _keep_in_view(self, place: int) -> None:
+        top, height, row = self.scroll_offset.y, self.size.height, self._row_height
+        first, last = place * row, (place + 1) * row
+        wanted = first if first < top or last - first > height else max(top, last - height)
+        if wanted != top and height:
+            self.scroll_to(y=wanted, animate=False, force=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw to the new width."""
+        self._drawn.clear()
+        self.virtual_size = Size(event.size.width, len(self._items) * self._row_height)
+        if self.current is not None and (place := self._places.get(self.current)) is not None:
+            self._keep_in_view(place)
+
+    # What the reader does -------------------------------------------------------------------------------------------
+
+    def action_row(self, step: int) -> None:
+        """Ask for the row so many further on; from no row, for the nearest."""
+        self._ask(self._index + (step if self.current in self._places else 0))
+
+    def action_row_page(self, step: int) -> None:
+        """Ask for the row a page further on."""
+        self._ask(self._index + step * max(1, self.size.height // self._row_height - 1))
+
+    def action_row_end(self, step: int) -> None:
+        """Ask for the first or last row."""
+        self._ask(len(self._items) - 1 if step > 0 else 0)
+
+    def action_go(self) -> None:
+        """Ask to go to the current row's place in the text."""
+        if self._items:
+            self.post_message(self.RowChosen(self, self._items[self._index].id))
+
+    def action_sort(self) -> None:
+        """Ask for another order."""
+        self.post_message(self.SortWanted())
+
+    def action_filter(self) -> None:
+        """Ask for a filter."""
+        self.post_message(self.FilterWanted())
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the row under the mouse; a double click goes to the text."""
+        place = (event.y + self.scroll_offset.y) // self._row_height
+        if 0 <= place < len(self._items):
+            kind = self.RowChosen if event.chain > 1 else self.RowMoved
+            self.post_message(kind(self, self._items[place].id))
+
+    def _ask(self, place: int) -> None:
+        if self._items:
+            place = max(0, min(place, len(self._items) - 1))
+            self.post_message(self.RowMoved(self, self._items[place].id))
