@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from tui.document.findings import Entity, Quote
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.mask import find_marked
+from tui.analysis.quotes.parties import Parties
+from tui.analysis.quotes.statements import Statement, find_statements
+from tui.document.findings import Cue, Entity, Quote
 from tui.document.span import Span
 
 
@@ -19,4 +23,23 @@ class QuoteFindings:
 
 def find_quotes(doc: Doc, entities: Sequence[Entity] = ()) -> QuoteFindings:
     """Return the quotes of a document with their speakers resolved to the given entities."""
-    return QuoteFindings()
+    tokens = Tokens.of(doc)
+    parties = Parties(tokens, entities)
+    statements, terms = find_statements(tokens, find_marked(tokens.text), parties.persons())
+    quotes = [quote for number, statement in enumerate(statements, 1) for quote in _quotes(tokens, statement, f"g{number}", parties)]
+    quotes.sort(key=lambda quote: quote.span)
+    return QuoteFindings(tuple(_numbered(quotes)), tuple(terms))
+
+
+def _quotes(tokens: Tokens, statement: Statement, group: str, parties: Parties) -> list[Quote]:
+    """Return the quotes of one statement, without their ids."""
+    speaker, addressee = parties.party(statement.speaker), parties.party(statement.addressee)
+    word, cue = statement.word, None
+    if word is not None and statement.cue is not None and statement.cue[0] < statement.cue[1]:
+        cue = Cue(tokens.span(*statement.cue), word.lemma, word.stance)
+    shared = group if len(statement.pieces) > 1 else None
+    return [Quote("", kind, span, speaker, cue, addressee, shared) for span, kind in statement.pieces]
+
+
+def _numbered(quotes: Sequence[Quote]) -> list[Quote]:
+    return [Quote(f"q{number}", quote.kind, quote.span, quote.speaker, quote.cue, quote.addressee, quote.group) for number, quote in enumerate(quotes, 1)]

@@ -1,0 +1,48 @@
+"""Cues: the words that announce speech, with the frames in which they do."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import cast, get_args
+
+from tui.document.findings import Stance
+
+DATA = Path(__file__).parent / "data"
+PREPOSITIONS = {"to-": "to"}  # in the list "to" alone is the infinitive's
+NO_PREPOSITIONS = frozenset(("clause", "quote", "object", "to", "hearer"))
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A verb that announces speech."""
+
+    lemma: str
+    stance: Stance
+    frames: frozenset[str]
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """The prepositions that lead to the content."""
+        return frozenset(PREPOSITIONS.get(frame, frame) for frame in self.frames - NO_PREPOSITIONS)
+
+
+def _lines(name: str) -> list[list[str]]:
+    text = (DATA / name).read_text(encoding="utf-8")
+    return [line.split() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@cache
+def cue_words() -> dict[str, CueWord]:
+    """Return the verbs by lemma."""
+    stances = get_args(Stance)
+    found: dict[str, CueWord] = {}
+    for lemma, stance, *frames in _lines("cues.txt"):
+        assert stance in stances
+        found[lemma] = CueWord(lemma, cast("Stance", stance), frozenset(frames))
+    return found
+
+
+@cache
+def cue_nouns() -> frozenset[str]:
+    """Return the nouns that announce speech."""
+    return frozenset(word for line in _lines("nouns.txt") for word in line)

@@ -1,0 +1,88 @@
+"""Phrases of a parsed sentence: noun phrases, subjects, the ends of clauses."""
+
+from dataclasses import dataclass
+
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.marks import Marks
+
+Range = tuple[int, int]
+"""Tokens from the first up to but without the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its tokens and the one that the others depend on."""
+
+    start: int
+    end: int
+    head: int
+
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+RELATIVES = frozenset(("who", "which", "that", "whom"))
+CLIMBS = frozenset(("xcomp", "advcl", "conj", "pcomp", "acl", "ccomp", "prep", "dep", "acomp", "attr", "dobj", "pobj", "relcl"))
+ENDS_PHRASE = frozenset(("relcl", "appos", "acl", "advcl", "punct", "parataxis"))
+OPENERS = frozenset(("“", "‘", '"', "''", "``", "'", "(", "["))
+
+
+def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
+    """Return a noun phrase with its prepositions and coordinated nouns, without relative clauses and appositions."""
+    left, right = tokens.edges[head]
+    end = right + 1
+    for child in tokens.children[head]:
+        if child > head and tokens.deps[child] in ENDS_PHRASE and not _is_inner_mark(tokens, child):
+            end = min(end, tokens.edges[child][0])
+            break
+    while left < head and (not tokens.words[left][0].isalnum() or tokens.deps[left] in ("cc", "advmod", "mark") or marks.at[left] != marks.at[head]):
+        left += 1
+    for index in range(head + 1, end):
+        if marks.at[index] != marks.at[head] or "\n" in tokens.words[index]:
+            end = index
+            break
+    while end > head + 1 and not tokens.words[end - 1][-1].isalnum() and tokens.words[end - 1] not in ("'s", "’s", "'", "’") and not tokens.words[end - 1].endswith("."):
+        end -= 1
+    return Phrase(left, max(end, head + 1), head)
+
+
+def _is_inner_mark(tokens: Tokens, child: int) -> bool:
+    return tokens.words[child] in ("-", "'", "’", ".")
+
+
+def subject_of(tokens: Tokens, verb: int) -> int | None:
+    """Return the head of a verb's subject: its own, the agent of a passive, or that of the verb it depends on."""
+    current = verb
+    for step in range(6):
+        own = own_subject(tokens, current)
+        if own is not None:
+            return _agent(tokens, current) if tokens.deps[own] == "nsubjpass" and step == 0 else own
+        if (agent := _agent(tokens, current)) is not None and step == 0:
+            return agent
+        dep, head = tokens.deps[current], tokens.heads[current]
+        if head == current or dep not in CLIMBS:
+            return None
+        if dep == "acl" and tokens.poses[head] in ("NOUN", "PROPN", "PRON"):
+            return head
+        if dep == "relcl":
+            return head
+        if dep in ("pobj", "dobj", "attr") and step == 0 and tokens.poses[current] != "VERB":
+            return None
+        current = head
+    return None
+
+
+def own_subject(tokens: Tokens, verb: int) -> int | None:
+    """Return the head of a verb's own subject."""
+    for child in tokens.children[verb]:
+        if tokens.deps[child] in SUBJECTS and tokens.lowers[child] != "there":
+            return child
+    return None
+
+
+def _agent(tokens: Tokens, verb: int) -> int | None:
+    by = tokens.child(verb, "agent")
+    return tokens.child(by, "pobj") if by is not None else None
+
+
+def is_finite(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether a range of tokens holds a verb that can make it a clause."""
+    return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tokens.tags[start:end])

@@ -1,0 +1,32 @@
+"""Speakers and addressees joined with the entities that they are."""
+
+from collections.abc import Sequence
+
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.grammar import Phrase
+from tui.document.findings import Entity, Party
+from tui.document.span import Span
+
+
+class Parties:
+    """Looks up who a phrase means."""
+
+    def __init__(self, tokens: Tokens, entities: Sequence[Entity]) -> None:
+        self.tokens = tokens
+        self._mentions = sorted(((mention.span, entity) for entity in entities for mention in entity.mentions), key=lambda pair: -len(pair[0]))
+        self._at: dict[int, Entity] = {}
+        for span, entity in self._mentions:  # the shortest of nested mentions wins
+            for offset in range(span.start, span.end):
+                self._at[offset] = entity
+
+    def persons(self) -> frozenset[int]:
+        """Return the tokens that mention a person."""
+        return frozenset(index for index, start in enumerate(self.tokens.starts) if (entity := self._at.get(start)) is not None and entity.label == "PERSON")
+
+    def party(self, phrase: Phrase | None) -> Party | None:
+        """Return a phrase as a speaker or addressee, with the entity that its head mentions."""
+        if phrase is None:
+            return None
+        span: Span = self.tokens.span(phrase.start, phrase.end)
+        entity = self._at.get(self.tokens.starts[phrase.head])
+        return Party(span, entity.id if entity else None, entity.name if entity else None)

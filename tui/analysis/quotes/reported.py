@@ -1,0 +1,259 @@
+"""Speech that a verb or "according to" announces, read off the parse: its cue, its speaker and where its content stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.cues import CueWord, cue_nouns, cue_words
+from tui.analysis.quotes.grammar import RELATIVES, Phrase, Range, is_finite, noun_phrase, own_subject, subject_of
+from tui.analysis.quotes.marks import Marks
+
+ACCORDING = CueWord("according to", "neutral", frozenset())
+REACH = 12  # tokens between a cue and marked words that follow it
+OBJECT_PARTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr", "dative", "nsubj", "prep", "advcl", "amod", "npadvmod"))
+COMPLEMENTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr"))
+PARTICIPLE_CUES = frozenset("add note say argue claim cite call warn insist explain stress".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One announcement of speech, as tokens."""
+
+    cue: Range
+    word: CueWord
+    speaker: Phrase | None
+    contents: tuple[Range, ...]
+    """The stretches of content: two where the attribution stands in the middle."""
+    addressee: Phrase | None = None
+
+
+class Reader:
+    """Reads the attributions of one document."""
+
+    def __init__(self, tokens: Tokens, marks: Marks) -> None:
+        self.tokens, self.marks = tokens, marks
+
+    def attributions(self) -> Iterator[Attribution]:
+        """Yield what is announced outside of quotation marks, in order of the cues."""
+        words, tokens = cue_words(), self.tokens
+        for index, lemma in enumerate(tokens.lemmas):
+            if self.marks.inside(index):
+                continue
+            if tokens.poses[index] in ("VERB", "AUX") and (word := words.get(lemma)) is not None:
+                found = self._verb(index, word)
+            elif tokens.lowers[index] == "according" and index + 2 < len(tokens) and tokens.lowers[index + 1] == "to":
+                found = self._according(index)
+            elif tokens.poses[index] == "NOUN" and lemma in cue_nouns():
+                found = self._noun(index)
+            else:
+                continue
+            if found is not None:
+                yield found
+
+    # verbs
+
+    def _verb(self, verb: int, word: CueWord) -> Attribution | None:
+        subject = subject_of(self.tokens, verb)
+        if subject is not None and (self.marks.inside(subject)):
+            subject = None
+        speaker = noun_phrase(self.tokens, self.marks, subject) if subject is not None else None
+        contents = self._right(verb, word)
+        if not contents and "quote" in word.frames | (word.frames & {"clause"}) or (not contents and "clause" in word.frames):
+            contents = self._around(verb, subject)
+        if not contents:
+            return None
+        return Attribution((verb, verb + 1), word, speaker, contents, self._hearer(verb, word, contents))
+
+    def _hearer(self, verb: int, word: CueWord, contents: tuple[Range, ...]) -> Phrase | None:
+        if "hearer" not in word.frames:
+            return None
+        tokens = self.tokens
+        for child in tokens.children[verb]:
+            if tokens.deps[child] in ("dobj", "dative", "nsubjpass") and (child > verb or tokens.deps[child] == "nsubjpass") and not self.marks.inside(child):
+                if not any(start <= child < end for start, end in contents) and tokens.poses[child] != "ADP":
+                    return noun_phrase(tokens, self.marks, child)
+        return None
+
+    def _right(self, verb: int, word: CueWord) -> tuple[Range, ...]:
+        """Return the content behind a verb, by its frames."""
+        for child in self.tokens.children[verb]:
+            if child > verb and (found := self._complement(verb, word, child)) is not None:
+                return (found,)
+        if "quote" in word.frames and (number := self._next_stretch(verb)) is not None:
+            return (self.marks.tokens[number],)
+        return ()
+
+    def _complement(self, verb: int, word: CueWord, child: int) -> Range | None:
+        tokens, dep = self.tokens, self.tokens.deps[child]
+        left = tokens.edges[child][0]
+        if left <= verb:
+            return None
+        if "clause" in word.frames and dep == "ccomp":
+            return self._clause(verb, child)
+        if "object" in word.frames and dep in ("dobj", "ccomp", "oprd", "xcomp", "acomp") and not ("hearer" in word.frames and dep == "dobj"):
+            return self._object(verb, child)
+        if "to" in word.frames and dep == "xcomp" and tokens.lowers[left] in ("to", "not"):
+            return self._clause(verb, child)
+        if "clause" in word.frames and dep in ("xcomp", "advcl") and tokens.lowers[left] in ("that", "how", "why", "whether", "if", "what"):
+            return self._clause(verb, child)
+        if dep == "prep" and tokens.lowers[child] in word.prepositions and child + 1 < len(tokens):
+            return self._clause(verb, child, after=1) if tokens.edges[child][1] > child else None
+        return None
+
+    def _clause(self, verb: int, child: int, after: int = 0) -> Range:
+        """Return a clause behind its cue, up to where the cue's own sentence goes on."""
+        tokens = self.tokens
+        left, right = tokens.edges[child]
+        end = right + 1
+        limit = tokens.sentence_end(verb)
+        for other in tokens.children[verb]:  # what follows belongs to the content, unless it starts a new statement
+            if other < end or tokens.deps[other] == "punct":
+                continue
+            if other >= limit or not self._goes_on(other):
+                break
+            end = tokens.edges[other][1] + 1
+        return self._cut(left + after, end)
+
+    def _goes_on(self, child: int) -> bool:
+        """Say whether a phrase behind reported words is part of them rather than of their announcement."""
+        tokens = self.tokens
+        dep = tokens.deps[child]
+        if dep == "advcl":
+            return tokens.tags[child] != "VBG" and tokens.tags[child] != "VBN"
+        return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
+
+    def _cut(self, left: int, end: int) -> Range:
+        """Return a range that ends before a new statement: ", adding that …"."""
+        tokens = self.tokens
+        for index in range(left + 1, end - 1):
+            if tokens.words[index] == "," and not self.marks.inside(index) and tokens.tags[index + 1] == "VBG" and tokens.lemmas[index + 1] == "add":
+                end = index
+                break
+        return self.marks.widened(tokens, left, end)
+
+    def _object(self, verb: int, child: int) -> Range:
+        """Return a verb's object with what is said of it: "called [the report “deeply flawed”]"."""
+        tokens = self.tokens
+        left, right = tokens.edges[child]
+        end = right + 1
+        for other in tokens.children[verb]:
+            if other <= child:
+                continue
+            if tokens.deps[other] in OBJECT_PARTS and tokens.edges[other][0] <= end:
+                end = max(end, tokens.edges[other][1] + 1)
+            else:
+                break
+        if end < len(tokens) and self.marks.inside(end):
+            end = self.marks.tokens[self.marks.at[end]][1]
+        return self._cut(left, end)
+
+    def _next_stretch(self, verb: int) -> int | None:
+        """Return the marked stretch that follows a verb with nothing but its own adverbials between."""
+        tokens, marks = self.tokens, self.marks
+        for index in range(verb + 1, min(verb + REACH, len(tokens))):
+            if marks.inside(index):
+                return marks.at[index] if index == marks.tokens[marks.at[index]][0] else None
+            if tokens.tags[index] in ("VBD", "VBZ", "VBP", "MD") or tokens.words[index] in (".", "!", "?", ";") or "\n" in tokens.words[index]:
+                return None
+        return None
+
+    # attributions behind or within what they announce
+
+    def _around(self, verb: int, subject: int | None) -> tuple[Range, ...]:
+        """Return the content before an attribution, and behind it where it stands in the middle."""
+        tokens, marks = self.tokens, self.marks
+        own = own_subject(tokens, verb)
+        if own is None or own != subject or tokens.lowers[own] in RELATIVES:
+            if own is not None or not self._follows_marks(verb):
+                return ()
+        start = min(verb, tokens.edges[own][0]) if own is not None else verb
+        while start < verb and (marks.inside(start) or not tokens.words[start][0].isalnum() or tokens.lowers[start] in ("and", "but")):
+            start += 1
+        before = self._before(start)
+        if before is None:
+            return ()
+        after = self._after(verb, own)
+        return (before, after) if after is not None else (before,)
+
+    def _follows_marks(self, verb: int) -> bool:
+        return verb > 0 and self.marks.inside(verb - 1)
+
+    def _before(self, start: int) -> Range | None:
+        tokens, marks = self.tokens, self.marks
+        last = start - 1
+        while last >= 0 and tokens.words[last] in (",", "—", "–", "--", "-") and not marks.inside(last):
+            last -= 1
+        if last < 0 or tokens.breaks[last] != tokens.breaks[start]:
+            return None
+        if marks.inside(last):
+            first = self._statement_start(marks.tokens[marks.at[last]][0])
+            return first, last + 1
+        if last == start - 1:
+            return None
+        first = tokens.sentence_start(last)
+        if first != tokens.sentence_start(start) or not is_finite(tokens, first, last + 1):
+            return None
+        first = marks.widened(tokens, first, last + 1)[0]
+        return first, last + 1
+
+    def _statement_start(self, first: int) -> int:
+        """Return where the statement begins that ends with the marked stretch starting at a token."""
+        tokens = self.tokens
+        start = tokens.sentence_start(first)
+        if start == first or any(tokens.lemmas[index] in cue_words() and tokens.poses[index] == "VERB" and not self.marks.inside(index) for index in range(start, first)):
+            return first
+        if self.marks.inside(start):
+            return self.marks.tokens[self.marks.at[start]][0] if tokens.words[first - 1] != "." else first
+        return start if tokens.breaks[start] == tokens.breaks[first] else first
+
+    def _after(self, verb: int, own: int | None) -> Range | None:
+        """Return what goes on behind an attribution in the middle: “A,” she said, “B.”"""
+        tokens, marks = self.tokens, self.marks
+        limit = tokens.sentence_end(verb)
+        index = max(verb, tokens.edges[own][1] if own is not None else verb) + 1
+        while index < limit and index < verb + REACH and not marks.inside(index) and tokens.words[index] not in (",", "—", "–", "--", ":"):
+            index += 1
+        if index >= len(tokens) or tokens.words[index] in (".", "!", "?"):
+            return None
+        if index < len(tokens) and not marks.inside(index):
+            index += 1
+        if index >= len(tokens) or tokens.breaks[index] != tokens.breaks[verb]:
+            return None
+        if marks.inside(index):
+            return marks.tokens[marks.at[index]]
+        if index >= limit or tokens.tags[index] in ("VBG", "WP", "WDT", "VBN", "WRB", "IN", "CC") or not is_finite(tokens, index, limit):
+            return None
+        return marks.widened(tokens, index, limit)
+
+    # other cues
+
+    def _according(self, index: int) -> Attribution | None:
+        """Return a statement with "according to" before, within or behind it."""
+        tokens, marks = self.tokens, self.marks
+        head = tokens.child(index + 1, "pobj") or tokens.child(index, "pobj")
+        if head is None:
+            return None
+        speaker = noun_phrase(tokens, marks, head)
+        first, limit = tokens.sentence_start(index), tokens.sentence_end(index)
+        if index - first < 2:
+            start = max(speaker.end, tokens.edges[head][1] + 1)
+            while start < limit and not tokens.words[start][0].isalnum() and not marks.inside(start):
+                start += 1
+            contents = marks.widened(tokens, start, limit)
+        else:
+            contents = marks.widened(tokens, first, index)
+        if contents[1] - contents[0] < 2:
+            return None
+        return Attribution((index, index + 2), ACCORDING, speaker, (contents,))
+
+    def _noun(self, index: int) -> Attribution | None:
+        """Return what a noun announces in a clause: "the claim that …"."""
+        tokens = self.tokens
+        clause = next((child for child in tokens.children[index] if child > index and tokens.deps[child] in ("acl", "ccomp") and tokens.lowers[tokens.edges[child][0]] == "that"), None)
+        if clause is None:
+            return None
+        owner = tokens.child(index, "poss")
+        return Attribution(
+            (index, index + 1), CueWord(tokens.lemmas[index], "neutral", frozenset()),
+            noun_phrase(tokens, self.marks, owner) if owner is not None else None, (self._clause(index, clause),),
+        )  # fmt: skip

@@ -1,0 +1,94 @@
+"""From attributions and marked stretches to statements: who said what, each word said once."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.cues import CueWord
+from tui.analysis.quotes.floating import Floating
+from tui.analysis.quotes.grammar import Phrase, Range
+from tui.analysis.quotes.mask import Marked
+from tui.analysis.quotes.marks import Marks
+from tui.analysis.quotes.reported import Attribution, Reader
+from tui.document.findings import QuoteKind
+from tui.document.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody said: its stretches of text, who said it and what announces it."""
+
+    pieces: tuple[tuple[Span, QuoteKind], ...]
+    speaker: Phrase | None
+    cue: Range | None = None
+    word: CueWord | None = None
+    addressee: Phrase | None = None
+
+
+def find_statements(tokens: Tokens, marked: Sequence[Marked], persons: frozenset[int]) -> tuple[list[Statement], list[Span]]:
+    """Return the statements of a document, and the marked stretches that are no speech; ``persons`` are tokens of persons' names."""
+    marks = Marks.of(tokens, marked)
+    chosen = _choose(tokens, Reader(tokens, marks).attributions())
+    floating = Floating(tokens, marks, chosen, persons)
+    everything = sorted([*chosen, *floating.attributions()], key=lambda attribution: attribution.contents[0])
+    statements = [statement for attribution in everything if (statement := _statement(tokens, marks, attribution)) is not None]
+    return statements, floating.terms
+
+
+def _choose(tokens: Tokens, attributions: Iterable[Attribution]) -> list[Attribution]:
+    """Keep the outermost of attributions within one another."""
+    kept: list[Attribution] = []
+    owner: dict[int, Attribution] = {}  # of each token, the attribution that it is content of
+    for attribution in attributions:
+        if attribution.cue[0] in owner:
+            continue  # an announcement within what somebody else says
+        overlapped = {id(other): other for start, end in attribution.contents for index in range(start, end) if (other := owner.get(index)) is not None}
+        if any(not _covers(attribution, other.cue[0]) for other in overlapped.values()):
+            continue
+        for other in overlapped.values():
+            kept.remove(other)
+            for start, end in other.contents:
+                for index in range(start, end):
+                    owner.pop(index, None)
+        kept.append(attribution)
+        owner.update((index, attribution) for start, end in attribution.contents for index in range(start, end))
+    return kept
+
+
+def _covers(attribution: Attribution, index: int) -> bool:
+    return any(start <= index < end for start, end in attribution.contents)
+
+
+def _statement(tokens: Tokens, marks: Marks, attribution: Attribution) -> Statement | None:
+    pieces = tuple(piece for content in attribution.contents if (piece := _piece(tokens, marks, content)) is not None)
+    if not pieces:
+        return None
+    return Statement(pieces, attribution.speaker, attribution.cue, attribution.word, attribution.addressee)
+
+
+def _piece(tokens: Tokens, marks: Marks, content: Range) -> tuple[Span, QuoteKind] | None:
+    """Return a stretch without the punctuation around it, and its kind; none if it has no word."""
+    start, end = content
+    while start < end and not marks.inside(start) and not _is_word(tokens.words[start]):
+        start += 1
+    while end > start and not marks.inside(end - 1) and not _is_word(tokens.words[end - 1]) and tokens.words[end - 1] not in ("%", ")"):
+        end -= 1
+    while end > start and tokens.words[end - 1].isspace():
+        end -= 1
+    inside = [marks.inside(index) for index in range(start, end) if _is_word(tokens.words[index])]
+    if not inside:
+        return None
+    span = _span(tokens, marks, start, end)
+    return span, "direct" if all(inside) else "mixed" if any(inside) else "indirect"
+
+
+def _is_word(word: str) -> bool:
+    return any(map(str.isalnum, word))
+
+
+def _span(tokens: Tokens, marks: Marks, start: int, end: int) -> Span:
+    """Return the characters of a range; where it begins or ends with a marked stretch, exactly that one's."""
+    first, last = marks.at[start], marks.at[end - 1]
+    left = marks.span(first).start if first >= 0 and marks.tokens[first][0] == start else tokens.starts[start]
+    right = marks.span(last).end if last >= 0 and marks.tokens[last][1] >= end else tokens.end(end - 1)
+    return Span(left, max(right, left + 1))
