@@ -1,12 +1,81 @@
 """Quantities of a parsed document."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from tui.analysis.numbers import guards
+from tui.analysis.numbers.ages import take_age
+from tui.analysis.numbers.amounts import Amount, find_amounts
+from tui.analysis.numbers.bounds import take_change, take_relation
+from tui.analysis.numbers.concepts import concept_of
+from tui.analysis.numbers.counted import hyphen_fixed, take_counted
+from tui.analysis.numbers.measures import measured, take_pounds
+from tui.analysis.numbers.multiples import take_multiple
+from tui.analysis.numbers.quantity import Quantity
+from tui.analysis.numbers.ranges import joined
+from tui.analysis.numbers.ranks import numbered, ranked
 from tui.document.findings import Number, TimeExpression
+from tui.document.span import Span
 
 
 def find_numbers(doc: Doc, times: Sequence[TimeExpression] = ()) -> tuple[Number, ...]:
     """Return the quantities of a document, in order; what lies in a time expression other than a duration is none."""
-    return ()
+    if not len(doc):
+        return ()
+    text = doc.text
+    starts = [token.idx for token in doc]
+    barred = guards.barred(text, times)
+    found = [quantity for amount in find_amounts(text) if not _in(barred, amount) and (quantity := _read(doc, starts, amount))]
+    found = joined(text, found)
+    before: Quantity | None = None
+    for quantity in found:
+        _describe(doc, starts, quantity, before)
+        before = quantity
+    return tuple(_number(f"n{i}", quantity) for i, quantity in enumerate(found, 1))
+
+
+def _in(barred: list[Span], amount: Amount) -> bool:
+    """Say whether an amount touches one of some stretches, in order of their starts."""
+    at = bisect_left(barred, Span(amount.end, -1))
+    return any(span.end > amount.start for span in barred[max(0, at - 4) : at])
+
+
+def _token(doc: Doc, starts: list[int], offset: int) -> Token:
+    return doc[max(0, bisect_right(starts, offset) - 1)]
+
+
+def _read(doc: Doc, starts: list[int], amount: Amount) -> Quantity | None:
+    """Return an amount with its unit, None where it is a name, a year, a pronoun or an ordinal."""
+    text = doc.text
+    if amount.ordinal:
+        return ranked(text, amount)
+    token = _token(doc, starts, amount.start)
+    if guards.is_pronoun(text, amount, token):
+        return None
+    quantity = measured(text, amount)
+    take_pounds(text, quantity)
+    take_age(doc, quantity, token)
+    if guards.is_name(text, quantity, token) or quantity.unit is None and guards.is_year(text, amount, token):
+        return None
+    if quantity.unit is None and not numbered(text, quantity) and not take_multiple(text, quantity):
+        take_counted(quantity, _token(doc, starts, amount.end - 1))
+        if quantity.unit:
+            quantity.unit = hyphen_fixed(quantity.unit)
+    return quantity
+
+
+def _describe(doc: Doc, starts: list[int], quantity: Quantity, before: Quantity | None) -> None:
+    """Add how the quantity is bounded, which way it went, and what it is of."""
+    first = _token(doc, starts, quantity.start)
+    take_relation(doc.text, quantity)
+    take_change(doc, quantity, first, before)
+    quantity.concept = concept_of(quantity, _token(doc, starts, quantity.amount.end - 1))
+
+
+def _number(name: str, quantity: Quantity) -> Number:
+    return Number(
+        name, quantity.span, quantity.kind, quantity.value, quantity.value_end, quantity.unit, quantity.unit_span,
+        quantity.relation, quantity.change, quantity.concept, quantity.currency,
+    )

@@ -1,0 +1,78 @@
+"""What a bare number counts: the noun it stands before."""
+
+import re
+
+from spacy.tokens import Token
+
+from tui.analysis.numbers.lexicon import counters
+from tui.analysis.numbers.quantity import Quantity
+from tui.document.span import Span
+
+NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RBS", "RBR"}
+LONGEST = 8  # words of a counted noun phrase
+SKIPPED = frozenset(("more", "other", "additional", "extra", "further", "total", "full", "whole", "such", "most", "least", "straight", "consecutive", "as", "-"))
+DETERMINERS = frozenset(("the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "a", "an", "all", "of"))
+PLURALS = frozenset(("NNS", "NNPS"))
+
+
+def take_counted(quantity: Quantity, last: Token) -> None:
+    """Give a quantity the noun phrase after its last word as unit."""
+    doc = last.doc
+    at = last.i + 1
+    if at < len(doc) and doc[at].lower_ == "of" and (quantity.amount.vague or quantity.value == 1 and quantity.amount.words or quantity.kind == "count"):
+        if quantity.kind == "count" and not quantity.amount.vague and not (at + 1 < len(doc) and doc[at + 1].lower_ in DETERMINERS):
+            return
+        at += 1
+        while at < len(doc) and (doc[at].lower_ in DETERMINERS or doc[at].tag_ == "POS" or doc[at].pos_ == "DET"):
+            at += 1
+    if at < len(doc) and doc[at].text in ("-", "‑") and doc[at].idx == last.idx + len(last):
+        at += 1
+    words, noun = _phrase(last, at, quantity)
+    if noun is None:
+        return
+    quantity.unit_span = Span(words[0].idx, noun.idx + len(noun))
+    quantity.unit = " ".join(_name(word) for word in words)
+    quantity.end = max(quantity.end, noun.idx + len(noun))
+
+
+def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Token | None]:
+    """Return the words of the noun phrase from a place on, and its head."""
+    doc = last.doc
+    words: list[Token] = []
+    noun = None
+    plural = abs(quantity.value) != 1
+    while at < len(doc) and len(words) < LONGEST:
+        token = doc[at]
+        if token.tag_ not in INSIDE or token.is_space or "\n" in token.text or token.is_punct and token.tag_ != "HYPH":
+            break
+        if noun is not None and token.tag_ not in NOUNS and token.tag_ != "HYPH":
+            break
+        if noun is not None and noun.tag_ in PLURALS and plural:
+            break
+        if noun is not None and token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B":
+            break
+        words.append(token)
+        if token.tag_ in NOUNS:
+            noun = token
+        at += 1
+    if noun is None:
+        return [], None
+    words = [word for word in words if word.i <= noun.i]
+    while words and words[0].lower_ in SKIPPED and words[0] is not noun:
+        words.pop(0)
+    after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
+    if noun.lower_ in counters() and after is not None and after.lower_ == "of" and noun.lower_ in ("pair", "pairs", "kind", "kinds", "type", "types", "total"):
+        return words, noun
+    return [word for word in words if word.lower_ not in SKIPPED or word is noun], noun
+
+
+def _name(word: Token) -> str:
+    if word.tag_ in ("NNP", "NNPS", "VBN", "VBG", "HYPH"):
+        return word.text
+    return word.lemma_.lower() if word.tag_ in ("NNS", "JJS", "JJR") else word.lower_
+
+
+def hyphen_fixed(unit: str) -> str:
+    """Return a unit's name with the spaces around hyphens closed."""
+    return re.sub(r"\s-\s", "-", unit)

@@ -1,0 +1,109 @@
+"""When what looks like a number counts nothing: names, codes, clock times, list markers, the pronoun *one*."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from tui.analysis.numbers.amounts import Amount
+from tui.analysis.numbers.quantity import Quantity
+from tui.document.findings import TimeExpression
+from tui.document.span import Span
+
+URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+CODE = re.compile(r"\+?\d[\d()]*(?:[-–.]\d+){2,}|\+?\d{1,3}[- ]\(?\d{3}\)?[- ]\d{3}[- ]?\d{3,4}|\d{3}-\d{4}\b|\d+-\d{3,}-\d+(?:[/-]\d+)*|\d{1,4}(?:/\d{1,4}){2,}|\d+(?::\d+)+(?:\.\d+)?|(?<!\d)\d+(?:\.\d+){2,}(?!,)|\b(?:24/7|9/11|7/7)\b")
+MARKER = re.compile(r"(?:^|\n)\s*[(\[]?\d{1,2}[.)\]](?=\s)")
+LABELS = frozenset("page pages section chapter article version row figure table part volume vol grade level phase type route highway interstate channel room gate platform flight bus apartment suite lane exit act scene episode season stage class line district ward lot".split())
+NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PERSON", "GPE"))
+ONE_OF = re.compile(r"\s+of\s+(?:the|these|those|its|his|her|their|our|my|your|\w+['’]s?)\s+\w", re.IGNORECASE)
+THOUSANDS = re.compile(r"\d,\d{3}")
+
+
+def barred(text: str, times: Sequence[TimeExpression]) -> list[Span]:
+    """Return the stretches of a text where no number counts anything, in order."""
+    spans = [Span(*match.span()) for pattern in (URL, CODE, MARKER) for match in pattern.finditer(text)]
+    spans += [time.span for time in times if time.type in ("DATE", "TIME") or time.type == "SET" and not text[time.span.start].isdigit()]
+    return sorted(spans)
+
+
+def is_name(text: str, quantity: Quantity, token: Token) -> bool:
+    """Say whether the digits belong to a name or a code: ``iPhone 11``, ``S&P 500``, ``Section 4``, ``COVID-19``."""
+    amount = quantity.amount
+    before, after = text[: amount.start][-1:], text[quantity.end : quantity.end + 1]
+    if before.isalnum() and quantity.start == amount.start or before in ("_", "/", "#", "@") and quantity.start == amount.start:
+        return True
+    if before in ("-", "–", ".") and amount.start > 1 and text[amount.start - 2].isalpha() and quantity.start == amount.start and not _sub(text, amount):
+        return True
+    if after.isalnum() or after == "_":
+        return True
+    if quantity.unit is not None or amount.fraction or amount.signed or amount.vague:
+        return False
+    if amount.words:
+        return _named_word(text, amount, token)
+    if THOUSANDS.search(text[amount.start : amount.end]):
+        return False
+    return _labelled(text, amount, token)
+
+
+def _sub(text: str, amount: Amount) -> bool:
+    return bool(re.search(r"\b(?:sub|pre|post|mid|top|over|under|and|or|to|non)[-–]$", text[max(0, amount.start - 6) : amount.start], re.IGNORECASE))
+
+
+def _named_word(text: str, amount: Amount, token: Token) -> bool:
+    if not text[amount.start].isupper() or token.i == token.sent.start:
+        return False
+    beside = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    return any(other.pos_ == "PROPN" and other.text[:1].isupper() for other in beside)
+
+
+def _labelled(text: str, amount: Amount, token: Token) -> bool:
+    """Say whether a capitalised name or a label like "page" stands directly before plain digits."""
+    if amount.start < 2 or text[amount.start - 1] != " " or token.i == 0 or amount.scale:
+        return False
+    before = token.doc[token.i - 1]
+    counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
+    if before.lower_ in LABELS and not counted:
+        return True
+    if before.lower_ in ("no", "no.", "nr", "number", "numbers"):
+        return False
+    named = before.pos_ == "PROPN" or before.text[:1].isupper() and before.i > token.sent.start and before.text[1:2].islower() and before.pos_ in ("NOUN", "ADJ")
+    return named and not counted and not before.text.endswith((".", ",", ")")) and "." not in text[amount.start : amount.end]
+
+
+def is_pronoun(text: str, amount: Amount, token: Token) -> bool:
+    """Say whether *one* stands for a thing rather than counts it."""
+    if text[amount.start : amount.end].lower() != "one":
+        return False
+    if ONE_OF.match(text, amount.end):
+        return False
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    previous = token.doc[token.i - 1].lower_ if token.i else ""
+    if previous in ("this", "that", "which", "the", "another", "no", "any", "every", "each", "only", "-", "same", "next", "last", "first"):
+        return not (previous in ("the", "only", "-") and _counts(token) and previous != "the")
+    if following is None or following.lower_ in ("another", "who", "that", "which", "'s", "’s", "-on"):
+        return True
+    return not _counts(token)
+
+
+def _counts(token: Token) -> bool:
+    """Say whether a number modifies a noun that follows it."""
+    head = token.head
+    return token.dep_ in ("nummod", "compound", "amod", "quantmod") and head.i > token.i and head.pos_ in ("NOUN", "PROPN", "NUM") or (
+        token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ in ("NN", "JJ", "JJS", "NNS") and token.pos_ == "NUM" and token.tag_ == "CD" and token.doc[token.i + 1].idx == token.idx + len(token) + 1
+    )
+
+
+def is_year(text: str, amount: Amount, token: Token) -> bool:
+    """Say whether four plain digits are a year that the time finder left alone."""
+    written = text[amount.start : amount.end]
+    if not (amount.plain and len(written) == 4 and written.isdigit() and 1500 <= int(written) <= 2100):
+        return False
+    counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
+    return not counted and token.ent_type_ in ("DATE", "EVENT", "TIME")
+
+
+def token_at(doc: Doc, starts: list[int], offset: int) -> Token:
+    """Return the token that holds a character."""
+    from bisect import bisect_right
+
+    return doc[max(0, bisect_right(starts, offset) - 1)]

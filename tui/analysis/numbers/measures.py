@@ -1,0 +1,135 @@
+"""Units of measure and money around an amount."""
+
+import re
+from dataclasses import replace
+
+from tui.analysis.numbers.amounts import Amount
+from tui.analysis.numbers.atoms import SUFFIXES
+from tui.analysis.numbers.lexicon import ONE_LETTER, Unit, units
+from tui.analysis.numbers.quantity import Quantity
+from tui.document.span import Span
+
+_PREFIX_ROOM = 6  # characters of the longest currency symbol, with a space
+_PER = re.compile(
+    r"(?P<gap>\s+(?:per|for every)\s+|\s?/\s?|[\s-]+(?:per)[\s-]+)(?P<any>(?:square |cubic )?[a-zA-Z]{2,}|[a-z](?=[\s,.;)]|$))"
+    r"|(?:[\s-]+an?[\s-]+|\s+each\s+|\s+every\s+)(?P<known>share|gallon|barrel|ounce|pound|ton|tonne|year|month|week|day|hour|minute|second|head|piece|person|litre|liter|gram|kilo|kilogram|kg|night|game|acre|mile|bottle|ticket|unit|bushel|yard|foot|metre|meter|seat|pop|quarter|contract|box|copy|pack|kilometre|kilometer|decade)\b"
+)
+_ANNUAL = re.compile(r"\s+(?:annually|yearly|per annum|monthly|weekly|daily|hourly|apiece)\b")
+_OLD = re.compile(r"[\s-]*(?:old|olds)\b|\s+of\s+age\b", re.IGNORECASE)
+_MONEY_NEAR = re.compile(r"\b(?:cost|pay|paid|worth|price|spent|spend|fine|salary|wage|earn|loan|budget|fund|invest)\w*\b", re.IGNORECASE)
+PER_NAMES = {
+    "mmbtu": "mega british thermal unit", "oz": "ounce", "lb": "pound-mass", "sq": "square foot", "kg": "kilogram", "km": "kilometre", "hr": "hour",
+    "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year", "mo": "month", "kwh": "kilowatt hour", "mwh": "megawatt hour",
+    "capita": "person", "head": "person", "annum": "year", "liter": "litre", "meter": "metre", "kilometer": "kilometre", "pound": "pound-mass", "gramme": "gram", "l": "litre",
+}
+AGE_UNITS = frozenset(("year", "month", "week", "day"))
+ADVERB_UNITS = {"annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+
+
+def measured(text: str, amount: Amount) -> Quantity:
+    """Return an amount as a quantity with the unit written before or after it, if there is one."""
+    quantity = Quantity(amount, amount.start, amount.end, amount.value, amount.value_end, "fraction" if amount.fraction else "count")
+    before = units().before.search(text[max(0, amount.start - _PREFIX_ROOM) : amount.start])
+    if before:
+        _apply(quantity, units().symbols[before[0].strip()], Span(amount.start - len(before[0]), amount.start))
+        quantity.start = amount.start - len(before[0])
+        _take_code(text, quantity)
+    else:
+        _measure_after(text, quantity)
+    if quantity.unit is not None:
+        _take_rate(text, quantity)
+        _take_age(text, quantity)
+    return quantity
+
+
+def _apply(quantity: Quantity, unit: Unit, span: Span) -> None:
+    quantity.unit, quantity.kind, quantity.currency, quantity.unit_span = unit.name, unit.kind, unit.currency, span
+
+
+def _take_code(text: str, quantity: Quantity) -> None:
+    """Take a currency's name after an amount that already has its sign: ``$99 (USD)``, ``$5 US``."""
+    match = units().after.match(text, quantity.end)
+    if not match:
+        return
+    unit = _unit(match)
+    if unit and unit.kind == "money" and (unit.name == quantity.unit or quantity.unit == "dollar" and unit.name.endswith("dollar")):
+        quantity.end = match.end()
+        quantity.unit, quantity.currency = unit.name, unit.currency
+
+
+def _unit(match: re.Match[str]) -> Unit | None:
+    found = units()
+    if match["word"]:
+        return found.words[re.sub(r"[\s-]+", " ", match["word"].lower())]
+    return found.symbols.get(match["symbol"] or match["boxed"])
+
+
+def _measure_after(text: str, quantity: Quantity) -> None:
+    amount = quantity.amount
+    if amount.vague and (of := re.match(r"\s+of\s+", text[amount.end : amount.end + 8])):
+        match = units().after.match(text, amount.end + of.end() - 1)
+    else:
+        match = units().after.match(text, amount.end)
+    if amount.scale in ("m",) and not match and not re.match(r"\s+[a-z]{3,}", text[amount.end : amount.end + 12]):
+        quantity.amount = replace(amount, value=amount.value / SUFFIXES["m"], scale="")
+        quantity.value = quantity.amount.value
+        _apply(quantity, units().symbols["m"], Span(amount.end - 1, amount.end))
+        return
+    if not match:
+        return
+    form, gap = match["word"] or match["symbol"] or match["boxed"], match["gap"]
+    if form in ONE_LETTER and (gap or not amount.plain or not text[amount.end - 1].isdigit()):
+        return
+    if match["word"] and form.lower() in ("pound", "pounds"):
+        return
+    if match["symbol"] and "-" in gap and form.isalpha() and len(form) < 3:
+        return
+    unit = _unit(match)
+    if unit is None or (form in ("in.", '"') and not re.search(r"\d$", text[: amount.end][-1:])):
+        return
+    if form == '"' and text.count('"', max(0, amount.start - 200), amount.start) % 2:
+        return  # the mark closes a quotation
+    start = match.start() + len(gap)
+    _apply(quantity, unit, Span(start, start + len(form)) if not match["boxed"] else Span(start + 1, match.end() - 1))
+    quantity.end = match.end()
+
+
+def take_pounds(text: str, quantity: Quantity) -> None:
+    """Read ``pounds`` as money beside talk of money, else as weight."""
+    match = re.match(r"[\s-]?(pounds?)\b", text[quantity.end : quantity.end + 8], re.IGNORECASE)
+    if quantity.unit is not None or not match:
+        return
+    around = text[max(0, quantity.start - 60) : quantity.end + 40]
+    money = bool(_MONEY_NEAR.search(around)) or abs(quantity.value) >= 1e6
+    start = quantity.end + match.start(1)
+    _apply(quantity, Unit("pound sterling", "money", "GBP") if money else Unit("pound-mass", "measure"), Span(start, start + len(match[1])))
+    quantity.end = start + len(match[1])
+    _take_rate(text, quantity)
+
+
+def _take_rate(text: str, quantity: Quantity) -> None:
+    """Take ``per gallon``, ``a year``, ``/kg`` into the unit."""
+    match = _PER.match(text, quantity.end)
+    if match and match["any"] and match["gap"].strip() == "/" and match["any"].lower() not in PER_NAMES and len(match["any"]) < 3:
+        return
+    if not match or quantity.unit is None:
+        annual = _ANNUAL.match(text, quantity.end)
+        if annual and annual[0].strip() in ADVERB_UNITS and quantity.kind == "money":
+            quantity.unit, quantity.kind, quantity.end = f"{quantity.unit} per {ADVERB_UNITS[annual[0].strip()]}", "rate", annual.end()
+        return
+    word = (match["any"] or match["known"]).lower()
+    if quantity.unit in AGE_UNITS and match["known"] and word not in AGE_UNITS:
+        return
+    name = PER_NAMES.get(word) or _name(word)
+    quantity.unit, quantity.kind, quantity.end = f"{quantity.unit} per {name}", "rate", match.end()
+
+
+def _name(word: str) -> str:
+    found = units().words.get(word)
+    return found.name if found else word
+
+
+def _take_age(text: str, quantity: Quantity) -> None:
+    match = _OLD.match(text, quantity.end)
+    if match and quantity.unit in AGE_UNITS:
+        quantity.kind, quantity.end = "age", match.end()

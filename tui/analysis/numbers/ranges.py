@@ -1,0 +1,70 @@
+"""Two amounts that are the ends of one range."""
+
+import re
+
+from tui.analysis.numbers.quantity import Quantity
+
+_JOIN = re.compile(r"\s?(?P<dash>[-–—‒−~]|\.\.)\s?|\s+(?P<word>to|through|until|and|till)\s+(?:a\s+|an\s+|as many as\s+|as much as\s+|up to\s+|about\s+|the\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|the\s+|a\s+|roughly\s+|\D{1,4})?$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|the\s+|a\s+|\D{1,4})?$", re.IGNORECASE)
+_ROOM = 20  # characters before the first amount in which "between" stands
+RANGE_WORDS = 24
+
+
+def joined(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """Return the quantities with the ends of ranges made one."""
+    out: list[Quantity] = []
+    for quantity in quantities:
+        if out and _is_range(text, out[-1], quantity):
+            out[-1] = _merged(text, out[-1], quantity)
+        else:
+            out.append(quantity)
+    return out
+
+
+def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
+    gap = text[first.end : second.start]
+    if first.value_end is not None or second.value_end is not None or len(gap) > RANGE_WORDS or first.amount.ordinal != second.amount.ordinal:
+        return False
+    match = _JOIN.fullmatch(gap)
+    if not match or not _same_unit(first, second):
+        return False
+    before = text[max(0, first.start - _ROOM) : first.start]
+    if match["dash"]:
+        return first.value < second.value and (second.unit is not None or first.amount.plain and second.amount.plain) and not second.amount.signed
+    word = match["word"].lower()
+    if word == "and":
+        return bool(_BETWEEN.search(before))
+    if _FROM.search(before):
+        return True
+    return first.value < second.value and (first.unit is None or first.unit == second.unit)
+
+
+def _same_unit(first: Quantity, second: Quantity) -> bool:
+    if first.unit is None or second.unit is None:
+        return first.unit is None or first.kind == "money" or first.kind == "percent" or second.amount.words
+    return first.unit == second.unit or second.unit.startswith(f"{first.unit} per ") or first.kind == second.kind == "count"
+
+
+def _merged(text: str, first: Quantity, second: Quantity) -> Quantity:
+    """Return one quantity from the lower to the upper end; a factor or unit written once holds for both."""
+    start, end = first.value, second.value
+    if second.amount.scale or second.amount.words:
+        factor = _factor(text, first, second)
+        start *= factor
+    merged = second if second.unit is not None else first
+    merged.first_value, merged.directed = start, bool(_FROM.search(text[max(0, first.start - _ROOM) : first.start]))
+    merged.value, merged.value_end = min(start, end), max(start, end)
+    merged.start, merged.end = first.start, second.end
+    merged.amount = first.amount
+    return merged
+
+
+def _factor(text: str, first: Quantity, second: Quantity) -> float:
+    """Return the scale of ``5 to 6 million`` for the first end, 1 if it has its own."""
+    written = re.search(r"(million|billion|trillion|thousand|hundred|bn|mln|[kmMbB])$", text[second.amount.start : second.amount.end].strip())
+    own = first.amount.scale or re.search(r"[a-z]{3,}", text[first.amount.start : first.amount.end])
+    if not written or own or first.value >= 1000:
+        return 1.0
+    scales = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "thousand": 1e3, "hundred": 1e2, "bn": 1e9, "mln": 1e6, "k": 1e3, "m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9}
+    return scales[written[1]]

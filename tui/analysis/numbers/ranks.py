@@ -1,0 +1,33 @@
+"""Places in an order: ``second-largest``, ``ranked third``, ``No. 1``."""
+
+import re
+
+from tui.analysis.numbers.amounts import Amount
+from tui.analysis.numbers.quantity import Quantity
+
+_SUPERLATIVE = re.compile(r"[\s-](?:most|least|best|worst|\w{2,}est)\b(?:[\s-](?=\w))?", re.IGNORECASE)
+_NOT_SUPERLATIVE = frozenset("west midwest northwest southwest forest interest request protest contest guest rest test arrest harvest quest".split())
+_PLACED = re.compile(r"\b(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|plac(?:es|ed|ing)|came|come|comes|coming|stands?|stood|seeded|between the|and the)\s+(?:in\s+|at\s+|a\s+|the\s+|joint\s+)*$", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?:no\.?|number|#)\s?$", re.IGNORECASE)
+
+
+def ranked(text: str, amount: Amount) -> Quantity | None:
+    """Return an ordinal as a rank where its words make it one; other ordinals count nothing."""
+    if not amount.ordinal:
+        return None
+    after = _SUPERLATIVE.match(text, amount.end)
+    if after and after[0].strip(" -").lower() not in _NOT_SUPERLATIVE:
+        return Quantity(amount, amount.start, amount.end + len(after[0].rstrip(" -")), amount.value, kind="rank")
+    before = _PLACED.search(text[max(0, amount.start - 30) : amount.start])
+    if before and not re.match(r"\s+(?:of|time|to)\b", text[amount.end : amount.end + 6]) or not text.replace(text[amount.start : amount.end], "").strip():
+        return Quantity(amount, amount.start, amount.end, amount.value, kind="rank")
+    return None
+
+
+def numbered(text: str, quantity: Quantity) -> bool:
+    """Say whether "No." before plain digits makes them a rank, and take it in."""
+    match = _NUMBER.search(text[max(0, quantity.start - 8) : quantity.start])
+    if not match:
+        return False
+    quantity.kind, quantity.start = "rank", quantity.start - len(match[0])
+    return True
