@@ -1,16 +1,19 @@
 """Words in quotation marks that no verb announces: behind a colon, before a dash, going on from what was said before, or no speech."""
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.cues import CueWord, cue_words
-from tui.analysis.quotes.grammar import Phrase, noun_phrase, own_subject, subject_of
+from tui.analysis.quotes.grammar import Phrase, noun_phrase, own_subject, speaker_of, subject_of
 from tui.analysis.quotes.marks import Marks
 from tui.analysis.quotes.reported import Attribution
 from tui.document.span import Span
 
 NO_CUE = CueWord("", "neutral", frozenset())
-DASHES = frozenset(("—", "–", "―", "--", "-", "~"))
+SIGNATURE = re.compile(r"\s*(?:[—–―~]|--?)\s*([^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|bin|al)){0,5})[^\S\n]*(?=[,.\n(]|$)")
 FULL_STOPS = frozenset((".", "!", "?", ":", ";", "…", "”", "’", '"', "''"))
 REACH = 14  # tokens from a closing mark to its verb
 FRAGMENT = 2  # words from which marked words in the writer's own sentence count as speech
@@ -50,16 +53,22 @@ class Floating:
 
     def _attribution(self, number: int, start: int, end: int, last: Attribution | None) -> Attribution | None:
         words = sum(map(str.isalnum, (word[:1] for word in self.tokens.words[start:end])))
-        if not words:
+        if not words or self._is_bracketed(start, end):
             return None
         sentential = self._is_sentential(start, end)
-        if (found := self._colon(start, end)) is not None or (found := self._dash(start, end)) is not None:
+        if (found := self._colon(start, end)) is not None or (found := self._dash(number, start, end)) is not None:
             return found
+        if not sentential and self._is_title(start, end):
+            return None
         if (found := self._behind(start, end)) is not None:
             return found
-        if not sentential and (words < FRAGMENT or self._is_title(start, end)):
+        if not sentential and words < FRAGMENT:
             return None
-        speaker = self._in_force(start, last) if sentential else self._own_subject(start) or self._in_force(start, last)
+        speaker = None if sentential else self._own_subject(start)
+        if speaker is None:
+            speaker, going_on = self._in_force(start, last)
+            if going_on is not None:
+                return replace(going_on, speaker=speaker, contents=((start, end),))
         return Attribution((start, start), NO_CUE, speaker, ((start, end),))
 
     def _is_sentential(self, start: int, end: int) -> bool:
@@ -71,35 +80,45 @@ class Floating:
         closes = any(word in (".", "!", "?", ",", "…") for word in inner[-2:]) or not self.marks.stretches[self.marks.at[start]].closed
         return opens and (closes or end - start > 8)
 
+    def _is_bracketed(self, start: int, end: int) -> bool:
+        """Say whether all marked words stand in brackets: (CROSSTALK)."""
+        inner = "".join(self.tokens.words[start:end]).strip("\"“”'‘’. ")
+        return inner[:1] in "([" and inner[-1:] in ")]" and inner.count("(") + inner.count("[") == 1
+
     def _is_title(self, start: int, end: int) -> bool:
         tokens = self.tokens
         words = [word for word in tokens.words[start:end] if word[:1].isalpha()]
         return all(word[0].isupper() or len(word) < 4 for word in words) or (start > 0 and tokens.lowers[start - 1] in NAMED)
 
     def _colon(self, start: int, end: int) -> Attribution | None:
-        """Return who speaks behind a colon: the subject of the words before it."""
+        """Return who speaks behind a colon, in its paragraph or as the next: the subject of the words before it."""
         tokens = self.tokens
-        if start < 2 or tokens.words[start - 1] != ":" or tokens.breaks[start - 1] != tokens.breaks[start]:
+        colon = start - 1
+        while colon > 0 and tokens.words[colon].isspace():
+            colon -= 1
+        if colon < 1 or tokens.words[colon] != ":" or self.marks.inside(colon):
             return None
-        first = tokens.sentence_start(start - 1)
-        for index in range(start - 2, first - 1, -1):
-            if tokens.poses[index] in ("VERB", "AUX") and (subject := subject_of(tokens, index)) is not None and not self.marks.inside(subject):
+        first = tokens.sentence_start(colon)
+        for index in range(colon - 1, first - 1, -1):
+            if tokens.poses[index] in ("VERB", "AUX") and (subject := speaker_of(tokens, self.marks, index)) is not None:
                 word = cue_words().get(tokens.lemmas[index])
                 cue = (index, index + 1) if word is not None else (start, start)
                 return Attribution(cue, word or NO_CUE, noun_phrase(tokens, self.marks, subject), ((start, end),))
-        return None
-
-    def _dash(self, start: int, end: int) -> Attribution | None:
-        """Return who is named behind a dash at a paragraph's end: “…” — Jane Roe."""
-        tokens = self.tokens
-        if end + 1 >= len(tokens) or tokens.words[end] not in DASHES or not tokens.words[end + 1][0].isupper():
+        named = next((index for index in range(first, colon) if index in self.persons), None)
+        if named is None:
             return None
-        stop = end + 1
-        while stop < len(tokens) and stop < end + 6 and tokens.tags[stop] in ("NNP", "NNPS", "NN", ".", "HYPH") and "\n" not in tokens.words[stop]:
-            stop += 1
-        if stop > end + 1 and (stop >= len(tokens) or tokens.words[stop] in (",", ".") or "\n" in tokens.words[stop]):
-            return Attribution((start, start), NO_CUE, Phrase(end + 1, stop, stop - 1), ((start, end),))
-        return None
+        while named + 1 < colon and named + 1 in self.persons:
+            named += 1
+        return Attribution((start, start), NO_CUE, noun_phrase(tokens, self.marks, named), ((start, end),))
+
+    def _dash(self, number: int, start: int, end: int) -> Attribution | None:
+        """Return who is named behind a dash at a line's end: “…” — Jane Roe."""
+        tokens = self.tokens
+        signed = SIGNATURE.match(tokens.text, self.marks.span(number).end)
+        if signed is None:
+            return None
+        first, last = bisect_left(tokens.starts, signed.start(1)), bisect_left(tokens.starts, signed.end(1))
+        return Attribution((start, start), NO_CUE, Phrase(first, last, last - 1), ((start, end),)) if first < last else None
 
     def _behind(self, start: int, end: int) -> Attribution | None:
         """Return who speaks by the nearest cue behind the closing mark, where the parse did not say."""
@@ -135,14 +154,14 @@ class Floating:
             index = tokens.heads[index]
         return None
 
-    def _in_force(self, start: int, last: Attribution | None) -> Phrase | None:
+    def _in_force(self, start: int, last: Attribution | None) -> tuple[Phrase | None, Attribution | None]:
         """Return who was speaking: the last speaker, or the person whom the sentence before is about."""
         tokens = self.tokens
         previous = start - 1
         while previous >= 0 and (tokens.words[previous].isspace() or tokens.words[previous] in FULL_STOPS) and not self.marks.inside(previous):
             previous -= 1
         if previous < 0:
-            return None
+            return None, None
         recent = last is not None and tokens.breaks[start] - tokens.breaks[max(last.contents[-1][1] - 1, last.cue[1] - 1)] <= 1
         if not self.marks.inside(previous) and not self.covered[previous]:
             sentence = tokens.sentence_start(previous)
@@ -150,5 +169,16 @@ class Floating:
             if not said_there:
                 for index in range(sentence, previous + 1):
                     if tokens.deps[index] in ("nsubj", "nsubjpass") and index in self.persons and tokens.heads[index] < len(tokens) and not self.marks.inside(index):
-                        return noun_phrase(tokens, self.marks, index)
-        return last.speaker if recent and last is not None else None
+                        return noun_phrase(tokens, self.marks, index), None
+        if last is None or not recent:
+            return None, None
+        same = tokens.breaks[start] == tokens.breaks[last.cue[0]] if last.cue[0] < len(tokens) else False
+        return self._antecedent(last.speaker), last if same else None
+
+    def _antecedent(self, speaker: Phrase | None) -> Phrase | None:
+        """Return the noun that a relative pronoun stands for, as a speaker who goes on elsewhere."""
+        tokens = self.tokens
+        if speaker is None or tokens.tags[speaker.head] not in ("WP", "WDT"):
+            return speaker
+        clause = tokens.heads[speaker.head]
+        return noun_phrase(tokens, self.marks, tokens.heads[clause]) if tokens.deps[clause] == "relcl" else speaker

@@ -70,6 +70,42 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
     return None
 
 
+def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
+    """Return the head of the noun phrase that says what a cue announces."""
+    own = own_subject(tokens, verb)
+    subject = subject_of(tokens, verb) if own is not None else (_adjacent(tokens, verb) or _parted(tokens, verb) or subject_of(tokens, verb))
+    if subject is not None and tokens.lowers[subject] in ("that", "what") and tokens.tags[subject] in ("WDT", "WP"):
+        clause = tokens.heads[subject]
+        subject = tokens.heads[clause] if tokens.deps[clause] == "relcl" else None
+    return None if subject is None or marks.inside(subject) else subject
+
+
+def _adjacent(tokens: Tokens, verb: int) -> int | None:
+    """Return the noun right before a finite verb, where the parse gave the verb no subject."""
+    if tokens.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    index = verb - 1
+    while index >= 0 and tokens.tags[index] == "RB":
+        index -= 1
+    if index < 0 or tokens.sentences[index] != tokens.sentences[verb]:
+        return None
+    if tokens.poses[index] in ("PROPN", "NOUN") or tokens.lowers[index] in ("he", "she", "they", "it", "i", "we", "who"):
+        return index
+    return None
+
+
+def _parted(tokens: Tokens, verb: int) -> int | None:
+    """Return the noun before a clause in commas that parts it from its verb: "Roe, who heads the union, said"."""
+    if tokens.tags[verb] not in ("VBD", "VBZ", "VBP") or verb < 4 or tokens.words[verb - 1] != ",":
+        return None
+    for index in range(verb - 2, tokens.sentence_start(verb), -1):
+        if tokens.deps[index] in ("relcl", "appos", "acl") and tokens.edges[index][1] >= verb - 2:
+            head = tokens.heads[index]
+            if head < index and tokens.words[tokens.edges[index][0] - 1] == "," and tokens.poses[head] in ("PROPN", "NOUN", "PRON"):
+                return head
+    return None
+
+
 def own_subject(tokens: Tokens, verb: int) -> int | None:
     """Return the head of a verb's own subject."""
     for child in tokens.children[verb]:

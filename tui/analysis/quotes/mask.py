@@ -66,6 +66,8 @@ class _Line:
                     opened = at
             elif char in "‘'":
                 pass  # nested
+            elif char == "“" and line[opened] == STRAIGHT and "”" in line[after:]:
+                after = line.index("”", after) + 1  # nested
             elif self._closes(at, after, opened):
                 yield self._stretch(opened, after, closed=True)
                 opened = -1

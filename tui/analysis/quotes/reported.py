@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.cues import CueWord, cue_nouns, cue_words
-from tui.analysis.quotes.grammar import RELATIVES, Phrase, Range, is_finite, noun_phrase, own_subject, subject_of
+from tui.analysis.quotes.grammar import RELATIVES, Phrase, Range, is_finite, noun_phrase, own_subject, speaker_of
 from tui.analysis.quotes.marks import Marks
 
 ACCORDING = CueWord("according to", "neutral", frozenset())
 REACH = 12  # tokens between a cue and marked words that follow it
+SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
+JOINTS = frozenset((",", "—", "–", "--", ":"))
+STOPS = JOINTS | {".", "!", "?", ";"}
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
 OBJECT_PARTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr", "dative", "nsubj", "prep", "advcl", "amod", "npadvmod"))
 COMPLEMENTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr"))
 PARTICIPLE_CUES = frozenset("add note say argue claim cite call warn insist explain stress".split())
@@ -53,9 +57,7 @@ class Reader:
     # verbs
 
     def _verb(self, verb: int, word: CueWord) -> Attribution | None:
-        subject = subject_of(self.tokens, verb)
-        if subject is not None and (self.marks.inside(subject)):
-            subject = None
+        subject = speaker_of(self.tokens, self.marks, verb)
         speaker = noun_phrase(self.tokens, self.marks, subject) if subject is not None else None
         contents = self._right(verb, word)
         if not contents and "quote" in word.frames | (word.frames & {"clause"}) or (not contents and "clause" in word.frames):
@@ -81,7 +83,19 @@ class Reader:
                 return (found,)
         if "quote" in word.frames and (number := self._next_stretch(verb)) is not None:
             return (self.marks.tokens[number],)
+        if "clause" in word.frames and (clause := self._distant_that(verb)) is not None:
+            return (self._clause(verb, clause),)
         return ()
+
+    def _distant_that(self, verb: int) -> int | None:
+        """Return the verb of a that-clause which the parse hung elsewhere: "told officers at the gate that …"."""
+        tokens = self.tokens
+        for index in range(verb + 1, min(verb + 2 * REACH, tokens.sentence_end(verb))):
+            if tokens.tags[index] in FINITE or tokens.tags[index] == "MD" or self.marks.inside(index):
+                return None
+            if tokens.lowers[index] == "that" and tokens.deps[index] == "mark" and tokens.heads[index] > index:
+                return tokens.heads[index]
+        return None
 
     def _complement(self, verb: int, word: CueWord, child: int) -> Range | None:
         tokens, dep = self.tokens, self.tokens.deps[child]
@@ -112,7 +126,7 @@ class Reader:
             if other >= limit or not self._goes_on(other):
                 break
             end = tokens.edges[other][1] + 1
-        return self._cut(left + after, end)
+        return self._cut(verb, left + after, end)
 
     def _goes_on(self, child: int) -> bool:
         """Say whether a phrase behind reported words is part of them rather than of their announcement."""
@@ -122,14 +136,26 @@ class Reader:
             return tokens.tags[child] != "VBG" and tokens.tags[child] != "VBN"
         return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
 
-    def _cut(self, left: int, end: int) -> Range:
+    def _cut(self, verb: int, left: int, end: int) -> Range:
         """Return a range that ends before a new statement: ", adding that …"."""
         tokens = self.tokens
         for index in range(left + 1, end - 1):
-            if tokens.words[index] == "," and not self.marks.inside(index) and tokens.tags[index + 1] == "VBG" and tokens.lemmas[index + 1] == "add":
+            if not self.marks.inside(index) and self._starts_anew(index, verb):
                 end = index
                 break
         return self.marks.widened(tokens, left, end)
+
+    def _starts_anew(self, index: int, verb: int) -> bool:
+        """Say whether a comma or "and" leads to another announcement by the same speaker."""
+        tokens = self.tokens
+        following = index + 1
+        if tokens.words[index] == "," and tokens.tags[following] == "VBG" and tokens.lemmas[following] in PARTICIPLE_CUES:
+            return True
+        if tokens.lowers[index] not in ("and", "but") or tokens.tags[verb] not in FINITE:
+            return False
+        if tokens.tags[following] == "RB" and following + 1 < len(tokens):
+            following += 1
+        return tokens.tags[following] == tokens.tags[verb] and tokens.lemmas[following] in cue_words() and own_subject(tokens, following) is None
 
     def _object(self, verb: int, child: int) -> Range:
         """Return a verb's object with what is said of it: "called [the report “deeply flawed”]"."""
@@ -145,7 +171,7 @@ class Reader:
                 break
         if end < len(tokens) and self.marks.inside(end):
             end = self.marks.tokens[self.marks.at[end]][1]
-        return self._cut(left, end)
+        return self._cut(verb, left, end)
 
     def _next_stretch(self, verb: int) -> int | None:
         """Return the marked stretch that follows a verb with nothing but its own adverbials between."""
@@ -169,16 +195,16 @@ class Reader:
         start = min(verb, tokens.edges[own][0]) if own is not None else verb
         while start < verb and (marks.inside(start) or not tokens.words[start][0].isalnum() or tokens.lowers[start] in ("and", "but")):
             start += 1
-        before = self._before(start)
+        after = self._after(verb, own)
+        before = self._before(start, is_split=after is not None)
         if before is None:
             return ()
-        after = self._after(verb, own)
         return (before, after) if after is not None else (before,)
 
     def _follows_marks(self, verb: int) -> bool:
         return verb > 0 and self.marks.inside(verb - 1)
 
-    def _before(self, start: int) -> Range | None:
+    def _before(self, start: int, *, is_split: bool) -> Range | None:
         tokens, marks = self.tokens, self.marks
         last = start - 1
         while last >= 0 and tokens.words[last] in (",", "—", "–", "--", "-") and not marks.inside(last):
@@ -191,7 +217,7 @@ class Reader:
         if last == start - 1:
             return None
         first = tokens.sentence_start(last)
-        if first != tokens.sentence_start(start) or not is_finite(tokens, first, last + 1):
+        if first != tokens.sentence_start(start) or not (is_split or is_finite(tokens, first, last + 1)):
             return None
         first = marks.widened(tokens, first, last + 1)[0]
         return first, last + 1
@@ -200,7 +226,7 @@ class Reader:
         """Return where the statement begins that ends with the marked stretch starting at a token."""
         tokens = self.tokens
         start = tokens.sentence_start(first)
-        if start == first or any(tokens.lemmas[index] in cue_words() and tokens.poses[index] == "VERB" and not self.marks.inside(index) for index in range(start, first)):
+        if start == first or tokens.words[first - 1] in SENTENCE_ENDS or any(tokens.lemmas[index] in cue_words() and tokens.poses[index] == "VERB" and not self.marks.inside(index) for index in range(start, first)):
             return first
         if self.marks.inside(start):
             return self.marks.tokens[self.marks.at[start]][0] if tokens.words[first - 1] != "." else first
@@ -211,11 +237,11 @@ class Reader:
         tokens, marks = self.tokens, self.marks
         limit = tokens.sentence_end(verb)
         index = max(verb, tokens.edges[own][1] if own is not None else verb) + 1
-        while index < limit and index < verb + REACH and not marks.inside(index) and tokens.words[index] not in (",", "—", "–", "--", ":"):
+        while index < limit and index < verb + REACH and not marks.inside(index) and tokens.words[index] not in STOPS:
             index += 1
-        if index >= len(tokens) or tokens.words[index] in (".", "!", "?"):
+        if index >= limit or not (marks.inside(index) or tokens.words[index] in JOINTS):
             return None
-        if index < len(tokens) and not marks.inside(index):
+        if not marks.inside(index):
             index += 1
         if index >= len(tokens) or tokens.breaks[index] != tokens.breaks[verb]:
             return None

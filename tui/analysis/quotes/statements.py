@@ -1,7 +1,7 @@
 """From attributions and marked stretches to statements: who said what, each word said once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.cues import CueWord
@@ -10,6 +10,7 @@ from tui.analysis.quotes.grammar import Phrase, Range
 from tui.analysis.quotes.mask import Marked
 from tui.analysis.quotes.marks import Marks
 from tui.analysis.quotes.reported import Attribution, Reader
+from tui.analysis.quotes.scripts import find_script_lines
 from tui.document.findings import QuoteKind
 from tui.document.span import Span
 
@@ -28,14 +29,15 @@ class Statement:
 def find_statements(tokens: Tokens, marked: Sequence[Marked], persons: frozenset[int]) -> tuple[list[Statement], list[Span]]:
     """Return the statements of a document, and the marked stretches that are no speech; ``persons`` are tokens of persons' names."""
     marks = Marks.of(tokens, marked)
-    chosen = _choose(tokens, Reader(tokens, marks).attributions())
+    script = list(find_script_lines(tokens, marks, persons))
+    chosen = _choose([*script, *(_over_series(tokens, marks, found) for found in Reader(tokens, marks).attributions())])
     floating = Floating(tokens, marks, chosen, persons)
     everything = sorted([*chosen, *floating.attributions()], key=lambda attribution: attribution.contents[0])
     statements = [statement for attribution in everything if (statement := _statement(tokens, marks, attribution)) is not None]
     return statements, floating.terms
 
 
-def _choose(tokens: Tokens, attributions: Iterable[Attribution]) -> list[Attribution]:
+def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
     """Keep the outermost of attributions within one another."""
     kept: list[Attribution] = []
     owner: dict[int, Attribution] = {}  # of each token, the attribution that it is content of
@@ -53,6 +55,24 @@ def _choose(tokens: Tokens, attributions: Iterable[Attribution]) -> list[Attribu
         kept.append(attribution)
         owner.update((index, attribution) for start, end in attribution.contents for index in range(start, end))
     return kept
+
+
+def _over_series(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attribution:
+    """Draw further marked stretches of a series into the content: “this” and “that”."""
+    start, end = attribution.contents[-1]
+    while end <= len(tokens) and end > start and marks.inside(end - 1):
+        following = end
+        while following < len(tokens) and following - end < 3 and tokens.lowers[following] in SERIES and not marks.inside(following):
+            following += 1
+        if following == end or not marks.inside(following) or tokens.words[end] in (".", "!"):
+            break
+        if marks.tokens[marks.at[following]][0] != following:
+            break
+        end = marks.tokens[marks.at[following]][1]
+    return replace(attribution, contents=(*attribution.contents[:-1], (start, end)))
+
+
+SERIES = frozenset((",", "and", "or", "but", "a", "an", "the", "to", "as"))
 
 
 def _covers(attribution: Attribution, index: int) -> bool:
