@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.cues import CueWord, cue_words
-from tui.analysis.quotes.grammar import Phrase, noun_phrase, own_subject, speaker_of, subject_of
+from tui.analysis.quotes.grammar import Phrase, noun_phrase, own_subject, speaker_of
 from tui.analysis.quotes.marks import Marks
 from tui.analysis.quotes.reported import Attribution
 from tui.document.span import Span
@@ -128,8 +128,8 @@ class Floating:
                 return None
             word = cue_words().get(tokens.lemmas[index])
             if word is not None and tokens.tags[index] in ("VBD", "VBZ", "VBP") and "quote" in word.frames:
-                subject = subject_of(tokens, index)
-                if subject is None or self.marks.inside(subject):
+                subject = speaker_of(tokens, self.marks, index)
+                if subject is None or subject < start:
                     subject = self._nearest_nominal(end, index)
                 speaker = noun_phrase(tokens, self.marks, subject) if subject is not None else None
                 return Attribution((index, index + 1), word, speaker, ((start, end),))

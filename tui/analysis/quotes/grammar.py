@@ -73,7 +73,10 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
 def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
     """Return the head of the noun phrase that says what a cue announces."""
     own = own_subject(tokens, verb)
-    subject = subject_of(tokens, verb) if own is not None else (_adjacent(tokens, verb) or _parted(tokens, verb) or subject_of(tokens, verb))
+    if own is not None and own < verb and any(marks.inside(index) for index in range(own + 1, verb)) and (near := _adjacent(tokens, verb)) is not None:
+        own, subject = near, near  # a subject beyond quoted words is somebody else's
+    else:
+        subject = subject_of(tokens, verb) if own is not None else (_adjacent(tokens, verb) or parted_subject(tokens, verb) or subject_of(tokens, verb))
     if subject is not None and tokens.lowers[subject] in ("that", "what") and tokens.tags[subject] in ("WDT", "WP"):
         clause = tokens.heads[subject]
         subject = tokens.heads[clause] if tokens.deps[clause] == "relcl" else None
@@ -94,7 +97,7 @@ def _adjacent(tokens: Tokens, verb: int) -> int | None:
     return None
 
 
-def _parted(tokens: Tokens, verb: int) -> int | None:
+def parted_subject(tokens: Tokens, verb: int) -> int | None:
     """Return the noun before a clause in commas that parts it from its verb: "Roe, who heads the union, said"."""
     if tokens.tags[verb] not in ("VBD", "VBZ", "VBP") or verb < 4 or tokens.words[verb - 1] != ",":
         return None

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.cues import CueWord, cue_nouns, cue_words
-from tui.analysis.quotes.grammar import RELATIVES, Phrase, Range, is_finite, noun_phrase, own_subject, speaker_of
+from tui.analysis.quotes.grammar import RELATIVES, Phrase, Range, is_finite, noun_phrase, own_subject, parted_subject, speaker_of
 from tui.analysis.quotes.marks import Marks
 
 ACCORDING = CueWord("according to", "neutral", frozenset())
 REACH = 12  # tokens between a cue and marked words that follow it
 SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
+PREDICATIVE = frozenset(("as", "for", "of", "to", "with", "against", "from", "about"))
+DASHES = frozenset(("—", "–", "―", "--"))
+CONJUNCTIONS = frozenset(("and", "but", "though", "although", "while", "as", "whereas"))
+QUOTES = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'"))
 JOINTS = frozenset((",", "—", "–", "--", ":"))
 STOPS = JOINTS | {".", "!", "?", ";"}
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
-OBJECT_PARTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr", "dative", "nsubj", "prep", "advcl", "amod", "npadvmod"))
 COMPLEMENTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr"))
 PARTICIPLE_CUES = frozenset("add note say argue claim cite call warn insist explain stress".split())
 
@@ -34,15 +37,15 @@ class Attribution:
 class Reader:
     """Reads the attributions of one document."""
 
-    def __init__(self, tokens: Tokens, marks: Marks) -> None:
-        self.tokens, self.marks = tokens, marks
+    def __init__(self, tokens: Tokens, marks: Marks, persons: frozenset[int]) -> None:
+        self.tokens, self.marks, self.persons = tokens, marks, persons
 
     def attributions(self) -> Iterator[Attribution]:
         """Yield what is announced outside of quotation marks, in order of the cues."""
         words, tokens = cue_words(), self.tokens
         for index, lemma in enumerate(tokens.lemmas):
-            if self.marks.inside(index):
-                continue
+            if self.marks.inside(index) or (index and tokens.words[index - 1] == "-"):
+                continue  # "so-called" calls nobody anything
             if tokens.poses[index] in ("VERB", "AUX") and (word := words.get(lemma)) is not None:
                 found = self._verb(index, word)
             elif tokens.lowers[index] == "according" and index + 2 < len(tokens) and tokens.lowers[index + 1] == "to":
@@ -61,7 +64,7 @@ class Reader:
         speaker = noun_phrase(self.tokens, self.marks, subject) if subject is not None else None
         contents = self._right(verb, word)
         if not contents and "quote" in word.frames | (word.frames & {"clause"}) or (not contents and "clause" in word.frames):
-            contents = self._around(verb, subject)
+            contents = self._around(verb, word, subject)
         if not contents:
             return None
         return Attribution((verb, verb + 1), word, speaker, contents, self._hearer(verb, word, contents))
@@ -82,10 +85,23 @@ class Reader:
             if child > verb and (found := self._complement(verb, word, child)) is not None:
                 return (found,)
         if "quote" in word.frames and (number := self._next_stretch(verb)) is not None:
-            return (self.marks.tokens[number],)
+            return (self._with_rest(verb, number),)
         if "clause" in word.frames and (clause := self._distant_that(verb)) is not None:
             return (self._clause(verb, clause),)
         return ()
+
+    def _with_rest(self, verb: int, number: int) -> Range:
+        """Return a marked stretch with the phrase it is part of: “two thousand cases” [in the city]."""
+        tokens = self.tokens
+        start, end = self.marks.tokens[number]
+        while start - 1 > verb and tokens.tags[start - 1] in ("DT", "PRP$", "JJ", "CD"):
+            start -= 1
+        inner = [word for word in tokens.words[start:end] if word not in QUOTES]
+        if inner and inner[-1] not in STOPS and self.marks.stretches[number].closed and end < len(tokens):
+            limit = tokens.sentence_end(verb)
+            while end < limit and tokens.words[end] not in STOPS and not tokens.words[end].isspace() and tokens.lowers[end] not in CONJUNCTIONS and not self.marks.inside(end) and tokens.tags[end] != "VBG":
+                end += 1
+        return start, end
 
     def _distant_that(self, verb: int) -> int | None:
         """Return the verb of a that-clause which the parse hung elsewhere: "told officers at the gate that …"."""
@@ -121,17 +137,21 @@ class Reader:
         end = right + 1
         limit = tokens.sentence_end(verb)
         for other in tokens.children[verb]:  # what follows belongs to the content, unless it starts a new statement
-            if other < end or tokens.deps[other] == "punct":
+            if other < end or tokens.deps[other] in ("punct", "cc"):
                 continue
             if other >= limit or not self._goes_on(other):
                 break
             end = tokens.edges[other][1] + 1
-        return self._cut(verb, left + after, end)
+        return self._cut(verb, left + after, self._without_aside(left + after, end))
 
     def _goes_on(self, child: int) -> bool:
         """Say whether a phrase behind reported words is part of them rather than of their announcement."""
         tokens = self.tokens
         dep = tokens.deps[child]
+        if tokens.lowers[tokens.edges[child][0]] == "to" and dep in ("xcomp", "advcl"):
+            return True  # "called on them to leave"
+        if dep == "conj":
+            return tokens.lemmas[child] not in cue_words() and own_subject(tokens, child) is None
         if dep == "advcl":
             return tokens.tags[child] != "VBG" and tokens.tags[child] != "VBN"
         return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
@@ -151,13 +171,24 @@ class Reader:
         following = index + 1
         if tokens.words[index] == "," and tokens.tags[following] == "VBG" and tokens.lemmas[following] in PARTICIPLE_CUES:
             return True
+        if tokens.lowers[index] in CONJUNCTIONS and self._announces(following):
+            return True
         if tokens.lowers[index] not in ("and", "but") or tokens.tags[verb] not in FINITE:
             return False
         if tokens.tags[following] == "RB" and following + 1 < len(tokens):
             following += 1
         return tokens.tags[following] == tokens.tags[verb] and tokens.lemmas[following] in cue_words() and own_subject(tokens, following) is None
 
-    def _object(self, verb: int, child: int) -> Range:
+    def _announces(self, start: int) -> bool:
+        """Say whether a subject and its cue stand here: "(though) she noted"."""
+        tokens = self.tokens
+        for index in range(start + 1, min(start + 4, len(tokens))):
+            if tokens.tags[index] in FINITE and tokens.lemmas[index] in cue_words():
+                own = own_subject(tokens, index)
+                return own is not None and start <= own < index and "clause" in cue_words()[tokens.lemmas[index]].frames
+        return False
+
+    def _object(self, verb: int, child: int) -> Range | None:
         """Return a verb's object with what is said of it: "called [the report “deeply flawed”]"."""
         tokens = self.tokens
         left, right = tokens.edges[child]
@@ -165,13 +196,29 @@ class Reader:
         for other in tokens.children[verb]:
             if other <= child:
                 continue
-            if tokens.deps[other] in OBJECT_PARTS and tokens.edges[other][0] <= end:
-                end = max(end, tokens.edges[other][1] + 1)
-            else:
+            if tokens.edges[other][0] > end or not self._is_predicate(other):
                 break
+            end = max(end, tokens.edges[other][1] + 1)
         if end < len(tokens) and self.marks.inside(end):
             end = self.marks.tokens[self.marks.at[end]][1]
-        return self._cut(verb, left, end)
+        if (end - left == 1 and tokens.poses[left] == "PRON") or all(index in self.persons for index in range(left, end)):
+            return None  # whom somebody blamed or praised says nothing of the words
+        return self._cut(verb, left, self._without_aside(left, end))
+
+    def _is_predicate(self, child: int) -> bool:
+        """Say whether a phrase behind an object belongs to what is said of it: "as a fraud", not "on Monday"."""
+        dep = self.tokens.deps[child]
+        return dep in COMPLEMENTS or (dep == "prep" and self.tokens.lowers[child] in PREDICATIVE)
+
+    def _without_aside(self, left: int, end: int) -> int:
+        """Return the end of a content that stops before a relative clause in commas or a dash."""
+        tokens = self.tokens
+        for index in range(left + 1, end - 1):
+            if self.marks.inside(index):
+                continue
+            if tokens.words[index] in DASHES or (tokens.words[index] == "," and tokens.lowers[index + 1] in ("who", "which", "whose", "whom", "though", "although")):
+                return index
+        return end
 
     def _next_stretch(self, verb: int) -> int | None:
         """Return the marked stretch that follows a verb with nothing but its own adverbials between."""
@@ -185,21 +232,33 @@ class Reader:
 
     # attributions behind or within what they announce
 
-    def _around(self, verb: int, subject: int | None) -> tuple[Range, ...]:
+    def _around(self, verb: int, word: CueWord, subject: int | None) -> tuple[Range, ...]:
         """Return the content before an attribution, and behind it where it stands in the middle."""
         tokens, marks = self.tokens, self.marks
-        own = own_subject(tokens, verb)
-        if own is None or own != subject or tokens.lowers[own] in RELATIVES:
-            if own is not None or not self._follows_marks(verb):
-                return ()
+        own = self._lead(verb, subject)
+        if own is None and not self._follows_marks(verb):
+            return ()
         start = min(verb, tokens.edges[own][0]) if own is not None else verb
         while start < verb and (marks.inside(start) or not tokens.words[start][0].isalnum() or tokens.lowers[start] in ("and", "but")):
             start += 1
+        if not self._follows_marks(start) and any(tokens.deps[child] == "dobj" and child > verb and "hearer" not in word.frames for child in tokens.children[verb]):
+            return ()  # "…, she defended him"
         after = self._after(verb, own)
         before = self._before(start, is_split=after is not None)
         if before is None:
             return ()
         return (before, after) if after is not None else (before,)
+
+    def _lead(self, verb: int, subject: int | None) -> int | None:
+        """Return the subject if it stands beside its cue: "Roe said", "said Roe", "Roe was quoted as saying", "Roe, who left, said"."""
+        tokens = self.tokens
+        if subject is None or tokens.lowers[subject] in RELATIVES:
+            return None
+        if own_subject(tokens, verb) == subject or subject == parted_subject(tokens, verb):
+            return subject
+        between = range(subject + 1, verb)
+        near = 0 < verb - subject <= REACH and not any(tokens.words[index] in STOPS or self.marks.inside(index) for index in between)
+        return subject if near and tokens.deps[verb] in ("pcomp", "xcomp", "ROOT", "ccomp", "conj", "relcl", "dep") else None
 
     def _follows_marks(self, verb: int) -> bool:
         return verb > 0 and self.marks.inside(verb - 1)

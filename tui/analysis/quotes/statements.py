@@ -30,7 +30,7 @@ def find_statements(tokens: Tokens, marked: Sequence[Marked], persons: frozenset
     """Return the statements of a document, and the marked stretches that are no speech; ``persons`` are tokens of persons' names."""
     marks = Marks.of(tokens, marked)
     script = list(find_script_lines(tokens, marks, persons))
-    chosen = _choose([*script, *(_over_series(tokens, marks, found) for found in Reader(tokens, marks).attributions())])
+    chosen = _choose([*script, *(_over_series(tokens, marks, found) for found in Reader(tokens, marks, persons).attributions())])
     floating = Floating(tokens, marks, chosen, persons)
     everything = sorted([*chosen, *floating.attributions()], key=lambda attribution: attribution.contents[0])
     statements = [statement for attribution in everything if (statement := _statement(tokens, marks, attribution)) is not None]
