@@ -16,7 +16,8 @@ NO_CUE = CueWord("", "neutral", frozenset())
 SIGNATURE = re.compile(r"\s*(?:[—–―~]|--?)\s*([^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|bin|al)){0,5})[^\S\n]*(?=[,.\n(]|$)")
 FULL_STOPS = frozenset((".", "!", "?", ":", ";", "…", "”", "’", '"', "''"))
 REACH = 14  # tokens from a closing mark to its verb
-FRAGMENT = 2  # words from which marked words in the writer's own sentence count as speech
+LONE_FRAGMENT = 4  # the same where nobody is known to have said them
+FRAGMENT = 3  # words from which marked words in the writer's own sentence count as speech
 NAMED = frozenset(("called", "named", "titled", "entitled", "dubbed", "nicknamed", "term", "terms", "word", "words", "phrase", "known", "as", "so", "song", "book", "film", "show", "movie", "album", "novel", "series", "called"))
 
 
@@ -69,6 +70,8 @@ class Floating:
             speaker, going_on = self._in_force(start, last)
             if going_on is not None:
                 return replace(going_on, speaker=speaker, contents=((start, end),))
+        if speaker is None and not sentential and words < LONE_FRAGMENT:
+            return None
         return Attribution((start, start), NO_CUE, speaker, ((start, end),))
 
     def _is_sentential(self, start: int, end: int) -> bool:

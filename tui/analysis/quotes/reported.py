@@ -70,13 +70,28 @@ class Reader:
         return Attribution((verb, verb + 1), word, speaker, contents, self._hearer(verb, word, contents))
 
     def _hearer(self, verb: int, word: CueWord, contents: tuple[Range, ...]) -> Phrase | None:
+        tokens = self.tokens
+        if (host := self._interviewer(verb)) is not None:
+            return host
         if "hearer" not in word.frames:
             return None
-        tokens = self.tokens
         for child in tokens.children[verb]:
             if tokens.deps[child] in ("dobj", "dative", "nsubjpass") and (child > verb or tokens.deps[child] == "nsubjpass") and not self.marks.inside(child):
                 if not any(start <= child < end for start, end in contents) and tokens.poses[child] != "ADP":
                     return noun_phrase(tokens, self.marks, child)
+        return None
+
+    def _interviewer(self, verb: int) -> Phrase | None:
+        """Return to whom an interview was given: "said in an interview with The Sentinel"."""
+        tokens = self.tokens
+        for index in range(verb + 1, min(verb + REACH, tokens.sentence_end(verb))):
+            if tokens.lowers[index] not in ("interview", "conversation") or self.marks.inside(index):
+                continue
+            link = next((child for child in tokens.children[index] if tokens.lowers[child] in ("with", "to")), None)
+            if link is None and index + 1 < len(tokens) and tokens.lowers[index + 1] == "with":
+                link = index + 1
+            head = tokens.child(link, "pobj") if link is not None else None
+            return noun_phrase(tokens, self.marks, head) if head is not None else None
         return None
 
     def _right(self, verb: int, word: CueWord) -> tuple[Range, ...]:
@@ -287,6 +302,8 @@ class Reader:
         start = tokens.sentence_start(first)
         if start == first or tokens.words[first - 1] in SENTENCE_ENDS or any(tokens.lemmas[index] in cue_words() and tokens.poses[index] == "VERB" and not self.marks.inside(index) for index in range(start, first)):
             return first
+        if tokens.lowers[first - 1] in ("and", "but", ",") and is_finite(tokens, first, self.marks.tokens[self.marks.at[first]][1]):
+            return first  # a marked clause of its own
         if self.marks.inside(start):
             return self.marks.tokens[self.marks.at[start]][0] if tokens.words[first - 1] != "." else first
         return start if tokens.breaks[start] == tokens.breaks[first] else first
