@@ -1,9 +1,8 @@
 """``python -m tui`` and the ``closeread`` command."""
 
-import os
 import sys
 
-INTERRUPTED, BROKEN_PIPE = 130, 141  # what shells report for SIGINT and SIGPIPE
+INTERRUPTED = 130  # what shells report for SIGINT
 
 
 def main() -> None:
@@ -20,19 +19,16 @@ def main() -> None:
     except KeyboardInterrupt:
         _complain("interrupted")
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # the interpreter flushes standard output once more at exit; let that go nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(BROKEN_PIPE)
     except OSError as error:
-        _complain(f"{error.strerror or error}")
-        sys.exit(4)
+        _complain(error.strerror or str(error))
+        sys.exit(CloseReadError.exit_status)
 
 
 def _complain(message: str) -> None:
     """Say what is wrong in one line, with nothing in it that a terminal would obey."""
     line = " ".join(message.split())
-    print(f"closeread: {''.join(c if c.isprintable() else '?' for c in line)}", file=sys.stderr)  # noqa: T201
+    if line:
+        print(f"closeread: {''.join(c if c.isprintable() else '?' for c in line)}", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -13,6 +13,12 @@ class InputError(CloseReadError):
     exit_status = 3
 
 
+class PipeClosed(CloseReadError):
+    """Whoever read standard output has stopped reading; nothing needs to be said."""
+
+    exit_status = 141  # what shells report for SIGPIPE
+
+
 class OutputError(CloseReadError):
     """The output cannot be written."""
 

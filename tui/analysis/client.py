@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol
 
 from tui.analysis.protocol import Analyze, Event, Failed, receive, send
@@ -46,10 +47,8 @@ class AnalysisProcess:
         """Ask for an article's findings; a later request takes the place of an unfinished one."""
         if self._child.stdin is None:
             return
-        try:
-            send(self._child.stdin, Analyze(article))  # type: ignore[arg-type]
-        except OSError:
-            pass  # the listener sees the same death and tells of it
+        with suppress(OSError):  # the listener sees the same death and tells of it
+            send(self._child.stdin, Analyze(article))
 
     def close(self) -> None:
         """End the child at once, whatever it is doing."""
@@ -59,19 +58,15 @@ class AnalysisProcess:
     def _listen(self) -> None:
         """Tell of events until the child ends; an end that nobody asked for is told too."""
         failed = False
-        try:
-            while self._child.stdout is not None and (event := receive(self._child.stdout)) is not None:  # type: ignore[arg-type]
+        with suppress(OSError, EOFError, ValueError):  # half a message: the child died while it spoke
+            while self._child.stdout is not None and (event := receive(self._child.stdout)) is not None:
                 failed = isinstance(event, Failed)
                 if not self._closed:
                     self._tell(event)
-        except (OSError, EOFError, ValueError):
-            pass
         status = self._child.wait()
         for stream in (self._child.stdin, self._child.stdout):
             if stream is not None:
-                try:
+                with suppress(OSError):
                     stream.close()
-                except OSError:
-                    pass
         if not self._closed and not failed:
             self._tell(Failed(f"the analysis process ended (status {status})"))

@@ -22,8 +22,15 @@ Component = Callable[[Doc], Doc]
 COMPONENTS = ("closeread_entities", "closeread_quotes", "closeread_timeline", "closeread_numbers", "closeread_claims")
 """In the order in which they build on one another."""
 EXTENSIONS = {
-    "closeread_entities": (), "closeread_quotes": (), "closeread_terms": (), "closeread_timeline": (), "closeread_publication": None,
-    "closeread_date_checks": (), "closeread_numbers": (), "closeread_sentences": (), "closeread_claims": (),
+    "closeread_entities": (),
+    "closeread_quotes": (),
+    "closeread_terms": (),
+    "closeread_timeline": (),
+    "closeread_publication": None,
+    "closeread_date_checks": (),
+    "closeread_numbers": (),
+    "closeread_sentences": (),
+    "closeread_claims": (),
 }
 
 for _name, _default in EXTENSIONS.items():

@@ -6,7 +6,7 @@ Both ends are this program, and the pipe is private to them, so pickle is safe h
 import pickle
 import struct
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from tui.document.article import Article
 from tui.document.findings import Analysis
@@ -52,14 +52,14 @@ class Failed:
 Event = Ready | Progress | Found | Failed
 
 
-def send(stream: BinaryIO, value: Analyze | Event) -> None:
+def send(stream: IO[bytes], value: Analyze | Event) -> None:
     """Write one value and flush it."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     stream.write(_LENGTH.pack(len(data)) + data)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> Any:
+def receive(stream: IO[bytes]) -> Any:
     """Return the next value, or ``None`` at the end of the stream."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:

@@ -48,15 +48,11 @@ def shifted(analysis: Analysis, by: int, prefix: str) -> Analysis:
     """Return a section's findings placed in the whole text, with ids that no other section has."""
     if not by and not prefix:
         return analysis
-    return replace(
-        analysis,
-        **{
-            name: tuple(_moved(item, by, prefix) for item in getattr(analysis, name))
-            for name in ("sentences", "entities", "quotes", "terms", "numbers", "timeline", "claims", "checks")
-        },
-    )
+    moved: dict[str, Any] = {name: _moved(getattr(analysis, name), by, prefix) for name in _FINDINGS}
+    return replace(analysis, **moved)
 
 
+_FINDINGS = ("sentences", "entities", "quotes", "terms", "numbers", "timeline", "claims", "checks")
 _REFERENCES = ("entity", "group")
 _REFERENCE_LISTS = ("quotes", "numbers", "times", "entities")
 

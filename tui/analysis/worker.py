@@ -36,7 +36,7 @@ def main() -> None:
         send(out, Failed(str(error)))
     except BrokenPipeError:
         pass
-    except Exception as error:  # noqa: BLE001 - whatever it is, the reader is told and may restart
+    except Exception as error:
         send(out, Failed(f"{type(error).__name__}: {error}"))
         raise
 

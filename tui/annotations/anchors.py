@@ -27,5 +27,5 @@ def _word_start(text: str, offset: int) -> int:
 def _word_end(text: str, offset: int) -> int:
     if offset >= len(text):
         return len(text)
-    ends = [found for mark in " \n" if 0 <= (found := text.find(mark, offset, offset + CONTEXT))]
-    return min(ends, default=offset)
+    ends = [text.find(mark, offset, offset + CONTEXT) for mark in " \n"]
+    return min((end for end in ends if end >= 0), default=offset)

@@ -33,9 +33,7 @@ class Notebook:
         """Return an annotation by its id, if it is there."""
         return self.history.present.get(ident)
 
-    def add(
-        self, spans: Iterable[Span], label: str, note: str = "", target: str | None = None, tags: tuple[str, ...] = ()
-    ) -> Change:
+    def add(self, spans: Iterable[Span], label: str, note: str = "", target: str | None = None, tags: tuple[str, ...] = ()) -> Change:
         """Annotate one or more stretches with a label, as one step."""
         edits = [Edit(None, self._new(span, label, note, target, tags)) for span in spans]
         return self.history.make(f"annotate as {label}", edits)
@@ -61,9 +59,7 @@ class Notebook:
         quote, prefix, suffix = describe(self.text, span)
         made = now()
         ident = str(uuid.uuid4())
-        return Annotation(
-            ident, span, quote, prefix, suffix, label, note, tags, target=target, creator=self.creator, created=made, modified=made
-        )
+        return Annotation(ident, span, quote, prefix, suffix, label, note, tags, target=target, creator=self.creator, created=made, modified=made)
 
     def _revise(self, ident: str, title: str, **fields: object) -> Change:
         before = self.history.present[ident]

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
+from tui.cli.output import standard_output
 from tui.cli.parsing import parse_day
 from tui.document.article import Article
 from tui.errors import InputError
@@ -65,13 +66,9 @@ def _articles(inputs: list[str], published: date | None, faults: list[InputError
 @contextmanager
 def _destination(output: Path | None) -> Iterator[TextIO]:
     """Open what the records go to."""
-    if output is None:
-        yield sys.stdout
-        sys.stdout.flush()
-        return
     from tui.exchange.writing import atomic_writer
 
-    with nullcontext(sys.stdout) if str(output) == "-" else atomic_writer(output) as stream:
+    with standard_output() if output is None or str(output) == "-" else atomic_writer(output) as stream:
         yield stream
 
 

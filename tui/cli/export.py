@@ -1,14 +1,15 @@
 """``closeread export``: an article's annotations, with the findings they stand among."""
 
 import json
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from tui.cli.output import standard_output
 from tui.document.findings import Analysis
+from tui.errors import OutputError
 
 
 class Form(StrEnum):
@@ -34,9 +35,7 @@ def export(
     from tui.loading.source import load_article
 
     article = load_article(file)
-    if output is not None and output.exists() and not force:
-        from tui.errors import OutputError
-
+    if output is not None and output.exists() and not force:  # said before the analysis, not after it
         raise OutputError(f"{output}: exists already (use --force to overwrite it)")
     shelf = Library(library_path(library))
     annotations = [to_record(annotation) for annotation in shelf.annotations(article.digest)]
@@ -48,11 +47,10 @@ def export(
     else:
         analysis = Analysis(article.digest)
     record = NativeForm(article).record(analysis, annotations)
-    if form is Form.JSON:
-        text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        with standard_output() as stream:
+            stream.write(text)
         return
     with atomic_writer(output, overwrite=force) as stream:
         stream.write(text)

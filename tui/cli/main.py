@@ -30,7 +30,7 @@ Exit status: 0 done, 1 unexpected error, 2 wrong usage, 3 input cannot be read, 
 class _ReadByDefault(TyperGroup):
     """A group in which ``closeread FILE`` means ``closeread read FILE``."""
 
-    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202 - typer's own click is private
+    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]  # typer's own click is private
         """Insert the subcommand where none is named."""
         first = next(iter(args), None)
         if first is None or (first not in self.commands and first not in _OWN_OPTIONS):

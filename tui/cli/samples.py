@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from tui.cli.output import standard_output
 from tui.errors import InputError
 
 
@@ -22,4 +23,5 @@ def samples(
     chosen = next((sample for sample in found if name in (sample.name, sample.stem)), None)
     if chosen is None:
         raise InputError(f"{name}: no such sample; “closeread samples” lists them")
-    typer.echo(chosen.read_text(encoding="utf-8"), nl=False)
+    with standard_output() as stream:
+        stream.write(chosen.read_text(encoding="utf-8"))

@@ -1,6 +1,8 @@
 """The command palette: the command table, searched by name."""
 
+from collections.abc import Callable, Coroutine
 from functools import partial
+from typing import Any
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
@@ -26,6 +28,6 @@ class Commands(Provider):
             if (score := matcher.match(command.title)) > 0:
                 yield Hit(score, matcher.highlight(command.title), self._runner(command), help=command.tooltip)
 
-    def _runner(self, command: Command) -> partial[object]:
+    def _runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, Any]]:
         owner = self.screen if command in READER else self.focused or self.screen
-        return partial(self.screen.run_action, command.action, owner)
+        return partial(self.app.run_action, command.action, owner)

@@ -13,9 +13,7 @@ from tui.document.span import Span
 MentionForm = Literal["name", "alias", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 Stance = Literal["neutral", "doubting", "conceding", "asserting", "urging", "judging"]
-NumberKind = Literal[
-    "count", "money", "percent", "measure", "temperature", "rate", "age", "rank", "ratio", "score", "multiplier", "fraction"
-]
+NumberKind = Literal["count", "money", "percent", "measure", "temperature", "rate", "age", "rank", "ratio", "score", "multiplier", "fraction"]
 Relation = Literal["=", "~", "<", ">", "<=", ">="]
 Change = Literal["up", "down"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]

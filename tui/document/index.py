@@ -76,10 +76,13 @@ class FindingsIndex:
     def annotated(self, annotations: tuple[Annotation, ...]) -> "FindingsIndex":
         """Return the index with other annotations; what was made of the analysis is shared."""
         other = copy(self)
-        other.annotations = annotations
-        other._by_id = {**self._by_id, "annotation": {note.id: note for note in annotations}}
-        other._places = {**self._places, "annotation": SpanIndex(_places(annotations))}
+        other._annotate(annotations)  # noqa: SLF001 - another of this class
         return other
+
+    def _annotate(self, annotations: tuple[Annotation, ...]) -> None:
+        self.annotations = annotations
+        self._by_id = {**self._by_id, "annotation": {note.id: note for note in annotations}}
+        self._places = {**self._places, "annotation": SpanIndex(_places(annotations))}
 
     def get(self, item: Item | None) -> Finding | None:
         """Return the finding that an item names, if it is still there."""

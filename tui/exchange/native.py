@@ -27,9 +27,7 @@ class NativeForm:
             "format": FORMAT,
             "version": VERSION,
             "article": self.head(analysis.publication),
-            "sentences": [
-                {"start": s.span.start, "end": s.span.end, "check_worthiness": round(s.check_worthiness, 6)} for s in analysis.sentences
-            ],
+            "sentences": [{"start": s.span.start, "end": s.span.end, "check_worthiness": round(s.check_worthiness, 6)} for s in analysis.sentences],
             "entities": [self.entity(entity) for entity in analysis.entities],
             "quotes": [self.quote(quote, names) for quote in analysis.quotes],
             "terms": [self.span(term) for term in analysis.terms],

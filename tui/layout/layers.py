@@ -7,6 +7,7 @@ many spans there are.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.document.span import Span
@@ -58,7 +59,7 @@ def stretches(layers: Sequence[Layer], start: int, end: int) -> list[Stretch]:
         return [Stretch(start, end, ())] if start < end else []
     cuts = sorted({start, end, *(piece[0] for piece in found), *(piece[1] for piece in found)})
     runs: list[Stretch] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         styles = tuple(key for low, high, key in found if low <= left and right <= high)
         if runs and runs[-1].styles == styles:
             runs[-1] = Stretch(runs[-1].start, right, styles)
@@ -69,14 +70,14 @@ def stretches(layers: Sequence[Layer], start: int, end: int) -> list[Stretch]:
 
 def _flatten(spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Yield disjoint stretches of sorted spans; the shortest of those open at a place shows there."""
-    if all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False)):
+    if all(before[1] <= after[0] for before, after in pairwise(spans)):
         yield from spans
         return
     cuts = sorted({cut for start, end, _ in spans for cut in (start, end)})
     waiting: list[tuple[int, int, int, str]] = []  # length, start, end, key
     upcoming = 0
     shown: tuple[int, int, str] | None = None
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         while upcoming < len(spans) and spans[upcoming][0] <= left:
             start, end, key = spans[upcoming]
             heappush(waiting, (end - start, -start, end, key))

@@ -70,7 +70,7 @@ class _Starts(Sequence[int]):
     def __len__(self) -> int:
         return len(self._spans)
 
-    def __getitem__(self, index):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN204 - only ever asked for one
+    def __getitem__(self, index):  # type: ignore[no-untyped-def]
         return self._spans[index].start
 
 

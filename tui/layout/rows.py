@@ -117,7 +117,8 @@ def annotation_row(annotation: Annotation, setting: Setting) -> list[Line]:
     verdict = f"[{annotation.verdict}] " if annotation.verdict else ""
     first = [Piece(f" {annotation.label} ", f"label-{annotation.label}"), Piece(" "), Piece(one_line(annotation.quote))]
     note = one_line(annotation.note)
-    return [first, [Piece("   "), Piece(verdict, "strong"), Piece(note or ("" if tags else "no note"), "" if note else "dim"), Piece(f" {tags}", "accent")]]
+    written = Piece(note) if note else Piece("" if tags else "no note", "dim")
+    return [first, [Piece("   "), Piece(verdict, "strong"), written, Piece(f" {tags}", "accent")]]
 
 
 def check_row(check: Check, setting: Setting) -> list[Line]:

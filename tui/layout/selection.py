@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from tui.document.index import FindingsIndex, Item, spans_of
 from tui.document.findings import Claim, Quote
+from tui.document.index import FindingsIndex, Item, spans_of
 from tui.document.span import Span
 
 

@@ -1,5 +1,6 @@
 """What the header and the status line say."""
 
+from tui.document.annotation import Annotation
 from tui.document.article import Article
 from tui.document.findings import Analysis, Claim, Entity, Number, Quote, Sentence, TimeExpression
 from tui.document.index import FindingsIndex, Item, Kind
@@ -72,7 +73,7 @@ def _describe(item: Item, index: FindingsIndex, text: str) -> Line:
         source = shorten(one_line(source_name(finding.source, names, text)), _LONGEST_NAME)
         worth = f"{finding.check_worthiness:.2f}".removeprefix("0")
         return [Piece(f"claim {finding.rank} {worth}", ""), Piece(f" {finding.modality}, {source}", "dim")]
-    if finding is not None and hasattr(finding, "label"):
+    if isinstance(finding, Annotation):
         return [Piece(f"{finding.label}", "accent"), Piece(f": {shorten(one_line(finding.note), 40)}" if finding.note else "", "dim")]
     return []
 
@@ -95,9 +96,7 @@ def target(selection: Selection, index: FindingsIndex, text: str, words: Span | 
         under = [span for span in places if selection.offset in span]
         if places:
             return (under or places)[0], selection.item.id
-    found = [
-        (len(hit[0]), hit) for kind in ("entity", "number", "time", "quote", "claim") if (hit := index.places(kind).innermost(selection.offset))
-    ]
+    found = [(len(hit[0]), hit) for kind in ("entity", "number", "time", "quote", "claim") if (hit := index.places(kind).innermost(selection.offset))]
     if found:
         span, ident = min(found)[1]
         return span, ident

@@ -46,12 +46,12 @@ def number_value(number: Number) -> str:
 def ordinal(value: float) -> str:
     """Return 2 as ``2nd``."""
     number = int(value)
-    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")  # noqa: PLR2004
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number:,}{suffix}"
 
 
 def _figure(value: float) -> str:
-    if abs(value) >= 1e15:  # noqa: PLR2004 - beyond it thousands separators say nothing
+    if abs(value) >= 1e15:
         return f"{value:.3g}"
     for size, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
         if abs(value) >= size and (value / size * 1000).is_integer():

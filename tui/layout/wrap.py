@@ -144,7 +144,7 @@ class Wrapping:
                 space = -1
             position += len(cluster)
             used += cells
-            if cluster.isspace() or cells == 2:  # noqa: PLR2004 - ideographs and emoji
+            if cluster.isspace() or cells == 2:
                 space = position
         if line < end:
             self._add(line, end)

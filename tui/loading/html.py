@@ -4,6 +4,7 @@ import html
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _BLOCK_END = re.compile(r"</(p|h[1-6]|li|div|blockquote|tr)\s*>|<br\b[^>]*>", re.IGNORECASE)
@@ -24,7 +25,7 @@ def read_html(source: str) -> Page:
     """Return the main text of a page, its title on top, with title, byline and date from its metadata."""
     from trafilatura import bare_extraction
 
-    found = bare_extraction(source, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False)
+    found: Any = bare_extraction(source, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False)
     if found is None or not (found.text or "").strip():
         return Page(_plain(source), _title(source))
     text, title = str(found.text), found.title or None

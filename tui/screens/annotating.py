@@ -81,7 +81,7 @@ class Annotating(Screen[None]):
         sentence = self.index.sentence_at(now.start)
         around = [hit[0] for kind in ("entity", "number", "time", "quote", "claim") if (hit := self.index.places(kind).innermost(now.start))]
         around += [span for span in (motions.word_at(text, now.start), sentence.span if sentence else None) if span is not None]
-        around += [span for span in motions.paragraphs_around(text, now.start)]
+        around += motions.paragraphs_around(text, now.start)
         wider = [span for span in around if span.covers(now) and len(span) > len(now)]
         if wider:
             span = min(wider, key=len)

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Label as Words
+from textual.widgets import Input
+from textual.widgets import Label as Words
 
 from tui.document.annotation import Label
 from tui.layout.pieces import Piece

@@ -17,9 +17,13 @@ class Finding(Screen[None]):
     article: Article
     selection: Selection
     search: Search
-    view: ArticleView
     _filtered: Panel | None = None
     _origin = 0
+
+    @property
+    def view(self) -> ArticleView:
+        """The article pane."""
+        return self.query_one(ArticleView)
 
     def action_find(self) -> None:
         """Ask what to find."""

@@ -2,13 +2,12 @@
 
 from itertools import groupby
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
-
-from rich.text import Text
 
 from tui.commands.table import MOVES, READER, ROWS, Command
 

@@ -58,7 +58,7 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
     """What follows from the selection for panels and marks."""
     search: reactive[Search] = reactive(Search(), init=False)
     """What was looked for, and where it is."""
-    layers: reactive[frozenset[str]] = reactive(frozenset(LAYERS), init=False)
+    shown_layers: reactive[frozenset[str]] = reactive(frozenset(LAYERS), init=False)
     """The layers that are switched on."""
     shown_claims: reactive[int] = reactive(0, init=False)
     """How many claims are tinted, by rank."""
@@ -116,7 +116,7 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
                 ReaderScreen.selection,
                 ReaderScreen.situation,
                 ReaderScreen.search,
-                ReaderScreen.layers,
+                ReaderScreen.shown_layers,
                 ReaderScreen.shown_claims,
             )
             with Container(id="side"):
@@ -132,9 +132,7 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
     def on_mount(self) -> None:
         """Start saving and analysing."""
         self.view.focus()
-        self.keeper = self.services.start_keeper(
-            self.article, lambda event: self.post_message(self.KeeperTold(event)), [change.id for change in self.kept.changes]
-        )
+        self.keeper = self.services.start_keeper(self.article, self._hear_keeper, [change.id for change in self.kept.changes])
         self.keeper.keep_place(self.selection.offset)
         if self.kept.fault:
             self.saved = f"not saved: {self.kept.fault}"
@@ -147,11 +145,6 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
         """Leave nothing running."""
         if self.analysis is not None:
             self.analysis.close()
-
-    @property
-    def view(self) -> ArticleView:
-        """The article pane."""
-        return self.query_one(ArticleView)
 
     def panel(self, number: int) -> Panel:
         """Return a panel by its number."""
@@ -166,8 +159,14 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
             return
         if self.analysis is None:
             self.progress = "loading the language model"
-            self.analysis = self.services.start_analysis(lambda event: self.post_message(self.AnalysisTold(event)))
+            self.analysis = self.services.start_analysis(self._hear_analysis)
         self.analysis.analyze(self.article)
+
+    def _hear_analysis(self, event: AnalysisEvent) -> None:
+        self.post_message(self.AnalysisTold(event))
+
+    def _hear_keeper(self, event: KeeperEvent) -> None:
+        self.post_message(self.KeeperTold(event))
 
     @on(AnalysisTold)
     def _take_findings(self, told: AnalysisTold) -> None:
@@ -265,13 +264,14 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
     def _say_status(self) -> None:
         if not self.is_mounted:
             return
-        off = [name for name in LAYERS if name not in self.layers]
-        extra = [Piece(f" without {', '.join(off)} " if off else "", "dim"), Piece(f" /{self.search.query} {self.search.counter} " if self.search.query else "", "accent")]
+        off = [name for name in LAYERS if name not in self.shown_layers]
+        found = f" /{self.search.query} {self.search.counter} " if self.search.query else ""
+        extra = [Piece(f" without {', '.join(off)} " if off else "", "dim"), Piece(found, "accent")]
         saved = [Piece(f" {self.saved} ", "warning" if self.saved.startswith("not") else "dim")]
         here = dict(self.situation.here)
         if self.selection.item is not None:
             here[self.selection.item.kind] = self.selection.item.id
-        line = status(self.article, self.index, self.selection, here, saved, extra)  # type: ignore[arg-type]
+        line = status(self.article, self.index, self.selection, here, saved, extra)
         self.query_one("#status", TextLine).show(line)
 
     # Arrangement ------------------------------------------------------------------------------------------------------
@@ -374,7 +374,7 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
     def action_highlight(self, step: int) -> None:
         """Go to the next highlight: of the panel's kind from a panel, else of any layer that is on."""
         panel = self.focused_panel
-        wanted = [panel.spec.kind] if panel else [spec.kind for spec in PANELS if spec.kind in self.layers]
+        wanted = [panel.spec.kind] if panel else [spec.kind for spec in PANELS if spec.kind in self.shown_layers]
         offset = self.selection.offset
         places = [self.index.places(kind) for kind in wanted]
         found = [span for place in places if (span := place.next(offset) if step > 0 else place.previous(offset)) is not None]
@@ -387,7 +387,7 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
 
     def action_layer(self, name: str) -> None:
         """Switch a layer on or off."""
-        self.layers = self.layers ^ {name}
+        self.shown_layers = self.shown_layers ^ {name}
         self._say_status()
 
     def action_claims(self, step: int) -> None:

@@ -50,7 +50,7 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
     selection: reactive[Selection] = reactive(Selection(), init=False)
     situation: reactive[Situation] = reactive(Situation(), init=False)
     search: reactive[Search] = reactive(Search(), init=False)
-    layers: reactive[frozenset[str]] = reactive(frozenset(LAYERS), init=False)
+    shown_layers: reactive[frozenset[str]] = reactive(frozenset(LAYERS), init=False)
     shown_claims: reactive[int] = reactive(0, init=False)
 
     class CursorMoved(Message):
@@ -116,9 +116,7 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
     def _current_page(self) -> Page:
         if self._page is None:
             index = self.index
-            self._page = Page(
-                self.article, self._wrapping, self._column, index.analysis, index.annotations, self.shown_claims, self.layers
-            )
+            self._page = Page(self.article, self._wrapping, self._column, index.analysis, index.annotations, self.shown_claims, self.shown_layers)
         return self._page
 
     def _forget(self) -> None:
@@ -142,7 +140,7 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
         """Show other findings or annotations."""
         self._forget()
 
-    def watch_layers(self) -> None:
+    def watch_shown_layers(self) -> None:
         """Show other layers."""
         self._forget()
 
@@ -223,7 +221,7 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
     # What the reader does -------------------------------------------------------------------------------------------
 
     def action_move(self, unit: str, step: int) -> None:
-        """Move the cursor by a unit: ``line``, ``page``, ``word``, …"""
+        """Move the cursor by a unit such as ``line``, ``page`` or ``word``."""
         text, offset = self.article.text, self.selection.offset
         if not text:
             return
@@ -292,7 +290,7 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
         """Select a word by double click, a paragraph by triple click."""
         if event.chain > 1 and self.article.text:
             offset = self.offset_under(event.x, event.y)
-            span = motions.word_at(self.article.text, offset) if event.chain == 2 else self._paragraph_at(offset)  # noqa: PLR2004
+            span = motions.word_at(self.article.text, offset) if event.chain == 2 else self._paragraph_at(offset)
             if span:
                 self.post_message(self.RangeDragged(span.start, span.end - 1))
 

@@ -176,4 +176,3 @@ PANELS = (
         empty="nothing that contradicts itself was found",
     ),
 )  # fmt: skip
-

@@ -62,7 +62,12 @@ class RowList(LineWidget, ScrollView, can_focus=True):
         """The reader wants to type what rows must hold."""
 
     def __init__(
-        self, compose_row: Callable[[Any], list[Line]], row_height: int, empty: str, *, id: str | None = None  # noqa: A002
+        self,
+        compose_row: Callable[[Any], list[Line]],
+        row_height: int,
+        empty: str,
+        *,
+        id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._compose_row = compose_row

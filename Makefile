@@ -1,0 +1,48 @@
+# Every target sets itself up: a virtual environment in .venv, from the pins in constraints.txt.
+# uv is used where it is installed, else venv and pip.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SAMPLE ?= samples/01-diplomacy.txt
+UV := $(shell command -v uv 2>/dev/null)
+
+.PHONY: read test lint format build bench clean
+
+read: $(READY)  ## open a sample (SAMPLE=path for another article)
+	@$(BIN)/closeread $(SAMPLE)
+
+test: $(READY)  ## run all tests
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(READY)  ## style, types and architecture
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)  ## put the code into shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+build: $(READY)  ## build the wheel and the source distribution into dist/
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+
+bench: $(READY)  ## time the program in a terminal beside less, vim and an empty Textual app
+	$(BIN)/python tests/benchmarks/terminal.py
+
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("closeread needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+ifdef UV
+	@test -x $(BIN)/python || $(UV) venv --quiet --python $(PYTHON) $(VENV)
+	$(UV) pip install --quiet --python $(BIN)/python --constraint constraints.txt --editable '.[dev]'
+else
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+endif
+	@$(BIN)/python -m compileall -q $(VENV)/lib tui >/dev/null 2>&1 || true
+	@touch $(READY)
+
+clean:  ## remove what was built and installed here
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
