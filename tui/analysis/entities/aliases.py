@@ -13,7 +13,7 @@ _JUNIOR = frozenset(("jr", "sr", "ii", "iii"))
 def plain(written: str) -> str:
     """Return a name in lower case without marks, article and genitive."""
     lower = written.lower().replace("’", "'").removesuffix("'s")
-    words = _MARKS.sub("", lower).split()
+    words = _MARKS.sub("", lower).replace("isation", "ization").replace("defence", "defense").replace("labour", "labor").split()
     if len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     if len(words) > 2 and words[-1] in _JUNIOR:

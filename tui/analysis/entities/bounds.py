@@ -27,20 +27,24 @@ def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def split_lists(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Cut persons' names at dashes, slashes and "and"."""
+    """Cut names at brackets, persons' and places' names at dashes, slashes and "and", all at a possessive before a common word."""
     found: list[Name] = []
     for name in names:
-        cuts = [
-            index
-            for index in range(name.start + 1, name.end - 1)
-            if name.label in ("PERSON", "GPE") and (tokens.words[index] in ("--", "–", "—", "/", "(", "and") or (tokens.words[index] == "-" and _is_spaced(tokens, index)))
-        ]
         start = name.start
-        for index in (*cuts, name.end):
+        for index in (*(index for index in range(name.start + 1, name.end - 1) if _is_cut(tokens, name, index)), name.end):
             if index > start:
                 found.append(name.cut(start, index))
             start = index + 1
     return tuple(found)
+
+
+def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
+    word = tokens.words[index]
+    if word in ("(", ")", "[", "]", "--", "―"):
+        return True
+    if tokens.lowers[index] in POSSESSIVES:
+        return not is_capital(tokens.words[index + 1])
+    return name.label in ("PERSON", "GPE") and (word in ("–", "—", "/", "and") or (word == "-" and _is_spaced(tokens, index)))
 
 
 def _is_spaced(tokens: Tokens, index: int) -> bool:
@@ -115,12 +119,19 @@ def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     found = []
     for name in names:
         words = tokens.words[name.start : name.end]
-        alone = len(words) == 1 and (tokens.lowers[name.start] in known or words[0] in CALENDAR or (words[0] in last and not words[0].isupper() and words[0] not in gazetteer().entries))
+        titled = all(word in known for word in tokens.lowers[name.start : name.end])
+        alone = titled or len(words) == 1 and (words[0] in CALENDAR or words[0] in CAPTIONS or words[0] in NO_NAMES or (words[0] in last and not words[0].isupper() and words[0] not in gazetteer().entries))
         if not alone and any(word[:1].isalpha() or len(word) > 1 for word in words):
             found.append(name)
     return tuple(found)
 
 
+NO_NAMES = frozenset(
+    "AM PM A.M. P.M. CEO CFO COO CTO TV PR IT OK ID DNA HIV AIDS GDP GNP VIP PhD MP MPs MEP MD JR SR II III IV VI VII VIII IX XI GMT EST EDT PST PDT BST CET UTC "
+    "FM USD EUR GBP DVD CD PC Q RT ATM SUV GPS ICU ER CV DJ DIY FAQ FYI ISBN NOTE UPDATE CORRECTED IQ IN ON AT OF TO THE AND BUT FOR NOT IS NEW CROSSTALK VIDEO PHOTO "
+    "PTSD AC DC LED LCD PDF URL WWW HTTP UFO VAT ABSTRACT".split()
+)
+"""Words of capitals that name nothing."""
 CALENDAR = frozenset(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Internet".split()

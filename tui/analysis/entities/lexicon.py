@@ -16,6 +16,8 @@ class Entry:
 
     label: str
     name: str
+    kind: str = ""
+    """What nouns can stand for it: the list it is in, or its section of the list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,15 @@ def _lines(name: str) -> Iterator[str]:
 
 def _entries(file: str, label: str | None) -> Iterator[tuple[str, Entry]]:
     """Yield the names of a list whose lines may start with their own label."""
+    section = file.removesuffix(".txt")
     for line in _lines(file):
-        kind, names = (label, line) if label else line.split(" ", 1)
+        if line.startswith("["):
+            section = line.strip("[]")
+            continue
+        tag, names = (label, line) if label else line.split(" ", 1)
         forms = [form.strip() for form in names.split("|")]
         for form in forms:
-            yield form, Entry(kind or "", forms[0])
+            yield form, Entry(tag or "", forms[0], section)
 
 
 @cache
@@ -72,8 +78,8 @@ def titles() -> dict[str, str]:
 @cache
 def given_names() -> dict[str, str]:
     """Return given names with the sex they tell."""
-    names = dict.fromkeys(" ".join(_lines("given_male.txt")).split(), "m")
-    return names | dict.fromkeys(" ".join(_lines("given_female.txt")).split(), "f")
+    male, female = (set(" ".join(_lines(f"given_{sex}.txt")).split()) for sex in ("male", "female"))
+    return dict.fromkeys(male & female, "") | dict.fromkeys(male - female, "m") | dict.fromkeys(female - male, "f")
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import re
 
-from tui.analysis.entities.bounds import CALENDAR, EDGE_MARKS
+from tui.analysis.entities.bounds import CALENDAR, EDGE_MARKS, NO_NAMES
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, titles
 from tui.analysis.entities.names import Name, is_capital, is_shouted, merged
 from tui.analysis.entities.tokens import Tokens
@@ -14,7 +14,6 @@ PART_WEIGHT = 3.0
 PARTICLES = frozenset("van von der den de del della di da dos du la le bin ibn al el ben ter ten".split())
 JOINTS = frozenset(("of", "the", "for", "and", "&", "de", "on", "in"))
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
-NO_ACRONYMS = frozenset("AM PM A.M. P.M. CEO CFO COO CTO TV PR IT OK ID DNA HIV AIDS GDP GNP VIP PhD MP MPs MEP MD JR SR II III IV VI VII VIII IX XI GMT EST EDT PST PDT BST CET UTC FM USD EUR GBP DVD CD PC Q RT ATM SUV GPS ICU ER CV DJ DIY FAQ FYI ISBN NOTE UPDATE CORRECTED".split())
 
 
 def known_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -123,7 +122,9 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     label = _part_label(tokens.words[name.start : name.end])
     if label is None or (label != "ORG" and name.label == "ORG"):
         return name
-    if name.label in ("WORK_OF_ART", "EVENT", "LAW") and label in ("GPE", "ORG"):
+    if label in ("FAC", "LOC", "EVENT") and len(name) == 2 and tokens.words[name.start] in given_names():
+        return name  # Helen Park
+    if name.label in ("WORK_OF_ART", "LAW") and label in ("GPE", "ORG"):
         return name
     return Name(name.start, name.end, label, PART_WEIGHT)
 
@@ -173,7 +174,7 @@ def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Name words of capitals in lines that are not all capitals as organisations, if nothing else is known of them."""
     found: list[Name] = []
     for index, word in enumerate(tokens.words):
-        if len(word) > 1 and word[1:2] in "." + word[1:2].upper() and ACRONYM.fullmatch(word) and tokens.tags[index] in ("NNP", "NNPS") and word not in NO_ACRONYMS and word not in EDGE_MARKS and not _in_shouted_line(tokens, index):
+        if len(word) > 1 and word[1:2] in "." + word[1:2].upper() and ACRONYM.fullmatch(word) and tokens.tags[index] in ("NNP", "NNPS") and word not in NO_NAMES and word not in EDGE_MARKS and not _in_shouted_line(tokens, index):
             found.append(Name(index, index + 1, "ORG", MODEL_DOUBT))
     return merged(names, found)
 

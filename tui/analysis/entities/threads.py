@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.analysis.entities.aliases import acronym_of, company, person_matches, plain
-from tui.analysis.entities.lexicon import gazetteer
+from tui.analysis.entities.lexicon import gazetteer, given_names, titles
 from tui.analysis.entities.names import Name
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.entities.votes import votes_of
 
+CLEAR_MAJORITY = 2  # so many times more often named in full, and bare surnames are the first one's
 MAX_FORMS = 400  # comparing every short form with every long one stays cheap up to here
 
 
@@ -30,6 +31,8 @@ class Thread:
     @property
     def title(self) -> str:
         """The fullest form: most words, then most used."""
+        if self.label == "PERSON":
+            return max(self.forms, key=lambda form: (" " in form, self.forms[form], len(form)))
         return max(self.forms, key=lambda form: (min(len(form.split()), 6), self.forms[form], len(form)))
 
     def take(self, other: "Thread") -> None:
@@ -89,7 +92,7 @@ def _join_persons(tokens: Tokens, groups: dict[str, Thread]) -> None:
     for key in [key for key in groups if " " not in key and groups[key].names]:
         owners = by_word.get(key) or firsts.get(key) or []
         if owners and _may_be_person(groups[key], key, surname=key in by_word):
-            _share(groups, key, owners)
+            _share(tokens, groups, key, owners)
 
 
 def _may_be_person(thread: Thread, key: str, *, surname: bool) -> bool:
@@ -98,17 +101,25 @@ def _may_be_person(thread: Thread, key: str, *, surname: bool) -> bool:
     return (surname and rest < 4.0 * len(thread.names)) or strength >= rest
 
 
-def _share(groups: dict[str, Thread], key: str, owners: list[str]) -> None:
-    """Give each bare surname to the bearer last named in full before it, or to the first one after it."""
+def _share(tokens: Tokens, groups: dict[str, Thread], key: str, owners: list[str]) -> None:
+    """Give each bare surname to the bearer whom the article is mostly about, else to the one last named in full; titles tell the sex."""
     thread = groups[key]
     if len(owners) == 1:
         _move(groups, key, owners[0])
         return
-    places = sorted((name.start, owner) for owner in owners for name in groups[owner].names)
     form = max(thread.forms, key=lambda written: thread.forms[written])
+    ranked = sorted(owners, key=lambda owner: (-len(groups[owner].names), groups[owner].names[0].start))
+    clear = len(groups[ranked[0]].names) >= CLEAR_MAJORITY * len(groups[ranked[1]].names)
+    places = sorted((name.start, owner) for owner in owners for name in groups[owner].names)
+    sexes = {owner: given_names().get(groups[owner].title.split()[0], "") for owner in owners}
     for name in thread.names:
-        before = [owner for start, owner in places if start < name.start]
-        owner = before[-1] if before else places[0][1]
+        sex = titles().get(tokens.lowers[name.start - 1], "") if name.start else ""
+        fitting = [owner for owner in owners if not sex or sexes[owner] in ("", sex)] or owners
+        before = [owner for start, owner in places if start < name.start and owner in fitting]
+        if clear and ranked[0] in fitting:
+            owner = ranked[0]
+        else:
+            owner = before[-1] if before else fitting[0]
         groups[owner].names.append(name)
         groups[owner].forms[form] += 1
     thread.names = []
@@ -139,8 +150,31 @@ def _join_organisations(tokens: Tokens, groups: dict[str, Thread]) -> None:
             owner = shorts.get(owner)
         if owner is not None and owner != key:
             _move(groups, key, owner)
+    _join_parts(groups)
     for key, owner in _bracketed(tokens, groups):
         _move(groups, key, owner)
+
+
+def _join_parts(groups: dict[str, Thread]) -> None:
+    """Join a name with the one longer name it is part of: "the Lantern Festival" of "the Harbour City Lantern Festival"."""
+    live = [key for key, thread in groups.items() if thread.names and thread.label in JOINED_BY_PART][:MAX_FORMS]
+    places = {key for key, thread in groups.items() if thread.label in ("GPE", "NORP", "ORG", "LOC")}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for key in live:
+        words = key.split()
+        for cut in range(1, len(words)):
+            tail, lead = " ".join(words[cut:]), " ".join(words[:cut])
+            if tail in groups and (lead in places or len(words) - cut > 1):
+                owners[tail].add(key)
+            if len(words[:cut]) > 1 and words[cut] == "of" and lead in groups:
+                owners[lead].add(key)
+    for part, longer in owners.items():
+        (owner,) = longer if len(longer) == 1 else (None,)
+        if owner and groups[part].names and groups[owner].names and groups[part].label in JOINED_BY_PART and (" " in part or groups[part].label != "GPE"):
+            _move(groups, part, owner)
+
+
+JOINED_BY_PART = frozenset(("ORG", "EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART"))
 
 
 def _bracketed(tokens: Tokens, groups: dict[str, Thread]) -> list[tuple[str, str]]:

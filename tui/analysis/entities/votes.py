@@ -20,8 +20,8 @@ def votes_of(tokens: Tokens, name: Name) -> Iterator[tuple[str, float]]:
     entry = gazetteer().find(tokens.slice(name.start, name.end))
     if entry is not None and name.label != entry.label:
         yield entry.label, 1.0
-    if len(words) > 1 and words[0] in given_names() and entry is None and name.weight <= 1.5 and name.label in ("PERSON", "ORG", "GPE"):
-        yield "PERSON", 2.0
+    if 1 < len(words) < 4 and words[0] in given_names() and entry is None and name.weight <= 1.5:
+        yield "PERSON", 2.5
     yield from _around(tokens, name)
 
 
@@ -54,5 +54,3 @@ def _grammar(tokens: Tokens, head: int) -> Iterator[tuple[str, float]]:
             yield label, 2.0
     if tokens.deps[head] == "appos" and nouns().get(tokens.lemmas[verb]) in PERSON_KINDS:
         yield "PERSON", 2.0
-    if tokens.deps[head] == "compound" and False:
-        yield "ORG", 0.0

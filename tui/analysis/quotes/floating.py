@@ -175,8 +175,13 @@ class Floating:
                         return noun_phrase(tokens, self.marks, index), None
         if last is None or not recent:
             return None, None
-        same = tokens.breaks[start] == tokens.breaks[last.cue[0]] if last.cue[0] < len(tokens) else False
+        same = tokens.breaks[start] == tokens.breaks[min(last.cue[0], len(tokens) - 1)] or self._is_left_open(start)
         return self._antecedent(last.speaker), last if same else None
+
+    def _is_left_open(self, start: int) -> bool:
+        """Say whether the stretch before this one was left open at its paragraph's end, to be taken up here."""
+        number = self.marks.at[start]
+        return number > 0 and not self.marks.stretches[number - 1].closed
 
     def _antecedent(self, speaker: Phrase | None) -> Phrase | None:
         """Return the noun that a relative pronoun stands for, as a speaker who goes on elsewhere."""
