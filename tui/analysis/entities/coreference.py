@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.analysis.entities.descriptions import Description, descriptions_of
-from tui.analysis.entities.lexicon import given_names, nouns, titles
+from tui.analysis.entities.lexicon import gazetteer, given_names, nouns, titles
 from tui.analysis.entities.mentions import Regions, Spot, find_spots
 from tui.analysis.entities.referents import INNER, Referent
 from tui.analysis.entities.threads import Thread
@@ -254,7 +254,27 @@ def _suits(spot: Spot, referent: Referent, tokens: Tokens) -> bool:
     lemma = tokens.lemmas[spot.head].lower()
     if spot.kind in ("man", "woman"):
         return referent.is_person and referent.sex in ("", spot.kind[0] if spot.kind == "man" else "f") and lemma in ("man", "woman", "boy", "girl")
-    return spot.kind == referent.kind and not (spot.kind == "org" and lemma in ("government", "police", "court", "parliament", "army", "opposition", "school", "union"))
+    if referent.thread is None or spot.kind != referent.kind:
+        return False
+    entry = gazetteer().find(referent.thread.title)
+    if spot.kind == "org":
+        return lemma in SECTION_NOUNS.get(entry.kind if entry else "", GENERAL_ORGS)
+    if spot.kind == "place":
+        return lemma in PLACE_NOUNS.get(entry.kind if entry else "", TOWNS) and (entry is not None or referent.thread.label == "GPE")
+    return True
+
+
+TOWNS = frozenset(("city", "town", "village", "area", "suburb", "port"))
+PLACE_NOUNS = {
+    "countries": frozenset(("country", "nation", "republic", "kingdom", "island")), "cities": TOWNS | {"capital"},
+    "states": frozenset(("state", "province", "region", "peninsula")), "regions": frozenset(("region", "continent", "sea", "ocean", "area", "territory")),
+}  # fmt: skip
+GENERAL_ORGS = frozenset("company firm group organisation organization agency club team bank airline retailer manufacturer institute charity foundation startup lender maker".split())
+SECTION_NOUNS = {
+    "international": frozenset("organisation organization body bloc agency alliance group".split()), "movements": frozenset("group organisation organization movement militia".split()),
+    "press": frozenset("newspaper paper outlet magazine network broadcaster agency website publication daily".split()), "public": frozenset("agency department body".split()),
+    "firms": frozenset("company firm group bank carmaker manufacturer giant airline maker".split()), "sport": frozenset("club team side league".split()),
+}  # fmt: skip
 
 
 def _ends_with(thread: Thread, lemma: str) -> bool:

@@ -8,6 +8,8 @@ from tui.analysis.entities.names import Name
 from tui.analysis.entities.tokens import Tokens
 
 FURTHEST_TITLE = 9  # words before a name that a title may begin: "former deputy assistant secretary of state for …"
+PERSON_KINDS = frozenset(("man", "woman", "person"))
+QUALIFIERS = frozenset(("former", "deputy", "vice", "first", "prime", "home", "foreign", "shadow", "interior", "finance", "defence", "defense"))
 LONGEST = 14  # words of a description that is shown
 
 
@@ -18,6 +20,8 @@ class Description:
     start: int
     end: int
     head: str
+    rank: int = 0
+    """How good it is to show: a title before the name, then an apposition, then "X is a …"."""
 
 
 def descriptions_of(tokens: Tokens, name: Name) -> Iterator[Description]:
@@ -26,9 +30,9 @@ def descriptions_of(tokens: Tokens, name: Name) -> Iterator[Description]:
     yield from _before(tokens, name)
     for child in tokens.children[head]:
         if tokens.deps[child] == "appos" and tokens.poses[child] == "NOUN" and child >= name.end and _is_close(tokens, name.end, child):
-            yield _phrase(tokens, child)
+            yield _phrase(tokens, child, rank=2)
     if tokens.deps[head] == "appos" and tokens.poses[tokens.heads[head]] == "NOUN" and tokens.heads[head] < name.start:
-        yield _phrase(tokens, tokens.heads[head], before=name.start)
+        yield _phrase(tokens, tokens.heads[head], before=name.start, rank=2)
     verb = tokens.heads[head]
     if tokens.deps[head] == "nsubj" and tokens.lemmas[verb] in ("be", "become", "remain"):
         for child in tokens.children[verb]:
@@ -50,7 +54,7 @@ def _is_close(tokens: Tokens, end: int, head: int) -> bool:
     return end < len(tokens) and tokens.words[end] in (",", "(", "–", "—", "-") and left <= end + 1
 
 
-def _phrase(tokens: Tokens, head: int, before: int | None = None) -> Description:
+def _phrase(tokens: Tokens, head: int, before: int | None = None, rank: int = 1) -> Description:
     """Return the noun phrase of a head with its prepositions, without relative clauses."""
     left, right = tokens.edges[head]
     end = min(right + 1, before if before is not None else right + 1, head + LONGEST)
@@ -64,7 +68,7 @@ def _phrase(tokens: Tokens, head: int, before: int | None = None) -> Description
     end = max(end, head + 1)
     while end > head + 1 and (tokens.words[end - 1] in ",.;\"“”" or tokens.words[end - 1].isspace()):
         end -= 1
-    return Description(left, end, tokens.lemmas[head].lower())
+    return Description(left, end, tokens.lemmas[head].lower(), rank)
 
 
 def _before(tokens: Tokens, name: Name) -> Iterator[Description]:
@@ -75,11 +79,11 @@ def _before(tokens: Tokens, name: Name) -> Iterator[Description]:
     while start < name.start and not (tokens.words[start][0].isalnum()):
         start += 1
     last = tokens.lowers[name.start - 1] if start < name.start else ""
-    if not last or (last not in titles() and nouns().get(last) not in ("man", "woman", "person")):
+    if name.label != "PERSON" or not last or last in QUALIFIERS or (last not in titles() and nouns().get(last) not in PERSON_KINDS):
         return
-    if name.start - start == 1 and last.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir"):
+    if last.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir"):
         return
-    yield Description(start, name.start, last)
+    yield Description(start, name.start, last, 3)
 
 
 def _is_premodifier(tokens: Tokens, index: int, following: int) -> bool:

@@ -5,6 +5,7 @@ from spacy.tokens import Doc
 from tui.analysis.entities.coreference import resolve
 from tui.analysis.entities.bounds import drop_common, split_lines, split_lists, trim
 from tui.analysis.entities.descriptions import Description
+from tui.analysis.entities.headlines import datelines, headlines
 from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
 from tui.analysis.entities.shapes import acronyms, known_names, named_parts, titled_persons
@@ -14,7 +15,8 @@ from tui.analysis.quotes.mask import find_marked
 from tui.document.findings import Entity, Mention, MentionForm
 from tui.document.span import Span
 
-PASSES: tuple[Pass, ...] = (split_lines, split_lists, trim, drop_common, titled_persons, named_parts, known_names, acronyms, repeats)
+LONG_ENOUGH = 6  # words that a description is preferred for having
+PASSES: tuple[Pass, ...] = (split_lines, split_lists, trim, drop_common, titled_persons, named_parts, known_names, datelines, acronyms, repeats, headlines)
 
 
 def find_entities(doc: Doc) -> tuple[Entity, ...]:
@@ -37,6 +39,11 @@ def _entity(tokens: Tokens, number: int, thread: Thread, more: list[tuple[Span, 
     mentions = [Mention(tokens.span(name.start, name.end), "name") for name in thread.names]
     mentions += [Mention(span, form) for span, form in more]
     mentions.sort(key=lambda mention: mention.span)
-    best = max(described, key=lambda description: min(description.end - description.start, 6), default=None)
+    best = max((one for one in described if _is_telling(tokens, one)), key=lambda one: (one.rank, min(one.end - one.start, LONG_ENOUGH)), default=None)
     description = tokens.span(best.start, best.end) if best is not None else None
     return Entity(f"e{number + 1}", thread.label, thread.title, tuple(mentions), description)
+
+
+def _is_telling(tokens: Tokens, description: Description) -> bool:
+    """Say whether a description makes sense by itself: "the mayor of Harbour City", not "his rival"."""
+    return tokens.lowers[description.start] not in ("his", "her", "their", "its", "my", "our") and tokens.words[description.end - 1] not in ("-", "(")

@@ -1,0 +1,98 @@
+"""Headlines and datelines: lines whose capitals tell the model nothing."""
+
+import re
+
+from tui.analysis.entities.bounds import CALENDAR
+from tui.analysis.entities.lexicon import gazetteer
+from tui.analysis.entities.names import Name, merged
+from tui.analysis.entities.shapes import LIST_WEIGHT, PART_WEIGHT
+from tui.analysis.entities.tokens import Tokens
+
+LONGEST_PLACE = 4  # tokens of a dateline's place
+LONGEST_HEADLINE = 30  # tokens
+SMALL_WORD = 3  # letters of words that headlines do not capitalise
+CAPITALISED = 0.6  # share of a headline's longer words that are capitalised
+DASHES = frozenset(("-", "--", "—", "–"))
+DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}")
+
+
+def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Name the place, and the agency in brackets, that a news report begins with: "HARBOUR CITY, July 2 (Wirenews) -"."""
+    found: list[Name] = []
+    for start, stop in _lines(tokens):
+        end = start
+        while end < min(stop, start + LONGEST_PLACE) and tokens.words[end].isupper() and tokens.words[end].isalpha():
+            end += 1
+        if start < end < stop and len(tokens.words[start]) > 1 and _is_dateline(tokens, end, stop):
+            written = tokens.slice(start, end)
+            entry = gazetteer().uppers.get(written) or gazetteer().entries.get(written)
+            found.append(Name(start, end, entry.label if entry else "GPE", LIST_WEIGHT))
+            found += _agency(tokens, end, stop)
+    return merged(found, names)
+
+
+def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:
+    """Say whether what follows words of capitals at a line's start makes them a place."""
+    word = tokens.words[index]
+    if DATE.fullmatch(word) or word.rstrip(".") in CALENDAR:
+        return True
+    if word == ",":
+        near = tokens.words[index + 1 : min(index + 8, stop)]
+        return any(other in DASHES or other == "(" for other in near) or any(other.rstrip(".") in CALENDAR for other in near[:1])
+    if word == "(":
+        closing = next((other for other in range(index + 1, min(index + 6, stop)) if tokens.words[other] == ")"), stop)
+        return closing + 1 < stop and (tokens.words[closing + 1] in DASHES or stop - closing > SMALL_WORD)
+    return word in DASHES and not tokens.words[min(index + 1, stop - 1)].isupper()
+
+
+def _agency(tokens: Tokens, index: int, stop: int) -> list[Name]:
+    for opening in range(index, min(index + 8, stop)):
+        if tokens.words[opening] == "(":
+            end = next((other for other in range(opening + 1, min(opening + 5, stop)) if tokens.words[other] == ")"), None)
+            if end is not None and end > opening + 1 and tokens.words[opening + 1][0].isupper():
+                return [Name(opening + 1, end, "ORG", PART_WEIGHT)]
+    return []
+
+
+def headlines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Drop from headlines the longer names that nothing else in the text bears out; what is a name elsewhere is kept of them."""
+    lines = [(start, stop) for start, stop in _lines(tokens) if _is_headline(tokens, start, stop)]
+    inside = {index for start, stop in lines for index in range(start, stop)}
+    known = {tokens.slice(name.start, name.end).upper() for name in names if name.start not in inside or name.weight >= PART_WEIGHT}
+    kept: list[Name] = []
+    for name in names:
+        if name.start not in inside or name.weight >= PART_WEIGHT or tokens.slice(name.start, name.end).upper() in known:
+            kept.append(name)
+        else:
+            kept += _borne_out(tokens, name, known)
+    return tuple(kept)
+
+
+def _borne_out(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
+    """Return the longest part of a headline's name that is known, else the name if it may stand alone."""
+    for length in range(len(name) - 1, 0, -1):
+        for start in range(name.start, name.end - length + 1):
+            if tokens.slice(start, start + length).upper() in known:
+                return [name.cut(start, start + length)]
+    shouted = all(word.isupper() for word in tokens.words[name.start : name.end])
+    return [] if (len(name) > 1 and name.label not in ("PERSON", "GPE", "LOC")) or (shouted and name.label not in ("PERSON", "GPE", "LOC", "NORP")) else [name]
+
+
+def _is_headline(tokens: Tokens, start: int, stop: int) -> bool:
+    """Say whether a line is set as a headline: no full stop, nearly all longer words capitalised."""
+    words = [word for word in tokens.words[start:stop] if word.isalpha() and len(word) > SMALL_WORD]
+    if len(words) < SMALL_WORD or stop - start > LONGEST_HEADLINE or (tokens.words[stop - 1] == "." and not all(map(str.isupper, words))):
+        return False
+    return sum(word[0].isupper() for word in words) >= CAPITALISED * len(words)
+
+
+def _lines(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the tokens of every line that has any."""
+    found = []
+    start = 0
+    for index in range(len(tokens) + 1):
+        if index == len(tokens) or "\n" in tokens.words[index]:
+            if index > start:
+                found.append((start, index))
+            start = index + 1
+    return found
