@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "&", "to", "at", "a"))
 LEGAL_FORMS = frozenset("inc corp co ltd plc ag gmbh sa nv spa llc llp bhd holdings holding group corporation company limited incorporated industries international".split())
-HEADS = frozenset("bank university newspaper magazine party government network airlines airways motors stores party times post news project foundation".split())
+HEADS = frozenset("bank university newspaper magazine party government network airlines airways motors stores securities insurance oil energy steel electric telecom pharmaceuticals party project foundation".split())
+SHORTEST_FIRST = 3  # letters of a first word that can stand for a firm
 _MARKS = re.compile(r"[^\w\s&-]")
 _JUNIOR = frozenset(("jr", "sr", "ii", "iii"))
 
@@ -43,8 +44,11 @@ def acronym_of(written: str) -> str:
 def company(key: str) -> Iterator[str]:
     """Yield the short forms of an organisation's plain name: without its legal form, and its first words before a general one."""
     words = key.split()
+    general = words[-1] in LEGAL_FORMS | HEADS
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words = words[:-1]
         yield " ".join(words)
     if len(words) > 1 and words[-1] in HEADS:
         yield " ".join(words[:-1])
+    if general and len(words) > 1 and len(words[0]) > SHORTEST_FIRST:
+        yield words[0]

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc
 
 from tui.analysis.entities.coreference import resolve
+from tui.analysis.entities.aliases import plain
 from tui.analysis.entities.bounds import drop_common, split_lines, split_lists, trim
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.headlines import datelines, headlines
@@ -36,7 +37,7 @@ def find_names(doc: Doc, tokens: Tokens, passes: tuple[Pass, ...] = PASSES) -> t
 
 
 def _entity(tokens: Tokens, number: int, thread: Thread, more: list[tuple[Span, MentionForm]], described: list[Description]) -> Entity:
-    mentions = [Mention(tokens.span(name.start, name.end), "name") for name in thread.names]
+    mentions = [Mention(tokens.span(name.start, name.end), _form(tokens, name, thread.title)) for name in thread.names]
     mentions += [Mention(span, form) for span, form in more]
     mentions.sort(key=lambda mention: mention.span)
     best = max((one for one in described if _is_telling(tokens, one)), key=lambda one: (one.rank, min(one.end - one.start, LONG_ENOUGH)), default=None)
@@ -44,6 +45,14 @@ def _entity(tokens: Tokens, number: int, thread: Thread, more: list[tuple[Span, 
     return Entity(f"e{number + 1}", thread.label, thread.title, tuple(mentions), description)
 
 
+def _form(tokens: Tokens, name: Name, title: str) -> MentionForm:
+    """Say whether a name is the full one or part of it, or another name for the same."""
+    words, full = plain(tokens.slice(name.start, name.end)).split(), plain(title).split()
+    return "name" if set(words) <= set(full) or set(full) <= set(words) else "alias"
+
+
 def _is_telling(tokens: Tokens, description: Description) -> bool:
     """Say whether a description makes sense by itself: "the mayor of Harbour City", not "his rival"."""
+    if description.end - description.start == 1 and tokens.words[description.start].islower():
+        return False
     return tokens.lowers[description.start] not in ("his", "her", "their", "its", "my", "our") and tokens.words[description.end - 1] not in ("-", "(")

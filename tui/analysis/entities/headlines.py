@@ -59,6 +59,7 @@ def headlines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     lines = [(start, stop) for start, stop in _lines(tokens) if _is_headline(tokens, start, stop)]
     inside = {index for start, stop in lines for index in range(start, stop)}
     known = {tokens.slice(name.start, name.end).upper() for name in names if name.start not in inside or name.weight >= PART_WEIGHT}
+    known |= {tokens.words[name.end - 1].upper() for name in names if name.label == "PERSON" and name.start not in inside}
     kept: list[Name] = []
     for name in names:
         if name.start not in inside or name.weight >= PART_WEIGHT or tokens.slice(name.start, name.end).upper() in known:

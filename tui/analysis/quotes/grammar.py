@@ -73,8 +73,8 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
 def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
     """Return the head of the noun phrase that says what a cue announces."""
     own = own_subject(tokens, verb)
-    if own is not None and own < verb and any(marks.inside(index) for index in range(own + 1, verb)) and (near := _adjacent(tokens, verb)) is not None:
-        own, subject = near, near  # a subject beyond quoted words is somebody else's
+    if own is not None and own < verb and any(marks.inside(index) or tokens.words[index] in ("--", "—") for index in range(own + 1, verb)) and (near := _adjacent(tokens, verb)) is not None:
+        subject: int | None = near  # a subject beyond quoted words or a dateline's dash is another
     else:
         subject = subject_of(tokens, verb) if own is not None else (_adjacent(tokens, verb) or parted_subject(tokens, verb) or subject_of(tokens, verb))
     if subject is not None and tokens.lowers[subject] in ("that", "what") and tokens.tags[subject] in ("WDT", "WP"):

@@ -29,4 +29,7 @@ class Parties:
             return None
         span: Span = self.tokens.span(phrase.start, phrase.end)
         entity = self._at.get(self.tokens.starts[phrase.head])
+        last = phrase.end - 1
+        if entity and self.tokens.tags[last] in ("NN", "NNS") and self._at.get(self.tokens.starts[last]) is not entity:
+            entity = None  # "the union leader" is not the union
         return Party(span, entity.id if entity else None, entity.name if entity else None)

@@ -11,6 +11,7 @@ from tui.analysis.quotes.marks import Marks
 ACCORDING = CueWord("according to", "neutral", frozenset())
 REACH = 12  # tokens between a cue and marked words that follow it
 SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 PREDICATIVE = frozenset(("as", "for", "of", "to", "with", "against", "from", "about"))
 DASHES = frozenset(("—", "–", "―", "--"))
 CONJUNCTIONS = frozenset(("and", "but", "though", "although", "while", "as", "whereas"))
@@ -149,6 +150,7 @@ class Reader:
         """Return a clause behind its cue, up to where the cue's own sentence goes on."""
         tokens = self.tokens
         left, right = tokens.edges[child]
+        left = self._behind_day(left)
         end = right + 1
         limit = tokens.sentence_end(verb)
         for other in tokens.children[verb]:  # what follows belongs to the content, unless it starts a new statement
@@ -158,6 +160,12 @@ class Reader:
                 break
             end = tokens.edges[other][1] + 1
         return self._cut(verb, left + after, self._without_aside(left + after, end))
+
+    def _behind_day(self, left: int) -> int:
+        """Return where a clause starts behind the day on which it was said: "said on Friday it would close"."""
+        tokens = self.tokens
+        day = left + (tokens.lowers[left] == "on")
+        return day + 1 if tokens.lowers[day] in WEEKDAYS and tokens.words[day + 1 : day + 2] not in ([","], []) else left
 
     def _goes_on(self, child: int) -> bool:
         """Say whether a phrase behind reported words is part of them rather than of their announcement."""
