@@ -13,7 +13,7 @@ read: $(READY)  ## open a sample (SAMPLE=path for another article)
 	@$(BIN)/closeread $(SAMPLE)
 
 test: $(READY)  ## run all tests
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: $(READY)  ## style, types and architecture
 	$(BIN)/ruff check .

@@ -44,6 +44,10 @@ class Annotating(Screen[None]):
         """Let everything show the notebook's present annotations."""
         raise NotImplementedError
 
+    def tell(self, words: str, *, warning: bool = False) -> None:
+        """Say what happened, in the bottom line."""
+        raise NotImplementedError
+
     def set_date(self, day: date | None) -> None:
         """Take the reader's word for when the article was published."""
         raise NotImplementedError
@@ -99,7 +103,7 @@ class Annotating(Screen[None]):
             return self.notebook.get(item.id)
         hit = self.index.places("annotation").innermost(self.selection.offset)
         if hit is None:
-            self.notify("No annotation here: a makes one.")
+            self.tell("No annotation here: a makes one.")
             return None
         return self.notebook.get(hit[1])
 
@@ -107,7 +111,7 @@ class Annotating(Screen[None]):
         """Ask for a label and annotate with it."""
         span, ident = self._target()
         if span is None:
-            self.notify("Nothing to annotate here: v selects words.")
+            self.tell("Nothing to annotate here: v selects words.")
             return
 
         def annotate(label: str | None) -> None:
@@ -120,7 +124,7 @@ class Annotating(Screen[None]):
         """Annotate with the last label."""
         span, ident = self._target()
         if span is None:
-            self.notify("Nothing to annotate here: v selects words.")
+            self.tell("Nothing to annotate here: v selects words.")
         else:
             self._add(span, self.last_label, ident)
 
@@ -141,7 +145,7 @@ class Annotating(Screen[None]):
             return
         span, ident = self._target()
         if span is None:
-            self.notify("Nothing to write a note on here: v selects words.")
+            self.tell("Nothing to write a note on here: v selects words.")
             return
 
         def add(written: NoteText | None) -> None:
@@ -180,16 +184,16 @@ class Annotating(Screen[None]):
             return
         annotation = self._annotation_here()
         if annotation is not None:
-            self._resized = annotation.id
             self.selection = Selection(annotation.span.end - 1, annotation.span.start)
-            self.notify("Move to change the range, o for its other end; r keeps it, escape leaves it as it was.")
+            self._resized = annotation.id
+            self.tell("Move to change the range, o for its other end; r keeps it, escape leaves it as it was.")
 
     def action_delete(self) -> None:
         """Delete the annotation here."""
         annotation = self._annotation_here()
         if annotation is not None:
             self.keep(self.notebook.delete(annotation.id))
-            self.notify("Deleted. z brings it back.")
+            self.tell("Deleted. z brings it back.")
 
     def action_undo(self) -> None:
         """Take back the last change."""
@@ -201,10 +205,10 @@ class Annotating(Screen[None]):
 
     def _reverse(self, change: Change | None, did: str, nothing: str) -> None:
         if change is None:
-            self.notify(nothing)
+            self.tell(nothing)
             return
         self.keep(change)
-        self.notify(f"{did}: {change.title}.", markup=False)
+        self.tell(f"{did}: {change.title}.")
 
     # Taking words and annotations elsewhere ---------------------------------------------------------------------------
 
@@ -212,7 +216,7 @@ class Annotating(Screen[None]):
         """Copy the range, the row or the highlight, with its source."""
         span, ident = self._target()
         if span is None:
-            self.notify("Nothing to copy here: v selects words.")
+            self.tell("Nothing to copy here: v selects words.")
             return
         finding = self.index.get(Item("quote", ident)) if ident else None
         speaker = None
@@ -224,7 +228,7 @@ class Annotating(Screen[None]):
                 speaker = f"{speaker}, {entity.description.of(self.article.text)}"
         words = span.of(self.article.text)
         self.app.copy_to_clipboard(cite(words, self.article, self.index.analysis.publication, speaker))
-        self.notify(f"Copied {plural(len(words.split()), 'word')} with the source.")
+        self.tell(f"Copied {plural(len(words.split()), 'word')} with the source.")
 
     @work
     async def action_export(self) -> None:
@@ -237,14 +241,14 @@ class Annotating(Screen[None]):
         if path.is_dir():
             path /= name
         if path.exists() and not await self.app.push_screen_wait(Confirm(f"{path} exists. Overwrite it?")):
-            self.notify("Nothing was written.")
+            self.tell("Nothing was written.")
             return
         try:
             self._write(path)
         except OutputError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.tell(str(error), warning=True)
         else:
-            self.notify(f"Wrote {plural(len(self.notebook.annotations), 'annotation')} to {path}.", markup=False)
+            self.tell(f"Wrote {plural(len(self.notebook.annotations), 'annotation')} to {path}.")
 
     def _write(self, path: Path) -> None:
         record = NativeForm(self.article).record(self.index.analysis, map(to_record, self.notebook.annotations))
@@ -263,4 +267,4 @@ class Annotating(Screen[None]):
         try:
             self.set_date(date.fromisoformat(answer.strip()) if answer.strip() else None)
         except ValueError:
-            self.notify(f"{answer.strip()!r} is not a day; write it as YYYY-MM-DD.", severity="error", markup=False)
+            self.tell(f"{answer.strip()!r} is not a day; write it as YYYY-MM-DD.", warning=True)

@@ -20,10 +20,9 @@ class Finding(Screen[None]):
     _filtered: Panel | None = None
     _origin = 0
 
-    @property
-    def view(self) -> ArticleView:
-        """The article pane."""
-        return self.query_one(ArticleView)
+    def tell(self, words: str, *, warning: bool = False) -> None:
+        """Say what happened, in the bottom line."""
+        raise NotImplementedError
 
     def action_find(self) -> None:
         """Ask what to find."""
@@ -74,17 +73,17 @@ class Finding(Screen[None]):
                 self.search = Search()
                 self.selection = self.selection.moved(self._origin)
             elif self.search.query and not self.search.hits:
-                self.notify(f"“{self.search.query}” was not found.", markup=False)
-            self.view.focus()
+                self.tell(f"“{self.search.query}” was not found.")
+            self.query_one(ArticleView).focus()
         self._filtered = None
 
     def action_find_step(self, step: int) -> None:
         """Go to the next or previous hit, round the end if need be."""
         if not self.search.hits:
-            self.notify("Nothing to go to: / finds words." if not self.search.query else f"“{self.search.query}” was not found.", markup=False)
+            self.tell("Nothing to go to: / finds words." if not self.search.query else f"“{self.search.query}” was not found.")
             return
         self.search, wrapped = self.search.step(step, self.selection.offset)
         if self.search.current is not None:
             self.selection = self.selection.moved(self.search.current.start)
         if wrapped:
-            self.notify("Continued at the top." if step > 0 else "Continued at the bottom.")
+            self.tell("Continued at the top." if step > 0 else "Continued at the bottom.")

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 
 from tui.analysis.client import AnalysisService
 from tui.analysis.protocol import Event as AnalysisEvent
@@ -21,13 +22,14 @@ from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, spans_of
 from tui.document.span import Span
-from tui.layout.geometry import Arrangement, arrange
+from tui.layout.geometry import Arrangement
 from tui.layout.page import LAYERS
-from tui.layout.pieces import Piece
+from tui.layout.pieces import Piece, one_line
 from tui.layout.search import Search
 from tui.layout.selection import Selection, Situation, situation_of
 from tui.layout.status import default_claims, header, status
 from tui.screens.annotating import Annotating
+from tui.screens.arranging import Arranging
 from tui.screens.finding import Finding
 from tui.screens.services import ChangeKeeper, Services
 from tui.widgets.article import ArticleView
@@ -37,10 +39,11 @@ from tui.widgets.panel import Panel
 from tui.widgets.panels import PANELS
 from tui.widgets.tabs import Tabs
 
+MESSAGE_SECONDS = 12.0  # long enough to read one line twice
 _HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
 
 
-class ReaderScreen(Annotating, Finding, Screen[None]):
+class ReaderScreen(Arranging, Annotating, Finding, Screen[None]):
     """Reads one article.
 
     Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns.
@@ -68,6 +71,8 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
     """``article`` or ``panels`` where one has the whole screen."""
     progress: reactive[str] = reactive("", init=False)
     """What the analysis is doing; empty when it is done."""
+    message: reactive[str] = reactive("", init=False, always_update=True)
+    """What happened just now; the bottom line shows it in place of the keys."""
     saved: reactive[str] = reactive("", init=False)
     """Whether everything is on disk."""
 
@@ -100,6 +105,7 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
         self.keeper: ChangeKeeper | None = None
         self.analysis: AnalysisService | None = None
         self.claims_chosen = False
+        self._forgetting: Timer | None = None
         self.set_reactive(ReaderScreen.article, article)
         self.set_reactive(ReaderScreen.index, FindingsIndex(Analysis(""), self.notebook.annotations))
         place = self.kept.place if self.kept.place < len(article.text) else 0
@@ -136,19 +142,15 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
         self.keeper.keep_place(self.selection.offset)
         if self.kept.fault:
             self.saved = f"not saved: {self.kept.fault}"
-            self.notify(f"{self.kept.fault}. Annotations are kept here until it can be written.", severity="error", markup=False)
+            self.tell(f"{self.kept.fault}. Annotations are kept here until it can be written.", warning=True)
         self.call_after_refresh(self.start_analysis)
         self._situate()
-        self._say()
+        self.say()
 
     def on_unmount(self) -> None:
         """Leave nothing running."""
         if self.analysis is not None:
             self.analysis.close()
-
-    def panel(self, number: int) -> Panel:
-        """Return a panel by its number."""
-        return self.query_one(f"#{PANELS[number - 1].title.lower()}", Panel)
 
     # Analysis ---------------------------------------------------------------------------------------------------------
 
@@ -180,7 +182,7 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
         elif isinstance(event, Failed):
             self.analysis = None
             self.progress = "analysis stopped (ctrl+r)"
-            self.notify(f"The analysis stopped: {event.reason}. Press ctrl+r to start it again.", severity="error", markup=False)
+            self.tell(f"The analysis stopped: {event.reason}. Press ctrl+r to start it again.", warning=True)
 
     def _show_findings(self, analysis: Analysis, *, final: bool) -> None:
         self.index = FindingsIndex(analysis, self.notebook.annotations)
@@ -223,12 +225,14 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
 
     def watch_selection(self) -> None:
         """Bring everything to where the reader is."""
+        if self.message:
+            self.message = ""
         self._situate()
 
     def watch_index(self) -> None:
         """See what of the new findings is where the reader is."""
         self._situate()
-        self._say()
+        self.say()
 
     def _situate(self) -> None:
         self.situation = situation_of(self.selection, self.index)
@@ -236,25 +240,33 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
 
     def watch_progress(self) -> None:
         """Say what the analysis is doing."""
-        self._say()
+        self.say()
 
     def watch_saved(self) -> None:
         """Say whether all is on disk."""
         self._say_status()
 
+    def tell(self, words: str, *, warning: bool = False) -> None:
+        """Say what happened, in the bottom line, until the reader moves or some seconds are over."""
+        self.message = f"! {words}" if warning else words
+
+    def watch_message(self, words: str) -> None:
+        """Show the message, or the keys where there is none."""
+        role = "warning" if words.startswith("!") else "accent"
+        self.query_one("#hints", TextLine).show([Piece(" " + one_line(words), role)] if words else _HINTS)
+        if self._forgetting is not None:
+            self._forgetting.stop()
+        self._forgetting = self.set_timer(MESSAGE_SECONDS, self._forget_message) if words else None
+
+    def _forget_message(self) -> None:
+        self.message = ""
+
     def watch_search(self) -> None:
         """Say how many hits there are."""
         self._say_status()
 
-    def watch_called(self) -> None:
-        """Show the panel that was called."""
-        self._arrange()
-
-    def watch_zoom(self) -> None:
-        """Give one side the whole screen, or both their own."""
-        self._arrange()
-
-    def _say(self) -> None:
+    def say(self) -> None:
+        """Write header, tabs and status line anew."""
         if self.is_mounted:
             self.query_one("#header", TextLine).show(header(self.article, self.index, self.progress))
             counts = {spec.number: len(spec.items(self.index)) for spec in PANELS}
@@ -274,65 +286,6 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
         line = status(self.article, self.index, self.selection, here, saved, extra)
         self.query_one("#status", TextLine).show(line)
 
-    # Arrangement ------------------------------------------------------------------------------------------------------
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Arrange for the new size."""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        if not self.is_mounted:
-            return
-        self.arrangement = arrangement = arrange(self.size.width, self.size.height, self.called, zoom=self.zoom)
-        self.set_class(not arrangement.wide, "-narrow")
-        self.set_class(self.zoom == "panels", "-panels-only")
-        self.view.display = arrangement.article
-        self.query_one("#side").display = bool(arrangement.panels)
-        self.query_one(Tabs).display = not arrangement.wide or self.zoom == "panels"
-        for spec in PANELS:
-            self.panel(spec.number).display = spec.number in arrangement.panels
-        if self.focused is None or not self.focused.display:
-            self._focus_best()
-        self._say()
-
-    def _focus_best(self) -> None:
-        if self.arrangement.article:
-            self.view.focus()
-        elif self.arrangement.panels:
-            self.panel(self.arrangement.panels[0]).rows.focus()
-
-    @property
-    def focused_panel(self) -> Panel | None:
-        """The panel that has the keys."""
-        return next((node for node in self.focused.ancestors if isinstance(node, Panel)), None) if self.focused else None
-
-    def action_panel(self, number: int) -> None:
-        """Call a panel and give it the keys."""
-        if self.zoom == "article":
-            self.zoom = None
-        self.called = number
-        self.panel(number).rows.focus()
-
-    @on(Tabs.TabChosen)
-    def _call_tab(self, event: Tabs.TabChosen) -> None:
-        self.action_panel(event.number)
-
-    def action_cycle(self, step: int) -> None:
-        """Give the keys to the next part; where panels are tabs, every panel has its turn."""
-        numbers = [spec.number for spec in PANELS] if not self.arrangement.wide else list(self.arrangement.panels)
-        places = [0, *numbers] if self.arrangement.article else numbers
-        panel = self.focused_panel
-        now = panel.spec.number if panel else 0
-        target = places[(places.index(now) + step) % len(places)] if now in places else places[0]
-        if target:
-            self.action_panel(target)
-        else:
-            self.view.focus()
-
-    def action_zoom(self) -> None:
-        """Give the side that has the keys the whole screen, or both their own."""
-        self.zoom = None if self.zoom else ("panels" if self.focused_panel else "article")
-
     # Moving -----------------------------------------------------------------------------------------------------------
 
     @on(ArticleView.CursorMoved)
@@ -349,7 +302,7 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
         spec = next((spec for spec in PANELS if spec.kind in kinds and spec.number in self.arrangement.panels), None)
         spec = spec or next((spec for spec in PANELS if spec.kind in kinds), None)
         if spec is None:
-            self.notify("Nothing was found under the cursor. ] goes to the next highlight.")
+            self.tell("Nothing was found under the cursor. ] goes to the next highlight.")
         else:
             self.action_panel(spec.number)
 
@@ -379,7 +332,7 @@ class ReaderScreen(Annotating, Finding, Screen[None]):
         places = [self.index.places(kind) for kind in wanted]
         found = [span for place in places if (span := place.next(offset) if step > 0 else place.previous(offset)) is not None]
         if not found:
-            self.notify("No highlight further on." if step > 0 else "No highlight before this.")
+            self.tell("No highlight further on." if step > 0 else "No highlight before this.")
             return
         self.selection = self.selection.moved(min(found).start if step > 0 else max(found).start)
 
