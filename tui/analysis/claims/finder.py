@@ -1,11 +1,24 @@
 """Claims of a parsed document."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from tui.analysis.claims import clause as clauses
+from tui.analysis.claims.clause import Clause
+from tui.analysis.claims.display import display_of
+from tui.analysis.claims.features import features
+from tui.analysis.claims.kinds import kinds_of
+from tui.analysis.claims.model import model
+from tui.analysis.claims.sources import EntityIndex, source_of
+from tui.analysis.claims.stance import asserts, is_negated, modality_of
 from tui.document.findings import Claim, Entity, Number, Quote, Sentence, TimeExpression
+from tui.document.span import Span
+
+SPEECH_WEIGHT = 0.85
+"""How far a statement someone is quoted with goes down beside one in the article's own voice: most quotes in the news are opinion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,4 +37,63 @@ def find_claims(
     times: Sequence[TimeExpression] = (),
 ) -> ClaimFindings:
     """Return the sentences and claims of a document, linked to what the other finders found."""
-    return ClaimFindings()
+    text, index, judge = doc.text, EntityIndex(entities), model()
+    sentences: list[Sentence] = []
+    claims: list[Claim] = []
+    for sentence in clauses.sentences(doc):
+        tokens = list(sentence)
+        worth = judge.score(features(tokens))
+        sentences.append(Sentence(_span(tokens), worth))
+        clause = clauses.find_clause(sentence, text)
+        if clause is None or not asserts(clause, text):
+            continue
+        weighed = worth if clause.cue is None else (worth + judge.score(features(clause.tokens))) / 2
+        claims.append(_claim(clause, tokens, weighed, text, index, quotes, numbers, times))
+    claims.sort(key=lambda claim: (-claim.check_worthiness, claim.span.start))
+    return ClaimFindings(tuple(sentences), tuple(replace(claim, id=f"c{rank}", rank=rank) for rank, claim in enumerate(claims, 1)))
+
+
+def _span(tokens: list[Token]) -> Span:
+    """Return where a sentence stands, without white space around it."""
+    words = [token for token in tokens if not token.is_space]
+    return Span(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def _claim(
+    clause: Clause, tokens: list[Token], worth: float, text: str, index: EntityIndex,
+    quotes: Sequence[Quote], numbers: Sequence[Number], times: Sequence[TimeExpression],
+) -> Claim:
+    span = clause.span
+    quote = _quote_around(quotes, span)
+    modality = modality_of(clause, quote)
+    held = [number for number in _within(numbers, span) if isinstance(number, Number)]
+    inside = index.within(span)
+    touching = [quote.id for quote in quotes if quote.span.overlaps(span)]
+    return Claim(
+        "", span, kinds_of(clause, modality, held), worth * (SPEECH_WEIGHT if quote is not None else 1.0), 0,
+        source_of(clause, quote, tokens, index), modality, is_negated(clause), tuple(touching),
+        tuple(number.id for number in held), tuple(item.id for item in _within(times, span)), tuple(inside),
+        display_of(span, text, [index.entities[entity] for entity in inside]),
+    )
+
+
+def _within(items: Sequence[Number] | Sequence[TimeExpression], span: Span) -> list[Number | TimeExpression]:
+    """Return the findings that lie within a span; they come in order of their starts."""
+    first = bisect_left(items, span.start, key=lambda item: item.span.start)
+    found: list[Number | TimeExpression] = []
+    for item in items[first:]:
+        if item.span.start >= span.end:
+            break
+        if item.span.end <= span.end:
+            found.append(item)
+    return found
+
+
+def _quote_around(quotes: Sequence[Quote], span: Span) -> Quote | None:
+    """Return the quote that holds most of a span."""
+    best, share = None, len(span) / 2
+    for quote in quotes:
+        held = min(quote.span.end, span.end) - max(quote.span.start, span.start)
+        if held > share:
+            best, share = quote, held
+    return best

@@ -1,13 +1,20 @@
 """Time expressions of a parsed document."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc
 
-from tui.analysis.timeline.grammar import find_matches
+from tui.analysis.timeline.conflicts import find_conflicts
+from tui.analysis.timeline.dateline import Dateline, find_dateline
+from tui.analysis.timeline.events import event_of
+from tui.analysis.timeline.grammar import Match, find_matches
+from tui.analysis.timeline.inference import infer
 from tui.analysis.timeline.resolution import resolved
-from tui.document.findings import Check, Publication, TimeExpression
+from tui.analysis.timeline.scene import Told
+from tui.document.findings import Check, Evidence, Publication, TimeExpression
+
+PRINTED = 0.97  # how sure a date is that the article prints at its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +26,43 @@ class TimelineFindings:
     checks: tuple[Check, ...] = ()
 
 
-def find_timeline(doc: Doc, given: date | None = None, metadata: date | None = None) -> TimelineFindings:
-    """Return the time expressions of a document, resolved from its date: given, else from metadata, dateline or inference."""
+def find_timeline(doc: Doc, given: date | None = None, metadata: date | None = None, today: date | None = None) -> TimelineFindings:
+    """Return the time expressions of a document, resolved from its date: given, else from metadata, dateline or inference.
+
+    Args:
+        doc: A parsed document.
+        given: The publication date that the reader or the corpus stated.
+        metadata: The publication date that the source's metadata states.
+        today: The latest date that may be inferred; the clock's, if none is given.
+    """
     matches = find_matches(doc.text)
-    base = given or metadata
-    told = resolved(matches, doc, base)
-    expressions = tuple(
-        TimeExpression(
-            f"t{number}", item.span, item.reading.type, item.reading.value,
-            item.reading.period.first if item.reading.period else None,
-            item.reading.period.last if item.reading.period else None,
-            anchor=item.reading.anchor,
-        )
-        for number, item in enumerate(told, 1)
+    publication, told = _published(doc, matches, given, metadata, today or date.today())  # noqa: DTZ011 (the reader's own day is meant)
+    expressions = tuple(_expression(f"t{number}", item, doc) for number, item in enumerate(told, 1))
+    return TimelineFindings(expressions, publication, find_conflicts(doc, matches, told, publication))
+
+
+def _published(doc: Doc, matches: list[Match], given: date | None, metadata: date | None, today: date) -> tuple[Publication, list[Told]]:
+    """Return the article's own date, and the expressions resolved from it."""
+    if given or metadata:
+        base = given or metadata
+        return Publication(base, "given" if given else "metadata", 1.0), resolved(matches, doc, base)
+    dateline = find_dateline(matches, doc.text)
+    if dateline and dateline.date and dateline.date <= today:
+        evidence = Evidence(dateline.span, "the article prints its date")
+        return Publication(dateline.date, "dateline", PRINTED, (evidence,)), resolved(matches, doc, dateline.date)
+    told = resolved(matches, doc, None)
+    publication = infer(doc, told, dateline, today) if told else Publication()
+    if publication.value is None:
+        return publication, told
+    if dateline and publication.value.month == dateline.month and publication.value.day == dateline.day:
+        publication = replace(publication, origin="dateline")
+    return publication, resolved(matches, doc, publication.value)
+
+
+def _expression(name: str, item: Told, doc: Doc) -> TimeExpression:
+    reading = item.reading
+    period = reading.period
+    return TimeExpression(
+        name, item.span, reading.type, reading.value, period.first if period else None, period.last if period else None,
+        event_of(doc, item.span), reading.anchor,
     )
-    return TimelineFindings(expressions, Publication(base, "given" if given else "metadata" if metadata else "unknown", float(bool(base))))

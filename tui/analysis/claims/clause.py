@@ -1,0 +1,98 @@
+"""The clause that asserts, cut out of its attribution."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
+
+from tui.analysis.claims.lexicon import cues
+from tui.document.span import Span
+
+CLAUSES = frozenset(("ccomp", "xcomp"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
+MARKS = frozenset("“”\"‘’'`«»„ ,;:–—-()[]…._*•")
+CONNECTIVES = frozenset("and but so or yet also meanwhile however moreover furthermore nevertheless nonetheless still then thus therefore that".split())
+
+
+class Clause:
+    """A stretch of one sentence that makes a statement, with the verb that governs the report it stands in, if any."""
+
+    __slots__ = ("cue", "root", "span", "tokens")
+
+    def __init__(self, tokens: list[Token], root: Token, span: Span, cue: Token | None) -> None:
+        self.tokens, self.root, self.span, self.cue = tokens, root, span, cue
+
+
+def find_clause(sentence: TokenSpan, text: str) -> Clause | None:
+    """Return what a sentence asserts, without who says so; None where it has no words."""
+    root, cue = sentence.root, None
+    for _ in range(3):  # "X said that Y told": deeper hearsay is rare
+        inner = _reported(root)
+        if inner is None:
+            break
+        root, cue = inner, root
+    tokens = _tokens(sentence, root, cue)
+    span = _trimmed(tokens, text)
+    return Clause([token for token in tokens if token.idx < span.end and token.idx + len(token) > span.start], root, span, cue) if span else None
+
+
+def _reported(verb: Token) -> Token | None:
+    """Return the head of the clause that a reporting verb governs."""
+    if verb.lemma_.lower() not in cues("attribution", "verbs"):
+        return None
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and _has_subject(child):
+            return child
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def _tokens(sentence: TokenSpan, root: Token, cue: Token | None) -> list[Token]:
+    """Return a clause's tokens in one run; the rest of the sentence if nothing reports it."""
+    if cue is None:
+        return _without_phrases(list(sentence))
+    first, last = root.left_edge.i, root.right_edge.i
+    own = [token for token in sentence.doc[first : last + 1]]
+    if first <= cue.i <= last:  # "NATO, he said, is changing": keep the larger side
+        before = [token for token in own if token.i < cue.left_edge.i or token.i < cue.i and token.head is not cue]
+        after = [token for token in own if token.i > cue.i]
+        own = after if len(after) >= len(before) else before
+    return own
+
+
+def _without_phrases(tokens: list[Token]) -> list[Token]:
+    """Return a sentence's tokens without an ``according to`` phrase at either end."""
+    for token in tokens:
+        if token.lower_ != "according":
+            continue
+        edge = {child.i for child in token.subtree}
+        first, last = min(edge), max(edge)
+        if last - first > 25:
+            break
+        if first <= tokens[0].i + 1:
+            return [other for other in tokens if other.i > last] or tokens
+        rest = [other for other in tokens if other.i > last and not other.is_punct and not other.is_space]
+        if not rest:
+            return [other for other in tokens if other.i < first] or tokens
+    return tokens
+
+
+def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
+    """Return the span of a clause without marks and connectives at its ends."""
+    kept = list(tokens)
+    while kept and (kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES and (len(kept) > 1)):
+        kept.pop(0)
+    while kept and (kept[-1].is_space or kept[-1].text in MARKS or kept[-1].is_punct and kept[-1].text not in ("%", "?", "!", "$")):
+        kept.pop()
+    if not kept:
+        return None
+    return Span(kept[0].idx, kept[-1].idx + len(kept[-1]))
+
+
+def sentences(doc: Doc) -> list[TokenSpan]:
+    """Return the sentences of a document that hold more than white space."""
+    found = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+    return [sentence for sentence in found if sentence.text.strip()]

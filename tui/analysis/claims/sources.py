@@ -1,0 +1,109 @@
+"""Who stands behind a claim."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from tui.analysis.claims.clause import SUBJECTS, Clause
+from tui.analysis.claims.lexicon import cues
+from tui.document.findings import ClaimSource, Entity, Quote, SourceKind
+from tui.document.span import Span
+
+NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC"))
+PERSONAL = frozenset("he she i they we".split())
+
+
+def source_of(clause: Clause, quote: Quote | None, sentence: Sequence[Token], entities: "EntityIndex") -> ClaimSource:
+    """Return the source of a clause: the speaker of the quote it stands in, else its own attribution, else the narrator."""
+    if quote is not None and quote.speaker is not None:
+        token = _token_in(sentence, quote.speaker.span)
+        entity = quote.speaker.entity
+        kind = _kind_of_entity(entities, entity) or (_kind(token) if token is not None else "named" if quote.speaker.name else "unnamed")
+        return ClaimSource(kind, quote.speaker.span, entity)
+    subject = _subject(clause.cue) if clause.cue is not None else None
+    noun = subject or _according(sentence)
+    if noun is not None:
+        span = _phrase(noun)
+        entity = entities.at(span)
+        return ClaimSource(_kind_of_entity(entities, entity) or _kind(noun), span, entity)
+    if quote is not None:
+        return ClaimSource("unnamed", quote.cue.span if quote.cue else quote.span)
+    hearsay = next((token for token in sentence if token.lower_ in cues("attribution", "adverbs") - {"apparently", "ostensibly"}), None)
+    if hearsay is not None:
+        return ClaimSource("unnamed", Span(hearsay.idx, hearsay.idx + len(hearsay)))
+    if clause.cue is not None and any(child.dep_ == "nsubjpass" for child in clause.cue.children):
+        return ClaimSource("unnamed", Span(clause.cue.idx, clause.cue.idx + len(clause.cue)))
+    return ClaimSource("narrator")
+
+
+class EntityIndex:
+    """Finds the entity that is mentioned at a place."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.entities = {entity.id: entity for entity in entities}
+        self._places = sorted((mention.span, entity.id) for entity in entities for mention in entity.mentions)
+
+    def at(self, span: Span) -> str | None:
+        """Return the id of the entity mentioned within a span, the last one where there are several."""
+        inside = self.within(span)
+        return inside[-1] if inside else None
+
+    def within(self, span: Span) -> list[str]:
+        """Return the ids of the entities mentioned within a span, each once, in order."""
+        from bisect import bisect_left
+
+        found: list[str] = []
+        for place, entity in self._places[bisect_left(self._places, (Span(span.start, -1), "")) :]:
+            if place.start >= span.end:
+                break
+            if place.end <= span.end and entity not in found:
+                found.append(entity)
+        return found
+
+
+def _kind_of_entity(entities: EntityIndex, entity: str | None) -> SourceKind | None:
+    found = entities.entities.get(entity) if entity else None
+    return "named" if found is not None and found.label in NAMED and found.name[:1].isupper() else None
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the one who says: an active verb's subject, a passive one's agent."""
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.i != verb.i:
+            return child
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None
+
+
+def _according(sentence: Sequence[Token]) -> Token | None:
+    """Return the noun of ``according to X``."""
+    for token in sentence:
+        if token.lower_ == "according":
+            for child in token.subtree:
+                if child.dep_ == "pobj" and child.i - token.i <= 12:
+                    return child
+    return None
+
+
+def _kind(noun: Token) -> SourceKind:
+    word, lemma = noun.lower_, noun.lemma_.lower()
+    if word in PERSONAL or noun.ent_type_ in NAMED or noun.pos_ == "PROPN":
+        return "named"
+    if lemma in cues("attribution", "documents") or word in cues("attribution", "documents"):
+        return "document"
+    names = [child for child in noun.children if child.dep_ in ("appos", "compound") and child.ent_type_ == "PERSON"]
+    return "named" if names else "unnamed"
+
+
+def _phrase(noun: Token) -> Span:
+    """Return a noun with what stands before it."""
+    first = next((token for token in noun.subtree if token.i <= noun.i and not token.is_punct and not token.is_space and noun.i - token.i <= 8), noun)
+    return Span(first.idx, noun.idx + len(noun))
+
+
+def _token_in(tokens: Sequence[Token], span: Span) -> Token | None:
+    """Return the head of a span's words among some tokens."""
+    inside = [token for token in tokens if span.start <= token.idx < span.end]
+    return next((token for token in reversed(inside) if token.head not in inside), inside[-1] if inside else None)

@@ -1,0 +1,136 @@
+"""How a clause is asserted: modality, negation, and whether it asserts at all.
+
+Scope follows the dependency parse: a cue counts where it hangs on the clause's main verb, or on what that verb brings along.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from tui.analysis.claims.clause import SUBJECTS, Clause
+from tui.analysis.claims.lexicon import cues
+from tui.document.findings import Modality, Quote
+
+SPINE = frozenset(("xcomp", "conj", "ccomp"))
+BOUND = frozenset(("neg", "advmod", "det", "aux", "preconj", "cc"))
+ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "acomp", "expl"))
+
+
+def modality_of(clause: Clause, quote: Quote | None) -> Modality:
+    """Return how sure the clause is, the strongest sign first: denied, conditional, hedged, predicted, asserted."""
+    cue = clause.cue.lemma_.lower() if clause.cue is not None else quote.cue.lemma if quote and quote.cue else ""
+    if cue in cues("attribution", "denying"):
+        return "denied"
+    spine = list(_spine(clause.root))
+    if _conditional(clause, spine):
+        return "conditional"
+    if _hedged(clause, spine, cue):
+        return "hedged"
+    return "predicted" if _predicted(clause, spine, cue) else "asserted"
+
+
+def _spine(root: Token) -> Iterator[Token]:
+    """Yield a clause's main verb and those that share its scope: open complements and coordinated verbs without a subject."""
+    yield root
+    for child in root.children:
+        if child.dep_ == "xcomp" or child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and not any(other.dep_ in SUBJECTS for other in child.children):
+            yield child
+
+
+def _helpers(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+
+
+def _conditional(clause: Clause, spine: list[Token]) -> bool:
+    conditions = cues("modality", "conditions")
+    for verb in spine[:2]:
+        for child in verb.children:
+            if child.dep_ == "advcl" and any(mark.lower_ in conditions and mark.dep_ == "mark" for mark in child.children):
+                return True
+        if _helpers(verb) & cues("modality", "unreal") and verb is clause.root and "have" in _helpers(verb):
+            return True
+    return clause.tokens[0].lower_ in ("if", "unless")
+
+
+def _hedged(clause: Clause, spine: list[Token], cue: str) -> bool:
+    hedges = cues("modality", "hedges")
+    if cue in cues("attribution", "doubting"):
+        return True
+    for verb in spine:
+        if verb.lemma_.lower() in hedges and verb is clause.root or _helpers(verb) & hedges:
+            return True
+        for child in verb.children:
+            if child.dep_ in ("advmod", "acomp", "oprd") and child.lower_ in hedges:
+                return True
+            if child.dep_ == "acomp" and any(grand.lower_ in hedges for grand in child.children):
+                return True
+    adverbs = cues("attribution", "adverbs")
+    return any(token.lower_ in adverbs for token in clause.tokens) or any(token.lower_ == "quoted" and token.dep_ == "ROOT" for token in clause.tokens)
+
+
+def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
+    if cue in ("predict", "forecast", "expect", "project", "promise", "pledge", "vow"):
+        return True
+    for verb in spine:
+        helpers = _helpers(verb)
+        if helpers & cues("modality", "future"):
+            return True
+        if helpers & cues("modality", "unreal"):
+            return True
+        if verb.lemma_.lower() == "go" and verb.tag_ == "VBG" and any(child.dep_ == "xcomp" for child in verb.children):
+            return True
+        if verb.lemma_.lower() in cues("modality", "planning") and any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
+            return True
+        if any(child.dep_ == "acomp" and child.lower_ in ("due", "set", "poised", "scheduled") for child in verb.children):
+            return True
+    return False
+
+
+def is_negated(clause: Clause) -> bool:
+    """Say whether the clause's main predicate, its subject or its object is negated."""
+    words, pseudo, verbs = cues("negation", "words"), cues("negation", "pseudo"), cues("negation", "verbs")
+    count = 0
+    spine = list(_spine(clause.root))
+    for verb in spine[:1] + [other for other in spine[1:] if other.dep_ == "xcomp"]:
+        if verb.lemma_.lower() in verbs and any(child.dep_ in ("xcomp", "dobj", "ccomp") for child in verb.children) and verb.lemma_.lower() in ("fail", "refuse", "decline", "lack"):
+            count += 1
+        for child in verb.children:
+            if child.lower_ in words and child.dep_ in BOUND | ARGUMENTS | {"prep"} and not _followed(child, pseudo) and child.lower_ != "without":
+                count += 1
+            elif child.dep_ in ARGUMENTS and any(grand.lower_ in ("no", "none", "neither", "not") and grand.dep_ in ("det", "neg", "preconj", "nmod") for grand in child.children):
+                count += 1
+    return count % 2 == 1
+
+
+def _followed(token: Token, words: frozenset[str]) -> bool:
+    """Say whether "only" or the like follows, which leaves the statement standing: "not only"."""
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in words
+
+
+def asserts(clause: Clause, text: str) -> bool:
+    """Say whether a clause states something that could be checked: no question, command, wish, opinion or page furniture."""
+    tokens, root = clause.tokens, clause.root
+    if len(tokens) < 4 or text[clause.span.end : clause.span.end + 2].lstrip("”\"’'")[:1] == "?":
+        return False
+    if not any(token.pos_ in ("VERB", "AUX") for token in tokens):
+        return False
+    if root.tag_ == "VB" and not any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in root.children):
+        return False
+    lemmas = {token.lemma_.lower() for token in tokens}
+    if len(lemmas & cues("kinds", "furniture")) >= 2:
+        return False
+    return not is_opinion(clause)
+
+
+def is_opinion(clause: Clause) -> bool:
+    """Say whether a clause gives a judgement or a wish rather than a fact."""
+    root = clause.root
+    subject = next((child for child in root.children if child.dep_ in SUBJECTS), None)
+    if subject is not None and subject.lower_ in cues("opinion", "subjects") and root.lemma_.lower() in cues("opinion", "verbs"):
+        return True
+    if _helpers(root) & cues("opinion", "modals"):
+        return True
+    numbers = any(token.like_num or token.ent_type_ in ("DATE", "PERCENT", "MONEY") for token in clause.tokens)
+    if root.lemma_.lower() == "be" and not numbers:
+        return any(child.dep_ in ("acomp", "attr") and (child.lower_ in cues("opinion", "adjectives") or any(grand.lower_ in cues("opinion", "adjectives") for grand in child.children)) for child in root.children)
+    return False

@@ -1,0 +1,97 @@
+"""What a time belongs to: the noun it dates or the clause it stands in."""
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc, Token
+
+from tui.document.span import Span
+
+FURTHEST = 10  # steps up the parse
+LONGEST = 12  # words of a label
+EVENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "prt", "neg", "aux", "auxpass", "acomp", "xcomp", "prep", "pobj", "agent", "dative", "expl"))
+LIGHT = frozenset(("in", "on", "at", "by", "since", "until", "during", "for", "from", "of", "to", "after", "before", "through", "over", "within"))
+
+
+def event_of(doc: Doc, span: Span) -> Span | None:
+    """Return the clause or noun phrase that a time expression belongs to, None for one that stands alone."""
+    token = _head(doc, span)
+    if token is None:
+        return None
+    for _ in range(FURTHEST):
+        head = token.head
+        if head is token:
+            break
+        if head.pos_ in ("NOUN", "PROPN") and not _inside(head, span) and token.dep_ in ("compound", "nmod", "poss", "amod", "nummod", "npadvmod", "prep", "pobj", "appos"):
+            return _noun(head, span)
+        token = head
+        if token.pos_ in ("VERB", "AUX"):
+            return _clause(token, span)
+    return None
+
+
+def _head(doc: Doc, span: Span) -> Token | None:
+    """Return the word of an expression whose head lies outside it."""
+    if not len(doc):
+        return None
+    starts = _Starts(doc)
+    at = max(0, bisect_right(starts, span.start) - 1)
+    token = doc[at]
+    for _ in range(FURTHEST):
+        if token.head is token or not _inside(token.head, span):
+            return token
+        token = token.head
+    return token
+
+
+class _Starts:
+    """The starts of a document's tokens, read as they are asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+
+    def __len__(self) -> int:
+        return len(self._doc)
+
+    def __getitem__(self, at: int) -> int:
+        return self._doc[at].idx
+
+
+def _inside(token: Token, span: Span) -> bool:
+    return span.start <= token.idx < span.end
+
+
+def _noun(noun: Token, span: Span) -> Span:
+    """Return a noun with what describes it, without the time."""
+    first, last = noun, noun
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "nmod") and not _inside(child, span) and child.left_edge.idx >= span.end:
+            first = min(first, child.left_edge, key=lambda token: token.i)
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.right_edge.i - noun.i <= LONGEST and not (child.idx < span.end and span.start <= child.right_edge.idx):
+            last = child.right_edge
+            break
+    while last.is_punct and last.i > noun.i:
+        last = last.nbor(-1)
+    return Span(first.idx, last.idx + len(last))
+
+
+def _clause(verb: Token, span: Span) -> Span:
+    """Return a verb with its subject and object, as far as they stand together on one side of the time."""
+    kept = [verb]
+    for child in verb.children:
+        if child.dep_ in EVENTS and child.dep_ not in ("prep", "xcomp") and child.pos_ not in ("PUNCT",):
+            words = [token for token in child.subtree if abs(token.i - verb.i) <= LONGEST and not _inside(token, span)]
+            if not any(_inside(token, span) for token in child.subtree):
+                kept += words
+    places = {token.i for token in kept}
+    doc = verb.doc
+    first, last = min(places), max(places)
+    before = [i for i in places if doc[i].idx + len(doc[i]) <= span.start]
+    after = [i for i in places if doc[i].idx >= span.end]
+    if before and after:  # the time stands in the middle: keep the side of the verb
+        first, last = (min(after), max(after)) if verb.i in after else (min(before), max(before))
+    while last > first and (doc[last].is_punct or doc[last].lower_ in LIGHT or doc[last].is_space):
+        last -= 1
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))

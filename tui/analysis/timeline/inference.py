@@ -1,0 +1,274 @@
+"""An article's own date, solved from what its text says: its dates, weekdays, durations, and public facts.
+
+Every source of evidence speaks for or against years, and names days within a year. A date is stated only where one day follows.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from math import exp
+
+from spacy.tokens import Doc
+
+from tui.analysis.timeline import calendar
+from tui.analysis.timeline.dateline import Dateline
+from tui.analysis.timeline.facts import Fact, spoken_of
+from tui.analysis.timeline.scene import Told
+from tui.document.findings import Evidence, Publication
+from tui.document.span import Span
+
+MONTHS = "January February March April May June July August September October November December".split()
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+LONGEST_SENTENCE = 2000  # characters; anything longer is a table or not prose
+SETTLED = 0.8  # share of the weight that one year must have to be stated
+AGES = 40  # years back to look where nothing bounds the year from below
+SINCE = re.compile(r"\b(?:for|after|lasted|dragg\w+ on for|raged for|entered its|into|over the past|in its|nearly|almost|has gone on|since)\s+(?:about |some |nearly |almost |the past |the last )?$", re.IGNORECASE)
+NEAR = 120  # characters within which a bare weekday belongs to a duration before it
+_NOON = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
+OFFSETS = {"today": 0, "yesterday": 1, "tomorrow": -1}
+
+
+@dataclass(slots=True)
+class Votes:
+    """What speaks for each year, and the reasons."""
+
+    scores: dict[int, float]
+    reasons: list[tuple[float, Evidence]] = field(default_factory=list)
+
+    def add(self, years: range, weight: float, reason: str, span: Span) -> None:
+        """Let a reason speak for some years."""
+        for year in years:
+            if year in self.scores:
+                self.scores[year] += weight
+        self.reasons.append((weight, Evidence(span, reason)))
+
+    def bar(self, allowed: range, weight: float = 8.0) -> None:
+        """Let a reason speak against all other years."""
+        for year in self.scores:
+            if year not in allowed:
+                self.scores[year] -= weight
+
+    def shares(self) -> list[tuple[float, int]]:
+        """Return the years with their share of the weight, best first."""
+        top = max(self.scores.values())
+        weights = {year: exp(score - top) for year, score in self.scores.items()}
+        total = sum(weights.values())
+        return sorted(((weight / total, year) for year, weight in weights.items()), reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class DayClue:
+    """A way to the day once the year is known: a month and day, moved by some days, perhaps on a known weekday."""
+
+    month: int
+    day: int
+    shifts: tuple[int, ...]
+    weekday: int | None
+    weight: float
+    span: Span
+    words: str
+
+    def days(self, year: int) -> Iterator[date]:
+        """Yield the days that fit in a year."""
+        start = calendar.on(year, self.month, self.day)
+        for shift in self.shifts if start else ():
+            when = calendar.moved(start, shift) if start else None
+            if when and (self.weekday is None or when.isoweekday() == self.weekday):
+                yield when
+
+
+def infer(doc: Doc, told: list[Told], dateline: Dateline | None, today: date) -> Publication:
+    """Return the date that follows from the text, with its proof; where several remain, the candidates."""
+    spoken = _facts(doc)
+    bounds = _votes(doc, told, spoken, today)
+    clues = sorted(_clues(doc.text, told, spoken, dateline), key=lambda clue: -clue.weight)
+    _weekday_votes(bounds, told, doc.text)
+    shares = [(share, year) for share, year in bounds.shares() if year <= today.year]
+    if not shares:
+        return Publication()
+    if not clues:
+        return _years_only(bounds, shares)
+    return _solved(clues, bounds, shares, today)
+
+
+def _solved(clues: list[DayClue], votes: Votes, shares: list[tuple[float, int]], today: date) -> Publication:
+    """Return the best day of the likeliest years under the strongest clue."""
+    clue = clues[0]
+    days: dict[date, float] = {}
+    for share, year in shares:
+        fitting = [when for when in clue.days(year) if when <= today]
+        for when in fitting:
+            days[when] = days.get(when, 0.0) + share / len(fitting)
+    if not days:
+        return _years_only(votes, shares)
+    total = sum(days.values())
+    ranked = sorted(days.items(), key=lambda item: -item[1])
+    best, weight = ranked[0]
+    agreed = sum(any(best in other.days(year) for year in (best.year, best.year - 1)) for other in clues[1:3])
+    confidence = round(weight / total * min(0.97, clue.weight + 0.05 * agreed), 3)
+    evidence = (Evidence(clue.span, f"{clue.words}: {best.day} {MONTHS[best.month - 1]} {best.year}"), *_best_reasons(votes, best.year))
+    candidates = tuple(when for when, _ in ranked[:6] if when != best)
+    if confidence < 0.5:
+        return Publication(None, "unknown", confidence, evidence[1:], (best, *candidates))
+    return Publication(best, "inferred", confidence, evidence, candidates if confidence < SETTLED else ())
+
+
+def _best_reasons(votes: Votes, year: int) -> tuple[Evidence, ...]:
+    reasons = sorted(votes.reasons, key=lambda item: -item[0])
+    return tuple(evidence for weight, evidence in reasons[:4] if weight > 0)
+
+
+def _years_only(votes: Votes, shares: list[tuple[float, int]]) -> Publication:
+    """Return what is known of the year where no day follows."""
+    if not votes.reasons:
+        return Publication()
+    likely = tuple(date(year, 1, 1) for share, year in shares[:4] if share >= 0.1)
+    return Publication(None, "unknown", round(shares[0][0], 3), _best_reasons(votes, shares[0][1]), likely)
+
+
+def _facts(doc: Doc) -> list[tuple[Fact, Span]]:
+    """Return the public facts that the sentences speak of."""
+    found = []
+    for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
+        if sentence.end_char - sentence.start_char <= LONGEST_SENTENCE:
+            found += spoken_of(doc.text, Span(sentence.start_char, sentence.end_char))
+    return found
+
+
+def _votes(doc: Doc, told: list[Told], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
+    """Return what the named years and public facts say about the article's year."""
+    named = [(item, item.reading.period.first.year) for item in told if item.explicit and item.reading.period and item.reading.period.first]
+    past = [(item, year) for item, year in named if year <= today.year and not _ahead(doc, item)]
+    latest = max(past, key=lambda pair: pair[1], default=None)
+    low = max(latest[1] if latest else today.year - AGES, 1)
+    votes = Votes(dict.fromkeys(range(low, today.year + 1), 0.0))
+    if latest:
+        for years, weight in ((range(low, low + 1), 2.0), (range(low + 1, low + 2), 1.2), (range(low + 2, low + 4), 0.4)):
+            votes.add(years, weight, f"the latest year told of as past is {low}", latest[0].span) if weight == 2.0 else _quietly(votes, years, weight)
+    coming = min(((item, year) for item, year in named if _ahead(doc, item)), key=lambda pair: pair[1], default=None)
+    if coming and coming[1] >= low:
+        votes.bar(range(low, coming[1] + 1))
+    for fact, span in spoken:
+        _vote(votes, fact, span, told, doc, today)
+    return votes
+
+
+def _quietly(votes: Votes, years: range, weight: float) -> None:
+    for year in years:
+        if year in votes.scores:
+            votes.scores[year] += weight
+
+
+def _vote(votes: Votes, fact: Fact, span: Span, told: list[Told], doc: Doc, today: date) -> None:
+    """Let one public fact speak."""
+    last = min(fact.last, today).year
+    if fact.kind == "office":
+        votes.add(range(fact.first.year, last + 1), 2.5, fact.label, span)
+        return
+    if _day_named(fact, told):
+        votes.add(range(fact.first.year, last + 1), 4.0, f"{fact.label} on {_said(fact.first)}", span)
+        _quietly(votes, range(last + 1, last + 2), 1.5)
+        _quietly(votes, range(1, fact.first.year), -6.0)
+    elif _looks_ahead(doc, span):
+        votes.add(range(fact.first.year, last + 1), 3.0, f"{fact.label} ({_said(fact.first)}) lies ahead", span)
+        votes.bar(range(fact.first.year - 1, last + 1), 3.0)
+    else:
+        votes.add(range(fact.first.year, last + 1), 1.0, f"{fact.label} ({_said(fact.first)})", span)
+        _quietly(votes, range(1, fact.first.year), -3.0)
+
+
+def _day_named(fact: Fact, told: list[Told]) -> bool:
+    """Say whether the text names the month and day of a fact."""
+    wanted = f"-{fact.first.month:02}-{fact.first.day:02}"
+    return any(item.reading.value.endswith(wanted) for item in told)
+
+
+def _ahead(doc: Doc, item: Told) -> bool:
+    """Say whether an expression lies in the article's future, as its clause tells it."""
+    return re.search(r"\b(?:by|until|till|in|for)\s+$", doc.text[max(0, item.span.start - 8) : item.span.start]) is not None and _looks_ahead(doc, item.span)
+
+
+def _looks_ahead(doc: Doc, span: Span) -> bool:
+    """Say whether the words before a stretch speak of what is to come."""
+    before = doc.text[max(0, span.start - 70) : span.end]
+    return re.search(r"\b(?:will|won['’]t|shall|upcoming|scheduled|planned|expected|plans? to|hopes? (?:to|that)|hope that|when they meet|ahead of|next)\b", before) is not None
+
+
+def _weekday_votes(votes: Votes, told: list[Told], text: str) -> None:
+    """Let ``Friday, Oct. 23`` speak for the years in which that day was a Friday."""
+    for item in told:
+        match = re.match(r"(\w+day)\b", item.span.of(text))
+        value = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", item.reading.value)
+        if match and value and match[1].capitalize() in DAYS:
+            wanted = DAYS.index(match[1].capitalize()) + 1
+            fitting = [year for year in votes.scores if (when := calendar.on(year, int(value[1]), int(value[2]))) and when.isoweekday() == wanted]
+            for year in votes.scores:
+                votes.scores[year] -= 0.0 if year in fitting else 4.0
+            if fitting:
+                votes.reasons.append((2.0, Evidence(item.span, f"{MONTHS[int(value[1]) - 1]} {int(value[2])} was a {match[1].capitalize()}")))
+
+
+def _clues(text: str, told: list[Told], spoken: list[tuple[Fact, Span]], dateline: Dateline | None) -> Iterator[DayClue]:
+    """Yield the ways to the day."""
+    if dateline is not None:
+        yield DayClue(dateline.month, dateline.day, (0,), None, 0.95, dateline.span, f"the dateline {dateline.span.of(text)}")
+    yield from _beside_today(text, told)
+    yield from _counted(text, told, spoken)
+
+
+def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
+    """Yield ``yesterday, March 3`` and ``March 3 (today)``."""
+    for first, second in zip(told, told[1:], strict=False):
+        gap = text[first.span.end : second.span.start]
+        if len(gap) > 4 or not re.fullmatch(r"\s*[,(–—-]?\s*", gap):
+            continue
+        for name, day in ((first, second), (second, first)):
+            word = _NOON.search(name.span.of(text))
+            parts = re.search(r"-(\d\d)-(\d\d)$", day.reading.value)
+            if word and parts:
+                month, number, shift = int(parts[1]), int(parts[2]), OFFSETS[word[0].lower()]
+                words = f"{word[0].lower()} was {MONTHS[month - 1]} {number}" if shift >= 0 else f"tomorrow is {MONTHS[month - 1]} {number}"
+                yield DayClue(month, number, (shift,), None, 0.93, Span(first.span.start, second.span.end), words)
+
+
+def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
+    """Yield ``46 days`` since a day that the text names or a public fact gives, on a weekday that it names."""
+    for item in told:
+        counted = re.fullmatch(r"P(\d{1,4})([DW])", item.reading.value)
+        if item.reading.type != "DURATION" or not counted or not SINCE.search(text[max(0, item.span.start - 40) : item.span.start]):
+            continue
+        count = int(counted[1]) * (7 if counted[2] == "W" else 1)
+        weekday = _weekday_near(told, item, text)
+        exact = counted[2] == "D"
+        shifts = (count - 1, count) if exact else (count,)
+        for month, day, named in _starts(told, spoken, item):
+            words = f"{MONTHS[month - 1]} {day} + {counted[1]} {'days' if exact else 'weeks'}"
+            words += f", and a {DAYS[weekday[0] - 1]}" if weekday else ""
+            span = Span(min(item.span.start, weekday[1].start), max(item.span.end, weekday[1].end)) if weekday else item.span
+            weight = (0.92 if weekday and exact else 0.6 if exact else 0.4) - (0.0 if named else 0.1)
+            yield DayClue(month, day, shifts, weekday[0] if weekday else None, weight, span, words)
+
+
+def _starts(told: list[Told], spoken: list[tuple[Fact, Span]], item: Told) -> Iterator[tuple[int, int, bool]]:
+    """Yield the days from which a stretch may count: those of public facts that the text names too, facts of its sentence, named days."""
+    named = [(int(parts[1]), int(parts[2])) for other in told if (parts := re.search(r"^(?:XXXX|\d{4})-(\d\d)-(\d\d)$", other.reading.value))]
+    for fact, span in spoken:
+        if fact.kind == "event" and (fact.first.month, fact.first.day) in named:
+            yield fact.first.month, fact.first.day, True
+    if len(set(named)) == 1:
+        yield *named[0], True
+
+
+def _weekday_near(told: list[Told], item: Told, text: str) -> tuple[int, Span] | None:
+    """Return the first bare weekday named soon after an expression."""
+    for other in told:
+        if 0 <= other.span.start - item.span.end <= NEAR:
+            found = re.fullmatch(r"XXXX-WXX-(\d)", other.reading.value)
+            if found and other.reading.type == "DATE" and "\n" not in text[item.span.end : other.span.start]:
+                return int(found[1]), other.span
+    return None
+
+
+def _said(when: date) -> str:
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
