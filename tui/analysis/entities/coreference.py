@@ -34,6 +34,9 @@ class Resolver:
         self.descriptions = [_descriptions(tokens, thread) for thread in threads]
         self.referents = [self._named(number) for number in range(len(threads))]
         self.by_thread = {id(thread): referent for thread, referent in zip(threads, self.referents, strict=True)}
+        self.sides = {
+            index: self.by_thread[id(thread)] for thread in threads if thread.label == "ORG" for name in thread.names for index in range(name.start, name.end)
+        }
         self.live: list[Referent] = []
         self.meant: dict[int, Referent] = {}
         """What each head token means, as far as read."""
@@ -226,11 +229,10 @@ class Resolver:
         """Return the organisation that the description of a person names."""
         if referent.thread is None:
             return None
-        places = {index: self.by_thread[id(thread)] for thread in self.threads if thread.label == "ORG" for name in thread.names for index in range(name.start, name.end)}
         for description in self.descriptions[self.number[id(referent)]]:
             for index in range(description.start, description.end):
-                if index in places:
-                    return places[index]
+                if (side := self.sides.get(index)) is not None:
+                    return side
         return None
 
 

@@ -65,7 +65,7 @@ def gazetteer() -> Gazetteer:
         if not word.endswith(("s", "sh", "ch", "ese", "x")):
             entries.setdefault(word + "s", Entry("NORP", word))
     uppers = {form.upper(): entry for form, entry in entries.items() if len(form) > 2}
-    firsts = frozenset(word.group().upper() for form in entries if (word := FIRST_WORD.match(form)))
+    firsts = frozenset(first.group().upper() for form in entries if (first := FIRST_WORD.match(form)))
     return Gazetteer(entries, uppers, firsts)
 
 

@@ -17,6 +17,7 @@ PRONOUNS = {
     "who": "who", "whose": "who", "whom": "who",
 }  # fmt: skip
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
+LONGEST_PHRASE = 15  # tokens before a head noun
 PARTS = frozenset(("compound", "amod", "nummod", "det", "poss", "case", "nmod", "punct", "quantmod", "advmod", "predet"))
 
 
@@ -62,7 +63,7 @@ def _kind(tokens: Tokens, index: int) -> str:
 def _phrase_start(tokens: Tokens, head: int, taken: set[int]) -> int:
     """Return where a noun phrase starts: articles, adjectives and nouns before its head."""
     start = head
-    while start > 0 and tokens.sentences[start - 1] == tokens.sentences[head]:
+    while start > max(0, head - LONGEST_PHRASE) and tokens.sentences[start - 1] == tokens.sentences[head]:
         before = start - 1
         if before in taken and tokens.deps[before] not in PARTS:
             break

@@ -1,5 +1,6 @@
 """Names that mean one thing, in one thread with one label."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -110,19 +111,21 @@ def _share(tokens: Tokens, groups: dict[str, Thread], key: str, owners: list[str
     form = max(thread.forms, key=lambda written: thread.forms[written])
     ranked = sorted(owners, key=lambda owner: (-len(groups[owner].names), groups[owner].names[0].start))
     clear = len(groups[ranked[0]].names) >= CLEAR_MAJORITY * len(groups[ranked[1]].names)
-    places = sorted((name.start, owner) for owner in owners for name in groups[owner].names)
+    places = {owner: sorted(name.start for name in groups[owner].names) for owner in owners}
     sexes = {owner: given_names().get(groups[owner].title.split()[0], "") for owner in owners}
     for name in thread.names:
         sex = titles().get(tokens.lowers[name.start - 1], "") if name.start else ""
         fitting = [owner for owner in owners if not sex or sexes[owner] in ("", sex)] or owners
-        before = [owner for start, owner in places if start < name.start and owner in fitting]
-        if clear and ranked[0] in fitting:
-            owner = ranked[0]
-        else:
-            owner = before[-1] if before else fitting[0]
+        owner = ranked[0] if clear and ranked[0] in fitting else max(fitting, key=lambda owner: _last_before(places[owner], name.start))
         groups[owner].names.append(name)
         groups[owner].forms[form] += 1
     thread.names = []
+
+
+def _last_before(places: list[int], start: int) -> int:
+    """Return the last of some places before another, or -1."""
+    index = bisect_left(places, start)
+    return places[index - 1] if index else -1
 
 
 def _move(groups: dict[str, Thread], key: str, owner: str) -> None:

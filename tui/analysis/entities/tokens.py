@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -32,7 +33,7 @@ class Tokens:
         words = [token.text for token in doc]
         opened = [index for index, token in enumerate(doc) if token.is_sent_start or index == 0]
         numbers: list[int] = []
-        for number, (start, end) in enumerate(zip(opened, [*opened[1:], len(words)], strict=True)):
+        for number, (start, end) in enumerate(pairwise((*opened, len(words)))):
             numbers += [number] * (end - start)
         return cls(
             text=doc.text, words=words, lowers=[word.lower().replace("’", "'") for word in words], lemmas=[token.lemma_ for token in doc],
@@ -95,14 +96,6 @@ class Tokens:
     def child(self, index: int, *deps: str) -> int | None:
         """Return the first token that depends on a token in one of these ways."""
         return next((child for child in self.children[index] if self.deps[child] in deps), None)
-
-    def subtree(self, index: int) -> list[int]:
-        """Return the tokens below a token, itself included, in order."""
-        found, stack = [], [index]
-        while stack:
-            found.append(current := stack.pop())
-            stack += self.children[current]
-        return sorted(found)
 
     def _leaves_first(self) -> list[int]:
         """Return every token that has a head, each after all that depend on it."""

@@ -27,8 +27,7 @@ def find_quotes(doc: Doc, entities: Sequence[Entity] = ()) -> QuoteFindings:
     parties = Parties(tokens, entities)
     statements, terms = find_statements(tokens, find_marked(tokens.text), parties.persons())
     quotes = [quote for number, statement in enumerate(statements, 1) for quote in _quotes(tokens, statement, f"g{number}", parties)]
-    quotes.sort(key=lambda quote: quote.span)
-    return QuoteFindings(tuple(_numbered(quotes)), tuple(terms))
+    return QuoteFindings(tuple(_numbered(_disjoint(quotes))), tuple(terms))
 
 
 def _quotes(tokens: Tokens, statement: Statement, group: str, parties: Parties) -> list[Quote]:
@@ -39,6 +38,15 @@ def _quotes(tokens: Tokens, statement: Statement, group: str, parties: Parties) 
         cue = Cue(tokens.span(*statement.cue), word.lemma, word.stance)
     shared = group if len(statement.pieces) > 1 else None
     return [Quote("", kind, span, speaker, cue, addressee, shared) for span, kind in statement.pieces]
+
+
+def _disjoint(quotes: list[Quote]) -> list[Quote]:
+    """Return the quotes in order, without those that begin within the one before: nobody's words are said twice."""
+    kept: list[Quote] = []
+    for quote in sorted(quotes, key=lambda quote: quote.span):
+        if not kept or quote.span.start >= kept[-1].span.end:
+            kept.append(quote)
+    return kept
 
 
 def _numbered(quotes: Sequence[Quote]) -> list[Quote]:

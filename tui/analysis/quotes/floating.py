@@ -15,6 +15,7 @@ from tui.document.span import Span
 NO_CUE = CueWord("", "neutral", frozenset())
 SIGNATURE = re.compile(r"\s*(?:[—–―~]|--?)\s*([^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|bin|al)){0,5})[^\S\n]*(?=[,.\n(]|$)")
 FULL_STOPS = frozenset((".", "!", "?", ":", ";", "…", "”", "’", '"', "''"))
+LONGEST_SENTENCE = 200  # tokens looked through before marked words
 REACH = 14  # tokens from a closing mark to its verb
 LONE_FRAGMENT = 4  # the same where nobody is known to have said them
 FRAGMENT = 3  # words from which marked words in the writer's own sentence count as speech
@@ -43,7 +44,7 @@ class Floating:
                 continue
             while pending and pending[0].contents[0][0] < start:
                 last = pending.pop(0)
-            if self.covered[start]:
+            if any(self.covered[start:end]):
                 continue
             found = self._attribution(number, start, end, last)
             if found is None:
@@ -101,7 +102,7 @@ class Floating:
             colon -= 1
         if colon < 1 or tokens.words[colon] != ":" or self.marks.inside(colon):
             return None
-        first = tokens.sentence_start(colon)
+        first = max(tokens.sentence_start(colon), colon - LONGEST_SENTENCE)
         for index in range(colon - 1, first - 1, -1):
             if tokens.poses[index] in ("VERB", "AUX") and (subject := speaker_of(tokens, self.marks, index)) is not None:
                 word = cue_words().get(tokens.lemmas[index])
@@ -167,7 +168,7 @@ class Floating:
             return None, None
         recent = last is not None and tokens.breaks[start] - tokens.breaks[max(last.contents[-1][1] - 1, last.cue[1] - 1)] <= 1
         if not self.marks.inside(previous) and not self.covered[previous]:
-            sentence = tokens.sentence_start(previous)
+            sentence = max(tokens.sentence_start(previous), previous - LONGEST_SENTENCE)
             said_there = last is not None and sentence <= max(last.cue[0], last.contents[-1][0]) <= previous
             if not said_there:
                 for index in range(sentence, previous + 1):

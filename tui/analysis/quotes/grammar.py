@@ -18,6 +18,8 @@ class Phrase:
     head: int
 
 
+LONGEST_PHRASE = 40  # tokens on either side of a speaker's head noun
+FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 CLIMBS = frozenset(("xcomp", "advcl", "conj", "pcomp", "acl", "ccomp", "prep", "dep", "acomp", "attr", "dobj", "pobj", "relcl"))
@@ -28,7 +30,7 @@ OPENERS = frozenset(("“", "‘", '"', "''", "``", "'", "(", "["))
 def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
     """Return a noun phrase with its prepositions and coordinated nouns, without relative clauses and appositions."""
     left, right = tokens.edges[head]
-    end = right + 1
+    left, end = max(left, head - LONGEST_PHRASE), min(right + 1, head + LONGEST_PHRASE)
     for child in tokens.children[head]:
         if child > head and tokens.deps[child] in ENDS_PHRASE and not _is_inner_mark(tokens, child):
             end = min(end, tokens.edges[child][0])
@@ -73,7 +75,7 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
 def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
     """Return the head of the noun phrase that says what a cue announces."""
     own = own_subject(tokens, verb)
-    if own is not None and own < verb and any(marks.inside(index) or tokens.words[index] in ("--", "—") for index in range(own + 1, verb)) and (near := _adjacent(tokens, verb)) is not None:
+    if own is not None and 0 < verb - own < FARTHEST_SUBJECT and any(marks.inside(index) or tokens.words[index] in ("--", "—") for index in range(own + 1, verb)) and (near := _adjacent(tokens, verb)) is not None:
         subject: int | None = near  # a subject beyond quoted words or a dateline's dash is another
     else:
         subject = subject_of(tokens, verb) if own is not None else (_adjacent(tokens, verb) or parted_subject(tokens, verb) or subject_of(tokens, verb))

@@ -1,8 +1,10 @@
 """Which stretches of a text stand in quotation marks, told from its characters alone, before any parsing."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tui.document.span import Span
 
@@ -11,6 +13,8 @@ STRAIGHT = '"'
 PAIRS = {"''": STRAIGHT, "``": "“", "’’": "”", "‘‘": "“"}  # typed twice for want of a double mark
 ELIDED = ("em", "ti", "tw", "ca", "ro", "til", "cuz", "bout", "n")  # ’em, ’tis, ’twas, ’cause, ’round, ’n’
 LAST_IN_QUOTE = frozenset(",.!?…;:-—–)]”\"")
+LONGEST_BLANK = 1000  # characters
+MOST_APOSTROPHES = 20  # plurals' apostrophes that one stretch in single marks may hold
 _PAIRED = re.compile("''|``|’’|‘‘")
 _MARK = re.compile("[“„«”»\"‘']")
 _SINGLE_CLOSER = re.compile(r"(?<=\S)[’'](?!\w)")
@@ -49,6 +53,10 @@ class _Line:
         # a pair becomes one double mark and a filler, so that all offsets stay
         self.line = _PAIRED.sub(lambda pair: PAIRS[pair.group()] + "\x01", line)
         self.offset = offset
+        self.straights = [at for at, char in enumerate(self.line) if char == STRAIGHT]
+        self.closers = [closer.start() for closer in _SINGLE_CLOSER.finditer(self.line)]
+        self.last_curly = self.line.rfind("”")
+        self.last_closer = max(self.last_curly, self.line.rfind("»"))
 
     def marked(self) -> Iterator[Marked]:
         """Yield the stretches in marks."""
@@ -66,7 +74,7 @@ class _Line:
                     opened = at
             elif char in "‘'":
                 pass  # nested
-            elif char == "“" and line[opened] == STRAIGHT and "”" in line[after:]:
+            elif char == "“" and line[opened] == STRAIGHT and self.last_curly >= after:
                 after = line.index("”", after) + 1  # nested
             elif self._closes(at, after, opened):
                 yield self._stretch(opened, after, closed=True)
@@ -85,11 +93,11 @@ class _Line:
         if line[at] in OPENERS:
             return True
         if line[at] in CLOSERS:  # the wrong way round: ”Yes”
-            return (not before or before.isspace()) and behind.isalnum() and any(mark in line[after:] for mark in "”\"")
+            return (not before or before.isspace()) and behind.isalnum() and (self.last_closer >= after or self._straights_from(after) > 0)
         if before.isdigit() and not behind.isalnum():
             return False  # inches
         if before and not before.isspace() and (not behind or behind.isspace()):
-            return STRAIGHT in line[after:] and before not in LAST_IN_QUOTE and not before.isalnum()
+            return self._straights_from(after) > 0 and before not in LAST_IN_QUOTE and not before.isalnum()
         return True
 
     def _closes(self, at: int, after: int, opened: int) -> bool:
@@ -102,9 +110,9 @@ class _Line:
         if char != STRAIGHT:
             return False
         leans_right = line[at - 1].isspace() and line[after : after + 1].isalnum()
-        if leans_right and line.count(STRAIGHT, after) % 2 == 1 and opened + 2 < at:
+        if leans_right and self._straights_from(after) % 2 == 1 and opened + 2 < at:
             return False
-        return not (line[at - 1].isdigit() and line[at - 2 : at - 1] in " -" and line.count(STRAIGHT, after) % 2 == 1 and line[after : after + 1] == " ")
+        return not (line[at - 1].isdigit() and line[at - 2 : at - 1] in " -" and self._straights_from(after) % 2 == 1 and line[after : after + 1] == " ")
 
     def _single_end(self, at: int) -> int | None:
         """Return the end of a stretch in single marks that opens here, if one does."""
@@ -114,28 +122,31 @@ class _Line:
             return None
         if _DECADE.match(line, at + 1):
             return None
-        closers = [closer.start() for closer in _SINGLE_CLOSER.finditer(line, at + 2)]
-        if not closers:
-            return len(line.rstrip()) if line[at] == "‘" and not line[:at].strip() else None
-        end = self._first_true(at, closers)
+        place = bisect_left(self.closers, at + 2)
+        if place == len(self.closers):
+            return len(line.rstrip()) if line[at] == "‘" and at == len(line) - len(line.lstrip()) else None
+        end = self._first_true(place)
         inner = line[at + 1 : end]
         if line[at] == "'" and inner.lower().startswith(ELIDED) and inner.count(" ") <= 2 and not line[end - 1] in LAST_IN_QUOTE:
             return None
         return end + 1
 
-    def _first_true(self, at: int, closers: list[int]) -> int:
-        """Return the first mark that closes; an apostrophe after a plural's "s" does not if a better one follows."""
-        line = self.line
-        for place, closer in enumerate(closers[:-1]):
+    def _first_true(self, first: int) -> int:
+        """Return the first mark from a place on that closes; an apostrophe after a plural's "s" does not if a better one follows."""
+        line, closers = self.line, self.closers[first : first + MOST_APOSTROPHES]
+        for closer, following in pairwise(closers):
             genitive = line[closer - 1] in "sS" and re.match(r"[’'] [a-z]", line[closer : closer + 3])
-            if not genitive:
-                return closer
-            if any(line[opener] == "‘" for opener in range(closer, closers[place + 1])):
+            if not genitive or "‘" in line[closer:following]:
                 return closer
         return closers[-1] if len(closers) == 1 or line[closers[-1] - 1] in LAST_IN_QUOTE else closers[0]
 
+    def _straights_from(self, at: int) -> int:
+        """Return how many straight marks stand from a place on."""
+        return len(self.straights) - bisect_left(self.straights, at)
+
     def _trimmed(self, end: int) -> int:
-        return len(self.line[:end].rstrip(" \t\r\x01")) or end
+        start = max(0, end - LONGEST_BLANK)
+        return start + len(self.line[start:end].rstrip(" \t\r\x01")) or end
 
     def _stretch(self, start: int, end: int, *, closed: bool, single: bool = False) -> Marked:
         width = 2 if self.line[start + 1 : start + 2] == "\x01" else 1

@@ -9,6 +9,7 @@ from tui.analysis.quotes.grammar import RELATIVES, Phrase, Range, is_finite, nou
 from tui.analysis.quotes.marks import Marks
 
 ACCORDING = CueWord("according to", "neutral", frozenset())
+LONGEST_CONTENT = 400  # tokens of reported speech; only a broken parse reports more
 REACH = 12  # tokens between a cue and marked words that follow it
 SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -182,6 +183,7 @@ class Reader:
     def _cut(self, verb: int, left: int, end: int) -> Range:
         """Return a range that ends before a new statement: ", adding that …"."""
         tokens = self.tokens
+        end = min(end, left + LONGEST_CONTENT)
         for index in range(left + 1, end - 1):
             if not self.marks.inside(index) and self._starts_anew(index, verb):
                 end = index
@@ -236,7 +238,7 @@ class Reader:
     def _without_aside(self, left: int, end: int) -> int:
         """Return the end of a content that stops before a relative clause in commas or a dash."""
         tokens = self.tokens
-        for index in range(left + 1, end - 1):
+        for index in range(left + 1, min(end, left + LONGEST_CONTENT) - 1):
             if self.marks.inside(index):
                 continue
             if tokens.words[index] in DASHES or (tokens.words[index] == "," and tokens.lowers[index + 1] in ("who", "which", "whose", "whom", "though", "although")):
@@ -299,6 +301,8 @@ class Reader:
         if last == start - 1:
             return None
         first = tokens.sentence_start(last)
+        if last - first > LONGEST_CONTENT:
+            return None
         if first != tokens.sentence_start(start) or not (is_split or is_finite(tokens, first, last + 1)):
             return None
         first = marks.widened(tokens, first, last + 1)[0]
@@ -308,7 +312,7 @@ class Reader:
         """Return where the statement begins that ends with the marked stretch starting at a token."""
         tokens = self.tokens
         start = tokens.sentence_start(first)
-        if start == first or tokens.words[first - 1] in SENTENCE_ENDS or any(tokens.lemmas[index] in cue_words() and tokens.poses[index] == "VERB" and not self.marks.inside(index) for index in range(start, first)):
+        if start == first or first - start > LONGEST_CONTENT or tokens.words[first - 1] in SENTENCE_ENDS or any(tokens.lemmas[index] in cue_words() and tokens.poses[index] == "VERB" and not self.marks.inside(index) for index in range(start, first)):
             return first
         if tokens.lowers[first - 1] in ("and", "but", ",") and is_finite(tokens, first, self.marks.tokens[self.marks.at[first]][1]):
             return first  # a marked clause of its own
@@ -331,6 +335,7 @@ class Reader:
             return None
         if marks.inside(index):
             return marks.tokens[marks.at[index]]
+        limit = min(limit, index + LONGEST_CONTENT)
         if index >= limit or tokens.tags[index] in ("VBG", "WP", "WDT", "VBN", "WRB", "IN", "CC") or not is_finite(tokens, index, limit):
             return None
         return marks.widened(tokens, index, limit)

@@ -39,7 +39,7 @@ def find_statements(tokens: Tokens, marked: Sequence[Marked], persons: frozenset
 
 def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
     """Keep the outermost of attributions within one another."""
-    kept: list[Attribution] = []
+    kept: dict[int, Attribution] = {}
     owner: dict[int, Attribution] = {}  # of each token, the attribution that it is content of
     for attribution in attributions:
         if attribution.cue[0] in owner:
@@ -48,13 +48,13 @@ def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
         if any(not _covers(attribution, other.cue[0]) for other in overlapped.values()):
             continue
         for other in overlapped.values():
-            kept.remove(other)
+            del kept[id(other)]
             for start, end in other.contents:
                 for index in range(start, end):
                     owner.pop(index, None)
-        kept.append(attribution)
+        kept[id(attribution)] = attribution
         owner.update((index, attribution) for start, end in attribution.contents for index in range(start, end))
-    return kept
+    return list(kept.values())
 
 
 def _over_series(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attribution:
