@@ -6,14 +6,15 @@ from spacy.tokens import Doc, Token
 
 from tui.analysis.numbers.quantity import Quantity
 
-_AGED = re.compile(r"\b(?:aged|age|age of|ages|turned|turns|turning)\s+$", re.IGNORECASE)
+_AGED = re.compile(r"\b(?:aged|age|age of|ages|turned|turns)\s+$", re.IGNORECASE)
+YOUNGEST = 14  # below this a number after a name the model does not know may be anything
 OLDEST = 125  # years anyone lived
 
 
 def take_age(doc: Doc, quantity: Quantity, token: Token) -> None:
     """Give a bare number after a person's name, between commas, or after "aged" the kind age."""
     text = doc.text
-    if quantity.unit is not None or not quantity.amount.plain and not quantity.amount.words or not 0 < quantity.value <= OLDEST or quantity.value != int(quantity.value):
+    if quantity.unit is not None or quantity.amount.vague or not quantity.amount.plain and not quantity.amount.words or not 0 < quantity.value <= OLDEST or quantity.value != int(quantity.value):
         return
     if _AGED.search(text[max(0, quantity.start - 10) : quantity.start]) or _after_name(doc, quantity, token):
         quantity.kind, quantity.unit = "age", "year"
@@ -26,4 +27,4 @@ def _after_name(doc: Doc, quantity: Quantity, token: Token) -> bool:
     before = doc[token.i - 2]
     if not re.match(r"\s*[,)]|\s*\.", text[quantity.end : quantity.end + 2]) or before.pos_ != "PROPN" or not quantity.amount.plain:
         return False
-    return before.ent_type_ == "PERSON"
+    return before.ent_type_ in ("PERSON", "ORG", "") and (before.ent_type_ == "PERSON" or quantity.value >= YOUNGEST)

@@ -8,11 +8,12 @@ from tui.analysis.numbers.atoms import DENOMINATORS, PLURAL_SCALES, SUFFIXES, At
 from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL
 
 _GAP = re.compile(r"\s{1,2}|\s?[-‑]\s?|\s+and\s+")
-_SUFFIX = re.compile(r"(?:MM|mm|mil|mln|mn|bn|Bn|bln|bil|tn|trn|[kKmMbBT])(?![\w/²³])|\s(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|k|cr)(?![\w/])")
-_SIGN = re.compile(r"(?:^|[\s(\[:])([-−+±])\s?$|\b(minus|negative)\s+$", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|[kKmMbBT])(?![\w/²³])|\s(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|k|cr)(?![\w/])")
+_SIGN = re.compile(r"(?:^|[(\[:$€£¥]|(?<![\d%])\s)([-−+±])\s?$|\b(minus|negative)[\s-]+$", re.IGNORECASE)
 _HALF = re.compile(r"\s+and\s+(?:a\s+|one\s+|an\s+)?$", re.IGNORECASE)
 _OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
 _LEADING = re.compile(r"\b(a|an|one|half a|a quarter)\s+$", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:several|few|many|some|['’]s)\s+$", re.IGNORECASE)
 _LOOKBACK = 14  # characters: as far as a sign or an article can stand before its number
 TEN = 10.0
 
@@ -100,13 +101,24 @@ class _Run:
             return False
         if atom.sort == "word" and atom.word in SCALES:
             return self._take_scale(atom, first)
+        if atom.sort == "word" and atom.word in PLURAL_SCALES and self.group is not None:
+            return self._take_scale(atom, first)
         if atom.sort == "word" and atom.word not in SMALL:
+            return False
+        if not first and "and" in gap and (atom.value == 0 or self._starts_another(atom)):
             return False
         if not first and (atom.sort not in ("word", "digits") or ("and" in gap and not self.after_scale and not self.hundred)):
             return False
         if not first and atom.sort == "digits" and not (self.after_scale or self.hundred):
             return False
         return self._take_small(atom, first, gap)
+
+    def _starts_another(self, atom: Atom) -> bool:
+        """Say whether a number after "and" is one of its own: ``3 hundred and 2 hundred``, ``two million and three fifths``."""
+        following = self.atoms[self.at + 1] if self.at + 1 < len(self.atoms) else None
+        if following is None or following.start - atom.end > 1:
+            return False
+        return following.word == "hundred" or (following.word in DENOMINATORS and (following.word.endswith("s") or atom.value == 1))
 
     def _take_small(self, atom: Atom, first: bool, gap: str) -> bool:
         value = atom.value
@@ -131,6 +143,8 @@ class _Run:
                 return False
             lead = _LEADING.search(self.text[max(0, atom.start - _LOOKBACK) : atom.start])
             self.group = 1.0
+            if _SEVERAL.search(self.text[max(0, atom.start - _LOOKBACK) : atom.start]):
+                return False
             if lead:
                 factor = {"half a": 0.5, "a quarter": 0.25}.get(lead[1].lower(), 1.0)
                 self.group = factor
@@ -179,14 +193,14 @@ class _Run:
         if atom.word in DENOMINATORS and len(gap) < 3 and _GAP.fullmatch(gap) and self._divides(value, atom, gap):
             return self._ended(atom, value / atom.value)
         if atom.word in DENOMINATORS and len(gap) < _LOOKBACK and _HALF.match(gap) and ("a" in gap.split() or "one" in gap.split() or atom.word == "half"):
-            return self._ended(atom, value + unit / atom.value)
+            return self._ended(atom, value + self._scale_after(self.at + 1, unit) / atom.value)
         if len(gap) < _LOOKBACK and gap.strip() == "and" and atom.sort == "fraction":
             return self._ended(atom, value + unit * atom.value)
         if gap.strip() == "and" and atom.word in SMALL and self.at + 1 < len(self.atoms):
             below = self.atoms[self.at + 1]
             if below.word in DENOMINATORS and (below.word.endswith("s") or atom.value == 1) and below.start - atom.end == 1:
                 self.at += 1
-                return self._ended(below, value + unit * atom.value / below.value)
+                return self._ended(below, value + self._scale_after(self.at + 1, unit) * atom.value / below.value)
         if len(gap) < _LOOKBACK and _OVER.fullmatch(gap) and value == 1 and atom.sort in ("word", "digits"):
             below_amount, self.at = _read(self.text, self.atoms, self.at)
             if below_amount and below_amount.value:
@@ -214,8 +228,16 @@ class _Run:
         self.end, self.at = atom.end, self.at + 1
         return value + atom.value
 
+    def _scale_after(self, at: int, unit: float) -> float:
+        """Return the scale that a fraction has of its own (``and a half million``), else the number's."""
+        if at < len(self.atoms) and self.atoms[at].word in SCALES and self.atoms[at].start - self.atoms[at - 1].end == 1 and self.atoms[at].value < unit:
+            return self.atoms[at].value
+        return unit
+
     def _ended(self, atom: Atom, value: float) -> float:
         self.end, self.at, self.fraction = atom.end, self.at + 1, True
+        if self.at < len(self.atoms) and self.atoms[self.at].word in SCALES and self.atoms[self.at].start - atom.end == 1:
+            self.end, self.at = self.atoms[self.at].end, self.at + 1
         return value
 
 
@@ -260,6 +282,6 @@ def _signed(text: str, amount: Amount) -> Amount:
     match = _SIGN.search(text[max(0, amount.start - _LOOKBACK) : amount.start])
     if not match:
         return amount
-    start = amount.start - len(match[0].lstrip(" ([:\n\t"))
+    start = amount.start - len(match[0].lstrip(" ([:$€£¥\n\t"))
     negative = match[2] or match[1] in "-−"
     return replace(amount, start=start, value=-amount.value if negative else amount.value, signed=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL
 
 GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8}
-SUFFIXES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "mm": 1e6, "MM": 1e6, "mil": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "Bn": 1e9, "bln": 1e9, "bil": 1e9, "tn": 1e12, "T": 1e12, "trn": 1e12, "cr": 1e7}
+SUFFIXES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "MM": 1e6, "mil": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "Bn": 1e9, "bln": 1e9, "bil": 1e9, "tn": 1e12, "T": 1e12, "trn": 1e12, "cr": 1e7}
 DENOMINATORS = {"half": 2.0, "halves": 2.0, "quarter": 4.0, "quarters": 4.0} | {
     name: value for word, value in ORDINALS.items() if value >= 3 for name in (word, word + "s")
 }

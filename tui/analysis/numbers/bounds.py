@@ -33,7 +33,6 @@ def take_change(doc: Doc, quantity: Quantity, first: Token, before: Quantity | N
     written = text[quantity.start : quantity.amount.end]
     if quantity.amount.signed and quantity.kind in ("percent", "money", "measure") and written[0] in "+-−" and quantity.kind != "temperature":
         quantity.change = "up" if written[0] == "+" else "down"
-        quantity.value = abs(quantity.value)
         return
     following = _AFTER.match(text[quantity.end : quantity.end + 24])
     if following and following[1].lower() in _DIRECTIONS and quantity.kind in ("percent", "money", "measure", "count"):

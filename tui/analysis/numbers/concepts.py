@@ -12,13 +12,33 @@ PRONOUNS = frozenset("it he she they we i you that which who this these those th
 NOUNS = frozenset(("NOUN", "PROPN"))
 
 
-def concept_of(quantity: Quantity, token: Token) -> Span | None:
+def concept_of(quantity: Quantity, token: Token, before: Quantity | None) -> Span | None:
     """Return the phrase for what is counted or measured, None where the unit says it all."""
     unit = quantity.unit_span
+    text = token.doc.text
+    if before is not None and text[before.end : quantity.start].strip() in ("(", "[", "/", "or", ", or"):
+        return before.concept
     for find in (_of_phrase, _modified, _subject):
         found = find(quantity, token)
-        if found is not None and not (unit and unit.start <= found.idx < unit.end):
-            return _phrase(found, quantity)
+        if found is None or unit and unit.start <= found.idx < unit.end:
+            continue
+        if before is not None and before.start <= found.idx < before.end:
+            return before.concept
+        return _phrase(found, quantity)
+    return _nearest(quantity, token, before) if quantity.kind != "count" else None
+
+
+def _nearest(quantity: Quantity, token: Token, before: Quantity | None) -> Span | None:
+    """Return the last noun before a quantity that the parse ties to nothing, as in tables: ``Dow +0.2%``."""
+    for token in reversed(token.doc[max(0, token.i - FURTHEST) : token.i]):
+        if token.idx >= quantity.start:
+            continue
+        if before is not None and token.idx < before.end:
+            return before.concept
+        if "\n" in token.text or token.text in (".", ";", "?", "!"):
+            return None
+        if token.pos_ in NOUNS:
+            return _phrase(token, quantity)
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tui.analysis.numbers.lexicon import counters
 from tui.analysis.numbers.quantity import Quantity
@@ -21,19 +21,28 @@ def take_counted(quantity: Quantity, last: Token) -> None:
     doc = last.doc
     at = last.i + 1
     if at < len(doc) and doc[at].lower_ == "of" and (quantity.amount.vague or quantity.value == 1 and quantity.amount.words or quantity.kind == "count"):
-        if quantity.kind == "count" and not quantity.amount.vague and not (at + 1 < len(doc) and doc[at + 1].lower_ in DETERMINERS):
+        if quantity.kind == "count" and not quantity.amount.vague and not _partitive(doc, at + 1):
             return
         at += 1
+        if at + 1 < len(doc) and doc[at + 1].tag_ == "POS":
+            at += 2
         while at < len(doc) and (doc[at].lower_ in DETERMINERS or doc[at].tag_ == "POS" or doc[at].pos_ == "DET"):
             at += 1
     if at < len(doc) and doc[at].text in ("-", "‑") and doc[at].idx == last.idx + len(last):
         at += 1
+    if re.match(r"[-–—]\s?(?:to-)?\d", doc.text[quantity.end : quantity.end + 6]) or last.idx + len(last) > quantity.amount.end:
+        return
     words, noun = _phrase(last, at, quantity)
     if noun is None:
         return
     quantity.unit_span = Span(words[0].idx, noun.idx + len(noun))
     quantity.unit = " ".join(_name(word) for word in words)
     quantity.end = max(quantity.end, noun.idx + len(noun))
+
+
+def _partitive(doc: Doc, at: int) -> bool:
+    """Say whether what follows "of" is a definite set: ``two of the firms``, ``two of Johnson's deputies``."""
+    return at < len(doc) and (doc[at].lower_ in DETERMINERS or at + 1 < len(doc) and doc[at + 1].tag_ == "POS")
 
 
 def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Token | None]:
@@ -44,7 +53,14 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
     plural = abs(quantity.value) != 1
     while at < len(doc) and len(words) < LONGEST:
         token = doc[at]
+        named = token.like_num and bool(words) and words[-1].tag_ in ("JJ", "NNP") and at + 1 < len(doc) and doc[at + 1].tag_ in NOUNS
+        if named:
+            words.append(token)
+            at += 1
+            continue
         if token.tag_ not in INSIDE or token.is_space or "\n" in token.text or token.is_punct and token.tag_ != "HYPH":
+            break
+        if token.like_num or token.text in ("-", "‑") and at + 1 < len(doc) and (doc[at + 1].lower_ == "to" or doc[at + 1].like_num):
             break
         if noun is not None and token.tag_ not in NOUNS and token.tag_ != "HYPH":
             break

@@ -10,11 +10,12 @@ from tui.analysis.numbers.ages import take_age
 from tui.analysis.numbers.amounts import Amount, find_amounts
 from tui.analysis.numbers.bounds import take_change, take_relation
 from tui.analysis.numbers.concepts import concept_of
+from tui.analysis.numbers.ellipsis import carried
 from tui.analysis.numbers.counted import hyphen_fixed, take_counted
-from tui.analysis.numbers.measures import measured, take_pounds
+from tui.analysis.numbers.measures import measured, take_coins, take_pounds
 from tui.analysis.numbers.multiples import take_multiple
 from tui.analysis.numbers.quantity import Quantity
-from tui.analysis.numbers.ranges import joined
+from tui.analysis.numbers.ranges import bounded, joined
 from tui.analysis.numbers.ranks import numbered, ranked
 from tui.document.findings import Number, TimeExpression
 from tui.document.span import Span
@@ -27,13 +28,26 @@ def find_numbers(doc: Doc, times: Sequence[TimeExpression] = ()) -> tuple[Number
     text = doc.text
     starts = [token.idx for token in doc]
     barred = guards.barred(text, times)
-    found = [quantity for amount in find_amounts(text) if not _in(barred, amount) and (quantity := _read(doc, starts, amount))]
-    found = joined(text, found)
+    found: list[Quantity] = []
+    for amount in find_amounts(text):
+        before = found[-1] if found else None
+        if _in(barred, amount) or (before and amount.start < before.end):
+            continue
+        quantity = _read(doc, starts, amount, before.end if before else 0)
+        if quantity is not None and not take_coins(text, quantity, before):
+            found.append(quantity)
+    found = carried(text, joined(text, found))
+    return _described(doc, starts, found)
+
+
+def _described(doc: Doc, starts: list[int], found: list[Quantity]) -> tuple[Number, ...]:
+    """Return the quantities with their bounds, directions and concepts, as values."""
     before: Quantity | None = None
     for quantity in found:
         _describe(doc, starts, quantity, before)
         before = quantity
-    return tuple(_number(f"n{i}", quantity) for i, quantity in enumerate(found, 1))
+    bounded_ones = bounded(doc.text, found)
+    return tuple(_number(f"n{i}", quantity) for i, quantity in enumerate(bounded_ones, 1))
 
 
 def _in(barred: list[Span], amount: Amount) -> bool:
@@ -46,7 +60,7 @@ def _token(doc: Doc, starts: list[int], offset: int) -> Token:
     return doc[max(0, bisect_right(starts, offset) - 1)]
 
 
-def _read(doc: Doc, starts: list[int], amount: Amount) -> Quantity | None:
+def _read(doc: Doc, starts: list[int], amount: Amount, done: int) -> Quantity | None:
     """Return an amount with its unit, None where it is a name, a year, a pronoun or an ordinal."""
     text = doc.text
     if amount.ordinal:
@@ -54,7 +68,7 @@ def _read(doc: Doc, starts: list[int], amount: Amount) -> Quantity | None:
     token = _token(doc, starts, amount.start)
     if guards.is_pronoun(text, amount, token):
         return None
-    quantity = measured(text, amount)
+    quantity = measured(text, amount, done)
     take_pounds(text, quantity)
     take_age(doc, quantity, token)
     if guards.is_name(text, quantity, token) or quantity.unit is None and guards.is_year(text, amount, token):
@@ -63,6 +77,8 @@ def _read(doc: Doc, starts: list[int], amount: Amount) -> Quantity | None:
         take_counted(quantity, _token(doc, starts, amount.end - 1))
         if quantity.unit:
             quantity.unit = hyphen_fixed(quantity.unit)
+        elif text[amount.start : amount.end].lower() == "one":
+            return None
     return quantity
 
 
@@ -71,7 +87,7 @@ def _describe(doc: Doc, starts: list[int], quantity: Quantity, before: Quantity 
     first = _token(doc, starts, quantity.start)
     take_relation(doc.text, quantity)
     take_change(doc, quantity, first, before)
-    quantity.concept = concept_of(quantity, _token(doc, starts, quantity.amount.end - 1))
+    quantity.concept = concept_of(quantity, _token(doc, starts, quantity.amount.end - 1), before)
 
 
 def _number(name: str, quantity: Quantity) -> Number:

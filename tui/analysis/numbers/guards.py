@@ -11,18 +11,22 @@ from tui.document.findings import TimeExpression
 from tui.document.span import Span
 
 URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-CODE = re.compile(r"\+?\d[\d()]*(?:[-–.]\d+){2,}|\+?\d{1,3}[- ]\(?\d{3}\)?[- ]\d{3}[- ]?\d{3,4}|\d{3}-\d{4}\b|\d+-\d{3,}-\d+(?:[/-]\d+)*|\d{1,4}(?:/\d{1,4}){2,}|\d+(?::\d+)+(?:\.\d+)?|(?<!\d)\d+(?:\.\d+){2,}(?!,)|\b(?:24/7|9/11|7/7)\b")
+CODE = re.compile(r"\+?\d[\d()]*(?:[-–.]\d+){2,}|\+?\d{1,3}[- ]\(?\d{3}\)?[- ]\d{3}[- ]?\d{3,4}|\d{3}-\d{4}\b|\d+-\d{3,}-\d+(?:[/-]\d+)*|\d{1,4}(?:/\d{1,4}){2,}|\d+(?::\d+)+(?:\.\d+)?|(?<!\d)\d+(?:\.\d+){2,}(?!,)|\b(?:19|20)\d\d-\d\d\b(?![-\d])|\b(?:24/7|9/11|7/7)\b")
 MARKER = re.compile(r"(?:^|\n)\s*[(\[]?\d{1,2}[.)\]](?=\s)")
 LABELS = frozenset("page pages section chapter article version row figure table part volume vol grade level phase type route highway interstate channel room gate platform flight bus apartment suite lane exit act scene episode season stage class line district ward lot".split())
 NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PERSON", "GPE"))
 ONE_OF = re.compile(r"\s+of\s+(?:the|these|those|its|his|her|their|our|my|your|\w+['’]s?)\s+\w", re.IGNORECASE)
+SHIFT = re.compile(r"\b(?:ago|later|earlier|from now|hence)$", re.IGNORECASE)
+"""Ends of expressions that name a day by a stretch of time, which is a quantity: "two years later"."""
+INDEXES = frozenset(("S&P", "P", "Nasdaq", "NASDAQ", "FTSE", "Russell", "Stoxx", "STOXX", "Nikkei", "CAC", "Fortune", "Euro", "CSI", "ASX", "Topix", "Forbes", "IBEX", "OMX"))
+"""Names that are always followed by a number of their own."""
 THOUSANDS = re.compile(r"\d,\d{3}")
 
 
 def barred(text: str, times: Sequence[TimeExpression]) -> list[Span]:
     """Return the stretches of a text where no number counts anything, in order."""
     spans = [Span(*match.span()) for pattern in (URL, CODE, MARKER) for match in pattern.finditer(text)]
-    spans += [time.span for time in times if time.type in ("DATE", "TIME") or time.type == "SET" and not text[time.span.start].isdigit()]
+    spans += [time.span for time in times if time.type in ("DATE", "TIME") and not SHIFT.search(text[time.span.start : time.span.end])]
     return sorted(spans)
 
 
@@ -36,6 +40,8 @@ def is_name(text: str, quantity: Quantity, token: Token) -> bool:
         return True
     if after.isalnum() or after == "_":
         return True
+    if amount.signed and quantity.unit is None and token.i and token.nbor(-1).text == "-" and token.i > 1 and token.nbor(-2).pos_ == "PROPN":
+        return True  # "COVID -19"
     if quantity.unit is not None or amount.fraction or amount.signed or amount.vague:
         return False
     if amount.words:
@@ -62,11 +68,12 @@ def _labelled(text: str, amount: Amount, token: Token) -> bool:
         return False
     before = token.doc[token.i - 1]
     counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
-    if before.lower_ in LABELS and not counted:
+    if before.lower_ in LABELS and not counted or before.text in INDEXES:
         return True
     if before.lower_ in ("no", "no.", "nr", "number", "numbers"):
         return False
-    named = before.pos_ == "PROPN" or before.text[:1].isupper() and before.i > token.sent.start and before.text[1:2].islower() and before.pos_ in ("NOUN", "ADJ")
+    capital = any(letter.isupper() for letter in before.text)
+    named = capital and (before.pos_ == "PROPN" or before.i > token.sent.start and before.pos_ in ("NOUN", "ADJ", "X", "SYM"))
     return named and not counted and not before.text.endswith((".", ",", ")")) and "." not in text[amount.start : amount.end]
 
 

@@ -49,7 +49,7 @@ def units() -> Units:
             prefixes += _add(Unit(name, "money", code or None), forms, words, symbols)
     word_forms = "|".join(re.escape(form).replace(r"\ ", r"[\s-]+") for form in sorted(words, key=len, reverse=True))
     symbol_forms = "|".join(re.escape(form) for form in sorted(symbols, key=len, reverse=True))
-    after = re.compile(rf"(?P<gap>\s?[-‑]\s?|\s?)(?:(?P<word>(?i:{word_forms}))(?![^\W_])|(?P<symbol>{symbol_forms})(?!\w)|[(\[{{<](?P<boxed>{symbol_forms})[)\]}}>])")
+    after = re.compile(rf"(?P<gap>\s?[-‑]\s?|\s?)(?:(?P<symbol>{symbol_forms})(?!\w)|(?P<word>(?i:{word_forms}))(?![^\W_])|[(\[{{<](?P<boxed>{symbol_forms})[)\]}}>])")
     prefix_forms = (("(?<!\\w)" if form[0].isalpha() else "") + re.escape(form) for form in sorted(prefixes, key=len, reverse=True))
     before = re.compile(rf"(?:{'|'.join(prefix_forms)})\s?$")
     return Units(words, symbols, after, before)
@@ -75,7 +75,7 @@ def relation_cues() -> tuple[re.Pattern[str], dict[str, Relation], re.Pattern[st
     after: dict[str, Relation] = {form.replace("-", " "): relation for relation, forms in data["after"].items() for form in forms.split()}
     start = "|".join(re.escape(form) for form in sorted(before, key=len, reverse=True))
     end = "|".join(re.escape(form) for form in sorted(after, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=\s)|^|(?<=[(\[“\"‘~<>≥≤]))({start})\s*(?:(?:a|an|the|only|just|some|its|another|total of|\$)\s+)?$", re.IGNORECASE), before, re.compile(rf"\s*({end})(?!\w)", re.IGNORECASE), after
+    return re.compile(rf"(?:(?<=\s)|^|(?<=[(\[“\"‘~<>≥≤]))({start})[\s-]*(?:(?:a|an|the|only|just|some|its|another|total of|\$)\s+)?$", re.IGNORECASE), before, re.compile(rf"\s*({end})(?!\w)", re.IGNORECASE), after
 
 
 @cache

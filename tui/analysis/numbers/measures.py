@@ -6,17 +6,20 @@ from dataclasses import replace
 from tui.analysis.numbers.amounts import Amount
 from tui.analysis.numbers.atoms import SUFFIXES
 from tui.analysis.numbers.lexicon import ONE_LETTER, Unit, units
+from tui.analysis.numbers.numerals import SCALES
 from tui.analysis.numbers.quantity import Quantity
 from tui.document.span import Span
 
 _PREFIX_ROOM = 6  # characters of the longest currency symbol, with a space
 _PER = re.compile(
-    r"(?P<gap>\s+(?:per|for every)\s+|\s?/\s?|[\s-]+(?:per)[\s-]+)(?P<any>(?:square |cubic )?[a-zA-Z]{2,}|[a-z](?=[\s,.;)]|$))"
-    r"|(?:[\s-]+an?[\s-]+|\s+each\s+|\s+every\s+)(?P<known>share|gallon|barrel|ounce|pound|ton|tonne|year|month|week|day|hour|minute|second|head|piece|person|litre|liter|gram|kilo|kilogram|kg|night|game|acre|mile|bottle|ticket|unit|bushel|yard|foot|metre|meter|seat|pop|quarter|contract|box|copy|pack|kilometre|kilometer|decade)\b"
+    r"(?P<gap>\s+per\s+|\s?/\s?|[\s-]+(?:per)[\s-]+)(?P<any>(?:square |cubic )?[a-zA-Z]{2,}|[a-z](?=[\s,.;)]|$))"
+    r"|(?:[\s-]+an?[\s-]+|\s+each\s+|\s+every\s+)(?P<known>share|gallon|barrel|ounce|pound|ton|tonne|year|month|week|day|hour|minute|second|head|piece|person|litre|liter|gram|kilo|kilogram|kg|night|game|acre|mile|bottle|ticket|unit|bushel|yard|foot|metre|meter|seat|pop|quarter|contract|box|copy|pack|kilometre|kilometer|decade)\b(?!\s+(?:ago|earlier|later|before|after|old|from now))"
 )
 _ANNUAL = re.compile(r"\s+(?:annually|yearly|per annum|monthly|weekly|daily|hourly|apiece)\b")
 _OLD = re.compile(r"[\s-]*(?:old|olds)\b|\s+of\s+age\b", re.IGNORECASE)
 _MONEY_NEAR = re.compile(r"\b(?:cost|pay|paid|worth|price|spent|spend|fine|salary|wage|earn|loan|budget|fund|invest)\w*\b", re.IGNORECASE)
+_MILLIONS = re.compile(r"\s+(?:of\b|[a-z]+s\b|people|children|men|women|more|other|[a-z]+ [a-z]+s\b)(?<!is)(?<!was)(?<!has)")
+"""What follows ``m`` where it means millions: things counted."""
 PER_NAMES = {
     "mmbtu": "mega british thermal unit", "oz": "ounce", "lb": "pound-mass", "sq": "square foot", "kg": "kilogram", "km": "kilometre", "hr": "hour",
     "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year", "mo": "month", "kwh": "kilowatt hour", "mwh": "megawatt hour",
@@ -26,16 +29,18 @@ AGE_UNITS = frozenset(("year", "month", "week", "day"))
 ADVERB_UNITS = {"annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
 
 
-def measured(text: str, amount: Amount) -> Quantity:
+def measured(text: str, amount: Amount, done: int = 0) -> Quantity:
     """Return an amount as a quantity with the unit written before or after it, if there is one."""
     quantity = Quantity(amount, amount.start, amount.end, amount.value, amount.value_end, "fraction" if amount.fraction else "count")
-    before = units().before.search(text[max(0, amount.start - _PREFIX_ROOM) : amount.start])
+    before = units().before.search(text[max(done, amount.start - _PREFIX_ROOM) : amount.start])
     if before:
         _apply(quantity, units().symbols[before[0].strip()], Span(amount.start - len(before[0]), amount.start))
         quantity.start = amount.start - len(before[0])
         _take_code(text, quantity)
     else:
         _measure_after(text, quantity)
+    if quantity.kind == "money":
+        _take_scale(text, quantity)
     if quantity.unit is not None:
         _take_rate(text, quantity)
         _take_age(text, quantity)
@@ -70,7 +75,7 @@ def _measure_after(text: str, quantity: Quantity) -> None:
         match = units().after.match(text, amount.end + of.end() - 1)
     else:
         match = units().after.match(text, amount.end)
-    if amount.scale in ("m",) and not match and not re.match(r"\s+[a-z]{3,}", text[amount.end : amount.end + 12]):
+    if amount.scale in ("m",) and not match and not _MILLIONS.match(text, amount.end):
         quantity.amount = replace(amount, value=amount.value / SUFFIXES["m"], scale="")
         quantity.value = quantity.amount.value
         _apply(quantity, units().symbols["m"], Span(amount.end - 1, amount.end))
@@ -78,7 +83,7 @@ def _measure_after(text: str, quantity: Quantity) -> None:
     if not match:
         return
     form, gap = match["word"] or match["symbol"] or match["boxed"], match["gap"]
-    if form in ONE_LETTER and (gap or not amount.plain or not text[amount.end - 1].isdigit()):
+    if form in ONE_LETTER and (not amount.plain or not text[amount.end - 1].isdigit() or gap and (gap != " " or form != "m" or re.match(r"[-.\w]\w", text[match.end() :][:2]))):
         return
     if match["word"] and form.lower() in ("pound", "pounds"):
         return
@@ -92,6 +97,26 @@ def _measure_after(text: str, quantity: Quantity) -> None:
     start = match.start() + len(gap)
     _apply(quantity, unit, Span(start, start + len(form)) if not match["boxed"] else Span(start + 1, match.end() - 1))
     quantity.end = match.end()
+
+
+def _take_scale(text: str, quantity: Quantity) -> None:
+    """Take a scale that stands after the currency: ``75 USD million``."""
+    match = re.match(r"\s(million|billion|trillion|thousand)\b", text[quantity.end : quantity.end + 10])
+    if match and quantity.amount.plain:
+        quantity.value, quantity.end = quantity.value * SCALES[match[1]], quantity.end + match.end()
+
+
+def take_coins(text: str, quantity: Quantity, before: Quantity | None) -> bool:
+    """Add ``50 cents``, or a bare 50 that ends the phrase, to the dollars before it."""
+    if before is None or before.kind != "money" or not 0 < quantity.value < 100 or quantity.value != int(quantity.value) or before.value != int(before.value):
+        return False
+    if before.unit_span is None or before.unit_span.start < before.amount.end or not re.fullmatch(r"\s+(?:and\s+)?", text[before.end : quantity.start]):
+        return False
+    bare = quantity.unit is None and re.match(r"\s*(?:[.,;!?)]|$)", text[quantity.end : quantity.end + 3]) is not None
+    if not bare and quantity.unit not in ("cent", "penny"):
+        return False
+    before.value, before.end = before.value + quantity.value / 100, quantity.end
+    return True
 
 
 def take_pounds(text: str, quantity: Quantity) -> None:

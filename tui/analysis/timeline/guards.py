@@ -7,6 +7,8 @@ from tui.analysis.timeline.scene import Scene
 OLD = frozenset(("old", "olds"))
 BEFORE_AGE = frozenset(("aged", "age", "ages"))
 BEFORE_YEAR = frozenset("in since of by from until till before after during to through between and for the year early late mid around circa".split())
+MEASURES = frozenset("sq km m ft feet foot miles mile metres meters kg tons tonnes acres hectares people percent per dollars euros pounds yen".split())
+"""Words before which four digits are no year."""
 MONEY = frozenset("$€£¥#₹")
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
 FULL_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -59,6 +61,8 @@ def _is_year(match: Match, scene: Scene) -> bool:
         return False
     if after in ("-", "/") and match.after(1).isdigit():
         return False
+    if after in MEASURES or match.word("y2") and _counts_things(match, scene):
+        return False
     token = scene.token(match.encoded.starts[match.groups.get("year", match.groups.get("y1", (0, 0)))[0]])
     if token is None:
         return True
@@ -68,6 +72,12 @@ def _is_year(match: Match, scene: Scene) -> bool:
     if not 1500 <= year <= 2100:
         return before in BEFORE_YEAR and token.ent_type_ in ("DATE", "") and not counted
     return token.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
+
+
+def _counts_things(match: Match, scene: Scene) -> bool:
+    """Say whether the upper end of what looks like a range of years counts the noun after it: ``from 1000 to 2000 hires``."""
+    token = scene.token(match.encoded.starts[match.groups["y2"][0]])
+    return token is not None and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
 
 
 def _is_season(match: Match, scene: Scene) -> bool:
