@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, given_names, nouns, titles
-from tui.analysis.entities.names import Name
+from tui.analysis.entities.names import MODEL_WEIGHT, Name
 from tui.analysis.entities.tokens import Tokens
 
 PERSON_KINDS = frozenset(("man", "woman", "person"))
 KIND_LABELS = {"man": "PERSON", "woman": "PERSON", "person": "PERSON", "org": "ORG", "place": "GPE"}
 SPEECH = frozenset("say tell add ask reply explain recall joke insist admit write tweet argue note warn".split())
 THOUGHT = frozenset("think feel smile laugh marry die cry sit sleep resign retire graduate".split())
+DONE_TO_PERSONS = frozenset("criticise criticize accuse arrest marry elect appoint tell ask thank meet sue charge sentence jail praise interview hire fire nominate".split())
+RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"))
+RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
 PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "throughout", "outside"))
 
 
 def votes_of(tokens: Tokens, name: Name) -> Iterator[tuple[str, float]]:
     """Yield labels with their weight: what the finder of the name says, the lists, and the words around it."""
     words = tokens.words[name.start : name.end]
-    yield name.label, name.weight * (1.5 if len(words) > 1 else 1.0)
+    doubt = RARE_LABEL if name.label in RARE and name.weight == MODEL_WEIGHT else 1.0
+    yield name.label, name.weight * doubt * (1.5 if len(words) > 1 else 1.0)
     entry = gazetteer().find(tokens.slice(name.start, name.end))
     if entry is not None and name.label != entry.label:
         yield entry.label, 1.0
@@ -49,6 +53,8 @@ def _grammar(tokens: Tokens, head: int) -> Iterator[tuple[str, float]]:
             yield "PERSON", 1.0
         elif lemma in SPEECH:
             yield "PERSON", 0.5
+    elif tokens.deps[head] == "dobj" and tokens.lemmas[verb] in DONE_TO_PERSONS:
+        yield "PERSON", 1.0
     for child in tokens.children[head]:
         if tokens.deps[child] == "appos" and (label := KIND_LABELS.get(nouns().get(tokens.lemmas[child], ""))) is not None:
             yield label, 2.0

@@ -101,11 +101,18 @@ class Reader:
         for child in self.tokens.children[verb]:
             if child > verb and (found := self._complement(verb, word, child)) is not None:
                 return (found,)
-        if "quote" in word.frames and (number := self._next_stretch(verb)) is not None:
+        if "quote" in word.frames and not self._is_in_the_middle(verb) and (number := self._next_stretch(verb)) is not None:
             return (self._with_rest(verb, number),)
         if "clause" in word.frames and (clause := self._distant_that(verb)) is not None:
             return (self._clause(verb, clause),)
         return ()
+
+    def _is_in_the_middle(self, verb: int) -> bool:
+        """Say whether a cue with its subject follows marked words that end in a comma: what comes then is their second half."""
+        own = own_subject(self.tokens, verb)
+        start = min(verb, self.tokens.edges[own][0]) if own is not None else verb
+        before = self.tokens.words[max(0, start - 2) : start]
+        return self.marks.inside(start - 1) and "," in before
 
     def _with_rest(self, verb: int, number: int) -> Range:
         """Return a marked stretch with the phrase it is part of: “two thousand cases” [in the city]."""
