@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "&", "to", "at", "a"))
-LEGAL_FORMS = frozenset("inc corp co ltd plc ag gmbh sa nv spa llc llp bhd holdings holding group corporation company limited incorporated industries international".split())
-HEADS = frozenset("bank university newspaper magazine party government network airlines airways motors stores securities insurance oil energy steel electric telecom pharmaceuticals party project foundation".split())
+LEGAL_FORMS = frozenset(["inc", "corp", "co", "ltd", "plc", "ag", "gmbh", "sa", "nv", "spa", "llc", "llp", "bhd", "holdings", "holding", "group", "corporation", "company", "limited", "incorporated", "industries", "international"])
+HEADS = frozenset(["bank", "university", "newspaper", "magazine", "party", "government", "network", "airlines", "airways", "motors", "stores", "securities", "insurance", "oil", "energy", "steel", "electric", "telecom", "pharmaceuticals", "party", "project", "foundation"])
 SHORTEST_FIRST = 3  # letters of a first word that can stand for a firm
 _MARKS = re.compile(r"[^\w\s&-]")
 _JUNIOR = frozenset(("jr", "sr", "ii", "iii"))

@@ -120,19 +120,16 @@ def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     for name in names:
         words = tokens.words[name.start : name.end]
         titled = all(word in known for word in tokens.lowers[name.start : name.end])
-        alone = titled or len(words) == 1 and (words[0] in CALENDAR or words[0] in CAPTIONS or words[0] in NO_NAMES or (words[0] in last and not words[0].isupper() and words[0] not in gazetteer().entries))
+        alone = titled or (len(words) == 1 and (words[0] in CALENDAR or words[0] in CAPTIONS or words[0] in NO_NAMES or (words[0] in last and not words[0].isupper() and words[0] not in gazetteer().entries)))
         if not alone and any(word[:1].isalpha() or len(word) > 1 for word in words):
             found.append(name)
     return tuple(found)
 
 
 NO_NAMES = frozenset(
-    "AM PM A.M. P.M. CEO CFO COO CTO TV PR IT OK ID DNA HIV AIDS GDP GNP VIP PhD MP MPs MEP MD JR SR II III IV VI VII VIII IX XI GMT EST EDT PST PDT BST CET UTC "
-    "FM USD EUR GBP DVD CD PC Q RT ATM SUV GPS ICU ER CV DJ DIY FAQ FYI ISBN NOTE UPDATE CORRECTED IQ IN ON AT OF TO THE AND BUT FOR NOT IS NEW CROSSTALK VIDEO PHOTO "
-    "PTSD AC DC LED LCD PDF URL WWW HTTP UFO VAT ABSTRACT".split()
+    ["AM", "PM", "A.M.", "P.M.", "CEO", "CFO", "COO", "CTO", "TV", "PR", "IT", "OK", "ID", "DNA", "HIV", "AIDS", "GDP", "GNP", "VIP", "PhD", "MP", "MPs", "MEP", "MD", "JR", "SR", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "GMT", "EST", "EDT", "PST", "PDT", "BST", "CET", "UTC", "FM", "USD", "EUR", "GBP", "DVD", "CD", "PC", "Q", "RT", "ATM", "SUV", "GPS", "ICU", "ER", "CV", "DJ", "DIY", "FAQ", "FYI", "ISBN", "NOTE", "UPDATE", "CORRECTED", "IQ", "IN", "ON", "AT", "OF", "TO", "THE", "AND", "BUT", "FOR", "NOT", "IS", "NEW", "CROSSTALK", "VIDEO", "PHOTO", "PTSD", "AC", "DC", "LED", "LCD", "PDF", "URL", "WWW", "HTTP", "UFO", "VAT", "ABSTRACT"]
 )
 """Words of capitals that name nothing."""
 CALENDAR = frozenset(
-    "January February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun Internet".split()
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Internet"]
 )

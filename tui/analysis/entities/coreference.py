@@ -18,7 +18,7 @@ CLEAR_LEAD = 1.15  # how far the best must stand before the next
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 LABEL_KINDS = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building", "EVENT": "event", "WORK_OF_ART": "work", "LAW": "law",
                "PRODUCT": "product", "NORP": "people", "LANGUAGE": "thing"}  # fmt: skip
-EXPLETIVE = frozenset("seem appear turn happen matter rain snow".split())
+EXPLETIVE = frozenset(["seem", "appear", "turn", "happen", "matter", "rain", "snow"])
 
 Found = dict[int, list[tuple[Span, MentionForm]]]
 """Further mentions of each thread, by the thread's place in the list."""
@@ -180,7 +180,7 @@ class Resolver:
         """Return what a definite noun phrase takes up again."""
         tokens = self.tokens
         first, lemma = tokens.lowers[spot.start], tokens.lemmas[spot.head].lower()
-        titled = tokens.words[spot.head][0].isupper() and tokens.lowers[spot.head] in titles() and spot.head != tokens.sentence_start(spot.head)
+        titled = tokens.words[spot.head].istitle() and tokens.lowers[spot.head] in titles() and spot.head != tokens.sentence_start(spot.head)
         if not (first in DEFINITE or titled) or tokens.tags[spot.head] in ("NNS", "NNPS"):
             return None
         if any(tokens.deps[child] in ("prep", "relcl", "acl") and child > spot.head for child in tokens.children[spot.head]) and not titled:
@@ -271,11 +271,11 @@ PLACE_NOUNS = {
     "countries": frozenset(("country", "nation", "republic", "kingdom", "island")), "cities": TOWNS | {"capital"},
     "states": frozenset(("state", "province", "region", "peninsula")), "regions": frozenset(("region", "continent", "sea", "ocean", "area", "territory")),
 }  # fmt: skip
-GENERAL_ORGS = frozenset("company firm group organisation organization agency club team bank airline retailer manufacturer institute charity foundation startup lender maker".split())
+GENERAL_ORGS = frozenset(["company", "firm", "group", "organisation", "organization", "agency", "club", "team", "bank", "airline", "retailer", "manufacturer", "institute", "charity", "foundation", "startup", "lender", "maker"])
 SECTION_NOUNS = {
-    "international": frozenset("organisation organization body bloc agency alliance group".split()), "movements": frozenset("group organisation organization movement militia".split()),
-    "press": frozenset("newspaper paper outlet magazine network broadcaster agency website publication daily".split()), "public": frozenset("agency department body".split()),
-    "firms": frozenset("company firm group bank carmaker manufacturer giant airline maker".split()), "sport": frozenset("club team side league".split()),
+    "international": frozenset(["organisation", "organization", "body", "bloc", "agency", "alliance", "group"]), "movements": frozenset(["group", "organisation", "organization", "movement", "militia"]),
+    "press": frozenset(["newspaper", "paper", "outlet", "magazine", "network", "broadcaster", "agency", "website", "publication", "daily"]), "public": frozenset(["agency", "department", "body"]),
+    "firms": frozenset(["company", "firm", "group", "bank", "carmaker", "manufacturer", "giant", "airline", "maker"]), "sport": frozenset(["club", "team", "side", "league"]),
 }  # fmt: skip
 
 

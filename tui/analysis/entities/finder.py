@@ -2,9 +2,9 @@
 
 from spacy.tokens import Doc
 
-from tui.analysis.entities.coreference import resolve
 from tui.analysis.entities.aliases import plain
 from tui.analysis.entities.bounds import drop_common, split_lines, split_lists, trim
+from tui.analysis.entities.coreference import resolve
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.headlines import datelines, headlines
 from tui.analysis.entities.names import Name, Pass, model_names

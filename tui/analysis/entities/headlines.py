@@ -13,7 +13,8 @@ LONGEST_HEADLINE = 30  # tokens
 SMALL_WORD = 3  # letters of words that headlines do not capitalise
 CAPITALISED = 0.6  # share of a headline's longer words that are capitalised
 DASHES = frozenset(("-", "--", "—", "–"))
-DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}")
+DATE = re.compile(r"\d{4}(?:-\d\d-\d\d)?|\d{1,2}")
+SHORT_LINE = 12  # tokens of a line that is nothing but place and date
 
 
 def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -34,7 +35,7 @@ def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:
     """Say whether what follows words of capitals at a line's start makes them a place."""
     word = tokens.words[index]
-    if DATE.fullmatch(word) or word.rstrip(".") in CALENDAR:
+    if (DATE.fullmatch(word) and stop - index < SHORT_LINE) or word.rstrip(".") in CALENDAR:
         return True
     if word == ",":
         near = tokens.words[index + 1 : min(index + 8, stop)]

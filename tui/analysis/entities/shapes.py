@@ -11,7 +11,7 @@ LONGEST_ENTRY = 9  # tokens: "Organisation for Economic Co-operation and Develop
 LIST_WEIGHT = 4.0
 TITLE_WEIGHT = 5.0
 PART_WEIGHT = 3.0
-PARTICLES = frozenset("van von der den de del della di da dos du la le bin ibn al el ben ter ten".split())
+PARTICLES = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ben", "ter", "ten"])
 JOINTS = frozenset(("of", "the", "for", "and", "&", "de", "on", "in"))
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
 
@@ -60,7 +60,7 @@ def tokens_shout(tokens: Tokens, index: int) -> bool:
     before, after = index - 1, index + 1
     neighbours = [tokens.words[other] for other in (before - 1, before, after, after + 1) if 0 <= other < len(tokens)]
     words = [word for word in neighbours if word.isalpha() and len(word) > 1]
-    return bool(words) and sum(map(str.isupper, words)) * 2 >= len(words) or (not words) or tokens.breaks[index] != tokens.breaks[max(0, before)]
+    return (bool(words) and sum(map(str.isupper, words)) * 2 >= len(words)) or (not words) or tokens.breaks[index] != tokens.breaks[max(0, before)]
 
 
 def titled_persons(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -68,7 +68,7 @@ def titled_persons(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     known = titles()
     found: list[Name] = []
     for index, word in enumerate(tokens.lowers):
-        if word not in known or not is_capital(tokens.words[index]) or word in known and index + 1 >= len(tokens):
+        if word not in known or not is_capital(tokens.words[index]) or (word in known and index + 1 >= len(tokens)):
             continue
         start = index + 1
         if start < len(tokens) and tokens.words[start] == ".":

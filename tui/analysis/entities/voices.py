@@ -6,8 +6,7 @@ from tui.analysis.entities.tokens import Tokens
 from tui.document.span import Span
 
 VERBS = frozenset(
-    "say tell add ask reply explain write tweet note insist argue admit recall declare announce claim warn state continue comment post joke respond answer "
-    "quip conclude remark observe stress acknowledge concede complain suggest read testify exclaim ask".split()
+    ["say", "tell", "add", "ask", "reply", "explain", "write", "tweet", "note", "insist", "argue", "admit", "recall", "declare", "announce", "claim", "warn", "state", "continue", "comment", "post", "joke", "respond", "answer", "quip", "conclude", "remark", "observe", "stress", "acknowledge", "concede", "complain", "suggest", "read", "testify", "exclaim", "ask"]
 )
 REACH = 14  # words between a closing mark and its verb: "…," Jane Roe, who heads the union's northern branch, said
 

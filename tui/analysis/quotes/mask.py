@@ -127,7 +127,7 @@ class _Line:
             return len(line.rstrip()) if line[at] == "‘" and at == len(line) - len(line.lstrip()) else None
         end = self._first_true(place)
         inner = line[at + 1 : end]
-        if line[at] == "'" and inner.lower().startswith(ELIDED) and inner.count(" ") <= 2 and not line[end - 1] in LAST_IN_QUOTE:
+        if line[at] == "'" and inner.lower().startswith(ELIDED) and inner.count(" ") <= 2 and line[end - 1] not in LAST_IN_QUOTE:
             return None
         return end + 1
 

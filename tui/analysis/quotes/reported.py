@@ -12,7 +12,7 @@ ACCORDING = CueWord("according to", "neutral", frozenset())
 LONGEST_CONTENT = 400  # tokens of reported speech; only a broken parse reports more
 REACH = 12  # tokens between a cue and marked words that follow it
 SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 PREDICATIVE = frozenset(("as", "for", "of", "to", "with", "against", "from", "about"))
 DASHES = frozenset(("—", "–", "―", "--"))
 CONJUNCTIONS = frozenset(("and", "but", "though", "although", "while", "as", "whereas"))
@@ -21,7 +21,7 @@ JOINTS = frozenset((",", "—", "–", "--", ":"))
 STOPS = JOINTS | {".", "!", "?", ";"}
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 COMPLEMENTS = frozenset(("dobj", "oprd", "ccomp", "xcomp", "acomp", "attr"))
-PARTICIPLE_CUES = frozenset("add note say argue claim cite call warn insist explain stress".split())
+PARTICIPLE_CUES = frozenset(["add", "note", "say", "argue", "claim", "cite", "call", "warn", "insist", "explain", "stress"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Reader:
         subject = speaker_of(self.tokens, self.marks, verb)
         speaker = noun_phrase(self.tokens, self.marks, subject) if subject is not None else None
         contents = self._right(verb, word)
-        if not contents and "quote" in word.frames | (word.frames & {"clause"}) or (not contents and "clause" in word.frames):
+        if (not contents and "quote" in word.frames | (word.frames & {"clause"})) or (not contents and "clause" in word.frames):
             contents = self._around(verb, word, subject)
         if not contents:
             return None

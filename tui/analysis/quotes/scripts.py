@@ -12,7 +12,7 @@ from tui.analysis.quotes.reported import Attribution
 LABEL = CueWord("", "neutral", frozenset())
 LONGEST_LABEL = 5  # tokens
 SHORTEST_LINE = 3  # tokens of speech: fewer make a table or a heading
-NO_SPEAKERS = frozenset("note update photo photos source video related correction abstract image read watch editor's listen more date time place q a".split())
+NO_SPEAKERS = frozenset(["note", "update", "photo", "photos", "source", "video", "related", "correction", "abstract", "image", "read", "watch", "editor's", "listen", "more", "date", "time", "place", "q", "a"])
 
 
 def find_script_lines(tokens: Tokens, marks: Marks, persons: frozenset[int]) -> Iterator[Attribution]:

@@ -7,8 +7,8 @@ from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.cues import CueWord
 from tui.analysis.quotes.floating import Floating
 from tui.analysis.quotes.grammar import Phrase, Range
-from tui.analysis.quotes.mask import Marked
 from tui.analysis.quotes.marks import Marks
+from tui.analysis.quotes.mask import Marked
 from tui.analysis.quotes.reported import Attribution, Reader
 from tui.analysis.quotes.scripts import find_script_lines
 from tui.document.findings import QuoteKind

@@ -1,0 +1,116 @@
+"""Who and what an article speaks of: one row, one text, and the threads with all their mentions."""
+
+import random
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from tui.analysis.entities.finder import find_entities
+from tui.document.findings import Entity
+
+
+def threads(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
+    """Return name → label and the text of each mention."""
+    return {entity.name: (entity.label, [mention.span.of(text) for mention in entity.mentions]) for entity in find_entities(parse(text))}
+
+
+CASES: dict[str, tuple[str, str, str, list[str]]] = {
+    "surname": ("Paul Keane met the crew. Keane left early.", "Paul Keane", "PERSON", ["Paul Keane", "Keane"]),
+    "title": ("Deputy Governor Laila Brandt resigned. Ms. Brandt gave no reason.", "Laila Brandt", "PERSON", ["Laila Brandt", "Brandt"]),
+    "nationality and title": (
+        "Danish Prime Minister Mette Krogh met ministers. Krogh was calm.", "Mette Krogh", "PERSON", ["Mette Krogh", "Krogh"],
+    ),
+    "possessive": ("Paul Keane’s boat sank. The coast guard rescued Keane.", "Paul Keane", "PERSON", ["Paul Keane", "Keane"]),
+    "acronym in brackets": (
+        "The Northern Anglers Association (NAA) met on Friday. The NAA elected a board.", "Northern Anglers Association", "ORG",
+        ["Northern Anglers Association", "NAA", "NAA"],
+    ),
+    "acronym from the list": (
+        "The European Union met in Riga. The EU agreed on a text.", "European Union", "ORG", ["European Union", "EU"],
+    ),
+    "firm": ("Halden Shipping Corp. bought two ferries. Halden Shipping was founded in 1950.", "Halden Shipping Corp.", "ORG",
+             ["Halden Shipping Corp.", "Halden Shipping"]),
+    "country": ("The U.S. signed. The United States ratified it. America was first.", "United States", "GPE",
+                ["U.S.", "United States", "America"]),
+    "newspaper": ("She told The Telegraph that the strike was over.", "The Telegraph", "ORG", ["The Telegraph"]),
+    "peninsula": ("Tourists came back to Crimea in spring.", "Crimea", "GPE", ["Crimea"]),
+    "dateline": ("HARARE, Aug 14 (Reuters) - Two men were held on Monday. Harare is quiet.", "HARARE", "GPE", ["HARARE", "Harare"]),
+    "agency": ("HARARE, Aug 14 (Reuters) - Two men were held on Monday.", "Reuters", "ORG", ["Reuters"]),
+    "headline in capitals": ("KEANE QUITS AS MAYOR\n\nPaul Keane resigned on Monday. Keane was mayor for ten years.", "Paul Keane", "PERSON",
+                             ["KEANE", "Paul Keane", "Keane"]),
+    "he": ("Paul Keane resigned on Monday. He had been mayor for ten years.", "Paul Keane", "PERSON", ["Paul Keane", "He"]),
+    "she, not he": ("Anna Holm met Peter Lund in Oslo. She praised his work.", "Anna Holm", "PERSON", ["Anna Holm", "She"]),
+    "his, not hers": ("Anna Holm met Peter Lund in Oslo. She praised his work.", "Peter Lund", "PERSON", ["Peter Lund", "his"]),
+    "who": ("Paul Keane, who left in May, came back.", "Paul Keane", "PERSON", ["Paul Keane", "who"]),
+    "it": ("NATO opened an office in Riga. It will hire forty people.", "NATO", "ORG", ["NATO", "It"]),
+    "nominal by its title": ("President Ana Reyes spoke first. The president was brief.", "Ana Reyes", "PERSON", ["Ana Reyes", "The president"]),
+    "nominal by what it is": ("NATO is an alliance of many states. Critics say the alliance is slow.", "NATO", "ORG",
+                              ["NATO", "the alliance"]),
+    "nominal by its kind": ("Shares of Halden Shipping Corp. rose after the company sold two ferries.", "Halden Shipping Corp.", "ORG",
+                            ["Halden Shipping Corp.", "the company"]),
+    "I within marks": ("“I am tired,” said Paul Keane.", "Paul Keane", "PERSON", ["I", "Paul Keane"]),
+    "repeat that the model may miss": ("Ines Duarte won. Later, at the harbour, duty called: DUARTE spoke.", "Ines Duarte", "PERSON",
+                                       ["Ines Duarte", "DUARTE"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "label", "mentions"), CASES.values(), ids=CASES.keys())
+def test_thread(parse: Callable[..., Doc], text: str, name: str, label: str, mentions: list[str]) -> None:
+    assert threads(parse, text)[name] == (label, mentions)
+
+
+def test_two_people_of_one_surname_stay_two(parse: Callable[..., Doc]) -> None:
+    text = "Mary Smith of the bank was surprised. Ms. Smith left. John Smith, 45, a pilot, was not. Mr. Smith stayed."
+    assert threads(parse, text)["Mary Smith"][1] == ["Mary Smith", "Smith"]
+    assert threads(parse, text)["John Smith"][1] == ["John Smith", "Smith"]
+
+
+def test_dates_and_numbers_are_no_entities(parse: Callable[..., Doc]) -> None:
+    assert find_entities(parse("On Monday, 14 June 2021, some 300 people paid $5 each.")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("NATO Secretary-General Jens Stoltenberg spoke.", "NATO Secretary-General"),
+        ("Paul Keane, the mayor of Port Ellis, resigned.", "the mayor of Port Ellis"),
+        ("Paul Keane resigned.", None),
+    ],
+)
+def test_description(parse: Callable[..., Doc], text: str, description: str | None) -> None:
+    entity = next(entity for entity in find_entities(parse(text)) if entity.label == "PERSON")
+    assert (entity.description and entity.description.of(text)) == description
+
+
+def test_forms(parse: Callable[..., Doc]) -> None:
+    text = "The Northern Anglers Association (NAA) is small. It met NATO. Paul Keane left. Keane was ill."
+    forms = {mention.span.of(text): mention.form for entity in find_entities(parse(text)) for mention in entity.mentions}
+    assert (forms["Northern Anglers Association"], forms["NAA"], forms["Keane"]) == ("name", "alias", "name")
+
+
+def well_formed(entities: tuple[Entity, ...], text: str) -> bool:
+    spans = [mention.span for entity in entities for mention in entity.mentions]
+    ids = [entity.id for entity in entities]
+    return (
+        all(0 <= span.start < span.end <= len(text) and span.of(text).strip() for span in spans)
+        and len(set(ids)) == len(ids)
+        and all(entity.mentions and entity.name.strip() for entity in entities)
+        and all(list(entity.mentions) == sorted(entity.mentions, key=lambda mention: mention.span) for entity in entities)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n", "\n\n\n", "A", "the", "😀", "( )", "Mr.", "Mr. ", "President", "The The The", "he", "U.S.", "x" * 5000, "NATO " * 500, "Roe, who " * 200, "'s", "LONDON (", "A (A) (A"],
+)
+def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
+    assert well_formed(find_entities(parse(text)), text)
+
+
+def test_random_words_keep_the_invariants(parse: Callable[..., Doc]) -> None:
+    chance = random.Random(5)
+    words = [*"“”(),.—", "Paul", "Keane", "President", "Mr.", "NATO", "the", "The", "of", "who", "he", "it", "we", "I", "his", "and", "OSLO", "company", "city", "’s", "\n", "1996-08-30"]
+    for _ in range(150):
+        text = " ".join(chance.choices(words, k=chance.randint(0, 30)))
+        assert well_formed(find_entities(parse(text)), text), text
