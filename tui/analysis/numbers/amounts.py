@@ -9,7 +9,7 @@ from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL
 
 _GAP = re.compile(r"\s{1,2}|\s?[-‑]\s?|\s+and\s+")
 _SUFFIX = re.compile(r"(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|[kKmMbBT])(?![\w/²³])|\s(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|k|cr)(?![\w/])")
-_SIGN = re.compile(r"(?:^|[(\[:$€£¥]|(?<![\d%])\s)([-−+±])\s?$|\b(minus|negative)[\s-]+$", re.IGNORECASE)
+_SIGN = re.compile(r"(?:(?:^|[(\[:$€£¥]|\s)(?=[-−+±]$)|(?:^|[(\[:]|(?<![\d%])\s)(?=[-−+±]\s$))([-−+±])\s?$|\b(minus|negative)[\s-]+$", re.IGNORECASE)
 _HALF = re.compile(r"\s+and\s+(?:a\s+|one\s+|an\s+)?$", re.IGNORECASE)
 _OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
 _LEADING = re.compile(r"\b(a|an|one|half a|a quarter)\s+$", re.IGNORECASE)

@@ -20,25 +20,25 @@ def concept_of(quantity: Quantity, token: Token, before: Quantity | None) -> Spa
         return before.concept
     for find in (_of_phrase, _modified, _subject):
         found = find(quantity, token)
-        if found is None or unit and unit.start <= found.idx < unit.end:
+        if found is None or (unit and unit.start <= found.idx < unit.end) or not found.text[0].isalpha():
             continue
         if before is not None and before.start <= found.idx < before.end:
-            return before.concept
+            return _nearest(quantity, token, before) or before.concept
         return _phrase(found, quantity)
-    return _nearest(quantity, token, before) if quantity.kind != "count" else None
+    return _nearest(quantity, token, before) if quantity.kind != "count" or quantity.unit is None else None
 
 
 def _nearest(quantity: Quantity, token: Token, before: Quantity | None) -> Span | None:
     """Return the last noun before a quantity that the parse ties to nothing, as in tables: ``Dow +0.2%``."""
-    for token in reversed(token.doc[max(0, token.i - FURTHEST) : token.i]):
-        if token.idx >= quantity.start:
+    for other in reversed(token.doc[max(0, token.i - FURTHEST) : token.i]):
+        if other.idx >= quantity.start:
             continue
-        if before is not None and token.idx < before.end:
+        if before is not None and other.idx < before.end:
             return before.concept
-        if "\n" in token.text or token.text in (".", ";", "?", "!"):
+        if "\n" in other.text or other.text in (".", ";", "?", "!"):
             return None
-        if token.pos_ in NOUNS:
-            return _phrase(token, quantity)
+        if other.pos_ in NOUNS and other.text[0].isalpha() and other.ent_type_ not in ("DATE", "TIME"):
+            return _phrase(other, quantity)
     return None
 
 
@@ -97,6 +97,8 @@ def _subject(quantity: Quantity, token: Token) -> Token | None:
             subject = _subject_of(node)
             if subject is not None:
                 return subject
+    if node.dep_ == "ROOT" and node.pos_ == "ADV" or node.lower_ == "has":
+        return None
     return _subject_of(node) if node.pos_ in ("VERB", "AUX") else node if node.pos_ in NOUNS and node.dep_ == "ROOT" and node.i < token.i else None
 
 
@@ -104,7 +106,7 @@ def _subject_of(verb: Token) -> Token | None:
     """Return a verb's subject that names something; a relative pronoun gives the noun it stands for."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
-            if child.pos_ in NOUNS:
+            if child.pos_ in NOUNS or child.text[:1].isupper() and child.pos_ not in ("PRON", "DET") and child.lower_ not in PRONOUNS:
                 return child
             if child.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
                 return verb.head

@@ -9,7 +9,7 @@ from tui.analysis.numbers.quantity import Quantity
 from tui.document.span import Span
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
-INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RBS", "RBR"}
+INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RBS", "RBR", "RB"}
 LONGEST = 8  # words of a counted noun phrase
 SKIPPED = frozenset(("more", "other", "additional", "extra", "further", "total", "full", "whole", "such", "most", "least", "straight", "consecutive", "as", "-"))
 DETERMINERS = frozenset(("the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "a", "an", "all", "of"))
@@ -75,6 +75,8 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
     if noun is None:
         return [], None
     words = [word for word in words if word.i <= noun.i]
+    if words[0].tag_ == "RB" and (len(words) < 3 or words[1].tag_ not in ("JJ", "VBN", "VBG")):
+        return [], None
     while words and words[0].lower_ in SKIPPED and words[0] is not noun:
         words.pop(0)
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None

@@ -23,6 +23,7 @@ def carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
         elif quantity.unit is None and quantity.kind == "count" and quantity.amount.plain and before.unit is not None and "\n" not in gap:
             if _takes_over(before, quantity, gap):
                 _give(before, quantity)
+    _carry_points(text, quantities)
     for later, quantity in zip(reversed(quantities), list(reversed(quantities))[1:], strict=False):
         if quantity.unit is None and later.unit is not None and text[quantity.end : quantity.end + 1] in "-‑" and _SUSPENDED.fullmatch(text[quantity.end : later.start]):
             _give(later, quantity)
@@ -30,6 +31,18 @@ def carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if quantity.unit is None and quantity.kind == "count" and _WHO.match(text, quantity.end):
             quantity.unit = "people"
     return quantities
+
+
+def _carry_points(text: str, quantities: list[Quantity]) -> None:
+    """Give an index's level the points that its move was told in, also past a percentage between them."""
+    moved: Quantity | None = None
+    for quantity in quantities:
+        if quantity.unit == "point":
+            moved = quantity
+        elif moved is not None and re.search(r"[.;!?]\s|\n", text[moved.end : quantity.start]):
+            moved = None
+        elif moved is not None and quantity.unit is None and quantity.amount.plain and quantity.value >= INDEX and "." in text[quantity.start : quantity.end]:
+            _give(moved, quantity)
 
 
 def _takes_over(before: Quantity, quantity: Quantity, gap: str) -> bool:

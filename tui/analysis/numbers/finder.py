@@ -12,7 +12,7 @@ from tui.analysis.numbers.bounds import take_change, take_relation
 from tui.analysis.numbers.concepts import concept_of
 from tui.analysis.numbers.ellipsis import carried
 from tui.analysis.numbers.counted import hyphen_fixed, take_counted
-from tui.analysis.numbers.measures import measured, take_coins, take_pounds
+from tui.analysis.numbers.measures import measured, take_coins, take_frequency, take_pounds
 from tui.analysis.numbers.multiples import take_multiple
 from tui.analysis.numbers.quantity import Quantity
 from tui.analysis.numbers.ranges import bounded, joined
@@ -36,7 +36,7 @@ def find_numbers(doc: Doc, times: Sequence[TimeExpression] = ()) -> tuple[Number
         quantity = _read(doc, starts, amount, before.end if before else 0)
         if quantity is not None and not take_coins(text, quantity, before):
             found.append(quantity)
-    found = carried(text, joined(text, found))
+    found = joined(text, carried(text, joined(text, found)))
     return _described(doc, starts, found)
 
 
@@ -77,6 +77,7 @@ def _read(doc: Doc, starts: list[int], amount: Amount, done: int) -> Quantity | 
         take_counted(quantity, _token(doc, starts, amount.end - 1))
         if quantity.unit:
             quantity.unit = hyphen_fixed(quantity.unit)
+            take_frequency(text, quantity)
         elif text[amount.start : amount.end].lower() == "one":
             return None
     return quantity

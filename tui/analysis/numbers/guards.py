@@ -87,6 +87,8 @@ def is_pronoun(text: str, amount: Amount, token: Token) -> bool:
     previous = token.doc[token.i - 1].lower_ if token.i else ""
     if previous in ("this", "that", "which", "the", "another", "no", "any", "every", "each", "only", "-", "same", "next", "last", "first"):
         return not (previous in ("the", "only", "-") and _counts(token) and previous != "the")
+    if following is not None and following.lower_ in ("to", "or") and token.i + 2 < len(token.doc) and token.nbor(2).like_num:
+        return False
     if following is None or following.lower_ in ("another", "who", "that", "which", "'s", "’s", "-on"):
         return True
     return not _counts(token)

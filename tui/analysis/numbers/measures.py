@@ -149,6 +149,12 @@ def _take_rate(text: str, quantity: Quantity) -> None:
     quantity.unit, quantity.kind, quantity.end = f"{quantity.unit} per {name}", "rate", match.end()
 
 
+def take_frequency(text: str, quantity: Quantity) -> None:
+    """Take ``a day`` or ``per week`` after counted things: ``3,000 tests a day``."""
+    if re.match(r"\s+(?:per\s+\w+|an?\s+(?:day|week|month|year|hour|minute|second))\b", text[quantity.end : quantity.end + 16]) and quantity.amount.value != 1:
+        _take_rate(text, quantity)
+
+
 def _name(word: str) -> str:
     found = units().words.get(word)
     return found.name if found else word

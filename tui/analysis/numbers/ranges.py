@@ -86,7 +86,7 @@ def _moved(before: str) -> bool:
 
 def _same_unit(first: Quantity, second: Quantity) -> bool:
     if first.unit is None or second.unit is None:
-        return first.unit is None or first.kind == "money" or first.kind == "percent" or second.amount.words
+        return first.unit is None or first.kind in ("money", "percent", "age") or second.amount.words
     return first.unit == second.unit or second.unit.startswith(f"{first.unit} per ") or first.kind == second.kind == "count"
 
 
@@ -109,4 +109,5 @@ def _factor(text: str, first: Quantity, second: Quantity) -> float:
     if not written or own or first.value >= 1000:
         return 1.0
     scales = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "thousand": 1e3, "hundred": 1e2, "bn": 1e9, "mln": 1e6, "k": 1e3, "m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9}
-    return scales[written[1]]
+    factor = scales[written[1]]
+    return factor if first.value * factor <= second.value else 1.0  # "$200 to $4 million"
