@@ -29,9 +29,9 @@ def descriptions_of(tokens: Tokens, name: Name) -> Iterator[Description]:
     head = head_of(tokens, name)
     yield from _before(tokens, name)
     for child in tokens.children[head]:
-        if tokens.deps[child] == "appos" and tokens.poses[child] == "NOUN" and child >= name.end and _is_close(tokens, name.end, child):
+        if tokens.deps[child] == "appos" and _fits(tokens, name, child) and child >= name.end and _is_close(tokens, name.end, child):
             yield _phrase(tokens, child, rank=2)
-    if tokens.deps[head] == "appos" and tokens.poses[tokens.heads[head]] == "NOUN" and tokens.heads[head] < name.start:
+    if tokens.deps[head] == "appos" and _fits(tokens, name, tokens.heads[head]) and tokens.heads[head] < name.start:
         yield _phrase(tokens, tokens.heads[head], before=name.start, rank=2)
     verb = tokens.heads[head]
     if tokens.deps[head] == "nsubj" and tokens.lemmas[verb] in ("be", "become", "remain"):
@@ -46,6 +46,14 @@ def head_of(tokens: Tokens, name: Name) -> int:
         if not name.start <= tokens.heads[index] < name.end or tokens.heads[index] == index:
             return index
     return name.end - 1
+
+
+def _fits(tokens: Tokens, name: Name, noun: int) -> bool:
+    """Say whether a noun can describe a name of this label."""
+    if tokens.poses[noun] != "NOUN":
+        return False
+    lemma = tokens.lemmas[noun].lower()
+    return (nouns().get(lemma) in PERSON_KINDS or lemma in titles()) == (name.label == "PERSON") or lemma not in nouns()
 
 
 def _is_close(tokens: Tokens, end: int, head: int) -> bool:

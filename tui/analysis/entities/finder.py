@@ -9,7 +9,7 @@ from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.headlines import datelines, headlines
 from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
-from tui.analysis.entities.shapes import acronyms, known_names, named_parts, titled_persons
+from tui.analysis.entities.shapes import acronyms, initialled, known_names, lone_names, named_parts, titled_persons
 from tui.analysis.entities.threads import Thread, find_threads
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.mask import find_marked
@@ -17,7 +17,7 @@ from tui.document.findings import Entity, Mention, MentionForm
 from tui.document.span import Span
 
 LONG_ENOUGH = 6  # words that a description is preferred for having
-PASSES: tuple[Pass, ...] = (split_lines, split_lists, trim, drop_common, titled_persons, named_parts, known_names, datelines, acronyms, repeats, headlines)
+PASSES: tuple[Pass, ...] = (split_lines, split_lists, trim, drop_common, initialled, titled_persons, named_parts, known_names, datelines, acronyms, lone_names, repeats, headlines)
 
 
 def find_entities(doc: Doc) -> tuple[Entity, ...]:

@@ -109,3 +109,9 @@ def noun_kinds() -> dict[str, tuple[str, ...]]:
         for word in words.split():
             found[word] = (*found.get(word, ()), kind)
     return found
+
+
+@cache
+def contexts() -> dict[str, frozenset[str]]:
+    """Return the words whose company tells what a name names, by where they stand."""
+    return {place: frozenset(words.split()) for place, words in (line.split(":", 1) for line in _lines("contexts.txt"))}

@@ -3,7 +3,7 @@
 import re
 
 from tui.analysis.entities.bounds import CALENDAR, EDGE_MARKS, NO_NAMES
-from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, titles
+from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, name_parts, titles
 from tui.analysis.entities.names import Name, is_capital, is_shouted, merged
 from tui.analysis.entities.tokens import Tokens
 
@@ -182,3 +182,63 @@ def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _in_shouted_line(tokens: Tokens, index: int) -> bool:
     near = [word for word in tokens.words[max(0, index - 4) : index + 5] if word.isalpha() and len(word) > 1]
     return sum(map(str.isupper, near)) * 2 > len(near)
+
+
+def lone_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Name single proper nouns that the model passed over, where the words around them say what they are."""
+    taken = {index for name in names for index in range(name.start, name.end)}
+    common = {word for word in tokens.words if word.islower()}
+    persons = {index for name in names if name.label == "PERSON" for index in range(name.start, name.end)}
+    found = [
+        Name(index, index + 1, label, MODEL_DOUBT)
+        for index, tag in enumerate(tokens.tags)
+        if tag == "NNP" and index not in taken and _is_plain_name(tokens, index, common) and (label := _lone_label(tokens, index, persons))
+    ]
+    return merged(names, found)
+
+
+def _is_plain_name(tokens: Tokens, index: int, common: set[str]) -> bool:
+    word, lower = tokens.words[index], tokens.lowers[index]
+    beside = [other for other in (index - 1, index + 1) if 0 <= other < len(tokens)]
+    return (
+        word.isalpha() and word.istitle() and len(word) > SHORTEST_LONE and lower not in common and lower not in titles() and word not in CALENDAR
+        and not any(is_capital(tokens.words[other]) and tokens.tags[other] == "NNP" for other in beside)
+    )  # fmt: skip
+
+
+def _lone_label(tokens: Tokens, index: int, persons: set[int]) -> str | None:
+    dep, head, company = tokens.deps[index], tokens.heads[index], contexts()
+    if dep == "nsubj" and tokens.lemmas[head] in company["says"] | company["does"]:
+        return "PERSON"
+    if dep == "conj" and head in persons:
+        return "PERSON"
+    if any(tokens.deps[child] == "conj" and child in persons for child in tokens.children[index]):
+        return "PERSON"
+    if dep in ("poss", "compound") and head > index:
+        return next((label for place, label in OWNER_LABELS if tokens.lowers[head] in company[place]), None)
+    return "GPE" if dep == "pobj" and tokens.lowers[index - 1] in company["place"] else None
+
+
+SHORTEST_LONE = 3  # letters
+OWNER_LABELS = (("owner-person", "PERSON"), ("owner-org", "ORG"), ("owner-place", "GPE"))
+
+
+def initialled(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Join initials with the surname behind them: "F.W. de Wet"."""
+    found = []
+    for index, word in enumerate(tokens.words):
+        if len(word) > 1 and word[1] == "." and INITIALS.fullmatch(word) and index + 1 < len(tokens):
+            start = index + 1
+            while start < len(tokens) - 1 and start < index + 3 and tokens.lowers[start] in PARTICLES:
+                start += 1
+            end = _run_end(tokens, start)
+            if 0 < end - start < 3 and (tokens.lowers[index] not in titles()) and gazetteer().find(word) is None:
+                first = index
+                while first > 0 and tokens.words[first - 1] in given_names():
+                    first -= 1
+                found.append(Name(first, end, "PERSON", PART_WEIGHT))
+    inside = [name for name in found if not any(other.start <= name.start and name.end <= other.end for other in names)]
+    return merged(inside, names)
+
+
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")

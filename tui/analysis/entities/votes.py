@@ -2,61 +2,96 @@
 
 from collections.abc import Iterator
 
-from tui.analysis.entities.lexicon import gazetteer, given_names, nouns, titles
+from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, nouns, titles
 from tui.analysis.entities.names import MODEL_WEIGHT, Name
 from tui.analysis.entities.tokens import Tokens
 
+Vote = tuple[str, float]
+"""A label and its weight; the model's own word weighs 1."""
+
 PERSON_KINDS = frozenset(("man", "woman", "person"))
 KIND_LABELS = {"man": "PERSON", "woman": "PERSON", "person": "PERSON", "org": "ORG", "place": "GPE"}
-SPEECH = frozenset(["say", "tell", "add", "ask", "reply", "explain", "recall", "joke", "insist", "admit", "write", "tweet", "argue", "note", "warn"])
-THOUGHT = frozenset(["think", "feel", "smile", "laugh", "marry", "die", "cry", "sit", "sleep", "resign", "retire", "graduate"])
-DONE_TO_PERSONS = frozenset(["criticise", "criticize", "accuse", "arrest", "marry", "elect", "appoint", "tell", "ask", "thank", "meet", "sue", "charge", "sentence", "jail", "praise", "interview", "hire", "fire", "nominate"])
-RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE"))
+OWNERS = {"owner-org": "ORG", "owner-person": "PERSON", "owner-place": "GPE"}
+RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "NORP"))
 RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
-PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "throughout", "outside"))
+DOUBTFUL = frozenset(("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"))
+PRONOUN_LABELS = {"he": "PERSON", "she": "PERSON", "it": "ORG"}
 
 
-def votes_of(tokens: Tokens, name: Name) -> Iterator[tuple[str, float]]:
+def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
     """Yield labels with their weight: what the finder of the name says, the lists, and the words around it."""
     words = tokens.words[name.start : name.end]
-    doubt = RARE_LABEL if name.label in RARE and name.weight == MODEL_WEIGHT else 1.0
-    yield name.label, name.weight * doubt * (1.5 if len(words) > 1 else 1.0)
     entry = gazetteer().find(tokens.slice(name.start, name.end))
+    doubt = RARE_LABEL if name.label in RARE and name.weight == MODEL_WEIGHT and entry is None else 1.0
+    yield name.label, name.weight * doubt * (1.5 if len(words) > 1 else 1.0)
     if entry is not None and name.label != entry.label:
         yield entry.label, 1.0
     if 1 < len(words) < 4 and words[0] in given_names() and entry is None and name.weight <= 1.5:
         yield "PERSON", 2.5
-    yield from _around(tokens, name)
+    yield from _beside(tokens, name)
+    yield from _grammar(tokens, head_token(tokens, name), single=len(name) == 1)
 
 
-def _around(tokens: Tokens, name: Name) -> Iterator[tuple[str, float]]:
+def head_token(tokens: Tokens, name: Name) -> int:
+    """Return the last token of a name whose head stands outside of it."""
+    inside = range(name.start, name.end)
+    return next((index for index in reversed(inside) if tokens.heads[index] not in inside), name.end - 1)
+
+
+def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what the next words tell."""
     before, after = name.start - 1, name.end
     if before >= 0 and tokens.lowers[before] in titles():
         yield "PERSON", 3.0
-    if before >= 0 and name.label in ("ORG", "PERSON", "PRODUCT") and tokens.lowers[before] in PLACE_PREPOSITIONS and len(name) == 1:
-        yield "GPE", 0.4
+    acronym = len(name) == 1 and tokens.words[name.start].isupper()
+    if before >= 0 and name.label in DOUBTFUL and tokens.lowers[before] in contexts()["place"] and len(name) < 3 and not acronym:
+        yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
+    if before > 0 and tokens.lowers[before] == "of" and tokens.lowers[before - 1] in ("north", "south", "east", "west"):
+        yield "GPE", 2.0
     if after + 1 < len(tokens) and tokens.words[after] == ",":
         if tokens.lowers[after + 1] in ("who", "whose", "whom") or (tokens.words[after + 1].isdigit() and len(tokens.words[after + 1]) == 2):
             yield "PERSON", 2.0
     elif after < len(tokens) and tokens.lowers[after] == "who":
         yield "PERSON", 1.5
-    head = next((index for index in range(name.end - 1, name.start - 1, -1) if not name.start <= tokens.heads[index] < name.end), name.end - 1)
-    yield from _grammar(tokens, head)
+    yield from _owned(tokens, after)
 
 
-def _grammar(tokens: Tokens, head: int) -> Iterator[tuple[str, float]]:
+def _ends_phrase(tokens: Tokens, after: int) -> bool:
+    return after >= len(tokens) or not (tokens.words[after][0].isalnum() or tokens.lowers[after] in ("'s", "-"))
+
+
+def _owned(tokens: Tokens, after: int) -> Iterator[Vote]:
+    """Yield what a noun behind a name tells: "Halden shares", "Keane’s widow"."""
+    if after < len(tokens) and tokens.lowers[after] in ("'s", "'"):
+        after += 1
+    if after < len(tokens) and tokens.tags[after] in ("NN", "NNS"):
+        for place, label in OWNERS.items():
+            if tokens.lowers[after] in contexts()[place]:
+                yield label, 1.2
+
+
+def _grammar(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
     """Yield what the verb and the apposition of a name tell."""
     verb = tokens.heads[head]
-    if tokens.deps[head] in ("nsubj", "nsubjpass"):
-        lemma = tokens.lemmas[verb]
-        if lemma in THOUGHT:
-            yield "PERSON", 1.0
-        elif lemma in SPEECH:
+    lemma = tokens.lemmas[verb]
+    if tokens.deps[head] == "nsubj":
+        if lemma in contexts()["does"]:
+            yield "PERSON", 1.2 if single and not tokens.words[head].isupper() else 0.8
+        elif lemma in contexts()["says"]:
             yield "PERSON", 0.5
-    elif tokens.deps[head] == "dobj" and tokens.lemmas[verb] in DONE_TO_PERSONS:
+            yield from _says_of_itself(tokens, verb)
+    elif tokens.deps[head] == "dobj" and lemma in contexts()["done-to"]:
         yield "PERSON", 1.0
     for child in tokens.children[head]:
         if tokens.deps[child] == "appos" and (label := KIND_LABELS.get(nouns().get(tokens.lemmas[child], ""))) is not None:
             yield label, 2.0
-    if tokens.deps[head] == "appos" and nouns().get(tokens.lemmas[verb]) in PERSON_KINDS:
+    if tokens.deps[head] == "appos" and nouns().get(lemma) in PERSON_KINDS:
         yield "PERSON", 2.0
+
+
+def _says_of_itself(tokens: Tokens, verb: int) -> Iterator[Vote]:
+    """Yield what the subject of reported words tells of who says them: "Halden said it", "Keane said he"."""
+    clause = tokens.child(verb, "ccomp")
+    subject = tokens.child(clause, "nsubj", "nsubjpass") if clause is not None and clause > verb else None
+    if subject is not None and (label := PRONOUN_LABELS.get(tokens.lowers[subject])) is not None:
+        yield label, 1.0
