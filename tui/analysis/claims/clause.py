@@ -6,12 +6,13 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from tui.analysis.claims.lexicon import cues
+from tui.document.findings import Quote
 from tui.document.span import Span
 
-CLAUSES = frozenset(("ccomp", "xcomp"))
+SHORTEST = 3  # words of a quote that can be a statement
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
 MARKS = frozenset("“”\"‘’'`«»„ ,;:–—-()[]…._*•")
-CONNECTIVES = frozenset("and but so or yet also meanwhile however moreover furthermore nevertheless nonetheless still then thus therefore that".split())
+CONNECTIVES = frozenset("and but so or yet also meanwhile however moreover furthermore nevertheless nonetheless still then thus therefore".split())
 
 
 class Clause:
@@ -23,8 +24,10 @@ class Clause:
         self.tokens, self.root, self.span, self.cue = tokens, root, span, cue
 
 
-def find_clause(sentence: TokenSpan, text: str) -> Clause | None:
+def find_clause(sentence: TokenSpan, text: str, quote: Quote | None = None) -> Clause | None:
     """Return what a sentence asserts, without who says so; None where it has no words."""
+    if quote is not None and (clause := _quoted(sentence, text, quote)) is not None:
+        return clause
     root, cue = sentence.root, None
     for _ in range(3):  # "X said that Y told": deeper hearsay is rare
         inner = _reported(root)
@@ -33,7 +36,26 @@ def find_clause(sentence: TokenSpan, text: str) -> Clause | None:
         root, cue = inner, root
     tokens = _tokens(sentence, root, cue)
     span = _trimmed(tokens, text)
-    return Clause([token for token in tokens if token.idx < span.end and token.idx + len(token) > span.start], root, span, cue) if span else None
+    return Clause(_within(tokens, span), root, span, cue) if span else None
+
+
+def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
+    """Return the part of a sentence that a quote's span covers, where its cue or speaker stands beside it."""
+    inside = [token for token in sentence if quote.span.start <= token.idx and token.idx + len(token) <= quote.span.end]
+    beside = [span for span in (quote.cue.span if quote.cue else None, quote.speaker.span if quote.speaker else None) if span]
+    if len(inside) < SHORTEST or not any(sentence.start_char <= span.start < sentence.end_char for span in beside):
+        return None
+    span = _trimmed(inside, text)
+    if span is None:
+        return None
+    root = next((token for token in inside if token.head is token or not quote.span.start <= token.head.idx < quote.span.end), inside[0])
+    roots = [token for token in inside if (token.head is token or not quote.span.start <= token.head.idx < quote.span.end) and token.pos_ in ("VERB", "AUX")]
+    cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
+    return Clause(_within(inside, span), roots[0] if roots else root, span, cue)
+
+
+def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
+    return [token for token in tokens if token.idx < span.end and token.idx + len(token) > span.start]
 
 
 def _reported(verb: Token) -> Token | None:
@@ -41,7 +63,7 @@ def _reported(verb: Token) -> Token | None:
     if verb.lemma_.lower() not in cues("attribution", "verbs"):
         return None
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and _has_subject(child):
+        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and _has_subject(child) and child.left_edge.tag_ not in ("WP", "WDT", "WRB"):
             return child
     return None
 
@@ -83,13 +105,16 @@ def _without_phrases(tokens: list[Token]) -> list[Token]:
 def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
     """Return the span of a clause without marks and connectives at its ends."""
     kept = list(tokens)
-    while kept and (kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES and (len(kept) > 1)):
+    while kept and (kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or kept[0].lower_ == "that" and kept[0].dep_ == "mark"):
         kept.pop(0)
     while kept and (kept[-1].is_space or kept[-1].text in MARKS or kept[-1].is_punct and kept[-1].text not in ("%", "?", "!", "$")):
         kept.pop()
     if not kept:
         return None
-    return Span(kept[0].idx, kept[-1].idx + len(kept[-1]))
+    end = kept[-1].idx + len(kept[-1])
+    if text[end : end + 1] in ("”", "’") and text.count("“", kept[0].idx, end) > text.count("”", kept[0].idx, end):
+        end += 1  # the mark that closes one opened inside
+    return Span(kept[0].idx, end)
 
 
 def sentences(doc: Doc) -> list[TokenSpan]:

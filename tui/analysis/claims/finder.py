@@ -37,20 +37,46 @@ def find_claims(
     times: Sequence[TimeExpression] = (),
 ) -> ClaimFindings:
     """Return the sentences and claims of a document, linked to what the other finders found."""
-    text, index, judge = doc.text, EntityIndex(entities), model()
+    text, index, judge, spoken = doc.text, EntityIndex(entities), model(), QuoteIndex(quotes)
     sentences: list[Sentence] = []
     claims: list[Claim] = []
     for sentence in clauses.sentences(doc):
         tokens = list(sentence)
         worth = judge.score(features(tokens))
         sentences.append(Sentence(_span(tokens), worth))
-        clause = clauses.find_clause(sentence, text)
+        touching = spoken.touching(sentences[-1].span)
+        clause = clauses.find_clause(sentence, text, _longest(touching, sentences[-1].span))
         if clause is None or not asserts(clause, text):
             continue
         weighed = worth if clause.cue is None else (worth + judge.score(features(clause.tokens))) / 2
-        claims.append(_claim(clause, tokens, weighed, text, index, quotes, numbers, times))
+        claims.append(_claim(clause, tokens, weighed, text, index, touching, numbers, times))
     claims.sort(key=lambda claim: (-claim.check_worthiness, claim.span.start))
     return ClaimFindings(tuple(sentences), tuple(replace(claim, id=f"c{rank}", rank=rank) for rank, claim in enumerate(claims, 1)))
+
+
+class QuoteIndex:
+    """Finds the quotes that touch a stretch of the text."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._quotes = sorted(quotes, key=lambda quote: quote.span)
+        self._reach: list[int] = []
+        for quote in self._quotes:
+            self._reach.append(max(quote.span.end, self._reach[-1] if self._reach else 0))
+
+    def touching(self, span: Span) -> list[Quote]:
+        """Return the quotes that share a character with a span, in order."""
+        at = bisect_left(self._quotes, span.end, key=lambda quote: quote.span.start)
+        found = []
+        while at > 0 and self._reach[at - 1] > span.start:
+            at -= 1
+            if self._quotes[at].span.end > span.start:
+                found.append(self._quotes[at])
+        return found[::-1]
+
+
+def _longest(quotes: Sequence[Quote], span: Span) -> Quote | None:
+    """Return the quote that holds most of a span."""
+    return max(quotes, key=lambda quote: min(quote.span.end, span.end) - max(quote.span.start, span.start), default=None)
 
 
 def _span(tokens: list[Token]) -> Span:

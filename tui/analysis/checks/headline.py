@@ -1,0 +1,123 @@
+"""The headline against the body: its numbers, and the words it puts in quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from tui.analysis.checks.repeats import context_of, rounds_to
+from tui.analysis.context import Context
+from tui.document.findings import Analysis, Check, Number
+from tui.document.span import Span
+
+LONGEST = 200  # characters of a headline
+_QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,120})[”\"]|(?<!\w)[‘']([^‘’'\n]{3,120}(?:[’'][a-z]{1,2}\b[^‘’'\n]{0,80})?)[’'](?!\w)")
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+NEGATIONS = frozenset("not no never nothing nobody none neither without cannot can't won't don't doesn't didn't isn't wasn't aren't".split())
+SHORT = frozenset("a an the of in on at to for and or but is are was were be by with as it its".split())
+ALIKE = 0.6  # share of a quotation's words that a stretch of the body must hold to be taken for its source
+
+
+def headline_of(doc: Doc) -> Span | None:
+    """Return where the headline stands: where the source says, else a short first paragraph without a full stop."""
+    title = Context.of(doc).title
+    if title is not None:
+        return title
+    lines = re.match(r"\s*([^\n]+?)\s*\n\s*\n", doc.text)
+    if lines and len(lines[1]) <= LONGEST and lines[1][-1] not in ".!?”\"":
+        return Span(lines.start(1), lines.end(1))
+    return None
+
+
+def find_headline_conflicts(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator[Check]:
+    """Yield the headline's numbers and quoted words that the body does not bear out."""
+    if title is None or title.end >= len(doc.text.rstrip()):
+        return
+    yield from _numbers(doc, analysis, title)
+    for match in _QUOTED.finditer(title.of(doc.text)):
+        check = _quoted(doc.text, Span(title.start + match.start(match.lastindex or 1), title.start + match.end(match.lastindex or 1)), title)
+        if check is not None:
+            yield check
+
+
+def _numbers(doc: Doc, analysis: Analysis, title: Span) -> Iterator[Check]:
+    """Yield the headline's counts for which the body has the same thing in another number only."""
+    head = [number for number in analysis.numbers if title.covers(number.span)]
+    body = [number for number in analysis.numbers if number.span.start >= title.end]
+    for number in head:
+        same = [other for other in body if _same_thing(doc, number, other)]
+        if not same or any(rounds_to(other, number) for other in body):
+            continue
+        other = same[0]
+        message = f"The headline says {_said(doc.text, number)}, the article {_said(doc.text, other)}."
+        yield Check("", "number-conflict", message, (number.span, other.span))
+
+
+def _same_thing(doc: Doc, first: Number, second: Number) -> bool:
+    if first.kind != second.kind or first.unit != second.unit or first.unit is None or first.kind not in ("count", "money", "percent"):
+        return False
+    if second.value_end is not None or second.relation != "=" or first.relation != "=" or second.change != first.change:
+        return False
+    one, other = context_of(doc, first), context_of(doc, second)
+    return bool(one) and one == other
+
+
+def _said(text: str, number: Number) -> str:
+    return " ".join(number.span.of(text).split())
+
+
+def _quoted(text: str, span: Span, title: Span) -> Check | None:
+    """Return a conflict for quoted words of the headline that the body does not have, or has with a changed number or negation."""
+    words = _words(span.of(text))
+    body = [(match[0].lower().replace("’", "'"), match.start()) for match in _WORD.finditer(text, title.end)]
+    spoken = [word for word, _ in body]
+    if not words or _holds(spoken, words):
+        return None
+    at = _nearest(spoken, words)
+    if at is None:
+        if len(words) < 3 or _loosely(spoken, words):
+            return None
+        return Check("", "quote-mismatch", f"The headline quotes “{span.of(text)}”, words that the article does not have.", (span,))
+    window = spoken[at : at + len(words)]
+    changed = {word for word in {*window} ^ {*words} if word.isdigit() or word in NEGATIONS}
+    if not changed:
+        return None
+    start, last = body[at][1], body[min(at + len(words), len(body)) - 1]
+    what = "a negation" if changed & NEGATIONS else "a number"
+    message = f"The headline quotes “{span.of(text)}”; in the article the words differ by {what}."
+    return Check("", "quote-mismatch", message, (span, Span(start, last[1] + len(last[0]))))
+
+
+def _words(text: str) -> list[str]:
+    return [match[0].lower().replace("’", "'") for match in _WORD.finditer(text)]
+
+
+def _holds(spoken: list[str], words: list[str]) -> bool:
+    """Say whether a run of words occurs, hyphens and final endings aside."""
+    first = _stem(words[0])
+    stems = [_stem(word) for word in words]
+    return any(_stem(word) == first and [_stem(other) for other in spoken[at : at + len(words)]] == stems for at, word in enumerate(spoken))
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:'s|s|ed|ing)$", "", word) if len(word) > 4 else word
+
+
+def _loosely(spoken: list[str], words: list[str]) -> bool:
+    """Say whether all telling words of a headline's quotation occur somewhere: headlines shorten what they quote."""
+    told = {_stem(word) for word in spoken}
+    return all(_stem(word) in told for word in words if word not in SHORT)
+
+
+def _nearest(spoken: list[str], words: list[str]) -> int | None:
+    """Return where the body comes closest to a run of words, None if nowhere close."""
+    wanted = {word for word in words if word not in SHORT}
+    if len(wanted) < 3:
+        return None
+    best, share = None, ALIKE
+    for at, word in enumerate(spoken):
+        if word in wanted:
+            held = len(wanted & set(spoken[at : at + len(words) + 1])) / len(wanted)
+            if held > share:
+                best, share = at, held
+    return best

@@ -1,0 +1,70 @@
+"""The same quantity told twice with different values."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from tui.document.findings import Analysis, Check, Number
+
+ROUNDING = 0.06  # share by which a rounded figure may lie off
+FURTHEST = 8  # steps up the parse
+DEATHS = {"kill": "die", "dead": "die", "die": "die", "death": "die", "perish": "die", "slay": "die"}
+HURT = {"injure": "injure", "wound": "injure", "hurt": "injure", "injury": "injure"}
+LIGHT = frozenset("be have say tell report do get make take include see show".split())
+EARLIER = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|then|now|later|former(?:ly)?|another|more|other|additional|each|every|year|month|week|ago|since|revised|updated|total)\b", re.IGNORECASE)
+
+
+def context_of(doc: Doc, number: Number) -> str:
+    """Return what happens to the things counted: the governing verb's lemma, with words for dying and being hurt made one."""
+    span = doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
+    if span is None:
+        return ""
+    token: Token = span.root
+    for _ in range(FURTHEST):
+        if token.lemma_.lower() in DEATHS or token.lemma_.lower() in HURT:
+            break
+        if token.pos_ == "VERB" or token.head is token:
+            break
+        token = token.head
+    lemma = token.lemma_.lower()
+    return DEATHS.get(lemma) or HURT.get(lemma) or ("" if lemma in LIGHT or token.pos_ not in ("VERB", "AUX") else lemma)
+
+
+def rounds_to(exact: Number, rounded: Number) -> bool:
+    """Say whether two figures may be one, either rounded."""
+    if exact.kind != rounded.kind or exact.unit != rounded.unit and None not in (exact.unit, rounded.unit):
+        return False
+    ends = [value for value in (exact.value, exact.value_end) if value is not None]
+    if min(ends) <= rounded.value <= max(ends):
+        return True
+    if rounded.relation in (">", ">=") and max(ends) >= rounded.value or rounded.relation in ("<", "<=") and min(ends) <= rounded.value:
+        return True
+    return any(abs(value - rounded.value) <= ROUNDING * max(abs(value), abs(rounded.value)) for value in ends)
+
+
+def find_number_conflicts(doc: Doc, analysis: Analysis) -> Iterator[Check]:
+    """Yield pairs of sentences that give the same happening of the same named thing in different numbers."""
+    told: dict[tuple[str, str, str, str], Number] = {}
+    for number in analysis.numbers:
+        key = _key(doc, number, analysis)
+        if key is None:
+            continue
+        first = told.setdefault(key, number)
+        if first is not number and not rounds_to(first, number) and not rounds_to(number, first):
+            message = f"The article says {' '.join(first.span.of(doc.text).split())} and, of the same, {' '.join(number.span.of(doc.text).split())}."
+            yield Check("", "number-conflict", message, (first.span, number.span))
+
+
+def _key(doc: Doc, number: Number, analysis: Analysis) -> tuple[str, str, str, str] | None:
+    """Return what must agree for two figures to be of one thing; None for what cannot be compared with confidence."""
+    if number.kind != "count" or number.unit is None or number.concept is None or number.value_end is not None or number.relation != "=" or number.change:
+        return None
+    concept = number.concept.of(doc.text)
+    if not any(word[:1].isupper() for word in concept.split()):
+        return None
+    sentence = next((item.span for item in analysis.sentences if number.span.start in item.span), None)
+    if sentence is None or EARLIER.search(sentence.of(doc.text)) or any(time.span.overlaps(sentence) for time in analysis.timeline):
+        return None
+    verb = context_of(doc, number)
+    return (number.kind, number.unit, concept.lower(), verb) if verb else None

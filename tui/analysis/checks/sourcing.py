@@ -1,0 +1,80 @@
+"""Quantities and accusations that the article makes its own without a source."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from tui.analysis.checks.lexicon import court, crimes
+from tui.document.findings import Analysis, Check, Claim, Number
+from tui.document.paragraphs import find_paragraphs
+from tui.document.span import Span
+
+WORTH = 0.6  # check-worthiness from which an unsourced statistic is worth a word
+MOST = 3  # how many are named; a piece without any sources would otherwise be all alarms
+KINDS = frozenset(("percent", "multiplier", "fraction", "ratio"))
+_ATTRIBUTED = re.compile(
+    r"\b(?:said|says|told|according|report\w*|announced|estimate\w*|data|figures|survey\w*|poll\w*|study|studies|records?|showed|shows?|found|"
+    r"statement|wrote|added|noted|court|police|officials?|ministry|census|researchers?|scientists?)\b",
+    re.IGNORECASE,
+)
+_OF_ALL = re.compile(r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+)*[a-z]+s?\b")
+
+
+def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator[Check]:
+    """Yield accusations, and statistics about many that no reporter can have seen, in the article's own voice, at most three.
+
+    What happened in front of a reporter, prices and results need no source; "80 per cent of counties have none" does.
+    """
+    numbers = {number.id: number for number in analysis.numbers}
+    sourced: list[Span] | None = None
+    count = 0
+    for claim in analysis.claims:
+        if count == MOST:
+            return
+        if claim.source.kind != "narrator" or claim.modality != "asserted" or (title and title.overlaps(claim.span)):
+            continue
+        accused = _accusation(doc.text, claim)
+        figure = next((numbers[name] for name in claim.numbers if name in numbers and _statistic(doc, numbers[name])), None)
+        if accused is None and (figure is None or claim.check_worthiness < WORTH):
+            continue
+        if accused is None:
+            sourced = _sourced_paragraphs(doc.text, analysis) if sourced is None else sourced
+            if any(span.overlaps(claim.span) for span in sourced):
+                continue
+        count += 1
+        what = "An accusation" if accused else "A statistic"
+        proof = accused or (figure.span if figure else claim.span)
+        yield Check("", "unsourced", f"{what} in the article’s own voice, without a source.", (claim.span, proof))
+
+
+def _sourced_paragraphs(text: str, analysis: Analysis) -> list[Span]:
+    """Return the paragraphs that name or hint at a source."""
+    return [
+        paragraph for paragraph in find_paragraphs(text)
+        if _ATTRIBUTED.search(paragraph.of(text)) or any(quote.span.overlaps(paragraph) for quote in analysis.quotes)
+    ]
+
+
+def _statistic(doc: Doc, number: Number) -> bool:
+    """Say whether a figure is a share of many in the present: ``80 per cent of counties have``."""
+    if number.kind not in KINDS or number.change or not _OF_ALL.match(doc.text, number.span.end):
+        return False
+    span = doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
+    token = span.root if span is not None else None
+    for _ in range(5):
+        if token is None or token.pos_ in ("VERB", "AUX"):
+            break
+        token = None if token.head is token else token.head
+    if token is None:
+        return False
+    return token.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") and child.dep_ == "aux" for child in token.children)
+
+
+def _accusation(text: str, claim: Claim) -> Span | None:
+    """Return the word of a crime that a claim says someone committed, unless a court or an accuser stands in the sentence."""
+    words = claim.span.of(text)
+    match = crimes().search(words)
+    if match is None or court().search(words) or "event" not in claim.kinds or claim.negated or not claim.entities:
+        return None
+    return Span(claim.span.start + match.start(), claim.span.start + match.end())
