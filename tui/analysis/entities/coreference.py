@@ -15,6 +15,9 @@ from tui.document.span import Span
 PERSON_REACH, THING_REACH, NOMINAL_REACH = 3, 1, 8  # sentences back
 UNKNOWN_SEX = 0.75  # what a person whose sex the text did not tell is worth beside one that fits
 CLEAR_LEAD = 1.15  # how far the best must stand before the next
+GOVERNING = 1.6  # the subject of the clause around a pronoun is what it means more often than not
+DEEPEST = 8  # clauses and phrases within one another
+COMMON_MODIFIERS = frozenset(("former", "new", "old", "own", "whole", "entire", "same", "late", "young", "-", "current", "outgoing"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 LABEL_KINDS = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building", "EVENT": "event", "WORK_OF_ART": "work", "LAW": "law",
                "PRODUCT": "product", "NORP": "people", "LANGUAGE": "thing"}  # fmt: skip
@@ -106,7 +109,8 @@ class Resolver:
         tokens, index = self.tokens, spot.head
         for _ in range(6):
             if tokens.deps[index] == "relcl":
-                return self.meant.get(tokens.heads[index])
+                referent = self.meant.get(tokens.heads[index])
+                return referent if referent is not None and (referent.is_person or referent.kind in ("people", "org")) else None
             if tokens.heads[index] == index:
                 return None
             index = tokens.heads[index]
@@ -142,9 +146,23 @@ class Resolver:
         score = fit * referent.at(sentence)
         if referent.role in ("nsubj", "nsubjpass") and tokens.deps[spot.head] in ("nsubj", "nsubjpass"):
             score *= 1.25  # parallel roles
+        if self._governs(referent.token, spot.head):
+            score *= GOVERNING
         if referent.role in INNER and referent.kind != "person":
             score *= 0.5
         return score
+
+    def _governs(self, subject: int, index: int) -> bool:
+        """Say whether a token is the subject of a clause that another stands in: "Roe said he …", "Roe sold his …"."""
+        tokens = self.tokens
+        if tokens.deps[subject] not in ("nsubj", "nsubjpass") or tokens.sentences[subject] != tokens.sentences[index]:
+            return False
+        verb = tokens.heads[subject]
+        for _ in range(DEEPEST):
+            index = tokens.heads[index]
+            if index == verb:
+                return True
+        return False
 
     def _is_barred(self, spot: Spot, referent: Referent) -> bool:
         """Say whether grammar keeps a pronoun from meaning a referent."""
@@ -197,10 +215,21 @@ class Resolver:
         ]
         if modified:
             fitting = [referent for referent in fitting if referent.thread is not None and lemma in referent.heads and spot.kind not in ("thing",)]
+        fitting = [referent for referent in fitting if self._takes_modifiers(spot, referent)]
         if not fitting:
             return None
         fitting.sort(key=lambda referent: -referent.at(sentence))
         return fitting[0]
+
+    def _takes_modifiers(self, spot: Spot, referent: Referent) -> bool:
+        """Say whether the words before a noun were said of the referent too: "the [Danish] minister"."""
+        modifiers = set(self.tokens.lowers[spot.start : spot.head]) - DEFINITE - COMMON_MODIFIERS
+        if not modifiers or referent.thread is None:
+            return True
+        known = {word for form in referent.thread.forms for word in form.lower().split()}
+        for description in self.descriptions[self.number[id(referent)]]:
+            known.update(self.tokens.lowers[description.start : description.end])
+        return modifiers <= known
 
     def _same_kind(self, spot: Spot) -> Referent | None:
         """Return the only named thing of the noun's kind that stands in the foreground."""
@@ -245,7 +274,7 @@ def _fit(pronoun: str, referent: Referent) -> float:
     if pronoun == "they":
         if referent.plural or referent.kind == "people":
             return 1.0
-        return 0.6 if referent.kind == "org" else 0.3 if referent.is_person and not referent.sex else 0.0
+        return 0.45 if referent.kind == "org" else 0.3 if referent.is_person and not referent.sex else 0.0
     if referent.plural or referent.is_person or referent.kind == "people":
         return 0.0
     return 1.0

@@ -53,6 +53,8 @@ def _form(tokens: Tokens, name: Name, title: str) -> MentionForm:
 
 def _is_telling(tokens: Tokens, description: Description) -> bool:
     """Say whether a description makes sense by itself: "the mayor of Harbour City", not "his rival"."""
+    if description.rank == 1 and tokens.lowers[description.start] not in ("a", "an"):
+        return False  # "the greatest of all" is somebody's opinion
     if description.end - description.start == 1 and tokens.words[description.start].islower():
         return False
     return tokens.lowers[description.start] not in ("his", "her", "their", "its", "my", "our") and tokens.words[description.end - 1] not in ("-", "(")

@@ -50,10 +50,15 @@ def _before(tokens: Tokens, start: int, inside: list[bool]) -> int | None:
 def _speaker(tokens: Tokens, near: range, inside: list[bool]) -> int | None:
     """Return the subject of the nearest verb of speaking before the text goes on elsewhere."""
     for index in near:
-        if inside[index] or tokens.words[index] in (".", "!", "?", ";") or "\n" in tokens.words[index]:
+        if inside[index] or tokens.words[index] in (".", "!", "?", ";"):
             return None
+        if "\n" in tokens.words[index] and tokens.words[index - 1] not in (":", ","):
+            return None  # what ends in a colon goes on in the next paragraph
         if tokens.lemmas[index] in VERBS and tokens.poses[index] == "VERB":
             subject = tokens.child(index, "nsubj")
+            if subject is None:
+                beside = (other for other in (index - 1, index + 1) if 0 <= other < len(tokens))
+                subject = next((other for other in beside if tokens.poses[other] in ("PROPN", "PRON")), None)
             if subject is not None and not inside[subject]:
                 return subject
     return None
