@@ -1,6 +1,7 @@
 """The same quantity told twice with different values."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -63,8 +64,12 @@ def _key(doc: Doc, number: Number, analysis: Analysis) -> tuple[str, str, str, s
     concept = number.concept.of(doc.text)
     if not any(word[:1].isupper() for word in concept.split()):
         return None
-    sentence = next((item.span for item in analysis.sentences if number.span.start in item.span), None)
-    if sentence is None or EARLIER.search(sentence.of(doc.text)) or any(time.span.overlaps(sentence) for time in analysis.timeline):
+    at = bisect_right(analysis.sentences, number.span.start, key=lambda item: item.span.start) - 1
+    sentence = analysis.sentences[at].span if at >= 0 else None
+    if sentence is None or EARLIER.search(sentence.of(doc.text)):
+        return None
+    after = bisect_left(analysis.timeline, sentence.start, key=lambda time: time.span.start)
+    if after < len(analysis.timeline) and analysis.timeline[after].span.start < sentence.end:
         return None
     verb = context_of(doc, number)
     return (number.kind, number.unit, concept.lower(), verb) if verb else None

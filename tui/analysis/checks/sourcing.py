@@ -1,6 +1,7 @@
 """Quantities and accusations that the article makes its own without a source."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -18,7 +19,7 @@ _ATTRIBUTED = re.compile(
     r"statement|wrote|added|noted|court|police|officials?|ministry|census|researchers?|scientists?)\b",
     re.IGNORECASE,
 )
-_OF_ALL = re.compile(r"\s+of\s+(?:all\s+|the\s+|its\s+|their\s+)*[a-z]+s?\b")
+_OF_ALL = re.compile(r"\s+of\s+(?:all\s+|the\s+)*[a-z]+s\b")
 
 
 def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator[Check]:
@@ -40,7 +41,7 @@ def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator
             continue
         if accused is None:
             sourced = _sourced_paragraphs(doc.text, analysis) if sourced is None else sourced
-            if any(span.overlaps(claim.span) for span in sourced):
+            if _touches(sourced, claim.span):
                 continue
         count += 1
         what = "An accusation" if accused else "A statistic"
@@ -50,10 +51,16 @@ def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator
 
 def _sourced_paragraphs(text: str, analysis: Analysis) -> list[Span]:
     """Return the paragraphs that name or hint at a source."""
+    starts = sorted(quote.span.start for quote in analysis.quotes)
     return [
         paragraph for paragraph in find_paragraphs(text)
-        if _ATTRIBUTED.search(paragraph.of(text)) or any(quote.span.overlaps(paragraph) for quote in analysis.quotes)
+        if _ATTRIBUTED.search(paragraph.of(text)) or bisect_left(starts, paragraph.start) < bisect_left(starts, paragraph.end)
     ]
+
+
+def _touches(paragraphs: list[Span], span: Span) -> bool:
+    at = bisect_left(paragraphs, span.end, key=lambda paragraph: paragraph.start)
+    return at > 0 and paragraphs[at - 1].end > span.start
 
 
 def _statistic(doc: Doc, number: Number) -> bool:

@@ -9,6 +9,7 @@ from tui.analysis.claims.lexicon import cues
 from tui.document.findings import Quote
 from tui.document.span import Span
 
+LONGEST_PHRASE = 25  # words of an "according to" phrase
 SHORTEST = 3  # words of a quote that can be a statement
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
 MARKS = frozenset("“”\"‘’'`«»„ ,;:–—-()[]…._*•")
@@ -90,15 +91,15 @@ def _without_phrases(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.lower_ != "according":
             continue
-        edge = {child.i for child in token.subtree}
-        first, last = min(edge), max(edge)
-        if last - first > 25:
+        first, last = token.left_edge.i, token.right_edge.i
+        if last - first > LONGEST_PHRASE:
             break
         if first <= tokens[0].i + 1:
             return [other for other in tokens if other.i > last] or tokens
         rest = [other for other in tokens if other.i > last and not other.is_punct and not other.is_space]
         if not rest:
             return [other for other in tokens if other.i < first] or tokens
+        break
     return tokens
 
 

@@ -2,27 +2,28 @@
 
 from collections.abc import Sequence
 
-from tui.document.findings import Entity
+from tui.document.findings import Mention
 from tui.document.span import Span
 
-BARE = frozenset("my our your his her its their mine ours yours hers theirs".split())
+BARE = frozenset(("my", "our", "your", "his", "her", "its", "their", "mine", "ours", "yours", "hers", "theirs"))
 
 
-def display_of(span: Span, text: str, entities: Sequence[Entity]) -> str | None:
-    """Return a claim's words with the entities that they leave unnamed, None where they name all."""
-    inserts: list[tuple[int, str]] = []
-    for entity in entities:
-        places = [mention for mention in entity.mentions if span.covers(mention.span)]
-        if any(mention.form in ("name", "alias") and mention.span.of(text) == entity.name for mention in places):
+def display_of(span: Span, text: str, mentions: Sequence[tuple[str, Mention]]) -> str | None:
+    """Return a claim's words with the names that they leave out, None where they name all.
+
+    Args:
+        span: The claim.
+        text: The article's text.
+        mentions: The mentions within the claim in order, each with its entity's name.
+    """
+    named = {name for name, mention in mentions if mention.form in ("name", "alias") and mention.span.of(text) == name}
+    out: list[str] = []
+    done = span.start
+    for name, mention in mentions:
+        words = mention.span.of(text)
+        if name in named or mention.form not in ("pronoun", "nominal") or words.lower() == name.lower() or mention.span.end < done:
             continue
-        for mention in places[:1]:
-            words = mention.span.of(text)
-            if mention.form in ("pronoun", "nominal") and words.lower() != entity.name.lower():
-                inserts.append((mention.span.end, f"{entity.name}’s" if words.lower() in BARE else entity.name))
-    if not inserts:
-        return None
-    out, done = [], span.start
-    for at, name in sorted(inserts):
-        out += (text[done:at], f" [{name}]")
-        done = at
-    return "".join((*out, text[done : span.end]))
+        named.add(name)
+        out += (text[done : mention.span.end], f" [{name}’s]" if words.lower() in BARE else f" [{name}]")
+        done = mention.span.end
+    return "".join((*out, text[done : span.end])) if out else None

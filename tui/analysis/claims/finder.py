@@ -99,7 +99,7 @@ def _claim(
         "", span, kinds_of(clause, modality, held), worth * (SPEECH_WEIGHT if quote is not None else 1.0), 0,
         source_of(clause, quote, tokens, index), modality, is_negated(clause), tuple(touching),
         tuple(number.id for number in held), tuple(item.id for item in _within(times, span)), tuple(inside),
-        display_of(span, text, [index.entities[entity] for entity in inside]),
+        display_of(span, text, [(index.entities[entity].name, mention) for entity, mention in index.mentions(span)]),
     )
 
 

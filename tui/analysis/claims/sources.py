@@ -1,12 +1,13 @@
 """Who stands behind a claim."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from tui.analysis.claims.clause import SUBJECTS, Clause
 from tui.analysis.claims.lexicon import cues
-from tui.document.findings import ClaimSource, Entity, Quote, SourceKind
+from tui.document.findings import ClaimSource, Entity, Mention, Quote, SourceKind
 from tui.document.span import Span
 
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC"))
@@ -41,7 +42,7 @@ class EntityIndex:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self.entities = {entity.id: entity for entity in entities}
-        self._places = sorted((mention.span, entity.id) for entity in entities for mention in entity.mentions)
+        self._places = sorted(((mention.span, entity.id, mention) for entity in entities for mention in entity.mentions), key=lambda place: place[:2])
 
     def at(self, span: Span) -> str | None:
         """Return the id of the entity mentioned within a span, the last one where there are several."""
@@ -50,14 +51,17 @@ class EntityIndex:
 
     def within(self, span: Span) -> list[str]:
         """Return the ids of the entities mentioned within a span, each once, in order."""
-        from bisect import bisect_left
+        return list(dict.fromkeys(entity for entity, _ in self.mentions(span)))
 
-        found: list[str] = []
-        for place, entity in self._places[bisect_left(self._places, (Span(span.start, -1), "")) :]:
-            if place.start >= span.end:
-                break
-            if place.end <= span.end and entity not in found:
-                found.append(entity)
+    def mentions(self, span: Span) -> list[tuple[str, Mention]]:
+        """Return the mentions within a span, each with its entity's id, in order."""
+        found: list[tuple[str, Mention]] = []
+        at = bisect_left(self._places, span.start, key=lambda place: place[0].start)
+        while at < len(self._places) and self._places[at][0].start < span.end:
+            place, entity, mention = self._places[at]
+            if place.end <= span.end:
+                found.append((entity, mention))
+            at += 1
         return found
 
 
@@ -84,6 +88,7 @@ def _according(sentence: Sequence[Token]) -> Token | None:
             for child in token.subtree:
                 if child.dep_ == "pobj" and child.i - token.i <= 12:
                     return child
+            break
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from tui.analysis.numbers.amounts import Amount
 from tui.analysis.numbers.quantity import Quantity
@@ -56,7 +56,7 @@ def _sub(text: str, amount: Amount) -> bool:
 
 
 def _named_word(text: str, amount: Amount, token: Token) -> bool:
-    if not text[amount.start].isupper() or token.i == token.sent.start:
+    if not text[amount.start].isupper() or token.is_sent_start:
         return False
     beside = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
     return any(other.pos_ == "PROPN" and other.text[:1].isupper() for other in beside)
@@ -73,7 +73,7 @@ def _labelled(text: str, amount: Amount, token: Token) -> bool:
     if before.lower_ in ("no", "no.", "nr", "number", "numbers"):
         return False
     capital = any(letter.isupper() for letter in before.text)
-    named = capital and (before.pos_ == "PROPN" or before.i > token.sent.start and before.pos_ in ("NOUN", "ADJ", "X", "SYM"))
+    named = capital and (before.pos_ == "PROPN" or not before.is_sent_start and before.pos_ in ("NOUN", "ADJ", "X", "SYM"))
     return named and not counted and not before.text.endswith((".", ",", ")")) and "." not in text[amount.start : amount.end]
 
 
@@ -109,10 +109,3 @@ def is_year(text: str, amount: Amount, token: Token) -> bool:
         return False
     counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
     return not counted and token.ent_type_ in ("DATE", "EVENT", "TIME")
-
-
-def token_at(doc: Doc, starts: list[int], offset: int) -> Token:
-    """Return the token that holds a character."""
-    from bisect import bisect_right
-
-    return doc[max(0, bisect_right(starts, offset) - 1)]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tui.analysis.numbers.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
@@ -83,7 +83,8 @@ def _future_told_as_past(doc: Doc, told: list[Told], publication: Publication) -
 
 def _plainly_past(doc: Doc, span: Span) -> bool:
     """Say whether the verb directly above a date is in the simple past."""
-    token = next((token for token in doc if token.idx >= span.start), None)
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    token: Token | None = found.root if found is not None else None
     for _ in range(3):
         if token is None or token.head is token:
             break

@@ -20,6 +20,7 @@ from tui.document.span import Span
 
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MOST_FACTS = 200  # mentions of public facts that are weighed
 LONGEST_SENTENCE = 2000  # characters; anything longer is a table or not prose
 SETTLED = 0.8  # share of the weight that one year must have to be stated
 AGES = 40  # years back to look where nothing bounds the year from below
@@ -149,8 +150,9 @@ def _votes(doc: Doc, told: list[Told], spoken: list[tuple[Fact, Span]], today: d
     coming = min(((item, year) for item, year in named if _ahead(doc, item)), key=lambda pair: pair[1], default=None)
     if coming and coming[1] >= low:
         votes.bar(range(low, coming[1] + 1))
-    for fact, span in spoken:
-        _vote(votes, fact, span, told, doc, today)
+    days = {item.reading.value[-5:] for item in told}
+    for fact, span in spoken[:MOST_FACTS]:
+        _vote(votes, fact, span, days, doc, today)
     return votes
 
 
@@ -160,13 +162,13 @@ def _quietly(votes: Votes, years: range, weight: float) -> None:
             votes.scores[year] += weight
 
 
-def _vote(votes: Votes, fact: Fact, span: Span, told: list[Told], doc: Doc, today: date) -> None:
+def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], doc: Doc, today: date) -> None:
     """Let one public fact speak."""
     last = min(fact.last, today).year
     if fact.kind == "office":
         votes.add(range(fact.first.year, last + 1), 2.5, fact.label, span)
         return
-    if _day_named(fact, told):
+    if f"{fact.first.month:02}-{fact.first.day:02}" in days:
         votes.add(range(fact.first.year, last + 1), 4.0, f"{fact.label} on {_said(fact.first)}", span)
         _quietly(votes, range(last + 1, last + 2), 1.5)
         _quietly(votes, range(1, fact.first.year), -6.0)
@@ -176,12 +178,6 @@ def _vote(votes: Votes, fact: Fact, span: Span, told: list[Told], doc: Doc, toda
     else:
         votes.add(range(fact.first.year, last + 1), 1.0, f"{fact.label} ({_said(fact.first)})", span)
         _quietly(votes, range(1, fact.first.year), -3.0)
-
-
-def _day_named(fact: Fact, told: list[Told]) -> bool:
-    """Say whether the text names the month and day of a fact."""
-    wanted = f"-{fact.first.month:02}-{fact.first.day:02}"
-    return any(item.reading.value.endswith(wanted) for item in told)
 
 
 def _ahead(doc: Doc, item: Told) -> bool:
@@ -234,30 +230,31 @@ def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
 
 def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
     """Yield ``46 days`` since a day that the text names or a public fact gives, on a weekday that it names."""
-    for item in told:
+    starts = list(_starts(told, spoken[:MOST_FACTS]))
+    for at, item in enumerate(told):
         counted = re.fullmatch(r"P(\d{1,4})([DW])", item.reading.value)
         if item.reading.type != "DURATION" or not counted or not SINCE.search(text[max(0, item.span.start - 40) : item.span.start]):
             continue
         count = int(counted[1]) * (7 if counted[2] == "W" else 1)
-        weekday = _weekday_near(told, item, text)
+        weekday = _weekday_near(told[at + 1 : at + 6], item, text)
         exact = counted[2] == "D"
         shifts = (count - 1, count) if exact else (count,)
-        for month, day, named in _starts(told, spoken, item):
+        for month, day in starts:
             words = f"{MONTHS[month - 1]} {day} + {counted[1]} {'days' if exact else 'weeks'}"
             words += f", and a {DAYS[weekday[0] - 1]}" if weekday else ""
             span = Span(min(item.span.start, weekday[1].start), max(item.span.end, weekday[1].end)) if weekday else item.span
-            weight = (0.92 if weekday and exact else 0.6 if exact else 0.4) - (0.0 if named else 0.1)
+            weight = (0.92 if weekday and exact else 0.6 if exact else 0.4)
             yield DayClue(month, day, shifts, weekday[0] if weekday else None, weight, span, words)
 
 
-def _starts(told: list[Told], spoken: list[tuple[Fact, Span]], item: Told) -> Iterator[tuple[int, int, bool]]:
-    """Yield the days from which a stretch may count: those of public facts that the text names too, facts of its sentence, named days."""
+def _starts(told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
+    """Yield the days from which a stretch may count: those of public facts that the text names too, else the only day it names."""
     named = [(int(parts[1]), int(parts[2])) for other in told if (parts := re.search(r"^(?:XXXX|\d{4})-(\d\d)-(\d\d)$", other.reading.value))]
     for fact, span in spoken:
         if fact.kind == "event" and (fact.first.month, fact.first.day) in named:
-            yield fact.first.month, fact.first.day, True
+            yield fact.first.month, fact.first.day
     if len(set(named)) == 1:
-        yield *named[0], True
+        yield named[0]
 
 
 def _weekday_near(told: list[Told], item: Told, text: str) -> tuple[int, Span] | None:

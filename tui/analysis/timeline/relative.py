@@ -157,7 +157,7 @@ def read_unit_before(match: Match, scene: Scene) -> Reading | None:
 
 def read_same_period(match: Match, scene: Scene) -> Reading | None:
     """``the same month a year ago``: what the sentence, or else the story, spoke of, in another year."""
-    told = next((told for told in reversed(scene.told[-8:]) if told.reading.period and told.reading.period.grain in "DWMQ"), None)
+    told = next((told for told in reversed(scene.told[-12:]) if told.reading.period and told.reading.period.grain in "DWMQ"), None)
     period = told.reading.period if told else None
     if told is None or period is None or period.first is None:
         found = calendar.shifted(scene.base, -1, "Y") if scene.base else None

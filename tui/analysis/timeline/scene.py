@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
 
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
+MOST_TOLD = 12  # expressions back that one may be counted from
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would"))
 FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
@@ -50,6 +50,7 @@ class Scene:
     """The article's own day, if it is known."""
     told: list[Told] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
+    _sentences: list[int] = field(default_factory=list)
 
     def token(self, offset: int) -> Token | None:
         """Return the token that holds a character."""
@@ -58,19 +59,17 @@ class Scene:
         at = bisect_right(self._starts, offset) - 1
         return self.doc[at] if at >= 0 else None
 
-    def sentence(self, match: Match) -> Span:
-        """Return the sentence that holds the start of a match."""
-        token = self.token(match.span.start)
-        if token is None:
-            return match.span
-        sentence = sentence_of(token)
-        return Span(sentence.start_char, sentence.end_char)
+    def sentence_start(self, match: Match) -> int:
+        """Return where the sentence that holds a match begins."""
+        if not self._sentences:
+            self._sentences = [0, *(token.idx for token in self.doc if token.i and token.is_sent_start)]
+        return self._sentences[bisect_right(self._sentences, match.span.start) - 1]
 
     def earlier_in_sentence(self, match: Match) -> list[Told]:
         """Return what the sentence told before a match, the nearest last."""
-        start = self.sentence(match).start
+        start = self.sentence_start(match)
         found = []
-        for told in reversed(self.told):
+        for told in reversed(self.told[-MOST_TOLD:]):
             if told.span.start < start:
                 break
             found.append(told)
@@ -83,7 +82,7 @@ class Scene:
 
     def narrated(self) -> Told | None:
         """Return the last expression that names calendar days: where the story stands."""
-        return next((told for told in reversed(self.told[-8:]) if told.reading.period and told.reading.period.first), None)
+        return next((told for told in reversed(self.told[-MOST_TOLD:]) if told.reading.period and told.reading.period.first), None)
 
     def direction(self, match: Match, plainly: bool = False) -> int:
         """Return -1, 1 or 0: the governing clause tells of the past, looks ahead, or says neither.
@@ -110,12 +109,6 @@ class Scene:
                 break
             token = token.head
         return 0
-
-
-def sentence_of(token: Token) -> Sentence:
-    """Return a token's sentence; a parse without sentences is one."""
-    doc = token.doc
-    return token.sent if doc.has_annotation("SENT_START") else doc[:]
 
 
 def _tense(verb: Token, ahead: frozenset[str]) -> int:
