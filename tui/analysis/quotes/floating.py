@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.cues import CueWord, cue_words
-from tui.analysis.quotes.grammar import Phrase, noun_phrase, own_subject, speaker_of
+from tui.analysis.quotes.grammar import Phrase, first_nominal, noun_phrase, own_subject, speaker_of
 from tui.analysis.quotes.marks import Marks
 from tui.analysis.quotes.reported import Attribution
 from tui.document.span import Span
@@ -134,16 +134,9 @@ class Floating:
             if word is not None and tokens.tags[index] in ("VBD", "VBZ", "VBP") and "quote" in word.frames:
                 subject = speaker_of(tokens, self.marks, index)
                 if subject is None or subject < start:
-                    subject = self._nearest_nominal(end, index)
+                    subject = first_nominal(tokens, end, index)
                 speaker = noun_phrase(tokens, self.marks, subject) if subject is not None else None
                 return Attribution((index, index + 1), word, speaker, ((start, end),))
-        return None
-
-    def _nearest_nominal(self, end: int, cue: int) -> int | None:
-        tokens = self.tokens
-        for index in (*range(end, cue), *range(cue + 1, min(cue + 8, len(tokens)))):
-            if tokens.poses[index] in ("PRON", "PROPN", "NOUN") and tokens.deps[index] not in ("compound", "poss", "npadvmod", "pobj"):
-                return index
         return None
 
     def _own_subject(self, start: int) -> Phrase | None:

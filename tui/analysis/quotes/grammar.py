@@ -19,6 +19,7 @@ class Phrase:
 
 
 LONGEST_PHRASE = 40  # tokens on either side of a speaker's head noun
+BEHIND_CUE = 8  # tokens looked at behind a cue for its speaker
 FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset(("who", "which", "that", "whom"))
@@ -79,6 +80,10 @@ def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
         subject: int | None = near  # a subject beyond quoted words or a dateline's dash is another
     else:
         subject = subject_of(tokens, verb) if own is not None else (_adjacent(tokens, verb) or parted_subject(tokens, verb) or subject_of(tokens, verb))
+    if subject is None and verb + 1 < len(tokens) and tokens.poses[verb + 1] == "PROPN" and tokens.tags[verb] in ("VBD", "VBZ", "VBP"):
+        subject = verb + 1  # "Said Roe:"
+        while subject + 1 < len(tokens) and tokens.deps[subject] == "compound" and tokens.poses[subject + 1] == "PROPN":
+            subject += 1
     if subject is not None and tokens.lowers[subject] in ("that", "what") and tokens.tags[subject] in ("WDT", "WP"):
         clause = tokens.heads[subject]
         subject = tokens.heads[clause] if tokens.deps[clause] == "relcl" else None
@@ -106,6 +111,8 @@ def parted_subject(tokens: Tokens, verb: int) -> int | None:
     for index in range(verb - 2, tokens.sentence_start(verb), -1):
         if tokens.deps[index] in ("relcl", "appos", "acl") and tokens.edges[index][1] >= verb - 2:
             head = tokens.heads[index]
+            if tokens.deps[index] == "appos" and tokens.poses[index] == "PROPN" and tokens.poses[head] == "NOUN":
+                return index  # "until the vote, Roe, who heads the union, said"
             if head < index and tokens.words[tokens.edges[index][0] - 1] == "," and tokens.poses[head] in ("PROPN", "NOUN", "PRON"):
                 return head
     return None
@@ -127,3 +134,13 @@ def _agent(tokens: Tokens, verb: int) -> int | None:
 def is_finite(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a range of tokens holds a verb that can make it a clause."""
     return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tokens.tags[start:end])
+
+
+def first_nominal(tokens: Tokens, start: int, cue: int) -> int | None:
+    """Return the head of the first noun phrase between quoted words and their cue, or right behind the cue."""
+    for index in (*range(start, cue), *range(cue + 1, min(cue + BEHIND_CUE, len(tokens)))):
+        if tokens.words[index] in (".", "!", "?") or "\n" in tokens.words[index]:
+            return None
+        if tokens.poses[index] in ("PRON", "PROPN", "NOUN") and tokens.deps[index] not in ("compound", "poss", "npadvmod", "pobj"):
+            return index
+    return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.cues import CueWord, cue_nouns, cue_words
-from tui.analysis.quotes.grammar import RELATIVES, Phrase, Range, is_finite, noun_phrase, own_subject, parted_subject, speaker_of
+from tui.analysis.quotes.grammar import RELATIVES, Phrase, Range, first_nominal, is_finite, noun_phrase, own_subject, parted_subject, speaker_of
 from tui.analysis.quotes.marks import Marks
 
 ACCORDING = CueWord("according to", "neutral", frozenset())
@@ -69,6 +69,9 @@ class Reader:
             contents = self._around(verb, word, subject)
         if not contents:
             return None
+        if speaker is None and contents[0][1] <= verb and self.marks.inside(contents[0][1] - 1):
+            nominal = first_nominal(self.tokens, contents[0][1], verb)
+            speaker = noun_phrase(self.tokens, self.marks, nominal) if nominal is not None else None
         return Attribution((verb, verb + 1), word, speaker, contents, self._hearer(verb, word, contents))
 
     def _hearer(self, verb: int, word: CueWord, contents: tuple[Range, ...]) -> Phrase | None:
@@ -374,7 +377,9 @@ class Reader:
         clause = next((child for child in tokens.children[index] if child > index and tokens.deps[child] in ("acl", "ccomp") and tokens.lowers[tokens.edges[child][0]] == "that"), None)
         if clause is None:
             return None
-        owner = tokens.child(index, "poss")
+        owner = tokens.child(index, "poss") or next((child for child in tokens.children[index] if tokens.poses[child] == "PROPN"), None)
+        if owner is None and (source := next((child for child in tokens.children[index] if tokens.lowers[child] in ("from", "by")), None)) is not None:
+            owner = tokens.child(source, "pobj")
         return Attribution(
             (index, index + 1), CueWord(tokens.lemmas[index], "neutral", frozenset()),
             noun_phrase(tokens, self.marks, owner) if owner is not None else None, (self._clause(index, clause),),

@@ -44,6 +44,9 @@ def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
     for attribution in attributions:
         if attribution.cue[0] in owner:
             continue  # an announcement within what somebody else says
+        speaker = attribution.speaker
+        if speaker is not None and (said := owner.get(speaker.head)) is not None and said.contents[-1][1] <= attribution.cue[0]:
+            attribution = replace(attribution, speaker=said.speaker)  # "Roe said he was ill, adding that …": Roe adds it
         overlapped = {id(other): other for start, end in attribution.contents for index in range(start, end) if (other := owner.get(index)) is not None}
         if any(not _covers(attribution, other.cue[0]) for other in overlapped.values()):
             continue
