@@ -172,6 +172,13 @@ class Reader:
             end = tokens.edges[other][1] + 1
         return self._cut(verb, left + after, self._without_aside(left + after, end))
 
+    def _is_reported_subject(self, child: int, pronoun: str) -> bool:
+        """Say whether a pronoun was the subject of the reported clause before: "she hopes to win but she …"."""
+        tokens = self.tokens
+        clause = tokens.child(tokens.heads[child], "ccomp")
+        own = own_subject(tokens, clause) if clause is not None else None
+        return own is not None and tokens.lowers[own] == pronoun
+
     def _behind_day(self, left: int) -> int:
         """Return where a clause starts behind the day on which it was said: "said on Friday it would close"."""
         tokens = self.tokens
@@ -185,7 +192,9 @@ class Reader:
         if tokens.lowers[tokens.edges[child][0]] == "to" and dep in ("xcomp", "advcl"):
             return True  # "called on them to leave"
         if dep == "conj":
-            return tokens.lemmas[child] not in cue_words() and own_subject(tokens, child) is None
+            own = own_subject(tokens, child)
+            same = own is not None and tokens.poses[own] == "PRON" and self._is_reported_subject(child, tokens.lowers[own])
+            return tokens.lemmas[child] not in cue_words() and (own is None or same)
         if dep == "advcl":
             return tokens.tags[child] != "VBG" and tokens.tags[child] != "VBN"
         return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
@@ -228,12 +237,15 @@ class Reader:
         tokens = self.tokens
         left, right = tokens.edges[child]
         end = right + 1
+        reached = end
         for other in tokens.children[verb]:
             if other <= child:
                 continue
-            if tokens.edges[other][0] > end or not self._is_predicate(other):
+            if tokens.edges[other][0] > reached:
                 break
-            end = max(end, tokens.edges[other][1] + 1)
+            reached = max(reached, tokens.edges[other][1] + 1)
+            if self._is_predicate(other):
+                end = reached
         if end < len(tokens) and self.marks.inside(end):
             end = self.marks.tokens[self.marks.at[end]][1]
         if (end - left == 1 and tokens.poses[left] == "PRON") or all(index in self.persons for index in range(left, end)):
