@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.cues import CueWord, cue_words
+from tui.analysis.quotes.attribution import NO_CUE, Attribution
+from tui.analysis.quotes.cues import cue_words
 from tui.analysis.quotes.grammar import Phrase, first_nominal, noun_phrase, own_subject, speaker_of
 from tui.analysis.quotes.marks import Marks
-from tui.analysis.quotes.reported import Attribution
 from tui.document.span import Span
 
-NO_CUE = CueWord("", "neutral", frozenset())
 SIGNATURE = re.compile(r"\s*(?:[—–―~]|--?)\s*([^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|bin|al)){0,5})[^\S\n]*(?=[,.\n(]|$)")
 FULL_STOPS = frozenset((".", "!", "?", ":", ";", "…", "”", "’", '"', "''"))
 LONGEST_SENTENCE = 200  # tokens looked through before marked words

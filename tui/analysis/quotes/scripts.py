@@ -4,12 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.cues import CueWord
+from tui.analysis.quotes.attribution import NO_CUE, Attribution
 from tui.analysis.quotes.grammar import Phrase
 from tui.analysis.quotes.marks import Marks
-from tui.analysis.quotes.reported import Attribution
 
-LABEL = CueWord("", "neutral", frozenset())
 LONGEST_LABEL = 5  # tokens
 SHORTEST_LINE = 3  # tokens of speech: fewer make a table or a heading
 NO_SPEAKERS = frozenset(["note", "update", "photo", "photos", "source", "video", "related", "correction", "abstract", "image", "read", "watch", "editor's", "listen", "more", "date", "time", "place", "q", "a"])
@@ -26,7 +24,7 @@ def find_script_lines(tokens: Tokens, marks: Marks, persons: frozenset[int]) -> 
             content = (end + 1, stop)
             if marks.inside(end + 1) and not marks.inside(start):
                 continue  # marked words behind a colon are found as such
-            yield Attribution((end, end), LABEL, Phrase(start, end, end - 1), (content,))
+            yield Attribution((end, end), NO_CUE, Phrase(start, end, end - 1), (content,))
 
 
 def _labels(tokens: Tokens) -> Iterator[tuple[int, int, int]]:

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.attribution import Attribution
 from tui.analysis.quotes.cues import CueWord
 from tui.analysis.quotes.floating import Floating
 from tui.analysis.quotes.grammar import Phrase, Range
 from tui.analysis.quotes.marks import Marks
 from tui.analysis.quotes.mask import Marked
-from tui.analysis.quotes.reported import Attribution, Reader
+from tui.analysis.quotes.reported import Reader
 from tui.analysis.quotes.scripts import find_script_lines
 from tui.document.findings import QuoteKind
 from tui.document.span import Span

@@ -1,0 +1,27 @@
+"""What a cue, its speaker and the words it announces are before they become quotes."""
+
+from dataclasses import dataclass
+
+from tui.analysis.quotes.cues import CueWord
+from tui.analysis.quotes.grammar import Phrase, Range
+
+LONGEST_CONTENT = 400  # tokens of reported speech; only a broken parse reports more
+REACH = 12  # tokens between a cue and marked words that follow it
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+JOINTS = frozenset((",", "—", "–", "--", ":"))
+STOPS = JOINTS | {".", "!", "?", ";"}
+NO_CUE = CueWord("", "neutral", frozenset())
+ACCORDING = CueWord("according to", "neutral", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One announcement of speech, as tokens."""
+
+    cue: Range
+    """Empty where nothing but marks announces the words."""
+    word: CueWord
+    speaker: Phrase | None
+    contents: tuple[Range, ...]
+    """The stretches of content: two where the attribution stands in the middle."""
+    addressee: Phrase | None = None
