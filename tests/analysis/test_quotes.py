@@ -91,8 +91,8 @@ CASES: dict[str, tuple[str, list[Row]]] = {
     "transcript": (
         "DUARTE: We heard nothing.\n\nKEANE: You heard it from me.\n\nDUARTE: Not in time.\n\nKEANE: That is your view.",
         [
-            ("indirect", "We heard nothing", "DUARTE", None), ("indirect", "You heard it from me", "KEANE", None),
-            ("indirect", "Not in time", "DUARTE", None), ("indirect", "That is your view", "KEANE", None),
+            ("direct", "We heard nothing", "DUARTE", None), ("direct", "You heard it from me", "KEANE", None),
+            ("direct", "Not in time", "DUARTE", None), ("direct", "That is your view", "KEANE", None),
         ],
     ),
     "no speech": ("The workers want higher pay and think the offer is poor.", []),
@@ -161,7 +161,7 @@ def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
 
 
 def test_random_words_and_marks_keep_the_invariants(parse: Callable[..., Doc]) -> None:
-    chance = random.Random(11)  # noqa: S311 - no secret is made of it
+    chance = random.Random(11)
     words = [*"“”‘’\"'«»—:,.?", "''", "said", "told", "called", "Anna", "Roe", "he", "who", "that", "according to", "adding", "\n\n", "ROE:", "the", "press"]
     for _ in range(150):
         text = " ".join(chance.choices(words, k=chance.randint(0, 30)))

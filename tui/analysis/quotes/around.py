@@ -3,8 +3,9 @@
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import JOINTS, LONGEST_CONTENT, REACH, STOPS
 from tui.analysis.quotes.cues import CueWord, cue_words
-from tui.analysis.quotes.grammar import RELATIVES, Range, is_finite, own_subject, parted_subject
+from tui.analysis.quotes.grammar import RELATIVES, Range, is_finite, own_subject
 from tui.analysis.quotes.marks import Marks
+from tui.analysis.quotes.speakers import parted_subject
 
 SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
 SIDE_CLAUSES = frozenset(("VBG", "WP", "WDT", "VBN", "WRB", "IN", "CC"))
@@ -82,11 +83,12 @@ class Around:
         return start if tokens.breaks[start] == tokens.breaks[first] else first
 
     def _has_cue(self, start: int, end: int) -> bool:
-        tokens = self.tokens
-        return any(tokens.lemmas[index] in cue_words() and tokens.poses[index] == "VERB" and not self.marks.inside(index) for index in range(start, end))
+        tokens, words = self.tokens, cue_words()
+        outside = (index for index in range(start, end) if not self.marks.inside(index))
+        return any(tokens.lemmas[index] in words and tokens.poses[index] == "VERB" for index in outside)
 
     def _after(self, verb: int, own: int | None) -> Range | None:
-        """Return what goes on behind an attribution in the middle: “A,” she said, “B.”"""
+        """Return what goes on behind an attribution in the middle (“A,” she said, “B.”)."""
         tokens, marks = self.tokens, self.marks
         limit = tokens.sentence_end(verb)
         index = max(verb, tokens.edges[own][1] if own is not None else verb) + 1

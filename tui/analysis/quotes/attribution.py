@@ -25,3 +25,5 @@ class Attribution:
     contents: tuple[Range, ...]
     """The stretches of content: two where the attribution stands in the middle."""
     addressee: Phrase | None = None
+    verbatim: bool = False
+    """Whether the words are the speaker's own even without marks, as in a transcript."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import cast, get_args
+from typing import cast
 
 from tui.document.findings import Stance
 
@@ -34,10 +34,8 @@ def _lines(name: str) -> list[list[str]]:
 @cache
 def cue_words() -> dict[str, CueWord]:
     """Return the verbs by lemma."""
-    stances = get_args(Stance)
     found: dict[str, CueWord] = {}
     for lemma, stance, *frames in _lines("cues.txt"):
-        assert stance in stances
         found[lemma] = CueWord(lemma, cast("Stance", stance), frozenset(frames))
     return found
 
@@ -46,3 +44,9 @@ def cue_words() -> dict[str, CueWord]:
 def cue_nouns() -> frozenset[str]:
     """Return the nouns that announce speech."""
     return frozenset(word for line in _lines("nouns.txt") for word in line)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return one of the small lists."""
+    return next(frozenset(words) for label, *words in _lines("words.txt") if label == f"{name}:")

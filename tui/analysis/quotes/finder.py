@@ -1,7 +1,7 @@
 """Quotes of a parsed document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
@@ -50,4 +50,4 @@ def _disjoint(quotes: list[Quote]) -> list[Quote]:
 
 
 def _numbered(quotes: Sequence[Quote]) -> list[Quote]:
-    return [Quote(f"q{number}", quote.kind, quote.span, quote.speaker, quote.cue, quote.addressee, quote.group) for number, quote in enumerate(quotes, 1)]
+    return [replace(quote, id=f"q{number}") for number, quote in enumerate(quotes, 1)]

@@ -7,18 +7,19 @@ from dataclasses import replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution
-from tui.analysis.quotes.cues import cue_words
-from tui.analysis.quotes.grammar import Phrase, first_nominal, noun_phrase, own_subject, speaker_of
+from tui.analysis.quotes.cues import cue_words, word_list
+from tui.analysis.quotes.grammar import Phrase, noun_phrase, own_subject
 from tui.analysis.quotes.marks import Marks
+from tui.analysis.quotes.speakers import first_nominal, speaker_of
 from tui.document.span import Span
 
-SIGNATURE = re.compile(r"\s*(?:[—–―~]|--?)\s*([^\W\d_a-z][\w.’'-]*(?: (?:[^\W\d_a-z][\w.’'-]*|de|la|van|von|bin|al)){0,5})[^\S\n]*(?=[,.\n(]|$)")
+NAME = r"[^\W\d_a-z][\w.’'-]*"
+SIGNATURE = re.compile(rf"\s*(?:[—–―~]|--?)\s*({NAME}(?: (?:{NAME}|de|la|van|von|bin|al)){{0,5}})[^\S\n]*(?=[,.\n(]|$)")
 FULL_STOPS = frozenset((".", "!", "?", ":", ";", "…", "”", "’", '"', "''"))
 LONGEST_SENTENCE = 200  # tokens looked through before marked words
 REACH = 14  # tokens from a closing mark to its verb
 LONE_FRAGMENT = 4  # the same where nobody is known to have said them
 FRAGMENT = 3  # words from which marked words in the writer's own sentence count as speech
-NAMED = frozenset(("called", "named", "titled", "entitled", "dubbed", "nicknamed", "term", "terms", "word", "words", "phrase", "known", "as", "so", "song", "book", "film", "show", "movie", "album", "novel", "series", "called"))
 
 
 class Floating:
@@ -91,7 +92,7 @@ class Floating:
     def _is_title(self, start: int, end: int) -> bool:
         tokens = self.tokens
         words = [word for word in tokens.words[start:end] if word[:1].isalpha()]
-        return all(word[0].isupper() or len(word) < 4 for word in words) or (start > 0 and tokens.lowers[start - 1] in NAMED)
+        return all(word[0].isupper() or len(word) < 4 for word in words) or (start > 0 and tokens.lowers[start - 1] in word_list("named"))
 
     def _colon(self, start: int, end: int) -> Attribution | None:
         """Return who speaks behind a colon, in its paragraph or as the next: the subject of the words before it."""
@@ -159,17 +160,23 @@ class Floating:
         if previous < 0:
             return None, None
         recent = last is not None and tokens.breaks[start] - tokens.breaks[max(last.contents[-1][1] - 1, last.cue[1] - 1)] <= 1
-        if not self.marks.inside(previous) and not self.covered[previous]:
-            sentence = max(tokens.sentence_start(previous), previous - LONGEST_SENTENCE)
-            said_there = last is not None and sentence <= max(last.cue[0], last.contents[-1][0]) <= previous
-            if not said_there:
-                for index in range(sentence, previous + 1):
-                    if tokens.deps[index] in ("nsubj", "nsubjpass") and index in self.persons and tokens.heads[index] < len(tokens) and not self.marks.inside(index):
-                        return noun_phrase(tokens, self.marks, index), None
+        if (person := self._told_of(previous, last)) is not None:
+            return noun_phrase(tokens, self.marks, person), None
         if last is None or not recent:
             return None, None
         same = tokens.breaks[start] == tokens.breaks[min(last.cue[0], len(tokens) - 1)] or self._is_left_open(start)
         return self._antecedent(last.speaker), last if same else None
+
+    def _told_of(self, previous: int, last: Attribution | None) -> int | None:
+        """Return the person who is the subject of the sentence before, if that sentence is the writer's own."""
+        tokens = self.tokens
+        if self.marks.inside(previous) or self.covered[previous]:
+            return None
+        sentence = max(tokens.sentence_start(previous), previous - LONGEST_SENTENCE)
+        if last is not None and sentence <= max(last.cue[0], last.contents[-1][0]) <= previous:
+            return None
+        subjects = (index for index in range(sentence, previous + 1) if tokens.deps[index] in ("nsubj", "nsubjpass"))
+        return next((index for index in subjects if index in self.persons and not self.marks.inside(index)), None)
 
     def _is_left_open(self, start: int) -> bool:
         """Say whether the stretch before this one was left open at its paragraph's end, to be taken up here."""

@@ -112,7 +112,8 @@ class _Line:
         leans_right = line[at - 1].isspace() and line[after : after + 1].isalnum()
         if leans_right and self._straights_from(after) % 2 == 1 and opened + 2 < at:
             return False
-        return not (line[at - 1].isdigit() and line[at - 2 : at - 1] in " -" and self._straights_from(after) % 2 == 1 and line[after : after + 1] == " ")
+        inches = line[at - 1].isdigit() and line[at - 2 : at - 1] in " -" and line[after : after + 1] == " "
+        return not (inches and self._straights_from(after) % 2 == 1)
 
     def _single_end(self, at: int) -> int | None:
         """Return the end of a stretch in single marks that opens here, if one does."""

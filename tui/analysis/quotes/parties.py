@@ -13,15 +13,16 @@ class Parties:
 
     def __init__(self, tokens: Tokens, entities: Sequence[Entity]) -> None:
         self.tokens = tokens
-        self._mentions = sorted(((mention.span, entity) for entity in entities for mention in entity.mentions), key=lambda pair: -len(pair[0]))
+        mentions = sorted(((mention.span, entity) for entity in entities for mention in entity.mentions), key=lambda pair: -len(pair[0]))
         self._at: dict[int, Entity] = {}
-        for span, entity in self._mentions:  # the shortest of nested mentions wins
+        for span, entity in mentions:  # the shortest of nested mentions wins
             for offset in range(span.start, span.end):
                 self._at[offset] = entity
 
     def persons(self) -> frozenset[int]:
         """Return the tokens that mention a person."""
-        return frozenset(index for index, start in enumerate(self.tokens.starts) if (entity := self._at.get(start)) is not None and entity.label == "PERSON")
+        mentioned = ((index, self._at.get(start)) for index, start in enumerate(self.tokens.starts))
+        return frozenset(index for index, entity in mentioned if entity is not None and entity.label == "PERSON")
 
     def party(self, phrase: Phrase | None) -> Party | None:
         """Return a phrase as a speaker or addressee, with the entity that its head mentions."""

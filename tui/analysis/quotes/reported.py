@@ -7,8 +7,9 @@ from tui.analysis.quotes.around import Around
 from tui.analysis.quotes.attribution import ACCORDING, LONGEST_CONTENT, REACH, Attribution
 from tui.analysis.quotes.behind import Behind
 from tui.analysis.quotes.cues import CueWord, cue_nouns, cue_words
-from tui.analysis.quotes.grammar import Phrase, Range, first_nominal, noun_phrase, speaker_of
+from tui.analysis.quotes.grammar import Phrase, Range, noun_phrase
 from tui.analysis.quotes.marks import Marks
+from tui.analysis.quotes.speakers import first_nominal, speaker_of
 
 
 class Reader:

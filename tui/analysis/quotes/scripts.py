@@ -1,21 +1,21 @@
-"""Lines that begin with their speaker's name, as in transcripts and some headlines: "ROE: We never did." """
+"""Lines that begin with their speaker's name, as in transcripts and some headlines: "ROE: We never did"."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution
+from tui.analysis.quotes.cues import word_list
 from tui.analysis.quotes.grammar import Phrase
 from tui.analysis.quotes.marks import Marks
 
 LONGEST_LABEL = 5  # tokens
 SHORTEST_LINE = 3  # tokens of speech: fewer make a table or a heading
-NO_SPEAKERS = frozenset(["note", "update", "photo", "photos", "source", "video", "related", "correction", "abstract", "image", "read", "watch", "editor's", "listen", "more", "date", "time", "place", "q", "a"])
 
 
 def find_script_lines(tokens: Tokens, marks: Marks, persons: frozenset[int]) -> Iterator[Attribution]:
     """Yield what stands behind a speaker's name at a line's start; names in capitals count if they come back or are known."""
-    labels = [(start, end, stop) for start, end, stop in _labels(tokens)]
+    labels = list(_labels(tokens))
     counts = Counter(tokens.slice(start, end) for start, end, _ in labels)
     for start, end, stop in labels:
         shouted = tokens.slice(start, end).isupper()
@@ -24,7 +24,7 @@ def find_script_lines(tokens: Tokens, marks: Marks, persons: frozenset[int]) -> 
             content = (end + 1, stop)
             if marks.inside(end + 1) and not marks.inside(start):
                 continue  # marked words behind a colon are found as such
-            yield Attribution((end, end), NO_CUE, Phrase(start, end, end - 1), (content,))
+            yield Attribution((end, end), NO_CUE, Phrase(start, end, end - 1), (content,), verbatim=True)
 
 
 def _labels(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
@@ -37,5 +37,6 @@ def _labels(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
         end = start
         while end < stop and end - start < LONGEST_LABEL and tokens.words[end][0].isupper():
             end += 1
-        if start < end and end < stop and tokens.words[end] == ":" and stop - end > SHORTEST_LINE and tokens.lowers[start] not in NO_SPEAKERS:
+        labelled = start < end < stop and tokens.words[end] == ":" and stop - end > SHORTEST_LINE
+        if labelled and tokens.lowers[start] not in word_list("no-speaker"):
             yield start, end, stop

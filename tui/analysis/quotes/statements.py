@@ -45,10 +45,11 @@ def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
     for attribution in attributions:
         if attribution.cue[0] in owner:
             continue  # an announcement within what somebody else says
-        speaker = attribution.speaker
-        if speaker is not None and (said := owner.get(speaker.head)) is not None and said.contents[-1][1] <= attribution.cue[0]:
-            attribution = replace(attribution, speaker=said.speaker)  # "Roe said he was ill, adding that …": Roe adds it
-        overlapped = {id(other): other for start, end in attribution.contents for index in range(start, end) if (other := owner.get(index)) is not None}
+        before = owner.get(attribution.speaker.head) if attribution.speaker is not None else None
+        if before is not None and before.contents[-1][1] <= attribution.cue[0]:
+            attribution = replace(attribution, speaker=before.speaker)  # "Roe said he was ill, adding that …": Roe adds it
+        said = [owner[index] for start, end in attribution.contents for index in range(start, end) if index in owner]
+        overlapped = {id(other): other for other in said}
         if any(not _covers(attribution, other.cue[0]) for other in overlapped.values()):
             continue
         for other in overlapped.values():
@@ -84,13 +85,13 @@ def _covers(attribution: Attribution, index: int) -> bool:
 
 
 def _statement(tokens: Tokens, marks: Marks, attribution: Attribution) -> Statement | None:
-    pieces = tuple(piece for content in attribution.contents if (piece := _piece(tokens, marks, content)) is not None)
+    pieces = tuple(piece for content in attribution.contents if (piece := _piece(tokens, marks, content, verbatim=attribution.verbatim)) is not None)
     if not pieces:
         return None
     return Statement(pieces, attribution.speaker, attribution.cue, attribution.word, attribution.addressee)
 
 
-def _piece(tokens: Tokens, marks: Marks, content: Range) -> tuple[Span, QuoteKind] | None:
+def _piece(tokens: Tokens, marks: Marks, content: Range, *, verbatim: bool) -> tuple[Span, QuoteKind] | None:
     """Return a stretch without the punctuation around it, and its kind; none if it has no word."""
     start, end = content
     while start < end and not marks.inside(start) and not _is_word(tokens.words[start]):
@@ -103,7 +104,7 @@ def _piece(tokens: Tokens, marks: Marks, content: Range) -> tuple[Span, QuoteKin
     if not inside:
         return None
     span = _span(tokens, marks, start, end)
-    return span, "direct" if all(inside) else "mixed" if any(inside) else "indirect"
+    return span, "direct" if verbatim or all(inside) else "mixed" if any(inside) else "indirect"
 
 
 def _is_word(word: str) -> bool:
