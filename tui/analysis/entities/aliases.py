@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-SMALL = frozenset(("of", "the", "and", "for", "in", "on", "de", "la", "&", "to", "at", "a"))
-LEGAL_FORMS = frozenset(["inc", "corp", "co", "ltd", "plc", "ag", "gmbh", "sa", "nv", "spa", "llc", "llp", "bhd", "holdings", "holding", "group", "corporation", "company", "limited", "incorporated", "industries", "international"])
-HEADS = frozenset(["bank", "university", "newspaper", "magazine", "party", "government", "network", "airlines", "airways", "motors", "stores", "securities", "insurance", "oil", "energy", "steel", "electric", "telecom", "pharmaceuticals", "party", "project", "foundation"])
+from tui.analysis.entities.lexicon import word_list
+
 SHORTEST_FIRST = 3  # letters of a first word that can stand for a firm
 _MARKS = re.compile(r"[^\w\s&-]")
 _JUNIOR = frozenset(("jr", "sr", "ii", "iii"))
@@ -38,17 +37,17 @@ def _same(word: str, other: str) -> bool:
 def acronym_of(written: str) -> str:
     """Return the initials of a name's words, small words left out."""
     words = re.split(r"[\s-]+", written)
-    return "".join(word[0] for word in words if word and word.lower() not in SMALL and word[0].isalpha()).upper()
+    return "".join(word[0] for word in words if word and word.lower() not in word_list("small") and word[0].isalpha()).upper()
 
 
 def company(key: str) -> Iterator[str]:
     """Yield the short forms of an organisation's plain name: without its legal form, and its first words before a general one."""
     words = key.split()
-    general = words[-1] in LEGAL_FORMS | HEADS
-    while len(words) > 1 and words[-1] in LEGAL_FORMS:
+    general = words[-1] in word_list("legal-form") | word_list("firm")
+    while len(words) > 1 and words[-1] in word_list("legal-form"):
         words = words[:-1]
         yield " ".join(words)
-    if len(words) > 1 and words[-1] in HEADS:
+    if len(words) > 1 and words[-1] in word_list("firm"):
         yield " ".join(words[:-1])
     if general and len(words) > 1 and len(words[0]) > SHORTEST_FIRST:
         yield words[0]

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterator
 
-from tui.analysis.entities.lexicon import gazetteer, name_parts, titles
+from tui.analysis.entities.lexicon import gazetteer, name_parts, titles, word_list
 from tui.analysis.entities.names import Name, is_capital
 from tui.analysis.entities.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
-ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "some", "many"))
 EDGE_MARKS = frozenset("\"'“”‘’`.,;:!?()[]{}-–—/|*•…&") | {"''", "``", "--"}
-CAPTIONS = frozenset(("Image", "Photo", "Picture", "File", "Caption", "Via", "Images", "Video", "Source"))
-CONTACT = frozenset(("newsroom", "bureau", "desk", "staff"))
 
 
 def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -79,7 +76,7 @@ def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
 
 def _is_article(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether a name begins with a word that is no part of it; newspapers keep their "The"."""
-    if tokens.lowers[start] not in ARTICLES or end - start < 2:
+    if tokens.lowers[start] not in word_list("article") or end - start < 2:
         return False
     return not (tokens.words[start] == "The" and gazetteer().entries.get(tokens.slice(start, end)))
 
@@ -89,7 +86,7 @@ def _is_tail(tokens: Tokens, name: Name, start: int, end: int) -> bool:
     last = tokens.words[end - 1]
     if end - start < 2:
         return False
-    if last in CAPTIONS or tokens.lowers[end - 1] in CONTACT:
+    if last in word_list("caption") or tokens.lowers[end - 1] in word_list("desk"):
         return True
     return last.islower() and last.isalpha() and name.label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")
 
@@ -122,16 +119,9 @@ def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     for name in names:
         words = tokens.words[name.start : name.end]
         titled = all(word in known for word in tokens.lowers[name.start : name.end])
-        alone = titled or (len(words) == 1 and (words[0] in CALENDAR or words[0] in CAPTIONS or words[0] in NO_NAMES or (words[0] in last and not words[0].isupper() and words[0] not in gazetteer().entries)))
+        alone = titled or (len(words) == 1 and (words[0] in word_list("calendar") or words[0] in word_list("caption") or words[0] in word_list("no-name") or (words[0] in last and not words[0].isupper() and words[0] not in gazetteer().entries)))
         if not alone and any(word[:1].isalpha() or len(word) > 1 for word in words):
             found.append(name)
     return tuple(found)
 
 
-NO_NAMES = frozenset(
-    ["AM", "PM", "A.M.", "P.M.", "CEO", "CFO", "COO", "CTO", "TV", "PR", "IT", "OK", "ID", "DNA", "HIV", "AIDS", "GDP", "GNP", "VIP", "PhD", "MP", "MPs", "MEP", "MD", "JR", "SR", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "GMT", "EST", "EDT", "PST", "PDT", "BST", "CET", "UTC", "FM", "USD", "EUR", "GBP", "DVD", "CD", "PC", "Q", "RT", "ATM", "SUV", "GPS", "ICU", "ER", "CV", "DJ", "DIY", "FAQ", "FYI", "ISBN", "NOTE", "UPDATE", "CORRECTED", "IQ", "IN", "ON", "AT", "OF", "TO", "THE", "AND", "BUT", "FOR", "NOT", "IS", "NEW", "CROSSTALK", "VIDEO", "PHOTO", "PTSD", "AC", "DC", "LED", "LCD", "PDF", "URL", "WWW", "HTTP", "UFO", "VAT", "ABSTRACT"]
-)
-"""Words of capitals that name nothing."""
-CALENDAR = frozenset(
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Internet"]
-)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tui.analysis.entities.descriptions import Description, descriptions_of
-from tui.analysis.entities.lexicon import gazetteer, given_names, nouns, titles
+from tui.analysis.entities.lexicon import gazetteer, given_names, nouns, stand_ins, titles, word_list
 from tui.analysis.entities.mentions import Regions, Spot, find_spots
 from tui.analysis.entities.referents import INNER, Referent
 from tui.analysis.entities.threads import Thread
@@ -17,11 +17,9 @@ UNKNOWN_SEX = 0.75  # what a person whose sex the text did not tell is worth bes
 CLEAR_LEAD = 1.15  # how far the best must stand before the next
 GOVERNING = 1.6  # the subject of the clause around a pronoun is what it means more often than not
 DEEPEST = 8  # clauses and phrases within one another
-COMMON_MODIFIERS = frozenset(("former", "new", "old", "own", "whole", "entire", "same", "late", "young", "-", "current", "outgoing"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 LABEL_KINDS = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building", "EVENT": "event", "WORK_OF_ART": "work", "LAW": "law",
                "PRODUCT": "product", "NORP": "people", "LANGUAGE": "thing"}  # fmt: skip
-EXPLETIVE = frozenset(["seem", "appear", "turn", "happen", "matter", "rain", "snow"])
 
 Found = dict[int, list[tuple[Span, MentionForm]]]
 """Further mentions of each thread, by the thread's place in the list."""
@@ -37,9 +35,10 @@ class Resolver:
         self.descriptions = [_descriptions(tokens, thread) for thread in threads]
         self.referents = [self._named(number) for number in range(len(threads))]
         self.by_thread = {id(thread): referent for thread, referent in zip(threads, self.referents, strict=True)}
-        self.sides = {
-            index: self.by_thread[id(thread)] for thread in threads if thread.label == "ORG" for name in thread.names for index in range(name.start, name.end)
+        self.named = {
+            index: self.by_thread[id(thread)] for thread in threads for name in thread.names for index in range(name.start, name.end)
         }
+        """The referent of each token of a name."""
         self.live: list[Referent] = []
         self.meant: dict[int, Referent] = {}
         """What each head token means, as far as read."""
@@ -178,7 +177,7 @@ class Resolver:
                 return True
         region = self.marked.at(tokens.starts[head])
         if region is not None and spot.pronoun in ("m", "f") and (voice := self.voices[region]) is not None:
-            return self.meant.get(voice) is referent
+            return (self.meant.get(voice) or self.named.get(voice)) is referent
         return False
 
     def _is_expletive(self, index: int) -> bool:
@@ -187,7 +186,7 @@ class Resolver:
         if tokens.deps[index] not in ("nsubj", "nsubjpass", "expl"):
             return tokens.deps[index] not in ("poss", "dobj", "pobj")
         verb = tokens.heads[index]
-        if tokens.lemmas[verb] in EXPLETIVE or tokens.deps[index] == "expl":
+        if tokens.lemmas[verb] in word_list("expletive") or tokens.deps[index] == "expl":
             return True
         after = [tokens.deps[child] for child in tokens.children[verb] if child > verb]
         return tokens.lemmas[verb] == "be" and any(dep in ("acomp", "attr", "ccomp", "xcomp", "advcl", "prep") for dep in after)
@@ -223,7 +222,7 @@ class Resolver:
 
     def _takes_modifiers(self, spot: Spot, referent: Referent) -> bool:
         """Say whether the words before a noun were said of the referent too: "the [Danish] minister"."""
-        modifiers = set(self.tokens.lowers[spot.start : spot.head]) - DEFINITE - COMMON_MODIFIERS
+        modifiers = set(self.tokens.lowers[spot.start : spot.head]) - DEFINITE - word_list("modifier")
         if not modifiers or referent.thread is None:
             return True
         known = {word for form in referent.thread.forms for word in form.lower().split()}
@@ -249,7 +248,7 @@ class Resolver:
         """Return who "I" is within marks; "we" is the speaker's side, if the text names it."""
         region = self.marked.at(self.tokens.starts[spot.head])
         voice = self.voices[region] if region is not None else None
-        referent = self.meant.get(voice) if voice is not None else None
+        referent = self.meant.get(voice) or self.named.get(voice) if voice is not None else None
         if referent is None or spot.pronoun == "i":
             return referent if referent is not None and (referent.is_person or spot.pronoun == "i") else None
         return referent if referent.kind == "org" else self._side(referent)
@@ -260,7 +259,7 @@ class Resolver:
             return None
         for description in self.descriptions[self.number[id(referent)]]:
             for index in range(description.start, description.end):
-                if (side := self.sides.get(index)) is not None:
+                if (side := self.named.get(index)) is not None and side.kind == "org":
                     return side
         return None
 
@@ -289,23 +288,10 @@ def _suits(spot: Spot, referent: Referent, tokens: Tokens) -> bool:
         return False
     entry = gazetteer().find(referent.thread.title)
     if spot.kind == "org":
-        return lemma in SECTION_NOUNS.get(entry.kind if entry else "", GENERAL_ORGS)
+        return lemma in stand_ins()[entry.kind if entry else "any-organisation"]
     if spot.kind == "place":
-        return lemma in PLACE_NOUNS.get(entry.kind if entry else "", TOWNS) and (entry is not None or referent.thread.label == "GPE")
+        return lemma in stand_ins()[entry.kind if entry else "any-place"] and (entry is not None or referent.thread.label == "GPE")
     return True
-
-
-TOWNS = frozenset(("city", "town", "village", "area", "suburb", "port"))
-PLACE_NOUNS = {
-    "countries": frozenset(("country", "nation", "republic", "kingdom", "island")), "cities": TOWNS | {"capital"},
-    "states": frozenset(("state", "province", "region", "peninsula")), "regions": frozenset(("region", "continent", "sea", "ocean", "area", "territory")),
-}  # fmt: skip
-GENERAL_ORGS = frozenset(["company", "firm", "group", "organisation", "organization", "agency", "club", "team", "bank", "airline", "retailer", "manufacturer", "institute", "charity", "foundation", "startup", "lender", "maker"])
-SECTION_NOUNS = {
-    "international": frozenset(["organisation", "organization", "body", "bloc", "agency", "alliance", "group"]), "movements": frozenset(["group", "organisation", "organization", "movement", "militia"]),
-    "press": frozenset(["newspaper", "paper", "outlet", "magazine", "network", "broadcaster", "agency", "website", "publication", "daily"]), "public": frozenset(["agency", "department", "body"]),
-    "firms": frozenset(["company", "firm", "group", "bank", "carmaker", "manufacturer", "giant", "airline", "maker"]), "sport": frozenset(["club", "team", "side", "league"]),
-}  # fmt: skip
 
 
 def _ends_with(thread: Thread, lemma: str) -> bool:

@@ -2,8 +2,7 @@
 
 import re
 
-from tui.analysis.entities.bounds import CALENDAR
-from tui.analysis.entities.lexicon import gazetteer
+from tui.analysis.entities.lexicon import gazetteer, word_list
 from tui.analysis.entities.names import Name, merged
 from tui.analysis.entities.shapes import LIST_WEIGHT, PART_WEIGHT
 from tui.analysis.entities.tokens import Tokens
@@ -35,11 +34,11 @@ def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:
     """Say whether what follows words of capitals at a line's start makes them a place."""
     word = tokens.words[index]
-    if (DATE.fullmatch(word) and stop - index < SHORT_LINE) or word.rstrip(".") in CALENDAR:
+    if (DATE.fullmatch(word) and stop - index < SHORT_LINE) or word.rstrip(".") in word_list("calendar"):
         return True
     if word == ",":
         near = tokens.words[index + 1 : min(index + 8, stop)]
-        return any(other in DASHES or other == "(" for other in near) or any(other.rstrip(".") in CALENDAR for other in near[:1])
+        return any(other in DASHES or other == "(" for other in near) or any(other.rstrip(".") in word_list("calendar") for other in near[:1])
     if word == "(":
         closing = next((other for other in range(index + 1, min(index + 6, stop)) if tokens.words[other] == ")"), stop)
         return closing + 1 < stop and (tokens.words[closing + 1] in DASHES or stop - closing > SMALL_WORD)

@@ -61,9 +61,9 @@ def gazetteer() -> Gazetteer:
     files = (("others.txt", None), ("organisations.txt", "ORG"), ("regions.txt", "LOC"), ("cities.txt", "GPE"), ("countries.txt", "GPE"))
     entries = {form: entry for file, label in files for form, entry in _entries(file, label)}
     for word in " ".join(_lines("demonyms.txt")).split():
-        entries.setdefault(word, Entry("NORP", word))
+        entries.setdefault(word, Entry("NORP", word, "demonyms"))
         if not word.endswith(("s", "sh", "ch", "ese", "x")):
-            entries.setdefault(word + "s", Entry("NORP", word))
+            entries.setdefault(word + "s", Entry("NORP", word, "demonyms"))
     uppers = {form.upper(): entry for form, entry in entries.items() if len(form) > 2}
     firsts = frozenset(first.group().upper() for form in entries if (first := FIRST_WORD.match(form)))
     return Gazetteer(entries, uppers, firsts)
@@ -72,7 +72,7 @@ def gazetteer() -> Gazetteer:
 @cache
 def titles() -> dict[str, str]:
     """Return the words before persons' names, in lower case, with the sex they tell (``f``, ``m`` or nothing)."""
-    return {line.split()[0]: (line.split() + [""])[1] for line in _lines("titles.txt")}
+    return {line.split()[0]: [*line.split(), ""][1] for line in _lines("titles.txt")}
 
 
 @cache
@@ -115,3 +115,15 @@ def noun_kinds() -> dict[str, tuple[str, ...]]:
 def contexts() -> dict[str, frozenset[str]]:
     """Return the words whose company tells what a name names, by where they stand."""
     return {place: frozenset(words.split()) for place, words in (line.split(":", 1) for line in _lines("contexts.txt"))}
+
+
+@cache
+def stand_ins() -> dict[str, frozenset[str]]:
+    """Return the nouns that can stand for a name, by the list that the name is in."""
+    return {section: frozenset(words.split()) for section, words in (line.split(":", 1) for line in _lines("standins.txt"))}
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """Return one of the small lists."""
+    return next(frozenset(words) for label, *words in map(str.split, _lines("words.txt")) if label == f"{name}:")

@@ -1,7 +1,6 @@
 """A name found once is a name wherever it stands."""
 
-from tui.analysis.entities.bounds import CALENDAR
-from tui.analysis.entities.lexicon import titles
+from tui.analysis.entities.lexicon import titles, word_list
 from tui.analysis.entities.names import Name, is_capital, is_shouted, merged
 from tui.analysis.entities.tokens import Tokens
 
@@ -49,6 +48,6 @@ def _hit(tokens: Tokens, start: int, labels: dict[tuple[str, ...], str], common:
 def _is_name_here(tokens: Tokens, index: int, common: set[str]) -> bool:
     """Say whether a single capitalised word is the name, not the common word it is spelled like."""
     word, lower = tokens.words[index], tokens.lowers[index]
-    if word in CALENDAR or lower in titles() or (lower in common and not is_shouted(word)):
+    if word in word_list("calendar") or lower in titles() or (lower in common and not is_shouted(word)):
         return False
     return tokens.tags[index] in PROPER or is_shouted(word) or index != tokens.sentence_start(index)

@@ -2,8 +2,8 @@
 
 import re
 
-from tui.analysis.entities.bounds import CALENDAR, EDGE_MARKS, NO_NAMES
-from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, name_parts, titles
+from tui.analysis.entities.bounds import EDGE_MARKS
+from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, name_parts, titles, word_list
 from tui.analysis.entities.names import Name, is_capital, is_shouted, merged
 from tui.analysis.entities.tokens import Tokens
 
@@ -11,7 +11,6 @@ LONGEST_ENTRY = 9  # tokens: "Organisation for Economic Co-operation and Develop
 LIST_WEIGHT = 4.0
 TITLE_WEIGHT = 5.0
 PART_WEIGHT = 3.0
-PARTICLES = frozenset(["van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ben", "ter", "ten"])
 JOINTS = frozenset(("of", "the", "for", "and", "&", "de", "on", "in"))
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
 
@@ -52,7 +51,7 @@ def _is_part(tokens: Tokens, start: int, end: int, head: str) -> bool:
     """Say whether an entry is only part of a longer name: a person's name ("Paris Hilton"), or a hyphenated word."""
     if tokens.tags[start] in ("IN", "PRP", "MD", "VB", "CC", "DT") and head in ("IS", "WHO", "AU", "US", "IT"):
         return True
-    return tokens.words[start] in CALENDAR or (end < len(tokens) and tokens.words[end] == "-" and tokens.starts[end] == tokens.end(end - 1) and tokens.words[start].islower())
+    return tokens.words[start] in word_list("calendar") or (end < len(tokens) and tokens.words[end] == "-" and tokens.starts[end] == tokens.end(end - 1) and tokens.words[start].islower())
 
 
 def tokens_shout(tokens: Tokens, index: int) -> bool:
@@ -92,7 +91,7 @@ def _run_end(tokens: Tokens, start: int) -> int:
         word = tokens.words[end]
         if is_capital(word) and tokens.tags[end] in ("NNP", "NNPS") and tokens.lowers[end] not in titles():
             end += 1
-        elif end > start and (tokens.lowers[end] in PARTICLES or word == "-") and end + 1 < len(tokens) and is_capital(tokens.words[end + 1]) and tokens.tags[end + 1] in ("NNP", "NNPS"):
+        elif end > start and (tokens.lowers[end] in word_list("particle") or word == "-") and end + 1 < len(tokens) and is_capital(tokens.words[end + 1]) and tokens.tags[end + 1] in ("NNP", "NNPS"):
             if word == "-" and tokens.starts[end] > tokens.end(end - 1):
                 break
             end += 1
@@ -105,7 +104,7 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether the words after a title name no person: "President of …", "General Motors", "Prime Minister's Office"."""
     last, anywhere = name_parts()
     words = tokens.words[start:end]
-    return any(word in anywhere for word in words) or words[-1] in last or any(word in CALENDAR for word in words) or (
+    return any(word in anywhere for word in words) or words[-1] in last or any(word in word_list("calendar") for word in words) or (
         (entry := gazetteer().find(tokens.slice(start - 1, end))) is not None and entry.label != "PERSON"
     )
 
@@ -156,7 +155,7 @@ MODEL_DOUBT = 0.6  # the model saw the words and named nothing
 
 def _free_run(tokens: Tokens, start: int, taken: set[int]) -> int:
     end = start
-    while end < len(tokens) and end not in taken and is_capital(tokens.words[end]) and tokens.tags[end] in ("NNP", "NNPS") and tokens.words[end] not in CALENDAR:
+    while end < len(tokens) and end not in taken and is_capital(tokens.words[end]) and tokens.tags[end] in ("NNP", "NNPS") and tokens.words[end] not in word_list("calendar"):
         end += 1
     return end
 
@@ -174,7 +173,7 @@ def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Name words of capitals in lines that are not all capitals as organisations, if nothing else is known of them."""
     found: list[Name] = []
     for index, word in enumerate(tokens.words):
-        if len(word) > 1 and word[1:2] in "." + word[1:2].upper() and ACRONYM.fullmatch(word) and tokens.tags[index] in ("NNP", "NNPS") and word not in NO_NAMES and word not in EDGE_MARKS and not _in_shouted_line(tokens, index):
+        if len(word) > 1 and word[1:2] in "." + word[1:2].upper() and ACRONYM.fullmatch(word) and tokens.tags[index] in ("NNP", "NNPS") and word not in word_list("no-name") and word not in EDGE_MARKS and not _in_shouted_line(tokens, index):
             found.append(Name(index, index + 1, "ORG", MODEL_DOUBT))
     return merged(names, found)
 
@@ -201,7 +200,7 @@ def _is_plain_name(tokens: Tokens, index: int, common: set[str]) -> bool:
     word, lower = tokens.words[index], tokens.lowers[index]
     beside = [other for other in (index - 1, index + 1) if 0 <= other < len(tokens)]
     return (
-        word.isalpha() and word.istitle() and len(word) > SHORTEST_LONE and lower not in common and lower not in titles() and word not in CALENDAR
+        word.isalpha() and word.istitle() and len(word) > SHORTEST_LONE and lower not in common and lower not in titles() and word not in word_list("calendar")
         and not any(is_capital(tokens.words[other]) and tokens.tags[other] == "NNP" for other in beside)
     )  # fmt: skip
 
@@ -229,7 +228,7 @@ def initialled(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     for index, word in enumerate(tokens.words):
         if len(word) > 1 and word[1] == "." and INITIALS.fullmatch(word) and index + 1 < len(tokens):
             start = index + 1
-            while start < len(tokens) - 1 and start < index + 3 and tokens.lowers[start] in PARTICLES:
+            while start < len(tokens) - 1 and start < index + 3 and tokens.lowers[start] in word_list("particle"):
                 start += 1
             end = _run_end(tokens, start)
             if 0 < end - start < 3 and (tokens.lowers[index] not in titles()) and gazetteer().find(word) is None:

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 
 from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.cues import cue_words
 from tui.document.span import Span
 
-VERBS = frozenset(
-    ["say", "tell", "add", "ask", "reply", "explain", "write", "tweet", "note", "insist", "argue", "admit", "recall", "declare", "announce", "claim", "warn", "state", "continue", "comment", "post", "joke", "respond", "answer", "quip", "conclude", "remark", "observe", "stress", "acknowledge", "concede", "complain", "suggest", "read", "testify", "exclaim", "ask"]
-)
 REACH = 14  # words between a closing mark and its verb: "…," Jane Roe, who heads the union's northern branch, said
 
 
@@ -19,7 +17,8 @@ def find_voices(tokens: Tokens, marked: Sequence[Span]) -> list[int | None]:
         inside[start:end] = [True] * (end - start)
     voices: list[int | None] = []
     for number, (start, end) in enumerate(firsts):
-        speaker = _after(tokens, end, inside) or _before(tokens, start, inside)
+        after, before = _after(tokens, end, inside), _before(tokens, start, inside)
+        speaker = before or after if _is_announced(tokens, start) else after or before
         if speaker is None and number and voices[-1] is not None and tokens.breaks[min(start, len(tokens) - 1)] - tokens.breaks[firsts[number - 1][0]] <= 1:
             speaker = voices[-1]
         voices.append(speaker)
@@ -39,6 +38,14 @@ def _first_tokens(tokens: Tokens, marked: Sequence[Span]) -> list[tuple[int, int
     return found
 
 
+def _is_announced(tokens: Tokens, start: int) -> bool:
+    """Say whether a colon or comma leads to the marked words."""
+    index = start - 1
+    while index > 0 and tokens.words[index].isspace():
+        index -= 1
+    return index > 0 and tokens.words[index] in (":", ",")
+
+
 def _after(tokens: Tokens, end: int, inside: list[bool]) -> int | None:
     return _speaker(tokens, range(end, min(end + REACH, len(tokens))), inside)
 
@@ -54,7 +61,7 @@ def _speaker(tokens: Tokens, near: range, inside: list[bool]) -> int | None:
             return None
         if "\n" in tokens.words[index] and tokens.words[index - 1] not in (":", ","):
             return None  # what ends in a colon goes on in the next paragraph
-        if tokens.lemmas[index] in VERBS and tokens.poses[index] == "VERB":
+        if tokens.lemmas[index] in cue_words() and "quote" in cue_words()[tokens.lemmas[index]].frames and tokens.poses[index] == "VERB":
             subject = tokens.child(index, "nsubj")
             if subject is None:
                 beside = (other for other in (index - 1, index + 1) if 0 <= other < len(tokens))
