@@ -37,6 +37,10 @@ class CloseReadApp(App[None]):
 
     def __init__(self, article: Article | None, services: Services) -> None:
         super().__init__()
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.set_reactive(App.theme, DARK.name)  # before the stylesheets are read: a change of theme later styles everything twice
+        self.stylesheet.set_variables(self.get_css_variables())
         self._article = article
         self._services = services
         self.unsaved = 0
@@ -45,12 +49,6 @@ class CloseReadApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
         return variables(dark=self.current_theme.dark)
-
-    def on_mount(self) -> None:
-        """Start with our own dark theme."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once, without a blank screen before it."""
@@ -107,4 +105,3 @@ def run(article: Article | None, library: str | None = None, model: str | None =
     app.run()
     if app.unsaved:
         raise LibraryError(f"{services.library}: {app.unsaved} changes could not be written")
-

@@ -34,7 +34,7 @@ def test_clean_keeps_length_and_letters(text: str) -> None:
     assert all(a.isalnum() == b.isalnum() for a, b in zip(text, cleaned, strict=True))
     assert all(text[offset] == was for offset, was in replaced)
     assert clean(cleaned)[0] == cleaned
-    assert not any(ord(c) < 32 and c not in "\n\t" or 0x7F <= ord(c) < 0xA0 for c in cleaned)
+    assert not any((ord(c) < 32 and c not in "\n\t") or 0x7F <= ord(c) < 0xA0 for c in cleaned)
 
 
 def test_replacements_are_evidence() -> None:

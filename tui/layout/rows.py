@@ -78,8 +78,8 @@ def entity_row(entity: Entity, setting: Setting) -> list[Line]:
     """Return the name with what the article calls it, kind, number of mentions and where they lie."""
     kind = entity_kind(entity.label)
     called = f"  {one_line(entity.description.of(setting.text))}" if entity.description else ""
-    left = [Piece(one_line(entity.name), kind), Piece(called, "dim")]
-    right = [Piece(f" {kind} ", "dim"), Piece(f"{len(entity.mentions):>3} "), Piece(density(entity, len(setting.text)), kind)]
+    left = [Piece(one_line(entity.name), f"entity-{kind}"), Piece(called, "dim")]
+    right = [Piece(f" {kind} ", "dim"), Piece(f"{len(entity.mentions):>3} "), Piece(density(entity, len(setting.text)), f"entity-{kind}")]
     return [[*left, Piece(FILL), *right]]
 
 

@@ -3,11 +3,14 @@
 from textual import events, on
 from textual.screen import Screen
 
-from tui.layout.geometry import Arrangement, arrange
+from tui.layout.geometry import STACK, Arrangement, arrange
 from tui.widgets.article import ArticleView
 from tui.widgets.panel import Panel
 from tui.widgets.panels import PANELS
 from tui.widgets.tabs import Tabs
+
+CALLED = "called"
+"""Id of the panel that the kinds outside the stack share: one of them shows at a time."""
 
 
 class Arranging(Screen[None]):
@@ -27,8 +30,8 @@ class Arranging(Screen[None]):
         raise NotImplementedError
 
     def panel(self, number: int) -> Panel:
-        """Return a panel by its number."""
-        return self.query_one(f"#{PANELS[number - 1].title.lower()}", Panel)
+        """Return the panel that shows a kind of finding: one of the stack, or the one that all others share."""
+        return self.query_one(f"#{PANELS[number - 1].title.lower()}" if number in STACK else f"#{CALLED}", Panel)
 
     def watch_called(self) -> None:
         """Show the panel that was called."""
@@ -51,8 +54,13 @@ class Arranging(Screen[None]):
         self.view.display = arrangement.article
         self.query_one("#side").display = bool(arrangement.panels)
         self.query_one(Tabs).display = not arrangement.wide or self.zoom == "panels"
-        for spec in PANELS:
-            self.panel(spec.number).display = spec.number in arrangement.panels
+        for number in STACK:
+            self.panel(number).display = number in arrangement.panels
+        other = next((number for number in arrangement.panels if number not in STACK), None)
+        shared = self.query_one(f"#{CALLED}", Panel)
+        shared.display = other is not None
+        if other is not None:
+            shared.show_kind(PANELS[other - 1])
         if self.focused is None or not self.focused.display:
             self._focus_best()
         self.say()
@@ -61,19 +69,19 @@ class Arranging(Screen[None]):
         if self.arrangement.article:
             self.view.focus()
         elif self.arrangement.panels:
-            self.panel(self.arrangement.panels[0]).rows.focus()
+            self.panel(self.arrangement.panels[0]).focus()
 
     @property
     def focused_panel(self) -> Panel | None:
         """The panel that has the keys."""
-        return next((node for node in self.focused.ancestors if isinstance(node, Panel)), None) if self.focused else None
+        return self.focused if isinstance(self.focused, Panel) else None
 
     def action_panel(self, number: int) -> None:
         """Call a panel and give it the keys."""
         if self.zoom == "article":
             self.zoom = None
         self.called = number
-        self.panel(number).rows.focus()
+        self.panel(number).focus()
 
     @on(Tabs.TabChosen)
     def _call_tab(self, event: Tabs.TabChosen) -> None:

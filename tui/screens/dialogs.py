@@ -12,10 +12,10 @@ from textual.widgets import Label as Words
 
 from tui.document.annotation import Label
 from tui.layout.pieces import Piece
-from tui.widgets.lines import TextLine
+from tui.widgets.lines import Inked, TextLine
 
 
-class LabelChooser(ModalScreen[str | None]):
+class LabelChooser(Inked[str | None], ModalScreen[str | None]):
     """Asks for a label by its letter; enter takes the last one again."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="label.cancel", show=False)]

@@ -32,8 +32,8 @@ class Finding(Screen[None]):
         bar.open("find", self.search.query)
         bar.count(self.search.counter)
 
-    @on(Panel.FilterWanted)
-    def _ask_filter(self, event: Panel.FilterWanted) -> None:
+    @on(Panel.FilterTyped)
+    def _ask_filter(self, event: Panel.FilterTyped) -> None:
         self._filtered = event.panel
         bar = self.query_one(FindBar)
         bar.open(f"filter {event.panel.spec.title}", event.panel.filter)
@@ -67,7 +67,7 @@ class Finding(Screen[None]):
         if self._filtered is not None:
             if not event.kept:
                 self._filtered.set_filter("")
-            self._filtered.rows.focus()
+            self._filtered.focus()
         else:
             if not event.kept:
                 self.search = Search()

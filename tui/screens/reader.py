@@ -7,8 +7,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
-from textual.reactive import reactive
-from textual.screen import Screen
+from textual.reactive import var
 from textual.timer import Timer
 
 from tui.analysis.client import AnalysisService
@@ -22,19 +21,19 @@ from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, spans_of
 from tui.document.span import Span
-from tui.layout.geometry import Arrangement
+from tui.layout.geometry import STACK, Arrangement
 from tui.layout.page import LAYERS
 from tui.layout.pieces import Piece, one_line
 from tui.layout.search import Search
 from tui.layout.selection import Selection, Situation, situation_of
 from tui.layout.status import default_claims, header, status
 from tui.screens.annotating import Annotating
-from tui.screens.arranging import Arranging
+from tui.screens.arranging import CALLED, Arranging
 from tui.screens.finding import Finding
 from tui.screens.services import ChangeKeeper, Services
 from tui.widgets.article import ArticleView
 from tui.widgets.find_bar import FindBar
-from tui.widgets.lines import TextLine
+from tui.widgets.lines import Inked, TextLine
 from tui.widgets.panel import Panel
 from tui.widgets.panels import PANELS
 from tui.widgets.tabs import Tabs
@@ -43,7 +42,7 @@ MESSAGE_SECONDS = 12.0  # long enough to read one line twice
 _HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
 
 
-class ReaderScreen(Arranging, Annotating, Finding, Screen[None]):
+class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
     """Reads one article.
 
     Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns.
@@ -51,29 +50,29 @@ class ReaderScreen(Arranging, Annotating, Finding, Screen[None]):
 
     BINDINGS = bindings("reader")
 
-    article: reactive[Article] = reactive(Article(""), init=False)
+    article: var[Article] = var(Article(""), init=False)
     """The text that is read."""
-    index: reactive[FindingsIndex] = reactive(FindingsIndex(Analysis("")), init=False)
+    index: var[FindingsIndex] = var(FindingsIndex(Analysis("")), init=False)
     """Everything found and annotated so far."""
-    selection: reactive[Selection] = reactive(Selection(), init=False)
+    selection: var[Selection] = var(Selection(), init=False)
     """Where the reader is: the single truth that every part follows."""
-    situation: reactive[Situation] = reactive(Situation(), init=False)
+    situation: var[Situation] = var(Situation(), init=False)
     """What follows from the selection for panels and marks."""
-    search: reactive[Search] = reactive(Search(), init=False)
+    search: var[Search] = var(Search(), init=False)
     """What was looked for, and where it is."""
-    shown_layers: reactive[frozenset[str]] = reactive(frozenset(LAYERS), init=False)
+    shown_layers: var[frozenset[str]] = var(frozenset(LAYERS), init=False)
     """The layers that are switched on."""
-    shown_claims: reactive[int] = reactive(0, init=False)
+    shown_claims: var[int] = var(0, init=False)
     """How many claims are tinted, by rank."""
-    called: reactive[int | None] = reactive(None, init=False)
+    called: var[int | None] = var(None, init=False)
     """Number of the panel that was called."""
-    zoom: reactive[str | None] = reactive(None, init=False)
+    zoom: var[str | None] = var(None, init=False)
     """``article`` or ``panels`` where one has the whole screen."""
-    progress: reactive[str] = reactive("", init=False)
+    progress: var[str] = var("", init=False)
     """What the analysis is doing; empty when it is done."""
-    message: reactive[str] = reactive("", init=False, always_update=True)
+    message: var[str] = var("", init=False, always_update=True)
     """What happened just now; the bottom line shows it in place of the keys."""
-    saved: reactive[str] = reactive("", init=False)
+    saved: var[str] = var("", init=False)
     """Whether everything is on disk."""
 
     class AnalysisTold(Message):
@@ -127,10 +126,9 @@ class ReaderScreen(Arranging, Annotating, Finding, Screen[None]):
             )
             with Container(id="side"):
                 yield Tabs([(spec.number, spec.title) for spec in PANELS], id="tabs")
-                for spec in PANELS:
-                    panel = Panel(spec).data_bind(ReaderScreen.index, ReaderScreen.situation, ReaderScreen.shown_claims)
+                for panel in (*(Panel(PANELS[number - 1]) for number in STACK), Panel(PANELS[len(STACK)], id=CALLED)):
                     panel.set_reactive(Panel.text, self.article.text)
-                    yield panel
+                    yield panel.data_bind(ReaderScreen.index, ReaderScreen.situation, ReaderScreen.shown_claims)
         yield FindBar(id="find")
         yield TextLine(id="status")
         yield TextLine(_HINTS, id="hints")

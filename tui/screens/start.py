@@ -7,12 +7,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import Screen
 
 from tui.annotations.library import Opened
 from tui.layout.pieces import FILL, Line, Piece, one_line
 from tui.layout.words import plural
-from tui.widgets.lines import TextLine
+from tui.widgets.lines import Inked, TextLine
 from tui.widgets.rows import RowList
 
 
@@ -47,7 +46,15 @@ def choice_row(choice: Choice) -> list[Line]:
     return [[Piece(" " + one_line(choice.title), "strong"), Piece(FILL), Piece(f" {choice.detail} ", "dim")]]
 
 
-class StartScreen(Screen[None]):
+class ChoiceList(RowList):
+    """Articles to choose from."""
+
+    def compose_row(self, item: Choice) -> list[Line]:
+        """Return an article's line."""
+        return choice_row(item)
+
+
+class StartScreen(Inked[None]):
     """Lets the reader choose an article."""
 
     BINDINGS = [Binding("q,escape", "app.quit", "Quit", id="start.quit", show=False)]
@@ -67,13 +74,13 @@ class StartScreen(Screen[None]):
         """Make greeting, list and hints."""
         with Vertical(id="start"):
             yield TextLine([Piece(" closeread", "strong"), Piece("  read, question and annotate news articles", "dim")], id="start-title")
-            yield RowList(choice_row, 1, "no articles yet: closeread FILE opens one", id="start-rows")
+            yield ChoiceList(id="start-rows")
             yield TextLine([Piece(" j/k move  enter opens  q quits      or: closeread FILE", "dim")], id="start-hints")
 
     def on_mount(self) -> None:
         """List the articles."""
-        rows = self.query_one(RowList)
-        rows.show(self._choices)
+        rows = self.query_one(ChoiceList)
+        rows.list_items(self._choices, "no articles yet: closeread FILE opens one", [])
         rows.focus()
         if self._choices:
             rows.current = self._choices[0].id

@@ -6,7 +6,7 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -34,24 +34,15 @@ _EMPTY = FindingsIndex(Analysis(""))
 class ArticleView(LineWidget, ScrollView, can_focus=True):
     """The article. It shows the screen's selection and asks for another; it never changes it."""
 
-    PREFIX = "article"
     BINDINGS = bindings("article")
-    COMPONENT_CLASSES = {
-        f"article--{name}"
-        for name in (
-            "title", "quote", "number", "time", "claim", "annotation-start", "focus", "voice", "hit", "hit-current", "range", "cursor",
-            "gutter-note", "gutter-rank", "gutter-bar", "entity-person", "entity-organisation", "entity-place", "entity-group",
-            "entity-event", "entity-work", "entity-law", "entity-facility", "entity-product",
-        )
-    }  # fmt: skip
 
-    article: reactive[Article] = reactive(Article(""), init=False)
-    index: reactive[FindingsIndex] = reactive(_EMPTY, init=False)
-    selection: reactive[Selection] = reactive(Selection(), init=False)
-    situation: reactive[Situation] = reactive(Situation(), init=False)
-    search: reactive[Search] = reactive(Search(), init=False)
-    shown_layers: reactive[frozenset[str]] = reactive(frozenset(LAYERS), init=False)
-    shown_claims: reactive[int] = reactive(0, init=False)
+    article: var[Article] = var(Article(""), init=False)
+    index: var[FindingsIndex] = var(_EMPTY, init=False)
+    selection: var[Selection] = var(Selection(), init=False)
+    situation: var[Situation] = var(Situation(), init=False)
+    search: var[Search] = var(Search(), init=False)
+    shown_layers: var[frozenset[str]] = var(frozenset(LAYERS), init=False)
+    shown_claims: var[int] = var(0, init=False)
 
     class CursorMoved(Message):
         """The reader wants the cursor elsewhere."""

@@ -5,10 +5,28 @@ from collections.abc import Iterable, Sequence
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
+from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.layout.pieces import Piece, fit
+
+_KEYS = """
+    title quote number time claim annotation-start focus voice hit hit-current range cursor gutter-note gutter-rank gutter-bar
+    entity-person entity-organisation entity-place entity-group entity-event entity-work entity-law entity-facility entity-product
+    dim strong accent warning key up down current current-focused linked heading heading-focused tab tab-active
+    stance-neutral stance-doubting stance-conceding stance-asserting stance-urging stance-judging
+"""
+
+
+class Inked(Screen[ScreenResultType]):
+    """A screen whose stylesheet names the styles that line-drawn widgets use.
+
+    They are component classes of the screen and not of each widget: Textual resolves every one of them for every widget that
+    has them, each time that anything about its style may have changed.
+    """
+
+    COMPONENT_CLASSES = {f"ink--{key}" for key in _KEYS.split()}
 
 
 class LineWidget(Widget):
@@ -19,8 +37,6 @@ class LineWidget(Widget):
     """
 
     ALLOW_SELECT = False
-    PREFIX = ""
-    """What the component classes begin with."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
@@ -61,24 +77,18 @@ class LineWidget(Widget):
         return Strip(segments, width)
 
     def _key_style(self, key: str) -> Style:
-        name = f"{self.PREFIX}--{key}"
-        if name in self._get_component_names():
-            return self.get_component_rich_style(name, partial=True)
+        name = f"ink--{key}"
+        if name in Inked.COMPONENT_CLASSES:
+            return self.screen.get_component_rich_style(name, partial=True)
         if key.startswith("label-"):  # a palette of labels is the reader's own, so no stylesheet can name them all
             colour = self.app.theme_variables.get(key) or self.app.theme_variables["label-context"]
             return Style(bgcolor=colour)
         return Style()
 
-    @classmethod
-    def _get_component_names(cls) -> frozenset[str]:
-        return frozenset(name for base in cls.__mro__ for name in getattr(base, "COMPONENT_CLASSES", ()))
-
 
 class TextLine(LineWidget):
     """One line of pieces, set by its owner."""
 
-    PREFIX = "line"
-    COMPONENT_CLASSES = {"line--dim", "line--strong", "line--accent", "line--warning", "line--key"}
     DEFAULT_CSS = "TextLine { height: 1; width: 1fr; }"
 
     def __init__(self, pieces: Iterable[Piece] = (), *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual import on
-from textual.app import ComposeResult
 from textual.message import Message
-from textual.reactive import reactive
-from textual.widget import Widget
+from textual.reactive import var
 
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, Kind
@@ -16,7 +14,6 @@ from tui.layout.pieces import FILL, Line, Piece
 from tui.layout.rows import Setting
 from tui.layout.selection import Situation
 from tui.layout.words import entity_names
-from tui.widgets.lines import TextLine
 from tui.widgets.rows import RowList
 
 Items = Sequence[Any]
@@ -48,13 +45,13 @@ class PanelKind:
     empty: str = "nothing found"
 
 
-class Panel(Widget):
+class Panel(RowList):
     """One kind of finding, listed. It follows the screen's situation, and asks for another row by message."""
 
-    index: reactive[FindingsIndex] = reactive(FindingsIndex(Analysis("")), init=False)
-    situation: reactive[Situation] = reactive(Situation(), init=False)
-    shown_claims: reactive[int] = reactive(0, init=False)
-    text: reactive[str] = reactive("", init=False)
+    index: var[FindingsIndex] = var(FindingsIndex(Analysis("")), init=False)
+    situation: var[Situation] = var(Situation(), init=False)
+    shown_claims: var[int] = var(0, init=False)
+    text: var[str] = var("", init=False)
 
     class ItemMoved(Message):
         """The reader moved to a row; ``go`` asks to read on in the article."""
@@ -63,34 +60,38 @@ class Panel(Widget):
             super().__init__()
             self.item, self.go = item, go
 
-    class FilterWanted(Message):
+    class FilterTyped(Message):
         """The reader wants to filter this panel."""
 
         def __init__(self, panel: "Panel") -> None:
             super().__init__()
             self.panel = panel
 
-    def __init__(self, spec: PanelKind) -> None:
-        super().__init__(id=spec.title.lower(), classes="panel")
+    def __init__(self, spec: PanelKind, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id or spec.title.lower())
+        self.add_class("panel")
         self.spec = spec
-        self.filter = ""
-        self._order = 0
+        self._filters: dict[Kind, str] = {}
+        self._orders: dict[Kind, int] = {}
         self._setting = Setting("")
 
-    def compose(self) -> ComposeResult:
-        """Make the title line and the list."""
-        yield TextLine(id=f"{self.id}-title", classes="panel-title")
-        yield RowList(self._row, self.spec.row_height, self.spec.empty, id=f"{self.id}-rows")
-
     @property
-    def rows(self) -> RowList:
-        """The list."""
-        return self.query_one(RowList)
+    def filter(self) -> str:
+        """The words that rows must hold."""
+        return self._filters.get(self.spec.kind, "")
 
     def on_mount(self) -> None:
         """Show what is known so far."""
         self.watch_index()
         self.watch_situation()
+
+    def show_kind(self, spec: PanelKind) -> None:
+        """List another kind of finding, as it was filtered and sorted before."""
+        if spec is not self.spec:
+            self.spec = spec
+            self.set_reactive(RowList.current, None)
+            self.watch_index()
+            self.watch_situation()
 
     def watch_index(self) -> None:
         """List what was found."""
@@ -108,38 +109,40 @@ class Panel(Widget):
 
     def watch_situation(self) -> None:
         """Bring what belongs to the cursor's place into view."""
-        if self.is_mounted:
-            rows = self.rows
-            rows.current = self.situation.row(self.spec.kind)
-            rows.linked = frozenset(ident for kind, ident in self.situation.linked if kind == self.spec.kind)
+        kind = self.spec.kind
+        self.current = self.situation.row(kind)
+        self.linked = frozenset(ident for other, ident in self.situation.linked if other == kind)
 
     def set_filter(self, words: str) -> None:
         """Show only rows that hold these words."""
-        self.filter = words
+        self._filters[self.spec.kind] = words
         self._relist()
 
-    def _row(self, item: Any) -> list[Line]:
+    def compose_row(self, item: Any) -> list[Line]:
+        """Return the lines of a row."""
         return self.spec.row(item, self._setting)
 
     def _relist(self) -> None:
-        if not self.is_mounted:
+        if not self.is_attached:
             return
-        setting, order = self._setting, self.spec.orders[self._order]
-        every = self.spec.items(self.index)
+        spec, setting = self.spec, self._setting
+        order = spec.orders[self._orders.get(spec.kind, 0)]
+        every = spec.items(self.index)
         wanted = self.filter.casefold().split()
-        items = [item for item in every if all(word in self.spec.words(item, setting).casefold() for word in wanted)] if wanted else list(every)
+        items = [item for item in every if all(word in spec.words(item, setting).casefold() for word in wanted)] if wanted else list(every)
         items.sort(key=lambda item: order.key(item, setting))
-        self.rows.show(items, f"no row has “{self.filter}”" if wanted and every else self.spec.empty)
-        self._show_title(items, len(every), order)
+        self.row_height = spec.row_height
+        empty = f"no row has “{self.filter}”" if wanted and every else spec.empty
+        self.list_items(items, empty, self._heading(items, len(every), order))
 
-    def _show_title(self, items: Items, every: int, order: Order) -> None:
+    def _heading(self, items: Items, every: int, order: Order) -> Line:
         count = f"{len(items)}/{every}" if self.filter else str(every)
         left = [Piece(f" {self.spec.number} ", "key"), Piece(f"{self.spec.title}  ", "strong"), Piece(count, "dim")]
         if self.filter:
             left.append(Piece(f"  /{self.filter}", "accent"))
-        if self._order:
+        if order is not self.spec.orders[0]:
             left.append(Piece(f"  by {order.name}", "accent"))
-        self.query_one(TextLine).show([*left, Piece(FILL), *self.spec.summary(items, self._setting), Piece(" ")])
+        return [*left, Piece(FILL), *self.spec.summary(items, self._setting), Piece(" ")]
 
     @on(RowList.RowMoved)
     def _move(self, event: RowList.RowMoved) -> None:
@@ -149,10 +152,10 @@ class Panel(Widget):
     @on(RowList.SortWanted)
     def _sort(self, event: RowList.SortWanted) -> None:
         event.stop()
-        self._order = (self._order + 1) % len(self.spec.orders)
+        self._orders[self.spec.kind] = (self._orders.get(self.spec.kind, 0) + 1) % len(self.spec.orders)
         self._relist()
 
     @on(RowList.FilterWanted)
-    def _filter(self, event: RowList.FilterWanted) -> None:
+    def _ask_filter(self, event: RowList.FilterWanted) -> None:
         event.stop()
-        self.post_message(self.FilterWanted(self))
+        self.post_message(self.FilterTyped(self))

@@ -1,12 +1,12 @@
 """A list of rows that draws only what shows, however long it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -18,27 +18,12 @@ MARK = "▸"
 
 
 class RowList(LineWidget, ScrollView, can_focus=True):
-    """Rows of equal height. The current row is the screen's to decide: keys only ask for another.
+    """Rows of equal height, below a heading if there is one. The current row is the screen's to decide: keys only ask for another."""
 
-    Args:
-        compose_row: Gives a row's lines.
-        row_height: Lines of a row.
-        empty: What to say where there are no rows.
-    """
-
-    PREFIX = "row"
     BINDINGS = bindings("panel")
-    COMPONENT_CLASSES = {
-        f"row--{name}"
-        for name in (
-            "dim", "strong", "accent", "quote", "up", "down", "current", "current-focused", "linked", "person", "organisation", "place",
-            "group", "event", "work", "law", "facility", "product", "stance-doubting", "stance-conceding", "stance-asserting",
-            "stance-urging", "stance-judging", "stance-neutral",
-        )
-    }  # fmt: skip
 
-    current: reactive[str | None] = reactive(None, init=False)
-    linked: reactive[frozenset[str]] = reactive(frozenset[str](), init=False)
+    current: var[str | None] = var(None, init=False)
+    linked: var[frozenset[str]] = var(frozenset[str](), init=False)
 
     class RowMoved(Message):
         """The reader wants another row to be the current one."""
@@ -61,42 +46,48 @@ class RowList(LineWidget, ScrollView, can_focus=True):
     class FilterWanted(Message):
         """The reader wants to type what rows must hold."""
 
-    def __init__(
-        self,
-        compose_row: Callable[[Any], list[Line]],
-        row_height: int,
-        empty: str,
-        *,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
+    def __init__(self, *, row_height: int = 1, empty: str = "nothing here", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._compose_row = compose_row
-        self._row_height = row_height
+        self.row_height = row_height
+        self.heading: Line = []
         self._empty = empty
         self._items: Sequence[Any] = ()
         self._places: dict[str, int] = {}
         self._index = 0
         self._drawn: dict[tuple[object, ...], list[Strip]] = {}
 
+    def compose_row(self, item: Any) -> list[Line]:
+        """Return the lines of a row."""
+        raise NotImplementedError
+
     @property
     def items(self) -> Sequence[Any]:
         """The findings that are listed, in the order shown."""
         return self._items
 
-    def show(self, items: Sequence[Any], empty: str | None = None) -> None:
+    def list_items(self, items: Sequence[Any], empty: str, heading: Line) -> None:
         """List other findings; the current row and the place are kept where they still are."""
-        self._items = items
-        self._empty = self._empty if empty is None else empty
+        self._items, self._empty, self.heading = items, empty, heading
         self._places = {item.id: place for place, item in enumerate(items)}
         self._drawn.clear()
         self._index = self._places.get(self.current or "", min(self._index, max(0, len(items) - 1)))
-        self.virtual_size = Size(self.size.width, len(items) * self._row_height)
+        self._measure(self.size.width)
         self.refresh()
+
+    @property
+    def _top(self) -> int:
+        """The line at which rows begin."""
+        return 1 if self.heading else 0
+
+    def _measure(self, width: int) -> None:
+        self.virtual_size = Size(width, len(self._items) * self.row_height + self._top)
 
     def strip_at(self, y: int) -> Strip:
         """Return a line of the list."""
-        width = self.size.width
-        place, part = divmod(y + self.scroll_offset.y, self._row_height)
+        width, y = self.size.width, y - self._top
+        if y < 0:
+            return self.strip(self.heading, width, ("heading-focused" if self.has_focus else "heading",))
+        place, part = divmod(y + self.scroll_offset.y, self.row_height)
         if place >= len(self._items):
             words = [Piece("  " + self._empty, "dim")] if not self._items and y == 0 else []
             return self.strip(words, width)
@@ -106,9 +97,9 @@ class RowList(LineWidget, ScrollView, can_focus=True):
         strips = self._drawn.get(key)
         if strips is None:
             mark = MARK if item.id == self.current else " "
-            lines = self._compose_row(item)
+            lines = self.compose_row(item)
             strips = [self.strip([Piece(mark if not n else " ", "accent"), *line], width, under) for n, line in enumerate(lines)]
-            strips += [self.strip((), width, under)] * (self._row_height - len(strips))
+            strips += [self.strip((), width, under)] * (self.row_height - len(strips))
             self._drawn[key] = strips
         return strips[part]
 
@@ -139,26 +130,28 @@ class RowList(LineWidget, ScrollView, can_focus=True):
     def watch_has_focus(self, focus: bool) -> None:
         """Show who has the keys."""
         super().watch_has_focus(focus)
+        if self.heading:
+            self.refresh(Region(0, 0, self.size.width, 1))
         self._refresh_row(self.current)
 
     def _refresh_row(self, ident: str | None) -> None:
         place = self._places.get(ident or "")
         if place is not None:
-            top = place * self._row_height - self.scroll_offset.y
-            if -self._row_height < top < self.size.height:
-                self.refresh(Region(0, max(0, top), self.size.width, self._row_height))
+            top = place * self.row_height - self.scroll_offset.y
+            if -self.row_height < top < self.size.height - self._top:
+                self.refresh(Region(0, max(0, top) + self._top, self.size.width, self.row_height))
 
     def _keep_in_view(self, place: int) -> None:
-        top, height, row = self.scroll_offset.y, self.size.height, self._row_height
+        top, height, row = self.scroll_offset.y, self.size.height - self._top, self.row_height
         first, last = place * row, (place + 1) * row
         wanted = first if first < top or last - first > height else max(top, last - height)
-        if wanted != top and height:
+        if wanted != top and height > 0:
             self.scroll_to(y=wanted, animate=False, force=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw to the new width."""
         self._drawn.clear()
-        self.virtual_size = Size(event.size.width, len(self._items) * self._row_height)
+        self._measure(event.size.width)
         if self.current is not None and (place := self._places.get(self.current)) is not None:
             self._keep_in_view(place)
 
@@ -170,7 +163,7 @@ class RowList(LineWidget, ScrollView, can_focus=True):
 
     def action_row_page(self, step: int) -> None:
         """Ask for the row a page further on."""
-        self._ask(self._index + step * max(1, self.size.height // self._row_height - 1))
+        self._ask(self._index + step * max(1, (self.size.height - self._top) // self.row_height - 1))
 
     def action_row_end(self, step: int) -> None:
         """Ask for the first or last row."""
@@ -191,8 +184,8 @@ class RowList(LineWidget, ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Ask for the row under the mouse; a double click goes to the text."""
-        place = (event.y + self.scroll_offset.y) // self._row_height
-        if 0 <= place < len(self._items):
+        place = (event.y - self._top + self.scroll_offset.y) // self.row_height
+        if event.y >= self._top and 0 <= place < len(self._items):
             kind = self.RowChosen if event.chain > 1 else self.RowMoved
             self.post_message(kind(self, self._items[place].id))
 

@@ -13,8 +13,6 @@ from tui.widgets.lines import TextLine
 class Tabs(TextLine):
     """One line of numbered names; a click calls the panel."""
 
-    COMPONENT_CLASSES = {"line--tab", "line--tab-active"}
-
     class TabChosen(Message):
         """The reader clicked a panel's name."""
 
@@ -32,14 +30,23 @@ class Tabs(TextLine):
         pieces: list[Piece] = []
         self._ends = []
         used = 0
-        for number, name in self._names:
-            words = f" {number} {name} {counts.get(number, 0)} "
-            if len(self._names) * 10 > self.size.width and number != active:
-                words = f" {number} {name[:5]} "
+        for number, words in self._fitting(counts, active):
             pieces.append(Piece(words, "tab-active" if number == active else "tab"))
             used += measure(words)
             self._ends.append((used, number))
         self.show(pieces)
+
+    def _fitting(self, counts: Mapping[int, int], active: int) -> list[tuple[int, str]]:
+        """Return the tabs' words, as full as there is room for: with counts, without those of closed tabs, abbreviated."""
+        short: list[tuple[int, str]] = []
+        for longest, counted in ((99, True), (99, False), (4, False), (0, False)):
+            short = []
+            for number, name in self._names:
+                count = f"{counts.get(number, 0)} " if counted or number == active else ""
+                short.append((number, f" {number} {name if number == active else name[:longest]} {count}"))
+            if sum(measure(words) for _, words in short) <= self.size.width:
+                break
+        return short
 
     def on_click(self, event: events.Click) -> None:
         """Call the panel whose name was clicked."""
