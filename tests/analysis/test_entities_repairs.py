@@ -10,9 +10,11 @@ from tui.analysis.entities.bounds import split_lines, split_lists, trim
 from tui.analysis.entities.finder import PASSES, find_names
 from tui.analysis.entities.headlines import datelines, headlines
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, noun_kinds, titles
+from tui.analysis.entities.listed import known_names
 from tui.analysis.entities.names import Name, Pass
 from tui.analysis.entities.propagation import repeats
-from tui.analysis.entities.shapes import acronyms, known_names, named_parts, titled_persons
+from tui.analysis.entities.shapes import acronyms, named_parts
+from tui.analysis.entities.titled import titled_persons
 from tui.analysis.entities.tokens import Tokens
 
 

@@ -7,10 +7,13 @@ from tui.analysis.entities.bounds import drop_common, split_lines, split_lists, 
 from tui.analysis.entities.coreference import resolve
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.headlines import datelines, headlines
+from tui.analysis.entities.listed import known_names
+from tui.analysis.entities.lone import lone_names
 from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
-from tui.analysis.entities.shapes import acronyms, initialled, known_names, lone_names, named_parts, titled_persons
+from tui.analysis.entities.shapes import acronyms, named_parts
 from tui.analysis.entities.threads import Thread, find_threads
+from tui.analysis.entities.titled import initialled, titled_persons
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.mask import find_marked
 from tui.document.findings import Entity, Mention, MentionForm

@@ -3,8 +3,7 @@
 import re
 
 from tui.analysis.entities.lexicon import gazetteer, word_list
-from tui.analysis.entities.names import Name, merged
-from tui.analysis.entities.shapes import LIST_WEIGHT, PART_WEIGHT
+from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT, Name, merged
 from tui.analysis.entities.tokens import Tokens
 
 LONGEST_PLACE = 4  # tokens of a dateline's place

@@ -8,7 +8,12 @@ from spacy.tokens import Doc
 from tui.analysis.entities.tokens import Tokens
 
 KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"))
-MODEL_WEIGHT = 1.0  # one vote; what lists, titles and shapes say counts in multiples of it
+MODEL_WEIGHT = 1.0  # one vote; what else speaks for a label counts in multiples of it
+TITLE_WEIGHT = 5.0  # a form of address before the name
+LIST_WEIGHT = 4.0  # the name stands in a list
+PART_WEIGHT = 3.0  # a word of the name, or an office before it
+MODEL_DOUBT = 0.6  # the model saw the words and named nothing
+PROPER = frozenset(("NNP", "NNPS"))
 
 
 @dataclass(frozen=True, slots=True)

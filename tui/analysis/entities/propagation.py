@@ -1,12 +1,11 @@
 """A name found once is a name wherever it stands."""
 
 from tui.analysis.entities.lexicon import titles, word_list
-from tui.analysis.entities.names import Name, is_capital, is_shouted, merged
+from tui.analysis.entities.names import PROPER, Name, is_capital, is_shouted, merged
 from tui.analysis.entities.tokens import Tokens
 
 SHORTEST = 3  # letters of a single word that is looked for again
 REPEAT_WEIGHT = 0.3  # a repeat found by its letters says little new about the label
-PROPER = frozenset(("NNP", "NNPS"))
 
 
 def repeats(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -48,6 +47,8 @@ def _hit(tokens: Tokens, start: int, labels: dict[tuple[str, ...], str], common:
 def _is_name_here(tokens: Tokens, index: int, common: set[str]) -> bool:
     """Say whether a single capitalised word is the name, not the common word it is spelled like."""
     word, lower = tokens.words[index], tokens.lowers[index]
-    if word in word_list("calendar") or lower in titles() or (lower in common and not is_shouted(word)):
+    if word in word_list("calendar") and tokens.deps[index] not in ("nsubj", "poss"):
+        return False  # a month, unless it does or owns something
+    if lower in titles() or (lower in common and not is_shouted(word)):
         return False
     return tokens.tags[index] in PROPER or is_shouted(word) or index != tokens.sentence_start(index)

@@ -11,7 +11,7 @@ Vote = tuple[str, float]
 
 PERSON_KINDS = frozenset(("man", "woman", "person"))
 KIND_LABELS = {"man": "PERSON", "woman": "PERSON", "person": "PERSON", "org": "ORG", "place": "GPE"}
-OWNERS = {"owner-org": "ORG", "owner-person": "PERSON", "owner-place": "GPE"}
+OWNERS = {"owner-person": "PERSON", "owner-org": "ORG", "owner-place": "GPE"}
 RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "NORP"))
 RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
 DOUBTFUL = frozenset(("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"))

@@ -1,0 +1,87 @@
+"""Persons' names that titles and initials give away."""
+
+import re
+from collections.abc import Iterator
+
+from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, titles, word_list
+from tui.analysis.entities.names import PART_WEIGHT, PROPER, TITLE_WEIGHT, Name, is_capital, merged
+from tui.analysis.entities.tokens import Tokens
+
+LONGEST_NAME = 4  # tokens of a person's name behind a title
+INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
+
+
+def titled_persons(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Name the capitalised words after a title as a person."""
+    owner = {index: name for name in names for index in range(name.start, name.end)}
+    found = [name for name in _behind_titles(tokens) if not _is_inner(name, owner)]
+    return merged(found, names)
+
+
+def _behind_titles(tokens: Tokens) -> Iterator[Name]:
+    known = titles()
+    for index, word in enumerate(tokens.lowers):
+        if word not in known or not is_capital(tokens.words[index]):
+            continue
+        start = index + 1 + (tokens.words[index + 1 : index + 2] == ["."])
+        end = _run_end(tokens, start)
+        if 0 < end - start <= LONGEST_NAME and not _is_other(tokens, start, end):
+            yield Name(start, end, "PERSON", TITLE_WEIGHT if known[word] else PART_WEIGHT)
+
+
+def _is_inner(name: Name, owner: dict[int, Name]) -> bool:
+    """Say whether a name is only part of a longer one that is no person's."""
+    other = owner.get(name.start)
+    return other is not None and other.label != "PERSON" and other.start <= name.start and name.end <= other.end and len(other) > len(name)
+
+
+def _run_end(tokens: Tokens, start: int) -> int:
+    """Return the end of the run of proper nouns that starts at a token."""
+    end = start
+    while end < len(tokens):
+        if (_is_proper(tokens, end) and tokens.lowers[end] not in titles()) or (end > start and _links(tokens, end)):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_proper(tokens: Tokens, index: int) -> bool:
+    return is_capital(tokens.words[index]) and tokens.tags[index] in PROPER
+
+
+def _links(tokens: Tokens, index: int) -> bool:
+    """Say whether a token joins two parts of a surname: "de", or a hyphen without blanks."""
+    if index + 1 >= len(tokens) or not _is_proper(tokens, index + 1):
+        return False
+    hyphen = tokens.words[index] == "-" and tokens.starts[index] == tokens.end(index - 1)
+    return hyphen or tokens.lowers[index] in word_list("particle")
+
+
+def _is_other(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether the words after a title name no person: "General Motors", "Prime Minister's Office"."""
+    last, anywhere = name_parts()
+    words = tokens.words[start:end]
+    if words[-1] in last or any(word in anywhere or word in word_list("calendar") for word in words):
+        return True
+    entry = gazetteer().find(tokens.slice(start - 1, end))
+    return entry is not None and entry.label != "PERSON"
+
+
+def initialled(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Join initials with the surname behind them: "F.W. de Wet"."""
+    owner = {index: name for name in names for index in range(name.start, name.end)}
+    found = [name for name in _behind_initials(tokens) if not (name.start in owner and owner[name.start].end >= name.end)]
+    return merged(found, names)
+
+
+def _behind_initials(tokens: Tokens) -> Iterator[Name]:
+    for index, word in enumerate(tokens.words[:-1]):
+        if word[1:2] != "." or not INITIALS.fullmatch(word) or tokens.lowers[index] in titles() or gazetteer().find(word) is not None:
+            continue
+        start = index + 1
+        while start < min(index + 3, len(tokens) - 1) and tokens.lowers[start] in word_list("particle"):
+            start += 1
+        end = _run_end(tokens, start)
+        if 0 < end - start < LONGEST_NAME - 1:
+            yield Name(index - (index > 0 and tokens.words[index - 1] in given_names()), end, "PERSON", PART_WEIGHT)
