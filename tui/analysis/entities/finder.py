@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from tui.analysis.entities.aliases import plain
 from tui.analysis.entities.bounds import drop_common, split_lines, split_lists, trim
-from tui.analysis.entities.coreference import resolve
+from tui.analysis.entities.coreference import Further, resolve
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.headlines import datelines, headlines
 from tui.analysis.entities.listed import known_names
@@ -17,18 +17,21 @@ from tui.analysis.entities.titled import initialled, titled_persons
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.mask import find_marked
 from tui.document.findings import Entity, Mention, MentionForm
-from tui.document.span import Span
 
 LONG_ENOUGH = 6  # words that a description is preferred for having
-PASSES: tuple[Pass, ...] = (split_lines, split_lists, trim, drop_common, initialled, titled_persons, named_parts, known_names, datelines, acronyms, lone_names, repeats, headlines)
+PASSES: tuple[Pass, ...] = (
+    split_lines, split_lists, trim, drop_common, initialled, titled_persons, named_parts,
+    known_names, datelines, acronyms, lone_names, repeats, headlines,
+)
+"""The repairs, in the order in which they build on one another; any can be left out to measure what it is worth."""
 
 
 def find_entities(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities of a document, in order of first mention."""
     tokens = Tokens.of(doc)
     threads = find_threads(tokens, find_names(doc, tokens))
-    found, described = resolve(tokens, threads, [marked.span for marked in find_marked(doc.text)])
-    return tuple(_entity(tokens, number, thread, found[number], described[number]) for number, thread in enumerate(threads))
+    resolved = resolve(tokens, threads, [marked.span for marked in find_marked(doc.text)])
+    return tuple(_entity(tokens, f"e{number}", thread, *resolved[number - 1]) for number, thread in enumerate(threads, 1))
 
 
 def find_names(doc: Doc, tokens: Tokens, passes: tuple[Pass, ...] = PASSES) -> tuple[Name, ...]:
@@ -39,13 +42,14 @@ def find_names(doc: Doc, tokens: Tokens, passes: tuple[Pass, ...] = PASSES) -> t
     return names
 
 
-def _entity(tokens: Tokens, number: int, thread: Thread, more: list[tuple[Span, MentionForm]], described: list[Description]) -> Entity:
+def _entity(tokens: Tokens, name: str, thread: Thread, further: Further, described: list[Description]) -> Entity:
     mentions = [Mention(tokens.span(name.start, name.end), _form(tokens, name, thread.title)) for name in thread.names]
-    mentions += [Mention(span, form) for span, form in more]
+    mentions += [Mention(span, form) for span, form in further]
     mentions.sort(key=lambda mention: mention.span)
-    best = max((one for one in described if _is_telling(tokens, one)), key=lambda one: (one.rank, min(one.end - one.start, LONG_ENOUGH)), default=None)
+    telling = (one for one in described if _is_telling(tokens, one))
+    best = max(telling, key=lambda one: (one.rank, min(one.end - one.start, LONG_ENOUGH)), default=None)
     description = tokens.span(best.start, best.end) if best is not None else None
-    return Entity(f"e{number + 1}", thread.label, thread.title, tuple(mentions), description)
+    return Entity(name, thread.label, thread.title, tuple(mentions), description)
 
 
 def _form(tokens: Tokens, name: Name, title: str) -> MentionForm:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.threads import Thread
 
 # Salience after Lappin and Leass (1994), "An Algorithm for Pronominal Anaphora Resolution", table 1
@@ -24,6 +25,10 @@ class Referent:
     plural: bool = False
     heads: set[str] = field(default_factory=set)
     """The common nouns it was called by."""
+    words: set[str] = field(default_factory=set)
+    """All words of its names and descriptions, in lower case."""
+    described: list[Description] = field(default_factory=list)
+    """What the article calls it."""
     salience: float = 0.0
     sentence: int = -1
     """The sentence of the last mention."""
@@ -31,7 +36,6 @@ class Referent:
     """The head token of the last mention."""
     role: str = ""
     """The grammatical role of the last mention."""
-    paragraph: int = -1
 
     @property
     def is_person(self) -> bool:
@@ -42,14 +46,11 @@ class Referent:
         """Return the salience in a later sentence."""
         return float(self.salience * DECAY ** (sentence - self.sentence))
 
-    def mention(self, token: int, sentence: int, paragraph: int, dep: str, *, quoted: bool) -> None:
-        """Take note of a mention."""
+    def mention(self, token: int, sentence: int, dep: str, *, quoted: bool) -> None:
+        """Take note of a mention; a second one in the same sentence does not count twice."""
         weight = RECENCY + (SUBJECT if dep in SUBJECTS else OBJECT if dep in OBJECTS else OBLIQUE)
         weight += 0.0 if dep in INNER else HEAD_NOUN
-        if self.sentence >= 0:
-            before = self.at(sentence)
-            # a second mention in the same sentence does not count twice
-            self.salience = max(before, weight * (IN_QUOTE if quoted else 1.0)) if self.sentence == sentence else before + weight * (IN_QUOTE if quoted else 1.0)
-        else:
-            self.salience = weight * (IN_QUOTE if quoted else 1.0)
-        self.token, self.sentence, self.role, self.paragraph = token, sentence, dep, paragraph
+        weight *= IN_QUOTE if quoted else 1.0
+        before = self.at(sentence) if self.sentence >= 0 else 0.0
+        self.salience = max(before, weight) if self.sentence == sentence else before + weight
+        self.token, self.sentence, self.role = token, sentence, dep

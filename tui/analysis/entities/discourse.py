@@ -1,0 +1,85 @@
+"""What an article has spoken of so far, as a reader holds it in mind."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from tui.analysis.entities.descriptions import Description, descriptions_of
+from tui.analysis.entities.lexicon import given_names, nouns, titles
+from tui.analysis.entities.mentions import Regions, Spot
+from tui.analysis.entities.referents import Referent
+from tui.analysis.entities.threads import Thread
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.entities.voices import find_voices
+from tui.document.span import Span
+
+MOST_LIVE, FORGOTTEN = 60, 20  # things held in mind, and how many of the oldest go when there are more
+MOST_DESCRIBED = 40  # names of one thread that are looked at for what they are called
+LABEL_KINDS = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building", "EVENT": "event", "WORK_OF_ART": "work", "LAW": "law",
+               "PRODUCT": "product", "NORP": "people", "LANGUAGE": "thing"}  # fmt: skip
+
+
+class Discourse:
+    """The referents of one document, named and unnamed, and what each word read so far means."""
+
+    def __init__(self, tokens: Tokens, threads: Sequence[Thread], marked: Sequence[Span]) -> None:
+        self.tokens = tokens
+        self.marked, self.voices = Regions(marked), find_voices(tokens, marked)
+        self.live: list[Referent] = []
+        """What was spoken of last."""
+        self.meant: dict[int, Referent] = {}
+        """What each head token means, as far as read."""
+        self.named: dict[int, Referent] = {}
+        """The referent of each token of a name."""
+        self.by_thread: dict[int, Referent] = {}
+        """The referent of each thread, by the thread's identity."""
+        for thread in threads:
+            described = [one for name in thread.names[:MOST_DESCRIBED] for one in descriptions_of(tokens, name)]
+            referent = _named(tokens, thread, described)
+            self.by_thread[id(thread)] = referent
+            self.named.update((index, referent) for name in thread.names for index in range(name.start, name.end))
+
+    def note(self, spot: Spot, referent: Referent) -> None:
+        """Take note of a mention."""
+        tokens = self.tokens
+        self.meant[spot.head] = referent
+        if referent.sentence < 0:
+            self.live.append(referent)
+        quoted = self.marked.at(tokens.starts[spot.head]) is not None
+        referent.mention(spot.head, tokens.sentences[spot.head], tokens.deps[spot.head], quoted=quoted)
+        if len(self.live) > MOST_LIVE:
+            self.live.sort(key=lambda other: other.token)
+            del self.live[:FORGOTTEN]
+
+    def unnamed(self, spot: Spot) -> Referent:
+        """Return a new referent for a common noun that takes up nothing."""
+        plural = self.tokens.tags[spot.head] in ("NNS", "NNPS")
+        kind = "people" if plural and spot.kind in ("person", "man", "woman") else spot.kind
+        sex = {"man": "m", "woman": "f"}.get(kind, "")
+        return Referent(kind, None, sex, plural, heads={self.tokens.lemmas[spot.head].lower()})
+
+    def voice_at(self, index: int) -> Referent | None:
+        """Return whose words a token is among, if it stands in marks and the text says whose they are."""
+        region = self.marked.at(self.tokens.starts[index])
+        voice = self.voices[region] if region is not None else None
+        return None if voice is None else self.meant.get(voice) or self.named.get(voice)
+
+
+def _named(tokens: Tokens, thread: Thread, described: list[Description]) -> Referent:
+    heads = {description.head for description in described}
+    words = {word for form in thread.forms for word in form.lower().split()}
+    words.update(chain.from_iterable(tokens.lowers[one.start : one.end] for one in described))
+    sex = _sex(tokens, thread, heads) if thread.label == "PERSON" else ""
+    return Referent(LABEL_KINDS.get(thread.label, "thing"), thread, sex, heads=heads, words=words, described=described)
+
+
+def _sex(tokens: Tokens, thread: Thread, heads: set[str]) -> str:
+    """Return the sex that titles, nouns and given names tell, or nothing."""
+    known = titles()
+    for name in thread.names:
+        before = tokens.lowers[name.start - 1] if name.start else ""
+        if sex := known.get(before, ""):
+            return sex
+    for head in sorted(heads):
+        if (kind := nouns().get(head)) in ("man", "woman"):
+            return "m" if kind == "man" else "f"
+    return given_names().get(thread.title.split()[0], "") if " " in thread.title else ""

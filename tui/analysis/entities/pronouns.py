@@ -1,0 +1,122 @@
+"""What a pronoun means: number, kind and sex must fit, grammar may forbid, and what stands foremost wins."""
+
+from tui.analysis.entities.discourse import Discourse
+from tui.analysis.entities.lexicon import word_list
+from tui.analysis.entities.mentions import Spot
+from tui.analysis.entities.referents import INNER, Referent
+
+PERSON_REACH, THING_REACH = 3, 1  # sentences back
+UNKNOWN_SEX = 0.75  # what a person whose sex the text did not tell is worth beside one that fits
+GROUP_AS_THEY, UNKNOWN_AS_THEY = 0.45, 0.3  # what one organisation, or one person of unknown sex, is worth as "they"
+CLEAR_LEAD = 1.15  # how far the best must stand before the next
+PARALLEL = 1.25  # a subject takes up a subject (Lappin and Leass)
+GOVERNING = 1.6  # the subject of the clause around a pronoun is what it means more often than not
+INNER_THING = 0.5  # what only modifies another noun is seldom taken up
+DEEPEST = 8  # clauses and phrases within one another
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+class Pronouns:
+    """Finds what pronouns mean."""
+
+    def __init__(self, discourse: Discourse) -> None:
+        self.discourse, self.tokens = discourse, discourse.tokens
+
+    def relative(self, spot: Spot) -> Referent | None:
+        """Return what a relative pronoun belongs to: the noun that its clause describes."""
+        tokens, index = self.tokens, spot.head
+        for _ in range(DEEPEST):
+            if tokens.deps[index] == "relcl":
+                referent = self.discourse.meant.get(tokens.heads[index])
+                return referent if referent is not None and (referent.is_person or referent.kind in ("people", "org")) else None
+            index = tokens.heads[index]
+        return None
+
+    def personal(self, spot: Spot) -> Referent | None:
+        """Return what a pronoun of the third person means, if one referent stands clearly before the others."""
+        if spot.pronoun == "it" and self._is_expletive(spot.head):
+            return None
+        reach = PERSON_REACH if spot.pronoun in ("m", "f") else THING_REACH
+        sentence = self.tokens.sentences[spot.head]
+        near = (referent for referent in self.discourse.live if sentence - referent.sentence <= reach)
+        scored = sorted(((self._score(spot, referent, sentence), place, referent) for place, referent in enumerate(near)), reverse=True)
+        scored = [option for option in scored if option[0] > 0]
+        if not scored or (len(scored) > 1 and scored[0][0] < CLEAR_LEAD * scored[1][0]):
+            return None
+        referent = scored[0][2]
+        if spot.pronoun in ("m", "f") and not referent.sex and referent.thread is not None and len(scored) == 1:
+            referent.sex = spot.pronoun
+        return referent
+
+    def speaker(self, spot: Spot) -> Referent | None:
+        """Return who "I" is within marks; "we" is the speaker's side, if the text names it."""
+        referent = self.discourse.voice_at(spot.head)
+        if referent is None or spot.pronoun == "i" or referent.kind == "org":
+            return referent
+        sides = (self.discourse.named.get(index) for one in referent.described for index in range(one.start, one.end))
+        return next((side for side in sides if side is not None and side.kind == "org"), None)
+
+    def _score(self, spot: Spot, referent: Referent, sentence: int) -> float:
+        """Return how well a referent fits a pronoun; 0 for not at all."""
+        worth = fit(spot.pronoun, referent)
+        if not worth or self._is_barred(spot, referent):
+            return 0.0
+        tokens = self.tokens
+        score = worth * referent.at(sentence)
+        if referent.role in SUBJECTS and tokens.deps[spot.head] in SUBJECTS:
+            score *= PARALLEL
+        if self._governs(referent.token, spot.head):
+            score *= GOVERNING
+        if referent.role in INNER and referent.kind != "person":
+            score *= INNER_THING
+        return score
+
+    def _governs(self, subject: int, index: int) -> bool:
+        """Say whether a token is the subject of a clause that another stands in: "Roe said he …", "Roe sold his …"."""
+        tokens = self.tokens
+        if tokens.deps[subject] not in SUBJECTS or tokens.sentences[subject] != tokens.sentences[index]:
+            return False
+        verb = tokens.heads[subject]
+        for _ in range(DEEPEST):
+            index = tokens.heads[index]
+            if index == verb:
+                return True
+        return False
+
+    def _is_barred(self, spot: Spot, referent: Referent) -> bool:
+        """Say whether grammar keeps a pronoun from meaning a referent."""
+        tokens, head, other = self.tokens, spot.head, referent.token
+        reflexive = tokens.lowers[head].endswith(("self", "selves"))
+        if tokens.sentences[other] == tokens.sentences[head]:
+            same_clause = tokens.heads[head] == tokens.heads[other] and tokens.deps[head] not in ("poss", "conj")
+            if same_clause and not reflexive and tokens.deps[other] not in ("poss", "conj"):
+                return True
+            if tokens.deps[head] == "poss" and tokens.heads[head] == other:
+                return True
+            if tokens.heads[head] == other and tokens.deps[head] in ("prep", "pobj"):
+                return True
+        return spot.pronoun in ("m", "f") and self.discourse.voice_at(head) is referent
+
+    def _is_expletive(self, index: int) -> bool:
+        """Say whether "it" stands for nothing: "it is clear that", "it seems"."""
+        tokens = self.tokens
+        if tokens.deps[index] not in ("nsubj", "nsubjpass", "expl"):
+            return tokens.deps[index] not in ("poss", "dobj", "pobj")
+        verb = tokens.heads[index]
+        if tokens.lemmas[verb] in word_list("expletive") or tokens.deps[index] == "expl":
+            return True
+        after = [tokens.deps[child] for child in tokens.children[verb] if child > verb]
+        return tokens.lemmas[verb] == "be" and any(dep in ("acomp", "attr", "ccomp", "xcomp", "advcl", "prep") for dep in after)
+
+
+def fit(pronoun: str, referent: Referent) -> float:
+    """Return how well number, kind and sex of a referent fit a pronoun."""
+    if pronoun in ("m", "f"):
+        if not referent.is_person or referent.plural:
+            return 0.0
+        return 1.0 if referent.sex == pronoun else 0.0 if referent.sex else UNKNOWN_SEX
+    if pronoun == "they":
+        if referent.plural or referent.kind == "people":
+            return 1.0
+        return GROUP_AS_THEY if referent.kind == "org" else UNKNOWN_AS_THEY if referent.is_person and not referent.sex else 0.0
+    return 0.0 if referent.plural or referent.is_person or referent.kind == "people" else 1.0
