@@ -31,7 +31,9 @@ def after(parse: Callable[..., Doc], repair: Pass, text: str, *given: tuple[str,
 
 
 CASES: dict[str, tuple[Pass, str, list[tuple[str, str]], list[tuple[str, str]]]] = {
-    "line end": (split_lines, "By Paul Keane\nHARARE is quiet.", [("Paul Keane\nHARARE", "PERSON")], [("Paul Keane", "PERSON"), ("HARARE", "PERSON")]),
+    "line end": (
+        split_lines, "By Paul Keane\nHARARE is quiet.", [("Paul Keane\nHARARE", "PERSON")], [("Paul Keane", "PERSON"), ("HARARE", "PERSON")],
+    ),
     "bracket": (split_lists, "The Northern Bank (NB) fell.", [("Northern Bank (NB", "ORG")], [("Northern Bank", "ORG"), ("NB", "ORG")]),
     "article": (trim, "The Northern Bank fell.", [("The Northern Bank", "ORG")], [("Northern Bank", "ORG")]),
     "genitive": (trim, "Keane’s boat sank.", [("Keane’s", "PERSON")], [("Keane", "PERSON")]),
@@ -76,7 +78,10 @@ def test_written_forms() -> None:
 
 @pytest.mark.parametrize(
     ("short", "long", "same"),
-    [("ana reyes", "ana maria reyes", True), ("a reyes", "ana reyes", True), ("ana reyes", "ana ruiz", False), ("juan reyes", "ana maria reyes", False)],
+    [
+        ("ana reyes", "ana maria reyes", True), ("a reyes", "ana reyes", True), ("ana reyes", "ana ruiz", False),
+        ("juan reyes", "ana maria reyes", False),
+    ],
 )
 def test_persons(short: str, long: str, same: bool) -> None:
     assert person_matches(short, long) is same

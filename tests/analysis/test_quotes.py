@@ -61,7 +61,9 @@ CASES: dict[str, tuple[str, list[Row]]] = {
     "that-clause": ("Police said that the pier was closed.", [("indirect", "that the pier was closed", "Police", "said")]),
     "clause without that": ("The port said traffic fell 4% last year.", [("indirect", "traffic fell 4% last year", "The port", "said")]),
     "day before the clause": ("Keane said on Friday the pier would reopen.", [("indirect", "the pier would reopen", "Keane", "said")]),
-    "announced behind": ("The pier will reopen in May, the port said in a statement.", [("indirect", "The pier will reopen in May", "the port", "said")]),
+    "announced behind": (
+        "The pier will reopen in May, the port said in a statement.", [("indirect", "The pier will reopen in May", "the port", "said")],
+    ),
     "announced in the middle": (
         "The pier, Keane said, will reopen in May.",
         [("indirect", "The pier", "Keane", "said"), ("indirect", "will reopen in May", "Keane", "said")],
@@ -153,7 +155,10 @@ def test_every_cue_has_a_frame() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "\n\n", "“", "””", '"', "said", "he said", "said:", "“said”", "—“a”—", "😀 “😀” said 😀", "“”", "x" * 3000, "said " * 300, "“a” " * 200, "ROE:", "A: B: C:"],
+    [
+        "", " ", "\n\n", "“", "””", '"', "said", "he said", "said:", "“said”", "—“a”—", "😀 “😀” said 😀", "“”", "ROE:", "A: B: C:",
+        "x" * 3000, "said " * 300, "“a” " * 200,
+    ],
 )
 def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
     for quote in found(parse, text).quotes:
@@ -162,7 +167,7 @@ def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
 
 def test_random_words_and_marks_keep_the_invariants(parse: Callable[..., Doc]) -> None:
     chance = random.Random(11)
-    words = [*"“”‘’\"'«»—:,.?", "''", "said", "told", "called", "Anna", "Roe", "he", "who", "that", "according to", "adding", "\n\n", "ROE:", "the", "press"]
+    words = [*"“”‘’\"'«»—:,.?", "''", "\n\n", "according to", *["said", "told", "called", "Anna", "Roe", "he", "who", "that", "adding", "ROE:", "the", "press"]]
     for _ in range(150):
         text = " ".join(chance.choices(words, k=chance.randint(0, 30)))
         last = 0

@@ -45,7 +45,7 @@ def test_words_are_what_the_marks_hold() -> None:
 
 
 def test_any_marks_keep_the_invariants() -> None:
-    chance = random.Random(7)  # noqa: S311 - no secret is made of it
+    chance = random.Random(7)
     for _ in range(500):
         text = "".join(chance.choices("ab 1.,\n—" + MARKS, k=chance.randint(0, 40)))
         last = 0

@@ -114,14 +114,15 @@ def _lead(tokens: Tokens, start: int, end: int) -> Name | None:
 
 def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Drop what is no name: titles and calendar words alone, "@" handles with nothing else, digits."""
-    known, (last, _) = titles(), name_parts()
-    found = []
-    for name in names:
-        words = tokens.words[name.start : name.end]
-        titled = all(word in known for word in tokens.lowers[name.start : name.end])
-        alone = titled or (len(words) == 1 and (words[0] in word_list("calendar") or words[0] in word_list("caption") or words[0] in word_list("no-name") or (words[0] in last and not words[0].isupper() and words[0] not in gazetteer().entries)))
-        if not alone and any(word[:1].isalpha() or len(word) > 1 for word in words):
-            found.append(name)
-    return tuple(found)
+    return tuple(name for name in names if not _is_common(tokens, name))
 
 
+def _is_common(tokens: Tokens, name: Name) -> bool:
+    words, known = tokens.words[name.start : name.end], titles()
+    if all(word in known for word in tokens.lowers[name.start : name.end]):
+        return True
+    if len(words) > 1:
+        return False
+    (word,) = words
+    general = word in name_parts()[0] and not word.isupper() and word not in gazetteer().entries
+    return general or len(word) < 2 or any(word in word_list(name) for name in ("calendar", "caption", "no-name"))

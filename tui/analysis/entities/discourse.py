@@ -7,15 +7,17 @@ from tui.analysis.entities.descriptions import Description, descriptions_of
 from tui.analysis.entities.lexicon import given_names, nouns, titles
 from tui.analysis.entities.mentions import Regions, Spot
 from tui.analysis.entities.referents import Referent
-from tui.analysis.entities.threads import Thread
+from tui.analysis.entities.thread import Thread
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.entities.voices import find_voices
 from tui.document.span import Span
 
 MOST_LIVE, FORGOTTEN = 60, 20  # things held in mind, and how many of the oldest go when there are more
 MOST_DESCRIBED = 40  # names of one thread that are looked at for what they are called
-LABEL_KINDS = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building", "EVENT": "event", "WORK_OF_ART": "work", "LAW": "law",
-               "PRODUCT": "product", "NORP": "people", "LANGUAGE": "thing"}  # fmt: skip
+LABEL_KINDS = {
+    "PERSON": "person", "NORP": "people", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building", "EVENT": "event",
+    "WORK_OF_ART": "work", "LAW": "law", "PRODUCT": "product", "LANGUAGE": "thing",
+}  # fmt: skip
 
 
 class Discourse:

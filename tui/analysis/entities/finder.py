@@ -12,7 +12,8 @@ from tui.analysis.entities.lone import lone_names
 from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
 from tui.analysis.entities.shapes import acronyms, named_parts
-from tui.analysis.entities.threads import Thread, find_threads
+from tui.analysis.entities.thread import Thread
+from tui.analysis.entities.threads import find_threads
 from tui.analysis.entities.titled import initialled, titled_persons
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.mask import find_marked

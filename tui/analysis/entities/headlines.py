@@ -75,7 +75,8 @@ def _borne_out(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
             if tokens.slice(start, start + length).upper() in known:
                 return [name.cut(start, start + length)]
     shouted = all(word.isupper() for word in tokens.words[name.start : name.end])
-    return [] if (len(name) > 1 and name.label not in ("PERSON", "GPE", "LOC")) or (shouted and name.label not in ("PERSON", "GPE", "LOC", "NORP")) else [name]
+    trusted = name.label in ("PERSON", "GPE", "LOC") or (len(name) == 1 and (name.label == "NORP" or not shouted))
+    return [name] if trusted else []
 
 
 def _is_headline(tokens: Tokens, start: int, stop: int) -> bool:

@@ -24,10 +24,11 @@ def lone_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _is_plain_name(tokens: Tokens, index: int, common: set[str]) -> bool:
     word, lower = tokens.words[index], tokens.lowers[index]
     beside = [other for other in (index - 1, index + 1) if 0 <= other < len(tokens)]
-    return (
-        word.isalpha() and word.istitle() and len(word) > SHORTEST_LONE and lower not in common and lower not in titles() and word not in word_list("calendar")
-        and not any(is_capital(tokens.words[other]) and tokens.tags[other] == "NNP" for other in beside)
-    )  # fmt: skip
+    if not (word.isalpha() and word.istitle() and len(word) > SHORTEST_LONE):
+        return False
+    if lower in common or lower in titles() or word in word_list("calendar"):
+        return False
+    return not any(is_capital(tokens.words[other]) and tokens.tags[other] == "NNP" for other in beside)
 
 
 def _lone_label(tokens: Tokens, index: int, persons: set[int]) -> str | None:

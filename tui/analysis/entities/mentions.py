@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import nouns
-from tui.analysis.entities.threads import Thread
+from tui.analysis.entities.names import PROPER
+from tui.analysis.entities.thread import Thread
 from tui.analysis.entities.tokens import Tokens
 from tui.document.span import Span
 
@@ -40,18 +41,17 @@ def find_spots(tokens: Tokens, threads: Sequence[Thread]) -> list[Spot]:
     for index, tag in enumerate(tokens.tags):
         if index in taken:
             continue
-        if tag in PRONOUN_TAGS:
-            if (kind := PRONOUNS.get(tokens.lowers[index])) is not None:
-                spots.append(Spot(index, index + 1, index, pronoun=kind))
-        elif tag in ("NN", "NNS") or (tag in ("NNP", "NNPS") and tokens.lowers[index] in nouns()):
-            if tokens.deps[index] not in ("compound", "npadvmod") and not _goes_on(tokens, index):
-                spots.append(Spot(_phrase_start(tokens, index, taken), index + 1, index, kind=_kind(tokens, index)))
+        if tag in PRONOUN_TAGS and (kind := PRONOUNS.get(tokens.lowers[index])) is not None:
+            spots.append(Spot(index, index + 1, index, pronoun=kind))
+        elif (tag in ("NN", "NNS") or (tag in PROPER and tokens.lowers[index] in nouns())) and not _goes_on(tokens, index):
+            spots.append(Spot(_phrase_start(tokens, index, taken), index + 1, index, kind=_kind(tokens, index)))
     return sorted(spots, key=lambda spot: (spot.head, spot.start))
 
 
 def _goes_on(tokens: Tokens, index: int) -> bool:
     """Say whether a noun is only the title in front of a name or part of a compound."""
-    return tokens.deps[index] in ("nmod", "amod") and tokens.heads[index] > index
+    dep = tokens.deps[index]
+    return dep in ("compound", "npadvmod") or (dep in ("nmod", "amod") and tokens.heads[index] > index)
 
 
 def _kind(tokens: Tokens, index: int) -> str:

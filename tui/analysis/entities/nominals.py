@@ -4,7 +4,7 @@ from tui.analysis.entities.discourse import Discourse
 from tui.analysis.entities.lexicon import gazetteer, stand_ins, titles, word_list
 from tui.analysis.entities.mentions import Spot
 from tui.analysis.entities.referents import Referent
-from tui.analysis.entities.threads import Thread
+from tui.analysis.entities.thread import Thread
 
 SAME_NOUN_REACH, SAME_KIND_REACH = 16, 2  # sentences back
 CLEAR_LEAD = 1.5  # how far the best of one kind must stand before the next

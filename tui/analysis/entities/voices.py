@@ -19,10 +19,14 @@ def find_voices(tokens: Tokens, marked: Sequence[Span]) -> list[int | None]:
     for number, (start, end) in enumerate(firsts):
         after, before = _after(tokens, end, inside), _before(tokens, start, inside)
         speaker = before or after if _is_announced(tokens, start) else after or before
-        if speaker is None and number and voices[-1] is not None and tokens.breaks[min(start, len(tokens) - 1)] - tokens.breaks[firsts[number - 1][0]] <= 1:
+        if speaker is None and number and _paragraph(tokens, start) - _paragraph(tokens, firsts[number - 1][0]) <= 1:
             speaker = voices[-1]
         voices.append(speaker)
     return voices
+
+
+def _paragraph(tokens: Tokens, index: int) -> int:
+    return tokens.breaks[index] if index < len(tokens) else 0
 
 
 def _first_tokens(tokens: Tokens, marked: Sequence[Span]) -> list[tuple[int, int]]:

@@ -1,0 +1,89 @@
+"""Organisations' short names joined with their long ones: acronyms, firms, parts of longer names."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tui.analysis.entities.aliases import acronym_of, company
+from tui.analysis.entities.names import Name
+from tui.analysis.entities.thread import Groups, move
+from tui.analysis.entities.tokens import Tokens
+
+MAX_FORMS = 400  # names that are looked at for longer ones
+SHORTENED = frozenset(("ORG", "PRODUCT", "FAC"))
+PARTED = frozenset(("ORG", "EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART"))
+OWNERS = frozenset(("GPE", "NORP", "ORG", "LOC"))
+
+
+def join_organisations(tokens: Tokens, groups: Groups) -> None:
+    """Join acronyms with their long forms, firms with their short names, and names with the longer ones they are part of."""
+    live = [key for key, thread in groups.items() if thread.names and thread.label != "PERSON"]
+    acronyms, shorts = _short_forms(groups, live)
+    for key in live:
+        form = groups[key].title.replace(".", "")
+        owner = acronyms.get(form) if form.isupper() and len(form) > 1 else None
+        if owner is None and groups[key].label in SHORTENED:
+            owner = shorts.get(key)
+        while owner is not None and not groups[owner].names:
+            owner = shorts.get(owner)
+        if owner is not None and owner != key:
+            move(groups, key, owner)
+    _join_parts(groups)
+    for key, owner in list(_bracketed(tokens, groups)):
+        if groups[key].names and groups[owner].names:
+            move(groups, key, owner)
+
+
+def _short_forms(groups: Groups, live: list[str]) -> tuple[dict[str, str], dict[str, str | None]]:
+    """Return the long name of each acronym and of each short name; none for a short name of two."""
+    acronyms: dict[str, str] = {}
+    shorts: dict[str, str | None] = {}
+    for key in live:
+        if " " in key and groups[key].label not in ("GPE", "NORP"):
+            acronyms.setdefault(acronym_of(groups[key].title), key)
+            for short in company(key):
+                shorts[short] = None if short in shorts and shorts[short] != key else key
+    return acronyms, shorts
+
+
+def _join_parts(groups: Groups) -> None:
+    """Join a name with the one longer name it is part of: "the Lantern Festival" of "the Harbour City Lantern Festival"."""
+    for part, longer in _longer_names(groups).items():
+        if len(longer) > 1 or not groups[part].names or groups[part].label not in PARTED:
+            continue
+        (owner,) = longer
+        if groups[owner].names:
+            move(groups, part, owner)
+
+
+def _longer_names(groups: Groups) -> dict[str, set[str]]:
+    """Return for each name the longer ones that end with it, or begin with it before "of"."""
+    live = [key for key, thread in groups.items() if thread.names and thread.label in PARTED][:MAX_FORMS]
+    leads = {key for key, thread in groups.items() if thread.label in OWNERS}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for key in live:
+        words = key.split()
+        for cut in range(1, len(words)):
+            lead, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            if tail in groups and (lead in leads or len(words) - cut > 1):
+                owners[tail].add(key)
+            if cut > 1 and words[cut] == "of" and lead in groups:
+                owners[lead].add(key)
+    return owners
+
+
+def _bracketed(tokens: Tokens, groups: Groups) -> Iterator[tuple[str, str]]:
+    """Yield short forms defined in brackets behind their long form: "World Anglers Union (WAU)"."""
+    at = {name.start: (key, name) for key, thread in groups.items() for name in thread.names}
+    for key, thread in groups.items():
+        for name in thread.names:
+            short, inner = at.get(name.end + 1, (key, name))
+            if short != key and _is_definition(tokens, name, inner, thread.title):
+                yield short, key
+
+
+def _is_definition(tokens: Tokens, name: Name, inner: Name, title: str) -> bool:
+    """Say whether a name in brackets behind another is made of its letters."""
+    written = tokens.slice(inner.start, inner.end)
+    closed = inner.end < len(tokens) and tokens.words[inner.end] == ")"
+    initials = {word[0] for word in title.upper().split()}
+    return closed and tokens.words[name.end] == "(" and written.isupper() and " " not in written and written[0] in initials
