@@ -1,5 +1,6 @@
 """``python -m tui`` and the ``closeread`` command."""
 
+import os
 import sys
 
 INTERRUPTED = 130  # what shells report for SIGINT
@@ -10,9 +11,7 @@ def main() -> None:
     from tui.errors import CloseReadError
 
     try:
-        from tui.cli.main import app
-
-        app(prog_name="closeread")
+        _run(sys.argv[1:])
     except CloseReadError as error:
         _complain(str(error))
         sys.exit(error.exit_status)
@@ -22,6 +21,23 @@ def main() -> None:
     except OSError as error:
         _complain(error.strerror or str(error))
         sys.exit(CloseReadError.exit_status)
+
+
+def _run(arguments: list[str]) -> None:
+    """Read a file that is named alone at once; parsing a command line takes longer than drawing the first page."""
+    if len(arguments) == 1 and os.path.isfile(arguments[0]) and not _is_command(arguments[0]):  # noqa: PTH113 - pathlib is not loaded yet
+        from tui.launch.reading import read
+
+        read(arguments[0], model=os.environ.get("CLOSEREAD_MODEL"))
+        return
+    from tui.cli.main import app
+
+    app(prog_name="closeread")
+
+
+def _is_command(word: str) -> bool:
+    """Say whether a word may be a subcommand rather than a path."""
+    return word.isalpha() and word.islower()
 
 
 def _complain(message: str) -> None:

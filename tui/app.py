@@ -1,10 +1,14 @@
 """The Textual app: themes, stylesheets, and which screen is on."""
 
+import gc
+
 from textual import on
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
-from tui.annotations.library import Library, library_path
+from tui.annotations.library import Library
+from tui.annotations.places import library_path
 from tui.commands.palette import Commands
 from tui.document.article import Article
 from tui.errors import CloseReadError, LibraryError
@@ -17,7 +21,18 @@ from tui.screens.services import Services
 from tui.screens.start import StartScreen, choices
 from tui.widgets.theme import DARK, LIGHT, variables
 
+_ALTERNATE_SCREEN = "\x1b[?1049h"
+COLLECT_AFTER = (50_000, 20, 100)  # allocations; the default of 700 collects several times a key
 SAVE_SECONDS = 5.0  # how long leaving waits for the disk
+
+
+class TakingOver(LinuxDriver):
+    """A driver for a screen that shows the first page already: entering the alternate screen again would wipe it."""
+
+    def write(self, data: str) -> None:
+        """Write to the terminal."""
+        if data != _ALTERNATE_SCREEN:
+            super().write(data)
 
 
 class CloseReadApp(App[None]):
@@ -26,6 +41,7 @@ class CloseReadApp(App[None]):
     Args:
         article: What to read; ``None`` for the start screen.
         services: The analysis and the library.
+        painted: The article's first page is on the alternate screen already.
     """
 
     TITLE = "closeread"
@@ -35,8 +51,8 @@ class CloseReadApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, article: Article | None, services: Services) -> None:
-        super().__init__()
+    def __init__(self, article: Article | None, services: Services, *, painted: bool = False) -> None:
+        super().__init__(driver_class=TakingOver if painted else None)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_reactive(App.theme, DARK.name)  # before the stylesheets are read: a change of theme later styles everything twice
@@ -94,14 +110,16 @@ class CloseReadApp(App[None]):
             self.exit()
 
 
-def run(article: Article | None, library: str | None = None, model: str | None = None) -> None:
+def run(article: Article | None, library: str | None = None, model: str | None = None, *, painted: bool = False) -> None:
     """Run the app until the reader leaves.
 
     Raises:
         LibraryError: Annotations could not be written.
     """
     services = Services(library_path(library), model)
-    app = CloseReadApp(article, services)
+    app = CloseReadApp(article, services, painted=painted)
+    gc.freeze()  # what start-up made stays: looking through it again and again is most of what the slowest keys cost
+    gc.set_threshold(*COLLECT_AFTER)
     app.run()
     if app.unsaved:
         raise LibraryError(f"{services.library}: {app.unsaved} changes could not be written")

@@ -7,8 +7,8 @@ import pytest
 
 from tui.annotations.keeper import Arrived, Event, Keeper, Saved, Unsaved
 from tui.annotations.library import VERSION, Library
-from tui.annotations.library import library_path as find_path
 from tui.annotations.notebook import Notebook
+from tui.annotations.places import library_path as find_path
 from tui.document.article import Article
 from tui.document.span import Span
 from tui.errors import LibraryError

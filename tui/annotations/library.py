@@ -1,6 +1,5 @@
 """The library: one SQLite file with every change that was ever made to any article's annotations."""
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -53,15 +52,6 @@ class Opened:
     opened: str
     place: int
     annotations: int
-
-
-def library_path(chosen: str | None = None) -> Path:
-    """Return where the library is: as chosen, else as ``CLOSEREAD_LIBRARY`` says, else in the user's data directory."""
-    if chosen or (chosen := os.environ.get("CLOSEREAD_LIBRARY")):
-        return Path(chosen).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("closeread", appauthor=False) / "library.sqlite3"
 
 
 class Library:

@@ -28,7 +28,8 @@ def export(
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
 ) -> None:
     """Write an article's annotations as JSON."""
-    from tui.annotations.library import Library, library_path
+    from tui.annotations.library import Library
+    from tui.annotations.places import library_path
     from tui.annotations.records import to_record
     from tui.exchange.native import NativeForm
     from tui.exchange.writing import atomic_writer

@@ -1,6 +1,5 @@
 """An article as everything after loading sees it."""
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -36,6 +35,8 @@ class Article:
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the UTF-8 text, in hexadecimal: what an article is known by."""
+        import hashlib  # not needed for the first page
+
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

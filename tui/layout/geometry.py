@@ -8,6 +8,10 @@ MARGIN = 1  # cells kept free right of the text
 WIDE = 100  # columns from which panels stand beside the article
 TALL = 54  # rows from which a called panel joins the stack instead of taking its place
 STACK = (1, 2, 3)
+BARS = 3  # lines of header, status and hints
+SIDE_SHARE, SIDE_LEAST, SIDE_MOST = 40, 40, 76  # percent and cells of the panels beside the article
+BELOW_SHARE, BELOW_LEAST = 34, 6  # percent and lines of the panels under it
+CONTEXT = 2  # lines kept in view above and below the cursor
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,27 @@ def arrange(width: int, height: int, called: int | None, *, zoom: str | None = N
     if called is None or called in STACK:
         return Arrangement(wide, STACK)
     return Arrangement(wide, (*STACK, called) if height >= TALL else (called,))
+
+
+def pane(width: int, height: int) -> tuple[int, int]:
+    """Return the cells and lines of the article's pane on a screen as it opens; the stylesheet says the same in its words."""
+    body = max(0, height - BARS)
+    if width >= WIDE:
+        return width - min(SIDE_MOST, max(SIDE_LEAST, width * SIDE_SHARE // 100)), body
+    return width, body - max(BELOW_LEAST, body * BELOW_SHARE // 100)
+
+
+def top_line(line: int, top: int, height: int, count: int) -> int:
+    """Return the first line to show so that a line is in view with some around it, moving as little as that takes.
+
+    Args:
+        line: The line that must be in view.
+        top: The first line that shows now.
+        height: How many lines show.
+        count: How many there are.
+    """
+    context = min(CONTEXT, (height - 1) // 2)
+    wanted = min(max(top, line - (height - 1) + context), line - context)
+    if abs(wanted - top) > height:
+        wanted = line - height // 3  # far away: show where it stands
+    return max(0, min(wanted, count - height))

@@ -17,7 +17,7 @@ from tui.document.graphemes import snapped
 from tui.document.index import FindingsIndex
 from tui.document.span import Span
 from tui.layout import motions
-from tui.layout.geometry import Column, column
+from tui.layout.geometry import CONTEXT, Column, column, top_line
 from tui.layout.layers import Layer
 from tui.layout.page import LAYERS, Page, cursor_layer
 from tui.layout.search import Search
@@ -25,7 +25,6 @@ from tui.layout.selection import Selection, Situation
 from tui.layout.wrap import Wrapping
 from tui.widgets.lines import LineWidget
 
-CONTEXT = 2  # lines kept in view above and below the cursor
 KEPT = 2_000  # strips; some fifty screens
 
 _EMPTY = FindingsIndex(Analysis(""))
@@ -199,13 +198,8 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
         height = self.size.height
         if not height:
             return
-        line, top = self._wrapping.line_of(offset), self.scroll_offset.y
-        context = min(CONTEXT, (height - 1) // 2)
-        low, high = line - (height - 1) + context, line - context
-        wanted = min(max(top, low), high)
-        if abs(wanted - top) > height:
-            wanted = line - height // 3  # far away: show where it stands
-        wanted = max(0, min(wanted, len(self._wrapping) - height))
+        top = self.scroll_offset.y
+        wanted = top_line(self._wrapping.line_of(offset), top, height, len(self._wrapping))
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True)
 

@@ -2,6 +2,8 @@
 
 from textual.theme import Theme
 
+from tui.layout.colours import BACKGROUND, FOREGROUND, PANEL
+
 _DARK = {
     "entity-person": "#f0b44c",
     "entity-organisation": "#6cc1f2",
@@ -51,10 +53,10 @@ DARK = Theme(
     primary="#6cc1f2",
     secondary="#f0b44c",
     accent="#f0b44c",
-    foreground="#d9dce1",
-    background="#121417",
+    foreground=FOREGROUND,
+    background=BACKGROUND,
     surface="#17191d",
-    panel="#1d2025",
+    panel=PANEL,
     warning="#f0b44c",
     error="#ff9d66",
     success="#3fcf9f",

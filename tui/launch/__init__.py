@@ -1,0 +1,1 @@
+"""Opening an article: its first page shows before Textual is loaded, and the terminal is always given back."""
