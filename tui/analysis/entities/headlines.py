@@ -2,7 +2,7 @@
 
 import re
 
-from tui.analysis.entities.lexicon import gazetteer, word_list
+from tui.analysis.entities.lexicon import gazetteer, given_names, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT, Name, merged
 from tui.analysis.entities.tokens import Tokens
 
@@ -10,6 +10,7 @@ LONGEST_PLACE = 4  # tokens of a dateline's place
 LONGEST_HEADLINE = 30  # tokens
 SMALL_WORD = 3  # letters of words that headlines do not capitalise
 CAPITALISED = 0.6  # share of a headline's longer words that are capitalised
+SENTENCE_CAPITALISED = 0.8  # the same where the line ends in a full stop
 DASHES = frozenset(("-", "--", "—", "–"))
 DATE = re.compile(r"\d{4}(?:-\d\d-\d\d)?|\d{1,2}")
 SHORT_LINE = 12  # tokens of a line that is nothing but place and date
@@ -70,6 +71,8 @@ def headlines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _borne_out(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
     """Return the longest part of a headline's name that is known, else the name if it may stand alone."""
+    if name.label == "PERSON" and tokens.words[name.start] in given_names():
+        return [name]
     for length in range(len(name) - 1, 0, -1):
         for start in range(name.start, name.end - length + 1):
             if tokens.slice(start, start + length).upper() in known:
@@ -80,11 +83,12 @@ def _borne_out(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
 
 
 def _is_headline(tokens: Tokens, start: int, stop: int) -> bool:
-    """Say whether a line is set as a headline: no full stop, nearly all longer words capitalised."""
+    """Say whether a line is set as a headline: most longer words capitalised, nearly all if it ends in a full stop."""
     words = [word for word in tokens.words[start:stop] if word.isalpha() and len(word) > SMALL_WORD]
-    if len(words) < SMALL_WORD or stop - start > LONGEST_HEADLINE or (tokens.words[stop - 1] == "." and not all(map(str.isupper, words))):
+    if len(words) < SMALL_WORD or stop - start > LONGEST_HEADLINE:
         return False
-    return sum(word[0].isupper() for word in words) >= CAPITALISED * len(words)
+    least = SENTENCE_CAPITALISED if tokens.words[stop - 1] == "." else CAPITALISED
+    return sum(word[0].isupper() for word in words) >= least * len(words)
 
 
 def _lines(tokens: Tokens) -> list[tuple[int, int]]:

@@ -67,7 +67,9 @@ def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
         return None
     if (label := _part_label(words)) is not None:
         return label
-    return "PERSON" if words[0] in given_names() and end - start <= LONGEST_PERSON else None
+    if words[0] in given_names() and end - start <= LONGEST_PERSON:
+        return "PERSON"
+    return "ORG" if start != tokens.sentence_start(start) else None
 
 
 def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
