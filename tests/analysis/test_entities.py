@@ -113,7 +113,9 @@ def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
 
 def test_random_words_keep_the_invariants(parse: Callable[..., Doc]) -> None:
     chance = random.Random(5)
-    words = [*"“”(),.—\n", *["Paul", "Keane", "President", "Mr.", "NATO", "the", "The", "of", "who", "he", "it", "we", "I", "his", "and", "OSLO", "company", "city", "’s", "1996-08-30"]]
+    words = [*"“”(),.—
+", "Paul", "Keane", "President", "Mr.", "NATO", "OSLO", "the", "The", "of", "and", "’s", "company", "city", "1996-08-30"]
+    words += ["who", "he", "it", "we", "I", "his"]
     for _ in range(150):
         text = " ".join(chance.choices(words, k=chance.randint(0, 30)))
         assert well_formed(find_entities(parse(text)), text), text

@@ -127,6 +127,7 @@ def test_terms(parse: Callable[..., Doc], text: str, terms: list[str]) -> None:
         ("Ines Duarte met the families. “I am sorry,” she told them.", "Ines Duarte", None),
         ("Paul Keane criticised Ines Duarte over the pier. “He never asked,” she replied.", "Ines Duarte", None),
         ("Paul Keane left early. “We will rebuild it,” he told The Guardian.", "Paul Keane", "The Guardian"),
+        ("“We saw it,” her brother Paul Keane told the BBC.", "Paul Keane", "BBC"),
         ("Paul Keane said in an interview with the BBC that the pier was gone.", "Paul Keane", "BBC"),
     ],
 )
@@ -148,6 +149,11 @@ def test_stance_comes_from_the_cue(parse: Callable[..., Doc]) -> None:
     assert [quote.cue.stance for quote in found(parse, text).quotes if quote.cue] == ["doubting", "conceding"]
 
 
+def test_a_frame_may_have_its_own_stance(parse: Callable[..., Doc]) -> None:
+    text = "Keane called the plan a disgrace. Duarte called for a new pier."
+    assert [quote.cue.stance for quote in found(parse, text).quotes if quote.cue] == ["judging", "urging"]
+
+
 def test_every_cue_has_a_frame() -> None:
     assert [lemma for lemma, word in cue_words().items() if not word.frames and word.stance == "urging"] == []
     assert cue_words()["say"].stance == "neutral"
@@ -167,7 +173,9 @@ def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
 
 def test_random_words_and_marks_keep_the_invariants(parse: Callable[..., Doc]) -> None:
     chance = random.Random(11)
-    words = [*"“”‘’\"'«»—:,.?", "''", "\n\n", "according to", *["said", "told", "called", "Anna", "Roe", "he", "who", "that", "adding", "ROE:", "the", "press"]]
+    words = [*"“”‘’\"'«»—:,.?", "''", "
+
+", "according to", "said", "told", "called", "adding", "that", "he", "who", "the", "Anna", "Roe", "ROE:"]
     for _ in range(150):
         text = " ".join(chance.choices(words, k=chance.randint(0, 30)))
         last = 0

@@ -1,6 +1,7 @@
 """Cues: the words that announce speech, with the frames in which they do."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -19,6 +20,8 @@ class CueWord:
     lemma: str
     stance: Stance
     frames: frozenset[str]
+    behind: Mapping[str, Stance] = field(default_factory=dict, hash=False)
+    """The stance before certain prepositions, where it is another: one calls it a shame, but calls for help."""
 
     @property
     def prepositions(self) -> frozenset[str]:
@@ -36,7 +39,9 @@ def cue_words() -> dict[str, CueWord]:
     """Return the verbs by lemma."""
     found: dict[str, CueWord] = {}
     for lemma, stance, *frames in _lines("cues.txt"):
-        found[lemma] = CueWord(lemma, cast("Stance", stance), frozenset(frames))
+        pairs = [frame.split("=") for frame in frames]
+        behind = {pair[0]: cast("Stance", pair[1]) for pair in pairs if len(pair) > 1}
+        found[lemma] = CueWord(lemma, cast("Stance", stance), frozenset(pair[0] for pair in pairs), behind)
     return found
 
 

@@ -1,6 +1,6 @@
 """Phrases of a parsed sentence: noun phrases, subjects, the ends of clauses."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.marks import Marks
@@ -42,7 +42,17 @@ def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
             break
     while end > head + 1 and not (tokens.words[end - 1][-1].isalnum() or tokens.words[end - 1][-1] in ".'’"):
         end -= 1
+    if (name := _close_name(tokens, head)) is not None and marks.at[name] == marks.at[head]:
+        return replace(noun_phrase(tokens, marks, name), start=left)
     return Phrase(left, max(end, head + 1), head)
+
+
+def _close_name(tokens: Tokens, head: int) -> int | None:
+    """Return the name right behind a noun, without a comma: "her brother Kevin"."""
+    for child in tokens.children[head]:
+        if tokens.deps[child] == "appos" and tokens.poses[child] == "PROPN" and tokens.edges[child][0] == head + 1:
+            return child
+    return None
 
 
 def _is_inner_mark(tokens: Tokens, child: int) -> bool:

@@ -1,6 +1,7 @@
 """Speech that a verb, a noun or "according to" announces, read off the parse."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.around import Around
@@ -47,7 +48,11 @@ class Reader:
         if speaker is None and contents[0][1] <= verb and self.marks.inside(contents[0][1] - 1):
             nominal = first_nominal(self.tokens, contents[0][1], verb)
             speaker = noun_phrase(self.tokens, self.marks, nominal) if nominal is not None else None
-        return Attribution((verb, verb + 1), word, speaker, contents, self._hearer(verb, word, contents))
+        hearer = self._hearer(verb, word, contents)
+        if word.lemma == "tell" and hearer is None and contents[0][1] <= verb and subject is not None and self.tokens.poses[subject] == "NOUN":
+            speaker, hearer = None, speaker  # headlines: “It failed”, inquiry told
+        stance = word.behind.get(self.tokens.lowers[contents[0][0] - 1], word.stance)
+        return Attribution((verb, verb + 1), replace(word, stance=stance), speaker, contents, hearer)
 
     def _hearer(self, verb: int, word: CueWord, contents: tuple[Range, ...]) -> Phrase | None:
         tokens = self.tokens
