@@ -173,9 +173,7 @@ def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
 
 def test_random_words_and_marks_keep_the_invariants(parse: Callable[..., Doc]) -> None:
     chance = random.Random(11)
-    words = [*"“”‘’\"'«»—:,.?", "''", "
-
-", "according to", "said", "told", "called", "adding", "that", "he", "who", "the", "Anna", "Roe", "ROE:"]
+    words = [*"“”‘’\"'«»—:,.?", "''", "\n\n", "according to", "said", "told", "called", "adding", "that", "he", "who", "the", "Anna", "ROE:"]
     for _ in range(150):
         text = " ".join(chance.choices(words, k=chance.randint(0, 30)))
         last = 0
