@@ -92,7 +92,13 @@ def write(path: Path, names: list[str], theta: Floats, bias: float, counts: Coun
     kept = sorted(np.argsort(-telling)[:KEPT].tolist(), key=lambda i: names[i])
     scale = float(np.abs(theta[kept]).max()) / LEVELS
     levels = np.round(theta[kept] / scale).astype(np.int8)
-    data = {"about": ATTRIBUTION, "bias": round(bias, 6), "scale": scale, "features": [names[i] for i in kept], "weights": base64.b64encode(levels.tobytes()).decode()}
+    data = {
+        "about": ATTRIBUTION,
+        "bias": round(bias, 6),
+        "scale": scale,
+        "features": [names[i] for i in kept],
+        "weights": base64.b64encode(levels.tobytes()).decode(),
+    }
     path.write_bytes(gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), mtime=0))
 
 

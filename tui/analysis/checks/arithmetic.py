@@ -43,27 +43,51 @@ def _ends(text: str, number: Number) -> tuple[float, float] | None:
     """Return the two ends of ``from A to B`` in the order of the text."""
     if number.value_end is None or not re.search(r"\bfrom\s+(?:\w+\s+)?\W?$", text[max(0, number.span.start - 14) : number.span.start]):
         return None
-    down = number.change == "down" or re.search(r"\b(?:fell|drop\w*|declin\w*|down|decreas\w*|cut|shr[aiu]nk|slump\w*|plung\w*|reduc\w*|slip\w*|lower\w*)\b[^.;]{0,30}$", text[max(0, number.span.start - 60) : number.span.start], re.IGNORECASE)
+    down = number.change == "down" or re.search(
+        r"\b(?:fell|drop\w*|declin\w*|down|decreas\w*|cut|shr[aiu]nk|slump\w*|plung\w*|reduc\w*|slip\w*|lower\w*)\b[^.;]{0,30}$",
+        text[max(0, number.span.start - 60) : number.span.start],
+        re.IGNORECASE,
+    )
     return (number.value_end, number.value) if down else (number.value, number.value_end)
 
 
 def _changed(text: str, moved: Number, percent: Number) -> Iterator[Check]:
     """Check ``fell from 200 to 150, down 25%``."""
     ends = _ends(text, moved)
-    if ends and percent.kind == "percent" and percent.unit == "percent" and percent.value_end is None and _joined(text, moved, percent) and moved.kind != "percent":
+    if (
+        ends
+        and percent.kind == "percent"
+        and percent.unit == "percent"
+        and percent.value_end is None
+        and _joined(text, moved, percent)
+        and moved.kind != "percent"
+    ):
         yield from _recomputed(text, ends, percent, (moved.span, percent.span))
 
 
 def _changed_back(text: str, percent: Number, moved: Number) -> Iterator[Check]:
     """Check ``fell 25%, from 200 to 150``."""
     ends = _ends(text, moved)
-    if ends and percent.kind == "percent" and percent.unit == "percent" and percent.value_end is None and _joined(text, percent, moved) and moved.kind != "percent":
+    if (
+        ends
+        and percent.kind == "percent"
+        and percent.unit == "percent"
+        and percent.value_end is None
+        and _joined(text, percent, moved)
+        and moved.kind != "percent"
+    ):
         yield from _recomputed(text, ends, percent, (percent.span, moved.span))
 
 
 def _from_to(text: str, first: Number, second: Number, third: Number) -> Iterator[Check]:
     """Check ``rose 20% to 120 from 100``."""
-    if first.kind != "percent" or first.unit != "percent" or second.unit != third.unit or second.kind == "percent" or not (_joined(text, first, second) and _joined(text, second, third)):
+    if (
+        first.kind != "percent"
+        or first.unit != "percent"
+        or second.unit != third.unit
+        or second.kind == "percent"
+        or not (_joined(text, first, second) and _joined(text, second, third))
+    ):
         return
     if any(number.value_end is not None for number in (first, second, third)):
         return
@@ -89,7 +113,14 @@ def _grain(text: str, number: Number) -> float:
 
 def _share(text: str, part: Number, whole: Number, percent: Number) -> Iterator[Check]:
     """Check ``30 of 120 members, or 25%``."""
-    if percent.kind != "percent" or percent.unit != "percent" or part.kind != "count" or whole.kind != "count" or whole.value <= 0 or part.value > whole.value:
+    if (
+        percent.kind != "percent"
+        or percent.unit != "percent"
+        or part.kind != "count"
+        or whole.kind != "count"
+        or whole.value <= 0
+        or part.value > whole.value
+    ):
         return
     if any(number.value_end is not None or number.relation != "=" for number in (part, whole, percent)):
         return

@@ -8,13 +8,36 @@ from spacy.tokens import Doc
 from tui.analysis.checks.repeats import context_of, rounds_to
 from tui.analysis.context import Context
 from tui.document.findings import Analysis, Check, Number
+from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
 LONGEST = 200  # characters of a headline
 _QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,120})[”\"]|(?<!\w)[‘']([^‘’'\n]{3,120}(?:[’'][a-z]{1,2}\b[^‘’'\n]{0,80})?)[’'](?!\w)")
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-NEGATIONS = frozenset("not no never nothing nobody none neither without cannot can't won't don't doesn't didn't isn't wasn't aren't".split())
-SHORT = frozenset("a an the of in on at to for and or but is are was were be by with as it its".split())
+NEGATIONS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "nothing",
+        "nobody",
+        "none",
+        "neither",
+        "without",
+        "cannot",
+        "can't",
+        "won't",
+        "don't",
+        "doesn't",
+        "didn't",
+        "isn't",
+        "wasn't",
+        "aren't",
+    ]
+)
+SHORT = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "is", "are", "was", "were", "be", "by", "with", "as", "it", "its"]
+)
 ALIKE = 0.6  # share of a quotation's words that a stretch of the body must hold to be taken for its source
 
 
@@ -23,9 +46,9 @@ def headline_of(doc: Doc) -> Span | None:
     title = Context.of(doc).title
     if title is not None:
         return title
-    lines = re.match(r"\s*([^\n]+?)\s*\n\s*\n", doc.text)
-    if lines and len(lines[1]) <= LONGEST and lines[1][-1] not in ".!?”\"":
-        return Span(lines.start(1), lines.end(1))
+    paragraphs = find_paragraphs(doc.text[: 4 * LONGEST])
+    if len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST and doc.text[paragraphs[0].end - 1] not in '.!?”"':
+        return paragraphs[0]
     return None
 
 

@@ -12,8 +12,12 @@ ROUNDING = 0.06  # share by which a rounded figure may lie off
 FURTHEST = 8  # steps up the parse
 DEATHS = {"kill": "die", "dead": "die", "die": "die", "death": "die", "perish": "die", "slay": "die"}
 HURT = {"injure": "injure", "wound": "injure", "hurt": "injure", "injury": "injure"}
-LIGHT = frozenset("be have say tell report do get make take include see show".split())
-EARLIER = re.compile(r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|then|now|later|former(?:ly)?|another|more|other|additional|each|every|year|month|week|ago|since|revised|updated|total)\b", re.IGNORECASE)
+LIGHT = frozenset(["be", "have", "say", "tell", "report", "do", "get", "make", "take", "include", "see", "show"])
+EARLIER = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|then|now|later|former(?:ly)?|another|more|other|additional|each|every|year|month|week|"
+    r"ago|since|revised|updated|total)\b",
+    re.IGNORECASE,
+)
 
 
 def context_of(doc: Doc, number: Number) -> str:
@@ -34,39 +38,47 @@ def context_of(doc: Doc, number: Number) -> str:
 
 def rounds_to(exact: Number, rounded: Number) -> bool:
     """Say whether two figures may be one, either rounded."""
-    if exact.kind != rounded.kind or exact.unit != rounded.unit and None not in (exact.unit, rounded.unit):
+    if exact.kind != rounded.kind or (exact.unit != rounded.unit and None not in (exact.unit, rounded.unit)):
         return False
     ends = [value for value in (exact.value, exact.value_end) if value is not None]
     if min(ends) <= rounded.value <= max(ends):
         return True
-    if rounded.relation in (">", ">=") and max(ends) >= rounded.value or rounded.relation in ("<", "<=") and min(ends) <= rounded.value:
+    if (rounded.relation in (">", ">=") and max(ends) >= rounded.value) or (rounded.relation in ("<", "<=") and min(ends) <= rounded.value):
         return True
     return any(abs(value - rounded.value) <= ROUNDING * max(abs(value), abs(rounded.value)) for value in ends)
 
 
 def find_number_conflicts(doc: Doc, analysis: Analysis) -> Iterator[Check]:
     """Yield pairs of sentences that give the same happening of the same named thing in different numbers."""
+    text = doc.text
     told: dict[tuple[str, str, str, str], Number] = {}
     for number in analysis.numbers:
-        key = _key(doc, number, analysis)
+        key = _key(doc, text, number, analysis)
         if key is None:
             continue
         first = told.setdefault(key, number)
         if first is not number and not rounds_to(first, number) and not rounds_to(number, first):
-            message = f"The article says {' '.join(first.span.of(doc.text).split())} and, of the same, {' '.join(number.span.of(doc.text).split())}."
+            message = f"The article says {' '.join(first.span.of(text).split())} and, of the same, {' '.join(number.span.of(text).split())}."
             yield Check("", "number-conflict", message, (first.span, number.span))
 
 
-def _key(doc: Doc, number: Number, analysis: Analysis) -> tuple[str, str, str, str] | None:
+def _key(doc: Doc, text: str, number: Number, analysis: Analysis) -> tuple[str, str, str, str] | None:
     """Return what must agree for two figures to be of one thing; None for what cannot be compared with confidence."""
-    if number.kind != "count" or number.unit is None or number.concept is None or number.value_end is not None or number.relation != "=" or number.change:
+    if (
+        number.kind != "count"
+        or number.unit is None
+        or number.concept is None
+        or number.value_end is not None
+        or number.relation != "="
+        or number.change
+    ):
         return None
-    concept = number.concept.of(doc.text)
+    concept = number.concept.of(text)
     if not any(word[:1].isupper() for word in concept.split()):
         return None
     at = bisect_right(analysis.sentences, number.span.start, key=lambda item: item.span.start) - 1
     sentence = analysis.sentences[at].span if at >= 0 else None
-    if sentence is None or EARLIER.search(sentence.of(doc.text)):
+    if sentence is None or EARLIER.search(sentence.of(text)):
         return None
     after = bisect_left(analysis.timeline, sentence.start, key=lambda time: time.span.start)
     if after < len(analysis.timeline) and analysis.timeline[after].span.start < sentence.end:

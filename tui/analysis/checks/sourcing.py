@@ -27,6 +27,7 @@ def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator
 
     What happened in front of a reporter, prices and results need no source; "80 per cent of counties have none" does.
     """
+    text = doc.text
     numbers = {number.id: number for number in analysis.numbers}
     sourced: list[Span] | None = None
     count = 0
@@ -35,12 +36,12 @@ def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator
             return
         if claim.source.kind != "narrator" or claim.modality != "asserted" or (title and title.overlaps(claim.span)):
             continue
-        accused = _accusation(doc.text, claim)
-        figure = next((numbers[name] for name in claim.numbers if name in numbers and _statistic(doc, numbers[name])), None)
+        accused = _accusation(text, claim)
+        figure = next((numbers[name] for name in claim.numbers if name in numbers and _statistic(doc, text, numbers[name])), None)
         if accused is None and (figure is None or claim.check_worthiness < WORTH):
             continue
         if accused is None:
-            sourced = _sourced_paragraphs(doc.text, analysis) if sourced is None else sourced
+            sourced = _sourced_paragraphs(text, analysis) if sourced is None else sourced
             if _touches(sourced, claim.span):
                 continue
         count += 1
@@ -53,7 +54,8 @@ def _sourced_paragraphs(text: str, analysis: Analysis) -> list[Span]:
     """Return the paragraphs that name or hint at a source."""
     starts = sorted(quote.span.start for quote in analysis.quotes)
     return [
-        paragraph for paragraph in find_paragraphs(text)
+        paragraph
+        for paragraph in find_paragraphs(text)
         if _ATTRIBUTED.search(paragraph.of(text)) or bisect_left(starts, paragraph.start) < bisect_left(starts, paragraph.end)
     ]
 
@@ -63,9 +65,9 @@ def _touches(paragraphs: list[Span], span: Span) -> bool:
     return at > 0 and paragraphs[at - 1].end > span.start
 
 
-def _statistic(doc: Doc, number: Number) -> bool:
+def _statistic(doc: Doc, text: str, number: Number) -> bool:
     """Say whether a figure is a share of many in the present: ``80 per cent of counties have``."""
-    if number.kind not in KINDS or number.change or not _OF_ALL.match(doc.text, number.span.end):
+    if number.kind not in KINDS or number.change or not _OF_ALL.match(text, number.span.end):
         return False
     span = doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
     token = span.root if span is not None else None

@@ -13,7 +13,26 @@ LONGEST_PHRASE = 25  # words of an "according to" phrase
 SHORTEST = 3  # words of a quote that can be a statement
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
 MARKS = frozenset("“”\"‘’'`«»„ ,;:–—-()[]…._*•")
-CONNECTIVES = frozenset("and but so or yet also meanwhile however moreover furthermore nevertheless nonetheless still then thus therefore".split())
+CONNECTIVES = frozenset(
+    [
+        "and",
+        "but",
+        "so",
+        "or",
+        "yet",
+        "also",
+        "meanwhile",
+        "however",
+        "moreover",
+        "furthermore",
+        "nevertheless",
+        "nonetheless",
+        "still",
+        "then",
+        "thus",
+        "therefore",
+    ]
+)
 
 
 class Clause:
@@ -50,7 +69,11 @@ def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
     if span is None:
         return None
     root = next((token for token in inside if token.head is token or not quote.span.start <= token.head.idx < quote.span.end), inside[0])
-    roots = [token for token in inside if (token.head is token or not quote.span.start <= token.head.idx < quote.span.end) and token.pos_ in ("VERB", "AUX")]
+    roots = [
+        token
+        for token in inside
+        if (token.head is token or not quote.span.start <= token.head.idx < quote.span.end) and token.pos_ in ("VERB", "AUX")
+    ]
     cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
     return Clause(_within(inside, span), roots[0] if roots else root, span, cue)
 
@@ -64,7 +87,12 @@ def _reported(verb: Token) -> Token | None:
     if verb.lemma_.lower() not in cues("attribution", "verbs"):
         return None
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN") and _has_subject(child) and child.left_edge.tag_ not in ("WP", "WDT", "WRB"):
+        if (
+            child.dep_ == "ccomp"
+            and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
+            and _has_subject(child)
+            and child.left_edge.tag_ not in ("WP", "WDT", "WRB")
+        ):
             return child
     return None
 
@@ -78,9 +106,9 @@ def _tokens(sentence: TokenSpan, root: Token, cue: Token | None) -> list[Token]:
     if cue is None:
         return _without_phrases(list(sentence))
     first, last = root.left_edge.i, root.right_edge.i
-    own = [token for token in sentence.doc[first : last + 1]]
+    own = list(sentence.doc[first : last + 1])
     if first <= cue.i <= last:  # "NATO, he said, is changing": keep the larger side
-        before = [token for token in own if token.i < cue.left_edge.i or token.i < cue.i and token.head is not cue]
+        before = [token for token in own if token.i < cue.left_edge.i or (token.i < cue.i and token.head is not cue)]
         after = [token for token in own if token.i > cue.i]
         own = after if len(after) >= len(before) else before
     return own
@@ -106,9 +134,11 @@ def _without_phrases(tokens: list[Token]) -> list[Token]:
 def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
     """Return the span of a clause without marks and connectives at its ends."""
     kept = list(tokens)
-    while kept and (kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or kept[0].lower_ == "that" and kept[0].dep_ == "mark"):
+    while kept and (
+        kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or (kept[0].lower_ == "that" and kept[0].dep_ == "mark")
+    ):
         kept.pop(0)
-    while kept and (kept[-1].is_space or kept[-1].text in MARKS or kept[-1].is_punct and kept[-1].text not in ("%", "?", "!", "$")):
+    while kept and (kept[-1].is_space or kept[-1].text in MARKS or (kept[-1].is_punct and kept[-1].text not in ("%", "?", "!", "$"))):
         kept.pop()
     if not kept:
         return None

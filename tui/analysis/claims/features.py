@@ -1,12 +1,32 @@
 """What the check-worthiness model sees of a sentence: words, tags, dependencies, entities, numbers."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 LENGTHS = (3, 5, 8, 12, 16, 22, 30, 45)
 """Bounds of the classes of sentence length, in words."""
-PERSONS = {"i": "1", "me": "1", "my": "1", "we": "1p", "us": "1p", "our": "1p", "you": "2", "your": "2", "he": "3", "she": "3", "him": "3", "her": "3", "his": "3", "they": "3p", "them": "3p", "their": "3p", "it": "it", "its": "it"}
+PERSONS = {
+    "i": "1",
+    "me": "1",
+    "my": "1",
+    "we": "1p",
+    "us": "1p",
+    "our": "1p",
+    "you": "2",
+    "your": "2",
+    "he": "3",
+    "she": "3",
+    "him": "3",
+    "her": "3",
+    "his": "3",
+    "they": "3p",
+    "them": "3p",
+    "their": "3p",
+    "it": "it",
+    "its": "it",
+}
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -43,7 +63,7 @@ def _lexical(words: list[Token]) -> Iterator[str]:
 
 def _syntactic(words: list[Token]) -> Iterator[str]:
     tags = ["^", *(token.tag_ for token in words), "$"]
-    for first, second in zip(tags, tags[1:], strict=False):
+    for first, second in itertools.pairwise(tags):
         yield f"t={first} {second}"
     for first, second, third in zip(tags, tags[1:], tags[2:], strict=False):
         yield f"u={first} {second} {third}"

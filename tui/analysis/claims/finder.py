@@ -86,8 +86,14 @@ def _span(tokens: list[Token]) -> Span:
 
 
 def _claim(
-    clause: Clause, tokens: list[Token], worth: float, text: str, index: EntityIndex,
-    quotes: Sequence[Quote], numbers: Sequence[Number], times: Sequence[TimeExpression],
+    clause: Clause,
+    tokens: list[Token],
+    worth: float,
+    text: str,
+    index: EntityIndex,
+    quotes: Sequence[Quote],
+    numbers: Sequence[Number],
+    times: Sequence[TimeExpression],
 ) -> Claim:
     span = clause.span
     quote = _quote_around(quotes, span)
@@ -96,9 +102,18 @@ def _claim(
     inside = index.within(span)
     touching = [quote.id for quote in quotes if quote.span.overlaps(span)]
     return Claim(
-        "", span, kinds_of(clause, modality, held), worth * (SPEECH_WEIGHT if quote is not None else 1.0), 0,
-        source_of(clause, quote, tokens, index), modality, is_negated(clause), tuple(touching),
-        tuple(number.id for number in held), tuple(item.id for item in _within(times, span)), tuple(inside),
+        "",
+        span,
+        kinds_of(clause, modality, held),
+        worth * (SPEECH_WEIGHT if quote is not None else 1.0),
+        0,
+        source_of(clause, quote, tokens, index),
+        modality,
+        is_negated(clause),
+        tuple(touching),
+        tuple(number.id for number in held),
+        tuple(item.id for item in _within(times, span)),
+        tuple(inside),
         display_of(span, text, [(index.entities[entity].name, mention) for entity, mention in index.mentions(span)]),
     )
 

@@ -7,7 +7,9 @@ from tui.analysis.claims.lexicon import cues
 from tui.document.findings import ClaimKind, Modality, Number
 
 EVENT_TAGS = frozenset(("VBD", "VBN", "VBG"))
-STATES = frozenset("be have seem appear remain stay know need want like mean include contain belong consist own".split())
+STATES = frozenset(
+    ["be", "have", "seem", "appear", "remain", "stay", "know", "need", "want", "like", "mean", "include", "contain", "belong", "consist", "own"]
+)
 
 
 def kinds_of(clause: Clause, modality: Modality, numbers: Sequence[Number]) -> tuple[ClaimKind, ...]:
@@ -37,7 +39,9 @@ def _compares(clause: Clause, lemmas: set[str], numbers: Sequence[Number]) -> bo
     words = {token.lower_ for token in clause.tokens}
     if any(token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most", "best") for token in clause.tokens) or "most" in words:
         return True
-    return "than" in words and any(token.tag_ in ("JJR", "RBR") for token in clause.tokens) or bool(lemmas & {"outnumber", "exceed", "surpass", "double", "triple"})
+    return ("than" in words and any(token.tag_ in ("JJR", "RBR") for token in clause.tokens)) or bool(
+        lemmas & {"outnumber", "exceed", "surpass", "double", "triple"}
+    )
 
 
 def _causes(clause: Clause) -> bool:
@@ -49,7 +53,9 @@ def _causes(clause: Clause) -> bool:
         following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
         if lemma in ("because", "cause", "trigger", "spark", "prompt", "blame", "consequence", "responsible", "stem", "result"):
             return True
-        if lemma in ("due", "owing", "thanks", "lead", "contribute") and following == "to" or lemma in ("drive", "force") and token.tag_ in EVENT_TAGS | {"VBZ"}:
+        if (lemma in ("due", "owing", "thanks", "lead", "contribute") and following == "to") or (
+            lemma in ("drive", "force") and token.tag_ in EVENT_TAGS | {"VBZ"}
+        ):
             return True
     return False
 
@@ -68,4 +74,4 @@ def _happens(clause: Clause) -> bool:
     root = clause.root
     if root.pos_ not in ("VERB", "AUX") or root.lemma_.lower() in STATES:
         return False
-    return root.tag_ in EVENT_TAGS or root.tag_ == "VBZ" and any(child.dep_ in SUBJECTS for child in root.children)
+    return root.tag_ in EVENT_TAGS or (root.tag_ == "VBZ" and any(child.dep_ in SUBJECTS for child in root.children))

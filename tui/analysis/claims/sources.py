@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from tui.analysis.claims.clause import SUBJECTS, Clause
+from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.lexicon import cues
 from tui.document.findings import ClaimSource, Entity, Mention, Quote, SourceKind
 from tui.document.span import Span
 
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC"))
-PERSONAL = frozenset("he she i they we".split())
+PERSONAL = frozenset(["he", "she", "i", "they", "we"])
 
 
 def source_of(clause: Clause, quote: Quote | None, sentence: Sequence[Token], entities: "EntityIndex") -> ClaimSource:

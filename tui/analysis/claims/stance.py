@@ -33,7 +33,9 @@ def _spine(root: Token) -> Iterator[Token]:
     """Yield a clause's main verb and those that share its scope: open complements and coordinated verbs without a subject."""
     yield root
     for child in root.children:
-        if child.dep_ == "xcomp" or child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and not any(other.dep_ in SUBJECTS for other in child.children):
+        if child.dep_ == "xcomp" or (
+            child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and not any(other.dep_ in SUBJECTS for other in child.children)
+        ):
             yield child
 
 
@@ -57,7 +59,7 @@ def _hedged(clause: Clause, spine: list[Token], cue: str) -> bool:
     if cue in cues("attribution", "doubting"):
         return True
     for verb in spine:
-        if verb.lemma_.lower() in hedges and verb is clause.root or _helpers(verb) & hedges:
+        if (verb.lemma_.lower() in hedges and verb is clause.root) or _helpers(verb) & hedges:
             return True
         for child in verb.children:
             if child.dep_ in ("advmod", "acomp", "oprd") and child.lower_ in hedges:
@@ -65,7 +67,9 @@ def _hedged(clause: Clause, spine: list[Token], cue: str) -> bool:
             if child.dep_ == "acomp" and any(grand.lower_ in hedges for grand in child.children):
                 return True
     adverbs = cues("attribution", "adverbs")
-    return any(token.lower_ in adverbs for token in clause.tokens) or any(token.lower_ == "quoted" and token.dep_ == "ROOT" for token in clause.tokens)
+    return any(token.lower_ in adverbs for token in clause.tokens) or any(
+        token.lower_ == "quoted" and token.dep_ == "ROOT" for token in clause.tokens
+    )
 
 
 def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
@@ -92,12 +96,21 @@ def is_negated(clause: Clause) -> bool:
     count = 0
     spine = list(_spine(clause.root))
     for verb in spine[:1] + [other for other in spine[1:] if other.dep_ == "xcomp"]:
-        if verb.lemma_.lower() in verbs and any(child.dep_ in ("xcomp", "dobj", "ccomp") for child in verb.children) and verb.lemma_.lower() in ("fail", "refuse", "decline", "lack"):
+        if (
+            verb.lemma_.lower() in verbs
+            and any(child.dep_ in ("xcomp", "dobj", "ccomp") for child in verb.children)
+            and verb.lemma_.lower() in ("fail", "refuse", "decline", "lack")
+        ):
             count += 1
         for child in verb.children:
-            if child.lower_ in words and child.dep_ in BOUND | ARGUMENTS | {"prep"} and not _followed(child, pseudo) and child.lower_ != "without":
-                count += 1
-            elif child.dep_ in ARGUMENTS and any(grand.lower_ in ("no", "none", "neither", "not") and grand.dep_ in ("det", "neg", "preconj", "nmod") for grand in child.children):
+            if (
+                child.lower_ in words and child.dep_ in BOUND | ARGUMENTS | {"prep"} and not _followed(child, pseudo) and child.lower_ != "without"
+            ) or (
+                child.dep_ in ARGUMENTS
+                and any(
+                    grand.lower_ in ("no", "none", "neither", "not") and grand.dep_ in ("det", "neg", "preconj", "nmod") for grand in child.children
+                )
+            ):
                 count += 1
     return count % 2 == 1
 
@@ -132,5 +145,9 @@ def is_opinion(clause: Clause) -> bool:
         return True
     numbers = any(token.like_num or token.ent_type_ in ("DATE", "PERCENT", "MONEY") for token in clause.tokens)
     if root.lemma_.lower() == "be" and not numbers:
-        return any(child.dep_ in ("acomp", "attr") and (child.lower_ in cues("opinion", "adjectives") or any(grand.lower_ in cues("opinion", "adjectives") for grand in child.children)) for child in root.children)
+        return any(
+            child.dep_ in ("acomp", "attr")
+            and (child.lower_ in cues("opinion", "adjectives") or any(grand.lower_ in cues("opinion", "adjectives") for grand in child.children))
+            for child in root.children
+        )
     return False

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from tui.analysis.numbers.quantity import Quantity
 
@@ -11,18 +11,27 @@ YOUNGEST = 14  # below this a number after a name the model does not know may be
 OLDEST = 125  # years anyone lived
 
 
-def take_age(doc: Doc, quantity: Quantity, token: Token) -> None:
+def take_age(text: str, quantity: Quantity, token: Token) -> None:
     """Give a bare number after a person's name, between commas, or after "aged" the kind age."""
-    text = doc.text
-    if quantity.unit is not None or quantity.amount.vague or not quantity.amount.plain and not quantity.amount.words or not 0 < quantity.value <= OLDEST or quantity.value != int(quantity.value):
+    if (
+        quantity.unit is not None
+        or quantity.amount.vague
+        or (not quantity.amount.plain and not quantity.amount.words)
+        or not 0 < quantity.value <= OLDEST
+        or quantity.value != int(quantity.value)
+    ):
         return
-    if _AGED.search(text[max(0, quantity.start - 10) : quantity.start]) or _after_name(doc, quantity, token):
+    if _AGED.search(text[max(0, quantity.start - 10) : quantity.start]) or _after_name(text, quantity, token):
         quantity.kind, quantity.unit = "age", "year"
 
 
-def _after_name(doc: Doc, quantity: Quantity, token: Token) -> bool:
-    text = doc.text
-    if token.i < 2 or not re.match(r"\s*[,.;)]|\s+(?:and|from|of)\b", text[quantity.end : quantity.end + 6]) or doc[token.i - 1].text not in (",", "("):
+def _after_name(text: str, quantity: Quantity, token: Token) -> bool:
+    doc = token.doc
+    if (
+        token.i < 2
+        or not re.match(r"\s*[,.;)]|\s+(?:and|from|of)\b", text[quantity.end : quantity.end + 6])
+        or doc[token.i - 1].text not in (",", "(")
+    ):
         return False
     before = doc[token.i - 2]
     if not re.match(r"\s*[,)]|\s*\.", text[quantity.end : quantity.end + 2]) or before.pos_ != "PROPN" or not quantity.amount.plain:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import isfinite
 
 from tui.analysis.numbers.atoms import DENOMINATORS, PLURAL_SCALES, SUFFIXES, Atom, find_atoms
 from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL
@@ -46,7 +47,7 @@ def find_amounts(text: str) -> Iterator[Amount]:
     at = 0
     while at < len(atoms):
         amount, at = _read(text, atoms, at)
-        if amount is not None:
+        if amount is not None and isfinite(amount.value) and isfinite(amount.value_end or 0.0):
             yield _signed(text, amount)
 
 
@@ -97,7 +98,7 @@ class _Run:
 
     def _takes(self, atom: Atom, first: bool) -> bool:
         gap = "" if first else self._gap(atom)
-        if gap is None or atom.sort in ("ordinal",) or self.scale:
+        if gap is None or atom.sort == "ordinal" or self.scale:
             return False
         if atom.sort == "word" and atom.word in SCALES:
             return self._take_scale(atom, first)
@@ -192,7 +193,12 @@ class _Run:
         unit = self.last_scale if self.after_scale else 1.0
         if atom.word in DENOMINATORS and len(gap) < 3 and _GAP.fullmatch(gap) and self._divides(value, atom, gap):
             return self._ended(atom, value / atom.value)
-        if atom.word in DENOMINATORS and len(gap) < _LOOKBACK and _HALF.match(gap) and ("a" in gap.split() or "one" in gap.split() or atom.word == "half"):
+        if (
+            atom.word in DENOMINATORS
+            and len(gap) < _LOOKBACK
+            and _HALF.match(gap)
+            and ("a" in gap.split() or "one" in gap.split() or atom.word == "half")
+        ):
             return self._ended(atom, value + self._scale_after(self.at + 1, unit) / atom.value)
         if len(gap) < _LOOKBACK and gap.strip() == "and" and atom.sort == "fraction":
             return self._ended(atom, value + unit * atom.value)
@@ -213,7 +219,7 @@ class _Run:
         if atom.word in ("quarter", "quarters"):
             return value in (1.0, 3.0) and (after.startswith(" of") or "-" in gap or value == 3.0 or not after.strip())
         if atom.word in ("half", "halves"):
-            return value == 1.0 and (after.startswith(" of") or "-" in gap) or atom.word == "halves"
+            return (value == 1.0 and (after.startswith(" of") or "-" in gap)) or atom.word == "halves"
         return atom.word.endswith("s") or value == 1.0
 
     def _with_ordinal(self, value: float) -> float:
@@ -222,7 +228,11 @@ class _Run:
             return value
         atom = self.atoms[self.at]
         gap = self._gap(atom)
-        if atom.word not in ORDINALS or gap is None or not (self.hundred or self.after_scale or (self.group and 20 <= self.group % 100 <= 90 and atom.value < TEN)):
+        if (
+            atom.word not in ORDINALS
+            or gap is None
+            or not (self.hundred or self.after_scale or (self.group and 20 <= self.group % 100 <= 90 and atom.value < TEN))
+        ):
             return value
         self.ordinal = True
         self.end, self.at = atom.end, self.at + 1
@@ -230,7 +240,12 @@ class _Run:
 
     def _scale_after(self, at: int, unit: float) -> float:
         """Return the scale that a fraction has of its own (``and a half million``), else the number's."""
-        if at < len(self.atoms) and self.atoms[at].word in SCALES and self.atoms[at].start - self.atoms[at - 1].end == 1 and self.atoms[at].value < unit:
+        if (
+            at < len(self.atoms)
+            and self.atoms[at].word in SCALES
+            and self.atoms[at].start - self.atoms[at - 1].end == 1
+            and self.atoms[at].value < unit
+        ):
             return self.atoms[at].value
         return unit
 
@@ -247,11 +262,19 @@ def _bare_fraction(text: str, atoms: list[Atom], at: int) -> tuple[Amount | None
     before = text[max(0, atom.start - _LOOKBACK) : atom.start].lower()
     after = text[atom.end : atom.end + 5].lower()
     if atom.word == "half":
-        if at + 1 < len(atoms) and text[atom.end : atoms[at + 1].start].strip() in ("a", "") and atoms[at + 1].word in ("million", "billion", "trillion", "dozen"):
+        if (
+            at + 1 < len(atoms)
+            and text[atom.end : atoms[at + 1].start].strip() in ("a", "")
+            and atoms[at + 1].word in ("million", "billion", "trillion", "dozen")
+        ):
             scale = atoms[at + 1]
             return Amount(atom.start, scale.end, scale.value / 2, words=True), at + 2
-        good = after.startswith((" of", " the", " its", " his", " her", " all")) and not re.search(r"(first|second|other|latter|last|better)\s$|-$", before)
-        good = good or bool(re.search(r"\b(more than|less than|nearly|about|almost|over|just|only|roughly|around|by|in)\s$", before) and not after.startswith("-"))
+        good = after.startswith((" of", " the", " its", " his", " her", " all")) and not re.search(
+            r"(first|second|other|latter|last|better)\s$|-$", before
+        )
+        good = good or bool(
+            re.search(r"\b(more than|less than|nearly|about|almost|over|just|only|roughly|around|by|in)\s$", before) and not after.startswith("-")
+        )
         return (Amount(atom.start, atom.end, 0.5, words=True, fraction=True) if good else None), at + 1
     article = re.search(r"\b(a|an|one)[\s-]$", before)
     if atom.word in ("quarter", "quarters"):
@@ -259,7 +282,7 @@ def _bare_fraction(text: str, atoms: list[Atom], at: int) -> tuple[Amount | None
             return Amount(atom.start, atoms[at + 1].end, atoms[at + 1].value / 4, words=True), at + 2
         good = bool(article) and after.startswith(" of ")
         return (Amount(atom.start, atom.end, 0.25, words=True, fraction=True) if good else None), at + 1
-    if article and after.startswith(" of ") or article and after[:1] in (" ", "-") and atom.word == "third" and after[1:3] == "of":
+    if (article and after.startswith(" of ")) or (article and after[:1] in (" ", "-") and atom.word == "third" and after[1:3] == "of"):
         return Amount(atom.start - len(article[0]), atom.end, 1 / atom.value, words=True, fraction=True), at + 1
     if not atom.word.endswith("s"):
         return Amount(atom.start, atom.end, atom.value, ordinal=True, words=True), at + 1

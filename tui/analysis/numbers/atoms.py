@@ -1,24 +1,69 @@
 """The pieces that numbers are written with: digits, fractions, number words, scales."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL
 
-GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8}
-SUFFIXES = {"k": 1e3, "K": 1e3, "m": 1e6, "M": 1e6, "MM": 1e6, "mil": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "B": 1e9, "bn": 1e9, "Bn": 1e9, "bln": 1e9, "bil": 1e9, "tn": 1e12, "T": 1e12, "trn": 1e12, "cr": 1e7}
+GLYPHS = {
+    "½": 0.5,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+    "⅕": 0.2,
+    "⅖": 0.4,
+    "⅗": 0.6,
+    "⅘": 0.8,
+}
+SUFFIXES = {
+    "k": 1e3,
+    "K": 1e3,
+    "m": 1e6,
+    "M": 1e6,
+    "MM": 1e6,
+    "mil": 1e6,
+    "mn": 1e6,
+    "mln": 1e6,
+    "b": 1e9,
+    "B": 1e9,
+    "bn": 1e9,
+    "Bn": 1e9,
+    "bln": 1e9,
+    "bil": 1e9,
+    "tn": 1e12,
+    "T": 1e12,
+    "trn": 1e12,
+    "cr": 1e7,
+}
 DENOMINATORS = {"half": 2.0, "halves": 2.0, "quarter": 4.0, "quarters": 4.0} | {
     name: value for word, value in ORDINALS.items() if value >= 3 for name in (word, word + "s")
 }
-PLURAL_SCALES = {"tens": 10.0, "dozens": 12.0, "dozs": 12.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "lakhs": 1e5, "crores": 1e7}
+PLURAL_SCALES = {
+    "tens": 10.0,
+    "dozens": 12.0,
+    "dozs": 12.0,
+    "hundreds": 1e2,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
+    "trillions": 1e12,
+    "lakhs": 1e5,
+    "crores": 1e7,
+}
 _WORDS = sorted({*SMALL, *SCALES, *DENOMINATORS, *PLURAL_SCALES, "nineth", "point", "second", "first"}, key=len, reverse=True)
 ATOM = re.compile(
     r"(?P<power>\d+(?:\.\d+)?\s?[x×]\s?10\s?\^?\s?[-−+]?\d{1,3}(?![\d.])|\d+(?:\.\d+)?[eE][-+]?\d{1,3}\b|-?\d+(?:\.\d+)?\^[-+]*\d{1,3}(?!\d))"
     r"|(?P<mixed>\d{1,6}\s{1,2}\d{1,3}/\d{1,3}(?![\d/])|\d{1,6}\s?[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘])"
     r"|(?P<fraction>(?<![\d/])\d{1,3}/\d{1,3}(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘])"
     r"|(?P<ordinal>\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b)"
-    r"|(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d])|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?!\d)|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"|(?P<digits>\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?(?![\d])|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d,.]\d|\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?(?!\d)|\d+,\d{1,2}(?![\d,])|\d+(?:\.\d+)?|(?<![\w.])\.\d+)"
     rf"|\b(?P<word>(?i:{'|'.join(_WORDS)}))\b"
 )
 LARGEST_DIGITS = 200  # beyond this many characters no number of the news
@@ -60,7 +105,7 @@ def digits_value(word: str) -> float | None:
 def _power(word: str) -> float | None:
     word = word.replace("−", "-").replace(" ", "")
     if (match := re.fullmatch(r"(.+?)[x×]10\^?([-+]?\d+)", word)) or (match := re.fullmatch(r"(.+?)e([-+]?\d+)", word)):
-        return float(match[1]) * 10.0 ** int(match[2])
+        return float(f"{match[1]}e{match[2]}")
     base, _, exponent = word.partition("^")
     signs = exponent.count("-") % 2
     number = float(base.lstrip("-")) if float(base.lstrip("-") or 0) else 0.0
@@ -90,7 +135,12 @@ def _word(word: str) -> float:
     return next(table[word] for table in (SMALL, SCALES, PLURAL_SCALES, DENOMINATORS, ORDINALS, {"point": 0.0}) if word in table)
 
 
-_VALUES = {
-    "power": _power, "mixed": _mixed, "fraction": _fraction, "digits": digits_value, "word": _word,
+_VALUES: dict[str, Callable[[str], float | None]] = {
+    "power": _power,
+    "mixed": _mixed,
+    "fraction": _fraction,
+    "digits": digits_value,
+    "word": _word,
     "ordinal": lambda word: float(word[:-2].replace(",", "")),
 }
+"""How each sort of piece is read."""

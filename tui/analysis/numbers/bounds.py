@@ -10,7 +10,10 @@ from tui.document.findings import Change
 
 _ROOM = 34  # characters that hold the longest cue before a number
 _NEAR = 5  # words between a verb of change and its number, beyond what may fill the space
-_AFTER = re.compile(r"\s*,?\s*(?:(?:points?|per ?cent|%)\s+)?(higher|lower|up|down|more|less|fewer|increase|decrease|rise|fall|drop|gain|decline|cut|reduction|jump|surge|plunge)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*,?\s*(?:(?:points?|per ?cent|%)\s+)?(higher|lower)\b",
+    re.IGNORECASE,
+)
 _DIRECTIONS: dict[str, Change] = {"higher": "up", "lower": "down"}
 
 
@@ -27,9 +30,8 @@ def take_relation(text: str, quantity: Quantity) -> None:
         quantity.relation = after_meanings[re.sub(r"\s+", " ", following[1].lower())]
 
 
-def take_change(doc: Doc, quantity: Quantity, first: Token, before: Quantity | None) -> None:
+def take_change(text: str, quantity: Quantity, first: Token, before: Quantity | None) -> None:
     """Read which way a quantity went: from a sign, or the word of change that governs it, carried across coordination."""
-    text = doc.text
     written = text[quantity.amount.start : quantity.amount.end]
     if quantity.amount.signed and quantity.kind in ("percent", "money") and written[0] in "+-−":
         quantity.change = "up" if written[0] == "+" else "down"
@@ -49,7 +51,7 @@ def _attached(first: Token, quantity: Quantity) -> Change | None:
     token = first
     for _ in range(_NEAR):
         head = token.head
-        if head is token or head.i >= first.i and not quantity.start <= head.idx < quantity.end:
+        if head is token or (head.i >= first.i and not quantity.start <= head.idx < quantity.end):
             return None
         if head.pos_ == "VERB" and token.lower_ == "by":
             return change_words().get(head.lower_) or change_words().get(head.lemma_.lower())
@@ -65,15 +67,17 @@ def _governed(first: Token, quantity: Quantity) -> Change | None:
     at, steps = first.i - 1, 0
     while at >= 0 and steps < _NEAR:
         token = doc[at]
-        if token.is_sent_end and at < first.i - 1 or "\n" in token.text:
+        if (token.is_sent_end and at < first.i - 1) or "\n" in token.text:
             return None
         lower = token.lower_
         if lower in more_words() and quantity.kind == "count":
             return "up"
         if lower in words:
-            if lower == "up" and at + 1 < len(doc) and doc[at + 1].lower_ == "to" or lower == "over":
+            if (lower == "up" and at + 1 < len(doc) and doc[at + 1].lower_ == "to") or lower == "over":
                 return None
-            if lower == "lower" and token.tag_ == "JJR" or lower in ("cut", "rise", "fall", "drop", "gain") and token.pos_ == "NOUN" and not _of(doc, at, first.i):
+            if (lower == "lower" and token.tag_ == "JJR") or (
+                lower in ("cut", "rise", "fall", "drop", "gain") and token.pos_ == "NOUN" and not _of(doc, at, first.i)
+            ):
                 return None
             return words[lower] if _measured(quantity, token, doc) else None
         if lower in ("from", "to"):
@@ -81,7 +85,16 @@ def _governed(first: Token, quantity: Quantity) -> Change | None:
                 return None
             at, steps = at - 1, steps + 1
             continue
-        if lower not in allowed and token.pos_ not in ("ADV", "SYM", "PUNCT") and not token.is_currency or lower in (",", ";", ":", ".", "(", "“", '"', "”"):
+        if (lower not in allowed and token.pos_ not in ("ADV", "SYM", "PUNCT") and not token.is_currency) or lower in (
+            ",",
+            ";",
+            ":",
+            ".",
+            "(",
+            "“",
+            '"',
+            "”",
+        ):
             if lower == "(" and at == first.i - 1:
                 return None
             return _range_change(doc, at, quantity)
@@ -99,7 +112,9 @@ def _measured(quantity: Quantity, cue: Token, doc: Doc) -> bool:
     if cue.lower_ in ("up", "down"):
         return quantity.kind in ("percent", "money", "measure", "count", "rate")
     if quantity.kind == "count":
-        return doc[cue.i + 1 : cue.i + 3].text.startswith("by") or cue.lower_ in ("gained", "rose", "fell", "dropped", "climbed", "jumped") and quantity.unit is None
+        return doc[cue.i + 1 : cue.i + 3].text.startswith("by") or (
+            cue.lower_ in ("gained", "rose", "fell", "dropped", "climbed", "jumped") and quantity.unit is None
+        )
     return quantity.kind in ("percent", "money", "measure", "rate", "fraction", "temperature", "multiplier")
 
 
@@ -117,4 +132,10 @@ def _carried(text: str, quantity: Quantity, before: Quantity | None) -> Change |
     gap = text[before.end : quantity.start]
     if re.fullmatch(r",?\s+(?:or|and)\s+(?:by\s+|about\s+)?|\s*\(\s*(?:or\s+)?|,\s+", gap) and quantity.kind in ("percent", "measure", "money"):
         return before.change
-    return before.change if re.fullmatch(r"[^.;\n]{1,60}?\bby\s+", gap) and quantity.kind == "percent" and not re.search(r"\b(?:rise|fall|rose|fell|was|were|is|are|after|while|but)\b", gap) else None
+    return (
+        before.change
+        if re.fullmatch(r"[^.;\n]{1,60}?\bby\s+", gap)
+        and quantity.kind == "percent"
+        and not re.search(r"\b(?:rise|fall|rose|fell|was|were|is|are|after|while|but)\b", gap)
+        else None
+    )

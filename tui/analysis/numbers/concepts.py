@@ -6,16 +6,17 @@ from tui.analysis.numbers.quantity import Quantity
 from tui.document.span import Span
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-REPORTING = frozenset("say tell report add note announce estimate expect forecast predict show find reckon claim suggest".split())
+REPORTING = frozenset(
+    ["say", "tell", "report", "add", "note", "announce", "estimate", "expect", "forecast", "predict", "show", "find", "reckon", "claim", "suggest"]
+)
 FURTHEST = 8  # steps up the parse; more is another statement
-PRONOUNS = frozenset("it he she they we i you that which who this these those there what".split())
+PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "you", "that", "which", "who", "this", "these", "those", "there", "what"])
 NOUNS = frozenset(("NOUN", "PROPN"))
 
 
-def concept_of(quantity: Quantity, token: Token, before: Quantity | None) -> Span | None:
+def concept_of(text: str, quantity: Quantity, token: Token, before: Quantity | None) -> Span | None:
     """Return the phrase for what is counted or measured, None where the unit says it all."""
     unit = quantity.unit_span
-    text = token.doc.text
     if before is not None and text[before.end : quantity.start].strip() in ("(", "[", "/", "or", ", or"):
         return before.concept
     for find in (_of_phrase, _modified, _subject):
@@ -70,7 +71,12 @@ def _modified(quantity: Quantity, token: Token) -> Token | None:
     """Return the noun that the quantity stands before: ``a $200 million bid``, ``a 25% tax``."""
     top = _top(quantity, token)
     head = top.head
-    if head.pos_ in NOUNS and head.i > top.i and top.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss") and head.idx >= quantity.end:
+    if (
+        head.pos_ in NOUNS
+        and head.i > top.i
+        and top.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss")
+        and head.idx >= quantity.end
+    ):
         return head
     if top.dep_ == "npadvmod" and head.pos_ == "ADJ" and head.head.pos_ in NOUNS and head.head.i > top.i:
         return head.head
@@ -90,14 +96,19 @@ def _subject(quantity: Quantity, token: Token) -> Token | None:
         if node.head is node:
             break
         head = node.head
-        if head.pos_ in NOUNS and node.dep_ in ("prep", "pobj", "acl", "relcl", "amod", "nummod", "conj") and head.i < token.i and node.dep_ in ("prep", "acl", "relcl"):
+        if (
+            head.pos_ in NOUNS
+            and node.dep_ in ("prep", "pobj", "acl", "relcl", "amod", "nummod", "conj")
+            and head.i < token.i
+            and node.dep_ in ("prep", "acl", "relcl")
+        ):
             return head
         node = head
         if node.pos_ in ("VERB", "AUX"):
             subject = _subject_of(node)
             if subject is not None:
                 return subject
-    if node.dep_ == "ROOT" and node.pos_ == "ADV" or node.lower_ == "has":
+    if (node.dep_ == "ROOT" and node.pos_ == "ADV") or node.lower_ == "has":
         return None
     return _subject_of(node) if node.pos_ in ("VERB", "AUX") else node if node.pos_ in NOUNS and node.dep_ == "ROOT" and node.i < token.i else None
 
@@ -106,7 +117,7 @@ def _subject_of(verb: Token) -> Token | None:
     """Return a verb's subject that names something; a relative pronoun gives the noun it stands for."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
-            if child.pos_ in NOUNS or child.text[:1].isupper() and child.pos_ not in ("PRON", "DET") and child.lower_ not in PRONOUNS:
+            if child.pos_ in NOUNS or (child.text[:1].isupper() and child.pos_ not in ("PRON", "DET") and child.lower_ not in PRONOUNS):
                 return child
             if child.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
                 return verb.head
@@ -119,7 +130,11 @@ def _phrase(noun: Token, quantity: Quantity) -> Span:
     """Return a noun with its modifiers and ``of`` phrases, without the quantity itself."""
     first, last = noun, noun
     for child in noun.lefts:
-        if child.dep_ in ("compound", "amod", "poss", "nmod", "nummod", "advmod") and not quantity.start <= child.idx < quantity.end and child.pos_ not in ("PUNCT", "DET"):
+        if (
+            child.dep_ in ("compound", "amod", "poss", "nmod", "nummod", "advmod")
+            and not quantity.start <= child.idx < quantity.end
+            and child.pos_ not in ("PUNCT", "DET")
+        ):
             edge = child.left_edge
             if edge.i < first.i and not (edge.idx < quantity.end and child.idx >= quantity.start) and not edge.idx <= quantity.start < noun.idx:
                 first = edge

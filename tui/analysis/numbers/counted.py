@@ -11,16 +11,22 @@ from tui.document.span import Span
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RBS", "RBR", "RB"}
 LONGEST = 8  # words of a counted noun phrase
-SKIPPED = frozenset(("more", "other", "additional", "extra", "further", "total", "full", "whole", "such", "most", "least", "straight", "consecutive", "as", "-"))
+SKIPPED = frozenset(
+    ("more", "other", "additional", "extra", "further", "total", "full", "whole", "such", "most", "least", "straight", "consecutive", "as", "-")
+)
 DETERMINERS = frozenset(("the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "a", "an", "all", "of"))
 PLURALS = frozenset(("NNS", "NNPS"))
 
 
-def take_counted(quantity: Quantity, last: Token) -> None:
+def take_counted(text: str, quantity: Quantity, last: Token) -> None:
     """Give a quantity the noun phrase after its last word as unit."""
     doc = last.doc
     at = last.i + 1
-    if at < len(doc) and doc[at].lower_ == "of" and (quantity.amount.vague or quantity.value == 1 and quantity.amount.words or quantity.kind == "count"):
+    if (
+        at < len(doc)
+        and doc[at].lower_ == "of"
+        and (quantity.amount.vague or (quantity.value == 1 and quantity.amount.words) or quantity.kind == "count")
+    ):
         if quantity.kind == "count" and not quantity.amount.vague and not _partitive(doc, at + 1):
             return
         at += 1
@@ -30,7 +36,7 @@ def take_counted(quantity: Quantity, last: Token) -> None:
             at += 1
     if at < len(doc) and doc[at].text in ("-", "‑") and doc[at].idx == last.idx + len(last):
         at += 1
-    if re.match(r"[-–—]\s?(?:to-)?\d", doc.text[quantity.end : quantity.end + 6]) or last.idx + len(last) > quantity.amount.end:
+    if re.match(r"[-–—]\s?(?:to-)?\d", text[quantity.end : quantity.end + 6]) or last.idx + len(last) > quantity.amount.end:
         return
     words, noun = _phrase(last, at, quantity)
     if noun is None:
@@ -40,9 +46,24 @@ def take_counted(quantity: Quantity, last: Token) -> None:
     quantity.end = max(quantity.end, noun.idx + len(noun))
 
 
+def _ends(doc: Doc, at: int) -> bool:
+    """Say whether a token cannot stand in a counted noun phrase."""
+    token = doc[at]
+    if token.tag_ not in INSIDE or token.is_space or "\n" in token.text or (token.is_punct and token.tag_ != "HYPH"):
+        return True
+    return token.like_num or (token.text in ("-", "‑") and at + 1 < len(doc) and (doc[at + 1].lower_ == "to" or doc[at + 1].like_num))
+
+
+def _follows(noun: Token, token: Token, plural: bool) -> bool:
+    """Say whether a token after a phrase's noun is no more part of it: the noun is a plural already, or another thing begins."""
+    if token.tag_ not in NOUNS and token.tag_ != "HYPH":
+        return True
+    return (noun.tag_ in PLURALS and plural) or (token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B")
+
+
 def _partitive(doc: Doc, at: int) -> bool:
     """Say whether what follows "of" is a definite set: ``two of the firms``, ``two of Johnson's deputies``."""
-    return at < len(doc) and (doc[at].lower_ in DETERMINERS or at + 1 < len(doc) and doc[at + 1].tag_ == "POS")
+    return at < len(doc) and (doc[at].lower_ in DETERMINERS or (at + 1 < len(doc) and doc[at + 1].tag_ == "POS"))
 
 
 def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Token | None]:
@@ -53,23 +74,11 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
     plural = abs(quantity.value) != 1
     while at < len(doc) and len(words) < LONGEST:
         token = doc[at]
-        named = token.like_num and bool(words) and words[-1].tag_ in ("JJ", "NNP") and at + 1 < len(doc) and doc[at + 1].tag_ in NOUNS
-        if named:
-            words.append(token)
-            at += 1
-            continue
-        if token.tag_ not in INSIDE or token.is_space or "\n" in token.text or token.is_punct and token.tag_ != "HYPH":
-            break
-        if token.like_num or token.text in ("-", "‑") and at + 1 < len(doc) and (doc[at + 1].lower_ == "to" or doc[at + 1].like_num):
-            break
-        if noun is not None and token.tag_ not in NOUNS and token.tag_ != "HYPH":
-            break
-        if noun is not None and noun.tag_ in PLURALS and plural:
-            break
-        if noun is not None and token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B":
+        numbered = token.like_num and bool(words) and words[-1].tag_ in ("JJ", "NNP") and at + 1 < len(doc) and doc[at + 1].tag_ in NOUNS
+        if not numbered and (_ends(doc, at) or (noun is not None and _follows(noun, token, plural))):
             break
         words.append(token)
-        if token.tag_ in NOUNS:
+        if token.tag_ in NOUNS and not numbered:
             noun = token
         at += 1
     if noun is None:
@@ -80,7 +89,12 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
     while words and words[0].lower_ in SKIPPED and words[0] is not noun:
         words.pop(0)
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
-    if noun.lower_ in counters() and after is not None and after.lower_ == "of" and noun.lower_ in ("pair", "pairs", "kind", "kinds", "type", "types", "total"):
+    if (
+        noun.lower_ in counters()
+        and after is not None
+        and after.lower_ == "of"
+        and noun.lower_ in ("pair", "pairs", "kind", "kinds", "type", "types", "total")
+    ):
         return words, noun
     return [word for word in words if word.lower_ not in SKIPPED or word is noun], noun
 

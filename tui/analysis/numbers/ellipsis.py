@@ -1,5 +1,6 @@
 """Units written once for several numbers: ``7- or 8-inch``, ``rose 64 points to 4,577``, ``the lowest is 74.07``."""
 
+import itertools
 import re
 
 from tui.analysis.numbers.quantity import Quantity
@@ -9,23 +10,28 @@ _ONWARD = re.compile(r",?\s+(?:(?:up|down|higher|lower)\s+)?(?:to|at|from|versus
 _COMPARED = re.compile(r"[^.;:\n]{1,50}?\b(?:to|at|from|is|was|were|are|fall to|rise to|than)\s+", re.IGNORECASE)
 _UP_BY = re.compile(r"\s+(?:up|down)\s+", re.IGNORECASE)
 _WHO = re.compile(r"\s+who\b")
+FURTHEST = 200  # characters that the unit of an index is carried
 INDEX = 1000  # "points" belong to an index, whose level is seldom lower
 CARRIED = frozenset(("measure", "temperature", "money"))
 
 
 def carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """Return the quantities, those without a unit given the one that their neighbour in the sentence has."""
-    for before, quantity in zip(quantities, quantities[1:], strict=False):
+    for before, quantity in itertools.pairwise(quantities):
         gap = text[before.end : quantity.start]
         if before.unit is None and quantity.unit is not None and before.kind == "count":
             if (gap[:1] in "-‑" and _SUSPENDED.fullmatch(gap)) or (_UP_BY.fullmatch(gap) and quantity.unit == "point"):
                 _give(quantity, before)
-        elif quantity.unit is None and quantity.kind == "count" and quantity.amount.plain and before.unit is not None and "\n" not in gap:
-            if _takes_over(before, quantity, gap):
-                _give(before, quantity)
+        elif quantity.unit is None and quantity.kind == "count" and quantity.amount.plain and _takes_over(before, quantity, gap):
+            _give(before, quantity)
     _carry_points(text, quantities)
     for later, quantity in zip(reversed(quantities), list(reversed(quantities))[1:], strict=False):
-        if quantity.unit is None and later.unit is not None and text[quantity.end : quantity.end + 1] in "-‑" and _SUSPENDED.fullmatch(text[quantity.end : later.start]):
+        if (
+            quantity.unit is None
+            and later.unit is not None
+            and text[quantity.end : quantity.end + 1] in "-‑"
+            and _SUSPENDED.fullmatch(text[quantity.end : later.start])
+        ):
             _give(later, quantity)
     for quantity in quantities:
         if quantity.unit is None and quantity.kind == "count" and _WHO.match(text, quantity.end):
@@ -39,21 +45,31 @@ def _carry_points(text: str, quantities: list[Quantity]) -> None:
     for quantity in quantities:
         if quantity.unit == "point":
             moved = quantity
-        elif moved is not None and re.search(r"[.;!?]\s|\n", text[moved.end : quantity.start]):
+        elif moved is not None and (quantity.start - moved.end > FURTHEST or re.search(r"[.;!?]\s|\n", text[moved.end : quantity.start])):
             moved = None
-        elif moved is not None and quantity.unit is None and quantity.amount.plain and quantity.value >= INDEX and "." in text[quantity.start : quantity.end]:
+        elif (
+            moved is not None
+            and quantity.unit is None
+            and quantity.amount.plain
+            and quantity.value >= INDEX
+            and "." in text[quantity.start : quantity.end]
+        ):
             _give(moved, quantity)
 
 
 def _takes_over(before: Quantity, quantity: Quantity, gap: str) -> bool:
     """Say whether a number without a unit is told in the unit of the one before."""
+    if before.unit is None or "\n" in gap:
+        return False
     if before.unit == "point":
         return quantity.value >= INDEX and _COMPARED.fullmatch(gap) is not None
     if before.kind == "percent":
         return False
     if _ONWARD.fullmatch(gap):
         return before.kind in CARRIED | {"count"}
-    return before.kind in CARRIED and before.unit not in TIMES and _COMPARED.fullmatch(gap) is not None and "." in str(quantity.value).removesuffix(".0")
+    return (
+        before.kind in CARRIED and before.unit not in TIMES and _COMPARED.fullmatch(gap) is not None and "." in str(quantity.value).removesuffix(".0")
+    )
 
 
 TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second"))

@@ -10,13 +10,14 @@ from tui.analysis.numbers.ages import take_age
 from tui.analysis.numbers.amounts import Amount, find_amounts
 from tui.analysis.numbers.bounds import take_change, take_relation
 from tui.analysis.numbers.concepts import concept_of
-from tui.analysis.numbers.ellipsis import carried
 from tui.analysis.numbers.counted import hyphen_fixed, take_counted
+from tui.analysis.numbers.ellipsis import carried
 from tui.analysis.numbers.measures import measured, take_coins, take_frequency, take_pounds
 from tui.analysis.numbers.multiples import take_multiple
 from tui.analysis.numbers.quantity import Quantity
 from tui.analysis.numbers.ranges import bounded, joined
 from tui.analysis.numbers.ranks import numbered, ranked
+from tui.analysis.numbers.sentences import Sentences
 from tui.document.findings import Number, TimeExpression
 from tui.document.span import Span
 
@@ -33,20 +34,22 @@ def find_numbers(doc: Doc, times: Sequence[TimeExpression] = ()) -> tuple[Number
         before = found[-1] if found else None
         if _in(barred, amount) or (before and amount.start < before.end):
             continue
-        quantity = _read(doc, starts, amount, before.end if before else 0)
+        quantity = _read(doc, text, starts, amount, before.end if before else 0)
         if quantity is not None and not take_coins(text, quantity, before):
             found.append(quantity)
     found = joined(text, carried(text, joined(text, found)))
-    return _described(doc, starts, found)
+    return _described(doc, text, starts, found)
 
 
-def _described(doc: Doc, starts: list[int], found: list[Quantity]) -> tuple[Number, ...]:
+def _described(doc: Doc, text: str, starts: list[int], found: list[Quantity]) -> tuple[Number, ...]:
     """Return the quantities with their bounds, directions and concepts, as values."""
     before: Quantity | None = None
+    sentences = Sentences(doc)
     for quantity in found:
-        _describe(doc, starts, quantity, before)
+        if sentences.readable(_token(doc, starts, quantity.start).i):
+            _describe(doc, text, starts, quantity, before)
         before = quantity
-    bounded_ones = bounded(doc.text, found)
+    bounded_ones = bounded(text, found)
     return tuple(_number(f"n{i}", quantity) for i, quantity in enumerate(bounded_ones, 1))
 
 
@@ -60,9 +63,8 @@ def _token(doc: Doc, starts: list[int], offset: int) -> Token:
     return doc[max(0, bisect_right(starts, offset) - 1)]
 
 
-def _read(doc: Doc, starts: list[int], amount: Amount, done: int) -> Quantity | None:
+def _read(doc: Doc, text: str, starts: list[int], amount: Amount, done: int) -> Quantity | None:
     """Return an amount with its unit, None where it is a name, a year, a pronoun or an ordinal."""
-    text = doc.text
     if amount.ordinal:
         return ranked(text, amount)
     token = _token(doc, starts, amount.start)
@@ -70,11 +72,11 @@ def _read(doc: Doc, starts: list[int], amount: Amount, done: int) -> Quantity | 
         return None
     quantity = measured(text, amount, done)
     take_pounds(text, quantity)
-    take_age(doc, quantity, token)
-    if guards.is_name(text, quantity, token) or quantity.unit is None and guards.is_year(text, amount, token):
+    take_age(text, quantity, token)
+    if guards.is_name(text, quantity, token) or (quantity.unit is None and guards.is_year(text, amount, token)):
         return None
     if quantity.unit is None and not numbered(text, quantity) and not take_multiple(text, quantity):
-        take_counted(quantity, _token(doc, starts, amount.end - 1))
+        take_counted(text, quantity, _token(doc, starts, amount.end - 1))
         if quantity.unit:
             quantity.unit = hyphen_fixed(quantity.unit)
             take_frequency(text, quantity)
@@ -83,16 +85,25 @@ def _read(doc: Doc, starts: list[int], amount: Amount, done: int) -> Quantity | 
     return quantity
 
 
-def _describe(doc: Doc, starts: list[int], quantity: Quantity, before: Quantity | None) -> None:
+def _describe(doc: Doc, text: str, starts: list[int], quantity: Quantity, before: Quantity | None) -> None:
     """Add how the quantity is bounded, which way it went, and what it is of."""
     first = _token(doc, starts, quantity.start)
-    take_relation(doc.text, quantity)
-    take_change(doc, quantity, first, before)
-    quantity.concept = concept_of(quantity, _token(doc, starts, quantity.amount.end - 1), before)
+    take_relation(text, quantity)
+    take_change(text, quantity, first, before)
+    quantity.concept = concept_of(text, quantity, _token(doc, starts, quantity.amount.end - 1), before)
 
 
 def _number(name: str, quantity: Quantity) -> Number:
     return Number(
-        name, quantity.span, quantity.kind, quantity.value, quantity.value_end, quantity.unit, quantity.unit_span,
-        quantity.relation, quantity.change, quantity.concept, quantity.currency,
+        name,
+        quantity.span,
+        quantity.kind,
+        quantity.value,
+        quantity.value_end,
+        quantity.unit,
+        quantity.unit_span,
+        quantity.relation,
+        quantity.change,
+        quantity.concept,
+        quantity.currency,
     )

@@ -10,15 +10,88 @@ from tui.analysis.numbers.quantity import Quantity
 from tui.document.findings import TimeExpression
 from tui.document.span import Span
 
-URL = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-CODE = re.compile(r"\+?\d[\d()]*(?:[-–.]\d+){2,}|\+?\d{1,3}[- ]\(?\d{3}\)?[- ]\d{3}[- ]?\d{3,4}|\d{3}-\d{4}\b|\d+-\d{3,}-\d+(?:[/-]\d+)*|\d{1,4}(?:/\d{1,4}){2,}|\d+(?::\d+)+(?:\.\d+)?|(?<!\d)\d+(?:\.\d+){2,}(?!,)|\b(?:19|20)\d\d-\d\d\b(?![-\d])|\b(?:24/7|9/11|7/7)\b")
+URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,120}")
+CODE = re.compile(
+    r"(?<!\d)(?:\+?\d[\d()]*(?:[-–.]\d+){2,}|\+?\d{1,3}[- ]\(?\d{3}\)?[- ]\d{3}[- ]?\d{3,4}|\d{3}-\d{4}\b|\d+-\d{3,}-\d+(?:[/-]\d+)*"
+    r"|\d{1,4}(?:/\d{1,4}){2,}|\d+(?::\d+)+(?:\.\d+)?|(?:19|20)\d\d-\d\d\b(?![-\d])|(?:24/7|9/11|7/7)\b)"
+)
+"""Telephone numbers, dates, clock times, versions."""
 MARKER = re.compile(r"(?:^|\n)\s*[(\[]?\d{1,2}[.)\]](?=\s)")
-LABELS = frozenset("page pages section chapter article version row figure table part volume vol grade level phase type route highway interstate channel room gate platform flight bus apartment suite lane exit act scene episode season stage class line district ward lot".split())
+LABELS = frozenset(
+    [
+        "week",
+        "game",
+        "item",
+        "rule",
+        "question",
+        "step",
+        "page",
+        "pages",
+        "section",
+        "chapter",
+        "article",
+        "version",
+        "row",
+        "figure",
+        "table",
+        "part",
+        "volume",
+        "vol",
+        "grade",
+        "level",
+        "phase",
+        "type",
+        "route",
+        "highway",
+        "interstate",
+        "channel",
+        "room",
+        "gate",
+        "platform",
+        "flight",
+        "bus",
+        "apartment",
+        "suite",
+        "lane",
+        "exit",
+        "act",
+        "scene",
+        "episode",
+        "season",
+        "stage",
+        "class",
+        "line",
+        "district",
+        "ward",
+        "lot",
+    ]
+)
 NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PERSON", "GPE"))
 ONE_OF = re.compile(r"\s+of\s+(?:the|these|those|its|his|her|their|our|my|your|\w+['’]s?)\s+\w", re.IGNORECASE)
 SHIFT = re.compile(r"\b(?:ago|later|earlier|from now|hence)$", re.IGNORECASE)
 """Ends of expressions that name a day by a stretch of time, which is a quantity: "two years later"."""
-INDEXES = frozenset(("S&P", "P", "Nasdaq", "NASDAQ", "FTSE", "Russell", "Stoxx", "STOXX", "Nikkei", "CAC", "Fortune", "Euro", "CSI", "ASX", "Topix", "Forbes", "IBEX", "OMX"))
+INDEXES = frozenset(
+    (
+        "S&P",
+        "P",
+        "Nasdaq",
+        "NASDAQ",
+        "FTSE",
+        "Russell",
+        "Stoxx",
+        "STOXX",
+        "Nikkei",
+        "CAC",
+        "Fortune",
+        "Euro",
+        "CSI",
+        "ASX",
+        "Topix",
+        "Forbes",
+        "IBEX",
+        "OMX",
+    )
+)
 """Names that are always followed by a number of their own."""
 THOUSANDS = re.compile(r"\d,\d{3}")
 
@@ -34,9 +107,15 @@ def is_name(text: str, quantity: Quantity, token: Token) -> bool:
     """Say whether the digits belong to a name or a code: ``iPhone 11``, ``S&P 500``, ``Section 4``, ``COVID-19``."""
     amount = quantity.amount
     before, after = text[: amount.start][-1:], text[quantity.end : quantity.end + 1]
-    if before.isalnum() and quantity.start == amount.start or before in ("_", "/", "#", "@") and quantity.start == amount.start:
+    if (before.isalnum() and quantity.start == amount.start) or (before in ("_", "/", "#", "@") and quantity.start == amount.start):
         return True
-    if before in ("-", "–", ".") and amount.start > 1 and text[amount.start - 2].isalpha() and quantity.start == amount.start and not _sub(text, amount):
+    if (
+        before in ("-", "–", ".")
+        and amount.start > 1
+        and text[amount.start - 2].isalpha()
+        and quantity.start == amount.start
+        and not _sub(text, amount)
+    ):
         return True
     if after.isalnum() or after == "_":
         return True
@@ -68,12 +147,12 @@ def _labelled(text: str, amount: Amount, token: Token) -> bool:
         return False
     before = token.doc[token.i - 1]
     counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
-    if before.lower_ in LABELS and not counted or before.text in INDEXES:
+    if (before.lower_ in LABELS and not counted) or before.text in INDEXES:
         return True
     if before.lower_ in ("no", "no.", "nr", "number", "numbers"):
         return False
     capital = any(letter.isupper() for letter in before.text)
-    named = capital and (before.pos_ == "PROPN" or not before.is_sent_start and before.pos_ in ("NOUN", "ADJ", "X", "SYM"))
+    named = capital and (before.pos_ == "PROPN" or (not before.is_sent_start and before.pos_ in ("NOUN", "ADJ", "X", "SYM")))
     return named and not counted and not before.text.endswith((".", ",", ")")) and "." not in text[amount.start : amount.end]
 
 
@@ -97,8 +176,12 @@ def is_pronoun(text: str, amount: Amount, token: Token) -> bool:
 def _counts(token: Token) -> bool:
     """Say whether a number modifies a noun that follows it."""
     head = token.head
-    return token.dep_ in ("nummod", "compound", "amod", "quantmod") and head.i > token.i and head.pos_ in ("NOUN", "PROPN", "NUM") or (
-        token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ in ("NN", "JJ", "JJS", "NNS") and token.pos_ == "NUM" and token.tag_ == "CD" and token.doc[token.i + 1].idx == token.idx + len(token) + 1
+    return (token.dep_ in ("nummod", "compound", "amod", "quantmod") and head.i > token.i and head.pos_ in ("NOUN", "PROPN", "NUM")) or (
+        token.i + 1 < len(token.doc)
+        and token.doc[token.i + 1].tag_ in ("NN", "JJ", "JJS", "NNS")
+        and token.pos_ == "NUM"
+        and token.tag_ == "CD"
+        and token.doc[token.i + 1].idx == token.idx + len(token) + 1
     )
 
 

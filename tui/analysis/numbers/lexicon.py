@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 from tui.document.findings import Change, NumberKind, Relation
 
@@ -42,14 +43,17 @@ def units() -> Units:
     tables = _read("units.toml")
     for table, kind in kinds.items():
         for name, forms in tables[table].items():
-            _add(Unit(name, kind), forms, words, symbols)
+            _add(Unit(name, kind), str(forms), words, symbols)
     money = _read("currencies.toml")
     for table in ("units", "coins"):
-        for name, (code, forms) in money[table].items():
-            prefixes += _add(Unit(name, "money", code or None), forms, words, symbols)
+        for name, entry in money[table].items():
+            code, forms = entry
+            prefixes += _add(Unit(name, "money", str(code) or None), str(forms), words, symbols)
     word_forms = "|".join(re.escape(form).replace(r"\ ", r"[\s-]+") for form in sorted(words, key=len, reverse=True))
     symbol_forms = "|".join(re.escape(form) for form in sorted(symbols, key=len, reverse=True))
-    after = re.compile(rf"(?P<gap>\s?[-‑]\s?|\s?)(?:(?P<symbol>{symbol_forms})(?!\w)|(?P<word>(?i:{word_forms}))(?![^\W_])|[(\[{{<](?P<boxed>{symbol_forms})[)\]}}>])")
+    after = re.compile(
+        rf"(?P<gap>\s?[-‑]\s?|\s?)(?:(?P<symbol>{symbol_forms})(?!\w)|(?P<word>(?i:{word_forms}))(?![^\W_])|[(\[{{<](?P<boxed>{symbol_forms})[)\]}}>])"
+    )
     prefix_forms = (("(?<!\\w)" if form[0].isalpha() else "") + re.escape(form) for form in sorted(prefixes, key=len, reverse=True))
     before = re.compile(rf"(?:{'|'.join(prefix_forms)})\s?$")
     return Units(words, symbols, after, before)
@@ -71,18 +75,28 @@ def _add(unit: Unit, forms: str, words: dict[str, Unit], symbols: dict[str, Unit
 def relation_cues() -> tuple[re.Pattern[str], dict[str, Relation], re.Pattern[str], dict[str, Relation]]:
     """Return expressions for the words before and after a quantity that bound it, each with what its words mean."""
     data = _read("cues.toml")
-    before: dict[str, Relation] = {form.replace("-", " "): relation for relation, forms in data["before"].items() for form in forms.split()}
-    after: dict[str, Relation] = {form.replace("-", " "): relation for relation, forms in data["after"].items() for form in forms.split()}
+    before = _by_form(data["before"])
+    after = _by_form(data["after"])
     start = "|".join(re.escape(form) for form in sorted(before, key=len, reverse=True))
     end = "|".join(re.escape(form) for form in sorted(after, key=len, reverse=True))
-    return re.compile(rf"(?:(?<=\s)|^|(?<=[(\[“\"‘~<>≥≤]))({start})[\s-]*(?:(?:a|an|the|only|just|some|its|another|total of|\$)\s+)?$", re.IGNORECASE), before, re.compile(rf"\s*({end})(?!\w)", re.IGNORECASE), after
+    return (
+        re.compile(rf"(?:(?<=\s)|^|(?<=[(\[“\"‘~<>≥≤]))({start})[\s-]*(?:(?:a|an|the|only|just|some|its|another|total of|\$)\s+)?$", re.IGNORECASE),
+        before,
+        re.compile(rf"\s*({end})(?!\w)", re.IGNORECASE),
+        after,
+    )
+
+
+def _by_form(table: dict[str, str]) -> dict[str, Relation]:
+    """Return what each form of a table of relations means."""
+    return {form.replace("-", " "): cast("Relation", relation) for relation, forms in table.items() for form in forms.split()}
 
 
 @cache
 def change_words() -> dict[str, Change]:
     """Return verbs, nouns and particles that say which way a quantity went."""
     table = _read("cues.toml")["change"]
-    return {word.replace("-", " "): direction for direction, forms in table.items() for word in forms.split()}
+    return {word.replace("-", " "): cast("Change", direction) for direction, forms in table.items() for word in forms.split()}
 
 
 @cache
@@ -104,5 +118,5 @@ def counters() -> frozenset[str]:
 
 
 @cache
-def _read(name: str) -> dict[str, dict[str, str]]:
+def _read(name: str) -> dict[str, dict[str, Any]]:
     return tomllib.loads((DATA / name).read_text("utf-8"))

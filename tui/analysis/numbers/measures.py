@@ -13,7 +13,10 @@ from tui.document.span import Span
 _PREFIX_ROOM = 6  # characters of the longest currency symbol, with a space
 _PER = re.compile(
     r"(?P<gap>\s+per\s+|\s?/\s?|[\s-]+(?:per)[\s-]+)(?P<any>(?:square |cubic )?[a-zA-Z]{2,}|[a-z](?=[\s,.;)]|$))"
-    r"|(?:[\s-]+an?[\s-]+|\s+each\s+|\s+every\s+)(?P<known>share|gallon|barrel|ounce|pound|ton|tonne|year|month|week|day|hour|minute|second|head|piece|person|litre|liter|gram|kilo|kilogram|kg|night|game|acre|mile|bottle|ticket|unit|bushel|yard|foot|metre|meter|seat|pop|quarter|contract|box|copy|pack|kilometre|kilometer|decade)\b(?!\s+(?:ago|earlier|later|before|after|old|from now))"
+    r"|(?:[\s-]+an?[\s-]+|\s+each\s+|\s+every\s+)"
+    r"(?P<known>share|gallon|barrel|ounce|pound|ton|tonne|year|month|week|day|hour|minute|second|head|piece|person|litre|liter|gram|kilo|kilogram|kg"
+    r"|night|game|acre|mile|bottle|ticket|unit|bushel|yard|foot|metre|meter|seat|pop|quarter|contract|box|copy|pack|kilometre|kilometer|decade)\b"
+    r"(?!\s+(?:ago|earlier|later|before|after|old|from now))"
 )
 _ANNUAL = re.compile(r"\s+(?:annually|yearly|per annum|monthly|weekly|daily|hourly|apiece)\b")
 _OLD = re.compile(r"[\s-]*(?:old|olds)\b|\s+of\s+age\b", re.IGNORECASE)
@@ -21,9 +24,30 @@ _MONEY_NEAR = re.compile(r"\b(?:cost|pay|paid|worth|price|spent|spend|fine|salar
 _MILLIONS = re.compile(r"\s+(?:of\b|[a-z]+s\b|people|children|men|women|more|other|[a-z]+ [a-z]+s\b)(?<!is)(?<!was)(?<!has)")
 """What follows ``m`` where it means millions: things counted."""
 PER_NAMES = {
-    "mmbtu": "mega british thermal unit", "oz": "ounce", "lb": "pound-mass", "sq": "square foot", "kg": "kilogram", "km": "kilometre", "hr": "hour",
-    "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year", "mo": "month", "kwh": "kilowatt hour", "mwh": "megawatt hour",
-    "capita": "person", "head": "person", "annum": "year", "liter": "litre", "meter": "metre", "kilometer": "kilometre", "pound": "pound-mass", "gramme": "gram", "l": "litre",
+    "mmbtu": "mega british thermal unit",
+    "oz": "ounce",
+    "lb": "pound-mass",
+    "sq": "square foot",
+    "kg": "kilogram",
+    "km": "kilometre",
+    "hr": "hour",
+    "h": "hour",
+    "s": "second",
+    "sec": "second",
+    "min": "minute",
+    "yr": "year",
+    "mo": "month",
+    "kwh": "kilowatt hour",
+    "mwh": "megawatt hour",
+    "capita": "person",
+    "head": "person",
+    "annum": "year",
+    "liter": "litre",
+    "meter": "metre",
+    "kilometer": "kilometre",
+    "pound": "pound-mass",
+    "gramme": "gram",
+    "l": "litre",
 }
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 ADVERB_UNITS = {"annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
@@ -57,7 +81,7 @@ def _take_code(text: str, quantity: Quantity) -> None:
     if not match:
         return
     unit = _unit(match)
-    if unit and unit.kind == "money" and (unit.name == quantity.unit or quantity.unit == "dollar" and unit.name.endswith("dollar")):
+    if unit and unit.kind == "money" and (unit.name == quantity.unit or (quantity.unit == "dollar" and unit.name.endswith("dollar"))):
         quantity.end = match.end()
         quantity.unit, quantity.currency = unit.name, unit.currency
 
@@ -75,7 +99,7 @@ def _measure_after(text: str, quantity: Quantity) -> None:
         match = units().after.match(text, amount.end + of.end() - 1)
     else:
         match = units().after.match(text, amount.end)
-    if amount.scale in ("m",) and not match and not _MILLIONS.match(text, amount.end):
+    if amount.scale == "m" and not match and not _MILLIONS.match(text, amount.end):
         quantity.amount = replace(amount, value=amount.value / SUFFIXES["m"], scale="")
         quantity.value = quantity.amount.value
         _apply(quantity, units().symbols["m"], Span(amount.end - 1, amount.end))
@@ -83,7 +107,11 @@ def _measure_after(text: str, quantity: Quantity) -> None:
     if not match:
         return
     form, gap = match["word"] or match["symbol"] or match["boxed"], match["gap"]
-    if form in ONE_LETTER and (not amount.plain or not text[amount.end - 1].isdigit() or gap and (gap != " " or form != "m" or re.match(r"[-.\w]\w", text[match.end() :][:2]))):
+    if form in ONE_LETTER and (
+        not amount.plain
+        or not text[amount.end - 1].isdigit()
+        or (gap and (gap != " " or form != "m" or re.match(r"[-.\w]\w", text[match.end() :][:2])))
+    ):
         return
     if match["word"] and form.lower() in ("pound", "pounds"):
         return
@@ -108,9 +136,19 @@ def _take_scale(text: str, quantity: Quantity) -> None:
 
 def take_coins(text: str, quantity: Quantity, before: Quantity | None) -> bool:
     """Add ``50 cents``, or a bare 50 that ends the phrase, to the dollars before it."""
-    if before is None or before.kind != "money" or not 0 < quantity.value < 100 or quantity.value != int(quantity.value) or before.value != int(before.value):
+    if (
+        before is None
+        or before.kind != "money"
+        or not 0 < quantity.value < 100
+        or quantity.value != int(quantity.value)
+        or before.value != int(before.value)
+    ):
         return False
-    if before.unit_span is None or before.unit_span.start < before.amount.end or not re.fullmatch(r"\s+(?:and\s+)?", text[before.end : quantity.start]):
+    if (
+        before.unit_span is None
+        or before.unit_span.start < before.amount.end
+        or not re.fullmatch(r"\s+(?:and\s+)?", text[before.end : quantity.start])
+    ):
         return False
     bare = quantity.unit is None and re.match(r"\s*(?:[.,;!?)]|$)", text[quantity.end : quantity.end + 3]) is not None
     if not bare and quantity.unit not in ("cent", "penny"):
@@ -151,7 +189,10 @@ def _take_rate(text: str, quantity: Quantity) -> None:
 
 def take_frequency(text: str, quantity: Quantity) -> None:
     """Take ``a day`` or ``per week`` after counted things: ``3,000 tests a day``."""
-    if re.match(r"\s+(?:per\s+\w+|an?\s+(?:day|week|month|year|hour|minute|second))\b", text[quantity.end : quantity.end + 16]) and quantity.amount.value != 1:
+    if (
+        re.match(r"\s+(?:per\s+\w+|an?\s+(?:day|week|month|year|hour|minute|second))\b", text[quantity.end : quantity.end + 16])
+        and quantity.amount.value != 1
+    ):
         _take_rate(text, quantity)
 
 

@@ -5,7 +5,11 @@ import re
 from tui.analysis.numbers.lexicon import change_words
 from tui.analysis.numbers.quantity import Quantity
 
-_JOIN = re.compile(r"\s?(?P<dash>[-–—‒−~]|\.\.|-to-)\s?|\s+(?P<word>to|through|until|and|till|up to)\s+(?:a\s+|an\s+|as many as\s+|as much as\s+|up to\s+|about\s+|the\s+)?", re.IGNORECASE)
+_JOIN = re.compile(
+    r"\s?(?P<dash>[-–—‒−~]|\.\.|-to-)\s?|"
+    r"\s+(?P<word>to|through|until|and|till|up to)\s+(?:a\s+|an\s+|as many as\s+|as much as\s+|up to\s+|about\s+|the\s+)?",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|the\s+|a\s+|roughly\s+|\D{1,4})?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|the\s+|a\s+|\D{1,4})?$", re.IGNORECASE)
 _HIGHEST_SCORE = 999  # votes of a parliament
@@ -29,7 +33,9 @@ def joined(text: str, quantities: list[Quantity]) -> list[Quantity]:
 
 def _is_score(text: str, first: Quantity, second: Quantity) -> bool:
     """Say whether two plain numbers with a dash are a score or a vote: ``2-1``, ``89–89``."""
-    if not (first.amount.plain and second.amount.plain and first.unit is None and text[first.end : second.start] in ("-", "–") and first.value_end is None):
+    if not (
+        first.amount.plain and second.amount.plain and first.unit is None and text[first.end : second.start] in ("-", "–") and first.value_end is None
+    ):
         return False
     if max(first.value, second.value) > _HIGHEST_SCORE or first.kind != "count" or second.kind != "count":
         return False
@@ -68,7 +74,7 @@ def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
         return False
     before = text[max(0, first.start - _ROOM) : first.start]
     if match["dash"]:
-        return first.value < second.value and (second.unit is not None or first.amount.plain and second.amount.plain) and not second.amount.signed
+        return first.value < second.value and (second.unit is not None or (first.amount.plain and second.amount.plain)) and not second.amount.signed
     word = match["word"].lower()
     if word == "and":
         return bool(_BETWEEN.search(before))
@@ -108,6 +114,19 @@ def _factor(text: str, first: Quantity, second: Quantity) -> float:
     own = first.amount.scale or re.search(r"hundred|thousand|[mbtr]illion", text[first.amount.start : first.amount.end])
     if not written or own or first.value >= 1000:
         return 1.0
-    scales = {"million": 1e6, "billion": 1e9, "trillion": 1e12, "thousand": 1e3, "hundred": 1e2, "bn": 1e9, "mln": 1e6, "k": 1e3, "m": 1e6, "M": 1e6, "b": 1e9, "B": 1e9}
+    scales = {
+        "million": 1e6,
+        "billion": 1e9,
+        "trillion": 1e12,
+        "thousand": 1e3,
+        "hundred": 1e2,
+        "bn": 1e9,
+        "mln": 1e6,
+        "k": 1e3,
+        "m": 1e6,
+        "M": 1e6,
+        "b": 1e9,
+        "B": 1e9,
+    }
     factor = scales[written[1]]
     return factor if first.value * factor <= second.value else 1.0  # "$200 to $4 million"

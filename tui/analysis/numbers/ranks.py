@@ -6,8 +6,30 @@ from tui.analysis.numbers.amounts import Amount
 from tui.analysis.numbers.quantity import Quantity
 
 _SUPERLATIVE = re.compile(r"[\s-](?:most|least|best|worst|\w{2,}est)\b(?:[\s-](?=\w))?", re.IGNORECASE)
-_NOT_SUPERLATIVE = frozenset("west midwest northwest southwest forest interest request protest contest guest rest test arrest harvest quest".split())
-_PLACED = re.compile(r"\b(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|plac(?:es|ed|ing)|came|come|comes|coming|stands?|stood|seeded|between the|and the)\s+(?:in\s+|at\s+|a\s+|the\s+|joint\s+)*$", re.IGNORECASE)
+_NOT_SUPERLATIVE = frozenset(
+    [
+        "west",
+        "midwest",
+        "northwest",
+        "southwest",
+        "forest",
+        "interest",
+        "request",
+        "protest",
+        "contest",
+        "guest",
+        "rest",
+        "test",
+        "arrest",
+        "harvest",
+        "quest",
+    ]
+)
+_PLACED = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|plac(?:es|ed|ing)|came|come|comes|coming|stands?|stood|seeded|between the|and the)\s+"
+    r"(?:in\s+|at\s+|a\s+|the\s+|joint\s+)*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\b(?:no\.?|number|#)\s?$", re.IGNORECASE)
 
 
@@ -19,7 +41,9 @@ def ranked(text: str, amount: Amount) -> Quantity | None:
     if after and after[0].strip(" -").lower() not in _NOT_SUPERLATIVE:
         return Quantity(amount, amount.start, amount.end + len(after[0].rstrip(" -")), amount.value, kind="rank")
     before = _PLACED.search(text[max(0, amount.start - 30) : amount.start])
-    if before and not re.match(r"\s+(?:of|time|to)\b", text[amount.end : amount.end + 6]) or not text.replace(text[amount.start : amount.end], "").strip():
+    if (before and not re.match(r"\s+(?:of|time|to)\b", text[amount.end : amount.end + 6])) or not text.replace(
+        text[amount.start : amount.end], ""
+    ).strip():
         return Quantity(amount, amount.start, amount.end, amount.value, kind="rank")
     return None
 

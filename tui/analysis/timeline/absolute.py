@@ -12,7 +12,10 @@ from tui.analysis.timeline.scene import Reading, Scene
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
+PRESENT = 2000  # the century of years in two digits where the article's own is not known
 PIVOT = 50  # "'49" may still come, "'50" is past: the customary window for years of two digits
+CLOSE = 10  # days around a holiday in which its bare name means this one
+SOON = 45  # days; where one choice is so near and the other almost a year off, the near one is meant whatever the tense
 NEARLY_A_YEAR = 300  # days; a date without its year further back than this is rather the coming one
 
 
@@ -31,7 +34,7 @@ def full_year(word: str, base: date | None) -> int:
     number = int(re.sub(r"\D", "", word) or 0)
     if number >= 100 or len(word) > 3:
         return number
-    century = (base.year if base else date.today().year) // 100 * 100
+    century = (base.year if base else PRESENT) // 100 * 100
     return century + number - (100 if number >= PIVOT or century + number > (base.year if base else 9999) + 20 else 0)
 
 
@@ -108,10 +111,17 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     before = [when for when in days if when <= start]
     after = [when for when in days if when >= start]
     direction = scene.direction(match)
+    if (
+        before
+        and after
+        and max((start - before[-1]).days, (after[0] - start).days) > NEARLY_A_YEAR
+        and min((start - before[-1]).days, (after[0] - start).days) <= SOON
+    ):
+        return min(before[-1], after[0], key=lambda when: abs((when - start).days))
     if direction > 0 and after:
         return after[0]
     if direction < 0 and before:
-        return after[0] if day_number and after and (start - before[-1]).days > NEARLY_A_YEAR else before[-1]
+        return before[-1]
     return min(days, key=lambda when: abs((when - start).days)) if days else None
 
 
@@ -120,7 +130,7 @@ def read_days(match: Match, scene: Scene) -> list[Reading | None]:
     month = month_number(match.word("month"))
     out: list[Reading | None] = []
     month_first = match.groups["month"][0] < match.groups["d1"][0]
-    for group, other in (("d1", "d2"), ("d2", "d1")):
+    for group in ("d1", "d2"):
         first, last = match.groups[group]
         together = (group == "d1") == month_first
         if together:
@@ -281,7 +291,7 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
     base, rel = scene.base, match.word("rel")
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
-    seasons = [found for year in range(max(base.year - 2, 1), min(base.year + 3, 9999)) if (found := calendar.season(year, name)) and found.last]
+    seasons = [one for year in range(max(base.year - 2, 1), min(base.year + 3, 9999)) if (one := calendar.season(year, name)) and one.last]
     before = [found for found in seasons if found.last and found.last < base]
     within = [found for found in seasons if found.first and found.last and found.first <= base <= found.last]
     after = [found for found in seasons if found.first and found.first > base]
@@ -309,6 +319,9 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
     days = [when for year in (base.year - 1, base.year, base.year + 1) if (when := holiday(rule, year))]
     before = [when for when in days if when <= base]
     after = [when for when in days if when >= base]
+    close = [when for when in days if abs((when - base).days) <= CLOSE]
+    if close and not rel:
+        return _around(close[0], match)
     if rel == "last" and before:
         return _around(before[-1], match)
     if (rel == "next" or scene.direction(match) > 0) and after:

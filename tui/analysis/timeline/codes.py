@@ -5,6 +5,7 @@ rule of the grammar is an ordinary regular expression, searched at the speed of 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,7 +32,7 @@ SHAPES = (
     ("OTHER", r"\S"),
 )
 TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES))
-CAPITALISED = frozenset("may march mar jan dec mon tue wed thu fri sat sun z et pt ct".split())
+CAPITALISED = frozenset(["may", "march", "mar", "jan", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "z", "et", "pt", "ct"])
 """Words that mean a month, a weekday or a time zone only with a capital."""
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside these are no year in the news
 _FIRST_CODE = 0xE000  # the private use area of Unicode
@@ -124,8 +125,13 @@ def ordinal_classes(word: str) -> frozenset[str]:
 
 _NUMBER_SHAPES = (
     *(frozenset({name}) for name in ("ISO", "SLASH", "FRACTION", "CLOCK", "DECADE", "SHORTYEAR", "AMPM", "OCLOCK", "QN", "AD", "BC", "NUM", "ORD")),
-    frozenset({"NUM", "DAY"}), frozenset({"NUM", "DAY", "NUM2"}), frozenset({"NUM", "NUM2"}), frozenset({"NUM", "YEAR"}),
-    frozenset({"NUM", "YEAR", "HHMM"}), frozenset({"NUM", "HHMM"}), frozenset({"ORD", "DAY"}),
+    frozenset({"NUM", "DAY"}),
+    frozenset({"NUM", "DAY", "NUM2"}),
+    frozenset({"NUM", "NUM2"}),
+    frozenset({"NUM", "YEAR"}),
+    frozenset({"NUM", "YEAR", "HHMM"}),
+    frozenset({"NUM", "HHMM"}),
+    frozenset({"ORD", "DAY"}),
     frozenset({"ORD", "DAY", "ORDQ"}),
 )
 
@@ -152,8 +158,7 @@ def _word_classes() -> dict[str, set[str]]:
     """Return the classes of every word of the lexicon."""
     classes: dict[str, set[str]] = {}
 
-    def add(name: str, words: object) -> None:
-        assert isinstance(words, list | dict | set | frozenset | tuple)
+    def add(name: str, words: Iterable[str]) -> None:
         for word in words:
             classes.setdefault(word, set()).add(name)
 

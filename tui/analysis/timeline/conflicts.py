@@ -13,8 +13,8 @@ from tui.analysis.timeline.scene import Told
 from tui.document.findings import Check, Publication
 from tui.document.span import Span
 
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTHS = "January February March April May June July August September October November December".split()
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -42,7 +42,7 @@ def _impossible(match: Match) -> tuple[Span, str, tuple[Span, ...]] | None:
     """Return a conflict for a day that its month does not have."""
     month, number = month_number(match.word("month")), _day(match)
     year = match.word("year")
-    if number > LONGEST_MONTHS[month - 1] or year and calendar.on(int(year), month, number) is None:
+    if number > LONGEST_MONTHS[month - 1] or (year and calendar.on(int(year), month, number) is None):
         said = f"{MONTHS[month - 1]} {number}" + (f", {year}" if year else "")
         return match.span, f"There is no {said}.", (match.span,)
     return None
@@ -57,7 +57,9 @@ def _wrong_weekday(match: Match, when: date | None, publication: Publication) ->
     wanted = int(table("weekdays")[match.word("wd").rstrip(".")])
     if when.isoweekday() == wanted:
         return None
-    if not match.word("year") and any((other := calendar.on(when.year + step, when.month, when.day)) and other.isoweekday() == wanted for step in (-1, 1)):
+    if not match.word("year") and any(
+        (other := calendar.on(when.year + step, when.month, when.day)) and other.isoweekday() == wanted for step in (-1, 1)
+    ):
         return None  # another year is meant
     first, last = match.groups["wd"]
     weekday = match.part(first, last)
@@ -71,7 +73,7 @@ def _future_told_as_past(doc: Doc, told: list[Told], publication: Publication) -
     base = publication.value
     if base is None or publication.origin not in ("given", "metadata", "dateline"):
         return []
-    found = []
+    found: list[tuple[Span, str, tuple[Span, ...]]] = []
     for item in told:
         period = item.reading.period
         if item.explicit and period and period.grain == "D" and period.first and (period.first - base).days > 1 and _plainly_past(doc, item.span):

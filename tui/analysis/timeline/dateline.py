@@ -4,17 +4,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tui.analysis.numbers.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import full_year, month_number
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.numbers.numerals import ordinal, words_value
 from tui.document.span import Span
 
 HEAD = 700  # characters in which an article's own date stands
 _CITY = re.compile(r"(?:^|\n)\s*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*)(?:,\s*[\w. ]{2,25}?)?,?\s*(?:\([A-Z][\w ./]{1,20}\)\s*[-–—_]*\s*)?$")
 _AGENCY = re.compile(r"\((?:Reuters|AP|AFP|UPI|dpa|DPA|Xinhua|Bloomberg|TASS|Kyodo|ANSA|EFE|PTI|ANI)[\w ]*\)\s*[-–—_]+\s*$")
 _AFTER = re.compile(r"\s*(?:\((?:[A-Z][\w ./]{1,20})\)|[-–—_]{1,2}\s|/[A-Z])")
-_LABEL = re.compile(r"(?:^|\n)\s*(?:(?:First |Last )?(?:Published|Updated|Posted|Date|Issued|Filed|Modified)(?: on| at|:)?\s*(?:on\s*)?|By [^\n]{2,60}[,|·•-]\s*)$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|\n)\s*(?:(?:First |Last )?(?:Published|Updated|Posted|Date|Issued|Filed|Modified)(?: on| at|:)?\s*(?:on\s*)?|By [^\n]{2,60}[,|·•-]\s*)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,23 @@ def find_dateline(matches: list[Match], text: str) -> Dateline | None:
         if match.rule not in ("calendar", "iso", "slash") or match.word("rel"):
             continue
         before, after = text[max(0, span.start - 90) : span.start], text[span.end : span.end + 30]
-        alone = (not before.rpartition("\n")[2].strip()) and re.match(r"[^\S\n]*(?:$|\n|\||·|•|at\b|[\d:]+)", after) is not None and match.rule != "calendar" or _stands_alone(match, before, after)
-        if alone or _LABEL.search(before) or _AGENCY.search(before) or _CITY.search(before) and _AFTER.match(after):
+        alone = (
+            (not before.rpartition("\n")[2].strip())
+            and re.match(r"[^\S\n]*(?:$|\n|\||·|•|at\b|[\d:]+)", after) is not None
+            and match.rule != "calendar"
+        ) or _stands_alone(match, before, after)
+        if alone or _LABEL.search(before) or _AGENCY.search(before) or (_CITY.search(before) and _AFTER.match(after)):
             return _dateline(match)
     return None
 
 
 def _stands_alone(match: Match, before: str, after: str) -> bool:
     """Say whether a full date fills its line, but for a time."""
-    return bool(match.word("year")) and not before.rpartition("\n")[2].strip(" \t-–—|·•") and re.match(r"[^\S\n]*(?:\n|$|\||·|•|[-–—,]?\s*\d{1,2}[:.]\d\d)", after) is not None
+    return (
+        bool(match.word("year"))
+        and not before.rpartition("\n")[2].strip(" \t-–—|·•")
+        and re.match(r"[^\S\n]*(?:\n|$|\||·|•|[-–—,]?\s*\d{1,2}[:.]\d\d)", after) is not None
+    )
 
 
 def _dateline(match: Match) -> Dateline | None:

@@ -7,7 +7,9 @@ from tui.analysis.timeline.scene import Reading, Scene
 
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y", "minute": "PT30S", "month": "P15D"}
-RATES = frozenset(("percent", "%", "cents", "dollars", "hours", "days", "times", "euros", "pounds", "million", "billion", "thousand", "tons", "barrels", "once"))
+RATES = frozenset(
+    ("percent", "%", "cents", "dollars", "hours", "days", "times", "euros", "pounds", "million", "billion", "thousand", "tons", "barrels", "once")
+)
 """Words after which "a year" says how often."""
 LONGEST = 1e7  # in whatever unit: more is astronomy, not news
 
@@ -19,7 +21,7 @@ def amount(match: Match, group: str = "n") -> float | None:
     if "and a half" in " ".join(match.text):
         half = 0.5
         words = [word for word in words if word != "half"]
-    if words and words[0] == "half" or words == ["a", "half"]:
+    if (words and words[0] == "half") or words == ["a", "half"]:
         return 0.5
     if "couple" in words:
         return 2.0
@@ -64,7 +66,7 @@ def read_duration_range(match: Match, scene: Scene) -> Reading | None:
 def read_compound(match: Match, scene: Scene) -> Reading | None:
     """``two hours and 15 minutes``, from coarse to fine."""
     first, second = unit_of(match.word("unit1")), unit_of(match.word("unit2"))
-    order = "TS TM TH D W M Q Y".split()
+    order = ["TS", "TM", "TH", "D", "W", "M", "Q", "Y"]
     if not first or not second or order.index(first[0]) <= order.index(second[0]):
         return None
     one, two = period_value(amount(match, "n1"), match.word("unit1")), period_value(amount(match, "n2"), match.word("unit2"))

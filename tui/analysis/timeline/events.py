@@ -4,24 +4,31 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
+from tui.analysis.numbers.sentences import Sentences
 from tui.document.span import Span
 
 FURTHEST = 10  # steps up the parse
 LONGEST = 12  # words of a label
-EVENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "prt", "neg", "aux", "auxpass", "acomp", "xcomp", "prep", "pobj", "agent", "dative", "expl"))
+EVENTS = frozenset(
+    ("nsubj", "nsubjpass", "dobj", "attr", "prt", "neg", "aux", "auxpass", "acomp", "xcomp", "prep", "pobj", "agent", "dative", "expl")
+)
 LIGHT = frozenset(("in", "on", "at", "by", "since", "until", "during", "for", "from", "of", "to", "after", "before", "through", "over", "within"))
 
 
-def event_of(doc: Doc, span: Span) -> Span | None:
+def event_of(doc: Doc, span: Span, sentences: Sentences) -> Span | None:
     """Return the clause or noun phrase that a time expression belongs to, None for one that stands alone."""
     token = _head(doc, span)
-    if token is None:
+    if token is None or not sentences.readable(token.i):
         return None
     for _ in range(FURTHEST):
         head = token.head
         if head is token:
             break
-        if head.pos_ in ("NOUN", "PROPN") and not _inside(head, span) and token.dep_ in ("compound", "nmod", "poss", "amod", "nummod", "npadvmod", "prep", "pobj", "appos"):
+        if (
+            head.pos_ in ("NOUN", "PROPN")
+            and not _inside(head, span)
+            and token.dep_ in ("compound", "nmod", "poss", "amod", "nummod", "npadvmod", "prep", "pobj", "appos")
+        ):
             return _noun(head, span)
         token = head
         if token.pos_ in ("VERB", "AUX"):
@@ -79,7 +86,7 @@ def _clause(verb: Token, span: Span) -> Span:
     """Return a verb with its subject and object, as far as they stand together on one side of the time."""
     kept = [verb]
     for child in verb.children:
-        if child.dep_ in EVENTS and child.dep_ not in ("prep", "xcomp") and child.pos_ not in ("PUNCT",):
+        if child.dep_ in EVENTS and child.dep_ not in ("prep", "xcomp") and child.pos_ != "PUNCT":
             words = [token for token in child.subtree if abs(token.i - verb.i) <= LONGEST and not _inside(token, span)]
             if not any(_inside(token, span) for token in child.subtree):
                 kept += words

@@ -1,12 +1,13 @@
 """Time expressions of a parsed document."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.tokens import Doc
 
+from tui.analysis.numbers.sentences import Sentences
 from tui.analysis.timeline.conflicts import find_conflicts
-from tui.analysis.timeline.dateline import Dateline, find_dateline
+from tui.analysis.timeline.dateline import find_dateline
 from tui.analysis.timeline.events import event_of
 from tui.analysis.timeline.grammar import Match, find_matches
 from tui.analysis.timeline.inference import infer
@@ -22,7 +23,7 @@ class TimelineFindings:
     """Time expressions in order, the document's own date, and dates that contradict one another."""
 
     expressions: tuple[TimeExpression, ...] = ()
-    publication: Publication = Publication()
+    publication: Publication = field(default_factory=Publication)
     checks: tuple[Check, ...] = ()
 
 
@@ -37,7 +38,8 @@ def find_timeline(doc: Doc, given: date | None = None, metadata: date | None = N
     """
     matches = find_matches(doc.text)
     publication, told = _published(doc, matches, given, metadata, today or date.today())  # noqa: DTZ011 (the reader's own day is meant)
-    expressions = tuple(_expression(f"t{number}", item, doc) for number, item in enumerate(told, 1))
+    sentences = Sentences(doc)
+    expressions = tuple(_expression(f"t{number}", item, doc, sentences) for number, item in enumerate(told, 1))
     return TimelineFindings(expressions, publication, find_conflicts(doc, matches, told, publication))
 
 
@@ -59,10 +61,16 @@ def _published(doc: Doc, matches: list[Match], given: date | None, metadata: dat
     return publication, resolved(matches, doc, publication.value)
 
 
-def _expression(name: str, item: Told, doc: Doc) -> TimeExpression:
+def _expression(name: str, item: Told, doc: Doc, sentences: Sentences) -> TimeExpression:
     reading = item.reading
     period = reading.period
     return TimeExpression(
-        name, item.span, reading.type, reading.value, period.first if period else None, period.last if period else None,
-        event_of(doc, item.span), reading.anchor,
+        name,
+        item.span,
+        reading.type,
+        reading.value,
+        period.first if period else None,
+        period.last if period else None,
+        event_of(doc, item.span, sentences),
+        reading.anchor,
     )

@@ -124,7 +124,8 @@ def _regex(pattern: str, alphabet: Alphabet) -> str:
         text = piece[0]
         if piece["symbol"] or piece["word"]:
             characters = alphabet.members(text)
-            assert characters, text
+            if not characters:
+                raise LookupError(f"no such class or word in the time grammar: {text}")
             out.append(f"(?P<{name}>[{characters}])" if name else f"[{characters}]")
         elif text == "(":
             out.append(f"(?P<{name}>" if name else "(?:")

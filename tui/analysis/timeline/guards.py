@@ -6,8 +6,58 @@ from tui.analysis.timeline.scene import Scene
 
 OLD = frozenset(("old", "olds"))
 BEFORE_AGE = frozenset(("aged", "age", "ages"))
-BEFORE_YEAR = frozenset("in since of by from until till before after during to through between and for the year early late mid around circa".split())
-MEASURES = frozenset("sq km m ft feet foot miles mile metres meters kg tons tonnes acres hectares people percent per dollars euros pounds yen".split())
+BEFORE_YEAR = frozenset(
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "to",
+        "through",
+        "between",
+        "and",
+        "for",
+        "the",
+        "year",
+        "early",
+        "late",
+        "mid",
+        "around",
+        "circa",
+    ]
+)
+MEASURES = frozenset(
+    [
+        "sq",
+        "km",
+        "m",
+        "ft",
+        "feet",
+        "foot",
+        "miles",
+        "mile",
+        "metres",
+        "meters",
+        "kg",
+        "tons",
+        "tonnes",
+        "acres",
+        "hectares",
+        "people",
+        "percent",
+        "per",
+        "dollars",
+        "euros",
+        "pounds",
+        "yen",
+    ]
+)
 """Words before which four digits are no year."""
 MONEY = frozenset("$€£¥#₹")
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
@@ -22,12 +72,12 @@ def is_time(match: Match, scene: Scene) -> bool:
 
 def _is_duration(match: Match, scene: Scene) -> bool:
     after = match.after()
-    if after in OLD or after == "-" and match.after(1) in OLD or after == "of" and match.after(1) == "age" or match.before() in BEFORE_AGE:
+    if after in OLD or (after == "-" and match.after(1) in OLD) or (after == "of" and match.after(1) == "age") or match.before() in BEFORE_AGE:
         return False
     unit, count = match.word("unit"), match.word("n")
     if count in ("a", "an") and unit in ("second", "quarter"):
         return False
-    if unit in ("quarter", "quarters") and (after == "of" or len(match.words("n")) == len(match.text) - 1):
+    if unit in ("quarter", "quarters") and len(match.words("n")) == len(match.text) - 1:
         return False
     if match.rule == "vague_duration" and match.before().isdigit():
         return False  # a number of its own rule would have taken it: a name like "60 Minutes"
@@ -61,7 +111,7 @@ def _is_year(match: Match, scene: Scene) -> bool:
         return False
     if after in ("-", "/") and match.after(1).isdigit():
         return False
-    if after in MEASURES or match.word("y2") and _counts_things(match, scene):
+    if after in MEASURES or (match.word("y2") and _counts_things(match, scene)):
         return False
     token = scene.token(match.encoded.starts[match.groups.get("year", match.groups.get("y1", (0, 0)))[0]])
     if token is None:
@@ -86,7 +136,12 @@ def _is_season(match: Match, scene: Scene) -> bool:
     if match.word("year") or match.word("rel") or match.word("rely") or match.word("mod"):
         return token is None or token.pos_ != "VERB"
     if match.word("season") in ("fall", "spring"):
-        return token is not None and token.pos_ in ("NOUN", "PROPN") and match.text[0] == "the" and match.before() in ("in", "by", "until", "during", "of", "for")
+        return (
+            token is not None
+            and token.pos_ in ("NOUN", "PROPN")
+            and match.text[0] == "the"
+            and match.before() in ("in", "by", "until", "during", "of", "for")
+        )
     return token is None or token.ent_type_ not in ("ORG", "PERSON", "GPE", "EVENT")
 
 
@@ -98,7 +153,9 @@ def _is_part(match: Match, scene: Scene) -> bool:
 
 
 def _is_bare_clock(match: Match, scene: Scene) -> bool:
-    return match.before() in ("at", "by", "until", "before", "after", "from", "around") and match.after() not in (".", "-") or match.before() in ("about",)
+    return (
+        match.before() in ("at", "by", "until", "before", "after", "from", "around") and match.after() not in (".", "-")
+    ) or match.before() == "about"
 
 
 def _is_decade(match: Match, scene: Scene) -> bool:
@@ -106,14 +163,27 @@ def _is_decade(match: Match, scene: Scene) -> bool:
     if match.before() in ("his", "her", "their", "my", "our", "your", "its"):
         return False
     if word[0].isdigit() and len(word.rstrip("s'’")) <= 2:
-        return match.text[0] == "the" or match.word("mod") != ""
+        return match.text[0] == "the" or match.word("mod") != "" or (match.before() == "and" and match.before(2).endswith("0s"))
     return word[0] in "'’‘0123456789" or match.text[0] == "the" or match.before() in ("the", "early", "late")
 
 
 def _is_unit(match: Match, scene: Scene) -> bool:
     if match.word("rel") or match.word("mod"):
         return True
-    return match.word("unit") != "century" and match.after() not in ("of", "when", "that", "after", "before", "-", "he", "she", "they", "it", "i", "we")
+    return match.word("unit") != "century" and match.after() not in (
+        "of",
+        "when",
+        "that",
+        "after",
+        "before",
+        "-",
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+    )
 
 
 def _is_reference(match: Match, scene: Scene) -> bool:
@@ -130,7 +200,20 @@ def _is_reference(match: Match, scene: Scene) -> bool:
 
 
 def _is_short_year(match: Match, scene: Scene) -> bool:
-    return match.before() in ("in", "since", "of", "from", "until", "by", "before", "after", "summer", "spring", "fall", "winter") or match.before() in table("months")
+    return match.before() in (
+        "in",
+        "since",
+        "of",
+        "from",
+        "until",
+        "by",
+        "before",
+        "after",
+        "summer",
+        "spring",
+        "fall",
+        "winter",
+    ) or match.before() in table("months")
 
 
 def _is_unit_before(match: Match, scene: Scene) -> bool:
@@ -139,7 +222,19 @@ def _is_unit_before(match: Match, scene: Scene) -> bool:
 
 _CHECKS = {
     "unit_before": _is_unit_before,
-    "duration": _is_duration, "duration_range": _is_duration, "vague_duration": _is_duration, "compound_duration": _is_duration,
-    "month": _is_month, "weekday": _is_weekday, "year": _is_year, "years": _is_year, "season": _is_season, "part_alone": _is_part,
-    "bare_clock": _is_bare_clock, "decade": _is_decade, "unit": _is_unit, "reference": _is_reference, "year_short": _is_short_year,
+    "duration": _is_duration,
+    "duration_range": _is_duration,
+    "vague_duration": _is_duration,
+    "compound_duration": _is_duration,
+    "month": _is_month,
+    "weekday": _is_weekday,
+    "year": _is_year,
+    "years": _is_year,
+    "season": _is_season,
+    "part_alone": _is_part,
+    "bare_clock": _is_bare_clock,
+    "decade": _is_decade,
+    "unit": _is_unit,
+    "reference": _is_reference,
+    "year_short": _is_short_year,
 }

@@ -3,6 +3,7 @@
 Every source of evidence speaks for or against years, and names days within a year. A date is stated only where one day follows.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,13 +19,17 @@ from tui.analysis.timeline.scene import Told
 from tui.document.findings import Evidence, Publication
 from tui.document.span import Span
 
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MOST_FACTS = 200  # mentions of public facts that are weighed
 LONGEST_SENTENCE = 2000  # characters; anything longer is a table or not prose
 SETTLED = 0.8  # share of the weight that one year must have to be stated
 AGES = 40  # years back to look where nothing bounds the year from below
-SINCE = re.compile(r"\b(?:for|after|lasted|dragg\w+ on for|raged for|entered its|into|over the past|in its|nearly|almost|has gone on|since)\s+(?:about |some |nearly |almost |the past |the last )?$", re.IGNORECASE)
+SINCE = re.compile(
+    r"\b(?:for|after|lasted|dragg\w+ on for|raged for|entered its|into|over the past|in its|nearly|almost|has gone on|since)\s+"
+    r"(?:about |some |nearly |almost |the past |the last )?$",
+    re.IGNORECASE,
+)
 NEAR = 120  # characters within which a bare weekday belongs to a duration before it
 _NOON = re.compile(r"\b(?:today|yesterday|tomorrow)\b", re.IGNORECASE)
 OFFSETS = {"today": 0, "yesterday": 1, "tomorrow": -1}
@@ -82,7 +87,7 @@ class DayClue:
 def infer(doc: Doc, told: list[Told], dateline: Dateline | None, today: date) -> Publication:
     """Return the date that follows from the text, with its proof; where several remain, the candidates."""
     spoken = _facts(doc)
-    bounds = _votes(doc, told, spoken, today)
+    bounds = _votes(doc.text, told, spoken, today)
     clues = sorted(_clues(doc.text, told, spoken, dateline), key=lambda clue: -clue.weight)
     _weekday_votes(bounds, told, doc.text)
     shares = [(share, year) for share, year in bounds.shares() if year <= today.year]
@@ -130,29 +135,29 @@ def _years_only(votes: Votes, shares: list[tuple[float, int]]) -> Publication:
 
 def _facts(doc: Doc) -> list[tuple[Fact, Span]]:
     """Return the public facts that the sentences speak of."""
-    found = []
+    found, text = [], doc.text
     for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
         if sentence.end_char - sentence.start_char <= LONGEST_SENTENCE:
-            found += spoken_of(doc.text, Span(sentence.start_char, sentence.end_char))
+            found += spoken_of(text, Span(sentence.start_char, sentence.end_char))
     return found
 
 
-def _votes(doc: Doc, told: list[Told], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
+def _votes(text: str, told: list[Told], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
     """Return what the named years and public facts say about the article's year."""
     named = [(item, item.reading.period.first.year) for item in told if item.explicit and item.reading.period and item.reading.period.first]
-    past = [(item, year) for item, year in named if year <= today.year and not _ahead(doc, item)]
+    past = [(item, year) for item, year in named if year <= today.year and not _ahead(text, item)]
     latest = max(past, key=lambda pair: pair[1], default=None)
     low = max(latest[1] if latest else today.year - AGES, 1)
     votes = Votes(dict.fromkeys(range(low, today.year + 1), 0.0))
     if latest:
         for years, weight in ((range(low, low + 1), 2.0), (range(low + 1, low + 2), 1.2), (range(low + 2, low + 4), 0.4)):
             votes.add(years, weight, f"the latest year told of as past is {low}", latest[0].span) if weight == 2.0 else _quietly(votes, years, weight)
-    coming = min(((item, year) for item, year in named if _ahead(doc, item)), key=lambda pair: pair[1], default=None)
+    coming = min(((item, year) for item, year in named if _ahead(text, item)), key=lambda pair: pair[1], default=None)
     if coming and coming[1] >= low:
         votes.bar(range(low, coming[1] + 1))
     days = {item.reading.value[-5:] for item in told}
     for fact, span in spoken[:MOST_FACTS]:
-        _vote(votes, fact, span, days, doc, today)
+        _vote(votes, fact, span, days, text, today)
     return votes
 
 
@@ -162,7 +167,7 @@ def _quietly(votes: Votes, years: range, weight: float) -> None:
             votes.scores[year] += weight
 
 
-def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], doc: Doc, today: date) -> None:
+def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], text: str, today: date) -> None:
     """Let one public fact speak."""
     last = min(fact.last, today).year
     if fact.kind == "office":
@@ -172,7 +177,7 @@ def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], doc: Doc, today:
         votes.add(range(fact.first.year, last + 1), 4.0, f"{fact.label} on {_said(fact.first)}", span)
         _quietly(votes, range(last + 1, last + 2), 1.5)
         _quietly(votes, range(1, fact.first.year), -6.0)
-    elif _looks_ahead(doc, span):
+    elif _looks_ahead(text, span):
         votes.add(range(fact.first.year, last + 1), 3.0, f"{fact.label} ({_said(fact.first)}) lies ahead", span)
         votes.bar(range(fact.first.year - 1, last + 1), 3.0)
     else:
@@ -180,15 +185,23 @@ def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], doc: Doc, today:
         _quietly(votes, range(1, fact.first.year), -3.0)
 
 
-def _ahead(doc: Doc, item: Told) -> bool:
+def _ahead(text: str, item: Told) -> bool:
     """Say whether an expression lies in the article's future, as its clause tells it."""
-    return re.search(r"\b(?:by|until|till|in|for)\s+$", doc.text[max(0, item.span.start - 8) : item.span.start]) is not None and _looks_ahead(doc, item.span)
+    return re.search(r"\b(?:by|until|till|in|for)\s+$", text[max(0, item.span.start - 8) : item.span.start]) is not None and _looks_ahead(
+        text, item.span
+    )
 
 
-def _looks_ahead(doc: Doc, span: Span) -> bool:
+def _looks_ahead(text: str, span: Span) -> bool:
     """Say whether the words before a stretch speak of what is to come."""
-    before = doc.text[max(0, span.start - 70) : span.end]
-    return re.search(r"\b(?:will|won['’]t|shall|upcoming|scheduled|planned|expected|plans? to|hopes? (?:to|that)|hope that|when they meet|ahead of|next)\b", before) is not None
+    before = text[max(0, span.start - 70) : span.end]
+    return (
+        re.search(
+            r"\b(?:will|won['’]t|shall|upcoming|scheduled|planned|expected|plans? to|hopes? (?:to|that)|hope that|when they meet|ahead of|next)\b",
+            before,
+        )
+        is not None
+    )
 
 
 def _weekday_votes(votes: Votes, told: list[Told], text: str) -> None:
@@ -215,7 +228,7 @@ def _clues(text: str, told: list[Told], spoken: list[tuple[Fact, Span]], datelin
 
 def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
     """Yield ``yesterday, March 3`` and ``March 3 (today)``."""
-    for first, second in zip(told, told[1:], strict=False):
+    for first, second in itertools.pairwise(told):
         gap = text[first.span.end : second.span.start]
         if len(gap) > 4 or not re.fullmatch(r"\s*[,(–—-]?\s*", gap):
             continue
@@ -243,14 +256,14 @@ def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> It
             words = f"{MONTHS[month - 1]} {day} + {counted[1]} {'days' if exact else 'weeks'}"
             words += f", and a {DAYS[weekday[0] - 1]}" if weekday else ""
             span = Span(min(item.span.start, weekday[1].start), max(item.span.end, weekday[1].end)) if weekday else item.span
-            weight = (0.92 if weekday and exact else 0.6 if exact else 0.4)
+            weight = 0.92 if weekday and exact else 0.6 if exact else 0.4
             yield DayClue(month, day, shifts, weekday[0] if weekday else None, weight, span, words)
 
 
 def _starts(told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
     """Yield the days from which a stretch may count: those of public facts that the text names too, else the only day it names."""
     named = [(int(parts[1]), int(parts[2])) for other in told if (parts := re.search(r"^(?:XXXX|\d{4})-(\d\d)-(\d\d)$", other.reading.value))]
-    for fact, span in spoken:
+    for fact, _ in spoken:
         if fact.kind == "event" and (fact.first.month, fact.first.day) in named:
             yield fact.first.month, fact.first.day
     if len(set(named)) == 1:

@@ -11,8 +11,7 @@ DATA = Path(__file__).with_name("data")
 @cache
 def table(name: str) -> dict[str, Any]:
     """Return one table of the lexicon."""
-    found = _lexicon()[name]
-    assert isinstance(found, dict)
+    found: dict[str, Any] = _lexicon()[name]
     return found
 
 

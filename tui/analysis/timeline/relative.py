@@ -122,7 +122,9 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     if unit == "hour":
         return Reading("DURATION", "PT1H")
     if base is None:
-        return Reading("DATE", {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(unit, "XXXX"))
+        return Reading(
+            "DATE", {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(unit, "XXXX")
+        )
     if unit == "weekend":
         return reading(_weekend(base, step, bool(rel), scene.direction(match)), anchor=anchor)
     if unit == "semester":
@@ -174,7 +176,7 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     unit = unit_of(match.word("unit"))
     count = amount(match)
     direction = match.word("dir")
-    sign = 1 if re.match(r"later|hence|from|after", direction) and "than" not in direction or direction.startswith("later") else -1
+    sign = 1 if (re.match(r"later|hence|from|after", direction) and "than" not in direction) or direction.startswith("later") else -1
     if unit is None:
         return None
     if count is None:
@@ -197,15 +199,21 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
     if match.word("base"):
         return calendar.moved(scene.base, DAY_NAMES[match.word("base")]) if scene.base else None, None, unit
     if match.word("wd") and scene.base:
-        number = int(table("weekdays")[match.word("wd").rstrip(".")])
-        return calendar.weekday_from(scene.base, number, ahead=scene.direction(match) > 0), None, unit
+        weekday = int(table("weekdays")[match.word("wd").rstrip(".")])
+        return calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match) > 0), None, unit
     direction = match.word("dir")
-    compared = [told for told in scene.earlier_in_sentence(match) if told.reading.period and told.reading.period.grain in "MQ" and told.reading.period.first]
+    compared = [
+        told for told in scene.earlier_in_sentence(match) if told.reading.period and told.reading.period.grain in "MQ" and told.reading.period.first
+    ]
     if unit == "Y" and direction in ("earlier", "ago", "later") and compared:
         period = compared[-1].reading.period
         if period and (direction != "ago" or period.grain == "Q"):
             return period.first, compared[-1].span, period.grain
-    if direction in ("earlier", "later", "afterward", "afterwards", "beforehand", "previously") and (told := scene.narrated()) and told.reading.period:
+    if (
+        direction in ("earlier", "later", "afterward", "afterwards", "beforehand", "previously")
+        and (told := scene.narrated())
+        and told.reading.period
+    ):
         return told.reading.period.first, told.span, unit
     return scene.base, None, unit
 
@@ -232,12 +240,12 @@ def _clock(match: Match) -> str | None:
     pieces = re.split(r"[:.]", text)
     if len(pieces) == 1 and len(text) == 4:
         pieces = [text[:2], text[2:]]
-    if len(pieces[0]) > 2 or len(pieces) > 1 and len(pieces[1]) != 2:
+    if len(pieces[0]) > 2 or (len(pieces) > 1 and len(pieces[1]) != 2):
         return None
     hour = int(words_value([pieces[0]]) or 0)
     minute = int(pieces[1]) if len(pieces) > 1 else 0
     half = match.word("ampm")[:1] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(match.word("part"), "")
-    if half and hour > 12 or hour > 24 or minute > 59:
+    if (half and hour > 12) or hour > 24 or minute > 59:
         return None
     hour += 12 if half == "p" and hour < 12 else -12 if half == "a" and hour == 12 else 0
     return f"{hour:02}:{minute:02}"
@@ -255,8 +263,8 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
         if match.word("year"):
             return calendar.on(int(match.word("year")), month, number), None
         return nearest(match, scene, month, number), None
-    if not scene.earlier_in_sentence(match) and (number := _weekday_after(match)) and scene.base:
-        return calendar.weekday_from(scene.base, number, ahead=scene.direction(match, plainly=True) > 0), None
+    if not scene.earlier_in_sentence(match) and (weekday := _weekday_after(match)) and scene.base:
+        return calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match, plainly=True) > 0), None
     return day_at_hand(match, scene)
 
 

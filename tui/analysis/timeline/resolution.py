@@ -9,22 +9,48 @@ from tui.analysis.timeline import absolute, durations, relative
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.guards import is_time
 from tui.analysis.timeline.scene import Reading, Scene, Told
-from tui.document.span import Span
 
 Meaning = Callable[[Match, Scene], "Reading | list[Reading | None] | None"]
 MEANINGS: dict[str, Meaning] = {
-    "iso": absolute.read_iso, "slash": absolute.read_slash, "calendar": absolute.read_calendar, "days": absolute.read_days,
-    "month": absolute.read_month, "ordinal_week": absolute.read_ordinal_week, "week_of": absolute.read_week_of, "year": absolute.read_year,
-    "year_short": absolute.read_year, "years": absolute.read_years, "era": absolute.read_era, "decade": absolute.read_decade,
-    "century": absolute.read_century, "quarter": absolute.read_quarter, "half": absolute.read_half, "fiscal": absolute.read_fiscal,
-    "season": absolute.read_season, "holiday": absolute.read_holiday,
-    "weekday": relative.read_weekday, "weekday_week": relative.read_weekday_week, "weekday_set": relative.read_weekday_set,
-    "named_day": relative.read_named_day, "part": relative.read_part, "part_alone": relative.read_part_alone, "unit": relative.read_unit,
-    "unit_before": relative.read_unit_before, "same_period": relative.read_same_period, "shift": relative.read_shift, "ago": relative.read_ago,
-    "clock": relative.read_clock, "bare_clock": relative.read_clock,
-    "duration": durations.read_duration, "relative_duration": durations.read_duration, "vague_duration": durations.read_duration,
-    "duration_range": durations.read_duration_range, "compound_duration": durations.read_compound, "set": durations.read_set,
-    "set_adverb": durations.read_adverb, "reference": durations.read_reference,
+    "iso": absolute.read_iso,
+    "slash": absolute.read_slash,
+    "calendar": absolute.read_calendar,
+    "days": absolute.read_days,
+    "month": absolute.read_month,
+    "ordinal_week": absolute.read_ordinal_week,
+    "week_of": absolute.read_week_of,
+    "year": absolute.read_year,
+    "year_short": absolute.read_year,
+    "years": absolute.read_years,
+    "era": absolute.read_era,
+    "decade": absolute.read_decade,
+    "century": absolute.read_century,
+    "quarter": absolute.read_quarter,
+    "half": absolute.read_half,
+    "fiscal": absolute.read_fiscal,
+    "season": absolute.read_season,
+    "holiday": absolute.read_holiday,
+    "weekday": relative.read_weekday,
+    "weekday_week": relative.read_weekday_week,
+    "weekday_set": relative.read_weekday_set,
+    "named_day": relative.read_named_day,
+    "part": relative.read_part,
+    "part_alone": relative.read_part_alone,
+    "unit": relative.read_unit,
+    "unit_before": relative.read_unit_before,
+    "same_period": relative.read_same_period,
+    "shift": relative.read_shift,
+    "ago": relative.read_ago,
+    "clock": relative.read_clock,
+    "bare_clock": relative.read_clock,
+    "duration": durations.read_duration,
+    "relative_duration": durations.read_duration,
+    "vague_duration": durations.read_duration,
+    "duration_range": durations.read_duration_range,
+    "compound_duration": durations.read_compound,
+    "set": durations.read_set,
+    "set_adverb": durations.read_adverb,
+    "reference": durations.read_reference,
 }
 """What each rule of the grammar means."""
 
@@ -43,10 +69,5 @@ def resolved(matches: list[Match], doc: Doc, base: date | None) -> list[Told]:
         done = match.last
         explicit = bool(match.word("year") or match.word("y1") or match.rule in ("iso", "slash", "year_short", "decade"))
         for reading in sorted(readings, key=lambda reading: reading.span or match.span):
-            scene.told.append(Told(_trimmed(reading.span or match.span, doc.text), reading, explicit))
+            scene.told.append(Told(reading.span or match.span, reading, explicit))
     return scene.told
-
-
-def _trimmed(span: Span, text: str) -> Span:
-    """Return a span without the full stop of an abbreviation that also ends its sentence."""
-    return span if span.of(text) else Span(span.start, span.start + 1)

@@ -6,6 +6,7 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from tui.analysis.numbers.sentences import Sentences
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
 from tui.document.findings import TimeType
@@ -13,10 +14,15 @@ from tui.document.span import Span
 
 MOST_TOLD = 12  # expressions back that one may be counted from
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
+PLANNING = frozenset(
+    ["plan", "expect", "schedule", "hope", "intend", "set", "prepare", "agree", "vow", "promise", "threaten", "aim", "slate", "due", "want", "decide"]
+)
 MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would"))
 FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
 PAST_TAGS = frozenset(("VBD",))
-SCHEDULED = frozenset(("due", "scheduled", "set", "expected", "slated", "plan", "planned", "planning", "hope", "intend", "going", "ready", "until", "upcoming"))
+SCHEDULED = frozenset(
+    ("due", "scheduled", "set", "expected", "slated", "plan", "planned", "planning", "hope", "intend", "going", "ready", "until", "upcoming")
+)
 """Words beside which a time lies ahead whatever the tense."""
 
 
@@ -51,6 +57,7 @@ class Scene:
     told: list[Told] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
+    _lengths: Sentences | None = None
 
     def token(self, offset: int) -> Token | None:
         """Return the token that holds a character."""
@@ -58,6 +65,12 @@ class Scene:
             self._starts = [token.idx for token in self.doc]
         at = bisect_right(self._starts, offset) - 1
         return self.doc[at] if at >= 0 else None
+
+    def readable(self, token: Token) -> bool:
+        """Say whether a token's sentence is of a length that its parse can be trusted with."""
+        if self._lengths is None:
+            self._lengths = Sentences(self.doc)
+        return self._lengths.readable(token.i)
 
     def sentence_start(self, match: Match) -> int:
         """Return where the sentence that holds a match begins."""
@@ -84,31 +97,48 @@ class Scene:
         """Return the last expression that names calendar days: where the story stands."""
         return next((told for told in reversed(self.told[-MOST_TOLD:]) if told.reading.period and told.reading.period.first), None)
 
+    def _beside(self, match: Match) -> int:
+        """Return the direction that the words next to an expression give, 0 for none."""
+        if match.before() == "as" and match.before(2) in ("soon", "early", "late"):
+            return 1
+        if match.before() == "until" and match.first >= 1 and match.part(match.first - 1, match.first).start == self.sentence_start(match):
+            return -1  # "Until Thursday, they had not"
+        if match.before() in SCHEDULED or (match.before() in ("for", "on", "in", "by") and match.before(2) in SCHEDULED):
+            return 1
+        if match.after().startswith("'"):
+            return -1
+        return 0
+
     def direction(self, match: Match, plainly: bool = False) -> int:
         """Return -1, 1 or 0: the governing clause tells of the past, looks ahead, or says neither.
 
         ``plainly`` asks for more than a possibility or a purpose before it answers 1.
         """
         token = self.token(match.span.start)
-        if token is None:
+        if token is None or not self.readable(token):
             return 0
-        if match.before() in SCHEDULED or match.before() in ("for", "on", "in", "by") and match.before(2) in SCHEDULED:
-            return 1
-        if match.after().startswith("'"):
-            return -1
+        beside = self._beside(match)
+        if beside:
+            return beside
         for _ in range(FURTHEST_HEAD):
             if token.lower_ in SCHEDULED and token.lower_ != "set":
                 return 1
-            if token.pos_ in ("VERB", "AUX"):
-                found = _tense(token, FUTURE if plainly else MODALS)
-                if plainly and not found and any(child.lower_ == "to" for child in token.children):
-                    return -1
-                if found:
-                    return found
+            if token.pos_ in ("VERB", "AUX") and (found := _verb_direction(token, plainly)) is not None:
+                return found
             if token.head is token or token.dep_ == "ROOT":
                 break
             token = token.head
         return 0
+
+
+def _verb_direction(verb: Token, plainly: bool) -> int | None:
+    """Return the direction of a verb, None if it leaves the question to what governs it."""
+    found = _tense(verb, FUTURE if plainly else MODALS)
+    if not found and any(child.lower_ == "to" for child in verb.children):
+        return 1 if verb.head.lemma_.lower() in PLANNING else -1 if plainly else 0
+    if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
+        return 1
+    return found or None
 
 
 def _tense(verb: Token, ahead: frozenset[str]) -> int:
@@ -118,8 +148,6 @@ def _tense(verb: Token, ahead: frozenset[str]) -> int:
     if words & {"have", "has", "had", "'ve", "’ve", "having"}:
         return -1
     if words & ahead:
-        return 1
-    if "to" in words and ahead is MODALS:
         return 1
     if words & MODALS:
         return 0

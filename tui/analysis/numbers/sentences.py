@@ -1,0 +1,23 @@
+"""Which sentences are short enough to be read by their parse.
+
+In a list or a table that passes for one endless sentence every word may hang on one head, so that asking each word for its
+head's children would cost the square of the length; no relation found there would mean anything either.
+"""
+
+from bisect import bisect_right
+
+from spacy.tokens import Doc
+
+LONGEST = 250  # words; the longest sentences of prose have fewer
+
+
+class Sentences:
+    """The bounds of a document's sentences, in tokens."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._starts = [0, *(token.i for token in doc if token.i and token.is_sent_start), len(doc)]
+
+    def readable(self, token: int) -> bool:
+        """Say whether the sentence that holds a token is of a length that a parser can be trusted with."""
+        at = min(bisect_right(self._starts, token), len(self._starts) - 1)
+        return self._starts[at] - self._starts[at - 1] <= LONGEST
