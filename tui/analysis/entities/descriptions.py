@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tui.analysis.entities.lexicon import nouns, titles
+from tui.analysis.entities.lexicon import noun_kind, nouns, titles
 from tui.analysis.entities.names import Name
 from tui.analysis.entities.tokens import Tokens
 
@@ -53,7 +53,7 @@ def _fits(tokens: Tokens, name: Name, noun: int) -> bool:
     if tokens.poses[noun] != "NOUN":
         return False
     lemma = tokens.lemmas[noun].lower()
-    return (nouns().get(lemma) in PERSON_KINDS or lemma in titles()) == (name.label == "PERSON") or lemma not in nouns()
+    return (noun_kind(lemma) in PERSON_KINDS or lemma in titles()) == (name.label == "PERSON") or lemma not in nouns()
 
 
 def _is_close(tokens: Tokens, end: int, head: int) -> bool:
@@ -87,7 +87,7 @@ def _before(tokens: Tokens, name: Name) -> Iterator[Description]:
     while start < name.start and not (tokens.words[start][0].isalnum()):
         start += 1
     last = tokens.lowers[name.start - 1] if start < name.start else ""
-    if name.label != "PERSON" or not last or last in QUALIFIERS or (last not in titles() and nouns().get(last) not in PERSON_KINDS):
+    if name.label != "PERSON" or not last or last in QUALIFIERS or (last not in titles() and noun_kind(last) not in PERSON_KINDS):
         return
     if last.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir"):
         return

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
+OCCUPATIONS = ("ologist", "ician", "grapher", "logian", "keeper", "smith", "monger", "herder", "maker", "ographer", "ianist", "olinist", "eneur")
+SHORTEST_OCCUPATION = 7  # letters
 FIRST_WORD = re.compile(r"\w+")
 
 
@@ -98,6 +100,11 @@ def name_parts() -> tuple[dict[str, str], dict[str, str]]:
 def nouns() -> dict[str, str]:
     """Return common nouns with the kind of thing they can stand for; the first kind listed is the likeliest."""
     return {word: kinds[0] for word, kinds in noun_kinds().items()}
+
+
+def noun_kind(noun: str) -> str:
+    """Return the kind of thing that a common noun, in lower case, can stand for; endings tell occupations that no list holds."""
+    return nouns().get(noun) or ("person" if len(noun) > SHORTEST_OCCUPATION and noun.endswith(OCCUPATIONS) else "")
 
 
 @cache

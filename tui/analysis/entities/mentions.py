@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.analysis.entities.descriptions import head_of
-from tui.analysis.entities.lexicon import nouns
+from tui.analysis.entities.lexicon import noun_kind, nouns
 from tui.analysis.entities.names import PROPER
 from tui.analysis.entities.thread import Thread
 from tui.analysis.entities.tokens import Tokens
@@ -57,7 +57,7 @@ def _goes_on(tokens: Tokens, index: int) -> bool:
 def _kind(tokens: Tokens, index: int) -> str:
     known = nouns()
     lower, lemma = tokens.lowers[index], tokens.lemmas[index].lower()
-    return known.get(lower) or known.get(lemma) or "thing"
+    return known.get(lower) or noun_kind(lemma) or "thing"
 
 
 def _phrase_start(tokens: Tokens, head: int, taken: set[int]) -> int:

@@ -9,6 +9,7 @@ from tui.analysis.entities.thread import Thread
 SAME_NOUN_REACH, SAME_KIND_REACH = 16, 2  # sentences back
 CLEAR_LEAD = 1.5  # how far the best of one kind must stand before the next
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+PERSONS = frozenset(("man", "woman", "person"))
 PLAIN_PERSONS = frozenset(("man", "woman", "boy", "girl"))
 SEXES = {"man": "m", "woman": "f"}
 
@@ -22,6 +23,8 @@ class Nominals:
     def referent(self, spot: Spot) -> Referent | None:
         """Return what a noun phrase takes up again, if it is definite and singular."""
         tokens, head = self.tokens, spot.head
+        if (named := self._apposed(spot)) is not None:
+            return named
         titled = tokens.words[head].istitle() and tokens.lowers[head] in titles() and head != tokens.sentence_start(head)
         if not (tokens.lowers[spot.start] in DEFINITE or titled) or tokens.tags[head] in ("NNS", "NNPS"):
             return None
@@ -29,6 +32,16 @@ class Nominals:
         if told and not titled:  # "the head of the union" needs somebody who was called head before
             return self._same_noun(spot, called=True)
         return self._same_noun(spot) or self._same_kind(spot)
+
+    def _apposed(self, spot: Spot) -> Referent | None:
+        """Return the person whom a name beside the noun names: "the owner, Jane Roe", "Jane Roe, the owner"."""
+        tokens, head, named = self.tokens, spot.head, self.discourse.named
+        if spot.kind not in PERSONS or tokens.tags[head] == "NNS":
+            return None
+        beside = [child for child in tokens.children[head] if tokens.deps[child] == "appos"]
+        if tokens.deps[head] == "appos":
+            beside.append(tokens.heads[head])
+        return next((named[index] for index in beside if index in named and named[index].is_person), None)
 
     def _same_noun(self, spot: Spot, *, called: bool = False) -> Referent | None:
         """Return the foremost referent that was called by this noun, or whose name ends with it."""

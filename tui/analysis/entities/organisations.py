@@ -9,14 +9,14 @@ from tui.analysis.entities.thread import Groups, move
 from tui.analysis.entities.tokens import Tokens
 
 MAX_FORMS = 400  # names that are looked at for longer ones
-SHORTENED = frozenset(("ORG", "PRODUCT", "FAC"))
+SHORTENED = frozenset(("ORG", "PRODUCT", "FAC", "PERSON"))
 PARTED = frozenset(("ORG", "EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART"))
 OWNERS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
 
 def join_organisations(tokens: Tokens, groups: Groups) -> None:
     """Join acronyms with their long forms, firms with their short names, and names with the longer ones they are part of."""
-    live = [key for key, thread in groups.items() if thread.names and thread.label != "PERSON"]
+    live = [key for key, thread in groups.items() if thread.names and (thread.label != "PERSON" or " " not in key)]
     acronyms, shorts = _short_forms(groups, live)
     for key in live:
         form = groups[key].title.replace(".", "")

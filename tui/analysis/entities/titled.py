@@ -25,6 +25,8 @@ def _behind_titles(tokens: Tokens) -> Iterator[Name]:
             continue
         start = index + 1 + (tokens.words[index + 1 : index + 2] == ["."])
         end = _run_end(tokens, start)
+        if tokens.lowers[end : end + 1] and tokens.lowers[end] in known and is_capital(tokens.words[end]):
+            continue  # "Chief Financial Officer"
         if 0 < end - start <= LONGEST_NAME and not _is_other(tokens, start, end):
             yield Name(start, end, "PERSON", TITLE_WEIGHT if known[word] else PART_WEIGHT)
 

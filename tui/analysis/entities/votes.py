@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, nouns, titles
+from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, noun_kind, titles
 from tui.analysis.entities.names import MODEL_WEIGHT, Name
 from tui.analysis.entities.tokens import Tokens
 
@@ -83,9 +83,9 @@ def _grammar(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
     elif tokens.deps[head] == "dobj" and lemma in contexts()["done-to"]:
         yield "PERSON", 1.0
     for child in tokens.children[head]:
-        if tokens.deps[child] == "appos" and (label := KIND_LABELS.get(nouns().get(tokens.lemmas[child], ""))) is not None:
+        if tokens.deps[child] == "appos" and (label := KIND_LABELS.get(noun_kind(tokens.lemmas[child].lower()))) is not None:
             yield label, 2.0
-    if tokens.deps[head] == "appos" and nouns().get(lemma) in PERSON_KINDS:
+    if tokens.deps[head] == "appos" and noun_kind(lemma.lower()) in PERSON_KINDS:
         yield "PERSON", 2.0
 
 

@@ -28,6 +28,7 @@ class Floating:
     def __init__(self, tokens: Tokens, marks: Marks, chosen: Sequence[Attribution], persons: frozenset[int]) -> None:
         self.tokens, self.marks, self.persons = tokens, marks, persons
         self.chosen = sorted(chosen, key=lambda attribution: attribution.contents[0])
+        self.cues = {attribution.cue[0] for attribution in chosen}
         self.terms: list[Span] = []
         covered = [False] * len(tokens)
         for attribution in chosen:
@@ -89,6 +90,10 @@ class Floating:
         inner = "".join(self.tokens.words[start:end]).strip("\"“”'‘’. ")
         return inner[:1] in "([" and inner[-1:] in ")]" and inner.count("(") + inner.count("[") == 1
 
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Say whether marked words end in a full stop."""
+        return "." in self.tokens.words[max(start, end - 2) : end]
+
     def _is_title(self, start: int, end: int) -> bool:
         tokens = self.tokens
         words = [word for word in tokens.words[start:end] if word[:1].isalpha()]
@@ -132,6 +137,8 @@ class Floating:
                 return None
             word = cue_words().get(tokens.lemmas[index])
             if word is not None and tokens.tags[index] in ("VBD", "VBZ", "VBP") and "quote" in word.frames:
+                if index in self.cues and self._is_whole(start, end):
+                    return None  # “It sank.” She said it was gone.
                 subject = speaker_of(tokens, self.marks, index)
                 if subject is None or subject < start:
                     subject = first_nominal(tokens, end, index)

@@ -36,6 +36,9 @@ def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
             break
     while left < head and (marks.at[left] != marks.at[head] or not tokens.words[left][0].isalnum() or tokens.deps[left] in OUTSIDE):
         left += 1
+    for index in range(left, head):
+        if tokens.words[index] in ("--", "—", "–") or (tokens.words[index] == "-" and tokens.starts[index] > tokens.end(index - 1)):
+            left = index + 1  # a dateline
     for index in range(head + 1, end):
         if marks.at[index] != marks.at[head] or "\n" in tokens.words[index]:
             end = index

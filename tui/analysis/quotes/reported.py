@@ -38,6 +38,8 @@ class Reader:
                 yield found
 
     def _verb(self, verb: int, word: CueWord) -> Attribution | None:
+        if "clause" not in word.frames and self._only_names(verb):
+            return None
         subject = speaker_of(self.tokens, self.marks, verb)
         speaker = noun_phrase(self.tokens, self.marks, subject) if subject is not None else None
         contents = self.behind.content(verb, word)
@@ -53,6 +55,11 @@ class Reader:
             speaker, hearer = None, speaker  # headlines: “It failed”, inquiry told
         stance = word.behind.get(self.tokens.lowers[contents[0][0] - 1], word.stance)
         return Attribution((verb, verb + 1), replace(word, stance=stance), speaker, contents, hearer)
+
+    def _only_names(self, verb: int) -> bool:
+        """Say whether a participle gives a name rather than somebody's words: "a colt called Second Chance"."""
+        tokens = self.tokens
+        return tokens.tags[verb] == "VBN" and tokens.deps[verb] == "acl" and tokens.child(verb, "agent") is None
 
     def _hearer(self, verb: int, word: CueWord, contents: tuple[Range, ...]) -> Phrase | None:
         tokens = self.tokens
