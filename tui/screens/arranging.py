@@ -54,6 +54,8 @@ class Arranging(Screen[None]):
         self.view.display = arrangement.article
         self.query_one("#side").display = bool(arrangement.panels)
         self.query_one(Tabs).display = not arrangement.wide or self.zoom == "panels"
+        for panel in self.query(Panel):
+            panel.headed = arrangement.wide and arrangement.article
         for number in STACK:
             self.panel(number).display = number in arrangement.panels
         other = next((number for number in arrangement.panels if number not in STACK), None)

@@ -26,9 +26,9 @@ class LabelChooser(Inked[str | None], ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Show the palette in two lines at the bottom."""
-        pieces = [Piece(" Label ", "strong")]
+        pieces = [Piece(" Label  ", "strong")]
         for label in self._labels:
-            pieces += [Piece(" "), Piece(f" {label.key} {label.name} ", f"label-{label.name}")]
+            pieces += [Piece(f" {label.key} {label.name} ", f"label-{label.name}")]
         with Vertical(id="label-chooser"):
             yield TextLine(pieces, id="label-palette")
             yield TextLine([Piece(f" enter {self._last} again · escape cancels", "dim")], id="label-help")

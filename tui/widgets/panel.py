@@ -52,6 +52,8 @@ class Panel(RowList):
     situation: var[Situation] = var(Situation(), init=False)
     shown_claims: var[int] = var(0, init=False)
     text: var[str] = var("", init=False)
+    headed: var[bool] = var(True, init=False)
+    """Whether a heading says what is listed; tabs say it too."""
 
     class ItemMoved(Message):
         """The reader moved to a row; ``go`` asks to read on in the article."""
@@ -102,6 +104,10 @@ class Panel(RowList):
         """Take words from another article."""
         self.watch_index()
 
+    def watch_headed(self) -> None:
+        """Show or hide the heading."""
+        self._relist()
+
     def watch_shown_claims(self) -> None:
         """Show which claims are tinted."""
         if self.spec.kind == "claim":
@@ -133,7 +139,8 @@ class Panel(RowList):
         items.sort(key=lambda item: order.key(item, setting))
         self.row_height = spec.row_height
         empty = f"no row has “{self.filter}”" if wanted and every else spec.empty
-        self.list_items(items, empty, self._heading(items, len(every), order))
+        said = self.headed or bool(self.filter) or order is not spec.orders[0]
+        self.list_items(items, empty, self._heading(items, len(every), order) if said else [])
 
     def _heading(self, items: Items, every: int, order: Order) -> Line:
         count = f"{len(items)}/{every}" if self.filter else str(every)
