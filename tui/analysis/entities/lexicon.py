@@ -92,8 +92,16 @@ def name_parts() -> tuple[dict[str, str], dict[str, str]]:
     for line in _lines("name_parts.txt"):
         label, words = line.split(":", 1)
         for word in words.split():
-            (anywhere if word.startswith("*") else last).setdefault(word.removeprefix("*"), label)
+            if not word.startswith("^"):
+                (anywhere if word.startswith("*") else last).setdefault(word.removeprefix("*"), label)
     return last, anywhere
+
+
+@cache
+def first_parts() -> dict[str, str]:
+    """Return the label that a name's first word gives: "River …"."""
+    lines = (line.split(":", 1) for line in _lines("name_parts.txt"))
+    return {word.removeprefix("^"): label for label, words in lines for word in words.split() if word.startswith("^")}
 
 
 @cache

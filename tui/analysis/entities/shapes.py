@@ -2,7 +2,7 @@
 
 import re
 
-from tui.analysis.entities.lexicon import given_names, name_parts, titles, word_list
+from tui.analysis.entities.lexicon import first_parts, given_names, name_parts, titles, word_list
 from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, is_capital, merged
 from tui.analysis.entities.tokens import Tokens
 
@@ -19,10 +19,13 @@ def named_parts(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _relabelled(tokens: Tokens, name: Name) -> Name:
     if len(name) < 2 or name.weight > PART_WEIGHT:
         return name
-    label = _part_label(tokens.words[name.start : name.end])
+    words = tokens.words[name.start : name.end]
+    if (kind := first_parts().get(words[0])) is not None:
+        return Name(name.start, name.end, kind, PART_WEIGHT)
+    label = _part_label(words)
     if label is None or (label != "ORG" and name.label == "ORG"):
         return name
-    if label in ("FAC", "LOC", "EVENT") and len(name) == 2 and tokens.words[name.start] in given_names():
+    if label in ("FAC", "LOC", "EVENT") and len(name) == 2 and words[0] in given_names():
         return name  # Helen Park
     if name.label in ("WORK_OF_ART", "LAW") and label in ("GPE", "ORG"):
         return name

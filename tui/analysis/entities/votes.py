@@ -46,6 +46,8 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
     acronym = len(name) == 1 and tokens.words[name.start].isupper()
     if before >= 0 and name.label in DOUBTFUL and tokens.lowers[before] in contexts()["place"] and len(name) < 3 and not acronym:
         yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
+    if before > 0 and name.label == "PERSON" and tokens.lowers[before] == "at" and len(name) == 1:
+        yield ("ORG" if noun_kind(tokens.lowers[before - 1]) in PERSON_KINDS else "GPE"), 1.2
     if before > 0 and tokens.lowers[before] == "of" and tokens.lowers[before - 1] in ("north", "south", "east", "west"):
         yield "GPE", 2.0
     if after + 1 < len(tokens) and tokens.words[after] == ",":

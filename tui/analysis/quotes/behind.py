@@ -65,7 +65,16 @@ class Behind:
             if other >= limit or not self._goes_on(other):
                 break
             end = tokens.edges[other][1] + 1
-        return self._cut(verb, left + after, self._without_aside(left + after, end))
+        end = self._over_stretch(self._without_aside(left + after, end), limit)
+        return self._cut(verb, left + after, end)
+
+    def _over_stretch(self, end: int, limit: int) -> int:
+        """Return the end of a clause that the parse broke off before marked words: "that it had [“no plans” to sell]"."""
+        marks = self.marks
+        if end >= limit or not marks.inside(end) or marks.inside(end - 1):
+            return end
+        start, end = marks.tokens[marks.at[end]]
+        return self._rest_of_phrase(start, end, limit)
 
     def _goes_on(self, child: int) -> bool:
         """Say whether a phrase behind reported words is part of them rather than of their announcement."""
@@ -189,12 +198,15 @@ class Behind:
         start, end = self.marks.tokens[number]
         while start - 1 > verb and tokens.tags[start - 1] in ("DT", "PRP$", "JJ", "CD"):
             start -= 1
-        inner = [word for word in tokens.words[start:end] if word not in QUOTES]
-        if inner and inner[-1] not in STOPS and self.marks.stretches[number].closed and end < len(tokens):
-            limit = tokens.sentence_end(verb)
+        return start, self._rest_of_phrase(start, end, tokens.sentence_end(verb))
+
+    def _rest_of_phrase(self, start: int, end: int, limit: int) -> int:
+        """Return the end of the phrase that marked words begin, if no punctuation ends them."""
+        inner = [word for word in self.tokens.words[start:end] if word not in QUOTES]
+        if inner and inner[-1] not in STOPS and self.marks.stretches[self.marks.at[end - 1]].closed:
             while end < limit and not self._ends_phrase(end):
                 end += 1
-        return start, end
+        return end
 
     def _ends_phrase(self, index: int) -> bool:
         tokens = self.tokens
