@@ -11,7 +11,7 @@ from tui.analysis.claims.clause import SUBJECTS, Clause
 from tui.analysis.claims.lexicon import cues
 from tui.document.findings import Modality, Quote
 
-SPINE = frozenset(("xcomp", "conj", "ccomp"))
+SHORTEST = 4  # words of a statement
 BOUND = frozenset(("neg", "advmod", "det", "aux", "preconj", "cc"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "acomp", "expl"))
 
@@ -123,7 +123,7 @@ def _followed(token: Token, words: frozenset[str]) -> bool:
 def asserts(clause: Clause, text: str) -> bool:
     """Say whether a clause states something that could be checked: no question, command, wish, opinion or page furniture."""
     tokens, root = clause.tokens, clause.root
-    if len(tokens) < 4 or text[clause.span.end : clause.span.end + 2].lstrip("”\"’'")[:1] == "?":
+    if len(tokens) < SHORTEST or clause.span.of(text).endswith("?") or text[clause.span.end : clause.span.end + 2].lstrip("”\"’'")[:1] == "?":
         return False
     if not any(token.pos_ in ("VERB", "AUX") for token in tokens):
         return False

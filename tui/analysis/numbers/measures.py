@@ -95,7 +95,7 @@ def _unit(match: re.Match[str]) -> Unit | None:
 
 def _measure_after(text: str, quantity: Quantity) -> None:
     amount = quantity.amount
-    if amount.vague and (of := re.match(r"\s+of\s+", text[amount.end : amount.end + 8])):
+    if (amount.vague or amount.fraction) and (of := re.match(r"\s+of\s+(?:an?\s+)?", text[amount.end : amount.end + 8])):
         match = units().after.match(text, amount.end + of.end() - 1)
     else:
         match = units().after.match(text, amount.end)

@@ -54,7 +54,9 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
     value = period_value(count, match.word("unit"))
     if value and match.word("n") in ("a", "an") and len(match.text) == 2 and (match.before() in RATES or match.before()[:1].isdigit()):
         return Reading("SET", value)
-    return Reading("DURATION", value) if value else None
+    # "over several years" says where, not how many more; "over five years" says more than five
+    span = match.part(match.first + 1, match.last) if count is None and match.text[0] == "over" and match.words("n") else None
+    return Reading("DURATION", value, span=span) if value else None
 
 
 def read_duration_range(match: Match, scene: Scene) -> Reading | None:

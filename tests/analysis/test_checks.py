@@ -1,0 +1,103 @@
+"""What does not add up in an article, and what does."""
+
+from datetime import date
+
+import pytest
+
+from tui.analysis.analyzer import Analyzer
+from tui.document.article import Article
+from tui.document.findings import Check
+
+
+def checks(analyzer: Analyzer, text: str, published: date | None = date(2020, 5, 1)) -> list[Check]:
+    return list(analyzer.analyze(Article(text, given_date=published)).checks)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "message"),
+    [
+        ("Sales fell from 200 units to 150 units, down 40%.", "arithmetic", "From 200 to 150 is 25.0 per cent, not 40."),
+        ("Sales rose 50% to 120 tonnes from 100 tonnes.", "arithmetic", "From 100 to 120 is 20.0 per cent, not 50."),
+        ("The plan was backed by 30 of 120 members, or 35%.", "arithmetic", "30 of 120 is 25.0 per cent, not 35."),
+        ("The crash killed 12 people: five men, four women and two children.", "arithmetic", "The parts make 11, not 12."),
+        ("Maria Lopez, 66, was born in 1980.", "arithmetic", "Born in 1980, the age in 2020 is 39 or 40, not 66."),
+        ("The shop closed on Monday, March 3, 2017.", "date-conflict", "3 March 2017 was a Friday, not a Monday."),
+    ],
+)
+def test_found(analyzer: Analyzer, text: str, kind: str, message: str) -> None:
+    found = checks(analyzer, text)
+    assert [(check.kind, check.message) for check in found] == [(kind, message)]
+    assert all(span.of(text).strip() for span in found[0].spans)
+    assert found[0].id == "k1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sales fell from 200 units to 150 units, down 25%.",
+        "Sales rose 20% to 120 tonnes from 100 tonnes.",
+        "The plan was backed by 30 of 120 members, or 25%.",
+        "The plan was backed by 31 of 120 members, or about 25%.",
+        "The crash killed 11 people: five men, four women and two children.",
+        "Maria Lopez, 40, was born in 1980.",
+        "The shop closed on Friday, March 3, 2017.",
+        "Nothing much happened in the town.",
+        "",
+    ],
+)
+def test_sound(analyzer: Analyzer, text: str) -> None:
+    assert checks(analyzer, text) == []
+
+
+def test_headline_number(analyzer: Analyzer) -> None:
+    text = "Fire kills 15 people in harbour\n\nThe fire killed 12 people on Monday. It began in a warehouse."
+    found = [check for check in checks(analyzer, text) if check.kind == "number-conflict"]
+    assert [check.message for check in found] == ["The headline says 15 people, the article 12 people."]
+    assert [span.of(text) for span in found[0].spans] == ["15 people", "12 people"]
+
+
+@pytest.mark.parametrize(
+    "body", ["The fire killed 15 people on Monday.", "The fire injured 12 people on Monday.", "The fire killed at least 14 people."]
+)
+def test_headline_number_borne_out(analyzer: Analyzer, body: str) -> None:
+    text = f"Fire kills 15 people in harbour\n\n{body} It began in a warehouse."
+    assert [check for check in checks(analyzer, text) if check.kind == "number-conflict"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "message"),
+    [
+        ("Mayor: ‘we will never sell the harbour’", "“We will sell the harbour,” the mayor said.", "a negation"),
+        ("Mayor: ‘we sold 30 of the boats’", "“We sold 13 of the boats,” the mayor said.", "a number"),
+        ("Mayor sees ‘a mountain of broken promises’", "The mayor spoke about the harbour on Monday.", "does not have"),
+    ],
+)
+def test_headline_quotation(analyzer: Analyzer, title: str, body: str, message: str) -> None:
+    found = [check for check in checks(analyzer, f"{title}\n\n{body}") if check.kind == "quote-mismatch"]
+    assert len(found) == 1
+    assert message in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Mayor: ‘long term’ plan for harbour", "The mayor has a “long-term” plan, she said."),
+        ("Mayor wants ‘reset’", "The mayor called for a “reset” of the budget."),
+        ("Mayor: ‘We will sell the harbour’", "“We will sell the harbour,” the mayor said."),
+        ("Mayor’s plan isn’t dead", "The mayor said the plan lives."),
+    ],
+)
+def test_headline_quotation_borne_out(analyzer: Analyzer, title: str, body: str) -> None:
+    assert [check for check in checks(analyzer, f"{title}\n\n{body}") if check.kind == "quote-mismatch"] == []
+
+
+def test_unsourced_statistic(analyzer: Analyzer) -> None:
+    text = "More than 80 percent of counties in the country have no doctor."
+    assert [check.kind for check in checks(analyzer, text)] == ["unsourced"]
+    assert checks(analyzer, "More than 80 percent of counties have no doctor, a study found.") == []
+
+
+def test_accusation_in_the_article_s_own_voice(analyzer: Analyzer) -> None:
+    found = checks(analyzer, "Victor Marsh embezzled two million dollars from the hospital.")
+    assert [check.kind for check in found] == ["unsourced"]
+    assert checks(analyzer, "A court found that Victor Marsh embezzled two million dollars.") == []

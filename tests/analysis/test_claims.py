@@ -1,0 +1,206 @@
+"""Claims: ranked sentences, the asserting clause, who says it, how surely, and of what kind."""
+
+import json
+from collections.abc import Callable
+from gzip import decompress
+
+import pytest
+from spacy.tokens import Doc
+
+from tui.analysis.claims.features import features
+from tui.analysis.claims.finder import ClaimFindings, find_claims
+from tui.analysis.claims.model import FILE, model
+from tui.analysis.numbers.finder import find_numbers
+from tui.analysis.timeline.finder import find_timeline
+from tui.document.findings import Claim, Cue, Entity, Mention, Party, Quote
+from tui.document.span import Span
+
+Parse = Callable[..., Doc]
+
+
+def findings(parse: Parse, text: str) -> ClaimFindings:
+    doc = parse(text)
+    times = find_timeline(doc).expressions
+    return find_claims(doc, (), (), find_numbers(doc, times), times)
+
+
+def only(parse: Parse, text: str) -> Claim:
+    claims = findings(parse, text).claims
+    assert len(claims) == 1, claims
+    return claims[0]
+
+
+def test_model_is_small_and_attributed() -> None:
+    assert FILE.stat().st_size < 300_000
+    data = json.loads(decompress(FILE.read_bytes()))
+    assert "CC BY 4.0" in data["about"]
+    assert "10.5281/zenodo.3609356" in data["about"]
+    assert len(model().weights) == len(data["features"])
+
+
+def test_figures_outrank_courtesies(parse: Parse) -> None:
+    figure, courtesy = (
+        model().score(features(list(parse(text)))) for text in ("Unemployment fell to 4.1 percent in 2017.", "Thank you all for coming.")
+    )
+    assert figure > 0.6 > 0.2 > courtesy
+
+
+def test_every_sentence_once_in_order(parse: Parse) -> None:
+    text = "  Exports fell by 12 per cent in 2019.  Why?\n\nThe mayor resigned on Friday. \n"
+    found = findings(parse, text)
+    assert [item.span.of(text) for item in found.sentences] == ["Exports fell by 12 per cent in 2019.", "Why?", "The mayor resigned on Friday."]
+    assert all(0 <= item.check_worthiness <= 1 for item in found.sentences)
+
+
+def test_ranks_follow_worth(parse: Parse) -> None:
+    found = findings(parse, "The town is quiet today. Exports fell by 12 per cent in 2019. The mayor resigned on Friday after 20 years.").claims
+    assert [claim.rank for claim in found] == list(range(1, len(found) + 1))
+    assert [claim.id for claim in found] == [f"c{rank}" for rank in range(1, len(found) + 1)]
+    worths = [claim.check_worthiness for claim in found]
+    assert worths == sorted(worths, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The minister said that exports fell by 12 per cent.", "exports fell by 12 per cent"),
+        ("Exports fell by 12 per cent, the minister said.", "Exports fell by 12 per cent"),
+        ("According to the census, 40 people live there.", "40 people live there"),
+        ("40 people live there, according to the census.", "40 people live there"),
+        ("But exports fell by 12 per cent.", "exports fell by 12 per cent"),
+    ],
+)
+def test_span_is_the_clause_without_its_attribution(parse: Parse, text: str, words: str) -> None:
+    assert only(parse, text).span.of(text) == words
+
+
+SOURCES = [
+    ("Exports fell by 12 per cent last year.", "narrator", None),
+    ("Anna Keller said that exports fell by 12 per cent.", "named", "Anna Keller"),
+    ("Exports fell by 12 per cent, Anna Keller said.", "named", "Anna Keller"),
+    ("Officials said that exports fell by 12 per cent.", "unnamed", "Officials"),
+    ("Two diplomats said the talks had failed.", "unnamed", "Two diplomats"),
+    ("According to analysts, the talks had failed.", "unnamed", "analysts"),
+    ("The report found that exports fell by 12 per cent.", "document", "The report"),
+    ("According to the report, exports fell by 12 per cent.", "document", "the report"),
+    ("A survey showed that voters had lost trust.", "document", "A survey"),
+    ("The general reportedly left the country in March.", "unnamed", "reportedly"),
+    ("The company closed its plant in March.", "narrator", None),
+    ("Maria Lopez told reporters that the plant had closed.", "named", "Maria Lopez"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), SOURCES)
+def test_source(parse: Parse, text: str, kind: str, words: str | None) -> None:
+    source = only(parse, text).source
+    assert (source.kind, source.span.of(text) if source.span else None) == (kind, words)
+
+
+STANCES = [
+    # text, modality, negated
+    ("Exports fell by 12 per cent last year.", "asserted", False),
+    ("The alliance is moving its troops eastward.", "asserted", False),
+    ("The company has closed three plants since May.", "asserted", False),
+    ("The senator voted against the bill in 2019.", "asserted", False),
+    ("The army did not cross the river on Monday.", "asserted", True),
+    ("The bank has never paid a dividend.", "asserted", True),
+    ("No soldiers were killed in the raid.", "asserted", True),
+    ("Nobody was hurt in the fire on Monday.", "asserted", True),
+    ("The two sides failed to reach a deal.", "asserted", True),
+    ("The company does not own the building.", "asserted", True),
+    ("The plan not only cuts taxes but raises spending.", "asserted", False),
+    ("The firm may move its plant to Spain.", "hedged", False),
+    ("The general might have left the country.", "hedged", False),
+    ("The blast could have killed 20 people.", "hedged", False),
+    ("The blast appears to have killed 20 people.", "hedged", False),
+    ("The virus probably came from a farm.", "hedged", False),
+    ("The general reportedly left the country in March.", "hedged", False),
+    ("The bank seems to have lost its licence.", "hedged", False),
+    ("The firm may not move its plant to Spain.", "hedged", True),
+    ("Police suspect that the driver fell asleep.", "hedged", False),
+    ("The bridge will open in June.", "predicted", False),
+    ("The bridge will not open in June.", "predicted", True),
+    ("Prices are expected to rise by 5 per cent.", "predicted", False),
+    ("The bank plans to close 30 branches.", "predicted", False),
+    ("The government is going to sell the railway.", "predicted", False),
+    ("Economists forecast that prices will rise next year.", "predicted", False),
+    ("The train won’t stop at the old station.", "predicted", True),
+    ("If the dam breaks, the water will reach the town.", "conditional", False),
+    ("The water will reach the town if the dam breaks.", "conditional", False),
+    ("The bank will close 30 branches unless the state helps.", "conditional", False),
+    ("The firm denied that it had paid bribes.", "denied", False),
+    ("The minister rejected that the talks had failed.", "denied", False),
+    ("Officials said that the bridge would open in June.", "predicted", False),
+    ("Officials said that the bridge had not opened.", "asserted", True),
+    ("Officials said that the bridge might be unsafe.", "hedged", False),
+]
+
+
+@pytest.mark.parametrize(("text", "modality", "negated"), STANCES)
+def test_modality_and_negation(parse: Parse, text: str, modality: str, negated: bool) -> None:
+    claim = only(parse, text)
+    assert (claim.modality, claim.negated) == (modality, negated)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Exports fell by 12 per cent last year.", "quantity"),
+        ("It is the second-largest city in the country.", "comparison"),
+        ("Rents are higher than wages in the capital.", "comparison"),
+        ("The fire was caused by a short circuit.", "cause"),
+        ("The flood led to the closure of two schools.", "cause"),
+        ("The bridge will open in June.", "prediction"),
+        ("The mayor resigned on Friday.", "event"),
+        ("Keller is the head of the central bank.", "identity"),
+        ("The senator voted against the bill in 2019.", "position"),
+    ],
+)
+def test_kind(parse: Parse, text: str, kind: str) -> None:
+    assert kind in only(parse, text).kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who paid for the bridge in 2019?",
+        "Close the door behind you please.",
+        "I think the bridge is ugly.",
+        "We hope the talks succeed soon.",
+        "The government should lower taxes now.",
+        "That is a wonderful idea.",
+        "Copyright 2020. Subscribe to our newsletter.",
+        "A bridge too far",
+    ],
+)
+def test_no_claim(parse: Parse, text: str) -> None:
+    assert findings(parse, text).claims == ()
+
+
+def test_links_and_display(parse: Parse) -> None:
+    text = "Keller spoke on Monday. “It fell by 12 per cent in 2019,” she said."
+    doc = parse(text)
+    times = find_timeline(doc).expressions
+    numbers = find_numbers(doc, times)
+    at = text.index
+    bank = Entity("e1", "ORG", "Bank of Examples", (Mention(Span(at("It"), at("It") + 2), "pronoun"),))
+    keller = Entity("e2", "PERSON", "Keller", (Mention(Span(0, 6), "name"), Mention(Span(at("she"), at("she") + 3), "pronoun")))
+    quote = Quote(
+        "q1",
+        "direct",
+        Span(at("“"), at("”") + 1),
+        Party(Span(at("she"), at("she") + 3), "e2", "Keller"),
+        Cue(Span(at("said"), at("said") + 4), "say"),
+    )
+    claim = next(claim for claim in find_claims(doc, (bank, keller), (quote,), numbers, times).claims if claim.quotes)
+    assert claim.span.of(text) == "It fell by 12 per cent in 2019"
+    assert (claim.source.kind, claim.source.entity) == ("named", "e2")
+    assert (claim.quotes, claim.entities) == (("q1",), ("e1",))
+    assert claim.numbers == ("n1",)
+    assert len(claim.times) == 1
+    assert claim.display == "It [Bank of Examples] fell by 12 per cent in 2019"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀", "“”", "-", "said said said", "according to according to", "if " * 300, "…"])
+def test_hostile(parse: Parse, text: str) -> None:
+    findings(parse, text)

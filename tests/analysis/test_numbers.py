@@ -1,0 +1,191 @@
+"""One row, one sentence, and the quantities to be found in it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from spacy.tokens import Doc
+
+from tui.analysis.numbers.amounts import find_amounts
+from tui.analysis.numbers.finder import find_numbers
+from tui.analysis.timeline.finder import find_timeline
+from tui.document.findings import Number
+
+Parse = Callable[..., Doc]
+
+
+def numbers(parse: Parse, text: str) -> tuple[Number, ...]:
+    doc = parse(text)
+    return find_numbers(doc, find_timeline(doc, date(2023, 5, 12)).expressions)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1,234.5", [1234.5]),
+        ("12,34,567", [1234567]),
+        ("1 200", [1200]),
+        ("1.234.567,89", [1234567.89]),
+        ("5,00", [5]),
+        ("twenty-one", [21]),
+        ("three hundred and five", [305]),
+        ("two million and a half", [2500000]),
+        ("one and a half", [1.5]),
+        ("a dozen", [12]),
+        ("three dozen", [36]),
+        ("two-thirds", [2 / 3]),
+        ("three quarters of", [0.75]),
+        ("7 1/4", [7.25]),
+        ("½", [0.5]),
+        ("1.2 million", [1200000]),
+        ("35k", [35000]),
+        ("13 lakh", [1300000]),
+        ("2 crore", [20000000]),
+        ("1.5x10^3", [1500]),
+        ("2e3", [2000]),
+        ("minus ten", [-10]),
+        ("-4.5", [-4.5]),
+        ("nine point four", [9.4]),
+        ("3 hundred and 2 hundred", [300, 200]),
+        ("1e999", []),
+    ],
+)
+def test_value(text: str, values: list[float]) -> None:
+    assert [amount.value for amount in find_amounts(text)] == pytest.approx(values)
+
+
+ROWS = [
+    # value, end of range, unit, kind
+    ("The army sent 40,000 troops.", 40000, None, "troop", "count"),
+    ("The firm has 300 software engineers.", 300, None, "software engineer", "count"),
+    ("Dozens of people fled.", 12, 120, "people", "count"),
+    ("One proposal was rejected.", 1, None, "proposal", "count"),
+    ("It cost USD34.6 million.", 34600000, None, "dollar", "money"),
+    ("It cost £20.", 20, None, "pound sterling", "money"),
+    ("It cost RM2.70.", 2.7, None, "malaysian ringgit", "money"),
+    ("It cost 450,000 yen.", 450000, None, "japanese yen", "money"),
+    ("It cost 15 dollars and 50 cents.", 15.5, None, "dollar", "money"),
+    ("They pay 15-20 usd.", 15, 20, "dollar", "money"),
+    ("Petrol costs $2.15 a gallon.", 2.15, None, "dollar per gallon", "rate"),
+    ("Prices grew 3 per cent a year.", 3, None, "percent per year", "rate"),
+    ("The tax is 25%.", 25, None, "percent", "percent"),
+    ("Rates rose a quarter of a percentage point.", 0.25, None, "percentage point", "percent"),
+    ("The bridge is 12 km long.", 12, None, "kilometre", "measure"),
+    ("The park covers 660 square meters.", 660, None, "square metre", "measure"),
+    ("They pump 500,000 barrels a day.", 500000, None, "barrel per day", "rate"),
+    ("Winds reached 60mph.", 60, None, "mile per hour", "measure"),
+    ("It weighs 12.3m tonnes.", 12300000, None, "tonne", "measure"),
+    ("The barrel is 7.62mm wide.", 7.62, None, "millimetre", "measure"),
+    ("It was -5 degrees Celsius.", -5, None, "celsius", "temperature"),
+    ("It was 98°F.", 98, None, "fahrenheit", "temperature"),
+    ("She is 66 years old.", 66, None, "year", "age"),
+    ("The six-year-old was found.", 6, None, "year", "age"),
+    ("Maria Lopez, 66, said no.", 66, None, "year", "age"),
+    ("It is the second-largest budget.", 2, None, None, "rank"),
+    ("She finished third.", 3, None, None, "rank"),
+    ("They are four times as likely to fail.", 4, None, "time", "multiplier"),
+    ("Half of the voters stayed away.", 0.5, None, None, "fraction"),
+    ("They won 3-1.", 3, 1, None, "score"),
+    ("It takes between five and six weeks.", 5, 6, "week", "measure"),
+    ("Sizes range from 450 to 900 acres.", 450, 900, "acre", "measure"),
+    ("It has a 7- or 8-inch screen.", 7, None, "inch", "measure"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "end", "unit", "kind"), ROWS)
+def test_quantity(parse: Parse, text: str, value: float, end: float | None, unit: str | None, kind: str) -> None:
+    found = [(round(item.value, 6), item.value_end, item.unit, item.kind) for item in numbers(parse, text)]
+    if unit is None and kind == "fraction":
+        assert [(row[0], row[3]) for row in found] == [(value, kind)]
+    else:
+        assert (value, end, unit, kind) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("It cost $5.", "USD"), ("It cost C$5.", "CAD"), ("It cost ₹5.", "INR"), ("It cost 5 euros.", "EUR"), ("It cost 5 pesos.", None)],
+)
+def test_currency(parse: Parse, text: str, code: str | None) -> None:
+    assert [item.currency for item in numbers(parse, text)] == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was born in 1987 and left in May 2019.",
+        "The film starts at 2.15pm.",
+        "The season of 2012–13 was lost.",
+        "She bought an iPhone 11.",
+        "The S&P 500 closed flat.",
+        "Call +1-222-222-2222.",
+        "That one is better, and this one too.",
+        "1. Introduction",
+        "See page 4 and Section 12.",
+        "COVID-19 spread.",
+        "Read https://example.org/?q=20%25&n=300 now.",
+        "She has a first in history.",
+        "They use 5G phones.",
+        "The model is the X200b.",
+    ],
+)
+def test_no_number(parse: Parse, text: str) -> None:
+    assert [item.span.of(text) for item in numbers(parse, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "change"),
+    [
+        ("About 300 people came.", "~", None),
+        ("More than 300 people came.", ">", None),
+        ("At least 300 people came.", ">=", None),
+        ("Up to 300 people came.", "<=", None),
+        ("Fewer than 300 people came.", "<", None),
+        ("300 people or more came.", ">=", None),
+        ("Shares fell 3%.", "=", "down"),
+        ("Shares rose by 3%.", "=", "up"),
+        ("Shares were up about 3%.", "~", "up"),
+        ("Shares changed +3%.", "=", "up"),
+        ("Shares closed 3% lower.", "=", "down"),
+        ("The army sent an additional 300 troops.", "=", "up"),
+        ("The tax is 3%.", "=", None),
+    ],
+)
+def test_relation_and_change(parse: Parse, text: str, relation: str, change: str | None) -> None:
+    assert [(item.relation, item.change) for item in numbers(parse, text)] == [(relation, change)]
+
+
+def test_change_is_carried_across_coordination(parse: Parse) -> None:
+    found = numbers(parse, "The index was up 17.5 points, or 0.22%.")
+    assert [(item.unit, item.change) for item in found] == [("point", "up"), ("percent", "up")]
+
+
+def test_level_takes_the_points_of_the_move(parse: Parse) -> None:
+    found = numbers(parse, "The index rose 64.06 points to 4,577.10.")
+    assert [(item.value, item.unit) for item in found] == [(64.06, "point"), (4577.1, "point")]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("Tesla jumped 8.5%.", "Tesla"),
+        ("The company made a $200 million bid.", "bid"),
+        ("Exports to China dropped 7%.", "Exports to China"),
+        ("China imposed a 25% tax.", "tax"),
+    ],
+)
+def test_concept(parse: Parse, text: str, concept: str) -> None:
+    found = numbers(parse, text)
+    assert [item.concept.of(text) if item.concept else None for item in found] == [concept]
+
+
+def test_spans_hold_their_words(parse: Parse) -> None:
+    text = "The alliance sent an additional 40,000 troops for 46 days at $2.15 a gallon."
+    for item in numbers(parse, text):
+        assert item.span.of(text).strip() == item.span.of(text) != ""
+        if item.unit_span:
+            assert item.span.covers(item.unit_span)
+
+
+@pytest.mark.parametrize("text", ["", " ", "😀", "−−5", "$", "%", "1/0", "9^999999", "1,,2", "and a half", "0/0 of the", "1" * 5000, "one " * 500])
+def test_hostile(parse: Parse, text: str) -> None:
+    numbers(parse, text)
