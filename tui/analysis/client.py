@@ -1,5 +1,6 @@
 """The screen's end of the analysis process. Imports nothing that is slow: the model lives in the child."""
 
+import queue
 import subprocess
 import sys
 import threading
@@ -36,7 +37,9 @@ class AnalysisProcess:
         self._child = subprocess.Popen(  # noqa: S603 - our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
+        self._requests: queue.SimpleQueue[Article] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name="closeread-analysis", daemon=True).start()
+        threading.Thread(target=self._ask, name="closeread-requests", daemon=True).start()
 
     @property
     def pid(self) -> int:
@@ -44,16 +47,19 @@ class AnalysisProcess:
         return self._child.pid
 
     def analyze(self, article: Article) -> None:
-        """Ask for an article's findings; a later request takes the place of an unfinished one."""
-        if self._child.stdin is None:
-            return
-        with suppress(OSError):  # the listener sees the same death and tells of it
-            send(self._child.stdin, Analyze(article))
+        """Ask for an article's findings; a later request takes the place of an unfinished one. Returns at once."""
+        self._requests.put(article)
 
     def close(self) -> None:
         """End the child at once, whatever it is doing."""
         self._closed = True
         self._child.kill()
+
+    def _ask(self) -> None:
+        """Hand requests to the child; a long text fills the pipe, and the child reads only when it has started."""
+        with suppress(OSError, ValueError):  # the listener sees the same death and tells of it
+            while self._child.stdin is not None:
+                send(self._child.stdin, Analyze(self._requests.get()))
 
     def _listen(self) -> None:
         """Tell of events until the child ends; an end that nobody asked for is told too."""

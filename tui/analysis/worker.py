@@ -18,20 +18,27 @@ REPORT_EVERY = 0.01  # share of the text between two reports of progress
 
 
 def main() -> None:
-    """Load the model, then analyse what is asked for until the other end closes."""
+    """Analyse what is asked for until the other end closes; the model is loaded when something is asked for that is not known yet."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the protocol
     os.nice(5)  # the reader's keys go first
     requests: queue.SimpleQueue[Article] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
+    model = sys.argv[1] if len(sys.argv) > 1 else None
     try:
-        from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+        from tui.analysis.cache import Cache, cache_directory, rules_version
 
-        analyzer = Analyzer(sys.argv[1] if len(sys.argv) > 1 else DEFAULT_MODEL)
-        _ = analyzer.finders
-        send(out, Ready())
+        cache = Cache(cache_directory(), model or "", rules_version())
+        analyzer: Analyzer | None = None
         while True:
-            _analyze(analyzer, requests.get(), requests, out)
+            article = requests.get()
+            if (known := cache.get(article)) is not None:
+                send(out, Found(known, final=True))
+                continue
+            analyzer = analyzer or _load(model, out)
+            found = _analyze(analyzer, article, requests, out)
+            if found is not None:
+                cache.put(article, found)
     except CloseReadError as error:
         send(out, Failed(str(error)))
     except BrokenPipeError:
@@ -41,13 +48,23 @@ def main() -> None:
         raise
 
 
-def _analyze(analyzer: "Analyzer", article: Article, requests: queue.SimpleQueue[Article], out: BinaryIO) -> None:
-    """Send findings as they grow; stop early when something else is asked for."""
+def _load(model: str | None, out: BinaryIO) -> "Analyzer":
+    """Return an analyzer whose model is loaded, and say that it is."""
+    from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+
+    analyzer = Analyzer(model or DEFAULT_MODEL)
+    _ = analyzer.finders
+    send(out, Ready())
+    return analyzer
+
+
+def _analyze(analyzer: "Analyzer", article: Article, requests: queue.SimpleQueue[Article], out: BinaryIO) -> Analysis | None:
+    """Send findings as they grow and return the last; stop early, with nothing, when something else is asked for."""
     reported = 0.0
     latest: Analysis | None = None
     for step in analyzer.stream(article):
         if not requests.empty():
-            return
+            return None
         if not isinstance(step, float):
             latest = step
             if step.analysed < len(article.text):
@@ -57,6 +74,7 @@ def _analyze(analyzer: "Analyzer", article: Article, requests: queue.SimpleQueue
             send(out, Progress(article.digest, step))
     if latest is not None:
         send(out, Found(latest, final=True))
+    return latest
 
 
 def _listen(stream: BinaryIO, requests: queue.SimpleQueue[Article]) -> None:

@@ -19,6 +19,7 @@ from tui.layout.words import (
 )
 
 _ORDER: tuple[Kind, ...] = ("annotation", "check", "entity", "number", "time", "quote", "claim")
+_AN_EVENING = 180  # minutes; nobody reckons longer readings in them
 _LONGEST_NAME = 28  # cells of a name in the status line
 _CHARACTERS_A_WORD = 6.1  # English news, with the space after it; counting a million words would delay the first screen
 
@@ -27,7 +28,10 @@ def header(article: Article, index: FindingsIndex, progress: str) -> Line:
     """Return title, date, reading time and counts; while the analysis runs, its progress instead of the counts."""
     minutes = max(1, round(len(article.text) / _CHARACTERS_A_WORD / WORDS_A_MINUTE))
     left = [Piece(" " + one_line(article.name), "strong"), Piece(f"  {one_line(article.byline)}" if article.byline else "", "dim")]
-    facts = [published(index.analysis.publication) if index.analysis.digest else "", f"{minutes:,} min"]
+    facts = [
+        published(index.analysis.publication) if index.analysis.digest else "",
+        f"{minutes} min" if minutes < _AN_EVENING else f"{round(minutes / 60):,} h",
+    ]
     if progress:
         facts.append(progress)
     elif index.analysis.digest:

@@ -1,0 +1,84 @@
+"""The analysis process: what it tells, and what happens when it dies."""
+
+import os
+import queue
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TEXT
+from tui.analysis.client import AnalysisProcess
+from tui.analysis.protocol import Event, Failed, Found, Progress, Ready
+from tui.document.article import Article
+
+
+@pytest.fixture
+def events() -> queue.SimpleQueue[Event]:
+    return queue.SimpleQueue()
+
+
+@pytest.fixture
+def process(events: queue.SimpleQueue[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AnalysisProcess]:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    started = AnalysisProcess(events.put)
+    yield started
+    started.close()
+
+
+def until_final(events: queue.SimpleQueue[Event]) -> list[Event]:
+    seen: list[Event] = []
+    while not (seen and isinstance(seen[-1], Found) and seen[-1].final):
+        seen.append(events.get(timeout=60))
+    return seen
+
+
+def test_findings_grow_and_the_second_time_come_from_the_cache(process: AnalysisProcess, events: queue.SimpleQueue[Event]) -> None:
+    article = Article("\n\n".join([TEXT] * 12))
+    process.analyze(article)
+    seen = until_final(events)
+    assert isinstance(seen[0], Ready)
+    found = [event.analysis for event in seen if isinstance(event, Found)]
+    assert len(found) > 1
+    assert [analysis.analysed for analysis in found] == sorted(analysis.analysed for analysis in found)
+    assert found[-1].analysed == len(article.text)
+    shares = [event.share for event in seen if isinstance(event, Progress)]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] <= shares[-1] <= 1
+    process.analyze(article)
+    again = until_final(events)
+    assert len(again) == 1
+    assert isinstance(again[0], Found)
+    assert again[0].analysis.quotes == found[-1].quotes
+
+
+def test_a_later_request_takes_the_place_of_an_unfinished_one(process: AnalysisProcess, events: queue.SimpleQueue[Event]) -> None:
+    process.analyze(Article(TEXT * 200))
+    process.analyze(Article("Ann Lee said no."))
+    last = until_final(events)[-1]
+    assert isinstance(last, Found)
+    assert last.analysis.digest == Article("Ann Lee said no.").digest
+
+
+def test_a_death_is_told(process: AnalysisProcess, events: queue.SimpleQueue[Event]) -> None:
+    os.kill(process.pid, signal.SIGKILL)
+    event = events.get(timeout=30)
+    assert isinstance(event, Failed)
+    assert "ended" in event.reason
+
+
+def test_a_missing_model_is_told(events: queue.SimpleQueue[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    process = AnalysisProcess(events.put, "no_such_model")
+    process.analyze(Article("x"))
+    event = events.get(timeout=60)
+    assert isinstance(event, Failed)
+    assert "is not installed" in event.reason
+    process.close()
+
+
+def test_closing_tells_nothing(process: AnalysisProcess, events: queue.SimpleQueue[Event]) -> None:
+    process.close()
+    with pytest.raises(queue.Empty):
+        events.get(timeout=0.5)

@@ -1,0 +1,89 @@
+"""Findings kept from one reading to the next, so that the second opening of an article waits for nothing."""
+
+import hashlib
+import os
+import pickle
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from tui.document.article import Article
+from tui.document.findings import Analysis
+
+MOST_BYTES = 200_000_000  # of all entries together; some ten thousand articles
+_PACKAGE = Path(__file__).resolve().parent
+_CHECKSUM = hashlib.sha256().digest_size
+
+
+def cache_directory() -> Path:
+    """Return where findings are kept: in the user's cache directory."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("closeread", appauthor=False) / "analysis"
+
+
+def rules_version() -> str:
+    """Return what changes whenever a finder, a word list or the form of the findings does."""
+    digest = hashlib.sha256()
+    for path in sorted((*_PACKAGE.rglob("*"), _PACKAGE.parent / "document" / "findings.py")):
+        if path.is_file() and path.suffix != ".pyc":
+            digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+class Cache:
+    """Analyses by article, model and rules; whatever is wrong with it, it only ever means that something is analysed again.
+
+    Args:
+        directory: Where the entries are; made when it is needed.
+        model: The language model that the findings come from.
+        rules: What changes with the rules, see :func:`rules_version`.
+    """
+
+    def __init__(self, directory: Path, model: str, rules: str, most_bytes: int = MOST_BYTES) -> None:
+        self._directory = directory
+        self._most_bytes = most_bytes
+        with suppress(PackageNotFoundError):
+            model += version("spacy")
+        self._context = f"{model}\0{rules}"
+
+    def get(self, article: Article) -> Analysis | None:
+        """Return an article's findings, if they are kept and whole."""
+        path = self._path(article)
+        try:
+            data = path.read_bytes()
+            if hashlib.sha256(data[_CHECKSUM:]).digest() != data[:_CHECKSUM]:
+                return None
+            found = pickle.loads(data[_CHECKSUM:])  # noqa: S301 - the user's own cache, checked to be what was written
+            os.utime(path)  # what is read often is dropped last
+        except Exception:
+            return None
+        return found if isinstance(found, Analysis) and found.digest == article.digest else None
+
+    def put(self, article: Article, analysis: Analysis) -> None:
+        """Keep an article's findings; where that cannot be done, nothing is lost."""
+        data = pickle.dumps(analysis, pickle.HIGHEST_PROTOCOL)
+        if len(data) > self._most_bytes // 4:
+            return  # one giant would push out everything else
+        with suppress(OSError):
+            self._directory.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=self._directory, suffix=".part")
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(hashlib.sha256(data).digest() + data)
+            Path(name).replace(self._path(article))
+            self._shrink(self._directory.iterdir())
+
+    def _path(self, article: Article) -> Path:
+        parts = (self._context, article.digest, str(article.given_date), str(article.metadata_date), str(article.title_span))
+        return self._directory / hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def _shrink(self, paths: Iterable[Path]) -> None:
+        """Drop the entries that were not used for longest, until the rest fit."""
+        entries = sorted(((path.stat().st_mtime, path.stat().st_size, path) for path in paths), reverse=True)
+        used = 0
+        for _, size, path in entries:
+            used += size
+            if used > self._most_bytes:
+                path.unlink(missing_ok=True)
