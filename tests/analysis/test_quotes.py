@@ -46,11 +46,11 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         [("direct", "“We saw smoke.", "Paul Keane", "said"), ("direct", "“Then the mast fell.”", "Paul Keane", "said")],
     ),
     "floating": (
-        "Paul Keane, the mayor, closed the pier.\n\n“It is not safe. We will rebuild it.”",
-        [("direct", "“It is not safe. We will rebuild it.”", "Paul Keane", None)],
+        "Paul Keane, the pilot, walked down to the boats.\n\n“I have never seen such a tide. It took the whole jetty.”",
+        [("direct", "“I have never seen such a tide. It took the whole jetty.”", "Paul Keane", None)],
     ),
-    "behind a colon": ("Asked about the pier, Keane was brief: “It is gone.”", [("direct", "“It is gone.”", "Keane", None)]),
-    "before a dash": ("“The best pier in the county.” — Ines Duarte", [("direct", "“The best pier in the county.”", "Ines Duarte", None)]),
+    "behind a colon": ("On the quay, Keane was short with them: “Go away.”", [("direct", "“Go away.”", "Keane", None)]),
+    "before a dash": ("“A harbour without gulls is a car park.” — Ines Duarte", [("direct", "“A harbour without gulls is a car park.”", "Ines Duarte", None)]),
     "parted from the verb": (
         "The pier is “beyond repair”, Keane, who has run the port for years, said.",
         [("mixed", "The pier is “beyond repair”", "Keane", "said")],
@@ -59,36 +59,36 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "“The pier is gone,” Keane was quoted as saying on Monday.", [("direct", "“The pier is gone,”", "Keane", "saying")],
     ),
     "that-clause": ("Police said that the pier was closed.", [("indirect", "that the pier was closed", "Police", "said")]),
-    "clause without that": ("The port said traffic fell 4% last year.", [("indirect", "traffic fell 4% last year", "The port", "said")]),
+    "clause without that": ("The port said seven cranes stood idle in March.", [("indirect", "seven cranes stood idle in March", "The port", "said")]),
     "day before the clause": ("Keane said on Friday the pier would reopen.", [("indirect", "the pier would reopen", "Keane", "said")]),
     "announced behind": (
-        "The pier will reopen in May, the port said in a statement.", [("indirect", "The pier will reopen in May", "the port", "said")],
+        "No ship may leave before noon, the pilots said by radio.", [("indirect", "No ship may leave before noon", "the pilots", "said")],
     ),
     "announced in the middle": (
         "The pier, Keane said, will reopen in May.",
         [("indirect", "The pier", "Keane", "said"), ("indirect", "will reopen in May", "Keane", "said")],
     ),
     "according to, before": (
-        "According to the port, traffic has doubled.", [("indirect", "traffic has doubled", "the port", "According to")],
+        "According to the port, two ferries ran aground.", [("indirect", "two ferries ran aground", "the port", "According to")],
     ),
-    "according to, behind": ("Traffic has doubled, according to Ines Duarte.", [("indirect", "Traffic has doubled", "Ines Duarte", "according to")]),
-    "relative who": ("Keane, who said he had seen the fire, left.", [("indirect", "he had seen the fire", "who", "said")]),
-    "passive": ("Residents were told by officials that the pier was safe.", [("indirect", "that the pier was safe", "officials", "told")]),
+    "according to, behind": ("Two ferries ran aground, according to Ines Duarte.", [("indirect", "Two ferries ran aground", "Ines Duarte", "according to")]),
+    "relative who": ("Keane, who said the mast had cracked, went home.", [("indirect", "the mast had cracked", "who", "said")]),
+    "passive": ("Passengers were told by stewards that the ferry had stopped.", [("indirect", "that the ferry had stopped", "stewards", "told")]),
     "participle": (
-        "Keane said the pier was gone, adding that “nobody wanted it.”",
-        [("indirect", "the pier was gone", "Keane", "said"), ("mixed", "that “nobody wanted it.”", "Keane", "adding")],
+        "Keane said the rope had snapped, adding that “it was always too thin.”",
+        [("indirect", "the rope had snapped", "Keane", "said"), ("mixed", "that “it was always too thin.”", "Keane", "adding")],
     ),
     "called it": (
-        "The council called the plan “utterly reckless” and said it would be dropped.",
-        [("mixed", "the plan “utterly reckless”", "The council", "called"), ("indirect", "it would be dropped", "The council", "said")],
+        "The union called the rota “a sick joke” and said nobody had seen it.",
+        [("mixed", "the rota “a sick joke”", "The union", "called"), ("indirect", "nobody had seen it", "The union", "said")],
     ),
     "called for": ("Keane called for a new pier.", [("indirect", "a new pier", "Keane", "called")]),
     "accused of": ("Keane accused the council of hiding the costs.", [("indirect", "hiding the costs", "Keane", "accused")]),
     "vowed to": ("Keane vowed to rebuild the pier.", [("indirect", "to rebuild the pier", "Keane", "vowed")]),
     "noun": ("Keane rejected the claim that the pier was rotten.", [("indirect", "the claim that the pier was rotten", "Keane", "rejected")]),
     "mixed": (
-        "Duarte said the port had “lost its way” after the fire.",
-        [("mixed", "the port had “lost its way” after the fire", "Duarte", "said")],
+        "Duarte said the harbour was “half asleep” before the storm.",
+        [("mixed", "the harbour was “half asleep” before the storm", "Duarte", "said")],
     ),
     "transcript": (
         "DUARTE: We heard nothing.\n\nKEANE: You heard it from me.\n\nDUARTE: Not in time.\n\nKEANE: That is your view.",
@@ -97,8 +97,8 @@ CASES: dict[str, tuple[str, list[Row]]] = {
             ("direct", "Not in time", "DUARTE", None), ("direct", "That is your view", "KEANE", None),
         ],
     ),
-    "no speech": ("The workers want higher pay and think the offer is poor.", []),
-    "scare quotes": ("The so-called “ghost tax” took effect, and “The Late Show” mocked it.", []),
+    "no speech": ("The dockers hope for rain and believe the crane is safe.", []),
+    "scare quotes": ("The so-called “window levy” began in May, and “The Harbour Hour” made fun of that.", []),
 }  # fmt: skip
 
 
@@ -111,8 +111,8 @@ def test_quotes(parse: Callable[..., Doc], text: str, rows: Sequence[Row]) -> No
     ("text", "terms"),
     [
         ("The ‘reform’ was a failure.", ["‘reform’"]),
-        ("Part of the “reset” is a new pier.", ["“reset”"]),
-        ("The so-called “ghost tax” took effect, and “The Late Show” mocked it.", ["“ghost tax”", "“The Late Show”"]),
+        ("Behind the “makeover” stands one dredger.", ["“makeover”"]),
+        ("The so-called “window levy” began in May, and “The Harbour Hour” made fun of that.", ["“window levy”", "“The Harbour Hour”"]),
     ],
 )
 def test_terms(parse: Callable[..., Doc], text: str, terms: list[str]) -> None:
@@ -124,9 +124,11 @@ def test_terms(parse: Callable[..., Doc], text: str, terms: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker", "addressee"),
     [
-        ("Ines Duarte met the families. “I am sorry,” she told them.", "Ines Duarte", None),
-        ("Paul Keane criticised Ines Duarte over the pier. “He never asked,” she replied.", "Ines Duarte", None),
+        ("Ines Duarte waited at the gate. “You are late,” she told the crew.", "Ines Duarte", None),
+        ("Paul Keane accused Ines Duarte of neglect. “He was not even there,” she answered.", "Ines Duarte", None),
         ("Paul Keane left early. “We will rebuild it,” he told The Guardian.", "Paul Keane", "The Guardian"),
+        ("His lawyer, Ines Duarte, said that he was ill.", "Ines Duarte", None),
+        ("Paul Keane said he was ill, adding that he would stay.", "Paul Keane", None),
         ("“We saw it,” her brother Paul Keane told the BBC.", "Paul Keane", "BBC"),
         ("Paul Keane said in an interview with the BBC that the pier was gone.", "Paul Keane", "BBC"),
     ],

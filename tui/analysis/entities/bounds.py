@@ -107,7 +107,7 @@ def _after_titles(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _lead(tokens: Tokens, start: int, end: int) -> Name | None:
-    """Return the known name before a title: "Russian" of "Russian President Vladimir Putin"."""
+    """Return the known name before a title: "Danish" of "Danish Prime Minister Mette Krogh"."""
     for stop in range(end - 1, start, -1):
         if (entry := gazetteer().find(tokens.slice(start, stop))) is not None:
             return Name(start, stop, entry.label, 3.0)

@@ -46,7 +46,7 @@ def _short_forms(groups: Groups, live: list[str]) -> tuple[dict[str, str], dict[
 
 
 def _join_parts(groups: Groups) -> None:
-    """Join a name with the one longer name it is part of: "the Lantern Festival" of "the Harbour City Lantern Festival"."""
+    """Join a name with the one longer name it is part of: "the Herring Festival" of "the Port Ellis Herring Festival"."""
     for part, longer in _longer_names(groups).items():
         if len(longer) > 1 or not groups[part].names or groups[part].label not in PARTED:
             continue

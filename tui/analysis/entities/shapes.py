@@ -26,7 +26,7 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     if label is None or (label != "ORG" and name.label == "ORG"):
         return name
     if label in ("FAC", "LOC", "EVENT") and len(name) == 2 and words[0] in given_names():
-        return name  # Helen Park
+        return name  # Heather Lake
     if name.label in ("WORK_OF_ART", "LAW") and label in ("GPE", "ORG"):
         return name
     return Name(name.start, name.end, label, PART_WEIGHT)

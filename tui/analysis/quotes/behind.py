@@ -104,7 +104,7 @@ class Behind:
         return day + 1 if tokens.lowers[day] in WEEKDAYS and tokens.words[day + 1 : day + 2] not in ([","], []) else left
 
     def _object(self, verb: int, child: int) -> Range | None:
-        """Return a verb's object with what is said of it: "called [the report “deeply flawed”]"."""
+        """Return a verb's object with what is said of it: "called [the rota “a sick joke”]"."""
         tokens = self.tokens
         left, right = tokens.edges[child]
         end = self._predicate_end(verb, child, right + 1)
