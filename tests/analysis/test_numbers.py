@@ -83,7 +83,7 @@ ROWS = [
     ("Maria Lopez, 66, said no.", 66, None, "year", "age"),
     ("It is the second-largest budget.", 2, None, None, "rank"),
     ("She finished third.", 3, None, None, "rank"),
-    ("They are four times as likely to fail.", 4, None, "time", "multiplier"),
+    ("They are four times as likely to fail.", 4, None, "count", "multiplier"),
     ("Half of the voters stayed away.", 0.5, None, None, "fraction"),
     ("They won 3-1.", 3, 1, None, "score"),
     ("It takes between five and six weeks.", 5, 6, "week", "measure"),

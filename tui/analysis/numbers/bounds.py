@@ -9,6 +9,7 @@ from tui.analysis.numbers.quantity import Quantity
 from tui.document.findings import Change
 
 _ROOM = 34  # characters that hold the longest cue before a number
+_MORE = re.compile(r"\b(?:(?:an|a|some)\s+)?(?:additional|extra|further)\s+$", re.IGNORECASE)
 _NEAR = 5  # words between a verb of change and its number, beyond what may fill the space
 _AFTER = re.compile(
     r"\s*,?\s*(?:(?:points?|per ?cent|%)\s+)?(higher|lower)\b",
@@ -42,6 +43,9 @@ def take_change(text: str, quantity: Quantity, first: Token, before: Quantity | 
         return
     if before is not None and text[before.end : quantity.start].strip() in ("(", "["):  # the same in another unit
         quantity.change, quantity.relation = before.change, before.relation if quantity.relation == "=" else quantity.relation
+        return
+    if quantity.kind == "count" and (more := _MORE.search(text[max(0, quantity.start - _ROOM) : quantity.start])):
+        quantity.change, quantity.start = "up", quantity.start - len(more[0])
         return
     quantity.change = _governed(first, quantity) or _attached(first, quantity) or _carried(text, quantity, before)
 

@@ -1,5 +1,7 @@
 """What a quantity is of: the thing measured, by the parse."""
 
+import re
+
 from spacy.tokens import Token
 
 from tui.analysis.numbers.quantity import Quantity
@@ -9,6 +11,11 @@ SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 REPORTING = frozenset(
     ["say", "tell", "report", "add", "note", "announce", "estimate", "expect", "forecast", "predict", "show", "find", "reckon", "claim", "suggest"]
 )
+NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+ATTRIBUTED = NOUN_TAGS | {"JJ"}
+CALENDAR = frozenset(("DATE", "TIME"))
+SPELLS = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "decade", "century"))
+_LATER = re.compile(r"\s+(?:later|ago|earlier|before|after|from now)\b")
 FURTHEST = 8  # steps up the parse; more is another statement
 PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "you", "that", "which", "who", "this", "these", "those", "there", "what"])
 NOUNS = frozenset(("NOUN", "PROPN"))
@@ -19,14 +26,19 @@ def concept_of(text: str, quantity: Quantity, token: Token, before: Quantity | N
     unit = quantity.unit_span
     if before is not None and text[before.end : quantity.start].strip() in ("(", "[", "/", "or", ", or"):
         return before.concept
-    for find in (_of_phrase, _modified, _subject):
+    if quantity.unit in SPELLS and _LATER.match(text, quantity.end):
+        return None  # "two years later" tells when, not of what
+    top = _top(quantity, token)
+    if top.dep_ == "conj" and before is not None and before.start <= top.head.idx < before.end:
+        return before.concept
+    for find in (_of_phrase, _modified, _attributive, _subject):
         found = find(quantity, token)
         if found is None or (unit and unit.start <= found.idx < unit.end) or not found.text[0].isalpha():
             continue
         if before is not None and before.start <= found.idx < before.end:
             return _nearest(quantity, token, before) or before.concept
         return _phrase(found, quantity)
-    return _nearest(quantity, token, before) if quantity.kind != "count" or quantity.unit is None else None
+    return _nearest(quantity, token, before) if (quantity.kind != "count" or quantity.unit is None) and quantity.unit not in SPELLS else None
 
 
 def _nearest(quantity: Quantity, token: Token, before: Quantity | None) -> Span | None:
@@ -38,7 +50,7 @@ def _nearest(quantity: Quantity, token: Token, before: Quantity | None) -> Span 
             return before.concept
         if "\n" in other.text or other.text in (".", ";", "?", "!"):
             return None
-        if other.pos_ in NOUNS and other.text[0].isalpha() and other.ent_type_ not in ("DATE", "TIME"):
+        if other.pos_ in NOUNS and other.text[0].isalpha() and other.ent_type_ not in CALENDAR:
             return _phrase(other, quantity)
     return None
 
@@ -56,13 +68,12 @@ def _top(quantity: Quantity, token: Token) -> Token:
 
 def _of_phrase(quantity: Quantity, token: Token) -> Token | None:
     """Return the noun of ``25 per cent of voters``, ``$5 million in damages``."""
-    if quantity.kind == "count" and quantity.unit is not None:
-        return None
     top = _top(quantity, token)
+    allowed = ("of", "in", "for") if quantity.kind == "money" and not quantity.change else ("of",)
     for child in top.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "in", "for") and child.idx >= quantity.end and child.idx <= quantity.end + 2:
+        if child.dep_ == "prep" and child.lower_ in allowed and child.idx >= quantity.end and child.idx <= quantity.end + 2:
             for noun in child.rights:
-                if noun.pos_ in NOUNS and noun.ent_type_ not in ("DATE", "TIME"):
+                if noun.pos_ in NOUNS and noun.ent_type_ not in CALENDAR:
                     return noun
     return None
 
@@ -85,6 +96,20 @@ def _modified(quantity: Quantity, token: Token) -> Token | None:
     return None
 
 
+def _attributive(quantity: Quantity, token: Token) -> Token | None:
+    """Return the noun after a quantity that has an article before it, where the parse does not tie them: ``a 352 μm pixel pitch``."""
+    doc, first, after = token.doc, token.i, token.i + 1
+    while first > 0 and doc[first].idx > quantity.start:
+        first -= 1
+    while after < len(doc) and doc[after].idx < quantity.end:
+        after += 1
+    if quantity.kind == "count" or first == 0 or doc[first - 1].tag_ != "DT" or after >= len(doc) or doc[after].tag_ not in ATTRIBUTED:
+        return None
+    while after + 1 < len(doc) and doc[after + 1].tag_ in NOUN_TAGS:
+        after += 1
+    return doc[after] if doc[after].tag_ in NOUN_TAGS else None
+
+
 def _subject(quantity: Quantity, token: Token) -> Token | None:
     """Return the subject of the verb that governs the quantity, past reporting verbs, or the noun it is attached to."""
     node = _top(quantity, token)
@@ -96,12 +121,7 @@ def _subject(quantity: Quantity, token: Token) -> Token | None:
         if node.head is node:
             break
         head = node.head
-        if (
-            head.pos_ in NOUNS
-            and node.dep_ in ("prep", "pobj", "acl", "relcl", "amod", "nummod", "conj")
-            and head.i < token.i
-            and node.dep_ in ("prep", "acl", "relcl")
-        ):
+        if head.pos_ in NOUNS and head.ent_type_ not in CALENDAR and node.dep_ in ("prep", "acl", "relcl") and head.i < token.i:
             return head
         node = head
         if node.pos_ in ("VERB", "AUX"):
@@ -121,6 +141,8 @@ def _subject_of(verb: Token) -> Token | None:
                 return child
             if child.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
                 return verb.head
+            if child.lower_ == "who" and child.i and child.nbor(-1).pos_ in NOUNS:
+                return child.nbor(-1)
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
         return verb.head
     return None

@@ -70,6 +70,7 @@ NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PERS
 ONE_OF = re.compile(r"\s+of\s+(?:the|these|those|its|his|her|their|our|my|your|\w+['’]s?)\s+\w", re.IGNORECASE)
 SHIFT = re.compile(r"\b(?:ago|later|earlier|from now|hence)$", re.IGNORECASE)
 """Ends of expressions that name a day by a stretch of time, which is a quantity: "two years later"."""
+_MEASURED = re.compile(r"\s(?:mile|kilometre|kilometer|metre|meter|foot|inch|acre|hectare|ton|tonne|pound|dollar|euro|hour|minute|percent)\b")
 INDEXES = frozenset(
     (
         "S&P",
@@ -160,7 +161,7 @@ def is_pronoun(text: str, amount: Amount, token: Token) -> bool:
     """Say whether *one* stands for a thing rather than counts it."""
     if text[amount.start : amount.end].lower() != "one":
         return False
-    if ONE_OF.match(text, amount.end):
+    if ONE_OF.match(text, amount.end) or _MEASURED.match(text, amount.end):
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     previous = token.doc[token.i - 1].lower_ if token.i else ""

@@ -82,7 +82,7 @@ class Alphabet:
             lower = word.lower()
             if shape == "WORD":
                 code = known.get(lower, plain)
-                if code is not plain and lower in CAPITALISED and not word[0].isupper():
+                if code is not plain and lower in CAPITALISED and not word[0].isupper() and not _dated(text, end, lower, words):
                     code = plain
             else:
                 lower = lower.replace("’", "'").replace("‘", "'")
@@ -110,6 +110,14 @@ class Alphabet:
         if classes not in self._characters:
             self._characters[classes] = chr(_FIRST_CODE + len(self._characters))
         return self._characters[classes]
+
+
+_DAY_AFTER = re.compile(r"\s\d{1,2}\b(?!\s?(?:%|per))")
+
+
+def _dated(text: str, end: int, word: str, before: list[str]) -> bool:
+    """Say whether a month in small letters stands in a date all the same: ``on may 19``."""
+    return word in ("may", "march") and bool(before) and before[-1] in ("on", "since", "until", "by", "from") and _DAY_AFTER.match(text, end) is not None
 
 
 _QUARTER_ORDINALS = frozenset({"1st", "2nd", "3rd", "4th"})
