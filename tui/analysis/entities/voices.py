@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.cues import cue_words
+from tui.analysis.quotes.grammar import subject_of
 from tui.document.span import Span
 
 REACH = 14  # words between a closing mark and its verb: "…," Jane Roe, who heads the union's northern branch, said
@@ -69,7 +70,7 @@ def _speaker(tokens: Tokens, near: range, inside: list[bool]) -> int | None:
             subject = tokens.child(index, "nsubj")
             if subject is None:
                 beside = (other for other in (index - 1, index + 1) if 0 <= other < len(tokens))
-                subject = next((other for other in beside if tokens.poses[other] in ("PROPN", "PRON")), None)
+                subject = next((other for other in beside if tokens.poses[other] in ("PROPN", "PRON")), None) or subject_of(tokens, index)
             if subject is not None and not inside[subject]:
                 return subject
     return None

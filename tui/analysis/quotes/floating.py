@@ -18,7 +18,7 @@ SIGNATURE = re.compile(rf"\s*(?:[—–―~]|--?)\s*({NAME}(?: (?:{NAME}|de|la|v
 FULL_STOPS = frozenset((".", "!", "?", ":", ";", "…", "”", "’", '"', "''"))
 LONGEST_SENTENCE = 200  # tokens looked through before marked words
 REACH = 14  # tokens from a closing mark to its verb
-LONE_FRAGMENT = 4  # the same where nobody is known to have said them
+LONE_FRAGMENT = 6  # the same where nobody is known to have said them
 FRAGMENT = 3  # words from which marked words in the writer's own sentence count as speech
 
 
