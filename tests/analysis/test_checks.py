@@ -84,6 +84,7 @@ def test_headline_quotation(analyzer: Analyzer, title: str, body: str, message: 
         ("Mayor: ‘long term’ plan for harbour", "The mayor has a “long-term” plan, she said."),
         ("Mayor wants ‘reset’", "The mayor called for a “reset” of the budget."),
         ("Mayor: ‘We will sell the harbour’", "“We will sell the harbour,” the mayor said."),
+        ("Storm ‘the worst in fifty years’", "“It was the worst in 50 years,” the mayor said."),
         ("Mayor’s plan isn’t dead", "The mayor said the plan lives."),
     ],
 )

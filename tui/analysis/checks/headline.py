@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from tui.analysis.checks.repeats import context_of, rounds_to
 from tui.analysis.context import Context
+from tui.analysis.numbers.numerals import SMALL
 from tui.document.findings import Analysis, Check, Number
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
@@ -77,8 +78,10 @@ def _numbers(doc: Doc, analysis: Analysis, title: Span) -> Iterator[Check]:
 
 
 def _same_thing(doc: Doc, first: Number, second: Number) -> bool:
-    if first.kind != second.kind or first.unit != second.unit or first.unit is None or first.kind not in ("count", "money", "percent"):
+    if first.kind != second.kind or second.unit is None or first.kind not in ("count", "money", "percent"):
         return False
+    if first.unit != second.unit and (first.unit is not None or context_of(doc, first) not in ("die", "injure")):
+        return False  # "kills 14" leaves out of what; with other verbs that could be anything
     if second.value_end is not None or second.relation != "=" or first.relation != "=" or second.change != first.change:
         return False
     one, other = context_of(doc, first), context_of(doc, second)
@@ -92,7 +95,7 @@ def _said(text: str, number: Number) -> str:
 def _quoted(text: str, span: Span, title: Span) -> Check | None:
     """Return a conflict for quoted words of the headline that the body does not have, or has with a changed number or negation."""
     words = _words(span.of(text))
-    body = [(match[0].lower().replace("’", "'"), match.start()) for match in _WORD.finditer(text, title.end)]
+    body = [(_plain(match[0]), match.start()) for match in _WORD.finditer(text, title.end)]
     spoken = [word for word, _ in body]
     if not words or _holds(spoken, words):
         return None
@@ -112,7 +115,13 @@ def _quoted(text: str, span: Span, title: Span) -> Check | None:
 
 
 def _words(text: str) -> list[str]:
-    return [match[0].lower().replace("’", "'") for match in _WORD.finditer(text)]
+    return [_plain(match[0]) for match in _WORD.finditer(text)]
+
+
+def _plain(word: str) -> str:
+    """Return a word in small letters, a number word as digits."""
+    word = word.lower().replace("’", "'")
+    return f"{SMALL[word]:.0f}" if word in SMALL else word
 
 
 def _holds(spoken: list[str], words: list[str]) -> bool:

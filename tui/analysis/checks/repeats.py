@@ -29,7 +29,7 @@ def context_of(doc: Doc, number: Number) -> str:
     for _ in range(FURTHEST):
         if token.lemma_.lower() in DEATHS or token.lemma_.lower() in HURT:
             break
-        if token.pos_ == "VERB" or token.head is token:
+        if token.pos_ == "VERB" or token.head == token:
             break
         token = token.head
     lemma = token.lemma_.lower()

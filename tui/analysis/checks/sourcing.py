@@ -74,7 +74,7 @@ def _statistic(doc: Doc, text: str, number: Number) -> bool:
     for _ in range(5):
         if token is None or token.pos_ in ("VERB", "AUX"):
             break
-        token = None if token.head is token else token.head
+        token = None if token.head == token else token.head
     if token is None:
         return False
     return token.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") and child.dep_ == "aux" for child in token.children)

@@ -68,11 +68,11 @@ def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
     span = _trimmed(inside, text)
     if span is None:
         return None
-    root = next((token for token in inside if token.head is token or not quote.span.start <= token.head.idx < quote.span.end), inside[0])
+    root = next((token for token in inside if token.head == token or not quote.span.start <= token.head.idx < quote.span.end), inside[0])
     roots = [
         token
         for token in inside
-        if (token.head is token or not quote.span.start <= token.head.idx < quote.span.end) and token.pos_ in ("VERB", "AUX")
+        if (token.head == token or not quote.span.start <= token.head.idx < quote.span.end) and token.pos_ in ("VERB", "AUX")
     ]
     cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
     return Clause(_within(inside, span), roots[0] if roots else root, span, cue)
@@ -108,7 +108,7 @@ def _tokens(sentence: TokenSpan, root: Token, cue: Token | None) -> list[Token]:
     first, last = root.left_edge.i, root.right_edge.i
     own = list(sentence.doc[first : last + 1])
     if first <= cue.i <= last:  # "NATO, he said, is changing": keep the larger side
-        before = [token for token in own if token.i < cue.left_edge.i or (token.i < cue.i and token.head is not cue)]
+        before = [token for token in own if token.i < cue.left_edge.i or (token.i < cue.i and token.head != cue)]
         after = [token for token in own if token.i > cue.i]
         own = after if len(after) >= len(before) else before
     return own

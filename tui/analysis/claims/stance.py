@@ -49,7 +49,7 @@ def _conditional(clause: Clause, spine: list[Token]) -> bool:
         for child in verb.children:
             if child.dep_ == "advcl" and any(mark.lower_ in conditions and mark.dep_ == "mark" for mark in child.children):
                 return True
-        if _helpers(verb) & cues("modality", "unreal") and verb is clause.root and "have" in _helpers(verb):
+        if _helpers(verb) & cues("modality", "unreal") and verb == clause.root and "have" in _helpers(verb):
             return True
     return clause.tokens[0].lower_ in ("if", "unless")
 
@@ -59,7 +59,7 @@ def _hedged(clause: Clause, spine: list[Token], cue: str) -> bool:
     if cue in cues("attribution", "doubting"):
         return True
     for verb in spine:
-        if (verb.lemma_.lower() in hedges and verb is clause.root) or _helpers(verb) & hedges:
+        if (verb.lemma_.lower() in hedges and verb == clause.root) or _helpers(verb) & hedges:
             return True
         for child in verb.children:
             if child.dep_ in ("advmod", "acomp", "oprd") and child.lower_ in hedges:

@@ -42,7 +42,9 @@ def take_change(text: str, quantity: Quantity, first: Token, before: Quantity | 
         quantity.change = _DIRECTIONS[following[1].lower()]
         return
     if before is not None and text[before.end : quantity.start].strip() in ("(", "["):  # the same in another unit
-        quantity.change, quantity.relation = before.change, before.relation if quantity.relation == "=" else quantity.relation
+        quantity.change = before.change
+        if quantity.relation == "=" and before.relation != "~":
+            quantity.relation = before.relation
         return
     if quantity.kind == "count" and (more := _MORE.search(text[max(0, quantity.start - _ROOM) : quantity.start])):
         quantity.change, quantity.start = "up", quantity.start - len(more[0])
@@ -55,7 +57,7 @@ def _attached(first: Token, quantity: Quantity) -> Change | None:
     token = first
     for _ in range(_NEAR):
         head = token.head
-        if head is token or (head.i >= first.i and not quantity.start <= head.idx < quantity.end):
+        if head == token or (head.i >= first.i and not quantity.start <= head.idx < quantity.end):
             return None
         if head.pos_ == "VERB" and token.lower_ == "by":
             return change_words().get(head.lower_) or change_words().get(head.lemma_.lower())

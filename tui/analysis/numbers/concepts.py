@@ -60,7 +60,7 @@ def _top(quantity: Quantity, token: Token) -> Token:
     top = token
     for _ in range(FURTHEST):
         head = top.head
-        if head is top or not quantity.start <= head.idx < quantity.end:
+        if head == top or not quantity.start <= head.idx < quantity.end:
             break
         top = head
     return top
@@ -118,7 +118,7 @@ def _subject(quantity: Quantity, token: Token) -> Token | None:
     for _ in range(FURTHEST):
         if node.dep_ in ("appos", "parataxis", "npadvmod") and node.head.pos_ in NOUNS and node.head.i < node.i:
             return node.head
-        if node.head is node:
+        if node.head == node:
             break
         head = node.head
         if head.pos_ in NOUNS and head.ent_type_ not in CALENDAR and node.dep_ in ("prep", "acl", "relcl") and head.i < token.i:

@@ -86,7 +86,7 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
     words = [word for word in words if word.i <= noun.i]
     if words[0].tag_ == "RB" and (len(words) < 3 or words[1].tag_ not in ("JJ", "VBN", "VBG")):
         return [], None
-    while words and words[0].lower_ in SKIPPED and words[0] is not noun:
+    while words and words[0].lower_ in SKIPPED and words[0] != noun:
         words.pop(0)
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     if (
@@ -96,7 +96,7 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
         and noun.lower_ in ("pair", "pairs", "kind", "kinds", "type", "types", "total")
     ):
         return words, noun
-    return [word for word in words if word.lower_ not in SKIPPED or word is noun], noun
+    return [word for word in words if word.lower_ not in SKIPPED or word == noun], noun
 
 
 def _name(word: Token) -> str:

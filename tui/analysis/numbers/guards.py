@@ -70,6 +70,7 @@ NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PERS
 ONE_OF = re.compile(r"\s+of\s+(?:the|these|those|its|his|her|their|our|my|your|\w+['’]s?)\s+\w", re.IGNORECASE)
 SHIFT = re.compile(r"\b(?:ago|later|earlier|from now|hence)$", re.IGNORECASE)
 """Ends of expressions that name a day by a stretch of time, which is a quantity: "two years later"."""
+_SINGULAR = re.compile(r"\s(?:is|was|has)\b|['’]s\b")
 _MEASURED = re.compile(r"\s(?:mile|kilometre|kilometer|metre|meter|foot|inch|acre|hectare|ton|tonne|pound|dollar|euro|hour|minute|percent)\b")
 INDEXES = frozenset(
     (
@@ -107,7 +108,7 @@ def barred(text: str, times: Sequence[TimeExpression]) -> list[Span]:
 def is_name(text: str, quantity: Quantity, token: Token) -> bool:
     """Say whether the digits belong to a name or a code: ``iPhone 11``, ``S&P 500``, ``Section 4``, ``COVID-19``."""
     amount = quantity.amount
-    before, after = text[: amount.start][-1:], text[quantity.end : quantity.end + 1]
+    before, after = text[max(0, amount.start - 1) : amount.start], text[quantity.end : quantity.end + 1]
     if (before.isalnum() and quantity.start == amount.start) or (before in ("_", "/", "#", "@") and quantity.start == amount.start):
         return True
     if (
@@ -128,6 +129,8 @@ def is_name(text: str, quantity: Quantity, token: Token) -> bool:
         return _named_word(text, amount, token)
     if THOUSANDS.search(text[amount.start : amount.end]):
         return False
+    if text[max(0, amount.start - 4) : amount.start].lower() == "the " and _SINGULAR.match(text, quantity.end) and amount.value >= 100:
+        return True  # "the 787 is": a thing by its number
     return _labelled(text, amount, token)
 
 

@@ -118,7 +118,7 @@ def _measure_after(text: str, quantity: Quantity) -> None:
     if match["symbol"] and "-" in gap and form.isalpha() and len(form) < 3:
         return
     unit = _unit(match)
-    if unit is None or (form in ("in.", '"') and not re.search(r"\d$", text[: amount.end][-1:])):
+    if unit is None or (form in ("in.", '"') and not text[amount.end - 1].isdigit()):
         return
     if form == '"' and text.count('"', max(0, amount.start - 200), amount.start) % 2:
         return  # the mark closes a quotation

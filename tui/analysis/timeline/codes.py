@@ -112,12 +112,17 @@ class Alphabet:
         return self._characters[classes]
 
 
+_BEFORE_DATES = frozenset(("on", "since", "until", "by", "from"))
 _DAY_AFTER = re.compile(r"\s\d{1,2}\b(?!\s?(?:%|per))")
 
 
 def _dated(text: str, end: int, word: str, before: list[str]) -> bool:
-    """Say whether a month in small letters stands in a date all the same: ``on may 19``."""
-    return word in ("may", "march") and bool(before) and before[-1] in ("on", "since", "until", "by", "from") and _DAY_AFTER.match(text, end) is not None
+    """Say whether a month in small letters stands in a date all the same: ``on may 19``, ``on 1 may``."""
+    if word not in ("may", "march") or not before:
+        return False
+    if before[-1].isdigit():
+        return len(before) > 1 and before[-2] in _BEFORE_DATES
+    return before[-1] in _BEFORE_DATES and _DAY_AFTER.match(text, end) is not None
 
 
 _QUARTER_ORDINALS = frozenset({"1st", "2nd", "3rd", "4th"})

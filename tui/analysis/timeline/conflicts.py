@@ -88,7 +88,7 @@ def _plainly_past(doc: Doc, span: Span) -> bool:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     token: Token | None = found.root if found is not None else None
     for _ in range(3):
-        if token is None or token.head is token:
+        if token is None or token.head == token:
             break
         token = token.head
         if token.pos_ in ("VERB", "AUX"):

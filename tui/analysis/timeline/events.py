@@ -22,7 +22,7 @@ def event_of(doc: Doc, span: Span, sentences: Sentences) -> Span | None:
         return None
     for _ in range(FURTHEST):
         head = token.head
-        if head is token:
+        if head == token:
             break
         if (
             head.pos_ in ("NOUN", "PROPN")
@@ -44,7 +44,7 @@ def _head(doc: Doc, span: Span) -> Token | None:
     at = max(0, bisect_right(starts, span.start) - 1)
     token = doc[at]
     for _ in range(FURTHEST):
-        if token.head is token or not _inside(token.head, span):
+        if token.head == token or not _inside(token.head, span):
             return token
         token = token.head
     return token
@@ -87,7 +87,8 @@ def _clause(verb: Token, span: Span) -> Span:
     kept = [verb]
     for child in verb.children:
         if child.dep_ in EVENTS and child.dep_ not in ("prep", "xcomp") and child.pos_ != "PUNCT":
-            words = [token for token in child.subtree if abs(token.i - verb.i) <= LONGEST and not _inside(token, span)]
+            near = child.right_edge.i - verb.i <= LONGEST
+            words = [token for token in child.subtree if verb.i - token.i <= LONGEST and (near or token.i <= child.i)]
             if not any(_inside(token, span) for token in child.subtree):
                 kept += words
     places = {token.i for token in kept}

@@ -125,7 +125,7 @@ class Scene:
                 return 1
             if token.pos_ in ("VERB", "AUX") and (found := _verb_direction(token, plainly)) is not None:
                 return found
-            if token.head is token or token.dep_ == "ROOT":
+            if token.head == token or token.dep_ == "ROOT":
                 break
             token = token.head
         return 0
@@ -163,7 +163,7 @@ def _verb(token: Token) -> Token | None:
     for _ in range(FURTHEST_HEAD):
         if token.pos_ in ("VERB", "AUX"):
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None
