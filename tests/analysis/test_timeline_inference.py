@@ -53,6 +53,16 @@ def test_yesterday_with_its_date(parse: Parse) -> None:
     assert publication.value.year in (1998, 1999)
 
 
+def test_weekday_of_the_lead_between_two_dated_days(parse: Parse) -> None:
+    text = (
+        "The dam was close to its limit early on Friday, officials said. A bridge collapsed on Wednesday, March 13. "
+        "Schools will stay closed until Monday, March 18. The floods of 2023 had been smaller."
+    )
+    publication = find_timeline(parse(text), today=TODAY).publication
+    assert publication.value == date(2024, 3, 15)
+    assert publication.evidence[0].reason == "after March 13, before March 18, and a Friday: 15 March 2024"
+
+
 def test_what_stays_open_is_said(parse: Parse) -> None:
     publication = find_timeline(parse("The council met on Friday. In 2019 it had not met."), today=TODAY).publication
     assert publication.value is None

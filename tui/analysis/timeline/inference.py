@@ -22,6 +22,7 @@ from tui.document.span import Span
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MOST_FACTS = 200  # mentions of public facts that are weighed
+LEAD = 500  # characters in which the lead stands
 LONGEST_SENTENCE = 2000  # characters; anything longer is a table or not prose
 SETTLED = 0.8  # share of the weight that one year must have to be stated
 AGES = 40  # years back to look where nothing bounds the year from below
@@ -224,6 +225,7 @@ def _clues(text: str, told: list[Told], spoken: list[tuple[Fact, Span]], datelin
         yield DayClue(dateline.month, dateline.day, (0,), None, 0.95, dateline.span, f"the dateline {dateline.span.of(text)}")
     yield from _beside_today(text, told)
     yield from _counted(text, told, spoken)
+    yield from _bracketed(text, told)
 
 
 def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
@@ -239,6 +241,30 @@ def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
                 month, number, shift = int(parts[1]), int(parts[2]), OFFSETS[word[0].lower()]
                 words = f"{word[0].lower()} was {MONTHS[month - 1]} {number}" if shift >= 0 else f"tomorrow is {MONTHS[month - 1]} {number}"
                 yield DayClue(month, number, (shift,), None, 0.93, Span(first.span.start, second.span.end), words)
+
+
+def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
+    """Yield the weekday of the first sentences, after the latest day told of as past and before the next that is to come.
+
+    News names its own day, or the day its news happened, by the bare weekday in its lead.
+    """
+    dated = [(item, int(parts[1]), int(parts[2])) for item in told if (parts := re.fullmatch(r"(?:XXXX|\d{4})-(\d\d)-(\d\d)", item.reading.value))]
+    past = [entry for entry in dated if not _looks_ahead(text, entry[0].span)]
+    coming = [entry for entry in dated if _looks_ahead(text, entry[0].span)]
+    lead = next((item for item in told if item.span.start < LEAD and re.match(r"XXXX-WXX-\d", item.reading.value)), None)
+    if not past or lead is None or _looks_ahead(text, lead.span):
+        return
+    item, month, day = max(past, key=lambda entry: entry[1:])
+    weekday = int(lead.reading.value[9])
+    bound = min(((other, m, d) for other, m, d in coming if (m, d) > (month, day)), key=lambda entry: entry[1:], default=None)
+    words = f"after {MONTHS[month - 1]} {day}"
+    limit = 7
+    if bound is not None:
+        limit = min((bound[1] - month) * 31 + bound[2] - day, 7)
+        words += f", before {MONTHS[bound[1] - 1]} {bound[2]}"
+    spans = [item.span, lead.span, *([bound[0].span] if bound else [])]
+    span = Span(min(one.start for one in spans), max(one.end for one in spans))
+    yield DayClue(month, day, tuple(range(limit)), weekday, 0.85 if bound else 0.45, span, f"{words}, and a {DAYS[weekday - 1]}")
 
 
 def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
