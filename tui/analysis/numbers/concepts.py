@@ -137,7 +137,11 @@ def _subject_of(verb: Token) -> Token | None:
     """Return a verb's subject that names something; a relative pronoun gives the noun it stands for."""
     for child in verb.children:
         if child.dep_ in SUBJECTS:
-            if child.pos_ in NOUNS or (child.text[:1].isupper() and child.pos_ not in ("PRON", "DET") and child.lower_ not in PRONOUNS):
+            if (
+                child.pos_ in NOUNS
+                or child.pos_ == "ADJ"
+                or (child.text[:1].isupper() and child.pos_ not in ("PRON", "DET") and child.lower_ not in PRONOUNS)
+            ):
                 return child
             if child.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
                 return verb.head
@@ -145,6 +149,9 @@ def _subject_of(verb: Token) -> Token | None:
                 return child.nbor(-1)
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
         return verb.head
+    first = next(iter(verb.lefts), None)  # a name that the tagger took for an adverb
+    if first is not None and first.is_sent_start and first.text.istitle() and first.dep_ == "advmod" and first.nbor(1) == verb:
+        return first
     return None
 
 
