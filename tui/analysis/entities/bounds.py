@@ -7,7 +7,7 @@ from tui.analysis.entities.names import Name, is_capital
 from tui.analysis.entities.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
-EDGE_MARKS = frozenset("\"'“”‘’`.,;:!?()[]{}-–—/|*•…&") | {"''", "``", "--"}
+EDGE_MARKS = frozenset("\"'“”‘’`.,;:!?()[]{}-–—/|*•…&£$€¥") | {"''", "``", "--"}
 
 
 def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:

@@ -74,7 +74,7 @@ def _phrase(tokens: Tokens, head: int, before: int | None = None, rank: int = 1)
     while left < head and (tokens.words[left] in ",\"“”'’—-" or tokens.words[left].isspace()):
         left += 1
     end = max(end, head + 1)
-    while end > head + 1 and (tokens.words[end - 1] in ",.;\"“”" or tokens.words[end - 1].isspace()):
+    while end > head + 1 and (tokens.words[end - 1] in ',.;"“”' or tokens.words[end - 1].isspace()):
         end -= 1
     return Description(left, end, tokens.lemmas[head].lower(), rank)
 
@@ -98,6 +98,9 @@ def _is_premodifier(tokens: Tokens, index: int, following: int) -> bool:
     """Say whether a token can belong to the title that ends before a name."""
     if "\n" in tokens.words[index] or tokens.tags[index] in ("IN", "CC", ",", ".", ":", "DT", "''", "``", "-RRB-", "-LRB-"):
         return False
-    return tokens.poses[index] in ("NOUN", "PROPN", "ADJ", "PART") or tokens.words[index] in ("-", ".", "’s", "'s") or (
-        tokens.lowers[index] in titles()
-    ) or (tokens.tags[index] == "HYPH" and following > index)
+    return (
+        tokens.poses[index] in ("NOUN", "PROPN", "ADJ", "PART")
+        or tokens.words[index] in ("-", ".", "’s", "'s")
+        or (tokens.lowers[index] in titles())
+        or (tokens.tags[index] == "HYPH" and following > index)
+    )

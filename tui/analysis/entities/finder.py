@@ -21,8 +21,19 @@ from tui.document.findings import Entity, Mention, MentionForm
 
 LONG_ENOUGH = 6  # words that a description is preferred for having
 PASSES: tuple[Pass, ...] = (
-    split_lines, split_lists, trim, drop_common, initialled, titled_persons, named_parts,
-    known_names, datelines, acronyms, lone_names, repeats, headlines,
+    split_lines,
+    split_lists,
+    trim,
+    drop_common,
+    initialled,
+    titled_persons,
+    named_parts,
+    known_names,
+    datelines,
+    acronyms,
+    lone_names,
+    repeats,
+    headlines,
 )
 """The repairs, in the order in which they build on one another; any can be left out to measure what it is worth."""
 

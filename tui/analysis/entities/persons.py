@@ -4,17 +4,19 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from tui.analysis.entities.aliases import person_matches
-from tui.analysis.entities.lexicon import given_names, titles
-from tui.analysis.entities.names import LIST_WEIGHT
+from tui.analysis.entities.lexicon import gazetteer, given_names, titles
+from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT
 from tui.analysis.entities.thread import Groups, Thread, move
 from tui.analysis.entities.tokens import Tokens
 
 MAX_FORMS = 400  # comparing every short form with every long one stays cheap up to here
+MOST_GIVEN = 2  # given names before a surname
 CLEAR_MAJORITY = 2  # so many times more often named in full, and bare surnames are the first one's
 
 
 def join_persons(tokens: Tokens, groups: Groups) -> None:
     """Join surnames, given names and shorter forms with the full name they belong to."""
+    _trust_surnames(groups)
     full = _full_names(groups)
     lasts: dict[str, list[str]] = defaultdict(list)
     firsts: dict[str, list[str]] = defaultdict(list)
@@ -26,6 +28,17 @@ def join_persons(tokens: Tokens, groups: Groups) -> None:
         owners = lasts.get(key) or firsts.get(key) or []
         if owners and _may_be_person(groups[key], surname=key in lasts):
             _share(tokens, groups, key, owners)
+
+
+def _trust_surnames(groups: Groups) -> None:
+    """Let a surname that stands alone as a person's tell that the full name, seen once, is a person's too."""
+    for key, thread in groups.items():
+        surname = groups.get(key.rsplit(" ", 1)[-1]) if 1 <= key.count(" ") <= MOST_GIVEN else None
+        if surname is None or thread.label == "PERSON" or surname.label != "PERSON":
+            continue
+        doubtful = sum(thread.votes.values()) < PART_WEIGHT * len(thread.names) and gazetteer().find(thread.title) is None
+        if doubtful and all(word[0].isupper() and word.replace("-", "").isalpha() for word in thread.title.split()):
+            thread.votes["PERSON"] += surname.votes["PERSON"]
 
 
 def _full_names(groups: Groups) -> list[str]:

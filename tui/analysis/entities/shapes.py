@@ -68,7 +68,7 @@ def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
     words = tokens.words[start:end]
     if all(map(str.isupper, words)) or tokens.lowers[start] in titles() or tokens.lowers[end - 1] in titles():
         return None
-    if (label := _part_label(words)) is not None:
+    if (label := first_parts().get(words[0]) or _part_label(words)) is not None:
         return label
     if words[0] in given_names() and end - start <= LONGEST_PERSON:
         return "PERSON"

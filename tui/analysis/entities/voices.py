@@ -14,7 +14,7 @@ def find_voices(tokens: Tokens, marked: Sequence[Span]) -> list[int | None]:
     """Return for each marked stretch the head token of its speaker; a stretch without one takes the paragraph's last."""
     firsts = _first_tokens(tokens, marked)
     inside = [False] * len(tokens)
-    for (start, end) in firsts:
+    for start, end in firsts:
         inside[start:end] = [True] * (end - start)
     voices: list[int | None] = []
     for number, (start, end) in enumerate(firsts):

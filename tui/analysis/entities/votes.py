@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, noun_kind, titles
-from tui.analysis.entities.names import MODEL_WEIGHT, Name
+from tui.analysis.entities.names import MODEL_WEIGHT, Name, is_capital
 from tui.analysis.entities.tokens import Tokens
 
 Vote = tuple[str, float]
@@ -15,6 +15,8 @@ OWNERS = {"owner-person": "PERSON", "owner-org": "ORG", "owner-place": "GPE"}
 RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "NORP"))
 RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
 DOUBTFUL = frozenset(("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"))
+ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WRB", "WDT", "WP"))
+"""Tags of words that begin another phrase."""
 PRONOUN_LABELS = {"he": "PERSON", "she": "PERSON", "it": "ORG"}
 
 
@@ -46,20 +48,52 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
     acronym = len(name) == 1 and tokens.words[name.start].isupper()
     if before >= 0 and name.label in DOUBTFUL and tokens.lowers[before] in contexts()["place"] and len(name) < 3 and not acronym:
         yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
+        if tokens.lowers[after : after + 2] == [",", "where"]:
+            yield "GPE", 1.2
     if before > 0 and name.label == "PERSON" and tokens.lowers[before] == "at" and len(name) == 1:
         yield ("ORG" if noun_kind(tokens.lowers[before - 1]) in PERSON_KINDS else "GPE"), 1.2
     if before > 0 and tokens.lowers[before] == "of" and tokens.lowers[before - 1] in ("north", "south", "east", "west"):
         yield "GPE", 2.0
-    if after + 1 < len(tokens) and tokens.words[after] == ",":
-        if tokens.lowers[after + 1] in ("who", "whose", "whom") or (tokens.words[after + 1].isdigit() and len(tokens.words[after + 1]) == 2):
-            yield "PERSON", 2.0
-    elif after < len(tokens) and tokens.lowers[after] == "who":
-        yield "PERSON", 1.5
+    yield from _described(tokens, name)
     yield from _owned(tokens, after)
+    if _is_score(tokens, after, after + 3) or _is_score(tokens, name.start - 3, name.start):
+        yield "ORG", 1.2
+
+
+def _described(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what a relative clause or an age behind a name tells."""
+    following = name.end + (tokens.words[name.end : name.end + 1] == [","])
+    if following >= len(tokens):
+        return
+    aside = following > name.end
+    if aside and tokens.words[following].isdigit() and len(tokens.words[following]) == 2:
+        yield "PERSON", 2.0
+    elif tokens.lowers[following] == "who" or (aside and tokens.lowers[following] in ("whose", "whom")):
+        if tokens.tags[following + 1 : following + 2] == ["VBP"]:
+            yield "ORG", 2.5  # "Halden, who have won twice": a team
+        elif not _is_post(tokens, name.start):
+            yield "PERSON", 2.0 if aside else 1.5
+
+
+def _is_post(tokens: Tokens, start: int) -> bool:
+    """Say whether a name says only where a person works: "an analyst at Halden, who …"."""
+    return start > 1 and tokens.lowers[start - 1] in ("at", "of", "for", "from", "with") and noun_kind(tokens.lowers[start - 2]) in PERSON_KINDS
+
+
+def _is_score(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether two figures with a dash stand between two names: "Harbour City 3-2 Port Ellis"."""
+    if start < 1 or end >= len(tokens) or not (is_capital(tokens.words[start - 1]) and is_capital(tokens.words[end])):
+        return False
+    first, dash, second = tokens.words[start:end]
+    return first.isdigit() and second.isdigit() and dash in ("-", "–") and tokens.breaks[start - 1] == tokens.breaks[end]
 
 
 def _ends_phrase(tokens: Tokens, after: int) -> bool:
-    return after >= len(tokens) or not (tokens.words[after][0].isalnum() or tokens.lowers[after] in ("'s", "-"))
+    """Say whether a name is the last word of its phrase: the next one is no noun, adjective or number."""
+    if after >= len(tokens):
+        return True
+    inner = tokens.words[after][0].isalnum() and tokens.tags[after] not in ENDING
+    return not inner and tokens.lowers[after] not in ("'s", "'", "-")
 
 
 def _owned(tokens: Tokens, after: int) -> Iterator[Vote]:
@@ -84,7 +118,11 @@ def _grammar(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
             yield from _says_of_itself(tokens, verb)
     elif tokens.deps[head] == "dobj" and lemma in contexts()["done-to"]:
         yield "PERSON", 1.0
+    elif tokens.deps[head] == "dobj" and single and lemma in contexts()["gone-to"]:
+        yield "GPE", 0.8
     for child in tokens.children[head]:
+        if single and tokens.deps[child] == "conj" and tokens.tags[child] == "NN" and noun_kind(tokens.lemmas[child].lower()) == "place":
+            yield "GPE", 1.0
         if tokens.deps[child] == "appos" and (label := KIND_LABELS.get(noun_kind(tokens.lemmas[child].lower()))) is not None:
             yield label, 2.0
     if tokens.deps[head] == "appos" and noun_kind(lemma.lower()) in PERSON_KINDS:
