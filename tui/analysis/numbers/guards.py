@@ -16,7 +16,7 @@ CODE = re.compile(
     r"|\d{1,4}(?:/\d{1,4}){2,}|\d+(?::\d+)+(?:\.\d+)?|(?:19|20)\d\d-\d\d\b(?![-\d])|(?:24/7|9/11|7/7)\b)"
 )
 """Telephone numbers, dates, clock times, versions."""
-MARKER = re.compile(r"(?:^|\n)\s*[(\[]?\d{1,2}[.)\]](?=\s)")
+MARKER = re.compile(r"(?:^|\n)[ \t]*[(\[]?\d{1,2}[.)\]](?=\s)")
 LABELS = frozenset(
     [
         "week",
