@@ -38,7 +38,8 @@ class _Reader:
         spoken = [spot for spot in spots if spot.pronoun in ("i", "we")]  # who speaks may be named only behind the words
         for spot in spots:
             if spot.thread is not None:
-                self.discourse.note(spot, self.discourse.by_thread[id(spot.thread)])
+                if not self._is_dateline(spot):
+                    self.discourse.note(spot, self.discourse.by_thread[id(spot.thread)])
             elif not spot.pronoun:
                 self._nominal(spot)
             elif spot.pronoun not in ("i", "we"):
@@ -47,6 +48,12 @@ class _Reader:
             if (referent := self.pronouns.speaker(spot)) is not None:
                 self._keep(spot, referent, "pronoun")
         return self.found
+
+    def _is_dateline(self, spot: Spot) -> bool:
+        """Say whether a name is the place that a report was sent from: nothing goes on about it."""
+        tokens = self.discourse.tokens
+        opens = spot.start == 0 or tokens.breaks[spot.start - 1] != tokens.breaks[spot.start]
+        return opens and spot.thread is not None and spot.thread.label == "GPE" and tokens.slice(spot.start, spot.end).isupper()
 
     def _pronoun(self, spot: Spot) -> None:
         referent = self.pronouns.relative(spot) if spot.pronoun == "who" else self.pronouns.personal(spot)

@@ -1,18 +1,21 @@
 """What an article has spoken of so far, as a reader holds it in mind."""
 
+from collections import deque
 from collections.abc import Sequence
 from itertools import chain
 
 from tui.analysis.entities.descriptions import Description, descriptions_of
 from tui.analysis.entities.lexicon import given_names, nouns, titles
 from tui.analysis.entities.mentions import Regions, Spot
-from tui.analysis.entities.referents import Referent
+from tui.analysis.entities.referents import SUBJECTS, Referent
 from tui.analysis.entities.thread import Thread
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.entities.voices import find_voices
+from tui.analysis.quotes.cues import cue_words
 from tui.document.span import Span
 
 MOST_LIVE, FORGOTTEN = 60, 20  # things held in mind, and how many of the oldest go when there are more
+MOST_FOREMOST = 4  # subjects that may speak on
 MOST_DESCRIBED = 40  # names of one thread that are looked at for what they are called
 LABEL_KINDS = {
     "PERSON": "person", "NORP": "people", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building", "EVENT": "event",
@@ -32,6 +35,8 @@ class Discourse:
         """What each head token means, as far as read."""
         self.named: dict[int, Referent] = {}
         """The referent of each token of a name."""
+        self.foreground: deque[tuple[int, Referent]] = deque(maxlen=MOST_FOREMOST)
+        """The last subjects of main clauses and of verbs of speaking outside of marks, each with its token."""
         self.by_thread: dict[int, Referent] = {}
         """The referent of each thread, by the thread's identity."""
         for thread in threads:
@@ -48,9 +53,19 @@ class Discourse:
             self.live.append(referent)
         quoted = self.marked.at(tokens.starts[spot.head]) is not None
         referent.mention(spot.head, tokens.sentences[spot.head], tokens.deps[spot.head], quoted=quoted)
+        if not quoted and referent.is_person and self._is_main_subject(spot.head):
+            self.foreground.append((spot.head, referent))
         if len(self.live) > MOST_LIVE:
             self.live.sort(key=lambda other: other.token)
             del self.live[:FORGOTTEN]
+
+    def _is_main_subject(self, index: int) -> bool:
+        """Say whether a token is the subject of its sentence's main verb, or of a verb of speaking."""
+        tokens, verb = self.tokens, self.tokens.heads[index]
+        if tokens.deps[index] not in SUBJECTS:
+            return False
+        reported = tokens.deps[verb] == "ccomp" and tokens.heads[verb] < index
+        return tokens.deps[verb] == "ROOT" or (tokens.lemmas[verb] in cue_words() and not reported)
 
     def unnamed(self, spot: Spot) -> Referent:
         """Return a new referent for a common noun that takes up nothing."""

@@ -67,7 +67,8 @@ def _phrase_start(tokens: Tokens, head: int, taken: set[int]) -> int:
         before = start - 1
         if before in taken and tokens.deps[before] not in PARTS:
             break
-        if tokens.deps[before] not in PARTS or not head >= tokens.heads[before] >= start - 1 or tokens.words[before] in (",", ";"):
+        least = start - 1 - (tokens.deps[before] == "case")  # a genitive mark hangs on the owner before it
+        if tokens.deps[before] not in PARTS or not head >= tokens.heads[before] >= least or tokens.words[before] in (",", ";"):
             break
         start = before
     return start

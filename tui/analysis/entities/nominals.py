@@ -6,9 +6,10 @@ from tui.analysis.entities.mentions import Spot
 from tui.analysis.entities.referents import Referent
 from tui.analysis.entities.thread import Thread
 
-SAME_NOUN_REACH, SAME_KIND_REACH = 16, 2  # sentences back
+SAME_NOUN_REACH, SAME_KIND_REACH = 40, 2  # sentences back
 CLEAR_LEAD = 1.5  # how far the best of one kind must stand before the next
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+OWNED = frozenset(("his", "her", "its", "their"))
 PERSONS = frozenset(("man", "woman", "person"))
 PLAIN_PERSONS = frozenset(("man", "woman", "boy", "girl"))
 SEXES = {"man": "m", "woman": "f"}
@@ -25,6 +26,8 @@ class Nominals:
         tokens, head = self.tokens, spot.head
         if (named := self._apposed(spot)) is not None:
             return named
+        if tokens.lowers[spot.start] in OWNED and tokens.tags[head] == "NN" and spot.kind in PERSONS:
+            return self._same_noun(spot, called=True)  # "his lawyer", where one was named before
         titled = tokens.words[head].istitle() and tokens.lowers[head] in titles() and head != tokens.sentence_start(head)
         if not (tokens.lowers[spot.start] in DEFINITE or titled) or tokens.tags[head] in ("NNS", "NNPS"):
             return None
@@ -55,7 +58,7 @@ class Nominals:
 
     def _takes_modifiers(self, spot: Spot, referent: Referent) -> bool:
         """Say whether the words before a noun were said of the referent too: "the [Danish] minister"."""
-        modifiers = set(self.tokens.lowers[spot.start : spot.head]) - DEFINITE - word_list("modifier")
+        modifiers = set(self.tokens.lowers[spot.start : spot.head]) - DEFINITE - OWNED - word_list("modifier")
         return not modifiers or referent.thread is None or modifiers <= referent.words
 
     def _same_kind(self, spot: Spot) -> Referent | None:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from tui.analysis.entities.aliases import person_matches
+from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import gazetteer, given_names, titles
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT
 from tui.analysis.entities.thread import Groups, Thread, move
@@ -17,6 +18,7 @@ CLEAR_MAJORITY = 2  # so many times more often named in full, and bare surnames 
 def join_persons(tokens: Tokens, groups: Groups) -> None:
     """Join surnames, given names and shorter forms with the full name they belong to."""
     _trust_surnames(groups)
+    _join_births(tokens, groups)
     full = _full_names(groups)
     lasts: dict[str, list[str]] = defaultdict(list)
     firsts: dict[str, list[str]] = defaultdict(list)
@@ -41,9 +43,23 @@ def _trust_surnames(groups: Groups) -> None:
             thread.votes["PERSON"] += surname.votes["PERSON"]
 
 
+def _join_births(tokens: Tokens, groups: Groups) -> None:
+    """Join the name that somebody was born with, given once, with the person of that given name whom the article tells of before."""
+    persons = sorted((thread.names[0].start, key) for key, thread in groups.items() if " " in key and thread.label == "PERSON" and thread.names)
+    first: dict[str, str] = {}
+    for start, key in persons[:MAX_FORMS]:
+        given, thread = key.split()[0], groups[key]
+        owner = first.setdefault(given, key)
+        name = thread.names[0]
+        verb = tokens.heads[head_of(tokens, name)]
+        born = tokens.deps[head_of(tokens, name)] == "nsubjpass" and tokens.lowers[verb] == "born"
+        if owner != key and born and len(thread.names) == 1 and len(groups[owner].names) > 1 and start > groups[owner].names[0].start:
+            move(groups, key, owner)
+
+
 def _full_names(groups: Groups) -> list[str]:
     """Return the names of several words, shorter forms joined with the one longer form they match."""
-    full = [key for key, thread in groups.items() if " " in key and thread.label == "PERSON"][:MAX_FORMS]
+    full = [key for key, thread in groups.items() if " " in key and thread.names and thread.label == "PERSON"][:MAX_FORMS]
     full.sort(key=lambda key: (-len(key.split()), groups[key].names[0].start))
     for key in full:
         others = (other for other in full if groups[other].names and len(other.split()) > len(key.split()))

@@ -4,6 +4,7 @@ from tui.analysis.entities.discourse import Discourse
 from tui.analysis.entities.lexicon import word_list
 from tui.analysis.entities.mentions import Spot
 from tui.analysis.entities.referents import INNER, Referent
+from tui.analysis.quotes.cues import cue_words
 
 PERSON_REACH, THING_REACH = 3, 1  # sentences back
 UNKNOWN_SEX = 0.75  # what a person whose sex the text did not tell is worth beside one that fits
@@ -12,6 +13,8 @@ CLEAR_LEAD = 1.15  # how far the best must stand before the next
 PARALLEL = 1.25  # a subject takes up a subject (Lappin and Leass)
 GOVERNING = 1.6  # the subject of the clause around a pronoun is what it means more often than not
 INNER_THING = 0.5  # what only modifies another noun is seldom taken up
+OTHER_PARAGRAPH = 0.7  # a new paragraph often turns to somebody else
+NEXT_PARAGRAPH = 1
 DEEPEST = 8  # clauses and phrases within one another
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -28,9 +31,19 @@ class Pronouns:
         for _ in range(DEEPEST):
             if tokens.deps[index] == "relcl":
                 referent = self.discourse.meant.get(tokens.heads[index])
+                referent = self._employed(tokens.heads[index]) or referent
                 return referent if referent is not None and (referent.is_person or referent.kind in ("people", "org")) else None
             index = tokens.heads[index]
         return None
+
+    def _employed(self, index: int) -> Referent | None:
+        """Return the person of whom a noun only says where he or she works: "Roe, an analyst at Halden, who …"."""
+        tokens = self.tokens
+        link = tokens.heads[index]
+        if tokens.deps[index] != "pobj" or tokens.lowers[link] not in ("at", "of", "for", "from", "with"):
+            return None
+        referent = self.discourse.meant.get(tokens.heads[link])
+        return referent if referent is not None and referent.is_person and not referent.plural else None
 
     def personal(self, spot: Spot) -> Referent | None:
         """Return what a pronoun of the third person means, if one referent stands clearly before the others."""
@@ -41,12 +54,28 @@ class Pronouns:
         near = (referent for referent in self.discourse.live if sentence - referent.sentence <= reach)
         scored = sorted(((self._score(spot, referent, sentence), place, referent) for place, referent in enumerate(near)), reverse=True)
         scored = [option for option in scored if option[0] > 0]
-        if not scored or (len(scored) > 1 and scored[0][0] < CLEAR_LEAD * scored[1][0]):
+        if len(scored) > 1 and scored[0][0] < CLEAR_LEAD * scored[1][0]:
+            return self._in_force(spot, [referent for _, _, referent in scored])
+        if not scored:
             return None
         referent = scored[0][2]
         if spot.pronoun in ("m", "f") and not referent.sex and referent.thread is not None and len(scored) == 1:
             referent.sex = spot.pronoun
         return referent
+
+    def _in_force(self, spot: Spot, fitting: list[Referent]) -> Referent | None:
+        """Return who goes on speaking where a pronoun announces words: the last to speak or to be told of, of those that fit."""
+        tokens = self.tokens
+        head = spot.head
+        if (
+            tokens.deps[head] != "nsubj"
+            or tokens.lemmas[tokens.heads[head]] not in cue_words()
+            or self.discourse.marked.at(tokens.starts[head]) is not None
+        ):
+            return None
+        last = ((token, referent) for token, referent in reversed(self.discourse.foreground) if any(referent is other for other in fitting))
+        token, referent = next(last, (-1, None))
+        return referent if token >= 0 and tokens.breaks[head] - tokens.breaks[token] <= NEXT_PARAGRAPH else None
 
     def speaker(self, spot: Spot) -> Referent | None:
         """Return who "I" is within marks; "we" is the speaker's side, if the text names it."""
@@ -69,6 +98,8 @@ class Pronouns:
             score *= GOVERNING
         if referent.role in INNER and referent.kind != "person":
             score *= INNER_THING
+        if tokens.breaks[referent.token] != tokens.breaks[spot.head]:
+            score *= OTHER_PARAGRAPH
         return score
 
     def _governs(self, subject: int, index: int) -> bool:
@@ -95,7 +126,13 @@ class Pronouns:
                 return True
             if tokens.heads[head] == other and tokens.deps[head] in ("prep", "pobj"):
                 return True
+        if self._is_only_quoted(referent) and self.discourse.marked.at(tokens.starts[head]) is None:
+            return True
         return spot.pronoun in ("m", "f") and self.discourse.voice_at(head) is referent
+
+    def _is_only_quoted(self, referent: Referent) -> bool:
+        """Say whether something without a name was last spoken of in somebody's words: it is no one outside of them."""
+        return referent.thread is None and self.discourse.marked.at(self.tokens.starts[referent.token]) is not None
 
     def _is_expletive(self, index: int) -> bool:
         """Say whether "it" stands for nothing: "it is clear that", "it seems"."""
