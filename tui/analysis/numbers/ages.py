@@ -1,4 +1,4 @@
-"""Ages without their unit: ``Lopez, 66, said``, ``aged 12``."""
+"""Ages without their unit: ``Lopez, 66, said``, ``aged 12``, ``died at 88``, ``she was 40``."""
 
 import re
 
@@ -7,12 +7,20 @@ from spacy.tokens import Token
 from tui.analysis.numbers.quantity import Quantity
 
 _AGED = re.compile(r"\b(?:aged|age|age of|ages|turned|turns)\s+$", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:dies|died|dead|dying|die|death)\s+(?:aged\s+|at\s+(?:the\s+age\s+of\s+|age\s+)?)$", re.IGNORECASE)
+_PERSON_IS = re.compile(
+    r"\b(?:he|she|who|i)(?:\s+(?:is|was|am|will be|would be|would have been|had been|has been)|['’](?:s|m|d been|ll be))\s+"
+    r"(?:(?:now|only|just|about|around|already|nearly|almost|barely|then)\s+)?$",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)—–”\"]|$)|\s+(?:when|and|then|at the time|years|but)\b")
+_ROOM = 40  # characters before a number that hold the longest of these
 YOUNGEST = 14  # below this a number after a name the model does not know may be anything
 OLDEST = 125  # years anyone lived
 
 
 def take_age(text: str, quantity: Quantity, token: Token) -> None:
-    """Give a bare number after a person's name, between commas, or after "aged" the kind age."""
+    """Give a bare number after a person's name, between commas, after "aged" or "died at", or said of a person the kind age."""
     if (
         quantity.unit is not None
         or quantity.amount.vague
@@ -21,7 +29,9 @@ def take_age(text: str, quantity: Quantity, token: Token) -> None:
         or quantity.value != int(quantity.value)
     ):
         return
-    if _AGED.search(text[max(0, quantity.start - 10) : quantity.start]) or _after_name(text, quantity, token):
+    room = text[max(0, quantity.start - _ROOM) : quantity.start]
+    said = _AGED.search(room) or _DIED.search(room) or (_PERSON_IS.search(room) and _CLAUSE_ENDS.match(text, quantity.end))
+    if said or _after_name(text, quantity, token):
         quantity.kind, quantity.unit = "age", "year"
 
 

@@ -15,6 +15,10 @@ _HALF = re.compile(r"\s+and\s+(?:a\s+|one\s+|an\s+)?$", re.IGNORECASE)
 _OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
 _LEADING = re.compile(r"\b(a|an|one|half a|a quarter)\s+$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|few|many|some|['’]s)\s+$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:about|around|roughly|nearly|almost|approximately|some|by|over|under|than|least|most|up to|just|only)\s+(?:a|one)[\s-]$", re.IGNORECASE
+)
+_SHARE_ENDS = re.compile(r"\s*(?:[.,;:!?)”’\"]|$)|\s+(?:more|less|fewer|lower|higher|to|from|in|over|since|on|and|compared|this|last|between|as)\b")
 _LOOKBACK = 14  # characters: as far as a sign or an article can stand before its number
 TEN = 10.0
 
@@ -119,6 +123,8 @@ class _Run:
         following = self.atoms[self.at + 1] if self.at + 1 < len(self.atoms) else None
         if following is None or following.start - atom.end > 1:
             return False
+        if following.word in SCALES and following.value >= self.last_scale:
+            return True  # "between 180 million and 220 million"
         return following.word == "hundred" or (following.word in DENOMINATORS and (following.word.endswith("s") or atom.value == 1))
 
     def _take_small(self, atom: Atom, first: bool, gap: str) -> bool:
@@ -283,6 +289,9 @@ def _bare_fraction(text: str, atoms: list[Atom], at: int) -> tuple[Amount | None
         good = bool(article) and after.startswith(" of ")
         return (Amount(atom.start, atom.end, 0.25, words=True, fraction=True) if good else None), at + 1
     if (article and after.startswith(" of ")) or (article and after[:1] in (" ", "-") and atom.word == "third" and after[1:3] == "of"):
+        return Amount(atom.start - len(article[0]), atom.end, 1 / atom.value, words=True, fraction=True), at + 1
+    wider = text[max(0, atom.start - 2 * _LOOKBACK) : atom.start]
+    if article and not atom.word.endswith("s") and _ABOUT.search(wider) and _SHARE_ENDS.match(text, atom.end):
         return Amount(atom.start - len(article[0]), atom.end, 1 / atom.value, words=True, fraction=True), at + 1
     if not atom.word.endswith("s"):
         return Amount(atom.start, atom.end, atom.value, ordinal=True, words=True), at + 1

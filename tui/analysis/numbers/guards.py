@@ -95,6 +95,8 @@ INDEXES = frozenset(
     )
 )
 """Names that are always followed by a number of their own."""
+SCORELINE = re.compile(r"\d{1,2}[-–]\d{1,2}\s+[A-Z]")
+"""Goals between the names of two sides."""
 THOUSANDS = re.compile(r"\d,\d{3}")
 
 
@@ -153,6 +155,8 @@ def _labelled(text: str, amount: Amount, token: Token) -> bool:
     counted = token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ in ("NNS", "NNPS")
     if (before.lower_ in LABELS and not counted) or before.text in INDEXES:
         return True
+    if SCORELINE.match(text, amount.start):
+        return False
     if before.lower_ in ("no", "no.", "nr", "number", "numbers"):
         return False
     capital = any(letter.isupper() for letter in before.text)

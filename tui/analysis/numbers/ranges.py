@@ -2,6 +2,7 @@
 
 import re
 
+from tui.analysis.numbers.guards import SCORELINE
 from tui.analysis.numbers.lexicon import change_words
 from tui.analysis.numbers.quantity import Quantity
 
@@ -39,7 +40,8 @@ def _is_score(text: str, first: Quantity, second: Quantity) -> bool:
         return False
     if max(first.value, second.value) > _HIGHEST_SCORE or first.kind != "count" or second.kind != "count":
         return False
-    return first.value >= second.value and first.value == int(first.value) and second.value == int(second.value)
+    sides = SCORELINE.match(text, first.start) is not None and re.search(r"\b[A-Z]\w+\s$", text[max(0, first.start - _ROOM) : first.start]) is not None
+    return (first.value >= second.value or sides) and first.value == int(first.value) and second.value == int(second.value)
 
 
 def bounded(text: str, quantities: list[Quantity]) -> list[Quantity]:

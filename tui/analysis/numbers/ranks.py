@@ -30,6 +30,18 @@ _PLACED = re.compile(
     r"(?:in\s+|at\s+|a\s+|the\s+|joint\s+)*$",
     re.IGNORECASE,
 )
+_STANDING = re.compile(
+    r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|l(?:ies|ie|ay|ying)|sit(?:s|ting)?|sat|is|are|was|were|be|been|still|currently|now|up to|down to"
+    r"|moved? to|rose to|climb(?:s|ed) to|drop(?:s|ped) to|slip(?:s|ped) to|fell to)\s+(?:joint\s+|equal\s+|only\s+|a\s+distant\s+)?$",
+    re.IGNORECASE,
+)
+_TABLE = (
+    r"\s+(?:in|on|of)\s+(?:the|a|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}"
+    r"(?:table|standings?|rankings?|league|group|division|conference|charts?|polls?|championship|medals?|leaderboard|list)\b"
+)
+_STANDS_SO = re.compile(rf"\s*(?:[.;,!?”\"]|$)|\s+(?:overall|behind|among)\b|{_TABLE}", re.IGNORECASE)
+_IN_TABLE = re.compile(_TABLE, re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|a|an|his|her|its|their|’s|'s)\s+$", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:no\.?|number|#)\s?$", re.IGNORECASE)
 
 
@@ -40,7 +52,10 @@ def ranked(text: str, amount: Amount) -> Quantity | None:
     after = _SUPERLATIVE.match(text, amount.end)
     if after and after[0].strip(" -").lower() not in _NOT_SUPERLATIVE:
         return Quantity(amount, amount.start, amount.end + len(after[0].rstrip(" -")), amount.value, kind="rank")
-    before = _PLACED.search(text[max(0, amount.start - 30) : amount.start])
+    room = text[max(0, amount.start - 30) : amount.start]
+    if (_STANDING.search(room) and _STANDS_SO.match(text, amount.end)) or (_IN_TABLE.match(text, amount.end) and not _ARTICLE.search(room)):
+        return Quantity(amount, amount.start, amount.end, amount.value, kind="rank")
+    before = _PLACED.search(room)
     if (before and not re.match(r"\s+(?:of|time|to)\b", text[amount.end : amount.end + 6])) or not text.replace(
         text[amount.start : amount.end], ""
     ).strip():
