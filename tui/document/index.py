@@ -70,6 +70,9 @@ class FindingsIndex:
         }
         self._by_id: dict[Kind, dict[str, Finding]] = {kind: {item.id: item for item in items} for kind, items in groups.items()}
         self._places = {kind: SpanIndex(_places(items)) for kind, items in groups.items()}
+        self._spans: dict[Item, tuple[Span, ...]] = {}
+        self.names = {entity.id: entity.name for entity in analysis.entities}
+        """Every thread's name by its id."""
         self._sentences = analysis.sentences
         self._sentence_starts = [sentence.span.start for sentence in analysis.sentences]
 
@@ -81,12 +84,21 @@ class FindingsIndex:
 
     def _annotate(self, annotations: tuple[Annotation, ...]) -> None:
         self.annotations = annotations
+        self._spans = {}
         self._by_id = {**self._by_id, "annotation": {note.id: note for note in annotations}}
         self._places = {**self._places, "annotation": SpanIndex(_places(annotations))}
 
     def get(self, item: Item | None) -> Finding | None:
         """Return the finding that an item names, if it is still there."""
         return None if item is None else self._by_id[item.kind].get(item.id)
+
+    def spans(self, item: Item) -> tuple[Span, ...]:
+        """Return the stretches of text that an item is about; the same object each time, so that what is made of it can be kept."""
+        spans = self._spans.get(item)
+        if spans is None:
+            finding = self.get(item)
+            spans = self._spans[item] = spans_of(finding) if finding is not None else ()
+        return spans
 
     def places(self, kind: Kind) -> SpanIndex:
         """Return the spans of one kind."""

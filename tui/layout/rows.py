@@ -36,11 +36,11 @@ class Setting:
 
 def quote_row(quote: Quote, setting: Setting) -> list[Line]:
     """Return the words, and below them speaker, cue, addressee and kind."""
-    speaker = party_name(quote.speaker, dict(setting.names), setting.text)
+    speaker = party_name(quote.speaker, setting.names, setting.text)
     below = [Piece("   "), Piece(one_line(speaker) if speaker else "no speaker", "strong" if speaker else "dim")]
     if quote.cue:
         below += [Piece(" · ", "dim"), Piece(one_line(quote.cue.span.of(setting.text)), f"stance-{quote.cue.stance}")]
-    if addressee := party_name(quote.addressee, dict(setting.names), setting.text):
+    if addressee := party_name(quote.addressee, setting.names, setting.text):
         below += [Piece(" → ", "dim"), Piece(one_line(addressee))]
     below.append(Piece(f" · {quote.kind}", "dim"))
     return [[Piece(one_line(quote.span.of(setting.text)), "quote" if quote.kind != "indirect" else "")], below]
@@ -103,7 +103,7 @@ def claim_row(claim: Claim, setting: Setting) -> list[Line]:
         Piece("not: " if claim.negated and claim.modality != "denied" else "", "down"),
         Piece(words, "" if shown else "dim"),
     ]
-    source = one_line(source_name(claim.source, dict(setting.names), setting.text))
+    source = one_line(source_name(claim.source, setting.names, setting.text))
     below = [Piece("      "), Piece(source, "strong" if claim.source.kind == "named" else "dim")]
     about = ", ".join(claim.kinds)
     below += [Piece(f" · {claim.modality}" if claim.modality != "asserted" else "", "dim"), Piece(f" · {about}" if about else "", "dim")]
@@ -131,7 +131,7 @@ def speaker_shares(quotes: Sequence[Quote], setting: Setting) -> list[tuple[str,
     """Return each speaker's share of the quoted words, the most first, and whether any of it is in their own words."""
     said: list[tuple[str, int, bool]] = []
     for quote in quotes:
-        name = party_name(quote.speaker, dict(setting.names), setting.text)
+        name = party_name(quote.speaker, setting.names, setting.text)
         if name:
             said.append((one_line(name), len(quote.span.of(setting.text).split()), quote.kind != "indirect"))
     total = sum(words for _, words, _ in said) or 1

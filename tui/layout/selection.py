@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from tui.document.findings import Claim, Quote
-from tui.document.index import FindingsIndex, Item, spans_of
+from tui.document.index import FindingsIndex, Item
 from tui.document.span import Span
 
 
@@ -60,10 +60,9 @@ def situation_of(selection: Selection, index: FindingsIndex) -> Situation:
     linked: dict[tuple[str, str], None] = {}
     if chosen is not None and finding is not None:
         current[chosen.kind] = chosen.id
-        focus = spans_of(finding)
+        focus = index.spans(chosen)
     elif "entity" in here:
-        entity = index.get(Item("entity", here["entity"]))
-        focus = spans_of(entity) if entity else ()
+        focus = index.spans(Item("entity", here["entity"]))
     subject = finding or index.get(Item("claim", here["claim"]) if "claim" in here else None)
     if isinstance(subject, Claim):
         for kind, idents in (("quote", subject.quotes), ("number", subject.numbers), ("time", subject.times), ("entity", subject.entities)):

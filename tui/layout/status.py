@@ -60,8 +60,7 @@ def status(article: Article, index: FindingsIndex, selection: Selection, here: d
 
 def _describe(item: Item, index: FindingsIndex, text: str) -> Line:
     """Return one finding in a few words."""
-    finding, analysis = index.get(item), index.analysis
-    names = {entity.id: entity.name for entity in analysis.entities} if isinstance(finding, Quote | Claim) else {}
+    finding, names = index.get(item), index.names
     if isinstance(finding, Entity):
         name = shorten(one_line(finding.name), _LONGEST_NAME)
         return [Piece(name, "strong"), Piece(f" {entity_kind(finding.label)} ×{len(finding.mentions)}", "dim")]

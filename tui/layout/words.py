@@ -1,6 +1,8 @@
 """What readers call the things that the analysis finds."""
 
-from tui.document.findings import Analysis, Claim, ClaimSource, Number, Party, Publication, TimeExpression
+from collections.abc import Mapping
+
+from tui.document.findings import Claim, ClaimSource, Number, Party, Publication, TimeExpression
 
 ENTITY_KINDS = {
     "PERSON": "person",
@@ -59,14 +61,14 @@ def _figure(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"
 
 
-def party_name(party: Party | None, names: dict[str, str], text: str) -> str | None:
+def party_name(party: Party | None, names: Mapping[str, str], text: str) -> str | None:
     """Return who a speaker or addressee is: the thread's name, else the words of the text."""
     if party is None:
         return None
     return party.name or names.get(party.entity or "") or party.span.of(text)
 
 
-def source_name(source: ClaimSource, names: dict[str, str], text: str) -> str:
+def source_name(source: ClaimSource, names: Mapping[str, str], text: str) -> str:
     """Return who stands behind a claim."""
     if source.kind == "narrator" or source.span is None:
         return "the article"
@@ -91,8 +93,3 @@ def published(publication: Publication) -> str:
         return "date unknown"
     day = f"{publication.value.day} {publication.value:%b %Y}"
     return f"{day} ({ORIGINS[publication.origin]})" if publication.origin in ORIGINS else day
-
-
-def entity_names(analysis: Analysis) -> dict[str, str]:
-    """Return every thread's name by its id."""
-    return {entity.id: entity.name for entity in analysis.entities}

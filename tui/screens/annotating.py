@@ -22,7 +22,7 @@ from tui.exchange.writing import atomic_writer
 from tui.layout import motions
 from tui.layout.selection import Selection
 from tui.layout.status import target
-from tui.layout.words import entity_names, party_name, plural
+from tui.layout.words import party_name, plural
 from tui.screens.dialogs import Confirm, LabelChooser, Prompt
 from tui.screens.note import NoteEditor, NoteText
 from tui.screens.services import ChangeKeeper
@@ -221,8 +221,7 @@ class Annotating(Screen[None]):
         finding = self.index.get(Item("quote", ident)) if ident else None
         speaker = None
         if isinstance(finding, Quote):
-            names = entity_names(self.index.analysis)
-            speaker = party_name(finding.speaker, names, self.article.text)
+            speaker = party_name(finding.speaker, self.index.names, self.article.text)
             entity = self.index.get(Item("entity", finding.speaker.entity)) if finding.speaker and finding.speaker.entity else None
             if isinstance(entity, Entity) and entity.description:
                 speaker = f"{speaker}, {entity.description.of(self.article.text)}"

@@ -69,6 +69,8 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
         self._page: Page | None = None
         self._strips: OrderedDict[tuple[object, ...], Strip] = OrderedDict()
         self._overlays: list[Layer] = []
+        self._focus: tuple[Span, ...] = ()
+        self._focus_layer = Layer()
         self._pressed: int | None = None
 
     # What shows -----------------------------------------------------------------------------------------------------
@@ -154,10 +156,13 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
     def _overlay(self) -> None:
         """Lay selection and hits over the page; only lines on which that changes something are drawn again."""
         before, selection = self._overlays, self.selection
+        if self.situation.focus is not self._focus:
+            self._focus = self.situation.focus
+            self._focus_layer = Layer((span, "focus") for span in self._focus)
         chosen = selection.span(self.article.text)
         search = self.search
         self._overlays = [
-            Layer((span, "focus") for span in self.situation.focus),
+            self._focus_layer,
             search.layer,
             Layer([(search.current, "hit-current")] if search.current else ()),
             Layer([(chosen, "range")] if chosen else ()),

@@ -13,7 +13,6 @@ from tui.document.index import FindingsIndex, Item, Kind
 from tui.layout.pieces import FILL, Line, Piece
 from tui.layout.rows import Setting
 from tui.layout.selection import Situation
-from tui.layout.words import entity_names
 from tui.widgets.rows import RowList
 
 Items = Sequence[Any]
@@ -97,7 +96,7 @@ class Panel(RowList):
 
     def watch_index(self) -> None:
         """List what was found."""
-        self._setting = Setting(self.text, entity_names(self.index.analysis), self.shown_claims)
+        self._setting = Setting(self.text, self.index.names, self.shown_claims)
         self._relist()
 
     def watch_text(self) -> None:

@@ -36,12 +36,12 @@ def _quotes(index: FindingsIndex) -> Items:
 
 
 def _quote_words(quote: Quote, setting: Setting) -> str:
-    speaker = party_name(quote.speaker, dict(setting.names), setting.text) or ""
+    speaker = party_name(quote.speaker, setting.names, setting.text) or ""
     return f"{speaker} {quote.kind} {quote.cue.span.of(setting.text) if quote.cue else ''} {quote.span.of(setting.text)}"
 
 
 def _by_speaker(quote: Quote, setting: Setting) -> tuple[bool, str, Span]:
-    speaker = party_name(quote.speaker, dict(setting.names), setting.text)
+    speaker = party_name(quote.speaker, setting.names, setting.text)
     return speaker is None, (speaker or "").casefold(), quote.span
 
 
@@ -107,7 +107,7 @@ def _claims(index: FindingsIndex) -> Items:
 
 
 def _claim_words(claim: Claim, setting: Setting) -> str:
-    source = source_name(claim.source, dict(setting.names), setting.text)
+    source = source_name(claim.source, setting.names, setting.text)
     number = "number" if claim.numbers else ""
     unsourced = "unsourced" if claim.source.kind == "narrator" else ""
     return f"{source} {claim.modality} {' '.join(claim.kinds)} {number} {unsourced} {claim.span.of(setting.text)}"
