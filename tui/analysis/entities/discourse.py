@@ -15,6 +15,7 @@ from tui.analysis.quotes.cues import cue_words
 from tui.document.span import Span
 
 MOST_LIVE, FORGOTTEN = 60, 20  # things held in mind, and how many of the oldest go when there are more
+NAMED_STAY = 400  # tokens by which named things stay longer in mind
 MOST_FOREMOST = 4  # subjects that may speak on
 MOST_DESCRIBED = 40  # names of one thread that are looked at for what they are called
 LABEL_KINDS = {
@@ -56,7 +57,7 @@ class Discourse:
         if not quoted and referent.is_person and self._is_main_subject(spot.head):
             self.foreground.append((spot.head, referent))
         if len(self.live) > MOST_LIVE:
-            self.live.sort(key=lambda other: other.token)
+            self.live.sort(key=lambda other: other.token + (NAMED_STAY if other.thread else 0))
             del self.live[:FORGOTTEN]
 
     def _is_main_subject(self, index: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.headline import with_headline
 from tui.analysis.quotes.mask import find_marked
 from tui.analysis.quotes.parties import Parties
 from tui.analysis.quotes.statements import Statement, find_statements
@@ -27,6 +28,7 @@ def find_quotes(doc: Doc, entities: Sequence[Entity] = ()) -> QuoteFindings:
     parties = Parties(tokens, entities)
     statements, terms = find_statements(tokens, find_marked(tokens.text), parties.persons())
     quotes = [quote for number, statement in enumerate(statements, 1) for quote in _quotes(tokens, statement, f"g{number}", parties)]
+    quotes, terms = with_headline(tokens.text, quotes, terms)
     return QuoteFindings(tuple(_numbered(_disjoint(quotes))), tuple(terms))
 
 

@@ -12,7 +12,7 @@ OPENERS, CLOSERS = "“„«", "”»"
 STRAIGHT = '"'
 PAIRS = {"''": STRAIGHT, "``": "“", "’’": "”", "‘‘": "“"}  # typed twice for want of a double mark
 ELIDED = ("em", "ti", "tw", "ca", "ro", "til", "cuz", "bout", "n")  # ’em, ’tis, ’twas, ’cause, ’round, ’n’
-LAST_IN_QUOTE = frozenset(",.!?…;:-—–)]”\"")
+LAST_IN_QUOTE = frozenset(',.!?…;:-—–)]”"')
 LONGEST_BLANK = 1000  # characters
 MOST_APOSTROPHES = 20  # plurals' apostrophes that one stretch in single marks may hold
 _PAIRED = re.compile("''|``|’’|‘‘")
@@ -41,7 +41,7 @@ def find_marked(text: str) -> tuple[Marked, ...]:
     start = 0
     for line in text.split("\n"):
         if _MARK.search(line) or _PAIRED.search(line):
-            found += (_Line(line, start).marked())
+            found += _Line(line, start).marked()
         start += len(line) + 1
     return tuple(found)
 
@@ -119,7 +119,7 @@ class _Line:
         """Return the end of a stretch in single marks that opens here, if one does."""
         line = self.line
         behind = line[at + 1 : at + 2]
-        if (at and (line[at - 1].isalnum() or line[at - 1] in "’'")) or not (behind.isalnum() or (behind and behind in "“\"[(…$£€#@")):
+        if (at and (line[at - 1].isalnum() or line[at - 1] in "’'")) or not (behind.isalnum() or (behind and behind in '“"[(…$£€#@')):
             return None
         if _DECADE.match(line, at + 1):
             return None

@@ -7,7 +7,7 @@ from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import Attribution
 from tui.analysis.quotes.cues import CueWord
 from tui.analysis.quotes.floating import Floating
-from tui.analysis.quotes.grammar import Phrase, Range
+from tui.analysis.quotes.grammar import Phrase, Range, is_finite
 from tui.analysis.quotes.marks import Marks
 from tui.analysis.quotes.mask import Marked
 from tui.analysis.quotes.reported import Reader
@@ -31,7 +31,10 @@ def find_statements(tokens: Tokens, marked: Sequence[Marked], persons: frozenset
     """Return the statements of a document, and the marked stretches that are no speech; ``persons`` are tokens of persons' names."""
     marks = Marks.of(tokens, marked)
     script = list(find_script_lines(tokens, marks, persons))
-    chosen = _choose([*script, *(_over_series(tokens, marks, found) for found in Reader(tokens, marks, persons).attributions())])
+    chosen = [
+        _parted(tokens, marks, found)
+        for found in _choose([*script, *(_over_series(tokens, marks, found) for found in Reader(tokens, marks, persons).attributions())])
+    ]
     floating = Floating(tokens, marks, chosen, persons)
     everything = sorted([*chosen, *floating.attributions()], key=lambda attribution: attribution.contents[0])
     statements = [statement for attribution in everything if (statement := _statement(tokens, marks, attribution)) is not None]
@@ -77,6 +80,20 @@ def _over_series(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attr
     return replace(attribution, contents=(*attribution.contents[:-1], (start, end)))
 
 
+def _parted(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attribution:
+    """Part reported words from a whole statement in marks behind their colon: "said costs fell: “We buy less.”"."""
+    start, end = attribution.contents[-1]
+    number = marks.at[end - 1] if end > start else -1
+    first = marks.tokens[number][0] if number >= 0 else start
+    if first - start < SHORTEST_CLAUSE or tokens.words[first - 1] != ":" or any(marks.inside(index) for index in range(start, first)):
+        return attribution
+    whole = is_finite(tokens, first, end) and tokens.slice(first, end).lstrip("\"'“‘ ")[:1].isupper()
+    if not whole or not is_finite(tokens, start, first):
+        return attribution
+    return replace(attribution, contents=(*attribution.contents[:-1], (start, first - 1), (first, end)))
+
+
+SHORTEST_CLAUSE = 3  # tokens
 SERIES = frozenset((",", "and", "or", "but", "a", "an", "the", "to", "as"))
 
 

@@ -1,0 +1,50 @@
+"""Words in marks in a headline that come back in the body: they are the words of whoever says them there."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tui.document.findings import Quote
+from tui.document.span import Span
+
+MOSTLY = 0.5  # of a headline's characters
+FEWEST = 3  # words; fewer may be anybody's
+LONGEST_HEADLINE = 400  # characters
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+
+
+def with_headline(text: str, quotes: Sequence[Quote], terms: Sequence[Span]) -> tuple[list[Quote], list[Span]]:
+    """Return the quotes and terms with the headline's marked words joined to the body's quote that they are taken from."""
+    line = _first_line(text)
+    least = MOSTLY * len(line)  # marked words within the writer's own headline are seldom whose words they are in the body
+    open_quotes = [
+        quote for quote in quotes if quote.speaker is None and quote.kind == "direct" and line.covers(quote.span) and len(quote.span) > least
+    ]
+    open_terms = [term for term in terms if line.covers(term) and len(term) > least]
+    if not (open_quotes or open_terms):
+        return list(quotes), list(terms)
+    body = [(_plain(quote.span.of(text)), quote) for quote in quotes if quote.span.start >= line.end and quote.speaker is not None]
+    named = [_taken_from(text, quote, body) or quote if quote in open_quotes else quote for quote in quotes]
+    taken = {term: Quote("", "direct", term, None, None, None, None) for term in open_terms}
+    found = {term: owned for term, quote in taken.items() if (owned := _taken_from(text, quote, body)) is not None}
+    return [*named, *found.values()], [term for term in terms if term not in found]
+
+
+def _first_line(text: str) -> Span:
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    end = end if end >= 0 else len(text)
+    return Span(start, end) if end - start <= LONGEST_HEADLINE else Span(start, start)
+
+
+def _plain(words: str) -> str:
+    return " " + " ".join(_WORD.findall(words.lower().replace("’", "'"))) + " "
+
+
+def _taken_from(text: str, quote: Quote, body: Sequence[tuple[str, Quote]]) -> Quote | None:
+    """Return a headline's quote with the speaker and the cue of the body's first quote that holds its words."""
+    words = _plain(quote.span.of(text))
+    if words.count(" ") <= FEWEST:
+        return None
+    source = next((other for held, other in body if words in held), None)
+    return replace(quote, speaker=source.speaker, cue=source.cue) if source is not None else None
