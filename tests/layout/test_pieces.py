@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.layout.pieces import FILL, Piece, fit, one_line, pad, shorten
+from tui.layout.pieces import FILL, FILL_IF_ROOM, Piece, fit, one_line, pad, shorten
 
 
 @pytest.mark.parametrize(("text", "cells", "wanted"), [("abc", 3, "abc"), ("abcd", 3, "ab…"), ("漢字漢", 5, "漢字…"), ("a b", 2, "a…"), ("x", 0, "")])
@@ -25,3 +25,11 @@ def test_pad_and_one_line() -> None:
     assert pad("ab", 4) == "ab  "
     assert pad("ab", 4, right=True) == "  ab"
     assert one_line(" a\n b\t c ") == "a b c"
+
+
+def test_what_is_optional_goes_first() -> None:
+    pieces = [Piece("left"), Piece(FILL_IF_ROOM), Piece("right")]
+    assert "".join(piece.text for piece in fit(pieces, 12)) == "left   right"
+    assert "".join(piece.text for piece in fit(pieces, 9)) == "left     "
+    pieces[1] = Piece(FILL)
+    assert "".join(piece.text for piece in fit(pieces, 8)) == "le…right"

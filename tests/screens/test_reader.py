@@ -215,3 +215,16 @@ async def test_start_screen_lists_samples_and_recent(open_reader: Opener) -> Non
 
 def test_text_of_the_fixture_is_what_the_tests_think() -> None:
     assert TEXT.count("pier") == 4
+
+
+async def test_without_colour_marks_show_by_attributes(open_reader: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_reader() as reader:
+        view = reader.screen.view
+        assert view.style_of(("annotation-start",)).reverse
+        assert view.style_of(("hit",)).reverse
+        await reader.press("t")
+        await reader.press("t")
+    monkeypatch.delenv("NO_COLOR")
+    async with open_reader() as reader:
+        assert not reader.screen.view.style_of(("annotation-start",)).reverse

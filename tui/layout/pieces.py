@@ -8,7 +8,9 @@ from tui.layout.wrap import cell_widths, measure
 
 ELLIPSIS = "…"
 FILL = "\t"
-"""A piece of only this pushes what follows it to the right end of the line."""
+"""A piece of only this pushes what follows it to the right end of the line, and what is before it gives way."""
+FILL_IF_ROOM = "\v"
+"""A piece of only this does the same where there is room for both sides, and else drops what follows it."""
 
 
 class Piece(NamedTuple):
@@ -58,6 +60,9 @@ def fit(pieces: Iterable[Piece], cells: int) -> Line:
     for place, piece in enumerate(pieces):
         if piece.text == FILL:
             return spread(pieces[:place], pieces[place + 1 :], cells)
+        if piece.text == FILL_IF_ROOM:
+            room = sum(measure(other.text) for other in pieces if other is not piece) < cells
+            return spread(pieces[:place], pieces[place + 1 :], cells) if room else fit(pieces[:place], cells)
     line: Line = []
     left = cells
     for text, role in pieces:

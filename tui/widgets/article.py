@@ -80,7 +80,7 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
         number, width = y + self.scroll_offset.y, self.size.width
         page = self._current_page()
         if number >= len(self._wrapping):
-            return Strip([Segment(" " * width, self.rich_style)], width)
+            return Strip([Segment(" " * width, self.style_of(()))], width)
         key = (number, page.overlaid(number, self._overlays))
         strip = self._strips.get(key)
         if strip is None:
@@ -97,7 +97,7 @@ class ArticleView(LineWidget, ScrollView, can_focus=True):
         if used < width and self.has_cursor and self._wrapping.line_of(self.selection.offset) == number and self.selection.offset >= end:
             segments.append(Segment(" ", self.style_of(("cursor",))))
             used += 1
-        segments.append(Segment(" " * max(0, width - used), self.rich_style))
+        segments.append(Segment(" " * max(0, width - used), self.style_of(())))
         return Strip(segments, max(width, used)).crop(0, width)
 
     @property

@@ -10,7 +10,7 @@ from textual.reactive import var
 
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, Kind
-from tui.layout.pieces import FILL, Line, Piece
+from tui.layout.pieces import FILL_IF_ROOM, Line, Piece
 from tui.layout.rows import Setting
 from tui.layout.selection import Situation
 from tui.widgets.rows import RowList
@@ -148,7 +148,7 @@ class Panel(RowList):
             left.append(Piece(f"  /{self.filter}", "accent"))
         if order is not self.spec.orders[0]:
             left.append(Piece(f"  by {order.name}", "accent"))
-        return [*left, Piece(FILL), *self.spec.summary(items, self._setting), Piece(" ")]
+        return [*left, Piece(FILL_IF_ROOM), *self.spec.summary(items, self._setting), Piece(" ")]
 
     @on(RowList.RowMoved)
     def _move(self, event: RowList.RowMoved) -> None:
