@@ -30,6 +30,8 @@ class Discourse:
     def __init__(self, tokens: Tokens, threads: Sequence[Thread], marked: Sequence[Span]) -> None:
         self.tokens = tokens
         self.marked, self.voices = Regions(marked), find_voices(tokens, marked)
+        self.told = _told(tokens, self.marked)
+        """For each sentence, how many up to it are the writer's own, not wholly somebody's words."""
         self.live: list[Referent] = []
         """What was spoken of last."""
         self.meant: dict[int, Referent] = {}
@@ -80,6 +82,16 @@ class Discourse:
         region = self.marked.at(self.tokens.starts[index])
         voice = self.voices[region] if region is not None else None
         return None if voice is None else self.meant.get(voice) or self.named.get(voice)
+
+
+def _told(tokens: Tokens, marked: Regions) -> list[int]:
+    count, found = 0, []
+    for start in tokens.sentence_starts:
+        last = tokens.end(max(start, tokens.sentence_end(start) - 1)) - 1
+        first = marked.at(tokens.starts[start])
+        count += first is None or first != marked.at(last)
+        found.append(count)
+    return found
 
 
 def _named(tokens: Tokens, thread: Thread, described: list[Description]) -> Referent:

@@ -51,7 +51,8 @@ class Pronouns:
             return None
         reach = PERSON_REACH if spot.pronoun in ("m", "f") else THING_REACH
         sentence = self.tokens.sentences[spot.head]
-        near = (referent for referent in self.discourse.live if sentence - referent.sentence <= reach)
+        steps = self.discourse.told if self.discourse.marked.at(self.tokens.starts[spot.head]) is None else range(sentence + 1)
+        near = (referent for referent in self.discourse.live if steps[sentence] - steps[referent.sentence] <= reach)
         scored = sorted(((self._score(spot, referent, sentence), place, referent) for place, referent in enumerate(near)), reverse=True)
         scored = [option for option in scored if option[0] > 0]
         if len(scored) > 1 and scored[0][0] < CLEAR_LEAD * scored[1][0]:
@@ -59,7 +60,7 @@ class Pronouns:
         if not scored:
             return None
         referent = scored[0][2]
-        if spot.pronoun in ("m", "f") and not referent.sex and referent.thread is not None and len(scored) == 1:
+        if spot.pronoun in ("m", "f") and not referent.sex and len(scored) == 1:
             referent.sex = spot.pronoun
         return referent
 
