@@ -112,4 +112,4 @@ def _sex(tokens: Tokens, thread: Thread, heads: set[str]) -> str:
     for head in sorted(heads):
         if (kind := nouns().get(head)) in ("man", "woman"):
             return "m" if kind == "man" else "f"
-    return given_names().get(thread.title.split()[0], "") if " " in thread.title else ""
+    return given_names().get(thread.title.split()[0], "")

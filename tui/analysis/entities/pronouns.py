@@ -7,6 +7,7 @@ from tui.analysis.entities.referents import INNER, Referent
 from tui.analysis.quotes.cues import cue_words
 
 PERSON_REACH, THING_REACH = 3, 1  # sentences back
+LONG_REACH = 6  # the same for a person who was the subject, where nobody nearer fits
 UNKNOWN_SEX = 0.75  # what a person whose sex the text did not tell is worth beside one that fits
 GROUP_AS_THEY, UNKNOWN_AS_THEY = 0.45, 0.3  # what one organisation, or one person of unknown sex, is worth as "they"
 CLEAR_LEAD = 1.15  # how far the best must stand before the next
@@ -58,7 +59,7 @@ class Pronouns:
         if len(scored) > 1 and scored[0][0] < CLEAR_LEAD * scored[1][0]:
             return self._in_force(spot, [referent for _, _, referent in scored])
         if not scored:
-            return None
+            return self._left_off(spot)
         referent = scored[0][2]
         if spot.pronoun in ("m", "f") and not referent.sex and len(scored) == 1:
             referent.sex = spot.pronoun
@@ -77,6 +78,15 @@ class Pronouns:
         last = ((token, referent) for token, referent in reversed(self.discourse.foreground) if any(referent is other for other in fitting))
         token, referent = next(last, (-1, None))
         return referent if token >= 0 and tokens.breaks[head] - tokens.breaks[token] <= NEXT_PARAGRAPH else None
+
+    def _left_off(self, spot: Spot) -> Referent | None:
+        """Return whom the text told of last where nobody nearer fits: the person interviewed, behind questions and answers."""
+        if spot.pronoun not in ("m", "f") or self.discourse.marked.at(self.tokens.starts[spot.head]) is not None:
+            return None
+        sentence, told = self.tokens.sentences[spot.head], self.discourse.told
+        last = next((referent for _, referent in reversed(self.discourse.foreground) if referent.sex == spot.pronoun), None)
+        near = last is not None and told[sentence] - told[last.sentence] <= LONG_REACH
+        return last if last is not None and near and not self._is_barred(spot, last) else None
 
     def speaker(self, spot: Spot) -> Referent | None:
         """Return who "I" is within marks; "we" is the speaker's side, if the text names it."""
