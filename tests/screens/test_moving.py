@@ -1,4 +1,5 @@
 import pytest
+from textual import events
 
 from tests.conftest import TEXT, span
 from tests.screens.conftest import Opener
@@ -261,3 +262,14 @@ async def test_no_highlights_in_an_empty_article(open_reader: Opener) -> None:
         assert "an empty article" in reader.text()
         assert reader.notes == []
         assert reader.screen.selection.span("") in (None, Span(0, 0))
+
+
+async def test_the_wheel_scrolls_without_moving_the_cursor(open_reader: Opener) -> None:
+    async with open_reader(size=(80, 16)) as reader:
+        view = reader.screen.view
+        for event, wanted in ((events.MouseScrollDown, True), (events.MouseScrollUp, False)):
+            for _ in range(3):
+                view.post_message(event(view, 5, 5, 0, 1, 0, shift=False, meta=False, ctrl=False))
+            await reader.pilot.pause(0.5)
+            assert (view.scroll_offset.y > 0) == wanted
+        assert reader.screen.selection.offset == 0

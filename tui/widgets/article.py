@@ -23,14 +23,14 @@ from tui.layout.page import LAYERS, Page, cursor_layer
 from tui.layout.search import Search
 from tui.layout.selection import Selection, Situation
 from tui.layout.wrap import Wrapping
-from tui.widgets.lines import LineWidget
+from tui.widgets.lines import WheelScrolled
 
 KEPT = 2_000  # strips; some fifty screens
 
 _EMPTY = FindingsIndex(Analysis(""))
 
 
-class ArticleView(LineWidget, ScrollView, can_focus=True):
+class ArticleView(WheelScrolled, ScrollView, can_focus=True):
     """The article. It shows the screen's selection and asks for another; it never changes it."""
 
     BINDINGS = bindings("article")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.geometry import Region
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
@@ -11,6 +12,7 @@ from textual.widget import Widget
 
 from tui.layout.pieces import Piece, fit
 
+WHEEL_LINES = 3  # as terminals themselves scroll
 _KEYS = """
     title quote number time claim annotation-start focus voice hit hit-current range cursor gutter-note gutter-rank gutter-bar
     entity-person entity-organisation entity-place entity-group entity-event entity-work entity-law entity-facility entity-product
@@ -84,6 +86,23 @@ class LineWidget(Widget):
             colour = self.app.theme_variables.get(key) or self.app.theme_variables["label-context"]
             return Style(bgcolor=colour)
         return Style()
+
+
+class WheelScrolled(LineWidget):
+    """A line-drawn widget that the mouse wheel scrolls; Textual's own way asks whether a scrollbar shows, and none does."""
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        self._roll(event, WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        self._roll(event, -WHEEL_LINES)
+
+    def _roll(self, event: events.MouseEvent, lines: int) -> None:
+        event.stop()
+        event.prevent_default()
+        self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
 
 
 class TextLine(LineWidget):

@@ -12,12 +12,12 @@ from textual.strip import Strip
 
 from tui.commands.table import bindings
 from tui.layout.pieces import Line, Piece
-from tui.widgets.lines import LineWidget
+from tui.widgets.lines import WheelScrolled
 
 MARK = "▸"
 
 
-class RowList(LineWidget, ScrollView, can_focus=True):
+class RowList(WheelScrolled, ScrollView, can_focus=True):
     """Rows of equal height, below a heading if there is one. The current row is the screen's to decide: keys only ask for another."""
 
     BINDINGS = bindings("panel")
