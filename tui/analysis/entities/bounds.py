@@ -7,7 +7,8 @@ from tui.analysis.entities.names import Name, is_capital
 from tui.analysis.entities.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
-EDGE_MARKS = frozenset("\"'“”‘’`.,;:!?()[]{}-–—/|*•…&£$€¥") | {"''", "``", "--"}
+SUMS = frozenset("£$€¥")  # "fined Keane £500"
+EDGE_MARKS = frozenset("\"'“”‘’`.,;:!?()[]{}-–—/|*•…&") | SUMS | {"''", "``", "--"}
 
 
 def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -67,6 +68,7 @@ def _trimmed(tokens: Tokens, name: Name) -> Iterator[Name]:
 
 def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
     start, end, words = name.start, name.end, tokens.words
+    end = next((index for index in range(start + 1, end) if words[index] in SUMS), end)
     while start < end and (words[start] in EDGE_MARKS or _is_article(tokens, start, end)):
         start += 1
     while start < end and (words[end - 1] in EDGE_MARKS or tokens.lowers[end - 1] in POSSESSIVES or _is_tail(tokens, name, start, end)):

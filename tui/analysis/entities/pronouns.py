@@ -137,6 +137,8 @@ class Pronouns:
                 return True
             if tokens.heads[head] == other and tokens.deps[head] in ("prep", "pobj"):
                 return True
+        if tokens.deps[head] == "poss" and tokens.lemmas[tokens.heads[head]].lower() in referent.heads:
+            return True  # "his lawyer" is not the lawyer's lawyer
         if self._is_only_quoted(referent) and self.discourse.marked.at(tokens.starts[head]) is None:
             return True
         return spot.pronoun in ("m", "f") and self.discourse.voice_at(head) is referent

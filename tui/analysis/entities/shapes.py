@@ -12,8 +12,16 @@ LONGEST_PERSON = 3  # words of a person's name that only its given name tells
 
 def named_parts(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Let words of a name say what it names ("… Corp", "… River"), and find such names that the model missed."""
-    relabelled = [_relabelled(tokens, name) for name in names]
+    taken = {index for name in names for index in range(name.start, name.end)}
+    relabelled = [_relabelled(tokens, _with_first(tokens, name, taken)) for name in names]
     return merged(relabelled, _runs(tokens, names))
+
+
+def _with_first(tokens: Tokens, name: Name, taken: set[int]) -> Name:
+    """Return a name with the word before it that says what it names: "River Aldwen"."""
+    before = name.start - 1
+    led = before >= 0 and before not in taken and tokens.words[before] in first_parts() and tokens.tags[before] in PROPER
+    return Name(before, name.end, name.label, name.weight) if led and name.weight <= PART_WEIGHT else name
 
 
 def _relabelled(tokens: Tokens, name: Name) -> Name:
