@@ -87,6 +87,25 @@ ROWS = [
     ("Half of the voters stayed away.", 0.5, None, None, "fraction"),
     ("They won 3-1.", 3, 1, None, "score"),
     ("It takes between five and six weeks.", 5, 6, "week", "measure"),
+    ("It takes between 3 million and 4 million dollars.", 3000000, 4000000, "dollar", "money"),
+    ("Prices dropped by a fifth.", 0.2, None, None, "fraction"),
+    ("Rent takes nearly a quarter of wages.", 0.25, None, None, "fraction"),
+    ("Rent takes nearly a third.", 1 / 3, None, None, "fraction"),
+    ("Porto are 12th in the league.", 12, None, None, "rank"),
+    ("Porto lie fourth, behind Braga.", 4, None, None, "rank"),
+    ("Porto, second in the standings, lost.", 2, None, None, "rank"),
+    ("The poet died at 88.", 88, None, "year", "age"),
+    ("She was 40 when the war began.", 40, None, "year", "age"),
+    ("His aunt, who is 79, agreed.", 79, None, "year", "age"),
+    ("He will be 35 in May.", 35, None, "year", "age"),
+    ("They wrote a 300-page report.", 300, None, "page", "count"),
+    ("It is a four-bedroom house.", 4, None, "bedroom", "count"),
+    ("Porto City 4-1 Braga.", 4, 1, None, "score"),
+    ("Porto City 1-4 Braga.", 1, 4, None, "score"),
+    ("He fell 7 times out of 9.", 7, None, "count", "count"),
+    ("It holds 2 cubic kilometres of water.", 2, None, "cubic kilometre", "measure"),
+    ("The cell gives 1.5 V.", 1.5, None, "volt", "measure"),
+    ("They sent 60 nurses and will send 20 more by June.", 20, None, "nurse", "count"),
     ("Sizes range from 450 to 900 acres.", 450, 900, "acre", "measure"),
     ("It has a 7- or 8-inch screen.", 7, None, "inch", "measure"),
 ]
@@ -96,7 +115,7 @@ ROWS = [
 def test_quantity(parse: Parse, text: str, value: float, end: float | None, unit: str | None, kind: str) -> None:
     found = [(round(item.value, 6), item.value_end, item.unit, item.kind) for item in numbers(parse, text)]
     if unit is None and kind == "fraction":
-        assert [(row[0], row[3]) for row in found] == [(value, kind)]
+        assert [(row[0], row[3]) for row in found] == [(round(value, 6), kind)]
     else:
         assert (value, end, unit, kind) in found
 
@@ -124,6 +143,9 @@ def test_currency(parse: Parse, text: str, code: str | None) -> None:
         "COVID-19 spread.",
         "Read https://example.org/?q=20%25&n=300 now.",
         "She has a first in history.",
+        "He was the third in the list.",
+        "It was a third attempt.",
+        "The plan was first proposed here.",
         "They use 5G phones.",
         "The model is the X200b.",
     ],
@@ -148,6 +170,9 @@ def test_no_number(parse: Parse, text: str) -> None:
         ("Shares closed 3% lower.", "=", "down"),
         ("The army sent an additional 300 troops.", "=", "up"),
         ("The tax is 3%.", "=", None),
+        ("The gap widened 30 basis points.", "=", "up"),
+        ("The deficit narrowed by $3 billion.", "=", "down"),
+        ("The club raised $3 million.", "=", None),
     ],
 )
 def test_relation_and_change(parse: Parse, text: str, relation: str, change: str | None) -> None:
@@ -171,6 +196,11 @@ def test_level_takes_the_points_of_the_move(parse: Parse) -> None:
         ("The company made a $200 million bid.", "bid"),
         ("Exports to China dropped 7%.", "Exports to China"),
         ("China imposed a 25% tax.", "tax"),
+        ("The grocer raised prices by 5 percent.", "prices"),
+        ("The minister extended his stay by 3 days.", "his stay"),
+        ("They wrote a 300-page report.", "report"),
+        ("He praised the strike in Bolivia, which has lasted for 20 days.", "strike in Bolivia"),
+        ("He praised the people of Bolivia, which has lasted for 20 days.", "Bolivia"),
     ],
 )
 def test_concept(parse: Parse, text: str, concept: str) -> None:

@@ -16,6 +16,8 @@ ROWS = [
     # bare weekdays: on the article's day or in the six days before, ahead only where the clause says so
     ("The council met on Friday.", "2023-05-12", "Friday", "DATE", "2023-05-12"),
     ("The council met on Monday.", "2023-05-12", "Monday", "DATE", "2023-05-08"),
+    ("She expects the wind to drop and to turn by Monday.", "2023-05-12", "Monday", "DATE", "2023-05-15"),
+    ("The bridge was built to last ten years.", "2023-05-12", "ten years", "DURATION", "P10Y"),
     ("The council will meet on Monday.", "2023-05-12", "Monday", "DATE", "2023-05-15"),
     ("The vote is scheduled for Tuesday.", "2023-05-12", "Tuesday", "DATE", "2023-05-16"),
     ("He could leave as soon as Tuesday.", "2023-05-12", "Tuesday", "DATE", "2023-05-16"),
@@ -158,6 +160,9 @@ def test_no_time(parse: Parse, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "event"),
     [
+        ("He praised the strike in Bolivia, which has lasted for 20 days.", "20 days", "strike in Bolivia, which has lasted"),
+        ("Ana Prado, who took over on 3 April, resigned.", "3 April", "Ana Prado, who took over"),
+        ("Ana Prado, a potter who taught a whole town to look at clay before they touched it, died on Monday.", "Monday", "died"),
         ("The attack on Monday killed nobody.", "Monday", "attack"),
         ("Parliament dissolved itself on Monday.", "Monday", "Parliament dissolved itself"),
         ("They praised the 1949 treaty.", "1949", "treaty"),

@@ -13,8 +13,9 @@ _PERSON_IS = re.compile(
     r"(?:(?:now|only|just|about|around|already|nearly|almost|barely|then)\s+)?$",
     re.IGNORECASE,
 )
-_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)—–”\"]|$)|\s+(?:when|and|then|at the time|years|but)\b")
+_CLAUSE_ENDS = re.compile(r"\s*(?:[.,;:!?)—–”\"]|$)|\s+(?:when|and|then|at the time|years|but|by|next|this|in|on|tomorrow|today)\b")
 _ROOM = 40  # characters before a number that hold the longest of these
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 YOUNGEST = 14  # below this a number after a name the model does not know may be anything
 OLDEST = 125  # years anyone lived
 
@@ -46,4 +47,6 @@ def _after_name(text: str, quantity: Quantity, token: Token) -> bool:
     before = doc[token.i - 2]
     if not re.match(r"\s*[,)]|\s*\.", text[quantity.end : quantity.end + 2]) or before.pos_ != "PROPN" or not quantity.amount.plain:
         return False
+    if before.ent_type_ == "GPE":  # a surname that the model took for a place: of places nobody says so as subjects
+        return before.dep_ in SUBJECTS and text[quantity.end : quantity.end + 1] == "," and quantity.value >= YOUNGEST
     return before.ent_type_ in ("PERSON", "ORG", "") and (before.ent_type_ == "PERSON" or quantity.value >= YOUNGEST)

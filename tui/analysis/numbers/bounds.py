@@ -85,6 +85,8 @@ def _governed(first: Token, quantity: Quantity) -> Change | None:
                 lower in ("cut", "rise", "fall", "drop", "gain") and token.pos_ == "NOUN" and not _of(doc, at, first.i)
             ):
                 return None
+            if quantity.kind in ("money", "rate") and quantity.currency and token.lemma_.lower() == "raise" and not _of(doc, at, first.i):
+                return None  # to raise money is to collect it
             return words[lower] if _measured(quantity, token, doc) else None
         if lower in ("from", "to"):
             if not quantity.directed:

@@ -5,6 +5,7 @@ import re
 from spacy.tokens import Token
 
 from tui.analysis.numbers.quantity import Quantity
+from tui.analysis.numbers.relatives import antecedent
 from tui.document.span import Span
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
@@ -31,13 +32,15 @@ def concept_of(text: str, quantity: Quantity, token: Token, before: Quantity | N
     top = _top(quantity, token)
     if top.dep_ == "conj" and before is not None and before.start <= top.head.idx < before.end:
         return before.concept
-    for find in (_of_phrase, _modified, _attributive, _subject):
+    for find in (_of_phrase, _modified, _attributive, _object, _subject):
         found = find(quantity, token)
         if found is None or (unit and unit.start <= found.idx < unit.end) or not found.text[0].isalpha():
             continue
         if before is not None and before.start <= found.idx < before.end:
             return _nearest(quantity, token, before) or before.concept
         return _phrase(found, quantity)
+    if top.dep_ in SUBJECTS and top.head.pos_ in ("VERB", "AUX"):
+        return None  # the quantity is itself what the clause is about
     return _nearest(quantity, token, before) if (quantity.kind != "count" or quantity.unit is None) and quantity.unit not in SPELLS else None
 
 
@@ -110,6 +113,14 @@ def _attributive(quantity: Quantity, token: Token) -> Token | None:
     return doc[after] if doc[after].tag_ in NOUN_TAGS else None
 
 
+def _object(quantity: Quantity, token: Token) -> Token | None:
+    """Return what a verb changes by the quantity: ``raised prices by 5 per cent``, ``extended its lease by a year``."""
+    by = _top(quantity, token).head
+    if by.lower_ != "by" or by.i > token.i or by.head.pos_ != "VERB":
+        return None
+    return next((child for child in by.head.rights if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < by.i), None)
+
+
 def _subject(quantity: Quantity, token: Token) -> Token | None:
     """Return the subject of the verb that governs the quantity, past reporting verbs, or the noun it is attached to."""
     node = _top(quantity, token)
@@ -144,7 +155,7 @@ def _subject_of(verb: Token) -> Token | None:
             ):
                 return child
             if child.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
-                return verb.head
+                return antecedent(verb)
             if child.lower_ == "who" and child.i and child.nbor(-1).pos_ in NOUNS:
                 return child.nbor(-1)
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
@@ -170,10 +181,17 @@ def _phrase(noun: Token, quantity: Quantity) -> Span:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "to", "on") and child.i == last.i + 1:
             edge = child.right_edge
-            if edge.i - noun.i <= FURTHEST and not (edge.idx >= quantity.start and child.idx < quantity.end):
+            if not _fits(edge, child, noun, quantity):  # without the clause that hangs on it
+                edge = next((inner for inner in child.rights if inner.dep_ == "pobj"), edge)
+            if _fits(edge, child, noun, quantity):
                 last = edge
     while last.is_punct and last.i > noun.i:
         last = last.doc[last.i - 1]
     while first.pos_ in ("DET", "PUNCT") and first.i < noun.i:
         first = first.doc[first.i + 1]
     return Span(first.idx, last.idx + len(last))
+
+
+def _fits(last: Token, first: Token, noun: Token, quantity: Quantity) -> bool:
+    """Say whether a phrase from one word to another is short enough for a label and keeps clear of the quantity."""
+    return last.i - noun.i <= FURTHEST and not (last.idx >= quantity.start and first.idx < quantity.end)

@@ -36,14 +36,30 @@ def take_counted(text: str, quantity: Quantity, last: Token) -> None:
             at += 1
     if at < len(doc) and doc[at].text in ("-", "‑") and doc[at].idx == last.idx + len(last):
         at += 1
+        if hyphenated := _compounded(doc, at):
+            _take(quantity, [hyphenated])
+            return
     if re.match(r"[-–—]\s?(?:to-)?\d", text[quantity.end : quantity.end + 6]) or last.idx + len(last) > quantity.amount.end:
         return
     words, noun = _phrase(last, at, quantity)
     if noun is None:
         return
+    _take(quantity, words)
+
+
+def _take(quantity: Quantity, words: list[Token]) -> None:
+    noun = words[-1]
     quantity.unit_span = Span(words[0].idx, noun.idx + len(noun))
     quantity.unit = " ".join(_name(word) for word in words)
     quantity.end = max(quantity.end, noun.idx + len(noun))
+
+
+def _compounded(doc: Doc, at: int) -> Token | None:
+    """Return the noun that a hyphen ties to a number before another noun: *page* of ``a 300-page report``."""
+    if at + 1 >= len(doc) or doc[at].tag_ not in ("NN", "NNS") or doc[at].idx != doc[at - 1].idx + 1 or not doc[at].text.isalpha():
+        return None
+    after = doc[at + 1]
+    return doc[at] if after.tag_ in NOUNS | {"JJ"} and after.idx == doc[at].idx + len(doc[at]) + 1 else None
 
 
 def _ends(doc: Doc, at: int) -> bool:

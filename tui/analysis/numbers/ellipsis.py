@@ -9,6 +9,7 @@ _SUSPENDED = re.compile(r"[-‑]?\s*(?:,|,?\s*(?:or|and|to))\s*")
 _ONWARD = re.compile(r",?\s+(?:(?:up|down|higher|lower)\s+)?(?:to|at|from|versus|against|to a close of)\s+", re.IGNORECASE)
 _COMPARED = re.compile(r"[^.;:\n]{1,50}?\b(?:to|at|from|is|was|were|are|fall to|rise to|than)\s+", re.IGNORECASE)
 _UP_BY = re.compile(r"\s+(?:up|down)\s+", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|of|\w+s)\b)")
 _WHO = re.compile(r"\s+who\b")
 FURTHEST = 200  # characters that the unit of an index is carried
 INDEX = 1000  # "points" belong to an index, whose level is seldom lower
@@ -33,10 +34,22 @@ def carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
             and _SUSPENDED.fullmatch(text[quantity.end : later.start])
         ):
             _give(later, quantity)
+    for before, quantity in itertools.pairwise(quantities):
+        if (
+            quantity.unit is None
+            and before.kind == quantity.kind == "count"
+            and _MORE.match(text, quantity.end)
+            and _one_sentence(text, before, quantity)
+        ):
+            quantity.unit = before.unit
     for quantity in quantities:
         if quantity.unit is None and quantity.kind == "count" and _WHO.match(text, quantity.end):
             quantity.unit = "people"
     return quantities
+
+
+def _one_sentence(text: str, before: Quantity, quantity: Quantity) -> bool:
+    return quantity.start - before.end <= FURTHEST and not re.search(r"[.;!?]\s|\n", text[before.end : quantity.start])
 
 
 def _carry_points(text: str, quantities: list[Quantity]) -> None:
@@ -45,7 +58,7 @@ def _carry_points(text: str, quantities: list[Quantity]) -> None:
     for quantity in quantities:
         if quantity.unit == "point":
             moved = quantity
-        elif moved is not None and (quantity.start - moved.end > FURTHEST or re.search(r"[.;!?]\s|\n", text[moved.end : quantity.start])):
+        elif moved is not None and not _one_sentence(text, moved, quantity):
             moved = None
         elif (
             moved is not None

@@ -40,7 +40,9 @@ def _is_score(text: str, first: Quantity, second: Quantity) -> bool:
         return False
     if max(first.value, second.value) > _HIGHEST_SCORE or first.kind != "count" or second.kind != "count":
         return False
-    sides = SCORELINE.match(text, first.start) is not None and re.search(r"\b[A-Z]\w+\s$", text[max(0, first.start - _ROOM) : first.start]) is not None
+    sides = (
+        SCORELINE.match(text, first.start) is not None and re.search(r"\b[A-Z]\w+\s$", text[max(0, first.start - _ROOM) : first.start]) is not None
+    )
     return (first.value >= second.value or sides) and first.value == int(first.value) and second.value == int(second.value)
 
 

@@ -11,6 +11,28 @@ RATES = frozenset(
     ("percent", "%", "cents", "dollars", "hours", "days", "times", "euros", "pounds", "million", "billion", "thousand", "tons", "barrels", "once")
 )
 """Words after which "a year" says how often."""
+LASTS = frozenset(
+    (
+        "to",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "should",
+        "must",
+        "not",
+        "n't",
+        "usually",
+        "often",
+        "typically",
+        "normally",
+        "generally",
+        "only",
+    )
+)
+"""Words after which "last" is a verb."""
 LONGEST = 1e7  # in whatever unit: more is astronomy, not news
 
 
@@ -48,8 +70,14 @@ def period_value(count: float | None, unit_word: str) -> str | None:
     return f"P{unit[0][:-1]}{number}{unit[0][-1]}"
 
 
+def _length(match: Match) -> str | None:
+    return period_value(amount(match), match.word("unit"))
+
+
 def read_duration(match: Match, scene: Scene) -> Reading | None:
     """``46 days``, ``five-year``, ``half an hour``, ``weeks``, ``the past two months``."""
+    if match.text[0] == "last" and match.before() in LASTS and match.words("n") and match.words("n")[0] != "last":
+        return Reading("DURATION", length, span=match.part(match.first + 1, match.last)) if (length := _length(match)) else None
     count = amount(match) if match.words("n") else 1.0 if match.word("unit") in table("units") else None
     value = period_value(count, match.word("unit"))
     if value and match.word("n") in ("a", "an") and len(match.text) == 2 and (match.before() in RATES or match.before()[:1].isdigit()):

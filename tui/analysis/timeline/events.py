@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
+from tui.analysis.numbers.relatives import antecedent
 from tui.analysis.numbers.sentences import Sentences
 from tui.document.span import Span
 
@@ -12,6 +13,7 @@ LONGEST = 12  # words of a label
 EVENTS = frozenset(
     ("nsubj", "nsubjpass", "dobj", "attr", "prt", "neg", "aux", "auxpass", "acomp", "xcomp", "prep", "pobj", "agent", "dative", "expl")
 )
+RELATIVE = frozenset(("which", "who", "that"))
 LIGHT = frozenset(("in", "on", "at", "by", "since", "until", "during", "for", "from", "of", "to", "after", "before", "through", "over", "within"))
 
 
@@ -88,6 +90,9 @@ def _clause(verb: Token, span: Span) -> Span:
     for child in verb.children:
         if child.dep_ in EVENTS and child.dep_ not in ("prep", "xcomp") and child.pos_ != "PUNCT":
             near = child.right_edge.i - verb.i <= LONGEST
+            if verb.i - child.left_edge.i > LONGEST:
+                kept += _short(child, verb)
+                continue
             words = [token for token in child.subtree if verb.i - token.i <= LONGEST and (near or token.i <= child.i)]
             if not any(_inside(token, span) for token in child.subtree):
                 kept += words
@@ -98,8 +103,30 @@ def _clause(verb: Token, span: Span) -> Span:
     after = [i for i in places if doc[i].idx >= span.end]
     if before and after:  # the time stands in the middle: keep the side of the verb
         first, last = (min(after), max(after)) if verb.i in after else (min(before), max(before))
-    while last > first and (doc[last].is_punct or doc[last].lower_ in LIGHT or doc[last].is_space):
+    while last > first and (doc[last].is_punct or (doc[last].lower_ in LIGHT and doc[last].dep_ != "prt") or doc[last].is_space):
         last -= 1
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
+    first = _described(verb, first, span)
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _short(noun: Token, verb: Token) -> list[Token]:
+    """Return the words directly before a verb that name its long subject, none where others stand between."""
+    if noun.right_edge != noun or noun.i > verb.i or noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    first = noun
+    while first.i > 0 and noun.i - first.i < LONGEST and first.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ"):
+        first = first.nbor(-1)
+    return list(noun.doc[first.i : noun.i + 1])
+
+
+def _described(verb: Token, first: int, span: Span) -> int:
+    """Return where a clause begins if what its relative pronoun stands for is added: ``the strike, which began``."""
+    doc = verb.doc
+    if verb.dep_ != "relcl" or doc[first].lower_ not in RELATIVE:
+        return first
+    noun = antecedent(verb)
+    start = min((child.left_edge.i for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")), default=noun.i)
+    apart = first - start > LONGEST or verb.head.i >= first
+    return first if apart or (span.start < doc[first].idx and span.end > doc[start].idx) else start

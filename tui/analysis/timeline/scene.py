@@ -14,6 +14,7 @@ from tui.document.span import Span
 
 MOST_TOLD = 12  # expressions back that one may be counted from
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
+MOST_COORDINATED = 4  # infinitives joined under one verb
 PLANNING = frozenset(
     ["plan", "expect", "schedule", "hope", "intend", "set", "prepare", "agree", "vow", "promise", "threaten", "aim", "slate", "due", "want", "decide"]
 )
@@ -135,10 +136,22 @@ def _verb_direction(verb: Token, plainly: bool) -> int | None:
     """Return the direction of a verb, None if it leaves the question to what governs it."""
     found = _tense(verb, FUTURE if plainly else MODALS)
     if not found and any(child.lower_ == "to" for child in verb.children):
-        return 1 if verb.head.lemma_.lower() in PLANNING else -1 if plainly else 0
+        return 1 if _planned(verb) else -1 if plainly else 0
     if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
         return 1
     return found or None
+
+
+def _planned(verb: Token) -> bool:
+    """Say whether a verb of planning governs an infinitive, also one coordinated with others: ``expects it to ease and to stop``."""
+    head = verb.head
+    for _ in range(MOST_COORDINATED):
+        if head.lemma_.lower() in PLANNING:
+            return True
+        if verb.dep_ != "conj" or head == verb:
+            return False
+        verb, head = head, head.head
+    return False
 
 
 def _tense(verb: Token, ahead: frozenset[str]) -> int:
