@@ -1,17 +1,28 @@
 """The Textual app: themes, stylesheets, and which screen is on."""
 
 import gc
+import json
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from textual import on
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
-from tui.annotations.library import Library
+from tui.annotations.library import Library, Opened
 from tui.annotations.places import library_path
+from tui.annotations.records import to_record
 from tui.commands.palette import Commands
+from tui.document.annotation import Annotation
 from tui.document.article import Article
-from tui.errors import CloseReadError, LibraryError
+from tui.document.findings import Analysis
+from tui.errors import CloseReadError, LibraryError, OutputError
+from tui.exchange.native import NativeForm
+from tui.exchange.writing import atomic_writer
 from tui.loading.samples import find_samples
 from tui.loading.source import load_article
 from tui.resources import resource_dir
@@ -59,8 +70,8 @@ class CloseReadApp(App[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self._article = article
         self._services = services
-        self.unsaved = 0
-        """How many changes could not be written when the app closed."""
+        self.rescued: list[Path] = []
+        """Where annotations were put that the library would not take."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
@@ -72,7 +83,7 @@ class CloseReadApp(App[None]):
             return ReaderScreen(self._article, self._services)
         return StartScreen(choices(self._recent(), [str(path) for path in find_samples()]))
 
-    def _recent(self) -> list:  # type: ignore[type-arg]
+    def _recent(self) -> list[Opened]:
         if not self._services.library.exists():
             return []
         try:
@@ -97,17 +108,44 @@ class CloseReadApp(App[None]):
         """Show all keys."""
         self.push_screen(HelpScreen())
 
+    async def action_quit(self) -> None:
+        """Leave by Textual's own keys as by ours: with everything saved."""
+        reader = next((screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)), None)
+        if reader is None:
+            self.exit()
+        else:
+            reader.action_quit_reader()
+
     @on(ReaderScreen.Left)
     def _leave(self, event: ReaderScreen.Left) -> None:
         """Save the rest, then leave the article: to the start screen if it was opened there, else altogether."""
         screen = event.screen
         if screen.keeper is not None:
             screen.keeper.keep_place(screen.selection.offset)
-            self.unsaved += len(screen.keeper.close(SAVE_SECONDS))
+            if screen.keeper.close(SAVE_SECONDS):
+                self.rescued.append(rescue(screen.article, screen.index.analysis, screen.notebook.annotations))
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit()
+
+
+def rescue(article: Article, analysis: Analysis, annotations: Sequence[Annotation]) -> Path:
+    """Write annotations that the library would not take to a file of their own, in the first place that can be written.
+
+    Raises:
+        OutputError: There is no such place.
+    """
+    record = NativeForm(article).record(analysis, map(to_record, annotations))
+    name = f"closeread-unsaved-{article.digest[:8]}-{int(time.time())}.json"
+    for directory in (Path.home(), Path.cwd()):
+        with suppress(OutputError), atomic_writer(directory / name) as stream:
+            json.dump(record, stream, ensure_ascii=False, indent=2)
+            return directory / name
+    path = Path(tempfile.gettempdir()) / name
+    with atomic_writer(path) as stream:
+        json.dump(record, stream, ensure_ascii=False, indent=2)
+    return path
 
 
 def run(article: Article | None, library: str | None = None, model: str | None = None, *, painted: bool = False) -> None:
@@ -121,5 +159,6 @@ def run(article: Article | None, library: str | None = None, model: str | None =
     gc.freeze()  # what start-up made stays: looking through it again and again is most of what the slowest keys cost
     gc.set_threshold(*COLLECT_AFTER)
     app.run()
-    if app.unsaved:
-        raise LibraryError(f"{services.library}: {app.unsaved} changes could not be written")
+    if app.rescued:
+        places = ", ".join(map(str, app.rescued))
+        raise LibraryError(f"{services.library}: could not be written; your annotations are in {places}")

@@ -141,13 +141,20 @@ async def test_everything_is_there_again(open_reader: Opener, library_path: Path
         await reader.saved()
 
 
-async def test_a_library_that_cannot_be_used_is_told(open_reader: Opener, library_path: Path) -> None:
+async def test_a_library_that_cannot_be_used_is_told_and_nothing_is_lost(
+    open_reader: Opener, library_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library_path.write_text("no library at all, but long enough to be looked at as one " * 20)
     async with open_reader() as reader:
         assert "is not a closeread library" in reader.text()
         await reader.press("A")
         assert len(reader.notes) == 1
         assert not reader.screen.saved.startswith("saved ✓")
+        monkeypatch.setenv("HOME", str(tmp_path))
+        await reader.press("ctrl+q")
+    assert [path.parent for path in reader.app.rescued] == [tmp_path]
+    record = json.loads(reader.app.rescued[0].read_text("utf-8"))
+    assert [note["label"] for note in record["annotations"]] == ["evidence"]
 
 
 async def test_export(open_reader: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,8 +125,9 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
     # What changes it ------------------------------------------------------------------------------------------------
 
     def watch_article(self) -> None:
-        """Wrap another text."""
-        self._rewrap(keep=False)
+        """Wrap another text; where only facts about the article changed, nothing moves."""
+        if self._wrapping.text is not self.article.text:
+            self._rewrap(keep=False)
 
     def watch_index(self) -> None:
         """Show other findings or annotations."""
