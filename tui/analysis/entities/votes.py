@@ -50,8 +50,11 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
         yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
         if tokens.lowers[after : after + 2] == [",", "where"]:
             yield "GPE", 1.2
-    if before > 0 and name.label == "PERSON" and tokens.lowers[before] == "at" and len(name) == 1:
-        yield ("ORG" if noun_kind(tokens.lowers[before - 1]) in PERSON_KINDS else "GPE"), 1.2
+    if before > 0 and name.label == "PERSON" and tokens.lowers[before] == "at":
+        if len(name) == 1:
+            yield ("ORG" if noun_kind(tokens.lowers[before - 1]) in PERSON_KINDS else "GPE"), 1.2
+        elif tokens.lowers[before - 1] in contexts()["owner-place"]:
+            yield "GPE", 2.0
     if before > 0 and tokens.lowers[before] == "of" and tokens.lowers[before - 1] in ("north", "south", "east", "west"):
         yield "GPE", 2.0
     yield from _described(tokens, name)
