@@ -46,6 +46,9 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
         ["Aldwick", "Aldwick", "Aldwick"],
     ),
     "team with a score": ("Harbour City 3-2 Ashby\n\nHarbour City beat Ashby on Saturday. Ashby, who have won nothing, stay third.", "Ashby", "ORG", ["Ashby", "Ashby", "Ashby", "who"]),
+    "epithet in a headline": (
+        "Late Keane goal ends the wait\n\nA goal by Paul Keane in the last minute ended it.", "Paul Keane", "PERSON", ["Keane", "Paul Keane"],
+    ),
     "river": ("The River Aldwen was close to its highest level.", "River Aldwen", "LOC", ["River Aldwen", "its"]),
     "fine behind a name": ("Paul Keane was late. The league fined Keane £500 for it.", "Paul Keane", "PERSON", ["Paul Keane", "Keane"]),
     "dateline is no antecedent": ("LONDON, July 3 (Wirenews) - The firm lost its way on Monday.", "LONDON", "GPE", ["LONDON"]),

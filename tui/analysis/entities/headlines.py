@@ -1,9 +1,11 @@
 """Headlines and datelines: lines whose capitals tell the model nothing."""
 
 import re
+from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, given_names, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT, Name, merged
+from tui.analysis.entities.propagation import REPEAT_WEIGHT
 from tui.analysis.entities.tokens import Tokens
 
 LONGEST_PLACE = 4  # tokens of a dateline's place
@@ -61,12 +63,25 @@ def headlines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     known = {tokens.slice(name.start, name.end).upper() for name in names if name.start not in inside or name.weight >= PART_WEIGHT}
     known |= {tokens.words[name.end - 1].upper() for name in names if name.label == "PERSON" and name.start not in inside}
     kept: list[Name] = []
-    for name in names:
+    for name in _without_epithets(tokens, names):
         if name.start not in inside or name.weight >= PART_WEIGHT or tokens.slice(name.start, name.end).upper() in known:
             kept.append(name)
         else:
             kept += _borne_out(tokens, name, known)
     return tuple(kept)
+
+
+def _without_epithets(tokens: Tokens, names: tuple[Name, ...]) -> Iterator[Name]:
+    """Yield the names, in the first line without a capitalised word before a surname that is told in full below: "Late Keane goal"."""
+    stop = next((index for index, word in enumerate(tokens.words) if "\n" in word), 0)
+    full = {tokens.slice(name.start, name.end): name for name in names if name.start > stop and name.label == "PERSON" and len(name) > 1}
+    surnames = {tokens.words[name.end - 1] for name in full.values()}
+    for name in names:
+        first, last = tokens.words[name.start], tokens.words[name.end - 1]
+        epithet = name.start < stop and len(name) == 2 and last in surnames and first not in given_names()
+        if epithet and f"{first} {last}" not in full and all(tokens.words[other.start] != first for other in full.values()):
+            name = Name(name.end - 1, name.end, "PERSON", REPEAT_WEIGHT)
+        yield name
 
 
 def _borne_out(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
