@@ -15,6 +15,8 @@ TEXT = "The bank of the Bank by the river bank.\nBanking on a river\nbank."
         ("b.nk", {}, 0),
         ("b.nk\\b", {"regex": True}, 4),
         ("", {}, 0),
+        ("THE", {}, 0),
+        ("the", {}, 2),
         ("nothing", {}, 0),
     ],
 )
@@ -41,3 +43,15 @@ def test_bad_and_catastrophic_expressions() -> None:
 def test_counter() -> None:
     assert find(TEXT, "zebra").counter == "not found"
     assert find(TEXT, "bank").counter == "–/5"
+
+
+def test_letters_that_change_their_length_in_lower_case() -> None:
+    text = "İstanbul and Istanbul; STRASSE, Straße"
+    assert [hit.of(text) for hit in find(text, "istanbul").hits] == ["Istanbul"]
+    assert [hit.of(text) for hit in find(text, "stra").hits] == ["STRA", "Stra"]
+
+
+def test_a_search_that_finds_too_much_says_so() -> None:
+    search = find("a " * 20_000, "a")
+    assert search.truncated
+    assert search.counter.endswith("+")

@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tui.document.span import Span
 from tui.layout.layers import Layer
 
-MOST_HITS = 50_000  # marking more says nothing, and costs
+MOST_HITS = 10_000  # marking more says nothing, and costs
+_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 PATIENCE = 0.5  # seconds a regular expression may take over the whole text
 
 
@@ -82,11 +83,32 @@ def find(text: str, query: str, *, whole_word: bool = False, regex: bool = False
     pattern = query if regex else re.escape(query).replace(r"\ ", r"\s+")
     if whole_word:
         pattern = rf"(?<!\w)(?:{pattern})(?!\w)"
-    hits = _with_patience(text, pattern, flags) if regex else _plain(text, pattern, flags)
+    if regex:
+        hits = _with_patience(text, pattern, flags)
+    elif whole_word or not query.isascii() or any(map(str.isspace, query)):
+        hits = _by_pattern(text, pattern, flags)
+    else:
+        hits = _by_letters(_lowered(text) if flags else text, query)
     return Search(query, whole_word, regex, tuple(hits[:MOST_HITS]), None, len(hits) > MOST_HITS)
 
 
-def _plain(text: str, pattern: str, flags: int) -> list[Span]:
+@lru_cache(maxsize=1)
+def _lowered(text: str) -> str:
+    """Return the text with its ASCII capitals small: equally long, which ``lower`` does not promise."""
+    return text.translate(_SMALL) if not text.isascii() else text.lower()
+
+
+def _by_letters(text: str, query: str) -> list[Span]:
+    """Return where some letters stand, without the cost of a pattern; it is what every key pressed while typing asks for."""
+    hits: list[Span] = []
+    start = text.find(query)
+    while start >= 0 and len(hits) <= MOST_HITS:
+        hits.append(Span(start, start + len(query)))
+        start = text.find(query, start + len(query))
+    return hits
+
+
+def _by_pattern(text: str, pattern: str, flags: int) -> list[Span]:
     hits: list[Span] = []
     for match in re.finditer(pattern, text, flags):
         hits.append(Span(*match.span()))
