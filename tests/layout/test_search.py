@@ -16,7 +16,7 @@ TEXT = "The bank of the Bank by the river bank.\nBanking on a river\nbank."
         ("b.nk\\b", {"regex": True}, 4),
         ("", {}, 0),
         ("THE", {}, 0),
-        ("the", {}, 2),
+        ("the", {}, 3),
         ("nothing", {}, 0),
     ],
 )

@@ -94,8 +94,9 @@ def find(text: str, query: str, *, whole_word: bool = False, regex: bool = False
 
 @lru_cache(maxsize=1)
 def _lowered(text: str) -> str:
-    """Return the text with its ASCII capitals small: equally long, which ``lower`` does not promise."""
-    return text.translate(_SMALL) if not text.isascii() else text.lower()
+    """Return the text in small letters and equally long: where ``lower`` adds a character, only the ASCII capitals change."""
+    small = text.lower()
+    return small if len(small) == len(text) else text.translate(_SMALL)
 
 
 def _by_letters(text: str, query: str) -> list[Span]:
