@@ -106,6 +106,7 @@ ROWS = [
     ("It holds 2 cubic kilometres of water.", 2, None, "cubic kilometre", "measure"),
     ("The cell gives 1.5 V.", 1.5, None, "volt", "measure"),
     ("They sent 60 nurses and will send 20 more by June.", 20, None, "nurse", "count"),
+    ("They sent 60 nurses, including 12 from Braga.", 12, None, "nurse", "count"),
     ("Sizes range from 450 to 900 acres.", 450, 900, "acre", "measure"),
     ("It has a 7- or 8-inch screen.", 7, None, "inch", "measure"),
 ]
@@ -199,6 +200,9 @@ def test_level_takes_the_points_of_the_move(parse: Parse) -> None:
         ("The grocer raised prices by 5 percent.", "prices"),
         ("The minister extended his stay by 3 days.", "his stay"),
         ("They wrote a 300-page report.", "report"),
+        ("The bank lowered its forecast to 2%.", "its forecast"),
+        ("The index fell to a low of 812.5 points.", "index"),
+        ("Acme announced plans to close 40 shops.", "Acme"),
         ("He praised the strike in Bolivia, which has lasted for 20 days.", "strike in Bolivia"),
         ("He praised the people of Bolivia, which has lasted for 20 days.", "Bolivia"),
     ],
@@ -206,6 +210,11 @@ def test_level_takes_the_points_of_the_move(parse: Parse) -> None:
 def test_concept(parse: Parse, text: str, concept: str) -> None:
     found = numbers(parse, text)
     assert [item.concept.of(text) if item.concept else None for item in found] == [concept]
+
+
+def test_concept_of_what_a_value_is_compared_with(parse: Parse) -> None:
+    text = "The firm will pay a dividend of 15 cents, up from 11 cents."
+    assert [item.concept.of(text) for item in numbers(parse, text) if item.concept] == ["dividend", "dividend"]
 
 
 def test_spans_hold_their_words(parse: Parse) -> None:

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from tui.analysis.numbers.lexicon import change_words
 from tui.analysis.numbers.quantity import Quantity
 from tui.analysis.numbers.relatives import antecedent
 from tui.document.span import Span
@@ -17,6 +18,10 @@ ATTRIBUTED = NOUN_TAGS | {"JJ"}
 CALENDAR = frozenset(("DATE", "TIME"))
 SPELLS = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "decade", "century"))
 _LATER = re.compile(r"\s+(?:later|ago|earlier|before|after|from now)\b")
+EXTREMES = frozenset(("close", "high", "low", "total", "maximum", "minimum", "record", "peak", "average"))
+"""Nouns that say which value of a thing a quantity is, not of what."""
+_AGAINST = re.compile(r",?\s+(?:(?:up|down)\s+from|versus|against|compared (?:with|to))\s+(?:an?\s+|about\s+)?")
+WIDEST = 30  # characters of such a comparison
 FURTHEST = 8  # steps up the parse; more is another statement
 PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "you", "that", "which", "who", "this", "these", "those", "there", "what"])
 NOUNS = frozenset(("NOUN", "PROPN"))
@@ -27,10 +32,12 @@ def concept_of(text: str, quantity: Quantity, token: Token, before: Quantity | N
     unit = quantity.unit_span
     if before is not None and text[before.end : quantity.start].strip() in ("(", "[", "/", "or", ", or"):
         return before.concept
+    if before is not None and quantity.start - before.end <= WIDEST and _AGAINST.fullmatch(text[before.end : quantity.start]):
+        return before.concept  # the same thing at another time
     if quantity.unit in SPELLS and _LATER.match(text, quantity.end):
         return None  # "two years later" tells when, not of what
     top = _top(quantity, token)
-    if top.dep_ == "conj" and before is not None and before.start <= top.head.idx < before.end:
+    if top.dep_ == "conj" and before is not None and before.start <= top.head.idx < before.end and _of_phrase(quantity, token) is None:
         return before.concept
     for find in (_of_phrase, _modified, _attributive, _object, _subject):
         found = find(quantity, token)
@@ -116,7 +123,9 @@ def _attributive(quantity: Quantity, token: Token) -> Token | None:
 def _object(quantity: Quantity, token: Token) -> Token | None:
     """Return what a verb changes by the quantity: ``raised prices by 5 per cent``, ``extended its lease by a year``."""
     by = _top(quantity, token).head
-    if by.lower_ != "by" or by.i > token.i or by.head.pos_ != "VERB":
+    if by.lower_ not in ("by", "to", "from") or by.i > token.i or by.head.pos_ != "VERB":
+        return None
+    if by.lower_ != "by" and (quantity.kind == "count" or by.head.lemma_.lower() not in change_words()):
         return None
     return next((child for child in by.head.rights if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < by.i), None)
 
@@ -132,7 +141,14 @@ def _subject(quantity: Quantity, token: Token) -> Token | None:
         if node.head == node:
             break
         head = node.head
-        if head.pos_ in NOUNS and head.ent_type_ not in CALENDAR and node.dep_ in ("prep", "acl", "relcl") and head.i < token.i:
+        if (
+            head.pos_ in NOUNS
+            and head.ent_type_ not in CALENDAR
+            and node.dep_ in ("prep", "acl", "relcl")
+            and head.i < token.i
+            and (head.lemma_.lower() not in EXTREMES or (quantity.kind == "count" and quantity.unit is not None))
+            and not _purpose(node)
+        ):
             return head
         node = head
         if node.pos_ in ("VERB", "AUX"):
@@ -158,12 +174,19 @@ def _subject_of(verb: Token) -> Token | None:
                 return antecedent(verb)
             if child.lower_ == "who" and child.i and child.nbor(-1).pos_ in NOUNS:
                 return child.nbor(-1)
+    if _purpose(verb):
+        return None
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
         return verb.head
     first = next(iter(verb.lefts), None)  # a name that the tagger took for an adverb
     if first is not None and first.is_sent_start and first.text.istitle() and first.dep_ == "advmod" and first.nbor(1) == verb:
         return first
     return None
+
+
+def _purpose(verb: Token) -> bool:
+    """Say whether an infinitive tells what somebody's plan is: ``announced plans to close``; then that somebody is meant."""
+    return verb.dep_ == "acl" and verb.head.dep_ == "dobj" and any(child.tag_ == "TO" for child in verb.lefts)
 
 
 def _phrase(noun: Token, quantity: Quantity) -> Span:

@@ -10,6 +10,7 @@ _ONWARD = re.compile(r",?\s+(?:(?:up|down|higher|lower)\s+)?(?:to|at|from|versus
 _COMPARED = re.compile(r"[^.;:\n]{1,50}?\b(?:to|at|from|is|was|were|are|fall to|rise to|than)\s+", re.IGNORECASE)
 _UP_BY = re.compile(r"\s+(?:up|down)\s+", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|of|\w+s)\b)")
+_PART = re.compile(r"\bincluding\s+(?:about\s+|some\s+)?$")
 _WHO = re.compile(r"\s+who\b")
 FURTHEST = 200  # characters that the unit of an index is carried
 INDEX = 1000  # "points" belong to an index, whose level is seldom lower
@@ -34,18 +35,21 @@ def carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
             and _SUSPENDED.fullmatch(text[quantity.end : later.start])
         ):
             _give(later, quantity)
-    for before, quantity in itertools.pairwise(quantities):
-        if (
-            quantity.unit is None
-            and before.kind == quantity.kind == "count"
-            and _MORE.match(text, quantity.end)
-            and _one_sentence(text, before, quantity)
-        ):
-            quantity.unit = before.unit
+    _carry_counted(text, quantities)
     for quantity in quantities:
         if quantity.unit is None and quantity.kind == "count" and _WHO.match(text, quantity.end):
             quantity.unit = "people"
     return quantities
+
+
+def _carry_counted(text: str, quantities: list[Quantity]) -> None:
+    """Give what was counted before to ``20 more``, and to the part of it in ``60 nurses, including 12 in Leeds``."""
+    for before, quantity in itertools.pairwise(quantities):
+        if quantity.unit is not None or not before.kind == quantity.kind == "count" or not _one_sentence(text, before, quantity):
+            continue
+        part = _PART.search(text[before.end : quantity.start]) and quantity.value < before.value
+        if part or _MORE.match(text, quantity.end):
+            quantity.unit = before.unit
 
 
 def _one_sentence(text: str, before: Quantity, quantity: Quantity) -> bool:
