@@ -45,6 +45,15 @@ def test_colon(parse: Callable[..., Doc], text: str, kinds: list[tuple[str, str]
     assert {quote.speaker and quote.speaker.name for quote in quotes} == {"Paul Keane"}
 
 
+def test_answers_are_the_interviewed_persons(parse: Callable[..., Doc]) -> None:
+    text = (
+        "Ines Duarte ran the port for years. She resigned in May.\n\nWas it hard?\n\n“It was hard. I slept badly.”\n\n"
+        "Her successor, Paul Keane, has said that he is happy.\n\nWhat is next?\n\n“A garden. I shall grow beans.”"
+    )
+    direct = [quote for quote in found(parse, text).quotes if quote.kind == "direct"]
+    assert [quote.speaker and quote.speaker.name for quote in direct] == ["Ines Duarte", "Ines Duarte"]
+
+
 @pytest.mark.parametrize("text", ["“", "“”", "“”\n\n“”", "“a b c d”\n“a b c d”", " \n “a b c d” said\nx", ": “", "said: “” : “"])
 def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
     for quote in found(parse, text).quotes:

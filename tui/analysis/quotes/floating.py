@@ -30,6 +30,8 @@ class Floating:
         self.chosen = sorted(chosen, key=lambda attribution: attribution.contents[0])
         self.cues = {attribution.cue[0] for attribution in chosen}
         self.terms: list[Span] = []
+        self.interviewed: Phrase | None = None
+        """Who answered the first question that stands as a paragraph of its own."""
         covered = [False] * len(tokens)
         for attribution in chosen:
             for start, end in attribution.contents:
@@ -164,15 +166,36 @@ class Floating:
         previous = start - 1
         while previous >= 0 and (tokens.words[previous].isspace() or tokens.words[previous] in FULL_STOPS) and not self.marks.inside(previous):
             previous -= 1
+        asked = self._question_start(previous)
+        if asked is not None:
+            if self.interviewed is not None:
+                return self.interviewed, None  # all answers are one person's
+            previous = asked - 1
+            while previous >= 0 and tokens.words[previous].isspace():
+                previous -= 1
         if previous < 0:
             return None, None
-        recent = last is not None and tokens.breaks[start] - tokens.breaks[max(last.contents[-1][1] - 1, last.cue[1] - 1)] <= 1
+        reach = 1 if asked is None else 2
+        recent = last is not None and tokens.breaks[start] - tokens.breaks[max(last.contents[-1][1] - 1, last.cue[1] - 1)] <= reach
         if (person := self._told_of(previous, last)) is not None:
-            return noun_phrase(tokens, self.marks, person), None
+            found = noun_phrase(tokens, self.marks, person)
+            self.interviewed = found if asked is not None else self.interviewed
+            return found, None
         if last is None or not recent:
             return None, None
         same = tokens.breaks[start] == tokens.breaks[min(last.cue[0], len(tokens) - 1)] or self._is_left_open(start)
         return self._antecedent(last.speaker), last if same else None
+
+    def _question_start(self, previous: int) -> int | None:
+        """Return the first token of the paragraph before, if it is an interviewer's question."""
+        tokens = self.tokens
+        mark = next((index for index in range(previous + 1, min(previous + 3, len(tokens))) if tokens.words[index] == "?"), None)
+        if mark is None or self.marks.inside(mark) or "\n" not in "".join(tokens.words[mark + 1 : mark + 2]):
+            return None
+        first = previous
+        while first > max(0, previous - LONGEST_SENTENCE) and tokens.breaks[first - 1] == tokens.breaks[previous]:
+            first -= 1
+        return None if any(self.marks.inside(index) for index in range(first, mark)) else first
 
     def _told_of(self, previous: int, last: Attribution | None) -> int | None:
         """Return the person who is the subject of the sentence before, if that sentence is the writer's own."""
