@@ -127,7 +127,12 @@ def _object(quantity: Quantity, token: Token) -> Token | None:
         return None
     if by.lower_ != "by" and (quantity.kind == "count" or by.head.lemma_.lower() not in change_words()):
         return None
-    return next((child for child in by.head.rights if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < by.i), None)
+    return next((child for child in by.head.rights if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < by.i and not _numbered(child)), None)
+
+
+def _numbered(noun: Token) -> bool:
+    """Say whether a noun is itself a quantity: ``lost 54 points to 1,299``."""
+    return any(child.dep_ == "nummod" for child in noun.lefts)
 
 
 def _subject(quantity: Quantity, token: Token) -> Token | None:
@@ -205,7 +210,7 @@ def _phrase(noun: Token, quantity: Quantity) -> Span:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "to", "on") and child.i == last.i + 1:
             edge = child.right_edge
             if not _fits(edge, child, noun, quantity):  # without the clause that hangs on it
-                edge = next((inner for inner in child.rights if inner.dep_ == "pobj"), edge)
+                edge = next((inner for inner in child.rights if inner.dep_ == "pobj" and inner.pos_ in NOUNS), edge)
             if _fits(edge, child, noun, quantity):
                 last = edge
     while last.is_punct and last.i > noun.i:
