@@ -148,6 +148,8 @@ def test_currency(parse: Parse, text: str, code: str | None) -> None:
         "It was a third attempt.",
         "The plan was first proposed here.",
         "They use 5G phones.",
+        f"Read https://example.org/?{'q=20%25&n=300&' * 20} now.",
+        "Read https://example.org/a?f=1%2F02%2F2003%2F04%2F2005%29%202006-07-08%20%2F2009-10-11%20%28x%2912%2013%29 now.",
         "The model is the X200b.",
     ],
 )

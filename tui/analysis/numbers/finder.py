@@ -54,9 +54,9 @@ def _described(doc: Doc, text: str, starts: list[int], found: list[Quantity]) ->
 
 
 def _in(barred: list[Span], amount: Amount) -> bool:
-    """Say whether an amount touches one of some stretches, in order of their starts."""
+    """Say whether an amount touches one of some stretches, which are in order and do not overlap."""
     at = bisect_left(barred, Span(amount.end, -1))
-    return any(span.end > amount.start for span in barred[max(0, at - 4) : at])
+    return at > 0 and barred[at - 1].end > amount.start
 
 
 def _token(doc: Doc, starts: list[int], offset: int) -> Token:

@@ -10,7 +10,8 @@ from tui.analysis.numbers.quantity import Quantity
 from tui.document.findings import TimeExpression
 from tui.document.span import Span
 
-URL = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,120}")
+PIECE = 99  # characters: the parser's text has a space after so many of an endless word
+URL = re.compile(rf"(?:https?://|www\.)\S+(?:(?:(?<=\s\S{{{PIECE}}})|(?<=^\S{{{PIECE}}}))\s\S+)*|" r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,120}")
 CODE = re.compile(
     r"(?<!\d)(?:\+?\d[\d()]*(?:[-–.]\d+){2,}|\+?\d{1,3}[- ]\(?\d{3}\)?[- ]\d{3}[- ]?\d{3,4}|\d{3}-\d{4}\b|\d+-\d{3,}-\d+(?:[/-]\d+)*"
     r"|\d{1,4}(?:/\d{1,4}){2,}|\d+(?::\d+)+(?:\.\d+)?|(?:19|20)\d\d-\d\d\b(?![-\d])|(?:24/7|9/11|7/7)\b)"
@@ -101,10 +102,16 @@ THOUSANDS = re.compile(r"\d,\d{3}")
 
 
 def barred(text: str, times: Sequence[TimeExpression]) -> list[Span]:
-    """Return the stretches of a text where no number counts anything, in order."""
+    """Return the stretches of a text where no number counts anything, in order and apart from one another."""
     spans = [Span(*match.span()) for pattern in (URL, CODE, MARKER) for match in pattern.finditer(text)]
     spans += [time.span for time in times if time.type in ("DATE", "TIME") and not SHIFT.search(text[time.span.start : time.span.end])]
-    return sorted(spans)
+    merged: list[Span] = []
+    for span in sorted(spans):  # a long address holds many codes: as one stretch they hide nothing of it
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
 
 
 def is_name(text: str, quantity: Quantity, token: Token) -> bool:
