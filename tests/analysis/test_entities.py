@@ -103,8 +103,26 @@ def well_formed(entities: tuple[Entity, ...], text: str) -> bool:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "\n", "\n\n\n", "A", "the", "😀", "( )", "Mr.", "Mr. ", "President", "The The The", "he", "U.S.", "'s", "LONDON (", "A (A) (A",
-        "x" * 5000, "NATO " * 500, "Roe, who " * 200,
+        "",
+        " ",
+        "\n",
+        "\n\n\n",
+        "A",
+        "the",
+        "😀",
+        "( )",
+        "Mr.",
+        "Mr. ",
+        "President",
+        "The The The",
+        "he",
+        "U.S.",
+        "'s",
+        "LONDON (",
+        "A (A) (A",
+        "x" * 5000,
+        "NATO " * 500,
+        "Roe, who " * 200,
     ],
 )
 def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:

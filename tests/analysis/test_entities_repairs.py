@@ -79,7 +79,9 @@ def test_written_forms() -> None:
 @pytest.mark.parametrize(
     ("short", "long", "same"),
     [
-        ("ana reyes", "ana maria reyes", True), ("a reyes", "ana reyes", True), ("ana reyes", "ana ruiz", False),
+        ("ana reyes", "ana maria reyes", True),
+        ("a reyes", "ana reyes", True),
+        ("ana reyes", "ana ruiz", False),
         ("juan reyes", "ana maria reyes", False),
     ],
 )

@@ -164,8 +164,24 @@ def test_every_cue_has_a_frame() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "", " ", "\n\n", "“", "””", '"', "said", "he said", "said:", "“said”", "—“a”—", "😀 “😀” said 😀", "“”", "ROE:", "A: B: C:",
-        "x" * 3000, "said " * 300, "“a” " * 200,
+        "",
+        " ",
+        "\n\n",
+        "“",
+        "””",
+        '"',
+        "said",
+        "he said",
+        "said:",
+        "“said”",
+        "—“a”—",
+        "😀 “😀” said 😀",
+        "“”",
+        "ROE:",
+        "A: B: C:",
+        "x" * 3000,
+        "said " * 300,
+        "“a” " * 200,
     ],
 )
 def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
