@@ -94,16 +94,11 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         segments = [Segment(text, self.style_of(styles)) for text, styles in page.line(number, self._overlays)]
         used = page.cells(number)
         end = self._wrapping.line(number).end
-        if used < width and self.has_cursor and self._wrapping.line_of(self.selection.offset) == number and self.selection.offset >= end:
+        if used < width and self._wrapping.line_of(self.selection.offset) == number and self.selection.offset >= end:
             segments.append(Segment(" ", self.style_of(("cursor",))))
             used += 1
         segments.append(Segment(" " * max(0, width - used), self.style_of(())))
         return Strip(segments, max(width, used)).crop(0, width)
-
-    @property
-    def has_cursor(self) -> bool:
-        """Whether the cursor shows; it always does, the article is what the screen is about."""
-        return True
 
     def _current_page(self) -> Page:
         if self._page is None:

@@ -14,7 +14,7 @@ from tui.layout.pieces import Piece, fit
 
 WHEEL_LINES = 3  # as terminals themselves scroll
 _KEYS = """
-    title quote number time claim annotation-start focus voice hit hit-current range cursor gutter-note gutter-rank gutter-bar
+    title quote number time claim annotation-start focus hit hit-current range cursor gutter-note gutter-rank gutter-bar
     entity-person entity-organisation entity-place entity-group entity-event entity-work entity-law entity-facility entity-product
     dim strong accent warning key up down current current-focused linked heading heading-focused tab tab-active
     stance-neutral stance-doubting stance-conceding stance-asserting stance-urging stance-judging

@@ -53,30 +53,20 @@ def _ends(text: str, number: Number) -> tuple[float, float] | None:
 
 def _changed(text: str, moved: Number, percent: Number) -> Iterator[Check]:
     """Check ``fell from 200 to 150, down 25%``."""
-    ends = _ends(text, moved)
-    if (
-        ends
-        and percent.kind == "percent"
-        and percent.unit == "percent"
-        and percent.value_end is None
-        and _joined(text, moved, percent)
-        and moved.kind != "percent"
-    ):
-        yield from _recomputed(text, ends, percent, (moved.span, percent.span))
+    yield from _moved_by(text, moved, percent, (moved, percent))
 
 
 def _changed_back(text: str, percent: Number, moved: Number) -> Iterator[Check]:
     """Check ``fell 25%, from 200 to 150``."""
+    yield from _moved_by(text, moved, percent, (percent, moved))
+
+
+def _moved_by(text: str, moved: Number, percent: Number, order: tuple[Number, Number]) -> Iterator[Check]:
+    """Check a stated percentage against the ends of a movement; ``order`` is how the two stand in the text."""
     ends = _ends(text, moved)
-    if (
-        ends
-        and percent.kind == "percent"
-        and percent.unit == "percent"
-        and percent.value_end is None
-        and _joined(text, percent, moved)
-        and moved.kind != "percent"
-    ):
-        yield from _recomputed(text, ends, percent, (percent.span, moved.span))
+    stated = percent.kind == "percent" and percent.unit == "percent" and percent.value_end is None
+    if ends and stated and moved.kind != "percent" and _joined(text, *order):
+        yield from _recomputed(text, ends, percent, (order[0].span, order[1].span))
 
 
 def _from_to(text: str, first: Number, second: Number, third: Number) -> Iterator[Check]:
