@@ -51,3 +51,10 @@ def test_wrapping_needs_no_rich_for_plain_text() -> None:
 def test_files_stay_small() -> None:
     long = {path.name: lines for path in (ROOT / "tui").rglob("*.py") if (lines := len(path.read_text("utf-8").splitlines())) > 400}
     assert long == {}
+
+
+def test_the_first_page_needs_next_to_nothing() -> None:
+    modules = loaded("import tui.launch.reading; from tui.loading.titles import find_title")
+    assert modules.isdisjoint(
+        {"re", "enum", "typing", "dataclasses", "pathlib", "functools", "datetime", "sqlite3", "json", "array"} - loaded("pass")
+    )

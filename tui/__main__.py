@@ -25,7 +25,7 @@ def main() -> None:
 
 def _run(arguments: list[str]) -> None:
     """Read a file that is named alone at once; parsing a command line takes longer than drawing the first page."""
-    if len(arguments) == 1 and os.path.isfile(arguments[0]) and not _is_command(arguments[0]):  # noqa: PTH113 - pathlib is not loaded yet
+    if len(arguments) == 1 and os.path.isfile(arguments[0]) and not _is_command(arguments[0]):
         from tui.launch.reading import read
 
         read(arguments[0], model=os.environ.get("CLOSEREAD_MODEL"))

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from rich.color import ColorSystem
 from textual import on
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
+from textual.strip import Strip
 
 from tui.annotations.library import Library, Opened
 from tui.annotations.places import library_path
@@ -23,6 +25,9 @@ from tui.document.findings import Analysis
 from tui.errors import CloseReadError, LibraryError, OutputError
 from tui.exchange.native import NativeForm
 from tui.exchange.writing import atomic_writer
+from tui.layout.colours import depth
+from tui.layout.first_page import END, blank, line_start
+from tui.layout.glance import Frame, save_glance
 from tui.loading.samples import find_samples
 from tui.loading.source import load_article
 from tui.resources import resource_dir
@@ -124,10 +129,32 @@ class CloseReadApp(App[None]):
             screen.keeper.keep_place(screen.selection.offset)
             if screen.keeper.close(SAVE_SECONDS):
                 self.rescued.append(rescue(screen.article, screen.index.analysis, screen.notebook.annotations))
+        self._keep_glance(screen, screen.selection.offset)
         if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.exit()
+
+    @on(ReaderScreen.Settled)
+    def _settle(self, event: ReaderScreen.Settled) -> None:
+        """Be ready for a reader who does not leave by the door."""
+        self._keep_glance(event.screen, event.screen.kept.place)
+
+    def _keep_glance(self, screen: ReaderScreen, place: int) -> None:
+        """Keep what the next opening at a place will show first."""
+        system = {"truecolor": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT}.get(depth())
+        source, size = screen.article.source, (self.size.width, self.size.height)
+        if system is None or source is None or not self.current_theme.dark:  # the program starts with the dark theme
+            return
+        lines = screen.view.lines_as_opened(size, place)
+        drawn = (line_start(row) + _sequences(line, system) for row, line in enumerate(lines))
+        with suppress(OSError):
+            save_glance(Frame(source, str(self._services.library), size, depth()), "".join((blank(depth()), *drawn, END)))
+
+
+def _sequences(strip: Strip, system: ColorSystem) -> str:
+    """Return what draws a strip on a terminal of so many colours."""
+    return "".join(style.render(text, color_system=system) if style else text for text, style, _ in strip)
 
 
 def rescue(article: Article, analysis: Analysis, annotations: Sequence[Annotation]) -> Path:

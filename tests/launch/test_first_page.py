@@ -16,7 +16,7 @@ import pyte
 import pytest
 
 from tests.conftest import TEXT
-from tui.launch.first_page import first_page
+from tui.layout.first_page import first_page
 from tui.loading.source import make_article
 
 COLUMNS, ROWS = 120, 40
@@ -31,14 +31,14 @@ def cells(data: str, size: tuple[int, int] = (COLUMNS, ROWS)) -> list[str]:
 
 def test_colours() -> None:
     article = make_article(TEXT)
-    assert "38;2;" in first_page(article, (80, 24))
-    assert "38;5;" in first_page(article, (80, 24), colours="256")
-    assert "38;" not in first_page(article, (80, 24), colours="none")
+    assert "38;2;" in first_page(article.text, article.title_span, (80, 24))
+    assert "38;5;" in first_page(article.text, article.title_span, (80, 24), colours="256")
+    assert "38;" not in first_page(article.text, article.title_span, (80, 24), colours="none")
 
 
 def test_the_page_of_the_place_left_off() -> None:
     article = make_article("\n\n".join(f"Paragraph {n}." for n in range(300)))
-    page = cells(first_page(article, (80, 24), article.text.index("Paragraph 200.")), (80, 24))
+    page = cells(first_page(article.text, article.title_span, (80, 24), article.text.index("Paragraph 200.")), (80, 24))
     assert any("Paragraph 200." in line for line in page)
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from tui.layout.geometry import Arrangement, Column, arrange, column
+from tui.layout.arrangement import Arrangement, arrange
+from tui.layout.geometry import Column, column
 
 
 @pytest.mark.parametrize(("pane", "wanted"), [(80, Column(0, 74)), (72, Column(0, 66)), (120, Column(18, 78)), (3, Column(0, 1))])

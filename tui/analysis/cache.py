@@ -9,25 +9,25 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from tui.directories import user_directory
 from tui.document.article import Article
 from tui.document.findings import Analysis
 
 MOST_BYTES = 200_000_000  # of all entries together; some ten thousand articles
 _PACKAGE = Path(__file__).resolve().parent
+_VALUES = _PACKAGE.parent / "document"
 _CHECKSUM = hashlib.sha256().digest_size
 
 
 def cache_directory() -> Path:
     """Return where findings are kept: in the user's cache directory."""
-    from platformdirs import user_cache_path
-
-    return user_cache_path("closeread", appauthor=False) / "analysis"
+    return Path(user_directory("cache")) / "analysis"
 
 
 def rules_version() -> str:
     """Return what changes whenever a finder, a word list or the form of the findings does."""
     digest = hashlib.sha256()
-    for path in sorted((*_PACKAGE.rglob("*"), _PACKAGE.parent / "document" / "findings.py")):
+    for path in sorted((*_PACKAGE.rglob("*"), _VALUES / "findings.py", _VALUES / "span.py")):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

@@ -1,29 +1,39 @@
 """Where the library is, and where a reader left off in a file: all that is asked before the first page is drawn."""
 
 import os
-from pathlib import Path
+
+from tui.directories import user_directory
+
+TYPE_CHECKING = False  # what type checkers take for typing's own, which would be loaded before the first page
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-def library_path(chosen: str | None = None) -> Path:
+def library_file(chosen: str | None = None) -> str:
     """Return where the library is: as chosen, else as ``CLOSEREAD_LIBRARY`` says, else in the user's data directory."""
     if chosen or (chosen := os.environ.get("CLOSEREAD_LIBRARY")):
-        return Path(chosen).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("closeread", appauthor=False) / "library.sqlite3"
+        return os.path.expanduser(chosen)
+    return os.path.join(user_directory("data"), "library.sqlite3")
 
 
-def left_off(library: Path, file: Path) -> int:
+def library_path(chosen: str | None = None) -> "Path":
+    """Return :func:`library_file` as a path."""
+    from pathlib import Path
+
+    return Path(library_file(chosen))
+
+
+def left_off(library: str, file: str) -> int:
     """Return the offset where the reader of a file left off, by the file's path; 0 if it was never read or nobody knows."""
-    if not library.exists():
+    if not os.path.exists(library):
         return 0
     import sqlite3
 
     try:
-        connection = sqlite3.connect(f"file:{_escaped(str(library.absolute()))}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"file:{_escaped(os.path.abspath(library))}?mode=ro", uri=True)
         try:
             query = "SELECT place FROM article WHERE source = ? ORDER BY opened DESC LIMIT 1"
-            row = connection.execute(query, (str(file.resolve()),)).fetchone()
+            row = connection.execute(query, (os.path.realpath(file),)).fetchone()
         finally:
             connection.close()
     except sqlite3.Error:

@@ -1,23 +1,44 @@
 """What readers take for one character: grapheme clusters (Unicode Standard Annex 29)."""
 
-import re
-from functools import cache
-from typing import Any
+TYPE_CHECKING = False  # what type checkers take for typing's own, which would be loaded before the first page
+if TYPE_CHECKING:
+    import re
+    from typing import Any
 
-_PLAIN = "\n\t -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u0530\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2100-\u218b"
+_PLAIN = (
+    ("\t", "\n"), (" ", "~"), ("\u00a0", "\u00ac"), ("\u00ae", "\u02ff"), ("\u0370", "\u0482"), ("\u048a", "\u0530"),
+    ("\u2010", "\u2027"), ("\u2030", "\u205e"), ("\u20a0", "\u20bf"), ("\u2100", "\u218b"),
+)  # fmt: skip
 """Ranges in which every code point is a grapheme of its own, one cell wide: Latin, Greek, Cyrillic, punctuation, signs."""
-_NOT_PLAIN = re.compile(f"[^{_PLAIN}]")
+_SHORT = 50_000  # characters; in a text this long the set of its characters is asked, which needs no pattern to be compiled
+_patterns: "dict[str, re.Pattern[str]]" = {}
+_clusters: "dict[str, Any]" = {}
 
 
 def is_plain(text: str) -> bool:
     """Say whether every character stands for itself and takes one cell (tabs and line feeds aside)."""
-    return text.isascii() or not _NOT_PLAIN.search(text)
+    return text.isascii() or first_not_plain(text) < 0
 
 
 def first_not_plain(text: str, start: int = 0) -> int:
     """Return the offset of the next character that may combine or be wide, -1 if there is none."""
-    found = _NOT_PLAIN.search(text, start)
+    if text.isascii() or (not _patterns and start == 0 and len(text) <= _SHORT and _all_plain(text)):
+        return -1
+    found = _not_plain().search(text, start)
     return found.start() if found else -1
+
+
+def _all_plain(text: str) -> bool:
+    """Say whether every character of a text is plain, without regular expressions."""
+    return all(character.isascii() or any(low <= character <= high for low, high in _PLAIN) for character in set(text))
+
+
+def _not_plain() -> "re.Pattern[str]":
+    if not _patterns:
+        import re
+
+        _patterns[""] = re.compile("[^" + "".join(f"{low}-{high}" for low, high in _PLAIN) + "]")
+    return _patterns[""]
 
 
 def graphemes(text: str) -> list[str]:
@@ -58,8 +79,9 @@ def snapped(text: str, offset: int) -> int:
     return last
 
 
-@cache
-def _cluster() -> Any:
-    import regex  # takes longer to import than the first page to draw, and most articles need it nowhere
+def _cluster() -> "Any":
+    if not _clusters:
+        import regex  # takes longer to import than the first page to draw, and most articles need it nowhere
 
-    return regex.compile(r"\X")
+        _clusters[""] = regex.compile(r"\X")
+    return _clusters[""]

@@ -1,22 +1,26 @@
-"""From a path to a running reader."""
+"""From a path to a running reader: words on the screen first, everything else after."""
 
 import os
 import sys
-from datetime import date
-from pathlib import Path
 
-from tui.annotations.places import left_off, library_path
-from tui.document.article import Article
+from tui.annotations.places import left_off, library_file
 from tui.errors import InputError
-from tui.launch.first_page import HEAD, first_page
-from tui.launch.terminal import Terminal, colours
-from tui.loading.source import STDIN, load_article, make_article
+from tui.launch.terminal import Terminal
+from tui.layout.colours import depth
+from tui.layout.first_page import first_page
+from tui.layout.glance import Frame, load_glance
+from tui.loading.plain import read_plain
 
-_LARGE = 4 * HEAD  # bytes; from here on reading the whole file would delay the first page
-_PLAIN = {"", ".txt", ".text"}
+TYPE_CHECKING = False  # what type checkers take for typing's own
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.document.article import Article
+
+STDIN = "-"
 
 
-def read(file: str | None, published: date | None = None, library: str | None = None, model: str | None = None) -> None:
+def read(file: str | None, published: "date | None" = None, library: str | None = None, model: str | None = None) -> None:
     """Show an article's first page, then load the app and read on; without a file, let the reader choose one.
 
     Raises:
@@ -26,40 +30,50 @@ def read(file: str | None, published: date | None = None, library: str | None = 
         raise InputError("reading needs a terminal; use “closeread analyze” to write the findings to a file or pipe")
     if not sys.stderr.isatty():
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual draws there
+    article: Article | None = None
     if file == STDIN:
-        article: Article | None = load_article(STDIN, published)
+        article = _load(STDIN, published)
         _take_terminal()
-    else:
-        _refuse(file)
-        article = None
+    elif file and not os.path.isfile(file):
+        _load(file, published)  # says at once, before the screen is taken, why it cannot be read
     with Terminal() as terminal:
-        place = left_off(library_path(library), Path(file)) if file else 0
-        if file and article is None and not place and _is_large(file):
-            terminal.draw(first_page(_head(file), _size(), colours=colours()))
         if file and article is None:
-            article = load_article(file, published)
+            page = _page(file, library)
+            if page is not None:
+                terminal.draw(page)
+            article = _load(file, published)
         if article is not None and not terminal.drawn:
-            terminal.draw(first_page(article, _size(), place, colours=colours()))
+            terminal.draw(first_page(article.text, article.title_span, _size(), _place(file, library), colours=depth()))
         from tui.app import run
 
         run(article, library=library, model=model, painted=terminal.drawn)
 
 
-def _refuse(file: str | None) -> None:
-    """Say at once, before the screen is taken, what cannot be read."""
-    if file and not Path(file).is_file():
-        load_article(file)
+def _load(file: str, published: "date | None") -> "Article":
+    from tui.loading.source import load_article
+
+    return load_article(file, published)
 
 
-def _is_large(file: str) -> bool:
-    return Path(file).suffix.lower() in _PLAIN and Path(file).stat().st_size > _LARGE
+def _page(file: str, library: str | None) -> str | None:
+    """Return a file's first page, if it can be had without loading much."""
+    try:
+        page = load_glance(Frame(file, library_file(library), _size(), depth()))
+        if page is not None:
+            return page
+        place = _place(file, library)
+        plain = read_plain(file, head=place == 0)
+    except OSError:
+        return None  # loading the article says what is wrong
+    if plain is None:
+        return None
+    text, title = plain
+    return first_page(text, title, _size(), min(place, len(text)), colours=depth())
 
 
-def _head(file: str) -> Article:
-    """Return the beginning of a large text, without its last line, which may be half there."""
-    with Path(file).open("rb") as stream:
-        text = stream.read(HEAD).decode("utf-8-sig", "replace")
-    return make_article(text[: text.rfind("\n") + 1] or text)
+def _place(file: str | None, library: str | None) -> int:
+    """Return where the reader of a file left off."""
+    return left_off(library_file(library), file) if file and file != STDIN else 0
 
 
 def _size() -> tuple[int, int]:

@@ -1,17 +1,19 @@
 """The terminal while the program has it: raw from the first moment, and given back whatever happens."""
 
 import os
-import signal
 import sys
 import termios
-from contextlib import suppress
-from types import FrameType, TracebackType
-from typing import Self
+from _signal import SIG_DFL, SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]  # the module signal makes enums of them, slowly
+
+TYPE_CHECKING = False  # what type checkers take for typing's own
+if TYPE_CHECKING:
+    from types import FrameType, TracebackType
+    from typing import Self
 
 ENTER = "\x1b[?1049h\x1b[?25l"
 LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
 """Undoes everything that Textual's driver may have switched on; what was not on is not hurt."""
-_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+_SIGNALS = (SIGTERM, SIGHUP)
 
 
 class Terminal:
@@ -26,20 +28,20 @@ class Terminal:
         self._handlers: dict[int, object] = {}
         self.drawn = False
 
-    def __enter__(self) -> Self:
+    def __enter__(self) -> "Self":
         self._before = termios.tcgetattr(self._input)
         raw = termios.tcgetattr(self._input)
         raw[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
         raw[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
         termios.tcsetattr(self._input, termios.TCSANOW, raw)
         for number in _SIGNALS:
-            self._handlers[number] = signal.signal(number, self._end)
+            self._handlers[number] = signal(number, self._end)
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: "TracebackType | None") -> None:
         self.give_back()
         for number, handler in self._handlers.items():
-            signal.signal(number, handler)  # type: ignore[arg-type]
+            signal(number, handler)
 
     def draw(self, page: str) -> None:
         """Put a page on the alternate screen."""
@@ -52,21 +54,14 @@ class Terminal:
         if self._before is not None:
             termios.tcsetattr(self._input, termios.TCSANOW, self._before)  # type: ignore[arg-type]
 
-    def _end(self, number: int, frame: FrameType | None) -> None:
+    def _end(self, number: int, frame: "FrameType | None") -> None:
         """Give the terminal back, then die of the signal as if nobody had caught it."""
         self.give_back()
-        signal.signal(number, signal.SIG_DFL)
+        signal(number, SIG_DFL)
         os.kill(os.getpid(), number)
 
     def _write(self, text: str) -> None:
-        with suppress(OSError):  # the terminal is gone, and with it what there was to give back
+        try:
             os.write(self._output, text.encode("utf-8", "replace"))
-
-
-def colours() -> str:
-    """Return how many colours the terminal has, by the same signs that Rich reads."""
-    if os.environ.get("NO_COLOR"):
-        return "none"
-    if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
-        return "truecolor"
-    return "256" if "256color" in os.environ.get("TERM", "") else "none"
+        except OSError:  # the terminal is gone, and with it what there was to give back
+            return

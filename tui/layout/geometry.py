@@ -1,25 +1,32 @@
-"""How a screen is divided: the text column, and which panels stand where."""
+"""Where text stands on a screen: the column, the pane, and how it scrolls. Needed for the first page, so nothing is loaded for it."""
 
-from dataclasses import dataclass
+from operator import itemgetter
+
+TYPE_CHECKING = False  # what type checkers take for typing's own
+if TYPE_CHECKING:
+    from typing import Self
 
 WIDEST = 78  # cells of text; people read prose, not terminals
 GUTTER = 5  # annotation sign, claim rank (two), claim bar, space
 MARGIN = 1  # cells kept free right of the text
 WIDE = 100  # columns from which panels stand beside the article
-TALL = 54  # rows from which a called panel joins the stack instead of taking its place
-STACK = (1, 2, 3)
 BARS = 3  # lines of header, status and hints
 SIDE_SHARE, SIDE_LEAST, SIDE_MOST = 40, 40, 76  # percent and cells of the panels beside the article
 BELOW_SHARE, BELOW_LEAST = 34, 6  # percent and lines of the panels under it
 CONTEXT = 2  # lines kept in view above and below the cursor
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(tuple[int, int]):
     """The place of the text in a pane: cells left of the gutter, and the width of the text."""
 
-    left: int
-    width: int
+    __slots__ = ()
+
+    def __new__(cls, left: int, width: int) -> "Self":
+        """Return the column that begins after so many cells."""
+        return tuple.__new__(cls, (left, width))
+
+    left: int = property(itemgetter(0))  # type: ignore[assignment]
+    width: int = property(itemgetter(1))  # type: ignore[assignment]
 
     @property
     def text(self) -> int:
@@ -31,28 +38,6 @@ def column(pane: int) -> Column:
     """Return the text column of a pane of so many cells."""
     width = max(1, min(WIDEST, pane - GUTTER - MARGIN))
     return Column(max(0, (pane - GUTTER - MARGIN - width) // 2), width)
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Which parts of the reader show, and how."""
-
-    wide: bool
-    panels: tuple[int, ...]
-    """Numbers of the panels that show, top to bottom."""
-    article: bool = True
-
-
-def arrange(width: int, height: int, called: int | None, *, zoom: str | None = None) -> Arrangement:
-    """Return the arrangement for a screen's size, the panel that was called, and the side that is zoomed (``article`` or ``panels``)."""
-    wide = width >= WIDE
-    if zoom == "article":
-        return Arrangement(wide, ())
-    if not wide or zoom == "panels":
-        return Arrangement(wide, (called or 1,), article=zoom != "panels")
-    if called is None or called in STACK:
-        return Arrangement(wide, STACK)
-    return Arrangement(wide, (*STACK, called) if height >= TALL else (called,))
 
 
 def pane(width: int, height: int) -> tuple[int, int]:

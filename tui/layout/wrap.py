@@ -4,9 +4,7 @@ Positions are code point offsets into ``Article.text``; lines count from 0 at th
 left edge of the text column. This module knows no screen and imports no Textual, so that the first page can be drawn without it.
 """
 
-from array import array
 from bisect import bisect_right
-from functools import lru_cache
 
 from tui.document.graphemes import first_not_plain, graphemes, is_plain
 from tui.document.paragraphs import find_paragraphs
@@ -14,19 +12,26 @@ from tui.document.span import Span
 
 TAB = 4  # cells; a reader has no use for the eight of a typewriter
 LONG = 100  # characters; a paragraph this long wants air around it even where the source has no blank line
-_TYPE = "I"  # 32 bits: a text of four thousand million characters
+LONG_TEXT = 1_000_000  # characters from which the lines' positions are kept in arrays; for less, an array is not worth loading
+TYPE_CHECKING = False  # what type checkers take for typing's own
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
 
 
-@lru_cache(maxsize=4096)
+_cells = {"\t": TAB, "\n": 1}  # a soft line break shows as a space
+_MOST_CELLS = 4_096  # graphemes whose width is kept
+
+
 def cell_widths(cluster: str) -> int:
     """Return how many cells one grapheme takes."""
-    if cluster == "\t":
-        return TAB
-    if cluster == "\n":
-        return 1  # a soft line break shows as a space
-    from rich.cells import cell_len
+    cells = _cells.get(cluster)
+    if cells is None:
+        from rich.cells import cell_len  # nothing that plain text needs
 
-    return cell_len(cluster)
+        cells = cell_len(cluster)
+        if len(_cells) < _MOST_CELLS:
+            _cells[cluster] = cells
+    return cells
 
 
 class Wrapping:
@@ -40,8 +45,8 @@ class Wrapping:
         self.text = text
         self.width = max(1, width)
         self.paragraphs = find_paragraphs(text) if paragraphs is None else paragraphs
-        self._starts = array(_TYPE)
-        self._ends = array(_TYPE)
+        self._starts = _positions(len(text))
+        self._ends = _positions(len(text))
         self._last_length = 0
         self._wrap()
 
@@ -154,6 +159,15 @@ class Wrapping:
         while end > start + 1 and self.text[end - 1] in " \n\t":
             end -= 1
         self._ends.append(end)
+
+
+def _positions(characters: int) -> "MutableSequence[int]":
+    """Return an empty sequence for offsets into a text of such a length."""
+    if characters < LONG_TEXT:
+        return []
+    from array import array
+
+    return array("I")  # 32 bits: a text of four thousand million characters
 
 
 def measure(text: str) -> int:

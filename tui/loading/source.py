@@ -13,11 +13,11 @@ from tui.document.span import Span
 from tui.errors import InputError
 from tui.loading.cleaning import clean, normalise_breaks
 from tui.loading.decoding import decode
+from tui.loading.titles import find_title
 
 STDIN = "-"
 MARKDOWN, HTML = {".md", ".markdown", ".mdown"}, {".html", ".htm", ".xhtml"}
 _LOOKS_LIKE_HTML = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
-LONGEST_TITLE = 200  # characters; a longer first paragraph is the lead, not a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,8 @@ def with_title(article: Article) -> Article:
     if article.title:
         start = article.text.find(article.title)
         return replace(article, title_span=Span(start, start + len(article.title))) if start >= 0 else article
-    start = len(article.text) - len(article.text.lstrip())
-    end = article.text.find("\n", start)
-    first = article.text[start:end].rstrip() if end > 0 else ""
-    alone = article.text[end : end + 2] == "\n\n" or article.text[end + 1 : end + 2].isspace()
-    if first and alone and len(first) <= LONGEST_TITLE and first[-1] not in ".;:,":
-        return replace(article, title=first, title_span=Span(start, start + len(first)))
-    return article
+    found = find_title(article.text)
+    return replace(article, title=found.of(article.text), title_span=found) if found else article
 
 
 def read_bytes(path: str) -> bytes:

@@ -3,7 +3,7 @@
 from textual import events, on
 from textual.screen import Screen
 
-from tui.layout.geometry import STACK, Arrangement, arrange
+from tui.layout.arrangement import STACK, Arrangement, arrange
 from tui.widgets.article import ArticleView
 from tui.widgets.panel import Panel
 from tui.widgets.panels import PANELS

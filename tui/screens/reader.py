@@ -21,7 +21,7 @@ from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, spans_of
 from tui.document.span import Span
-from tui.layout.geometry import STACK, Arrangement
+from tui.layout.arrangement import STACK, Arrangement
 from tui.layout.page import LAYERS
 from tui.layout.pieces import Piece, one_line
 from tui.layout.search import Search
@@ -88,6 +88,13 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
         def __init__(self, event: KeeperEvent) -> None:
             super().__init__()
             self.event = event
+
+    class Settled(Message):
+        """Everything is found; the next opening will look like this."""
+
+        def __init__(self, screen: "ReaderScreen") -> None:
+            super().__init__()
+            self.screen = screen
 
     class Left(Message):
         """The reader is done with the article."""
@@ -188,6 +195,7 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
             self.shown_claims = default_claims(analysis)
         if final:
             self.progress = ""
+            self.post_message(self.Settled(self))
 
     def action_restart(self) -> None:
         """Start the analysis anew, in a new process."""

@@ -17,11 +17,12 @@ from tui.document.graphemes import snapped
 from tui.document.index import FindingsIndex
 from tui.document.span import Span
 from tui.layout import motions
-from tui.layout.geometry import CONTEXT, Column, column, top_line
+from tui.layout.geometry import CONTEXT, Column, column, pane, top_line
 from tui.layout.layers import Layer
 from tui.layout.page import LAYERS, Page, cursor_layer
 from tui.layout.search import Search
-from tui.layout.selection import Selection, Situation
+from tui.layout.selection import Selection, Situation, situation_of
+from tui.layout.status import default_claims
 from tui.layout.wrap import Wrapping
 from tui.widgets.lines import WheelScrolled
 
@@ -99,6 +100,26 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             used += 1
         segments.append(Segment(" " * max(0, width - used), self.style_of(())))
         return Strip(segments, max(width, used)).crop(0, width)
+
+    def lines_as_opened(self, size: tuple[int, int], place: int) -> list[Strip]:
+        """Return the pane's lines as the next opening will show them.
+
+        Args:
+            size: Columns and rows of the screen.
+            place: The offset at which it will open.
+        """
+        width, height = pane(*size)
+        place_of_text = column(width)
+        same = place_of_text == self._column
+        wrapping = self._wrapping if same else Wrapping(self.article.text, place_of_text.width, self._wrapping.paragraphs)
+        index = self.index
+        claims = default_claims(index.analysis)
+        page = Page(self.article, wrapping, place_of_text, index.analysis, index.annotations, claims)
+        focus = situation_of(Selection(place), index).focus
+        overlays = [Layer((span, "focus") for span in focus), cursor_layer(self.article.text, place)]
+        top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
+        lines = range(top, min(top + height, len(wrapping)))
+        return [Strip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)]) for number in lines]
 
     def _current_page(self) -> Page:
         if self._page is None:

@@ -1,39 +1,51 @@
 """The first page as plain terminal sequences, cell for cell what the app will draw."""
 
-from tui.document.article import Article
 from tui.layout.colours import BACKGROUND, FOREGROUND
 from tui.layout.geometry import column, pane, top_line
 from tui.layout.wrap import TAB, Wrapping
 
-HEAD = 65_536  # characters; more than any screen shows
+TYPE_CHECKING = False  # what type checkers take for typing's own
+if TYPE_CHECKING:
+    from tui.document.span import Span
+
+END = "\x1b[H"
+"""The last sequence of every page."""
 
 
-def first_page(article: Article, size: tuple[int, int], place: int = 0, *, colours: str = "truecolor") -> str:
+def first_page(text: str, title: "Span | None", size: tuple[int, int], place: int = 0, *, colours: str = "truecolor") -> str:
     """Return what draws an article's first page on an empty screen.
 
     Args:
-        article: The article, or its first :data:`HEAD` characters if ``place`` is 0.
+        text: The article's text; its beginning will do if ``place`` is 0.
+        title: Where the headline is.
         size: Columns and rows of the terminal.
         place: The offset of the cursor.
         colours: ``truecolor``, ``256`` or ``none``.
     """
     width, height = pane(*size)
     place_of_text = column(width)
-    wrapping = Wrapping(article.text, place_of_text.width)
+    wrapping = Wrapping(text, place_of_text.width)
     top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
-    base = _base(colours)
-    drawn = [f"\x1b[H{base}\x1b[2J"]
+    drawn = [blank(colours)]
     for row in range(height):
         if top + row >= len(wrapping):
             break
         line = wrapping.line(top + row)
-        words = line.of(article.text).replace("\n", " ").replace("\t", " " * TAB)
-        title = article.title_span
+        words = line.of(text).replace("\n", " ").replace("\t", " " * TAB)
         bold = title is not None and title.start < line.end and line.start < title.end
         shown = f"\x1b[1m{words}\x1b[22m" if bold else words
-        drawn.append(f"\x1b[{row + 2};{place_of_text.text + 1}H{shown}")
-    drawn.append("\x1b[H")
-    return "".join(drawn)
+        drawn.append(f"{line_start(row, place_of_text.text)}{shown}")
+    return "".join((*drawn, END))
+
+
+def blank(colours: str) -> str:
+    """Return what fills the screen with the reader's background."""
+    return f"\x1b[H{_base(colours)}\x1b[2J"
+
+
+def line_start(row: int, cell: int = 0) -> str:
+    """Return what goes to a cell of a line of the pane, which begins under the header."""
+    return f"\x1b[{row + 2};{cell + 1}H"
 
 
 def _base(colours: str) -> str:

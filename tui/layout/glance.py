@@ -1,0 +1,73 @@
+"""Glances: an article's first page as it looked when its reader left, with every highlight, ready to be shown again at once.
+
+A glance is only ever shown for the fraction of a second that the program takes to load; one that is missing, damaged, or of another
+text, screen or library is no glance. It lies in the user's cache directory, named after the article's path.
+"""
+
+import os
+
+from tui.directories import user_directory
+
+MOST = 500  # glances kept; some five megabytes
+_MARK = b"closeread glance 1"
+
+
+class Frame:
+    """What a page depends on besides its text and findings.
+
+    Args:
+        file: The article's path.
+        library: Where its reader's place and annotations are kept.
+        size: Columns and rows of the terminal.
+        colours: How many it has, see :func:`tui.layout.colours.depth`.
+
+    Raises:
+        OSError: There is no such file.
+    """
+
+    def __init__(self, file: str, library: str, size: tuple[int, int], colours: str) -> None:
+        self.file = os.path.realpath(file)
+        found = os.stat(self.file)
+        state = (found.st_mtime_ns, found.st_size, found.st_ino, *size, colours)
+        self.signature = b"\n".join((_MARK, " ".join(map(str, state)).encode(), os.fsencode(self.file), os.fsencode(library)))
+
+    @property
+    def path(self) -> str:
+        """Where the article's glance is."""
+        name = self.file.replace("%", "%25").replace("/", "%2F")
+        return os.path.join(glance_directory(), name)
+
+
+def glance_directory() -> str:
+    """Return where glances are kept."""
+    return os.path.join(user_directory("cache"), "glances")
+
+
+def load_glance(frame: Frame) -> str | None:
+    """Return the sequences that draw an article's first page, if it was read on such a screen and has not changed since."""
+    try:
+        with open(frame.path, "rb") as stream:
+            data = stream.read()
+    except OSError:
+        return None
+    signature, found, page = data.partition(b"\0")
+    return page.decode("utf-8", "replace") if found and signature == frame.signature and page.endswith(b"\x1b[H") else None
+
+
+def save_glance(frame: Frame, page: str) -> None:
+    """Keep a page, and drop the oldest where there are too many; where that cannot be done, the next opening is a little slower."""
+    try:
+        os.makedirs(glance_directory(), mode=0o700, exist_ok=True)
+        part = f"{frame.path}.{os.getpid()}.part"
+        with open(part, "wb") as stream:
+            stream.write(frame.signature + b"\0" + page.encode("utf-8", "replace"))
+        os.replace(part, frame.path)
+        _drop_oldest()
+    except OSError:
+        return
+
+
+def _drop_oldest() -> None:
+    entries = sorted(os.scandir(glance_directory()), key=lambda entry: entry.stat().st_mtime, reverse=True)
+    for entry in entries[MOST:]:
+        os.unlink(entry.path)

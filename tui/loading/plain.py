@@ -1,0 +1,45 @@
+"""The short way to a plain text: for the first page, before anything that a difficult text needs is loaded."""
+
+import os
+
+from tui.document.graphemes import is_plain
+
+TYPE_CHECKING = False  # what type checkers take for typing's own
+if TYPE_CHECKING:
+    from tui.document.span import Span
+
+HEAD = 65_536  # bytes; more than any screen shows
+WHOLE = 4 * HEAD  # bytes; a longer text is read to the end only after its first page shows
+_SUFFIXES = ("", ".txt", ".text")
+
+
+def read_plain(path: str, *, head: bool) -> "tuple[str, Span | None] | None":
+    """Return the text and headline of a file of plain UTF-8 text, the same that loading it in earnest gives.
+
+    Args:
+        path: The file.
+        head: The beginning of a long text will do.
+
+    Returns:
+        ``None`` where something takes more than this: another format or encoding, characters to be replaced, wide or combining ones, or
+        a text so long that reading it takes a while.
+    """
+    if os.path.splitext(path)[1].lower() not in _SUFFIXES:
+        return None
+    with open(path, "rb") as stream:
+        data = stream.read(WHOLE + 1)
+    if len(data) > WHOLE:
+        if not head:
+            return None
+        data = data[: data.rfind(b"\n", 0, HEAD) + 1]  # the last line may be half there
+    if data.lstrip()[:1] == b"<":
+        return None
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        return None
+    if not text or not all(character >= " " or character in "\t\n" for character in set(text)) or "\x7f" in text or not is_plain(text):
+        return None
+    from tui.loading.titles import find_title
+
+    return text, find_title(text)
