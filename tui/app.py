@@ -1,12 +1,9 @@
 """The Textual app: themes, stylesheets, and which screen is on."""
 
 import gc
-import json
-import tempfile
-import time
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.color import ColorSystem
 from textual import on
@@ -15,27 +12,21 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.annotations.library import Library, Opened
 from tui.annotations.places import library_path
-from tui.annotations.records import to_record
 from tui.commands.palette import Commands
-from tui.document.annotation import Annotation
 from tui.document.article import Article
-from tui.document.findings import Analysis
-from tui.errors import CloseReadError, LibraryError, OutputError
-from tui.exchange.native import NativeForm
-from tui.exchange.writing import atomic_writer
+from tui.errors import CloseReadError, LibraryError
 from tui.layout.colours import depth
 from tui.layout.first_page import END, blank, line_start
 from tui.layout.glance import Frame, save_glance
-from tui.loading.samples import find_samples
 from tui.loading.source import load_article
 from tui.resources import resource_dir
-from tui.screens.help import HelpScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.services import Services
-from tui.screens.start import StartScreen, choices
 from tui.widgets.theme import DARK, LIGHT, variables
+
+if TYPE_CHECKING:
+    from tui.screens.start import StartScreen
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 COLLECT_AFTER = (50_000, 20, 100)  # allocations; the default of 700 collects several times a key
@@ -86,22 +77,13 @@ class CloseReadApp(App[None]):
         """Open the article at once, without a blank screen before it."""
         if self._article is not None:
             return ReaderScreen(self._article, self._services)
-        return StartScreen(choices(self._recent(), [str(path) for path in find_samples()]))
+        from tui.loading.samples import find_samples
+        from tui.screens.start import StartScreen, choices
 
-    def _recent(self) -> list[Opened]:
-        if not self._services.library.exists():
-            return []
-        try:
-            library = Library(self._services.library)
-        except LibraryError:
-            return []
-        try:
-            return library.recent()
-        finally:
-            library.close()
+        return StartScreen(choices(self._services.recent(), [str(path) for path in find_samples()]))
 
-    @on(StartScreen.ArticleChosen)
-    def _open(self, event: StartScreen.ArticleChosen) -> None:
+    def on_start_screen_article_chosen(self, event: "StartScreen.ArticleChosen") -> None:
+        """Open an article."""
         try:
             article = load_article(event.path)
         except CloseReadError as error:
@@ -109,8 +91,16 @@ class CloseReadApp(App[None]):
             return
         self.push_screen(ReaderScreen(article, self._services))
 
+    def on_ready(self) -> None:
+        """Collect garbage from now on, but not in what start-up made: looking through that is most of what the slowest keys cost."""
+        gc.freeze()
+        gc.set_threshold(*COLLECT_AFTER)
+        gc.enable()
+
     def action_help(self) -> None:
         """Show all keys."""
+        from tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen())
 
     async def action_quit(self) -> None:
@@ -128,6 +118,8 @@ class CloseReadApp(App[None]):
         if screen.keeper is not None:
             screen.keeper.keep_place(screen.selection.offset)
             if screen.keeper.close(SAVE_SECONDS):
+                from tui.screens.saving import rescue
+
                 self.rescued.append(rescue(screen.article, screen.index.analysis, screen.notebook.annotations))
         self._keep_glance(screen, screen.selection.offset)
         if len(self.screen_stack) > 1:
@@ -157,24 +149,6 @@ def _sequences(strip: Strip, system: ColorSystem) -> str:
     return "".join(style.render(text, color_system=system) if style else text for text, style, _ in strip)
 
 
-def rescue(article: Article, analysis: Analysis, annotations: Sequence[Annotation]) -> Path:
-    """Write annotations that the library would not take to a file of their own, in the first place that can be written.
-
-    Raises:
-        OutputError: There is no such place.
-    """
-    record = NativeForm(article).record(analysis, map(to_record, annotations))
-    name = f"closeread-unsaved-{article.digest[:8]}-{int(time.time())}.json"
-    for directory in (Path.home(), Path.cwd()):
-        with suppress(OutputError), atomic_writer(directory / name) as stream:
-            json.dump(record, stream, ensure_ascii=False, indent=2)
-            return directory / name
-    path = Path(tempfile.gettempdir()) / name
-    with atomic_writer(path) as stream:
-        json.dump(record, stream, ensure_ascii=False, indent=2)
-    return path
-
-
 def run(article: Article | None, library: str | None = None, model: str | None = None, *, painted: bool = False) -> None:
     """Run the app until the reader leaves.
 
@@ -183,8 +157,7 @@ def run(article: Article | None, library: str | None = None, model: str | None =
     """
     services = Services(library_path(library), model)
     app = CloseReadApp(article, services, painted=painted)
-    gc.freeze()  # what start-up made stays: looking through it again and again is most of what the slowest keys cost
-    gc.set_threshold(*COLLECT_AFTER)
+    gc.disable()  # until the first screen shows: all that is made before it stays
     app.run()
     if app.rescued:
         places = ", ".join(map(str, app.rescued))

@@ -7,9 +7,10 @@ if TYPE_CHECKING:
 
 _PLAIN = (
     ("\t", "\n"), (" ", "~"), ("\u00a0", "\u00ac"), ("\u00ae", "\u02ff"), ("\u0370", "\u0482"), ("\u048a", "\u0530"),
-    ("\u2010", "\u2027"), ("\u2030", "\u205e"), ("\u20a0", "\u20bf"), ("\u2100", "\u218b"),
+    ("\u2010", "\u2027"), ("\u2030", "\u205e"), ("\u20a0", "\u20bf"), ("\u2100", "\u2319"),
+    ("\u2500", "\u25fc"), ("\u270e", "\u2713"),
 )  # fmt: skip
-"""Ranges in which every code point is a grapheme of its own, one cell wide: Latin, Greek, Cyrillic, punctuation, signs."""
+"""Ranges in which every code point is a grapheme of its own, one cell wide: Latin, Greek, Cyrillic, punctuation, arrows, boxes, signs."""
 _SHORT = 50_000  # characters; in a text this long the set of its characters is asked, which needs no pattern to be compiled
 _patterns: "dict[str, re.Pattern[str]]" = {}
 _clusters: "dict[str, Any]" = {}

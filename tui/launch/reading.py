@@ -1,5 +1,6 @@
 """From a path to a running reader: words on the screen first, everything else after."""
 
+import gc
 import os
 import sys
 
@@ -44,6 +45,7 @@ def read(file: str | None, published: "date | None" = None, library: str | None 
             article = _load(file, published)
         if article is not None and not terminal.drawn:
             terminal.draw(first_page(article.text, article.title_span, _size(), _place(file, library), colours=depth()))
+        gc.disable()  # loading makes much and leaves nothing to collect; the app switches it on again
         from tui.app import run
 
         run(article, library=library, model=model, painted=terminal.drawn)

@@ -1,31 +1,29 @@
 """Annotating, copying and exporting: what the reader screen does on behalf of the annotation keys."""
 
-import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.screen import Screen
 
 from tui.annotations.history import Change
 from tui.annotations.notebook import Notebook
-from tui.annotations.records import to_record
 from tui.document.annotation import DEFAULT_LABELS, Annotation
 from tui.document.article import Article
 from tui.document.findings import Entity, Quote
 from tui.document.index import FindingsIndex, Item
 from tui.document.span import Span
 from tui.errors import OutputError
-from tui.exchange.citation import cite
-from tui.exchange.native import NativeForm
-from tui.exchange.writing import atomic_writer
 from tui.layout import motions
 from tui.layout.selection import Selection
 from tui.layout.status import target
 from tui.layout.words import party_name, plural
 from tui.screens.dialogs import Confirm, LabelChooser, Prompt
-from tui.screens.note import NoteEditor, NoteText
 from tui.screens.services import ChangeKeeper
+
+if TYPE_CHECKING:
+    from tui.screens.note import NoteText
 
 
 class Annotating(Screen[None]):
@@ -148,16 +146,20 @@ class Annotating(Screen[None]):
             self.tell("Nothing to write a note on here: v selects words.")
             return
 
-        def add(written: NoteText | None) -> None:
+        def add(written: "NoteText | None") -> None:
             if written is not None and (written.note or written.tags):
                 self._add(span, self.last_label, ident, written.note, written.tags)
+
+        from tui.screens.note import NoteEditor  # a text area takes longer to load than the reader waits for the first key
 
         self.app.push_screen(NoteEditor(span.of(self.article.text)), add)
 
     def _edit_note(self, annotation: Annotation) -> None:
-        def write(written: NoteText | None) -> None:
+        def write(written: "NoteText | None") -> None:
             if written is not None and self.notebook.get(annotation.id):
                 self.keep(self.notebook.write(annotation.id, written.note, written.tags))
+
+        from tui.screens.note import NoteEditor
 
         self.app.push_screen(NoteEditor(annotation.quote, annotation.note, annotation.tags), write)
 
@@ -225,6 +227,8 @@ class Annotating(Screen[None]):
             entity = self.index.get(Item("entity", finding.speaker.entity)) if finding.speaker and finding.speaker.entity else None
             if isinstance(entity, Entity) and entity.description:
                 speaker = f"{speaker}, {entity.description.of(self.article.text)}"
+        from tui.exchange.citation import cite
+
         words = span.of(self.article.text)
         self.app.copy_to_clipboard(cite(words, self.article, self.index.analysis.publication, speaker))
         self.tell(f"Copied {plural(len(words.split()), 'word')} with the source.")
@@ -232,6 +236,8 @@ class Annotating(Screen[None]):
     @work
     async def action_export(self) -> None:
         """Ask for a path and write findings and annotations there."""
+        from tui.screens.saving import save
+
         name = Path(self.article.source or "article").stem + ".closeread.json"
         answer = await self.app.push_screen_wait(Prompt("Export findings and annotations as JSON to:", str(Path.cwd() / name)))
         if not answer or not answer.strip():
@@ -243,17 +249,11 @@ class Annotating(Screen[None]):
             self.tell("Nothing was written.")
             return
         try:
-            self._write(path)
+            save(path, self.article, self.index.analysis, self.notebook.annotations)
         except OutputError as error:
             self.tell(str(error), warning=True)
         else:
             self.tell(f"Wrote {plural(len(self.notebook.annotations), 'annotation')} to {path}.")
-
-    def _write(self, path: Path) -> None:
-        record = NativeForm(self.article).record(self.index.analysis, map(to_record, self.notebook.annotations))
-        with atomic_writer(path) as stream:
-            json.dump(record, stream, ensure_ascii=False, indent=2)
-            stream.write("\n")
 
     @work
     async def action_date(self) -> None:

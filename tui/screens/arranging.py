@@ -35,20 +35,24 @@ class Arranging(Screen[None]):
 
     def watch_called(self) -> None:
         """Show the panel that was called."""
-        self._arrange()
+        self.rearrange()
 
     def watch_zoom(self) -> None:
         """Give one side the whole screen, or both their own."""
-        self._arrange()
+        self.rearrange()
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for the new size."""
-        self._arrange()
+        self.rearrange()
 
-    def _arrange(self) -> None:
-        if not self.is_mounted:
-            return
-        self.arrangement = arrangement = arrange(self.size.width, self.size.height, self.called, zoom=self.zoom)
+    def rearrange(self) -> None:
+        """Divide the screen for its size, the panel that was called, and the zoom."""
+        wanted = arrange(self.app.size.width, self.app.size.height, self.called, zoom=self.zoom)
+        if wanted != self.arrangement:
+            self._arrange(wanted)
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        self.arrangement = arrangement
         self.set_class(not arrangement.wide, "-narrow")
         self.set_class(self.zoom == "panels", "-panels-only")
         self.view.display = arrangement.article

@@ -142,6 +142,7 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
 
     def on_mount(self) -> None:
         """Start saving and analysing."""
+        self.rearrange()  # before the first layout, which would be done again after it
         self.view.focus()
         self.keeper = self.services.start_keeper(self.article, self._hear_keeper, [change.id for change in self.kept.changes])
         self.keeper.keep_place(self.selection.offset)

@@ -10,7 +10,7 @@ from tui.analysis.protocol import Event as AnalysisEvent
 from tui.annotations.history import Change
 from tui.annotations.keeper import Event as KeeperEvent
 from tui.annotations.keeper import Keeper
-from tui.annotations.library import Library
+from tui.annotations.library import Library, Opened
 from tui.document.article import Article
 from tui.errors import LibraryError
 
@@ -67,3 +67,16 @@ class Services:
                 library.close()
         except LibraryError as error:
             return Kept(fault=str(error))
+
+    def recent(self) -> list[Opened]:
+        """Return the articles read last; none where there is no library yet, or none that can be read."""
+        if not self.library.exists():
+            return []
+        try:
+            library = Library(self.library)
+            try:
+                return library.recent()
+            finally:
+                library.close()
+        except LibraryError:
+            return []

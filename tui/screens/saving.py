@@ -1,0 +1,44 @@
+"""Writing findings and annotations to a file: when the reader asks for it, or when the library would not take them."""
+
+import json
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from tui.annotations.records import to_record
+from tui.document.annotation import Annotation
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.errors import OutputError
+from tui.exchange.native import NativeForm
+from tui.exchange.writing import atomic_writer
+
+
+def save(path: Path, article: Article, analysis: Analysis, annotations: Sequence[Annotation]) -> None:
+    """Write the native JSON.
+
+    Raises:
+        OutputError: It cannot be written; what was there before still is.
+    """
+    record = NativeForm(article).record(analysis, map(to_record, annotations))
+    with atomic_writer(path) as stream:
+        json.dump(record, stream, ensure_ascii=False, indent=2)
+        stream.write("\n")
+
+
+def rescue(article: Article, analysis: Analysis, annotations: Sequence[Annotation]) -> Path:
+    """Write annotations that the library would not take to a file of their own, in the first place that can be written.
+
+    Raises:
+        OutputError: There is no such place.
+    """
+    name = f"closeread-unsaved-{article.digest[:8]}-{int(time.time())}.json"
+    for directory in (Path.home(), Path.cwd()):
+        with suppress(OutputError):
+            save(directory / name, article, analysis, annotations)
+            return directory / name
+    path = Path(tempfile.gettempdir()) / name
+    save(path, article, analysis, annotations)
+    return path
