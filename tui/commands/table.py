@@ -109,5 +109,9 @@ HINTS = ("j/k move", "[ ] next mark", "v select", "a annotate", "/ find", "tab p
 
 
 def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
-    """Return a scope's commands as Textual bindings."""
-    return [Binding(c.keys, c.action, c.title, id=c.id, tooltip=c.tooltip, show=False) for c in SCOPES[scope]]
+    """Return a scope's commands as Textual bindings.
+
+    Those of a single widget hold only while it has the keys, so they may be looked at first: a key that is no priority binding
+    goes through every container before any binding is asked.
+    """
+    return [Binding(c.keys, c.action, c.title, id=c.id, tooltip=c.tooltip, show=False, priority=scope != "reader") for c in SCOPES[scope]]

@@ -63,6 +63,20 @@ class Page:
         end = span.end + 1  # a cursor may stand behind the last character
         return tuple(piece for layer in overlays if layer.starts for piece in layer.within(span.start, end))
 
+    def lines_changed(self, before: Sequence[Layer], after: Sequence[Layer], lines: range) -> Iterable[int]:
+        """Return those of some lines on which overlays may differ, in order."""
+        if not lines:
+            return ()
+        if len(before) != len(after):
+            return lines
+        start, end = self.wrapping.line(lines[0]).start, self.wrapping.line(lines[-1]).end + 1
+        found: set[int] = set()
+        for old, new in zip(before, after, strict=True):
+            if old is not new:
+                for low, high, _ in (*old.within(start, end), *new.within(start, end)):
+                    found.update(range(self.wrapping.line_of(low), self.wrapping.line_of(max(low, high - 1)) + 1))
+        return [number for number in sorted(found) if number in lines]
+
     def cells(self, number: int) -> int:
         """Return the cell behind a line's last character."""
         return self.column.text + measure(self.wrapping.line(number).of(self._text))

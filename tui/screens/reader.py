@@ -34,6 +34,7 @@ from tui.screens.services import ChangeKeeper, Services
 from tui.widgets.article import ArticleView
 from tui.widgets.find_bar import FindBar
 from tui.widgets.lines import Inked, TextLine
+from tui.widgets.painting import LineCompositor
 from tui.widgets.panel import Panel
 from tui.widgets.panels import PANELS
 from tui.widgets.tabs import Tabs
@@ -105,6 +106,7 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
 
     def __init__(self, article: Article, services: Services) -> None:
         super().__init__()
+        self._compositor = LineCompositor()
         self.services = services
         self.kept = services.load(article)
         self.notebook = Notebook(article.text, self.kept.changes)
@@ -297,6 +299,7 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
 
     @on(ArticleView.CursorMoved)
     def _move(self, event: ArticleView.CursorMoved) -> None:
+        event.stop()
         self.selection = self.selection.moved(event.offset, event.goal)
 
     @on(ArticleView.RangeDragged)

@@ -1,6 +1,7 @@
 """The article pane: wrapped text with its layers, drawn line by line."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
@@ -24,6 +25,7 @@ from tui.layout.search import Search
 from tui.layout.selection import Selection, Situation, situation_of
 from tui.layout.status import default_claims
 from tui.layout.wrap import Wrapping
+from tui.widgets.inked import InkedStrip
 from tui.widgets.lines import WheelScrolled
 
 KEPT = 2_000  # strips; some fifty screens
@@ -77,19 +79,24 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
     # What shows -----------------------------------------------------------------------------------------------------
 
     def strip_at(self, y: int) -> Strip:
-        """Return a line of the pane; drawn lines are kept under all that they depend on."""
-        number, width = y + self.scroll_offset.y, self.size.width
-        page = self._current_page()
-        if number >= len(self._wrapping):
-            return Strip([Segment(" " * width, self.style_of(()))], width)
-        key = (number, page.overlaid(number, self._overlays))
-        strip = self._strips.get(key)
-        if strip is None:
-            strip = self._draw(page, number, width)
-            self._strips[key] = strip
-            if len(self._strips) > KEPT:
-                self._strips.popitem(last=False)
-        return strip
+        """Return a line of the pane."""
+        return self.strips_at((y,))[0]
+
+    def strips_at(self, lines: Sequence[int]) -> list[Strip]:
+        """Return lines of the pane; drawn lines are kept under all that they depend on."""
+        page, top, width = self._current_page(), self.scroll_offset.y, self.size.width
+        kept, overlays, count = self._strips, self._overlays, len(self._wrapping)
+        strips: list[Strip] = []
+        for y in lines:
+            number = top + y
+            key = (number, page.overlaid(number, overlays)) if number < count else ()
+            strip = kept.get(key)
+            if strip is None:
+                strip = kept[key] = self._draw(page, number, width) if key else self.strip((), width)
+                if len(kept) > KEPT:
+                    kept.popitem(last=False)
+            strips.append(strip)
+        return strips
 
     def _draw(self, page: Page, number: int, width: int) -> Strip:
         segments = [Segment(text, self.style_of(styles)) for text, styles in page.line(number, self._overlays)]
@@ -99,7 +106,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             segments.append(Segment(" ", self.style_of(("cursor",))))
             used += 1
         segments.append(Segment(" " * max(0, width - used), self.style_of(())))
-        return Strip(segments, max(width, used)).crop(0, width)
+        return InkedStrip(segments, max(width, used)).crop(0, width)
 
     def lines_as_opened(self, size: tuple[int, int], place: int) -> list[Strip]:
         """Return the pane's lines as the next opening will show them.
@@ -119,7 +126,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         overlays = [Layer((span, "focus") for span in focus), cursor_layer(self.article.text, place)]
         top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
         lines = range(top, min(top + height, len(wrapping)))
-        return [Strip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)]) for number in lines]
+        return [InkedStrip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)]) for number in lines]
 
     def _current_page(self) -> Page:
         if self._page is None:
@@ -164,7 +171,8 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
 
     def watch_situation(self) -> None:
         """Mark what was chosen."""
-        self._overlay()
+        if self.situation.focus is not self._focus:
+            self._overlay()
 
     def watch_search(self) -> None:
         """Mark what was found."""
@@ -186,12 +194,10 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             cursor_layer(self.article.text, selection.offset),
         ]
         page, top = self._current_page(), self.scroll_offset.y
-        for y in range(self.size.height):
-            number = top + y
-            if number >= len(self._wrapping):
-                break
+        last = min(top + self.size.height, len(self._wrapping))
+        for number in page.lines_changed(before, self._overlays, range(top, last)):
             if page.overlaid(number, before) != page.overlaid(number, self._overlays):
-                self.refresh(Region(0, y, self.size.width, 1))
+                self.refresh(Region(0, number - top, self.size.width, 1))
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap to the new width and keep the place."""
@@ -253,7 +259,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             target, goal = self._wrapping.offset_at(self._wrapping.line_of(offset), self._column.width), self._column.width
         else:
             target = motions.last_offset(text) if step > 0 else self._wrapping.line(0).start
-        self.post_message(self.CursorMoved(target, goal))
+        self.screen.post_message(self.CursorMoved(target, goal))
 
     def _move_lines(self, unit: str, step: int) -> None:
         """Move up or down, keeping to the cell where the movement began."""
@@ -265,11 +271,11 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         if unit != "line":
             top = max(0, min(self.scroll_offset.y + step * count, len(self._wrapping) - height))
             self.scroll_to(y=top, animate=False, force=True)
-        self.post_message(self.CursorMoved(self._wrapping.offset_at(target, goal), goal))
+        self.screen.post_message(self.CursorMoved(self._wrapping.offset_at(target, goal), goal))
 
     def action_open_row(self) -> None:
         """Ask for the panel row of what is under the cursor."""
-        self.post_message(self.RowWanted())
+        self.screen.post_message(self.RowWanted())
 
     def offset_under(self, x: int, y: int) -> int:
         """Return the offset of what is drawn at a cell of the pane."""
@@ -281,12 +287,12 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         if event.button == 1 and self.article.text:
             self._pressed = self.offset_under(event.x, event.y)
             self.capture_mouse()
-            self.post_message(self.CursorMoved(self._pressed))
+            self.screen.post_message(self.CursorMoved(self._pressed))
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Extend the range while the button is held; past an edge the text scrolls."""
         if self._pressed is not None:
-            self.post_message(self.RangeDragged(self._pressed, self.offset_under(event.x, event.y)))
+            self.screen.post_message(self.RangeDragged(self._pressed, self.offset_under(event.x, event.y)))
 
     def on_mouse_up(self) -> None:
         """End a drag."""
@@ -299,7 +305,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             offset = self.offset_under(event.x, event.y)
             span = motions.word_at(self.article.text, offset) if event.chain == 2 else self._paragraph_at(offset)
             if span:
-                self.post_message(self.RangeDragged(span.start, span.end - 1))
+                self.screen.post_message(self.RangeDragged(span.start, span.end - 1))
 
     def _paragraph_at(self, offset: int) -> Span | None:
         return next((span for span in self._wrapping.paragraphs if offset in span), None)

@@ -1,6 +1,7 @@
 """What the line-drawn widgets share: roles to styles, pieces to strips, and drawing without a detour."""
 
 from collections.abc import Iterable, Sequence
+from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.layout.pieces import Piece, fit
+from tui.widgets.inked import InkedStrip
 
 WHEEL_LINES = 3  # as terminals themselves scroll
 _KEYS = """
@@ -29,6 +31,21 @@ class Inked(Screen[ScreenResultType]):
     """
 
     COMPONENT_CLASSES = {f"ink--{key}" for key in _KEYS.split()}
+    _paint_due = False
+
+    def paint_soon(self, widget: Widget) -> None:
+        """Paint a widget's dirty lines as soon as what is going on is done.
+
+        Textual's own way passes two messages and waits for a timer; at every key that is as long as painting takes.
+        """
+        self._dirty_widgets.add(widget)
+        if not self._paint_due:
+            self._paint_due = True
+            self.call_next(self._paint)
+
+    def _paint(self) -> None:
+        self._paint_due = False
+        self._on_timer_update()
 
 
 class LineWidget(Widget):
@@ -48,6 +65,19 @@ class LineWidget(Widget):
         """Return the strip at a line of the widget, as wide as the widget."""
         raise NotImplementedError
 
+    def strips_at(self, lines: Sequence[int]) -> list[Strip]:
+        """Return the strips at some lines of the widget."""
+        return [self.strip_at(y) for y in lines]
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Have some lines painted, or all."""
+        if layout or recompose or not repaint or not self.is_mounted or not isinstance(screen := self.screen, Inked):
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._set_dirty(*regions)
+        if self.display:
+            screen.paint_soon(self)
+        return self
+
     def render_line(self, y: int) -> Strip:
         """Return one line, for Textual's own use."""
         return self.strip_at(y)
@@ -55,7 +85,7 @@ class LineWidget(Widget):
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines of a region, straight from :meth:`strip_at`."""
         left, right = crop.x, crop.x + crop.width
-        return [self.strip_at(y).crop(left, right) for y in range(crop.y, crop.y + crop.height)]
+        return [strip.crop(left, right) for strip in self.strips_at(range(crop.y, crop.y + crop.height))]
 
     def notify_style_update(self) -> None:
         """Forget what was resolved from the old styles."""
@@ -76,7 +106,7 @@ class LineWidget(Widget):
     def strip(self, pieces: Iterable[Piece], width: int, under: Sequence[str] = ()) -> Strip:
         """Return pieces as a strip of exactly so many cells, each in its role on top of the styles ``under`` it."""
         segments = [Segment(text, self.style_of((*under, role) if role else under)) for text, role in fit(pieces, width)]
-        return Strip(segments, width)
+        return InkedStrip(segments, width)
 
     def _key_style(self, key: str) -> Style:
         name = f"ink--{key}"
