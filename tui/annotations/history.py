@@ -1,4 +1,4 @@
-"""The history of an article's annotations: an append-only list of changes, from which the present state and undo follow."""
+"""The history of an article's annotations and corrections: an append-only list of changes, from which the present state and undo follow."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -7,8 +7,11 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from tui.document.annotation import Annotation
+from tui.document.correction import Correction
 
 ChangeKind = Literal["do", "undo", "redo"]
+Entry = Annotation | Correction
+"""What the journal is of."""
 
 
 def now() -> str:
@@ -18,18 +21,23 @@ def now() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One annotation before and after; ``None`` before it was made or after it was deleted."""
+    """One annotation or correction before and after; ``None`` before it was made or after it was deleted."""
 
-    before: Annotation | None
-    after: Annotation | None
+    before: Entry | None
+    after: Entry | None
 
     @property
-    def annotation_id(self) -> str:
-        """The id of the annotation that the edit is about."""
+    def subject(self) -> Entry:
+        """What the edit is about, as it is after it or was before it."""
         subject = self.after or self.before
         if subject is None:
             raise ValueError("an edit of nothing")
-        return subject.id
+        return subject
+
+    @property
+    def annotation_id(self) -> str:
+        """The id of the annotation or correction that the edit is about."""
+        return self.subject.id
 
     @property
     def reverse(self) -> "Edit":
@@ -52,10 +60,11 @@ class Change:
 
 
 class History:
-    """The present annotations and what can be undone and redone, replayed from all changes in order."""
+    """The present annotations and corrections and what can be undone and redone, replayed from all changes in order."""
 
     def __init__(self, changes: Iterable[Change] = ()) -> None:
         self._present: dict[str, Annotation] = {}
+        self._corrections: dict[str, Correction] = {}
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._known: dict[str, Change] = {}
@@ -72,6 +81,11 @@ class History:
         """The present annotations by id."""
         return self._present
 
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The present corrections in the order in which they were made."""
+        return tuple(sorted(self._corrections.values(), key=lambda correction: correction.created))
+
     def __contains__(self, change_id: str) -> bool:
         return change_id in self._known
 
@@ -81,11 +95,17 @@ class History:
             return
         self._known[change.id] = change
         for edit in change.edits:
-            if edit.after is None:
-                self._present.pop(edit.annotation_id, None)
-            else:
-                self._present[edit.annotation_id] = edit.after
+            self._put(edit)
         self._stack(change)
+
+    def _put(self, edit: Edit) -> None:
+        if isinstance(edit.after, Annotation):
+            self._present[edit.after.id] = edit.after
+        elif isinstance(edit.after, Correction):
+            self._corrections[edit.after.id] = edit.after
+        else:
+            self._present.pop(edit.annotation_id, None)
+            self._corrections.pop(edit.annotation_id, None)
 
     def make(self, title: str, edits: Iterable[Edit]) -> Change:
         """Return a new change that is already applied."""

@@ -7,10 +7,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui.annotations.history import Change, Edit, now
+from tui.annotations.history import Change, Edit, History, now
 from tui.annotations.records import dumps, loads
 from tui.document.annotation import Annotation
 from tui.document.article import Article
+from tui.document.correction import Correction
 from tui.errors import LibraryError
 
 VERSION = 1
@@ -131,14 +132,19 @@ class Library:
         """Return an article's present annotations in the order of the text."""
         with self._told():
             rows = self._connection.execute("SELECT record FROM annotation WHERE article = ?", (digest,)).fetchall()
-        found = [annotation for (record,) in rows if (annotation := loads(record)) is not None]
+        found = [entry for (record,) in rows if isinstance(entry := loads(record), Annotation)]  # corrections are in the same journal
         return sorted(found, key=lambda a: (a.span, a.created, a.id))
+
+    def corrections(self, digest: str) -> tuple[Correction, ...]:
+        """Return an article's present corrections in the order in which they were made."""
+        return History(self.changes(digest)).corrections
 
     def recent(self, most: int = 20) -> list[Opened]:
         """Return the articles read last, the newest first."""
         with self._told():
             rows = self._connection.execute(
-                "SELECT digest, title, source, opened, place, (SELECT count(*) FROM annotation WHERE annotation.article = digest)"
+                "SELECT digest, title, source, opened, place, "
+                " (SELECT count(*) FROM annotation WHERE annotation.article = digest AND json_extract(record, '$.correction') IS NULL)"
                 " FROM article ORDER BY opened DESC LIMIT ?",
                 (most,),
             ).fetchall()

@@ -1,4 +1,4 @@
-"""The annotations of one article, and what a reader can do with them."""
+"""The annotations and corrections of one article, and what a reader can do with them."""
 
 import uuid
 from collections.abc import Iterable
@@ -7,11 +7,12 @@ from dataclasses import replace
 from tui.annotations.anchors import describe
 from tui.annotations.history import Change, Edit, History, now
 from tui.document.annotation import Annotation
+from tui.document.correction import SETTINGS, Correction, What
 from tui.document.span import Span
 
 
 class Notebook:
-    """Edits the annotations of a text; each method returns the change to be kept, already applied.
+    """Edits the annotations and corrections of a text; each method returns the change to be kept, already applied.
 
     Args:
         text: The article's text, which every span lies in.
@@ -28,6 +29,11 @@ class Notebook:
     def annotations(self) -> tuple[Annotation, ...]:
         """The present annotations in the order of the text."""
         return self.history.annotations
+
+    @property
+    def corrections(self) -> tuple[Correction, ...]:
+        """The present corrections in the order in which they were made."""
+        return self.history.corrections
 
     def get(self, ident: str) -> Annotation | None:
         """Return an annotation by its id, if it is there."""
@@ -54,6 +60,19 @@ class Notebook:
     def delete(self, ident: str) -> Change:
         """Take an annotation away."""
         return self.history.make("delete annotation", [Edit(self.history.present[ident], None)])
+
+    def correct(self, span: Span, what: What, title: str) -> Change:
+        """Say what is right at a place; an earlier value that was set there gives way."""
+        quote, prefix, suffix = describe(self.text, span)
+        made = now()
+        correction = Correction(str(uuid.uuid4()), span, quote, prefix, suffix, what, self.creator, made, made)
+        old = [other for other in self.corrections if other.span == span and type(other.what) is type(what) and isinstance(what, SETTINGS)]
+        return self.history.make(title, [*(Edit(other, None) for other in old), Edit(None, correction)])
+
+    def withdraw(self, idents: Iterable[str], title: str) -> Change:
+        """Take corrections back, as one step."""
+        wanted = set(idents)
+        return self.history.make(title, [Edit(correction, None) for correction in self.corrections if correction.id in wanted])
 
     def _new(self, span: Span, label: str, note: str, target: str | None, tags: tuple[str, ...]) -> Annotation:
         quote, prefix, suffix = describe(self.text, span)

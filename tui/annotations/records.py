@@ -1,9 +1,11 @@
-"""Annotations as the JSON objects that the library and the native format hold."""
+"""Annotations and corrections as the JSON objects that the library and the native format hold."""
 
 import json
 from typing import Any
 
+from tui.annotations.corrections_records import MARK, from_correction_record, to_correction_record
 from tui.document.annotation import Annotation
+from tui.document.correction import Correction
 from tui.document.span import Span
 
 _FIELDS = ("id", "prefix", "suffix", "label", "note", "verdict", "target", "creator", "created", "modified", "anchor")
@@ -26,11 +28,17 @@ def from_record(record: dict[str, Any]) -> Annotation:
     return Annotation(span=Span(record["start"], record["end"]), quote=record["text"], tags=tuple(record["tags"]), **fields)
 
 
-def dumps(annotation: Annotation | None) -> str | None:
-    """Return an annotation as one line of JSON."""
-    return None if annotation is None else json.dumps(to_record(annotation), ensure_ascii=False, sort_keys=True)
+def dumps(entry: Annotation | Correction | None) -> str | None:
+    """Return an annotation or a correction as one line of JSON."""
+    if entry is None:
+        return None
+    record = to_record(entry) if isinstance(entry, Annotation) else to_correction_record(entry)
+    return json.dumps(record, ensure_ascii=False, sort_keys=True)
 
 
-def loads(line: str | None) -> Annotation | None:
-    """Return the annotation in one line of JSON."""
-    return None if line is None else from_record(json.loads(line))
+def loads(line: str | None) -> Annotation | Correction | None:
+    """Return the annotation or correction in one line of JSON."""
+    if line is None:
+        return None
+    record = json.loads(line)
+    return from_correction_record(record) if MARK in record else from_record(record)

@@ -4,7 +4,8 @@ The JSON form of these values is described by the schema in ``tui/exchange``; th
 are :class:`~tui.document.span.Span` values into ``Article.text``. Ids are unique within one analysis.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -205,6 +206,10 @@ class Analysis:
     publication: Publication = Publication()
     analysed: int = 0
     """How many characters from the start were analysed; equal to the text's length when done."""
+    corrections: tuple[str, ...] = ()
+    """Ids of the reader's corrections that were applied, in order."""
+    corrected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of the findings that are as the reader says, each with the corrections that made it so."""
 
     def with_checks(self, checks: tuple[Check, ...]) -> "Analysis":
         """Return the analysis with other checks."""

@@ -20,8 +20,8 @@ class NativeForm:
         self.text = article.text
         self.article = article
 
-    def record(self, analysis: Analysis, annotations: Iterable[JsonObject] = ()) -> JsonObject:
-        """Return the whole record of an article."""
+    def record(self, analysis: Analysis, annotations: Iterable[JsonObject] = (), corrections: Iterable[JsonObject] = ()) -> JsonObject:
+        """Return the whole record of an article; the findings are as they are after the corrections."""
         names = {entity.id: entity.name for entity in analysis.entities}
         return {
             "format": FORMAT,
@@ -36,6 +36,7 @@ class NativeForm:
             "claims": [self.claim(claim) for claim in analysis.claims],
             "checks": [self.check(check) for check in analysis.checks],
             "annotations": list(annotations),
+            "corrections": [self.correction(correction, analysis) for correction in corrections],
         }
 
     def head(self, publication: Publication) -> JsonObject:
@@ -151,6 +152,10 @@ class NativeForm:
     def check(self, check: Check) -> JsonObject:
         """Return a check with the spans that prove it."""
         return {"id": check.id, "kind": check.kind, "message": check.message, "spans": [self.span(span) for span in check.spans]}
+
+    def correction(self, correction: JsonObject, analysis: Analysis) -> JsonObject:
+        """Return a correction with the ids of the findings that are as it says."""
+        return {**correction, "findings": [ident for ident, made_by in analysis.corrected.items() if correction["id"] in made_by]}
 
 
 def _day(day: date | None) -> str | None:
