@@ -27,7 +27,7 @@ def cache_directory() -> Path:
 def rules_version() -> str:
     """Return what changes whenever a finder, a word list or the form of the findings does."""
     digest = hashlib.sha256()
-    for path in sorted((*_PACKAGE.rglob("*"), _VALUES / "findings.py", _VALUES / "span.py")):
+    for path in sorted((*_PACKAGE.rglob("*"), *(_VALUES / name for name in ("display.py", "findings.py", "span.py")))):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()

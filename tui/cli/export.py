@@ -28,6 +28,8 @@ def export(
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
 ) -> None:
     """Write an article's annotations as JSON."""
+    from tui.annotations.corrections import corrected, dated
+    from tui.annotations.corrections_records import to_correction_record
     from tui.annotations.library import Library
     from tui.annotations.places import library_path
     from tui.annotations.records import to_record
@@ -40,14 +42,16 @@ def export(
         raise OutputError(f"{output}: exists already (use --force to overwrite it)")
     shelf = Library(library_path(library))
     annotations = [to_record(annotation) for annotation in shelf.annotations(article.digest)]
+    corrections = shelf.corrections(article.digest)
     shelf.close()
     if findings:
         from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
 
-        analysis = Analyzer(model or DEFAULT_MODEL).analyze(article)
+        found = Analyzer(model or DEFAULT_MODEL).analyze(dated(article, corrections))
+        analysis = corrected(found, article.text, corrections)
     else:
         analysis = Analysis(article.digest)
-    record = NativeForm(article).record(analysis, annotations)
+    record = NativeForm(article).record(analysis, annotations, map(to_correction_record, corrections))
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     if output is None:
         with standard_output() as stream:

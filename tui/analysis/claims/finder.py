@@ -8,12 +8,12 @@ from spacy.tokens import Doc, Token
 
 from tui.analysis.claims import clause as clauses
 from tui.analysis.claims.clause import Clause
-from tui.analysis.claims.display import display_of
 from tui.analysis.claims.features import features
 from tui.analysis.claims.kinds import kinds_of
 from tui.analysis.claims.model import model
 from tui.analysis.claims.sources import EntityIndex, source_of
 from tui.analysis.claims.stance import asserts, is_negated, modality_of
+from tui.document.display import display_of
 from tui.document.findings import Claim, Entity, Number, Quote, Sentence, TimeExpression
 from tui.document.span import Span
 
