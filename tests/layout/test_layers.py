@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.document.span import Span
-from tui.layout.layers import Layer, stretches
+from tui.layout.layers import Layer, Marks, stretches
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from("abc")).map(lambda t: (Span(t[0], t[0] + t[1]), t[2])), max_size=9)
 
@@ -31,3 +31,15 @@ def test_stretches_cover_exactly_and_never_overlap(groups: list[list[tuple[Span,
 
 def test_an_empty_line_has_no_stretches() -> None:
     assert stretches([Layer([(Span(0, 5), "a")])], 3, 3) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(1, 6)), max_size=8), st.integers(0, 45), st.integers(1, 20))
+def test_marks_are_a_layer_of_one_style(pairs: list[tuple[int, int]], start: int, length: int) -> None:
+    spans: list[Span] = []
+    for gap, size in pairs:
+        begin = (spans[-1].end if spans else 0) + gap % 7
+        spans.append(Span(begin, begin + size))
+    marks, layer = Marks(spans, "x"), Layer((span, "x") for span in spans)
+    assert list(marks.within(start, start + length)) == list(layer.within(start, start + length))
+    assert marks.key_at(start) == layer.key_at(start)
+    assert bool(marks) == bool(spans)

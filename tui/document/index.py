@@ -3,15 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter, itemgetter
 from typing import Literal
 
 from tui.document.annotation import Annotation
-from tui.document.findings import Analysis, Check, Claim, Entity, Number, Quote, Sentence, TimeExpression
+from tui.document.findings import Analysis, Check, Claim, Entity, MentionForm, Number, Quote, Sentence, TimeExpression
 from tui.document.span import Span
 
 Kind = Literal["quote", "number", "time", "entity", "claim", "annotation", "check"]
 KINDS: tuple[Kind, ...] = ("quote", "number", "time", "entity", "claim", "annotation", "check")
+LONG = 5_000  # characters; nothing but a quote or a whole section of a text is longer
 Finding = Quote | Number | TimeExpression | Entity | Claim | Annotation | Check
 
 
@@ -24,19 +26,45 @@ class Item:
 
 
 class SpanIndex:
-    """Items by the spans they have in the text; built once, asked by bisection."""
+    """Items by the spans they have in the text, asked by bisection.
 
-    def __init__(self, spans: Iterable[tuple[Span, str]]) -> None:
-        self._spans = sorted(spans, key=lambda entry: entry[0])
-        self._starts = [span.start for span, _ in self._spans]
-        self._longest = max((len(span) for span, _ in self._spans), default=0)
+    Spans that are longer than most lie apart, so that a single one does not make every question look far back.
+    """
+
+    def __init__(self, spans: Iterable[tuple[Span, str]] = ()) -> None:
+        self._spans: list[Span] = []
+        self._idents: list[str] = []
+        self._reach = 0
+        """The longest of the spans that are not long."""
+        self._long: list[tuple[Span, str]] = []
+        self.add(spans)
+
+    def __len__(self) -> int:
+        return len(self._spans) + len(self._long)
+
+    def add(self, spans: Iterable[tuple[Span, str]]) -> None:
+        """Take in more spans; quickest where they lie behind all others."""
+        new = sorted(spans, key=itemgetter(0))
+        self._long += [entry for entry in new if len(entry[0]) > LONG]
+        new = [entry for entry in new if len(entry[0]) <= LONG]
+        if not new:
+            return
+        if self._spans and new[0][0] < self._spans[-1]:
+            new = sorted([*zip(self._spans, self._idents, strict=True), *new], key=itemgetter(0))
+            self._spans, self._idents = [], []
+        self._spans += [span for span, _ in new]
+        self._idents += [ident for _, ident in new]
+        self._reach = max(self._reach, *(len(span) for span, _ in new))
 
     def overlapping(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
-        """Yield the spans that share a character with ``[start, end)``, in order, with the id of their item."""
-        index = bisect_left(self._starts, start - self._longest)
-        for span, ident in self._spans[index : bisect_left(self._starts, end)]:
-            if span.end > start:
+        """Yield the spans that share a character with ``[start, end)``, the long ones first, with the id of their item."""
+        for span, ident in self._long:
+            if span.start < end and span.end > start:
                 yield span, ident
+        spans = self._spans
+        for place in range(bisect_left(spans, (start - self._reach,)), bisect_left(spans, (end,))):
+            if spans[place].end > start:
+                yield spans[place], self._idents[place]
 
     def innermost(self, offset: int) -> tuple[Span, str] | None:
         """Return the shortest span that an offset lies in."""
@@ -44,43 +72,87 @@ class SpanIndex:
 
     def next(self, offset: int) -> Span | None:
         """Return the first span that starts after an offset."""
-        index = bisect_left(self._starts, offset + 1)
-        return self._spans[index][0] if index < len(self._spans) else None
+        place = bisect_left(self._spans, (offset + 1,))
+        later = [span for span, _ in self._long if span.start > offset] + self._spans[place : place + 1]
+        return min(later, default=None)
 
     def previous(self, offset: int) -> Span | None:
         """Return the last span that starts before an offset."""
-        index = bisect_left(self._starts, offset) - 1
-        return self._spans[index][0] if index >= 0 else None
+        place = bisect_left(self._spans, (offset,)) - 1
+        earlier = [span for span, _ in self._long if span.start < offset] + (self._spans[place : place + 1] if place >= 0 else [])
+        return max(earlier, default=None)
 
 
 class FindingsIndex:
     """Everything found in an article and annotated in it, by kind, id and place."""
 
     def __init__(self, analysis: Analysis, annotations: tuple[Annotation, ...] = ()) -> None:
-        self.analysis = analysis
-        self.annotations = annotations
-        groups: dict[Kind, Iterable[Finding]] = {
-            "quote": analysis.quotes,
-            "number": analysis.numbers,
-            "time": analysis.timeline,
-            "entity": analysis.entities,
-            "claim": analysis.claims,
-            "annotation": annotations,
-            "check": analysis.checks,
-        }
-        self._by_id: dict[Kind, dict[str, Finding]] = {kind: {item.id: item for item in items} for kind, items in groups.items()}
-        self._places = {kind: SpanIndex(_places(items)) for kind, items in groups.items()}
+        self.analysis = Analysis(analysis.digest)
+        self.annotations: tuple[Annotation, ...] = ()
+        self._by_id: dict[Kind, dict[str, Finding]] = {kind: {} for kind in KINDS}
+        self._places = {kind: SpanIndex() for kind in KINDS}
         self._spans: dict[Item, tuple[Span, ...]] = {}
-        self.names = {entity.id: entity.name for entity in analysis.entities}
+        self._ranked: list[Claim] = []
+        self.names: dict[str, str] = {}
         """Every thread's name by its id."""
-        self._sentences = analysis.sentences
-        self._sentence_starts = [sentence.span.start for sentence in analysis.sentences]
+        self._grow(analysis)
+        self._annotate(annotations)
 
     def annotated(self, annotations: tuple[Annotation, ...]) -> "FindingsIndex":
         """Return the index with other annotations; what was made of the analysis is shared."""
         other = copy(self)
         other._annotate(annotations)  # noqa: SLF001 - another of this class
         return other
+
+    def grown(self, piece: Analysis) -> "FindingsIndex":
+        """Return the index with more findings, in time that depends on how many they are.
+
+        The two share what they are made of, so the older one must not be used any more.
+
+        Args:
+            piece: What was found further on. Threads that are known already get more mentions; claims that are known already are
+                replaced, which gives them new ranks; checks, publication and the share that is analysed take the place of the old.
+        """
+        other = copy(self)
+        other._grow(piece)  # noqa: SLF001 - another of this class
+        return other
+
+    def _grow(self, piece: Analysis) -> None:
+        before, known = self.analysis, self._by_id
+        groups: dict[Kind, Iterable[Finding]] = {
+            "quote": piece.quotes, "number": piece.numbers, "time": piece.timeline, "entity": piece.entities, "claim": piece.claims,
+        }  # fmt: skip
+        ranked_again = bool(piece.claims) and piece.claims[0].id in known["claim"]
+        for kind, items in groups.items():
+            if kind != "claim" or not ranked_again:
+                self._places[kind].add(_places(items))
+        entities = _more_mentions(known["entity"], piece.entities)
+        for kind, items in groups.items():
+            known[kind].update((item.id, item) for item in (entities if kind == "entity" else items))
+        known["check"] = {check.id: check for check in piece.checks}
+        self._places["check"] = SpanIndex(_places(piece.checks))
+        self._spans = {}
+        self.names.update((entity.id, entity.name) for entity in piece.entities)
+        self.analysis = replace(
+            piece,
+            sentences=before.sentences + piece.sentences,
+            entities=tuple(known["entity"].values()) if piece.entities else before.entities,  # type: ignore[arg-type]
+            quotes=before.quotes + piece.quotes,
+            terms=before.terms + piece.terms,
+            numbers=before.numbers + piece.numbers,
+            timeline=before.timeline + piece.timeline,
+            claims=self._in_order_of_rank(before.claims, piece.claims, again=ranked_again),
+        )
+
+    def _in_order_of_rank(self, before: tuple[Claim, ...], new: tuple[Claim, ...], *, again: bool) -> tuple[Claim, ...]:
+        """Return the claims with new ones; new ranks come in their order, piece by piece, and count when all are there."""
+        if not again:
+            return before + new
+        self._ranked += new
+        if len(self._ranked) < len(before):
+            return before
+        ranked, self._ranked = tuple(self._ranked), []
+        return ranked
 
     def _annotate(self, annotations: tuple[Annotation, ...]) -> None:
         self.annotations = annotations
@@ -110,8 +182,9 @@ class FindingsIndex:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence at an offset, or the one before if it lies between two."""
-        index = bisect_left(self._sentence_starts, offset + 1) - 1
-        return self._sentences[index] if index >= 0 else None
+        sentences = self.analysis.sentences
+        index = bisect_left(sentences, (offset + 1,), key=attrgetter("span")) - 1
+        return sentences[index] if index >= 0 else None
 
     def nearby(self, offset: int) -> dict[Kind, str]:
         """Return an item of each kind for an offset: the one there, else the first in its sentence."""
@@ -126,11 +199,25 @@ class FindingsIndex:
         return found
 
 
+def _more_mentions(known: dict[str, Finding], entities: Iterable[Entity]) -> Iterator[Entity]:
+    """Yield threads, each with its mentions behind those that are known already."""
+    for entity in entities:
+        before = known.get(entity.id)
+        yield replace(before, mentions=before.mentions + entity.mentions) if isinstance(before, Entity) else entity
+
+
 def spans_of(finding: Finding) -> tuple[Span, ...]:
     """Return the stretches of text that a finding is about."""
     if isinstance(finding, Entity):
         return tuple(mention.span for mention in finding.mentions)
     return finding.spans if isinstance(finding, Check) else (finding.span,)
+
+
+def form_at(entity: Entity, span: Span) -> MentionForm | None:
+    """Return in which form an entity is mentioned at a span; ``None`` if it is not mentioned there."""
+    mentions = entity.mentions
+    place = bisect_left(mentions, span, key=attrgetter("span"))
+    return mentions[place].form if place < len(mentions) and mentions[place].span == span else None
 
 
 def _places(items: Iterable[Finding]) -> Iterator[tuple[Span, str]]:

@@ -52,9 +52,34 @@ class Layer:
                 yield max(start, self.starts[i]), min(end, self.ends[i]), self.keys[i]
 
 
+class Marks(Layer):
+    """A layer of one style on spans that are in order already: made at once, however many they are."""
+
+    __slots__ = ("_key", "_spans")
+
+    def __init__(self, spans: Sequence[Span], key: str) -> None:
+        super().__init__()
+        self._spans = spans
+        self._key = key
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def key_at(self, offset: int) -> str | None:
+        """Return the style at an offset, if the layer shows there."""
+        return next((key for _, _, key in self.within(offset, offset + 1)), None)
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the spans that overlap ``[start, end)``, cut to it."""
+        for place in range(max(0, bisect_right(self._spans, (start,)) - 1), bisect_left(self._spans, (end,))):
+            span = self._spans[place]
+            if span.end > start:
+                yield max(start, span.start), min(end, span.end), self._key
+
+
 def stretches(layers: Sequence[Layer], start: int, end: int) -> list[Stretch]:
     """Return ``[start, end)`` cut into runs of equal style, without gap or overlap; styles come in the order of the layers."""
-    found = [piece for layer in layers if layer.starts for piece in layer.within(start, end)]
+    found = [piece for layer in layers if layer for piece in layer.within(start, end)]
     if not found:
         return [Stretch(start, end, ())] if start < end else []
     cuts = sorted({start, end, *(piece[0] for piece in found), *(piece[1] for piece in found)})

@@ -1,20 +1,21 @@
 """The article as lines of styled text: everything about a line but its colours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tui.document.annotation import Annotation
 from tui.document.article import Article
-from tui.document.findings import Analysis
+from tui.document.findings import Claim, Entity, Quote
 from tui.document.graphemes import next_boundary
-from tui.document.index import SpanIndex
+from tui.document.index import Finding, FindingsIndex, Item, Kind, form_at
 from tui.document.span import Span
 from tui.layout.geometry import GUTTER, Column
-from tui.layout.layers import Layer, stretches
+from tui.layout.layers import Layer, Stretch, stretches
 from tui.layout.words import entity_kind
 from tui.layout.wrap import TAB, Wrapping, measure
 
-LAYERS = ("entity", "quote", "number", "time", "claim", "annotation")
+LAYERS: tuple[Kind, ...] = ("entity", "quote", "number", "time", "claim", "annotation")
 """The layers that can be switched, in the order in which their styles are put on one another."""
+BLOCK = 16_384  # characters; some four screens
 SIGN, BAR = "✎", "▎"
 
 Styled = tuple[str, tuple[str, ...]]
@@ -22,38 +23,36 @@ Styled = tuple[str, tuple[str, ...]]
 
 
 class Page:
-    """One article's layers over its wrapped lines; a line is composed when it is asked for."""
+    """One article's layers over its wrapped lines.
+
+    A line is composed when it is asked for, and the layers are made for the blocks of text that are looked at: nothing here costs
+    more for a longer article.
+    """
 
     def __init__(
         self,
         article: Article,
         wrapping: Wrapping,
         column: Column,
-        analysis: Analysis,
-        annotations: Sequence[Annotation] = (),
+        index: FindingsIndex,
         shown_claims: int = 0,
         layers: Iterable[str] = LAYERS,
     ) -> None:
         self.wrapping = wrapping
         self.column = column
         self._text = article.text
-        wanted = frozenset(layers)
-        claims = [claim for claim in analysis.claims if claim.rank <= shown_claims] if "claim" in wanted else []
-        notes = list(annotations) if "annotation" in wanted else []
-        self._layers = [Layer([(article.title_span, "title")] if article.title_span else ())]
-        self._layers += [Layer(spans) for name, spans in _spans(analysis) if name in wanted]
-        self._layers.append(Layer((claim.span, "claim") for claim in claims))
-        self._layers.append(Layer((note.span, f"label-{note.label}") for note in notes))
-        self._layers.append(Layer((Span(note.span.start, note.span.start + 1), "annotation-start") for note in notes))
-        self._claims = SpanIndex((claim.span, str(claim.rank)) for claim in claims)
-        self._notes = SpanIndex((note.span, note.id) for note in notes)
+        self._title = article.title_span
+        self._index = index
+        self._shown_claims = shown_claims
+        self._wanted = frozenset(layers)
+        self._blocks: dict[int, list[Layer]] = {}
 
     def line(self, number: int, overlays: Sequence[Layer] = ()) -> list[Styled]:
         """Return a line from the pane's left edge to its last character; ``overlays`` go on top of all layers."""
         span = self.wrapping.line(number)
         pieces: list[Styled] = [(" " * self.column.left, ())] if self.column.left else []
         pieces += self._gutter(span)
-        for start, end, styles in stretches([*self._layers, *overlays], span.start, span.end):
+        for start, end, styles in self._stretches(span, overlays):
             pieces.append((self._text[start:end].replace("\n", " ").replace("\t", " " * TAB), styles))
         return pieces
 
@@ -61,7 +60,7 @@ class Page:
         """Return what the overlays put on a line: the part of a cache's key that changes with the selection."""
         span = self.wrapping.line(number)
         end = span.end + 1  # a cursor may stand behind the last character
-        return tuple(piece for layer in overlays if layer.starts for piece in layer.within(span.start, end))
+        return tuple(piece for layer in overlays if layer for piece in layer.within(span.start, end))
 
     def lines_changed(self, before: Sequence[Layer], after: Sequence[Layer], lines: range) -> Iterable[int]:
         """Return those of some lines on which overlays may differ, in order."""
@@ -84,30 +83,60 @@ class Page:
     def _gutter(self, span: Span) -> list[Styled]:
         """Return the signs left of a line: an annotation's, the rank of a claim that starts here, a bar beside all of it."""
         low, high = span.start, max(span.end, span.start + 1)
-        noted = any(True for _ in self._notes.overlapping(low, high))
-        claims = list(self._claims.overlapping(low, high))
-        starting = [int(rank) for claim, rank in claims if low <= claim.start < high]
+        noted = any(True for _ in self._found("annotation", low, high))
+        found = (self._get("claim", ident) for _, ident in self._found("claim", low, high))
+        claims = [claim for claim in found if isinstance(claim, Claim) and claim.rank <= self._shown_claims]
+        starting = [claim.rank for claim in claims if low <= claim.span.start < high]
         rank = str(min(starting)) if starting else ""
         sign: Styled = (SIGN if noted else " ", ("gutter-note",) if noted else ())
         if not claims:
             return [sign, (" " * (GUTTER - 1), ())]
         return [sign, (f"{rank:>2}"[-2:], ("gutter-rank",)), (BAR, ("gutter-bar",)), (" ", ())]
 
+    def _stretches(self, span: Span, overlays: Sequence[Layer]) -> Iterator[Stretch]:
+        """Yield a line's runs of equal style, block by block."""
+        start = span.start
+        while start < span.end:
+            block = start // BLOCK
+            end = min(span.end, (block + 1) * BLOCK)
+            yield from stretches([*self._layers(block), *overlays], start, end)
+            start = end
+
+    def _layers(self, block: int) -> list[Layer]:
+        """Return the layers over a block of text, in the order in which they lie on one another."""
+        made = self._blocks.get(block)
+        if made is None:
+            start = block * BLOCK
+            made = self._blocks[block] = [Layer(spans) for spans in self._spans(start, start + BLOCK)]
+        return made
+
+    def _spans(self, start: int, end: int) -> Iterator[list[tuple[Span, str]]]:
+        """Yield each layer's spans between two offsets."""
+        yield [(self._title, "title")] if self._title else []
+        for kind in LAYERS[:-1]:
+            yield [(span, key) for span, ident in self._found(kind, start, end) if (key := self._key(kind, ident, span))]
+        notes = [note for _, ident in self._found("annotation", start, end) if isinstance(note := self._get("annotation", ident), Annotation)]
+        yield [(note.span, f"label-{note.label}") for note in notes]
+        yield [(Span(note.span.start, note.span.start + 1), "annotation-start") for note in notes]
+
+    def _found(self, kind: Kind, start: int, end: int) -> Iterable[tuple[Span, str]]:
+        return self._index.places(kind).overlapping(start, end) if kind in self._wanted else ()
+
+    def _get(self, kind: Kind, ident: str) -> Finding | None:
+        return self._index.get(Item(kind, ident))
+
+    def _key(self, kind: Kind, ident: str, span: Span) -> str:
+        """Return the key of a finding's style, empty for one that does not show; of the entities only names do, not every pronoun."""
+        finding = self._get(kind, ident)
+        if isinstance(finding, Entity):
+            return f"entity-{entity_kind(finding.label)}" if form_at(finding, span) in ("name", "alias") else ""
+        if isinstance(finding, Quote):
+            return "quote" if finding.kind != "indirect" else ""
+        if isinstance(finding, Claim):
+            return "claim" if finding.rank <= self._shown_claims else ""
+        return kind
+
 
 def cursor_layer(text: str, offset: int) -> Layer:
     """Return the overlay of a cursor on one grapheme."""
     return Layer([(Span(offset, max(offset + 1, next_boundary(text, offset))), "cursor")])
-
-
-def _spans(analysis: Analysis) -> Iterable[tuple[str, list[tuple[Span, str]]]]:
-    """Yield each layer of findings with its spans; of the entities only names show, not every pronoun."""
-    named = [
-        (mention.span, f"entity-{entity_kind(entity.label)}")
-        for entity in analysis.entities
-        for mention in entity.mentions
-        if mention.form in ("name", "alias")
-    ]
-    yield "entity", named
-    yield "quote", [(quote.span, "quote") for quote in analysis.quotes if quote.kind != "indirect"]
-    yield "number", [(number.span, "number") for number in analysis.numbers]
-    yield "time", [(time.span, "time") for time in analysis.timeline]

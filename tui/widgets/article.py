@@ -19,7 +19,7 @@ from tui.document.index import FindingsIndex
 from tui.document.span import Span
 from tui.layout import motions
 from tui.layout.geometry import CONTEXT, Column, column, pane, top_line
-from tui.layout.layers import Layer
+from tui.layout.layers import Layer, Marks
 from tui.layout.page import LAYERS, Page, cursor_layer
 from tui.layout.search import Search
 from tui.layout.selection import Selection, Situation, situation_of
@@ -73,7 +73,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         self._strips: OrderedDict[tuple[object, ...], Strip] = OrderedDict()
         self._overlays: list[Layer] = []
         self._focus: tuple[Span, ...] = ()
-        self._focus_layer = Layer()
+        self._focus_layer: Layer = Layer()
         self._pressed: int | None = None
 
     # What shows -----------------------------------------------------------------------------------------------------
@@ -121,17 +121,16 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         wrapping = self._wrapping if same else Wrapping(self.article.text, place_of_text.width, self._wrapping.paragraphs)
         index = self.index
         claims = default_claims(index.analysis)
-        page = Page(self.article, wrapping, place_of_text, index.analysis, index.annotations, claims)
+        page = Page(self.article, wrapping, place_of_text, index, claims)
         focus = situation_of(Selection(place), index).focus
-        overlays = [Layer((span, "focus") for span in focus), cursor_layer(self.article.text, place)]
+        overlays = [Marks(focus, "focus"), cursor_layer(self.article.text, place)]
         top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
         lines = range(top, min(top + height, len(wrapping)))
         return [InkedStrip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)]) for number in lines]
 
     def _current_page(self) -> Page:
         if self._page is None:
-            index = self.index
-            self._page = Page(self.article, self._wrapping, self._column, index.analysis, index.annotations, self.shown_claims, self.shown_layers)
+            self._page = Page(self.article, self._wrapping, self._column, self.index, self.shown_claims, self.shown_layers)
         return self._page
 
     def _forget(self) -> None:
@@ -183,7 +182,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         before, selection = self._overlays, self.selection
         if self.situation.focus is not self._focus:
             self._focus = self.situation.focus
-            self._focus_layer = Layer((span, "focus") for span in self._focus)
+            self._focus_layer = Marks(self._focus, "focus")
         chosen = selection.span(self.article.text)
         search = self.search
         self._overlays = [
