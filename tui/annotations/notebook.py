@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from tui.annotations.anchors import describe
 from tui.annotations.history import Change, Edit, History, now
@@ -64,7 +65,7 @@ class Notebook:
     def correct(self, span: Span, what: What, title: str) -> Change:
         """Say what is right at a place; an earlier value that was set there gives way."""
         quote, prefix, suffix = describe(self.text, span)
-        made = now()
+        made = self._moment()
         correction = Correction(str(uuid.uuid4()), span, quote, prefix, suffix, what, self.creator, made, made)
         old = [other for other in self.corrections if other.span == span and type(other.what) is type(what) and isinstance(what, SETTINGS)]
         return self.history.make(title, [*(Edit(other, None) for other in old), Edit(None, correction)])
@@ -73,6 +74,12 @@ class Notebook:
         """Take corrections back, as one step."""
         wanted = set(idents)
         return self.history.make(title, [Edit(correction, None) for correction in self.corrections if correction.id in wanted])
+
+    def _moment(self) -> str:
+        """Return the present moment, or the first one after the last correction, so that they stay in order whatever the clock does."""
+        last = max((datetime.fromisoformat(correction.created) for correction in self.corrections), default=None)
+        moment = datetime.now(UTC)
+        return (moment if last is None or moment > last else last + timedelta(microseconds=1)).isoformat(timespec="microseconds")
 
     def _new(self, span: Span, label: str, note: str, target: str | None, tags: tuple[str, ...]) -> Annotation:
         quote, prefix, suffix = describe(self.text, span)
