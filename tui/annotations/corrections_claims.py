@@ -19,10 +19,11 @@ def corrected_claim(claim: Claim, text: str, threads: Threads, quotes: Quotes) -
     if not threads.touched.isdisjoint((*claim.entities, *(entity.id for entity, _ in mentions))):
         named = tuple(dict.fromkeys(entity.id for entity, _ in mentions))
         display = display_of(claim.span, text, [(entity.name, mention) for entity, mention in mentions])
-        return replace(claim, source=source, quotes=held, entities=named, display=display)
-    if source is claim.source and held == claim.quotes:
+    else:
+        named, display = claim.entities, claim.display
+    if source is claim.source and (held, named, display) == (claim.quotes, claim.entities, claim.display):
         return claim
-    return replace(claim, source=source, quotes=held)
+    return replace(claim, source=source, quotes=held, entities=named, display=display)
 
 
 def _spoken(claim: Claim, quotes: Quotes, threads: Threads) -> ClaimSource | None:
@@ -49,7 +50,8 @@ def _linked(source: ClaimSource, threads: Threads) -> ClaimSource:
     ident = threads.link(source.span, source.entity)
     if ident == source.entity and ident not in threads.touched:
         return source
-    return replace(source, kind="named" if _is_source(threads.get(ident)) else source.kind, entity=ident)
+    kind = "named" if _is_source(threads.get(ident)) else source.kind
+    return source if (kind, ident) == (source.kind, source.entity) else replace(source, kind=kind, entity=ident)
 
 
 def _is_source(thread: Entity | None) -> bool:

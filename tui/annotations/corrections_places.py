@@ -60,9 +60,9 @@ class Places(Generic[_T]):
         if not self._order:  # most corrections stand exactly where they were made, and need no order
             self._order = sorted({**self.before, **self._now})
             self._longest = max(map(len, self._order), default=0)
-        first = bisect_left(self._order, span.start - self._longest, key=lambda other: other.start)
-        last = bisect_left(self._order, span.end, lo=first, key=lambda other: other.start)
-        return [other for other in self._order[first:last] if other.end > span.start]
+        first = bisect_left(self._order, Span(span.start - self._longest, -1))
+        last = bisect_left(self._order, Span(span.end, -1), lo=first)
+        return [other for other in self._order[first:last] if other[1] > span[0]]
 
 
 def _likeness(one: Span, other: Span) -> float:

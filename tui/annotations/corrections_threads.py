@@ -59,6 +59,10 @@ class Threads:
             return self._newly_named(span)
         if ident not in self.touched:
             return ident
+        own = self._places.before.get(span)
+        if own is not None and own[0] == ident:  # most phrases are just their mention
+            now = self._places.get(span)
+            return now[0] if now else None
         held = [self._places.get(place) for place, (owner, _) in self._places.overlapped(span) if owner == ident]
         if held:
             return next((owner[0] for owner in reversed(held) if owner), None)
