@@ -265,10 +265,10 @@ def test_another_analysis_with_other_ids_and_bounds(analysis: Analysis) -> None:
     assert (found.entities[0].label, found.quotes[0].kind, found.timeline[0].value) == ("PERSON", "direct", "2024-03-12")
 
 
-def test_what_was_not_analysed_yet_waits(analysis: Analysis) -> None:
+def test_what_is_not_found_yet_waits_but_new_words_need_no_analysis(analysis: Analysis) -> None:
     early = replace(analysis, entities=(), analysed=ELLERY.end)
-    assert correct(early, (REYES, NewEntity("Tom Reyes", "PERSON"))).entities == ()
-    assert [m.span for m in correct(early, (span("pier"), NewEntity("pier", "FAC"))).entities[0].mentions] == [span("pier")]
+    assert correct(early, (REYES, Rename("T. R."))).entities == ()
+    assert threads(correct(early, (REYES, NewEntity("Tom Reyes", "PERSON")))) == {"Tom Reyes": ("PERSON", ["Tom Reyes"])}
 
 
 def test_a_correction_of_another_text_changes_nothing(analysis: Analysis) -> None:

@@ -28,7 +28,7 @@ def corrected(analysis: Analysis, text: str, corrections: Sequence[Correction]) 
     wanted = [one for one in corrections if one.id not in analysis.corrections and one.span.of(text) == one.quote]
     if not wanted or not analysis.digest:
         return analysis
-    threads = Threads(analysis.entities, text, analysis.analysed)
+    threads = Threads(analysis.entities, text)
     for correction in wanted:
         threads.apply(correction)
     quotes = Quotes(analysis, text, threads)

@@ -20,11 +20,10 @@ class Threads:
     Args:
         entities: The threads as they were found.
         text: The article's text.
-        reach: How many characters of it were analysed: what lies beyond waits for the rest of the findings.
     """
 
-    def __init__(self, entities: Iterable[Entity], text: str, reach: int) -> None:
-        self._text, self._reach = text, reach
+    def __init__(self, entities: Iterable[Entity], text: str) -> None:
+        self._text = text
         self._threads = {entity.id: entity for entity in entities}
         self._places = Places((mention.span, (entity.id, mention)) for entity in self._threads.values() for mention in entity.mentions)
         self._became: dict[str, str | None] = {}
@@ -115,7 +114,7 @@ class Threads:
             self._receive(target, moved, by)
 
     def _add(self, span: Span, what: NewEntity, by: str) -> None:
-        if span.end > self._reach or not span.of(self._text).strip():
+        if not span.of(self._text).strip():
             return
         target = self._other(what.into) if what.into else Entity(_new_id(by), what.label, what.name, ())
         if target is None:
@@ -170,9 +169,9 @@ class Threads:
         words = span.of(self._text).split()
         pattern = re.compile(r"\s+".join(map(re.escape, words)))
         start = self._text.find(words[0])
-        while 0 <= start < self._reach:
+        while start >= 0:
             found = pattern.match(self._text, start)
-            if found and start != span.start and found.end() <= self._reach and _whole(self._text, start, found.end()):
+            if found and start != span.start and _whole(self._text, start, found.end()):
                 yield Span(start, found.end())
             start = self._text.find(words[0], start + 1)
 
