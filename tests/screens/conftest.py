@@ -24,7 +24,7 @@ class StoredAnalysis:
         self.asked: list[Article] = []
         self.closed = False
 
-    def analyze(self, article: Article) -> None:
+    def analyze(self, article: Article, place: int = 0) -> None:
         self.asked.append(article)
         self.tell(Found(self.analysis, final=True))
 

@@ -13,8 +13,7 @@ from spacy.tokens import Doc
 from tui.analysis.checks import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
-from tui.analysis.hidden import find_hidden
-from tui.analysis.sections import find_sections, merged, renumbered, shifted
+from tui.analysis.course import Complete, Course, Parsed, Provisional, Section, Step
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs, unwrapped
@@ -56,58 +55,42 @@ class Analyzer:
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything found in an article; a long text is analysed section by section."""
-        return self._complete(article, list(self._sections(article)))
+        course = Course(article)
+        for number in course.order():
+            piece = course.piece(number)
+            course.take(number, self.find(self.parse(piece), piece))
+        return course.complete()
 
-    def stream(self, article: Article) -> Iterator[Analysis | float]:
-        """Yield findings as they grow, the last of them complete, and between them the share of the text that is parsed.
+    def stream(self, article: Article, place: int = 0) -> Iterator[Step]:
+        """Yield findings as they come: from the place that the reader is at to its section's end, then from the start of the text.
 
-        Findings come after the first few hundred words, then each time that four times as much is known, so that all the
-        provisional results together cost less than half of the final one.
+        The first few hundred words are found first, and again each time that four times as many are parsed, so that these provisional
+        results together cost less than half of what is final; from then on a section at a time. The last step is everything.
         """
-        parts: list[Analysis] = []
+        course = Course(article, place)
+        if course.head is not None:
+            course.date_from(self.find(self.parse(course.head), course.head))
         due = FIRST_RESULT
-        for section, piece in self._pieces(article, parts):
+        for number in course.order():
+            piece = course.piece(number)
             docs: list[Doc] = []
-            reached = section.start
+            parsed = 0
             for doc in self.language.pipe(_paragraphs(_digestible(piece.text)), batch_size=STREAM_BATCH):
                 docs.append(doc)
-                reached += len(doc.text)
-                yield reached / max(1, len(article.text))
-                if due <= reached < section.end:
-                    due = 4 * reached
-                    prefix = replace(piece, text=piece.text[: reached - section.start])
-                    yield merged([*parts, self._placed(article, prefix, section, self._join(docs, prefix), len(parts))])
-            parts.append(self._placed(article, piece, section, self._join(docs, piece), len(parts)))
-            if section.end < len(article.text) and section.end >= due:
-                due = 4 * section.end
-                yield merged(parts)
-        yield self._complete(article, parts)
+                parsed += len(doc.text)
+                yield Parsed((course.analysed + parsed) / max(1, len(article.text)))
+                if not course.analysed and due <= parsed < len(piece.text):
+                    due = 4 * parsed
+                    prefix = replace(piece, text=piece.text[:parsed])
+                    yield Provisional(course.placed(number, self.find(self._join(docs, prefix), prefix)))
+            found = course.take(number, self.find(self._join(docs, piece), piece))
+            if len(course) > 1:
+                yield Section(found)
+        yield Complete(course.complete(), course.revised)
 
     def parse(self, article: Article) -> Doc:
         """Return the article as one parsed document; every paragraph is parsed by itself, so no sentence crosses a paragraph's end."""
         return self._join(list(self.language.pipe(_paragraphs(_digestible(article.text)))), article)
-
-    def _sections(self, article: Article) -> Iterator[Analysis]:
-        """Yield the findings of each section of an article in order, placed in the whole text."""
-        parts: list[Analysis] = []
-        for section, piece in self._pieces(article, parts):
-            parts.append(self._placed(article, piece, section, self.parse(piece), len(parts)))
-            yield parts[-1]
-
-    def _pieces(self, article: Article, parts: list[Analysis]) -> Iterator[tuple[Span, Article]]:
-        """Yield each section with its text as an article; the first section's findings settle the publication date for all."""
-        for section in find_sections(article.text):
-            yield section, _piece(article, section, parts[0].publication if parts else None)
-
-    def _placed(self, article: Article, piece: Article, section: Span, doc: Doc, number: int) -> Analysis:
-        """Return a section's findings as findings in the whole text."""
-        found = replace(self.find(doc, piece), digest=article.digest, analysed=section.start + len(piece.text))
-        return shifted(found, section.start, f"s{number + 1}." if number else "")
-
-    def _complete(self, article: Article, parts: list[Analysis]) -> Analysis:
-        """Return the findings of all sections as those of the article."""
-        analysis = merged(parts)
-        return replace(analysis, checks=renumbered((*analysis.checks, *find_hidden(article, "k"))))
 
     def _join(self, docs: list[Doc], article: Article) -> Doc:
         """Return paragraphs as one document that knows its article's context."""
@@ -156,12 +139,3 @@ def _paragraphs(text: str) -> Iterator[str]:
         starts[0] = 0
     for start, end in pairwise((*starts, len(text))):
         yield Span(start, end).of(text)
-
-
-def _piece(article: Article, section: Span, published: Publication | None) -> Article:
-    """Return a section as an article of its own, with the date that is known by then."""
-    if len(section) == len(article.text):
-        return article
-    settled = published.value if published else None
-    title = article.title_span if article.title_span and section.covers(article.title_span) else None
-    return replace(article, text=section.of(article.text), title_span=title, given_date=article.given_date or settled)

@@ -15,7 +15,7 @@ from tui.document.article import Article
 class AnalysisService(Protocol):
     """What a screen needs of an analysis: ask, and stop."""
 
-    def analyze(self, article: Article) -> None:
+    def analyze(self, article: Article, place: int = 0) -> None:
         """Ask for an article's findings; they come as events."""
 
     def close(self) -> None:
@@ -37,7 +37,7 @@ class AnalysisProcess:
         self._child = subprocess.Popen(  # noqa: S603 - our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
         )
-        self._requests: queue.SimpleQueue[Article] = queue.SimpleQueue()
+        self._requests: queue.SimpleQueue[Analyze] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name="closeread-analysis", daemon=True).start()
         threading.Thread(target=self._ask, name="closeread-requests", daemon=True).start()
 
@@ -46,9 +46,12 @@ class AnalysisProcess:
         """The child's process id."""
         return self._child.pid
 
-    def analyze(self, article: Article) -> None:
-        """Ask for an article's findings; a later request takes the place of an unfinished one. Returns at once."""
-        self._requests.put(article)
+    def analyze(self, article: Article, place: int = 0) -> None:
+        """Ask for an article's findings, first for those around a place; a later request takes the place of an unfinished one.
+
+        Returns at once.
+        """
+        self._requests.put(Analyze(article, place))
 
     def close(self) -> None:
         """End the child at once, whatever it is doing."""
@@ -59,7 +62,7 @@ class AnalysisProcess:
         """Hand requests to the child; a long text fills the pipe, and the child reads only when it has started."""
         with suppress(OSError, ValueError):  # the listener sees the same death and tells of it
             while self._child.stdin is not None:
-                send(self._child.stdin, Analyze(self._requests.get()))
+                send(self._child.stdin, self._requests.get())
 
     def _listen(self) -> None:
         """Tell of events until the child ends; an end that nobody asked for is told too."""

@@ -19,6 +19,8 @@ class Analyze:
     """Request: analyse this article; a later request takes the place of an unfinished one."""
 
     article: Article
+    place: int = 0
+    """Where the reader is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Found:
 
     analysis: Analysis
     final: bool
+    grows: bool = False
+    """They add to those told before, see :meth:`~tui.document.index.FindingsIndex.grown`; else they take their place."""
 
 
 @dataclass(frozen=True, slots=True)

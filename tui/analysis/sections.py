@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
 from typing import Any, TypeVar
 
 from tui.document.findings import Analysis, Check, Claim, Entity, Mention
@@ -9,6 +10,8 @@ from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
 LONGEST = 100_000  # characters; about 17,000 words, which is 150 MB of parse
+WINDOW = 25_000  # characters; what is found in them is taken in within a few milliseconds
+RANKED = 1_000  # claims; the same
 _T = TypeVar("_T")
 
 
@@ -77,41 +80,94 @@ def _moved(value: Any, by: int, prefix: str) -> Any:
     return replace(value, **changes)
 
 
+class Threads:
+    """Joins the threads of sections: one name and label is one thread, known by the id that it had first."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Entity] = {}
+
+    def joined(self, part: Analysis) -> Analysis:
+        """Return a section's findings with the ids, and what else is said of a thread, of those that were there before."""
+        entities: dict[str, Entity] = {}
+        renamed: dict[str, str] = {}
+        for entity in part.entities:
+            first = self._known.setdefault((entity.label, entity.name.casefold()), entity)
+            renamed[entity.id] = first.id
+            same = entities.get(first.id)
+            mentions = sorted((*same.mentions, *entity.mentions), key=_start) if same else entity.mentions
+            entities[first.id] = replace(first, mentions=tuple(mentions))
+        return replace(
+            part,
+            entities=tuple(entities.values()),
+            quotes=tuple(_renamed(quote, renamed) for quote in part.quotes),
+            claims=tuple(_renamed(claim, renamed) for claim in part.claims),
+        )
+
+
+def _start(mention: Mention) -> Span:
+    return mention.span
+
+
 def merged(parts: Iterable[Analysis]) -> Analysis:
-    """Return the findings of all sections as one: threads of one name joined, claims ranked anew."""
+    """Return the findings of all sections, their threads joined already, as one, with the claims ranked anew."""
     parts = list(parts)
     if len(parts) == 1:
         return parts[0]
-    entities, renamed = _joined_threads([entity for part in parts for entity in part.entities])
+    entities: dict[str, Entity] = {}
+    mentions: dict[str, list[Mention]] = {}
+    for part in parts:
+        for entity in part.entities:
+            entities.setdefault(entity.id, entity)
+            mentions.setdefault(entity.id, []).extend(entity.mentions)
     claims = sorted((claim for part in parts for claim in part.claims), key=lambda claim: (-claim.check_worthiness, claim.span))
     return replace(
         parts[0],
         sentences=_chain(part.sentences for part in parts),
-        entities=entities,
-        quotes=tuple(_renamed(quote, renamed) for part in parts for quote in part.quotes),
+        entities=tuple(replace(entity, mentions=tuple(mentions[ident])) for ident, entity in entities.items()),
+        quotes=_chain(part.quotes for part in parts),
         terms=_chain(part.terms for part in parts),
         numbers=_chain(part.numbers for part in parts),
         timeline=_chain(part.timeline for part in parts),
-        claims=tuple(_renamed(replace(claim, rank=rank), renamed) for rank, claim in enumerate(claims, 1)),
+        claims=tuple(replace(claim, rank=rank) for rank, claim in enumerate(claims, 1)),
         checks=_chain(part.checks for part in parts),
-        analysed=parts[-1].analysed,
+        analysed=sum(part.analysed for part in parts),
     )
+
+
+def in_windows(analysis: Analysis, window: int = WINDOW) -> Iterator[Analysis]:
+    """Yield findings in pieces that are quickly sent and taken in, by the stretch of text that they begin in, in order."""
+    if not analysis.sentences or analysis.sentences[-1].span.end - analysis.sentences[0].span.start <= 2 * window:
+        yield analysis
+        return
+    pieces: dict[int, dict[str, list[Any]]] = {}
+
+    def put(name: str, item: Any, span: Span) -> None:
+        pieces.setdefault(span.start // window, {}).setdefault(name, []).append(item)
+
+    for name in ("sentences", "quotes", "numbers", "timeline", "claims"):
+        for item in getattr(analysis, name):
+            put(name, item, item.span)
+    for term in analysis.terms:
+        put("terms", term, term)
+    for entity in analysis.entities:
+        for start, mentions in groupby(entity.mentions, lambda mention: mention.span.start // window):
+            some = tuple(mentions)
+            put("entities", replace(entity, mentions=some), Span(start * window, start * window + 1))
+    analysed = analysis.analysed / len(pieces)
+    for number, place in enumerate(sorted(pieces), 1):
+        found = {name: tuple(items) for name, items in pieces[place].items()}
+        empty = Analysis(analysis.digest, checks=analysis.checks, publication=analysis.publication)
+        yield replace(empty, analysed=round(number * analysed) - round((number - 1) * analysed), **found)  # type: ignore[arg-type]
+
+
+def in_ranks(analysis: Analysis, most: int = RANKED) -> Iterator[Analysis]:
+    """Yield all claims with their ranks in pieces, the highest first; the last piece may be empty."""
+    for start in range(0, max(1, len(analysis.claims)), most):
+        yield Analysis(analysis.digest, claims=analysis.claims[start : start + most], checks=analysis.checks, publication=analysis.publication)
 
 
 def _chain(tuples: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
     return tuple(item for values in tuples for item in values)
-
-
-def _joined_threads(entities: list[Entity]) -> tuple[tuple[Entity, ...], dict[str, str]]:
-    """Return the entities with those of one name and label made one, and the id that each id became."""
-    first: dict[tuple[str, str], Entity] = {}
-    mentions: dict[str, list[Mention]] = {}
-    renamed: dict[str, str] = {}
-    for entity in entities:
-        known = first.setdefault((entity.label, entity.name.casefold()), entity)
-        mentions.setdefault(known.id, []).extend(entity.mentions)
-        renamed[entity.id] = known.id
-    return tuple(replace(entity, mentions=tuple(mentions[entity.id])) for entity in first.values()), renamed
 
 
 def _renamed(value: Any, renamed: dict[str, str]) -> Any:

@@ -7,7 +7,6 @@ import threading
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.analysis.protocol import Analyze, Failed, Found, Progress, Ready, receive, send
-from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.errors import CloseReadError
 
@@ -22,7 +21,7 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the protocol
     os.nice(5)  # the reader's keys go first
-    requests: queue.SimpleQueue[Article] = queue.SimpleQueue()
+    requests: queue.SimpleQueue[Analyze] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin.buffer, requests), daemon=True).start()
     model = sys.argv[1] if len(sys.argv) > 1 else None
     try:
@@ -31,14 +30,14 @@ def main() -> None:
         cache = Cache(cache_directory(), model or "", rules_version())
         analyzer: Analyzer | None = None
         while True:
-            article = requests.get()
-            if (known := cache.get(article)) is not None:
-                send(out, Found(known, final=True))
+            request = requests.get()
+            if (known := cache.get(request.article)) is not None:
+                _tell_all(known, out)
                 continue
             analyzer = analyzer or _load(model, out)
-            found = _analyze(analyzer, article, requests, out)
+            found = _analyze(analyzer, request, requests, out)
             if found is not None:
-                cache.put(article, found)
+                cache.put(request.article, found)
     except CloseReadError as error:
         send(out, Failed(str(error)))
     except BrokenPipeError:
@@ -58,29 +57,66 @@ def _load(model: str | None, out: BinaryIO) -> "Analyzer":
     return analyzer
 
 
-def _analyze(analyzer: "Analyzer", article: Article, requests: queue.SimpleQueue[Article], out: BinaryIO) -> Analysis | None:
-    """Send findings as they grow and return the last; stop early, with nothing, when something else is asked for."""
+def _analyze(analyzer: "Analyzer", request: Analyze, requests: queue.SimpleQueue[Analyze], out: BinaryIO) -> Analysis | None:
+    """Send findings as they come and return all of them; stop early, with nothing, when something else is asked for."""
+    from tui.analysis.course import Complete, Parsed, Provisional, Section
+
     reported = 0.0
-    latest: Analysis | None = None
-    for step in analyzer.stream(article):
+    begun = False
+    for step in analyzer.stream(request.article, request.place):
         if not requests.empty():
             return None
-        if not isinstance(step, float):
-            latest = step
-            if step.analysed < len(article.text):
-                send(out, Found(step, final=False))
-        elif step - reported >= REPORT_EVERY:
-            reported = step
-            send(out, Progress(article.digest, step))
-    if latest is not None:
-        send(out, Found(latest, final=True))
-    return latest
+        if isinstance(step, Parsed):
+            if step.share - reported >= REPORT_EVERY:
+                reported = step.share
+                send(out, Progress(request.article.digest, step.share))
+        elif isinstance(step, Provisional):
+            send(out, Found(step.analysis, final=False))
+        elif isinstance(step, Section):
+            _tell(step.analysis, out, grows=begun)
+            begun = True
+        elif isinstance(step, Complete):
+            if begun and not step.revised:
+                _tell_ranks(step.analysis, out)
+            else:
+                _tell_all(step.analysis, out)
+            return step.analysis
+    return None
 
 
-def _listen(stream: BinaryIO, requests: queue.SimpleQueue[Article]) -> None:
+def _tell_all(analysis: Analysis, out: BinaryIO) -> None:
+    """Send all findings, in pieces where they are many."""
+    from tui.analysis.sections import in_windows
+
+    if len(list(in_windows(analysis))) == 1:
+        send(out, Found(analysis, final=True))
+        return
+    _tell(analysis, out, grows=False)
+    _tell_ranks(analysis, out)
+
+
+def _tell(analysis: Analysis, out: BinaryIO, *, grows: bool) -> None:
+    """Send findings piece by piece."""
+    from tui.analysis.sections import in_windows
+
+    for piece in in_windows(analysis):
+        send(out, Found(piece, final=False, grows=grows))
+        grows = True
+
+
+def _tell_ranks(analysis: Analysis, out: BinaryIO) -> None:
+    """Send the claims by their ranks among all, and that this is everything."""
+    from tui.analysis.sections import in_ranks
+
+    pieces = list(in_ranks(analysis))
+    for piece in pieces:
+        send(out, Found(piece, final=piece is pieces[-1], grows=True))
+
+
+def _listen(stream: BinaryIO, requests: queue.SimpleQueue[Analyze]) -> None:
     """Take requests until the other end is gone, then end at once: nobody waits for the rest."""
     while isinstance(request := receive(stream), Analyze):
-        requests.put(request.article)
+        requests.put(request)
     os._exit(0)
 
 

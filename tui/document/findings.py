@@ -205,7 +205,7 @@ class Analysis:
     checks: tuple[Check, ...] = ()
     publication: Publication = Publication()
     analysed: int = 0
-    """How many characters from the start were analysed; equal to the text's length when done."""
+    """How many characters were analysed; equal to the text's length when done."""
     corrections: tuple[str, ...] = ()
     """Ids of the reader's corrections that were applied, in order."""
     corrected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -5,15 +5,16 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
-from typing import Literal
+from typing import Literal, TypeVar
 
 from tui.document.annotation import Annotation
-from tui.document.findings import Analysis, Check, Claim, Entity, MentionForm, Number, Quote, Sentence, TimeExpression
+from tui.document.findings import Analysis, Check, Claim, Entity, Mention, MentionForm, Number, Quote, Sentence, TimeExpression
 from tui.document.span import Span
 
 Kind = Literal["quote", "number", "time", "entity", "claim", "annotation", "check"]
 KINDS: tuple[Kind, ...] = ("quote", "number", "time", "entity", "claim", "annotation", "check")
 LONG = 5_000  # characters; nothing but a quote or a whole section of a text is longer
+_Placed = TypeVar("_Placed", Sentence, Quote, Number, TimeExpression, Mention)
 Finding = Quote | Number | TimeExpression | Entity | Claim | Annotation | Check
 
 
@@ -43,17 +44,18 @@ class SpanIndex:
         return len(self._spans) + len(self._long)
 
     def add(self, spans: Iterable[tuple[Span, str]]) -> None:
-        """Take in more spans; quickest where they lie behind all others."""
+        """Take in more spans; quickest where all others lie before or behind them."""
         new = sorted(spans, key=itemgetter(0))
         self._long += [entry for entry in new if len(entry[0]) > LONG]
         new = [entry for entry in new if len(entry[0]) <= LONG]
         if not new:
             return
-        if self._spans and new[0][0] < self._spans[-1]:
+        place = bisect_left(self._spans, new[0][0])
+        if place < len(self._spans) and self._spans[place] < new[-1][0]:  # they lie among the others
             new = sorted([*zip(self._spans, self._idents, strict=True), *new], key=itemgetter(0))
-            self._spans, self._idents = [], []
-        self._spans += [span for span, _ in new]
-        self._idents += [ident for _, ident in new]
+            self._spans, self._idents, place = [], [], 0
+        self._spans[place:place] = [span for span, _ in new]
+        self._idents[place:place] = [ident for _, ident in new]
         self._reach = max(self._reach, *(len(span) for span, _ in new))
 
     def overlapping(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
@@ -111,7 +113,7 @@ class FindingsIndex:
 
         Args:
             piece: What was found further on. Threads that are known already get more mentions; claims that are known already are
-                replaced, which gives them new ranks; checks, publication and the share that is analysed take the place of the old.
+                replaced, which gives them new ranks; checks and publication take the place of the old.
         """
         other = copy(self)
         other._grow(piece)  # noqa: SLF001 - another of this class
@@ -135,12 +137,13 @@ class FindingsIndex:
         self.names.update((entity.id, entity.name) for entity in piece.entities)
         self.analysis = replace(
             piece,
-            sentences=before.sentences + piece.sentences,
+            analysed=before.analysed + piece.analysed,
+            sentences=_joined(before.sentences, piece.sentences),
             entities=tuple(known["entity"].values()) if piece.entities else before.entities,  # type: ignore[arg-type]
-            quotes=before.quotes + piece.quotes,
+            quotes=_joined(before.quotes, piece.quotes),
             terms=before.terms + piece.terms,
-            numbers=before.numbers + piece.numbers,
-            timeline=before.timeline + piece.timeline,
+            numbers=_joined(before.numbers, piece.numbers),
+            timeline=_joined(before.timeline, piece.timeline),
             claims=self._in_order_of_rank(before.claims, piece.claims, again=ranked_again),
         )
 
@@ -203,7 +206,17 @@ def _more_mentions(known: dict[str, Finding], entities: Iterable[Entity]) -> Ite
     """Yield threads, each with its mentions behind those that are known already."""
     for entity in entities:
         before = known.get(entity.id)
-        yield replace(before, mentions=before.mentions + entity.mentions) if isinstance(before, Entity) else entity
+        yield replace(before, mentions=_joined(before.mentions, entity.mentions)) if isinstance(before, Entity) else entity
+
+
+def _joined(before: tuple[_Placed, ...], new: tuple[_Placed, ...]) -> tuple[_Placed, ...]:
+    """Return findings in the order of the text, the new ones among those before."""
+    if not before or not new or before[-1].span <= new[0].span:
+        return before + new
+    place = bisect_left(before, new[0].span, key=attrgetter("span"))
+    if before[place].span < new[-1].span:
+        return tuple(sorted(before + new, key=attrgetter("span")))
+    return before[:place] + new + before[place:]
 
 
 def spans_of(finding: Finding) -> tuple[Span, ...]:

@@ -30,6 +30,7 @@ from tui.layout.status import default_claims, header, status
 from tui.screens.annotating import Annotating
 from tui.screens.arranging import CALLED, Arranging
 from tui.screens.finding import Finding
+from tui.screens.gathering import Gathering
 from tui.screens.services import ChangeKeeper, Services
 from tui.widgets.article import ArticleView
 from tui.widgets.find_bar import FindBar
@@ -113,6 +114,7 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
         self.keeper: ChangeKeeper | None = None
         self.analysis: AnalysisService | None = None
         self.claims_chosen = False
+        self._gathering = Gathering()
         self._forgetting: Timer | None = None
         self.set_reactive(ReaderScreen.article, article)
         self.set_reactive(ReaderScreen.index, FindingsIndex(Analysis(""), self.notebook.annotations))
@@ -170,7 +172,7 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
         if self.analysis is None:
             self.progress = "loading the language model"
             self.analysis = self.services.start_analysis(self._hear_analysis)
-        self.analysis.analyze(self.article)
+        self.analysis.analyze(self.article, self.selection.offset)
 
     def _hear_analysis(self, event: AnalysisEvent) -> None:
         self.post_message(self.AnalysisTold(event))
@@ -186,16 +188,18 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
         elif isinstance(event, Progress) and event.digest == self.article.digest:
             self.progress = f"analysing {event.share:.0%}"
         elif isinstance(event, Found) and event.analysis.digest == self.article.digest:
-            self._show_findings(event.analysis, final=event.final)
+            known = self._gathering.take(event)
+            if known is not None:
+                self._show_findings(known, final=event.final)
         elif isinstance(event, Failed):
             self.analysis = None
             self.progress = "analysis stopped (ctrl+r)"
             self.tell(f"The analysis stopped: {event.reason}. Press ctrl+r to start it again.", warning=True)
 
-    def _show_findings(self, analysis: Analysis, *, final: bool) -> None:
-        self.index = FindingsIndex(analysis, self.notebook.annotations)
+    def _show_findings(self, known: FindingsIndex, *, final: bool) -> None:
+        self.index = known.annotated(self.notebook.annotations)
         if not self.claims_chosen:
-            self.shown_claims = default_claims(analysis)
+            self.shown_claims = default_claims(known.analysis)
         if final:
             self.progress = ""
             self.post_message(self.Settled(self))

@@ -1,0 +1,93 @@
+"""The order in which a long text is analysed, and what is told on the way, come to the same in the end."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.conftest import TEXT
+from tui.analysis import sections
+from tui.analysis.analyzer import Analyzer
+from tui.analysis.course import Complete, Course, Parsed, Section
+from tui.analysis.sections import in_ranks, in_windows
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.document.index import FindingsIndex
+
+LONG = Article("\n\n".join([TEXT] * 8))
+
+
+@pytest.fixture
+def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sections.find_sections, "__defaults__", (2 * len(TEXT),))
+
+
+@pytest.mark.usefixtures("short_sections")
+@pytest.mark.parametrize("place", [0, len(TEXT), 5 * len(TEXT) + 300, len(LONG.text) - 1])
+def test_the_readers_own_section_comes_first_and_every_section_once(place: int) -> None:
+    course = Course(LONG, place)
+    order = list(course.order())
+    assert sorted(order) == list(range(len(course)))
+    assert order[1:] == sorted(order[1:])
+    pieces = [course.piece(number).text for number in range(len(course))]
+    assert "".join(pieces) == LONG.text
+    start = sum(map(len, pieces[: order[0]]))
+    assert start <= place < start + len(pieces[order[0]])
+    if order[0]:
+        assert place - start < max(map(len, LONG.text.split("\n")))
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_another_date_than_the_head_gives_means_another_look() -> None:
+    course = Course(LONG, len(LONG.text) - 1)
+    assert course.head is not None
+    course.date_from(Analysis(""))
+    order = course.order()
+    first = next(order)
+    seen = [first]
+    for number in order:
+        publication = replace(Analysis("").publication, value=date(2024, 3, 13))
+        course.take(number, replace(Analysis(""), publication=publication))
+        seen.append(number)
+    assert seen[-1] == first
+    assert course.revised
+
+
+@pytest.mark.usefixtures("short_sections")
+@pytest.mark.parametrize("place", [0, 5 * len(TEXT) + 300])
+def test_pieces_grow_into_the_whole(analyzer: Analyzer, place: int) -> None:
+    grown = FindingsIndex(Analysis(""))
+    steps = list(analyzer.stream(LONG, place))
+    complete = steps[-1]
+    assert isinstance(complete, Complete)
+    assert {type(step) for step in steps} >= {Parsed, Section, Complete}
+    shares = [step.share for step in steps if isinstance(step, Parsed)]
+    assert shares == sorted(shares)
+    assert shares[-1] == pytest.approx(1)
+    for step in steps:
+        if isinstance(step, Section):
+            for piece in in_windows(step.analysis, 500):
+                grown = grown.grown(piece)
+    for piece in in_ranks(complete.analysis, 3):
+        grown = grown.grown(piece)
+    wanted = complete.analysis
+    for name in ("sentences", "quotes", "numbers", "timeline", "claims", "checks", "publication", "analysed"):
+        assert getattr(grown.analysis, name) == getattr(wanted, name), name
+    assert sorted(grown.analysis.terms) == sorted(wanted.terms)
+    assert {entity.id: entity for entity in grown.analysis.entities} == {entity.id: entity for entity in wanted.entities}
+
+
+def test_windows_are_the_whole(analyzer: Analyzer) -> None:
+    whole = analyzer.analyze(LONG)
+    grown = FindingsIndex(Analysis(""))
+    pieces = list(in_windows(whole, 400))
+    assert len(pieces) > 4
+    for piece in (*pieces, *in_ranks(whole, 5)):
+        grown = grown.grown(piece)
+    for name in ("sentences", "entities", "quotes", "numbers", "timeline", "claims", "checks", "publication", "analysed"):
+        assert sorted(map(repr, _items(getattr(grown.analysis, name)))) == sorted(map(repr, _items(getattr(whole, name)))), name
+    assert grown.analysis.claims == whole.claims
+
+
+def _items(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)

@@ -1,0 +1,28 @@
+"""Findings as they come in: when what is known is worth showing."""
+
+from tui.analysis.protocol import Found
+from tui.document.findings import Analysis
+from tui.document.index import FindingsIndex
+
+STEP = 1.25  # times more of the text than shows already; showing everything anew takes longer than taking a piece in
+
+
+class Gathering:
+    """Takes in what an analysis tells, piece by piece.
+
+    Less than what shows already is never shown: an analysis that begins again, by another date say, shows when it has caught up.
+    """
+
+    def __init__(self) -> None:
+        self._index = FindingsIndex(Analysis(""))
+        self._shown = 0
+
+    def take(self, found: Found) -> FindingsIndex | None:
+        """Return all that is known, if it is time to show it."""
+        self._index = self._index.grown(found.analysis) if found.grows else FindingsIndex(found.analysis)
+        known = self._index.analysis.analysed
+        enough = known >= self._shown * STEP if found.grows else known > self._shown
+        if not (found.final or enough):
+            return None
+        self._shown = known
+        return self._index
