@@ -16,7 +16,6 @@ from tui.annotations.corrections import corrected, dated
 from tui.annotations.notebook import Notebook
 from tui.document.article import Article
 from tui.document.correction import (
-    PUBLISHED,
     Merge,
     NewEntity,
     NotEntity,
@@ -30,7 +29,7 @@ from tui.document.correction import (
     TimeValue,
     What,
 )
-from tui.document.findings import Analysis, Claim, ClaimSource, Entity, Mention, Party, Quote, Sentence, TimeExpression
+from tui.document.findings import PUBLISHED, Analysis, Claim, ClaimSource, Entity, Mention, Party, Quote, Sentence, TimeExpression
 from tui.document.span import Span
 
 BLAKE, SHE, REYES, ELLERY, HERALD = span("Nora Blake"), span("She"), span("Tom Reyes"), span("Port Ellery"), span("Ellery Herald")

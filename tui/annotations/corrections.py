@@ -8,8 +8,8 @@ from tui.annotations.corrections_places import Places
 from tui.annotations.corrections_quotes import Quotes
 from tui.annotations.corrections_threads import Threads
 from tui.document.article import Article
-from tui.document.correction import PUBLISHED, Correction, Published, TimeValue
-from tui.document.findings import Analysis, Publication, TimeExpression
+from tui.document.correction import Correction, Published, TimeValue
+from tui.document.findings import PUBLISHED, Analysis, Publication, TimeExpression
 
 ALIKE = 0.3  # “last Thursday” is still “Thursday”
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from tui.annotations.records import MARK
 from tui.document.correction import (
     Correction,
     Merge,
@@ -20,8 +21,6 @@ from tui.document.correction import (
 )
 from tui.document.span import Span
 
-MARK = "correction"
-"""The key that tells a correction's object from an annotation's."""
 _KINDS: dict[str, type[What]] = {
     "rename": Rename,
     "kind": Relabel,

@@ -4,14 +4,16 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tui.document.annotation import Annotation
-from tui.document.correction import Correction
+
+if TYPE_CHECKING:
+    from tui.document.correction import Correction
+
+    Entry = Annotation | Correction  # what the journal is of; corrections are loaded where a reader has made some
 
 ChangeKind = Literal["do", "undo", "redo"]
-Entry = Annotation | Correction
-"""What the journal is of."""
 
 
 def now() -> str:
@@ -23,11 +25,11 @@ def now() -> str:
 class Edit:
     """One annotation or correction before and after; ``None`` before it was made or after it was deleted."""
 
-    before: Entry | None
-    after: Entry | None
+    before: "Entry | None"
+    after: "Entry | None"
 
     @property
-    def subject(self) -> Entry:
+    def subject(self) -> "Entry":
         """What the edit is about, as it is after it or was before it."""
         subject = self.after or self.before
         if subject is None:
@@ -82,7 +84,7 @@ class History:
         return self._present
 
     @property
-    def corrections(self) -> tuple[Correction, ...]:
+    def corrections(self) -> "tuple[Correction, ...]":
         """The present corrections in the order in which they were made."""
         return tuple(sorted(self._corrections.values(), key=lambda correction: correction.created))
 
@@ -101,7 +103,7 @@ class History:
     def _put(self, edit: Edit) -> None:
         if isinstance(edit.after, Annotation):
             self._present[edit.after.id] = edit.after
-        elif isinstance(edit.after, Correction):
+        elif edit.after is not None:
             self._corrections[edit.after.id] = edit.after
         else:
             self._present.pop(edit.annotation_id, None)

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.annotations.history import Change, Edit, History, now
 from tui.annotations.records import dumps, loads
 from tui.document.annotation import Annotation
 from tui.document.article import Article
-from tui.document.correction import Correction
 from tui.errors import LibraryError
+
+if TYPE_CHECKING:
+    from tui.document.correction import Correction
 
 VERSION = 1
 BUSY_SECONDS = 5.0  # how long to wait for another program's write
@@ -135,7 +138,7 @@ class Library:
         found = [entry for (record,) in rows if isinstance(entry := loads(record), Annotation)]  # corrections are in the same journal
         return sorted(found, key=lambda a: (a.span, a.created, a.id))
 
-    def corrections(self, digest: str) -> tuple[Correction, ...]:
+    def corrections(self, digest: str) -> "tuple[Correction, ...]":
         """Return an article's present corrections in the order in which they were made."""
         return History(self.changes(digest)).corrections
 

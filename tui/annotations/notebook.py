@@ -4,12 +4,15 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tui.annotations.anchors import describe
 from tui.annotations.history import Change, Edit, History, now
 from tui.document.annotation import Annotation
-from tui.document.correction import SETTINGS, Correction, What
 from tui.document.span import Span
+
+if TYPE_CHECKING:
+    from tui.document.correction import Correction, What
 
 
 class Notebook:
@@ -32,7 +35,7 @@ class Notebook:
         return self.history.annotations
 
     @property
-    def corrections(self) -> tuple[Correction, ...]:
+    def corrections(self) -> "tuple[Correction, ...]":
         """The present corrections in the order in which they were made."""
         return self.history.corrections
 
@@ -62,8 +65,10 @@ class Notebook:
         """Take an annotation away."""
         return self.history.make("delete annotation", [Edit(self.history.present[ident], None)])
 
-    def correct(self, span: Span, what: What, title: str) -> Change:
+    def correct(self, span: Span, what: "What", title: str) -> Change:
         """Say what is right at a place; an earlier value that was set there gives way."""
+        from tui.document.correction import SETTINGS, Correction
+
         quote, prefix, suffix = describe(self.text, span)
         made = self._moment()
         correction = Correction(str(uuid.uuid4()), span, quote, prefix, suffix, what, self.creator, made, made)

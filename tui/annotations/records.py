@@ -1,12 +1,16 @@
 """Annotations and corrections as the JSON objects that the library and the native format hold."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui.annotations.corrections_records import MARK, from_correction_record, to_correction_record
 from tui.document.annotation import Annotation
-from tui.document.correction import Correction
 from tui.document.span import Span
+
+if TYPE_CHECKING:
+    from tui.document.correction import Correction
+
+MARK = "correction"
+"""The key that tells a correction's object from an annotation's."""
 
 _FIELDS = ("id", "prefix", "suffix", "label", "note", "verdict", "target", "creator", "created", "modified", "anchor")
 
@@ -28,17 +32,26 @@ def from_record(record: dict[str, Any]) -> Annotation:
     return Annotation(span=Span(record["start"], record["end"]), quote=record["text"], tags=tuple(record["tags"]), **fields)
 
 
-def dumps(entry: Annotation | Correction | None) -> str | None:
+def dumps(entry: "Annotation | Correction | None") -> str | None:
     """Return an annotation or a correction as one line of JSON."""
     if entry is None:
         return None
-    record = to_record(entry) if isinstance(entry, Annotation) else to_correction_record(entry)
+    if isinstance(entry, Annotation):
+        record = to_record(entry)
+    else:
+        from tui.annotations.corrections_records import to_correction_record
+
+        record = to_correction_record(entry)
     return json.dumps(record, ensure_ascii=False, sort_keys=True)
 
 
-def loads(line: str | None) -> Annotation | Correction | None:
+def loads(line: str | None) -> "Annotation | Correction | None":
     """Return the annotation or correction in one line of JSON."""
     if line is None:
         return None
     record = json.loads(line)
-    return from_correction_record(record) if MARK in record else from_record(record)
+    if MARK not in record:
+        return from_record(record)
+    from tui.annotations.corrections_records import from_correction_record
+
+    return from_correction_record(record)

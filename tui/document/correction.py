@@ -14,8 +14,6 @@ from tui.document.span import Span
 
 Scope = Literal["place", "words", "thread"]
 """How far a correction of a mention reaches: that mention, all of the same words in its thread, or the whole thread."""
-PUBLISHED = "published"
-"""What stands for the article's own date where others have the id of a finding."""
 
 
 @dataclass(frozen=True, slots=True)

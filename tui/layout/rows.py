@@ -1,13 +1,14 @@
 """Rows of the panels: one finding as one or two lines of pieces."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from tui.document.annotation import Annotation
-from tui.document.findings import Check, Claim, Entity, Number, Quote, TimeExpression
+from tui.document.findings import PUBLISHED, Check, Claim, Entity, Number, Quote, TimeExpression
 from tui.layout.pieces import FILL, Line, Piece, one_line, pad
 from tui.layout.words import (
+    CORRECTED,
     MODALITY_SIGNS,
     claim_links,
     entity_kind,
@@ -17,8 +18,6 @@ from tui.layout.words import (
     time_value,
 )
 
-PUBLISHED = "published"
-"""Id of the timeline's row for the article's own date."""
 _ARROWS = {"up": ("↑", "up"), "down": ("↓", "down")}
 _DENSITY = " ▁▂▃▄▅▆▇█"
 STRIP = 16  # cells of an entity's density strip
@@ -32,12 +31,18 @@ class Setting:
     text: str
     names: Mapping[str, str] = field(default_factory=dict)
     shown_claims: int = 0
+    corrected: Collection[str] = ()
+    """Ids of the findings that are as the reader says."""
+
+    def sign(self, ident: str) -> Piece:
+        """Return two cells: the sign of a finding that the reader corrected, or none."""
+        return Piece(f"{CORRECTED} ", "accent") if ident in self.corrected else Piece("  ")
 
 
 def quote_row(quote: Quote, setting: Setting) -> list[Line]:
     """Return the words, and below them speaker, cue, addressee and kind."""
     speaker = party_name(quote.speaker, setting.names, setting.text)
-    below = [Piece("   "), Piece(one_line(speaker) if speaker else "no speaker", "strong" if speaker else "dim")]
+    below = [Piece(" "), setting.sign(quote.id), Piece(one_line(speaker) if speaker else "no speaker", "strong" if speaker else "dim")]
     if quote.cue:
         below += [Piece(" · ", "dim"), Piece(one_line(quote.cue.span.of(setting.text)), f"stance-{quote.cue.stance}")]
     if addressee := party_name(quote.addressee, setting.names, setting.text):
@@ -67,11 +72,12 @@ def number_row(number: Number, setting: Setting) -> list[Line]:
 def time_row(time: TimeExpression, setting: Setting) -> list[Line]:
     """Return the calendar value and the event; a day from a wider stretch shows both ends."""
     if time.id == PUBLISHED:
-        return [[Piece("● ", "accent"), Piece(pad(time.value, 11), "strong"), Piece("this article", "accent")]]
+        return [[Piece("● ", "accent"), Piece(pad(time.value, 11), "strong"), Piece("this article ", "accent"), setting.sign(time.id)]]
     role = "strong" if time.first else "dim"
     event = one_line(time.event.of(setting.text)) if time.event else ""
     words = one_line(time.span.of(setting.text))
-    return [[Piece("  "), Piece(pad(time_value(time), 11), role), Piece(event or words), Piece(f"  {words}" if event else "", "dim")]]
+    told = [Piece(event or words), Piece(f"  {words}" if event else "", "dim")]
+    return [[setting.sign(time.id), Piece(pad(time_value(time), 11), role), *told]]
 
 
 def entity_row(entity: Entity, setting: Setting) -> list[Line]:
@@ -80,7 +86,8 @@ def entity_row(entity: Entity, setting: Setting) -> list[Line]:
     called = f"  {one_line(entity.description.of(setting.text))}" if entity.description else ""
     left = [Piece(one_line(entity.name), f"entity-{kind}"), Piece(called, "dim")]
     right = [Piece(f" {kind} ", "dim"), Piece(f"{len(entity.mentions):>3} "), Piece(density(entity, len(setting.text)), f"entity-{kind}")]
-    return [[*left, Piece(FILL), *right]]
+    sign = Piece(f" {CORRECTED}" if entity.id in setting.corrected else "", "accent")
+    return [[*left, Piece(FILL), sign, *right]]
 
 
 def density(entity: Entity, length: int, cells: int = STRIP) -> str:

@@ -8,6 +8,7 @@ from tui.document.span import Span
 from tui.layout.pieces import FILL, Line, Piece, one_line, shorten
 from tui.layout.selection import Selection
 from tui.layout.words import (
+    CORRECTED,
     WORDS_A_MINUTE,
     entity_kind,
     number_value,
@@ -54,7 +55,8 @@ def status(article: Article, index: FindingsIndex, selection: Selection, here: d
         pieces.append(Piece(f" selecting {plural(words, 'word')} ", "accent"))
     for kind in _ORDER:
         if (ident := here.get(kind)) and (words_ := _describe(Item(kind, ident), index, text)):
-            pieces += [Piece("  "), *words_]
+            mine = [Piece(f" {CORRECTED} as you say", "accent")] if ident in index.analysis.corrected else []
+            pieces += [Piece("  "), *words_, *mine]
     return [*pieces, Piece(FILL), *extra, *saved]
 
 

@@ -19,6 +19,8 @@ ENTITY_KINDS = {
 }
 """spaCy's labels in plain words; the words also name styles."""
 MODALITY_SIGNS = {"asserted": " ", "hedged": "~", "predicted": "→", "conditional": "?", "denied": "✗"}
+CORRECTED = "✎"
+"""Stands beside what is as the reader says."""
 ORIGINS = {"given": "given", "metadata": "from metadata", "dateline": "from the dateline", "inferred": "inferred"}
 WORDS_A_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019)
 

@@ -96,7 +96,7 @@ class Panel(RowList):
 
     def watch_index(self) -> None:
         """List what was found."""
-        self._setting = Setting(self.text, self.index.names, self.shown_claims)
+        self._setting = Setting(self.text, self.index.names, self.shown_claims, self.index.analysis.corrected)
         self._relist()
 
     def watch_text(self) -> None:

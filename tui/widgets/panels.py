@@ -4,12 +4,11 @@ from datetime import date
 from typing import Any
 
 from tui.document.annotation import Annotation
-from tui.document.findings import Claim, Number, Quote, TimeExpression
+from tui.document.findings import PUBLISHED, Claim, Number, Quote, TimeExpression
 from tui.document.index import FindingsIndex, spans_of
 from tui.document.span import Span
 from tui.layout.pieces import Line, Piece
 from tui.layout.rows import (
-    PUBLISHED,
     Setting,
     annotation_row,
     check_row,
