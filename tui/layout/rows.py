@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from tui.document.annotation import Annotation
 from tui.document.findings import PUBLISHED, Check, Claim, Entity, Number, Quote, TimeExpression
@@ -34,15 +33,15 @@ class Setting:
     corrected: Collection[str] = ()
     """Ids of the findings that are as the reader says."""
 
-    def sign(self, ident: str) -> Piece:
-        """Return two cells: the sign of a finding that the reader corrected, or none."""
-        return Piece(f"{CORRECTED} ", "accent") if ident in self.corrected else Piece("  ")
+    def sign(self, ident: str, indent: int) -> Piece:
+        """Return so many cells with the sign of a finding that the reader corrected, blank for others."""
+        return Piece(f"{CORRECTED} ".rjust(indent), "accent") if ident in self.corrected else Piece(" " * indent)
 
 
 def quote_row(quote: Quote, setting: Setting) -> list[Line]:
     """Return the words, and below them speaker, cue, addressee and kind."""
     speaker = party_name(quote.speaker, setting.names, setting.text)
-    below = [Piece(" "), setting.sign(quote.id), Piece(one_line(speaker) if speaker else "no speaker", "strong" if speaker else "dim")]
+    below = [setting.sign(quote.id, 3), Piece(one_line(speaker) if speaker else "no speaker", "strong" if speaker else "dim")]
     if quote.cue:
         below += [Piece(" · ", "dim"), Piece(one_line(quote.cue.span.of(setting.text)), f"stance-{quote.cue.stance}")]
     if addressee := party_name(quote.addressee, setting.names, setting.text):
@@ -72,12 +71,18 @@ def number_row(number: Number, setting: Setting) -> list[Line]:
 def time_row(time: TimeExpression, setting: Setting) -> list[Line]:
     """Return the calendar value and the event; a day from a wider stretch shows both ends."""
     if time.id == PUBLISHED:
-        return [[Piece("● ", "accent"), Piece(pad(time.value, 11), "strong"), Piece("this article ", "accent"), setting.sign(time.id)]]
+        return [
+            [
+                Piece("● ", "accent"),
+                Piece(pad(time.value, 11), "strong"),
+                Piece(f"this article {CORRECTED}" if PUBLISHED in setting.corrected else "this article", "accent"),
+            ]
+        ]
     role = "strong" if time.first else "dim"
     event = one_line(time.event.of(setting.text)) if time.event else ""
     words = one_line(time.span.of(setting.text))
     told = [Piece(event or words), Piece(f"  {words}" if event else "", "dim")]
-    return [[setting.sign(time.id), Piece(pad(time_value(time), 11), role), *told]]
+    return [[setting.sign(time.id, 2), Piece(pad(time_value(time), 11), role), *told]]
 
 
 def entity_row(entity: Entity, setting: Setting) -> list[Line]:
@@ -135,15 +140,17 @@ def check_row(check: Check, setting: Setting) -> list[Line]:
 
 
 def speaker_shares(quotes: Sequence[Quote], setting: Setting) -> list[tuple[str, float, bool]]:
-    """Return each speaker's share of the quoted words, the most first, and whether any of it is in their own words."""
-    said: list[tuple[str, int, bool]] = []
+    """Return each speaker's share of the quoted text, the most first, and whether any of it is in their own words."""
+    said: dict[str, int] = {}
+    own: set[str] = set()
     for quote in quotes:
-        name = party_name(quote.speaker, setting.names, setting.text)
-        if name:
-            said.append((one_line(name), len(quote.span.of(setting.text).split()), quote.kind != "indirect"))
-    total = sum(words for _, words, _ in said) or 1
-    shares = []
-    for name, entries in groupby(sorted(said), key=lambda entry: entry[0]):
-        group = list(entries)
-        shares.append((name, sum(words for _, words, _ in group) / total, any(own for _, _, own in group)))
-    return sorted(shares, key=lambda share: -share[1])
+        party = quote.speaker
+        if party is None:
+            continue
+        key = party.entity or one_line(party_name(party, setting.names, setting.text) or "")
+        said[key] = said.get(key, 0) + len(quote.span)
+        if quote.kind != "indirect":
+            own.add(key)
+    total = sum(said.values()) or 1
+    shares = [(one_line(setting.names.get(key, key)), length / total, key in own) for key, length in said.items() if key]
+    return sorted(shares, key=lambda share: (-share[1], share[0]))
