@@ -1,10 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from textual import events
 
 from tests.conftest import TEXT, span
 from tests.screens.conftest import Opener
+from tui.document.findings import Analysis
 from tui.document.index import Item
 from tui.document.span import Span
+from tui.widgets.panel import AT_ONCE
 from tui.widgets.panels import PANELS
 
 LAST = TEXT.rstrip()[-1]
@@ -273,3 +277,18 @@ async def test_the_wheel_scrolls_without_moving_the_cursor(open_reader: Opener) 
             await reader.pilot.pause(0.5)
             assert (view.scroll_offset.y > 0) == wanted
         assert reader.screen.selection.offset == 0
+
+
+async def test_a_panel_of_very_many_rows_is_listed_in_steps(open_reader: Opener, analysis: Analysis) -> None:
+    number = analysis.numbers[0]
+    many = tuple(replace(number, id=f"x{n}", value=float(n % 977)) for n in range(4 * AT_ONCE))
+    async with open_reader(found=replace(analysis, numbers=many)) as reader:
+        panel = reader.screen.panel(2)
+        await reader.app.workers.wait_for_complete()
+        assert len(panel.items) == len(many)
+        await reader.press("2", "s", "s")
+        await reader.app.workers.wait_for_complete()
+        values = [item.value for item in panel.items]
+        assert values == sorted(values, reverse=True)
+        await reader.press("G", "enter")
+        assert reader.screen.selection.item == Item("number", panel.items[-1].id)

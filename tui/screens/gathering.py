@@ -1,5 +1,7 @@
 """Findings as they come in: when what is known is worth showing."""
 
+import gc
+
 from tui.analysis.protocol import Found
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex
@@ -20,6 +22,7 @@ class Gathering:
     def take(self, found: Found) -> FindingsIndex | None:
         """Return all that is known, if it is time to show it."""
         self._index = self._index.grown(found.analysis) if found.grows else FindingsIndex(found.analysis)
+        gc.freeze()  # findings are many and stay: looking through them for garbage would stop everything, longer each time
         known = self._index.analysis.analysed
         enough = known >= self._shown * STEP if found.grows else known > self._shown
         if not (found.final or enough):

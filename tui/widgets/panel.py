@@ -1,6 +1,7 @@
 """A panel: a title line and the rows of one kind of finding."""
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,21 @@ from tui.layout.selection import Situation
 from tui.widgets.rows import RowList
 
 Items = Sequence[Any]
+AT_ONCE = 3_000  # rows that are listed in one go
+_CHUNK = 1_000  # rows between which keys are answered
+_RELISTING = "relisting"
+
+
+def _chunks(items: Items) -> Iterator[list[Any]]:
+    """Yield the items in lists that take a few milliseconds to deal with."""
+    for start in range(0, len(items), _CHUNK):
+        yield list(items[start : start + _CHUNK])
+
+
+async def _take(steps: Iterable[None]) -> None:
+    """Take steps, letting everything else have its turn between them."""
+    for _ in steps:
+        await asyncio.sleep(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +144,41 @@ class Panel(RowList):
         return self.spec.row(item, self._setting)
 
     def _relist(self) -> None:
+        """List the rows anew; very many in steps, between which keys are answered."""
         if not self.is_attached:
             return
+        self.workers.cancel_group(self, _RELISTING)
+        steps = self._relisting()
+        if len(self.spec.items(self.index)) <= AT_ONCE:
+            for _ in steps:
+                pass
+        else:
+            self.run_worker(_take(steps), group=_RELISTING)
+
+    def _relisting(self) -> Iterator[None]:
+        """List the rows that are wanted in the order that is wanted, stopping now and then."""
         spec, setting = self.spec, self._setting
         order = spec.orders[self._orders.get(spec.kind, 0)]
         every = spec.items(self.index)
         wanted = self.filter.casefold().split()
-        items = [item for item in every if all(word in spec.words(item, setting).casefold() for word in wanted)] if wanted else list(every)
-        items.sort(key=lambda item: order.key(item, setting))
+        items: list[Any] = []
+        keys: list[tuple[Any, int]] = []
+        places: dict[str, int] = {}
+        for chunk in _chunks(every):
+            some = [item for item in chunk if all(word in spec.words(item, setting).casefold() for word in wanted)] if wanted else chunk
+            keys += [(order.key(item, setting), len(items) + n) for n, item in enumerate(some)]
+            items += some
+            yield
+        keys.sort()
+        items = [items[n] for _, n in keys]
+        yield
+        for chunk in _chunks(items):
+            places |= {item.id: place for place, item in enumerate(chunk, len(places))}
+            yield
         self.row_height = spec.row_height
         empty = f"no row has “{self.filter}”" if wanted and every else spec.empty
         said = self.headed or bool(self.filter) or order is not spec.orders[0]
-        self.list_items(items, empty, self._heading(items, len(every), order) if said else [])
+        self.list_items(items, empty, self._heading(items, len(every), order) if said else [], places)
 
     def _heading(self, items: Items, every: int, order: Order) -> Line:
         count = f"{len(items)}/{every}" if self.filter else str(every)

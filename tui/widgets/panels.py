@@ -1,10 +1,11 @@
 """The seven panels: what each lists, how, and in which orders."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
 from tui.document.annotation import Annotation
-from tui.document.findings import PUBLISHED, Claim, Number, Quote, TimeExpression
+from tui.document.findings import PUBLISHED, Claim, Entity, Number, Quote, TimeExpression
 from tui.document.index import FindingsIndex, spans_of
 from tui.document.span import Span
 from tui.layout.pieces import Line, Piece
@@ -27,7 +28,7 @@ _BAR = 10  # cells of a speaker's share of all quoted words
 
 def place(item: Any, setting: Setting) -> tuple[Span, ...]:
     """Order by place in the text."""
-    return spans_of(item)[:1]
+    return (item.mentions[0].span,) if isinstance(item, Entity) and item.mentions else spans_of(item)[:1]
 
 
 def _quotes(index: FindingsIndex) -> Items:
@@ -64,9 +65,8 @@ def _number_words(number: Number, setting: Setting) -> str:
 
 
 def _number_summary(items: Items, setting: Setting) -> Line:
-    kinds = [number.kind for number in items]
-    common = sorted({(-kinds.count(kind), kind) for kind in kinds})[:3]
-    return [Piece(" · ".join(f"{-count} {kind}" for count, kind in common), "dim")]
+    common = sorted(Counter(number.kind for number in items).items(), key=lambda entry: (-entry[1], entry[0]))[:3]
+    return [Piece(" · ".join(f"{count} {kind}" for kind, count in common), "dim")]
 
 
 def _times(index: FindingsIndex) -> Items:

@@ -65,10 +65,17 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         """The findings that are listed, in the order shown."""
         return self._items
 
-    def list_items(self, items: Sequence[Any], empty: str, heading: Line) -> None:
-        """List other findings; the current row and the place are kept where they still are."""
+    def list_items(self, items: Sequence[Any], empty: str, heading: Line, places: dict[str, int] | None = None) -> None:
+        """List other findings; the current row and the place are kept where they still are.
+
+        Args:
+            items: The findings, each with an ``id``.
+            empty: What to say where there are none.
+            heading: The line above them.
+            places: Each id with its place among the findings, where that is known already.
+        """
         self._items, self._empty, self.heading = items, empty, heading
-        self._places = {item.id: place for place, item in enumerate(items)}
+        self._places = {item.id: place for place, item in enumerate(items)} if places is None else places
         self._drawn.clear()
         self._index = self._places.get(self.current or "", min(self._index, max(0, len(items) - 1)))
         self._measure(self.size.width)
