@@ -120,7 +120,7 @@ class CloseReadApp(App[None]):
             if screen.keeper.close(SAVE_SECONDS):
                 from tui.screens.saving import rescue
 
-                self.rescued.append(rescue(screen.article, screen.index.analysis, screen.notebook.annotations))
+                self.rescued.append(rescue(screen.article, screen.index.analysis, screen.notebook))
         self._keep_glance(screen, screen.selection.offset)
         if len(self.screen_stack) > 1:
             self.pop_screen()

@@ -121,7 +121,7 @@ async def test_annotate_again_uses_the_last_label(open_reader: Opener) -> None:
 
 async def test_nothing_here(open_reader: Opener) -> None:
     async with open_reader() as reader:
-        for key in ("e", "x", "r"):
+        for key in ("x", "r"):
             await reader.press(key)
         assert "No annotation here" in reader.text()
 

@@ -1,6 +1,5 @@
 """Annotating, copying and exporting: what the reader screen does on behalf of the annotation keys."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +43,6 @@ class Annotating(Screen[None]):
 
     def tell(self, words: str, *, warning: bool = False) -> None:
         """Say what happened, in the bottom line."""
-        raise NotImplementedError
-
-    def set_date(self, day: date | None) -> None:
-        """Take the reader's word for when the article was published."""
         raise NotImplementedError
 
     def keep(self, change: Change) -> None:
@@ -249,21 +244,8 @@ class Annotating(Screen[None]):
             self.tell("Nothing was written.")
             return
         try:
-            save(path, self.article, self.index.analysis, self.notebook.annotations)
+            save(path, self.article, self.index.analysis, self.notebook)
         except OutputError as error:
             self.tell(str(error), warning=True)
         else:
             self.tell(f"Wrote {plural(len(self.notebook.annotations), 'annotation')} to {path}.")
-
-    @work
-    async def action_date(self) -> None:
-        """Ask when the article was published."""
-        known = self.index.analysis.publication.value
-        hint = "YYYY-MM-DD; nothing for what the text says · escape cancels"
-        answer = await self.app.push_screen_wait(Prompt("The article was published on:", known.isoformat() if known else "", hint))
-        if answer is None:
-            return
-        try:
-            self.set_date(date.fromisoformat(answer.strip()) if answer.strip() else None)
-        except ValueError:
-            self.tell(f"{answer.strip()!r} is not a day; write it as YYYY-MM-DD.", warning=True)

@@ -1,7 +1,6 @@
 """The reader: the article with its panels. This screen owns the state that all its parts follow."""
 
 from dataclasses import replace
-from datetime import date
 
 from textual import on
 from textual.app import ComposeResult
@@ -27,13 +26,12 @@ from tui.layout.pieces import Piece, one_line
 from tui.layout.search import Search
 from tui.layout.selection import Selection, Situation, situation_of
 from tui.layout.status import default_claims, header, status
-from tui.screens.annotating import Annotating
-from tui.screens.arranging import CALLED, Arranging
+from tui.screens.arranging import CALLED
+from tui.screens.correcting import Correcting
 from tui.screens.finding import Finding
 from tui.screens.gathering import Gathering
 from tui.screens.services import ChangeKeeper, Services
 from tui.widgets.article import ArticleView
-from tui.widgets.find_bar import FindBar
 from tui.widgets.lines import Inked, TextLine
 from tui.widgets.painting import LineCompositor
 from tui.widgets.panel import Panel
@@ -44,7 +42,7 @@ MESSAGE_SECONDS = 12.0  # long enough to read one line twice
 _HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
 
 
-class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
+class ReaderScreen(Inked[None], Correcting, Finding):
     """Reads one article.
 
     Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns.
@@ -116,7 +114,10 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
         self.claims_chosen = False
         self._gathering = Gathering()
         self._forgetting: Timer | None = None
+        self.stated = article.given_date
+        article = self.as_dated(article)
         self.set_reactive(ReaderScreen.article, article)
+        self.known = FindingsIndex(Analysis(""))
         self.set_reactive(ReaderScreen.index, FindingsIndex(Analysis(""), self.notebook.annotations))
         place = self.kept.place if self.kept.place < len(article.text) else 0
         self.set_reactive(ReaderScreen.selection, Selection(place))
@@ -140,7 +141,6 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
                 for panel in (*(Panel(PANELS[number - 1]) for number in STACK), Panel(PANELS[len(STACK)], id=CALLED)):
                     panel.set_reactive(Panel.text, self.article.text)
                     yield panel.data_bind(ReaderScreen.index, ReaderScreen.situation, ReaderScreen.shown_claims)
-        yield FindBar(id="find")
         yield TextLine(id="status")
         yield TextLine(_HINTS, id="hints")
 
@@ -197,7 +197,7 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
             self.tell(f"The analysis stopped: {event.reason}. Press ctrl+r to start it again.", warning=True)
 
     def _show_findings(self, known: FindingsIndex, *, final: bool) -> None:
-        self.index = known.annotated(self.notebook.annotations)
+        self.show_known(known)
         if not self.claims_chosen:
             self.shown_claims = default_claims(known.analysis)
         if final:
@@ -209,11 +209,6 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
         if self.analysis is not None:
             self.analysis.close()
             self.analysis = None
-        self.start_analysis()
-
-    def set_date(self, day: date | None) -> None:
-        """Take the reader's word for when the article was published; everything resolves again."""
-        self.article = replace(self.article, given_date=day)
         self.start_analysis()
 
     # Saving -----------------------------------------------------------------------------------------------------------
@@ -229,10 +224,6 @@ class ReaderScreen(Inked[None], Arranging, Annotating, Finding):
             for change in event.changes:
                 self.notebook.history.apply(change)
             self.show_annotations()
-
-    def show_annotations(self) -> None:
-        """Let everything show the notebook's present annotations."""
-        self.index = self.index.annotated(self.notebook.annotations)
 
     # The state and what follows from it -------------------------------------------------------------------------------
 

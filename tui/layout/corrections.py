@@ -1,0 +1,229 @@
+"""What a reader can correct, and how it is offered."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tui.document.findings import Analysis, Entity, Mention, Quote, QuoteKind, TimeExpression
+from tui.document.index import FindingsIndex, Item, Kind
+from tui.document.span import Span
+from tui.layout.pieces import Line, Piece, one_line, shorten
+from tui.layout.selection import Selection
+from tui.layout.words import ENTITY_KINDS, entity_kind, party_name, plural, time_value
+
+Action = Literal["name", "kind", "merge", "split", "drop", "new", "speaker", "form", "unquote", "when", "label", "restore"]
+_TITLE = 26  # cells of what is corrected, so that five choices fit beside it on a narrow screen
+_ENTITY_KEYS = {
+    "person": "p", "organisation": "o", "place": "l", "group": "g", "event": "e", "work": "w", "law": "a", "facility": "f", "product": "c",
+}  # fmt: skip
+_QUOTE_KINDS: tuple[tuple[str, QuoteKind, str], ...] = (
+    ("d", "direct", "all in its speaker's words"),
+    ("m", "mixed", "some in the speaker's words"),
+    ("i", "indirect", "none in the speaker's words"),
+)
+NEW, NOBODY, WORDS = "new", "nobody", "words"
+"""Ids of the offers that are no thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose by its letter."""
+
+    key: str
+    words: str
+    value: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something in the text that can be corrected, with what can be done about it."""
+
+    title: Line
+    choices: tuple[Choice, ...]
+    span: Span
+    item: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Somebody to choose from a list."""
+
+    id: str
+    name: str
+    detail: str = ""
+    role: str = ""
+    span: Span | None = None
+    """Words of the text that are meant."""
+
+
+_OF_ENTITY: tuple[tuple[str, str, Action], ...] = (
+    ("n", "name", "name"), ("k", "kind", "kind"), ("m", "same as …", "merge"), ("s", "someone else", "split"), ("x", "no name", "drop"),
+)  # fmt: skip
+_OF_QUOTE: tuple[tuple[str, str, Action], ...] = (("w", "who says it", "speaker"), ("d", "directly?", "form"), ("q", "no quote", "unquote"))
+_OF_TIME: tuple[tuple[str, str, Action], ...] = (("t", "when", "when"),)
+_OF_WORDS: tuple[tuple[str, str, Action], ...] = (("i", "is a name too", "new"),)
+_OF_NOTE: tuple[tuple[str, str, Action], ...] = (("l", "label", "label"),)
+_OF_CORRECTED: tuple[tuple[str, str, Action], ...] = (("u", "as it was found", "restore"),)
+_CORRECTABLE: tuple[Kind, ...] = ("entity", "quote", "time")
+
+
+def things_here(selection: Selection, index: FindingsIndex, text: str, word: Span | None) -> tuple[Thing, ...]:
+    """Return what can be corrected where the reader is, the shortest first.
+
+    That is the row that was chosen; else the range; else every highlight under the cursor, or the word where there is no name.
+
+    Args:
+        selection: Where the reader is.
+        index: What was found.
+        text: The article's text.
+        word: The word under the cursor.
+    """
+    if selection.item is not None:
+        chosen = _thing(selection.item, _place_of(selection.item, selection.offset, index), index, text)
+        return (chosen,) if chosen else ()
+    if (span := selection.span(text)) is not None:
+        span = _trimmed(span, text)
+        hit = index.places("entity").innermost(span.start)
+        known = _thing(Item("entity", hit[1]), span, index, text) if hit and hit[0] == span else None
+        return (known or _words(span, text),) if len(span) else ()
+    offset = selection.offset
+    hits = [(hit[0], kind, hit[1]) for kind in (*_CORRECTABLE, "annotation") if (hit := index.places(kind).innermost(offset))]
+    found = [thing for span, kind, ident in sorted(hits, key=lambda hit: len(hit[0])) if (thing := _thing(Item(kind, ident), span, index, text))]
+    if word is not None and not any(kind == "entity" for _, kind, _ in hits) and len(word := _trimmed(word, text)):
+        found.append(_words(word, text))
+    return tuple(found)
+
+
+def _place_of(item: Item, offset: int, index: FindingsIndex) -> Span:
+    """Return the place of a row that the reader is at, else its first."""
+    spans = index.spans(item)
+    return next((span for span in spans if offset in span), spans[0] if spans else Span(0, 0))
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """Return a span without white space at its ends."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip()))
+
+
+def _thing(item: Item, span: Span, index: FindingsIndex, text: str) -> Thing | None:
+    finding = index.get(item)
+    if finding is None:
+        return None
+    if isinstance(finding, Entity):
+        kind = entity_kind(finding.label)
+        title = [Piece(shorten(one_line(finding.name), _TITLE), f"entity-{kind}"), Piece(f" {kind}", "dim")]
+        offered = _OF_ENTITY if len(index.analysis.entities) > 1 else tuple(choice for choice in _OF_ENTITY if choice[2] != "merge")
+    elif isinstance(finding, Quote):
+        speaker = party_name(finding.speaker, index.names, text)
+        title = [Piece(f"{finding.kind} quote, "), Piece(shorten(one_line(speaker), _TITLE - 12) if speaker else "no speaker", "dim")]
+        offered = _OF_QUOTE
+    elif isinstance(finding, TimeExpression):
+        title = [Piece(shorten(one_line(span.of(text)), _TITLE - 12)), Piece(f" {time_value(finding)}", "dim")]
+        offered = _OF_TIME
+    elif item.kind == "annotation":
+        title, offered = [Piece("your annotation")], _OF_NOTE
+    else:
+        return None
+    mine = _OF_CORRECTED if item.id in index.analysis.corrected else ()
+    return Thing(title, _choices((*offered, *mine)), span, item)
+
+
+def _words(span: Span, text: str) -> Thing:
+    return Thing([Piece(f"“{shorten(one_line(span.of(text)), _TITLE)}”")], _choices(_OF_WORDS), span)
+
+
+def _choices(offered: Iterable[tuple[str, str, Action]]) -> tuple[Choice, ...]:
+    return tuple(Choice(*choice) for choice in offered)
+
+
+def by_letter(things: Iterable[Thing]) -> Mapping[str, tuple[Thing, Choice]]:
+    """Return what each letter stands for; where two things offer the same, the first one's counts."""
+    letters: dict[str, tuple[Thing, Choice]] = {}
+    for thing in things:
+        for choice in thing.choices:
+            letters.setdefault(choice.key, (thing, choice))
+    return letters
+
+
+def entity_kinds() -> tuple[Choice, ...]:
+    """Return the kinds of entity in plain words, each with spaCy's label."""
+    labels: dict[str, str] = {}
+    for label, kind in ENTITY_KINDS.items():
+        labels.setdefault(kind, label)
+    return tuple(Choice(key, kind, labels[kind], f"entity-{kind}") for kind, key in _ENTITY_KEYS.items())
+
+
+def quote_kinds() -> tuple[Choice, ...]:
+    """Return the kinds of quote."""
+    return tuple(Choice(key, f"{kind}: {meaning}", kind) for key, kind, meaning in _QUOTE_KINDS)
+
+
+def carrier(entity: Entity, text: str) -> Span:
+    """Return the mention by which a correction finds a whole thread again: its name, where that is written out."""
+    named = [mention.span for mention in entity.mentions if mention.form in ("name", "alias")]
+    full = [span for span in named if one_line(span.of(text)) == entity.name]
+    return (full or named or [mention.span for mention in entity.mentions])[0]
+
+
+def nearest(mentions: Iterable[Mention], quote: Span) -> Span | None:
+    """Return the mention that is nearest to a quote and not in it; one within it, where there is no other."""
+    spans = [mention.span for mention in mentions]
+    return min((span for span in spans if not span.overlaps(quote)), key=lambda span: _distance(span, quote), default=spans[0] if spans else None)
+
+
+def nearest_words(text: str, words: str, quote: Span) -> Span | None:
+    """Return where some words stand in the text, as near to a quote as they do."""
+    found, start = [], text.find(words) if words else -1
+    while start >= 0:
+        found.append(Span(start, start + len(words)))
+        start = text.find(words, start + 1)
+    return min(found, key=lambda span: _distance(span, quote), default=None)
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def same_words(entity: Entity, span: Span, text: str) -> int:
+    """Return how many mentions of a thread have the words of one of them."""
+    words = one_line(span.of(text)).casefold()
+    return sum(one_line(mention.span.of(text)).casefold() == words for mention in entity.mentions)
+
+
+def threads(analysis: Analysis, typed: str, but: str | None = None) -> Iterator[Offer]:
+    """Yield the threads whose names hold what is typed, those mentioned most often first.
+
+    Args:
+        analysis: The findings.
+        typed: Words that the name or kind must hold.
+        but: The thread that is not offered.
+    """
+    wanted = typed.casefold().split()
+    for entity in sorted(analysis.entities, key=lambda entity: -len(entity.mentions)):
+        kind = entity_kind(entity.label)
+        if entity.id != but and all(word in f"{entity.name} {kind}".casefold() for word in wanted):
+            yield Offer(entity.id, one_line(entity.name), f"{kind} · {plural(len(entity.mentions), 'mention')}", f"entity-{kind}")
+
+
+def others(analysis: Analysis, typed: str, but: str, words: str) -> list[Offer]:
+    """Return who else a mention may mean: somebody new, by the name that is typed or the words that stand there, or another thread."""
+    found = list(threads(analysis, typed, but))
+    name = one_line(typed) or one_line(words)
+    new = Offer(NEW, name, "somebody new")
+    return [new, *found] if not typed or not found else [*found, new]
+
+
+def speakers(analysis: Analysis, typed: str, quote: Quote, text: str) -> list[Offer]:
+    """Return who may have said a quote: a thread, nobody, or words that stand in the text."""
+    offers = list(threads(analysis, typed))
+    if not typed:
+        return [*offers, Offer(NOBODY, "nobody", "no speaker is told")]
+    span = nearest_words(text, typed.strip(), quote.span)
+    if span is not None:
+        offers.append(Offer(WORDS, f"“{one_line(span.of(text))}”", "just these words of the text", span=span))
+    if "nobody".startswith(typed.strip().casefold()):
+        offers.append(Offer(NOBODY, "nobody", "no speaker is told"))
+    return offers

@@ -1,0 +1,113 @@
+"""Choosing one of a few by a letter, or one of many by typing."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+from textual.widgets import Label as Words
+
+from tui.layout.corrections import Choice, Offer, Thing, by_letter
+from tui.layout.pieces import FILL, Line, Piece
+from tui.widgets.lines import Inked, TextLine
+from tui.widgets.rows import RowList
+
+
+class LetterChooser(Inked[tuple[Thing, Choice] | None], ModalScreen[tuple[Thing, Choice] | None]):
+    """Offers what can be done about each of some things, a line a thing and a letter each."""
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="choice.cancel", show=False)]
+
+    def __init__(self, things: Sequence[Thing]) -> None:
+        super().__init__()
+        self._things = things
+        self._letters = by_letter(things)
+
+    def compose(self) -> ComposeResult:
+        """Show the things at the bottom."""
+        with Vertical(classes="letter-chooser"):
+            for thing in self._things:
+                pieces = [Piece(" "), *thing.title, Piece("  ")]
+                for choice in thing.choices:
+                    if self._letters[choice.key][0] is thing:
+                        pieces += [Piece(f" {choice.key}", "key"), Piece(f" {choice.words} ", choice.role)]
+                yield TextLine(pieces)
+            yield TextLine([Piece(" a letter chooses · escape goes back", "dim")])
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter."""
+        if event.character in self._letters:
+            event.stop()
+            self.dismiss(self._letters[event.character or ""])
+
+
+class OfferList(RowList):
+    """Offers, one a line."""
+
+    can_focus = False
+
+    def compose_row(self, item: Offer) -> list[Line]:
+        """Return the name, and what is said of it."""
+        return [[Piece(" " + item.name, item.role), Piece(FILL), Piece(f" {item.detail} ", "dim")]]
+
+
+class Picker(Inked[Offer | None], ModalScreen[Offer | None]):
+    """Asks for one of many: typing narrows them, arrows move, enter takes the one that is marked.
+
+    Args:
+        question: What is asked.
+        offers: What there is for the words that are typed.
+    """
+
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "Back", id="picker.cancel", show=False),
+        Binding("down,ctrl+n", "step(1)", "Next", id="picker.down", show=False, priority=True),
+        Binding("up,ctrl+p", "step(-1)", "Previous", id="picker.up", show=False, priority=True),
+    ]
+
+    def __init__(self, question: str, offers: Callable[[str], Sequence[Offer]]) -> None:
+        super().__init__()
+        self._question, self._offers = question, offers
+
+    def compose(self) -> ComposeResult:
+        """Make question, input and list."""
+        with Vertical(classes="dialog picker"):
+            yield Words(self._question, markup=False)
+            yield Input(placeholder="type to find", select_on_focus=False)
+            yield OfferList()
+            yield Words("↑ ↓ move · enter takes it · escape goes back", classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """List everything."""
+        self._list("")
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        self._list(event.value)
+
+    def _list(self, typed: str) -> None:
+        rows = self.query_one(OfferList)
+        offers = self._offers(typed)
+        rows.current = None
+        rows.list_items(offers, "nobody of that name", [])
+        rows.current = offers[0].id if offers else None
+
+    def action_step(self, step: int) -> None:
+        """Mark another one."""
+        self.query_one(OfferList).action_row(step)
+
+    @on(RowList.RowMoved)
+    def _mark(self, event: RowList.RowMoved) -> None:
+        event.rows.current = event.key
+        if isinstance(event, RowList.RowChosen):
+            self._take()
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        rows = self.query_one(OfferList)
+        chosen = next((offer for offer in rows.items if offer.id == rows.current), None)
+        if chosen is not None:
+            self.dismiss(chosen)
