@@ -24,20 +24,24 @@ class Finding(Screen[None]):
         """Say what happened, in the bottom line."""
         raise NotImplementedError
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Ask what to find."""
         self._filtered = None
         self._origin = self.selection.offset
-        bar = self.query_one(FindBar)
-        bar.open("find", self.search.query)
-        bar.count(self.search.counter)
+        await self._open_bar("find", self.search.query, self.search.counter)
 
     @on(Panel.FilterTyped)
-    def _ask_filter(self, event: Panel.FilterTyped) -> None:
+    async def _ask_filter(self, event: Panel.FilterTyped) -> None:
         self._filtered = event.panel
+        await self._open_bar(f"filter {event.panel.spec.title}", event.panel.filter, "")
+
+    async def _open_bar(self, purpose: str, words: str, counter: str) -> None:
+        """Let the reader type; the line is made when it is first needed, as an input takes longer to make than the rest of the screen."""
+        if not self.query(FindBar):
+            await self.mount(FindBar(id="find"), before="#status")
         bar = self.query_one(FindBar)
-        bar.open(f"filter {event.panel.spec.title}", event.panel.filter)
-        bar.count("")
+        bar.open(purpose, words)
+        bar.count(counter)
 
     @on(FindBar.Changed)
     def _look(self, event: FindBar.Changed) -> None:
