@@ -88,11 +88,17 @@ def things_here(selection: Selection, index: FindingsIndex, text: str, word: Spa
         known = _thing(Item("entity", hit[1]), span, index, text) if hit and hit[0] == span else None
         return (known or _words(span, text),) if len(span) else ()
     offset = selection.offset
-    hits = [(hit[0], kind, hit[1]) for kind in (*_CORRECTABLE, "annotation") if (hit := index.places(kind).innermost(offset))]
-    found = [thing for span, kind, ident in sorted(hits, key=lambda hit: len(hit[0])) if (thing := _thing(Item(kind, ident), span, index, text))]
+    kinds: tuple[Kind, ...] = (*_CORRECTABLE, "annotation")
+    hits = [(hit[0], kind, hit[1]) for kind in kinds if (hit := index.places(kind).innermost(offset))]
+    found = [thing for span, kind, ident in sorted(hits, key=_nearest_first) if (thing := _thing(Item(kind, ident), span, index, text))]
     if word is not None and not any(kind == "entity" for _, kind, _ in hits) and len(word := _trimmed(word, text)):
         found.append(_words(word, text))
     return tuple(found)
+
+
+def _nearest_first(hit: tuple[Span, Kind, str]) -> tuple[int, bool]:
+    """Order by length; the reader's own annotation comes before the highlight that it is of."""
+    return len(hit[0]), hit[1] != "annotation"
 
 
 def _place_of(item: Item, offset: int, index: FindingsIndex) -> Span:
@@ -193,22 +199,23 @@ def same_words(entity: Entity, span: Span, text: str) -> int:
     return sum(one_line(mention.span.of(text)).casefold() == words for mention in entity.mentions)
 
 
-def threads(analysis: Analysis, typed: str, but: str | None = None) -> Iterator[Offer]:
-    """Yield the threads whose names hold what is typed, those mentioned most often first.
+def threads(analysis: Analysis, typed: str, but: Entity | None = None) -> Iterator[Offer]:
+    """Yield the threads whose names hold what is typed: those of the same kind first, and those mentioned most often.
 
     Args:
         analysis: The findings.
         typed: Words that the name or kind must hold.
-        but: The thread that is not offered.
+        but: The thread that another one is wanted for.
     """
     wanted = typed.casefold().split()
-    for entity in sorted(analysis.entities, key=lambda entity: -len(entity.mentions)):
+    alike = entity_kind(but.label) if but else ""
+    for entity in sorted(analysis.entities, key=lambda entity: (entity_kind(entity.label) != alike, -len(entity.mentions))):
         kind = entity_kind(entity.label)
-        if entity.id != but and all(word in f"{entity.name} {kind}".casefold() for word in wanted):
+        if (but is None or entity.id != but.id) and all(word in f"{entity.name} {kind}".casefold() for word in wanted):
             yield Offer(entity.id, one_line(entity.name), f"{kind} · {plural(len(entity.mentions), 'mention')}", f"entity-{kind}")
 
 
-def others(analysis: Analysis, typed: str, but: str, words: str) -> list[Offer]:
+def others(analysis: Analysis, typed: str, but: Entity, words: str) -> list[Offer]:
     """Return who else a mention may mean: somebody new, by the name that is typed or the words that stand there, or another thread."""
     found = list(threads(analysis, typed, but))
     name = one_line(typed) or one_line(words)

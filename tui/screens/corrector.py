@@ -96,7 +96,7 @@ class Corrector:
         name = one_line(answer or "")
         if not name:
             return False
-        return self._keep(self._carrier(finding), Rename(name), f"call {finding.name} {name}", f"{finding.name} is called {name}")
+        return self._keep(self._carrier(finding), Rename(name), f"call {finding.name} “{name}”", f"{finding.name} is called “{name}”")
 
     async def _kind(self, thing: Thing, finding: Entity) -> bool:
         label = await self._letter(f"{self._short(finding.name)} is a", offers.entity_kinds(), finding.label)
@@ -107,7 +107,7 @@ class Corrector:
 
     async def _merge(self, thing: Thing, finding: Entity) -> bool:
         found = self._screen.index.analysis
-        offer = await self._ask(Picker(f"{self._short(finding.name)} is the same as:", lambda typed: list(offers.threads(found, typed, finding.id))))
+        offer = await self._ask(Picker(f"{self._short(finding.name)} is the same as:", lambda typed: list(offers.threads(found, typed, finding))))
         other = self._thread(offer)
         if other is None:
             return False
@@ -119,10 +119,10 @@ class Corrector:
         several = offers.same_words(finding, thing.span, self._text)
         found = self._screen.index.analysis
         while True:
-            scope = await self._scope(thing, several, None) if several > 1 else "place"
+            scope = await self._scope(thing, "someone else:", several) if several > 1 else "place"
             if scope is None:
                 return False
-            offer = await self._ask(Picker(f"“{self._short(words)}” is:", lambda typed: offers.others(found, typed, finding.id, words)))
+            offer = await self._ask(Picker(f"“{self._short(words)}” is:", lambda typed: offers.others(found, typed, finding, words)))
             if offer is not None:
                 break
             if several == 1:
@@ -134,7 +134,7 @@ class Corrector:
 
     async def _drop(self, thing: Thing, finding: Entity) -> bool:
         every, several = len(finding.mentions), offers.same_words(finding, thing.span, self._text)
-        scope = await self._scope(thing, several, every) if every > 1 else "thread"
+        scope = await self._scope(thing, "no name:", several, every) if every > 1 else "thread"
         if scope is None:
             return False
         words = finding.name if scope == "thread" else f"“{one_line(thing.span.of(self._text))}”"
@@ -157,15 +157,15 @@ class Corrector:
                 return self._keep(thing.span, NewEntity(other.name, other.label, into), f"say who “{words}” is", f"“{words}” is {other.name}")
         return self._keep(thing.span, NewEntity(words, label), f"make “{words}” a name", f"“{words}” is a {entity_kind(label)}")
 
-    async def _scope(self, thing: Thing, several: int, every: int | None) -> Scope | None:
+    async def _scope(self, thing: Thing, said: str, several: int, every: int = 0) -> Scope | None:
         """Ask how far a correction of a mention reaches."""
         words = self._short(one_line(thing.span.of(self._text)))
         choices = [Choice("h", "only here", "place")]
         if several > 1:
             choices.append(Choice("w", f"every “{words}” of it ({several})", "words"))
-        if every is not None and every > several:
+        if every > several:
             choices.append(Choice("a", f"all its mentions ({every})", "thread"))
-        chosen = await self._letter(f"“{words}”", choices)
+        chosen = await self._letter(f"“{words}” is {said}", choices)
         scopes: dict[str | None, Scope] = {"place": "place", "words": "words", "thread": "thread"}
         return scopes.get(chosen)
 
