@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from rich.color import ColorSystem
 from textual import on
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 from textual.strip import Strip
 
 from tui.annotations.places import library_path
 from tui.commands.palette import Commands
 from tui.document.article import Article
+from tui.driver import PatientDriver, TakingOver
 from tui.errors import CloseReadError, LibraryError
 from tui.layout.colours import depth
 from tui.layout.first_page import END, blank, line_start
@@ -28,18 +28,8 @@ from tui.widgets.theme import DARK, LIGHT, variables
 if TYPE_CHECKING:
     from tui.screens.start import StartScreen
 
-_ALTERNATE_SCREEN = "\x1b[?1049h"
 COLLECT_AFTER = (50_000, 20, 100)  # allocations; the default of 700 collects several times a key
 SAVE_SECONDS = 5.0  # how long leaving waits for the disk
-
-
-class TakingOver(LinuxDriver):
-    """A driver for a screen that shows the first page already: entering the alternate screen again would wipe it."""
-
-    def write(self, data: str) -> None:
-        """Write to the terminal."""
-        if data != _ALTERNATE_SCREEN:
-            super().write(data)
 
 
 class CloseReadApp(App[None]):
@@ -59,7 +49,7 @@ class CloseReadApp(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, article: Article | None, services: Services, *, painted: bool = False) -> None:
-        super().__init__(driver_class=TakingOver if painted else None)
+        super().__init__(driver_class=TakingOver if painted else PatientDriver)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_reactive(App.theme, DARK.name)  # before the stylesheets are read: a change of theme later styles everything twice
