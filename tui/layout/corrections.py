@@ -1,6 +1,6 @@
 """What a reader can correct, and how it is offered."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +21,9 @@ _QUOTE_KINDS: tuple[tuple[str, QuoteKind, str], ...] = (
     ("m", "mixed", "some in the speaker's words"),
     ("i", "indirect", "none in the speaker's words"),
 )
+MARKS = "“”‘’\"' ,"
+"""What stands around quoted words."""
+_SAYING = ("person", "organisation", "group")
 NEW, NOBODY, WORDS = "new", "nobody", "words"
 """Ids of the offers that are no thread."""
 
@@ -199,25 +202,30 @@ def same_words(entity: Entity, span: Span, text: str) -> int:
     return sum(one_line(mention.span.of(text)).casefold() == words for mention in entity.mentions)
 
 
-def threads(analysis: Analysis, typed: str, but: Entity | None = None) -> Iterator[Offer]:
-    """Yield the threads whose names hold what is typed: those of the same kind first, and those mentioned most often.
+def threads(analysis: Analysis, typed: str, first: Sequence[str] = (), but: str | None = None) -> Iterator[Offer]:
+    """Yield the threads whose names hold what is typed, the likeliest kinds first, and in each those mentioned most often.
 
     Args:
         analysis: The findings.
         typed: Words that the name or kind must hold.
+        first: The likeliest kinds.
         but: The thread that another one is wanted for.
     """
     wanted = typed.casefold().split()
-    alike = entity_kind(but.label) if but else ""
-    for entity in sorted(analysis.entities, key=lambda entity: (entity_kind(entity.label) != alike, -len(entity.mentions))):
+    for entity in sorted(analysis.entities, key=lambda entity: (entity_kind(entity.label) not in first, -len(entity.mentions))):
         kind = entity_kind(entity.label)
-        if (but is None or entity.id != but.id) and all(word in f"{entity.name} {kind}".casefold() for word in wanted):
+        if entity.id != but and all(word in f"{entity.name} {kind}".casefold() for word in wanted):
             yield Offer(entity.id, one_line(entity.name), f"{kind} · {plural(len(entity.mentions), 'mention')}", f"entity-{kind}")
+
+
+def likely(analysis: Analysis, typed: str, entity: Entity) -> list[Offer]:
+    """Return the other threads that an entity may be the same as, those of its kind first."""
+    return list(threads(analysis, typed, (entity_kind(entity.label),), entity.id))
 
 
 def others(analysis: Analysis, typed: str, but: Entity, words: str) -> list[Offer]:
     """Return who else a mention may mean: somebody new, by the name that is typed or the words that stand there, or another thread."""
-    found = list(threads(analysis, typed, but))
+    found = likely(analysis, typed, but)
     name = one_line(typed) or one_line(words)
     new = Offer(NEW, name, "somebody new")
     return [new, *found] if not typed or not found else [*found, new]
@@ -225,7 +233,7 @@ def others(analysis: Analysis, typed: str, but: Entity, words: str) -> list[Offe
 
 def speakers(analysis: Analysis, typed: str, quote: Quote, text: str) -> list[Offer]:
     """Return who may have said a quote: a thread, nobody, or words that stand in the text."""
-    offers = list(threads(analysis, typed))
+    offers = list(threads(analysis, typed, _SAYING))
     if not typed:
         return [*offers, Offer(NOBODY, "nobody", "no speaker is told")]
     span = nearest_words(text, typed.strip(), quote.span)

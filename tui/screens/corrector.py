@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 BACK = "enter accepts · escape goes back"
 _SAME = Choice("m", "same as …", "same")
-_SHORT = 40  # cells of a name in a message
+_SHORT, _LONG = 40, 150  # cells of a name in a message, and of a quote in a question
 
 
 class Corrector:
@@ -107,7 +107,7 @@ class Corrector:
 
     async def _merge(self, thing: Thing, finding: Entity) -> bool:
         found = self._screen.index.analysis
-        offer = await self._ask(Picker(f"{self._short(finding.name)} is the same as:", lambda typed: list(offers.threads(found, typed, finding))))
+        offer = await self._ask(Picker(f"{self._short(finding.name)} is the same as:", lambda typed: offers.likely(found, typed, finding)))
         other = self._thread(offer)
         if other is None:
             return False
@@ -173,7 +173,8 @@ class Corrector:
 
     async def _speaker(self, thing: Thing, finding: Quote) -> bool:
         found = self._screen.index.analysis
-        offer = await self._ask(Picker("Who says it?", lambda typed: offers.speakers(found, typed, finding, self._text)))
+        words = shorten(one_line(finding.span.of(self._text)).strip(offers.MARKS), _LONG)
+        offer = await self._ask(Picker(f"Who says “{words}”?", lambda typed: offers.speakers(found, typed, finding, self._text)))
         if offer is None:
             return False
         if offer.id == offers.NOBODY:
