@@ -1,0 +1,117 @@
+import pytest
+
+from tests.conftest import TEXT, span
+from tui.annotations.notebook import Notebook
+from tui.document.findings import Analysis, Entity, Mention
+from tui.document.index import FindingsIndex, Item
+from tui.document.span import Span
+from tui.layout.corrections import (
+    NEW,
+    NOBODY,
+    WORDS,
+    Thing,
+    by_letter,
+    carrier,
+    entity_kinds,
+    likely,
+    nearest,
+    nearest_words,
+    others,
+    quote_kinds,
+    same_words,
+    speakers,
+    things_here,
+)
+from tui.layout.motions import word_at
+from tui.layout.selection import Selection
+from tui.layout.words import ENTITY_KINDS
+
+
+def here(analysis: Analysis, selection: Selection, book: Notebook | None = None) -> list[tuple[str, str]]:
+    """Return the letters that are offered for each thing at a selection."""
+    index = FindingsIndex(analysis, book.annotations if book else ())
+    things = things_here(selection, index, TEXT, word_at(TEXT, selection.offset))
+    return [("".join(piece.text for piece in thing.title), "".join(choice.key for choice in thing.choices)) for thing in things]
+
+
+def test_what_is_offered_in_the_text_the_shortest_first(analysis: Analysis) -> None:
+    assert here(analysis, Selection(span("Nora").start)) == [("Nora Blake person", "nkmsx")]
+    assert here(analysis, Selection(span("12 years").start)) == [("12 years P12Y", "t"), ("direct quote, Nora Blake", "wdq"), ("“12”", "i")]
+    assert here(analysis, Selection(span("pier").start)) == [("“pier”", "i")]
+    assert here(analysis, Selection(span("pier").end + 1)) == []
+
+
+def test_what_is_offered_for_a_range_and_for_a_row(analysis: Analysis) -> None:
+    board = span("harbour board ")
+    assert here(analysis, Selection(board.end - 1, board.start)) == [("“harbour board”", "i")]
+    assert here(analysis, Selection(span("Tom Reyes").end - 1, span("Tom Reyes").start)) == [("Tom Reyes person", "nkmsx")]
+    assert here(analysis, Selection(0, item=Item("quote", "q3"))) == [("direct quote, Tom Reyes", "wdq")]
+    assert here(analysis, Selection(0, item=Item("claim", "c1"))) == []
+    assert here(analysis, Selection(0, item=Item("entity", "gone"))) == []
+    blank = TEXT.index("\n\n")
+    assert here(analysis, Selection(blank + 1, blank)) == []
+
+
+def test_an_annotation_comes_before_what_it_is_of(analysis: Analysis) -> None:
+    book = Notebook(TEXT)
+    book.add([span("Nora Blake")], "doubt")
+    assert here(analysis, Selection(span("Nora").start), book)[0] == ("your annotation", "l")
+    book.resize(book.annotations[0].id, span("said board president Nora Blake"))
+    assert here(analysis, Selection(span("Nora").start), book)[0] == ("Nora Blake person", "nkmsx")
+
+
+def test_a_lone_thread_has_nobody_to_be_merged_with() -> None:
+    alone = Analysis("d", entities=(Entity("e1", "PERSON", "Tom Reyes", (Mention(span("Tom Reyes"), "name"),)),))
+    assert here(alone, Selection(span("Tom").start)) == [("Tom Reyes person", "nksx")]
+
+
+def test_a_letter_means_one_thing() -> None:
+    first, second = (Thing([], entity_kinds(), Span(0, 1)) for _ in range(2))
+    assert all(thing is first for thing, _ in by_letter((first, second)).values())
+    for kinds in (entity_kinds(), quote_kinds()):
+        assert len({choice.key for choice in kinds}) == len(kinds)
+    assert {choice.words for choice in entity_kinds()} == set(ENTITY_KINDS.values())
+    assert {choice.value for choice in entity_kinds()} <= set(ENTITY_KINDS)
+
+
+def test_the_mention_that_carries_a_thread() -> None:
+    mentions = (Mention(span("She"), "pronoun"), Mention(span("board president"), "nominal"), Mention(span("Nora Blake"), "name"))
+    assert carrier(Entity("e", "PERSON", "Nora Blake", mentions), TEXT) == span("Nora Blake")
+    assert carrier(Entity("e", "PERSON", "N. B.", mentions), TEXT) == span("Nora Blake")
+    assert carrier(Entity("e", "PERSON", "N. B.", mentions[:2]), TEXT) == span("She")
+
+
+def test_the_nearest_mention_is_outside_the_quote() -> None:
+    quote = span("“Every estimate in this town is a wish,”")
+    mentions = [Mention(span("town"), "name"), Mention(span("Tom Reyes"), "name"), Mention(span("Nora Blake"), "name")]
+    assert nearest(mentions, quote) == span("Tom Reyes")
+    assert nearest(mentions[:1], quote) == span("town")
+    assert nearest([], quote) is None
+    assert nearest_words(TEXT, "pier", span("The pier will")) == span("pier", 2)
+    assert nearest_words(TEXT, "no such words", quote) is None
+    assert nearest_words(TEXT, "", quote) is None
+
+
+def test_who_else_it_may_be(analysis: Analysis) -> None:
+    blake = analysis.entities[1]
+    assert [offer.name for offer in likely(analysis, "", blake)] == ["Tom Reyes", "Port Ellery", "Ellery Herald"]
+    assert [offer.name for offer in likely(analysis, "ellery place", blake)] == ["Port Ellery"]
+    assert [(offer.id, offer.name) for offer in others(analysis, "", blake, "She")][0] == (NEW, "She")
+    assert [(offer.id, offer.name) for offer in others(analysis, "Ada", blake, "She")] == [(NEW, "Ada")]
+    assert [offer.id for offer in others(analysis, "reyes", blake, "She")] == ["e2", NEW]
+    assert same_words(blake, span("She"), TEXT) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("", ["e1", "e4", "e2", "e3", NOBODY]),
+        ("tom", ["e2"]),
+        ("Tom", ["e2", WORDS]),
+        ("a fisherman", [WORDS]),
+        ("nob", [NOBODY]),
+        ("nobody of that name", []),
+    ],
+)
+def test_who_may_have_said_it(analysis: Analysis, typed: str, offered: list[str]) -> None:
+    assert [offer.id for offer in speakers(analysis, typed, analysis.quotes[2], TEXT)] == offered
