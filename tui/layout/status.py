@@ -21,6 +21,9 @@ from tui.layout.words import (
 
 _ORDER: tuple[Kind, ...] = ("annotation", "check", "entity", "number", "time", "quote", "claim")
 _AN_EVENING = 180  # minutes; nobody reckons longer readings in them
+_PROGRESS_BAR = 8  # cells
+_TELLING = 3.0  # seconds after which what is left can be told
+_SOON = 5.0  # seconds
 _LONGEST_NAME = 28  # cells of a name in the status line
 _CHARACTERS_A_WORD = 6.1  # English news, with the space after it; counting a million words would delay the first screen
 
@@ -43,6 +46,21 @@ def header(article: Article, index: FindingsIndex, progress: str) -> Line:
         facts.append(plural(checks, "check"))
     right = " · ".join(fact for fact in facts if fact)
     return [*left, Piece(FILL), Piece(f"  {right} ", "dim")]
+
+
+def progress_words(share: float, seconds: float) -> str:
+    """Return how far an analysis is: a bar, the share, and how long it still takes where that is worth knowing.
+
+    Args:
+        share: What is done, from 0 to 1.
+        seconds: How long that took.
+    """
+    done = round(share * _PROGRESS_BAR)
+    words = f"analysing {'▰' * done}{'▱' * (_PROGRESS_BAR - done)} {share:.0%}"
+    left = seconds / share - seconds if share > 0 else 0.0
+    if seconds < _TELLING or left < _SOON:
+        return words
+    return f"{words}, {round(left / 60)} min left" if left >= 90 else f"{words}, {round(left, -1):.0f} s left"
 
 
 def status(article: Article, index: FindingsIndex, selection: Selection, here: dict[str, str], saved: Line, extra: Line) -> Line:

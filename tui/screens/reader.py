@@ -1,6 +1,7 @@
 """The reader: the article with its panels. This screen owns the state that all its parts follow."""
 
 from dataclasses import replace
+from time import monotonic
 
 from textual import on
 from textual.app import ComposeResult
@@ -25,7 +26,7 @@ from tui.layout.page import LAYERS
 from tui.layout.pieces import Piece, one_line
 from tui.layout.search import Search
 from tui.layout.selection import Selection, Situation, situation_of
-from tui.layout.status import default_claims, header, status
+from tui.layout.status import default_claims, header, progress_words, status
 from tui.screens.arranging import CALLED
 from tui.screens.correcting import Correcting
 from tui.screens.finding import Finding
@@ -113,6 +114,7 @@ class ReaderScreen(Inked[None], Correcting, Finding):
         self.analysis: AnalysisService | None = None
         self.claims_chosen = False
         self._gathering = Gathering()
+        self._began = monotonic()
         self._forgetting: Timer | None = None
         self.stated = article.given_date
         article = self.as_dated(article)
@@ -172,6 +174,7 @@ class ReaderScreen(Inked[None], Correcting, Finding):
         if self.analysis is None:
             self.progress = "loading the language model"
             self.analysis = self.services.start_analysis(self._hear_analysis)
+        self._began = monotonic()
         self.analysis.analyze(self.article, self.selection.offset)
 
     def _hear_analysis(self, event: AnalysisEvent) -> None:
@@ -184,9 +187,10 @@ class ReaderScreen(Inked[None], Correcting, Finding):
     def _take_findings(self, told: AnalysisTold) -> None:
         event = told.event
         if isinstance(event, Ready):
+            self._began = monotonic()
             self.progress = "analysing"
         elif isinstance(event, Progress) and event.digest == self.article.digest:
-            self.progress = f"analysing {event.share:.0%}"
+            self.progress = progress_words(event.share, monotonic() - self._began)
         elif isinstance(event, Found) and event.analysis.digest == self.article.digest:
             known = self._gathering.take(event)
             if known is not None:
