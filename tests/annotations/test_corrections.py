@@ -188,7 +188,10 @@ def test_new_words_take_the_place_of_what_they_overlap(analysis: Analysis) -> No
 
 def test_a_speaker_who_becomes_an_entity_is_linked(analysis: Analysis) -> None:
     found = correct(analysis, (span("Opponents"), NewEntity("the opponents", "NORP")))
-    assert claim(found, "c2").source == ClaimSource("named", span("Opponents"), found.entities[-2].id) or claim(found, "c2").source.entity is not None
+    new = next(entity for entity in found.entities if entity.name == "the opponents")
+    assert claim(found, "c2").source == ClaimSource("unnamed", span("Opponents"), new.id), "a name in small letters is none"
+    named = correct(analysis, (span("Opponents"), NewEntity("Opponents", "NORP")))
+    assert claim(named, "c2").source.kind == "named"
 
 
 @pytest.mark.parametrize(

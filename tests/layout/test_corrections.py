@@ -1,7 +1,9 @@
 import pytest
 
 from tests.conftest import TEXT, span
+from tui.annotations.corrections import corrected
 from tui.annotations.notebook import Notebook
+from tui.document.correction import NotEntity, Rename
 from tui.document.findings import Analysis, Entity, Mention
 from tui.document.index import FindingsIndex, Item
 from tui.document.span import Span
@@ -30,7 +32,7 @@ from tui.layout.words import ENTITY_KINDS
 def here(analysis: Analysis, selection: Selection, book: Notebook | None = None) -> list[tuple[str, str]]:
     """Return the letters that are offered for each thing at a selection."""
     index = FindingsIndex(analysis, book.annotations if book else ())
-    things = things_here(selection, index, TEXT, word_at(TEXT, selection.offset))
+    things = things_here(selection, index, TEXT, word_at(TEXT, selection.offset), book.corrections if book else ())
     return [("".join(piece.text for piece in thing.title), "".join(choice.key for choice in thing.choices)) for thing in things]
 
 
@@ -58,6 +60,16 @@ def test_an_annotation_comes_before_what_it_is_of(analysis: Analysis) -> None:
     assert here(analysis, Selection(span("Nora").start), book)[0] == ("your annotation", "l")
     book.resize(book.annotations[0].id, span("said board president Nora Blake"))
     assert here(analysis, Selection(span("Nora").start), book)[0] == ("Nora Blake person", "nkmsx")
+
+
+def test_what_was_taken_away_can_be_had_back(analysis: Analysis) -> None:
+    book = Notebook(TEXT)
+    book.correct(span("Tom Reyes"), NotEntity("thread"), "drop")
+    found = corrected(analysis, TEXT, book.corrections)
+    assert here(found, Selection(span("Tom").start), book) == [("“Tom”", "i"), ("“Tom Reyes” is as you say", "u")]
+    book.correct(span("Nora Blake"), Rename("N. B."), "rename")
+    renamed = corrected(analysis, TEXT, book.corrections)
+    assert here(renamed, Selection(span("Nora").start), book) == [("N. B. person", "nkmsxu")]
 
 
 def test_a_lone_thread_has_nobody_to_be_merged_with() -> None:

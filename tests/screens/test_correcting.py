@@ -216,6 +216,22 @@ async def test_what_was_corrected_long_ago_is_as_found_again(open_reader: Opener
         assert "N. B." in names(reader)
 
 
+async def test_what_was_taken_away_can_be_had_back_where_it_stood(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.press("1", "g", "e", "q", "1", "escape")
+        await reader.go_to("We have")
+        await reader.press("e", "u")
+        assert [quote.id for quote in reader.screen.index.analysis.quotes] == ["q1", "q2", "q3"]
+        assert "It is as it was found. z takes it back." in reader.text()
+
+
+async def test_a_name_that_is_no_other_changes_nothing(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await blake(reader)
+        await reader.press("e", "n", "enter", "escape")
+        assert reader.screen.notebook.corrections == ()
+
+
 async def test_corrections_survive_closing_and_another_analysis(open_reader: Opener, analysis: Analysis, library_path: Path) -> None:
     async with open_reader() as reader:
         await blake(reader)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tui.document.correction import Correction
 from tui.document.findings import Analysis, Entity, Mention, Quote, QuoteKind, TimeExpression
 from tui.document.index import FindingsIndex, Item, Kind
 from tui.document.span import Span
@@ -46,6 +47,8 @@ class Thing:
     choices: tuple[Choice, ...]
     span: Span
     item: Item | None = None
+    made_by: tuple[str, ...] = ()
+    """The corrections that made it so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,20 @@ _OF_CORRECTED: tuple[tuple[str, str, Action], ...] = (("u", "as it was found", "
 _CORRECTABLE: tuple[Kind, ...] = ("entity", "quote", "time")
 
 
-def things_here(selection: Selection, index: FindingsIndex, text: str, word: Span | None) -> tuple[Thing, ...]:
+def things_here(
+    selection: Selection, index: FindingsIndex, text: str, word: Span | None, corrections: Sequence[Correction] = ()
+) -> tuple[Thing, ...]:
     """Return what can be corrected where the reader is, the shortest first.
 
-    That is the row that was chosen; else the range; else every highlight under the cursor, or the word where there is no name.
+    That is the row that was chosen; else the range; else every highlight under the cursor, or the word where there is no name, and
+    what the reader took away there.
 
     Args:
         selection: Where the reader is.
         index: What was found.
         text: The article's text.
         word: The word under the cursor.
+        corrections: What the reader has corrected.
     """
     if selection.item is not None:
         chosen = _thing(selection.item, _place_of(selection.item, selection.offset, index), index, text)
@@ -96,7 +103,16 @@ def things_here(selection: Selection, index: FindingsIndex, text: str, word: Spa
     found = [thing for span, kind, ident in sorted(hits, key=_nearest_first) if (thing := _thing(Item(kind, ident), span, index, text))]
     if word is not None and not any(kind == "entity" for _, kind, _ in hits) and len(word := _trimmed(word, text)):
         found.append(_words(word, text))
-    return tuple(found)
+    return (*found, *_taken_away(offset, index, text, corrections))
+
+
+def _taken_away(offset: int, index: FindingsIndex, text: str, corrections: Sequence[Correction]) -> Iterator[Thing]:
+    """Yield what would be found at a place, had the reader not said otherwise."""
+    seen = {ident for made_by in index.analysis.corrected.values() for ident in made_by}
+    for correction in corrections:
+        if correction.id not in seen and offset in correction.span:
+            title = [Piece(f"“{shorten(one_line(correction.span.of(text)), _TITLE)}”"), Piece(" is as you say", "dim")]
+            yield Thing(title, _choices(_OF_CORRECTED), correction.span, made_by=(correction.id,))
 
 
 def _nearest_first(hit: tuple[Span, Kind, str]) -> tuple[int, bool]:
@@ -136,8 +152,8 @@ def _thing(item: Item, span: Span, index: FindingsIndex, text: str) -> Thing | N
         title, offered = [Piece("your annotation")], _OF_NOTE
     else:
         return None
-    mine = _OF_CORRECTED if item.id in index.analysis.corrected else ()
-    return Thing(title, _choices((*offered, *mine)), span, item)
+    made_by = index.analysis.corrected.get(item.id, ())
+    return Thing(title, _choices((*offered, *(_OF_CORRECTED if made_by else ()))), span, item, made_by)
 
 
 def _words(span: Span, text: str) -> Thing:

@@ -69,7 +69,7 @@ class Corrector:
     def _things(self) -> tuple[Thing, ...]:
         screen = self._screen
         word = motions.word_at(self._text, screen.selection.offset)
-        return offers.things_here(replace(screen.selection, item=screen.chosen_item()), screen.index, self._text, word)
+        return offers.things_here(replace(screen.selection, item=screen.chosen_item()), screen.index, self._text, word, screen.notebook.corrections)
 
     async def _step(self, thing: Thing, choice: Choice) -> bool:
         """Take the step that was chosen for a thing."""
@@ -79,8 +79,9 @@ class Corrector:
         if action == "label":
             self._screen.action_relabel()
             return True
-        if action == "restore" and thing.item is not None:
-            return self._restore(thing.item)
+        if action == "restore":
+            self._screen.keep(self._screen.notebook.withdraw(thing.made_by, "take corrections back"))
+            return self._tell("It is as it was found")
         if isinstance(finding, Entity):
             of_entity = {"name": self._name, "kind": self._kind, "merge": self._merge, "split": self._split, "drop": self._drop}
             return await of_entity[action](thing, finding)
@@ -94,7 +95,7 @@ class Corrector:
     async def _name(self, thing: Thing, finding: Entity) -> bool:
         answer = await self._ask(Prompt(f"{self._short(finding.name)} is called:", finding.name, BACK))
         name = one_line(answer or "")
-        if not name:
+        if not name or name == finding.name:
             return False
         return self._keep(self._carrier(finding), Rename(name), f"call {finding.name} “{name}”", f"{finding.name} is called “{name}”")
 
@@ -206,11 +207,6 @@ class Corrector:
 
     # What every step ends in ------------------------------------------------------------------------------------------
 
-    def _restore(self, item: Item) -> bool:
-        idents = self._screen.index.analysis.corrected.get(item.id, ())
-        self._screen.keep(self._screen.notebook.withdraw(idents, "take corrections back"))
-        return self._tell("It is as it was found", None)
-
     def _keep(self, span: Span, what: What, title: str, told: str, then: Entity | None = None) -> bool:
         """Make a correction, show it everywhere, and say what was done."""
         self._screen.keep(self._screen.notebook.correct(span, what, title))
@@ -218,7 +214,7 @@ class Corrector:
             self._screen.selection = Selection(span.start)
         return self._tell(told, then)
 
-    def _tell(self, told: str, then: Entity | None) -> bool:
+    def _tell(self, told: str, then: Entity | None = None) -> bool:
         screen = self._screen
         if screen.selection.item is not None and screen.index.get(screen.selection.item) is None:
             screen.selection = replace(screen.selection, item=Item("entity", then.id) if then else None)
