@@ -141,8 +141,8 @@ async def test_findings_arrive_while_reading(open_reader: Opener, article: Artic
         await reader.press("j", "j", "A")
         for event, words in (
             (Ready(), "analysing"),
-            (Progress(article.digest, 0.25), "analysing 25%"),
-            (Progress("stale", 0.9), "analysing 25%"),
+            (Progress(article.digest, 0.25), "▰▰▱▱▱▱▱▱ 25%"),
+            (Progress("stale", 0.9), "▰▰▱▱▱▱▱▱ 25%"),
             (Found(replace(analysis, quotes=()), final=False), "1 Quotes  0"),
             (Found(analysis, final=True), "1 Quotes  3"),
         ):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from tui.document.span import Span
 
@@ -38,6 +39,14 @@ class Article:
         import hashlib  # not needed for the first page
 
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what pickle keeps; a text that is pickled as text keeps a second copy of itself, in UTF-8, for ever after."""
+        return {**self.__dict__, "text": self.text.encode("utf-8", "surrogatepass")}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what pickle kept."""
+        self.__dict__.update(state, text=state["text"].decode("utf-8", "surrogatepass"))
 
     @property
     def name(self) -> str:

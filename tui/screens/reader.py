@@ -1,5 +1,6 @@
 """The reader: the article with its panels. This screen owns the state that all its parts follow."""
 
+import threading
 from dataclasses import replace
 from time import monotonic
 
@@ -39,6 +40,7 @@ from tui.widgets.panel import Panel
 from tui.widgets.panels import PANELS
 from tui.widgets.tabs import Tabs
 
+LONGEST_TURN = 1.0  # seconds that the analysis waits for the screen, which may be gone
 MESSAGE_SECONDS = 12.0  # long enough to read one line twice
 _HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
 
@@ -82,6 +84,7 @@ class ReaderScreen(Inked[None], Correcting, Finding):
         def __init__(self, event: AnalysisEvent) -> None:
             super().__init__()
             self.event = event
+            self.taken = threading.Event()
 
     class KeeperTold(Message):
         """The keeper has something to say; from another thread."""
@@ -178,7 +181,10 @@ class ReaderScreen(Inked[None], Correcting, Finding):
         self.analysis.analyze(self.article, self.selection.offset)
 
     def _hear_analysis(self, event: AnalysisEvent) -> None:
-        self.post_message(self.AnalysisTold(event))
+        """Pass on one event at a time: keys must not wait behind a hundred of them."""
+        told = self.AnalysisTold(event)
+        if self.post_message(told) and threading.current_thread() is not threading.main_thread():
+            told.taken.wait(LONGEST_TURN)
 
     def _hear_keeper(self, event: KeeperEvent) -> None:
         self.post_message(self.KeeperTold(event))
@@ -186,6 +192,7 @@ class ReaderScreen(Inked[None], Correcting, Finding):
     @on(AnalysisTold)
     def _take_findings(self, told: AnalysisTold) -> None:
         event = told.event
+        told.taken.set()
         if isinstance(event, Ready):
             self._began = monotonic()
             self.progress = "analysing"
