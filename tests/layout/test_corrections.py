@@ -14,6 +14,7 @@ from tui.layout.corrections import (
     Thing,
     by_letter,
     carrier,
+    chooser_lines,
     entity_kinds,
     likely,
     nearest,
@@ -66,10 +67,10 @@ def test_what_was_taken_away_can_be_had_back(analysis: Analysis) -> None:
     book = Notebook(TEXT)
     book.correct(span("Tom Reyes"), NotEntity("thread"), "drop")
     found = corrected(analysis, TEXT, book.corrections)
-    assert here(found, Selection(span("Tom").start), book) == [("“Tom”", "i"), ("“Tom Reyes” is as you say", "u")]
+    assert here(found, Selection(span("Tom").start), book) == [("“Tom”", "i"), ("✎ “Tom Reyes”", "u")]
     book.correct(span("Nora Blake"), Rename("N. B."), "rename")
     renamed = corrected(analysis, TEXT, book.corrections)
-    assert here(renamed, Selection(span("Nora").start), book) == [("N. B. person", "nkmsxu")]
+    assert here(renamed, Selection(span("Nora").start), book) == [("N. B. person", "nkmsx"), ("✎ N. B. person", "u")]
 
 
 def test_a_lone_thread_has_nobody_to_be_merged_with() -> None:
@@ -84,6 +85,16 @@ def test_a_letter_means_one_thing() -> None:
         assert len({choice.key for choice in kinds}) == len(kinds)
     assert {choice.words for choice in entity_kinds()} == set(ENTITY_KINDS.values())
     assert {choice.value for choice in entity_kinds()} <= set(ENTITY_KINDS)
+
+
+def test_no_choice_is_cut_off_on_a_narrow_screen(analysis: Analysis) -> None:
+    index = FindingsIndex(analysis)
+    things = things_here(Selection(span("Nora").start), index, TEXT, None)
+    for width in (40, 60, 80, 120):
+        lines = ["".join(piece.text for piece in line) for line in chooser_lines(things, width)]
+        assert max(map(len, lines)) <= width
+        assert all(f" {choice.key} {choice.words} " in " ".join(lines) for choice in things[0].choices)
+    assert len(chooser_lines(things, 120)) == 1
 
 
 def test_the_mention_that_carries_a_thread() -> None:

@@ -10,7 +10,8 @@ from tui.document.index import FindingsIndex, Item, Kind
 from tui.document.span import Span
 from tui.layout.pieces import Line, Piece, one_line, shorten
 from tui.layout.selection import Selection
-from tui.layout.words import ENTITY_KINDS, entity_kind, party_name, plural, time_value
+from tui.layout.words import CORRECTED, ENTITY_KINDS, entity_kind, party_name, plural, time_value
+from tui.layout.wrap import measure
 
 Action = Literal["name", "kind", "merge", "split", "drop", "new", "speaker", "form", "unquote", "when", "label", "restore"]
 _TITLE = 26  # cells of what is corrected, so that five choices fit beside it on a narrow screen
@@ -91,7 +92,7 @@ def things_here(
     """
     if selection.item is not None:
         chosen = _thing(selection.item, _place_of(selection.item, selection.offset, index), index, text)
-        return (chosen,) if chosen else ()
+        return (chosen, *_restorable([chosen])) if chosen else ()
     if (span := selection.span(text)) is not None:
         span = _trimmed(span, text)
         hit = index.places("entity").innermost(span.start)
@@ -103,7 +104,13 @@ def things_here(
     found = [thing for span, kind, ident in sorted(hits, key=_nearest_first) if (thing := _thing(Item(kind, ident), span, index, text))]
     if word is not None and not any(kind == "entity" for _, kind, _ in hits) and len(word := _trimmed(word, text)):
         found.append(_words(word, text))
-    return (*found, *_taken_away(offset, index, text, corrections))
+    return (*found, *_restorable([*found, *_taken_away(offset, index, text, corrections)]))
+
+
+def _restorable(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """Return the first of some things that is as the reader says, to be had back as it was found: a line of its own."""
+    mine = next((thing for thing in things if thing.made_by), None)
+    return (Thing([Piece(f"{CORRECTED} ", "accent"), *mine.title], _choices(_OF_CORRECTED), mine.span, mine.item, mine.made_by),) if mine else ()
 
 
 def _taken_away(offset: int, index: FindingsIndex, text: str, corrections: Sequence[Correction]) -> Iterator[Thing]:
@@ -111,8 +118,8 @@ def _taken_away(offset: int, index: FindingsIndex, text: str, corrections: Seque
     seen = {ident for made_by in index.analysis.corrected.values() for ident in made_by}
     for correction in corrections:
         if correction.id not in seen and offset in correction.span:
-            title = [Piece(f"“{shorten(one_line(correction.span.of(text)), _TITLE)}”"), Piece(" is as you say", "dim")]
-            yield Thing(title, _choices(_OF_CORRECTED), correction.span, made_by=(correction.id,))
+            title = Piece(f"“{shorten(one_line(correction.span.of(text)), _TITLE)}”")
+            yield Thing([title], (), correction.span, made_by=(correction.id,))
 
 
 def _nearest_first(hit: tuple[Span, Kind, str]) -> tuple[int, bool]:
@@ -152,8 +159,7 @@ def _thing(item: Item, span: Span, index: FindingsIndex, text: str) -> Thing | N
         title, offered = [Piece("your annotation")], _OF_NOTE
     else:
         return None
-    made_by = index.analysis.corrected.get(item.id, ())
-    return Thing(title, _choices((*offered, *(_OF_CORRECTED if made_by else ()))), span, item, made_by)
+    return Thing(title, _choices(offered), span, item, index.analysis.corrected.get(item.id, ()))
 
 
 def _words(span: Span, text: str) -> Thing:
@@ -171,6 +177,24 @@ def by_letter(things: Iterable[Thing]) -> Mapping[str, tuple[Thing, Choice]]:
         for choice in thing.choices:
             letters.setdefault(choice.key, (thing, choice))
     return letters
+
+
+def chooser_lines(things: Iterable[Thing], width: int) -> list[Line]:
+    """Return each thing with its choices, on further lines where there is no room for all on one."""
+    things = list(things)
+    letters, lines = by_letter(things), []
+    for thing in things:
+        line: Line = [Piece(" "), *thing.title, Piece("  ")]
+        for choice in thing.choices:
+            if letters[choice.key][0] is not thing:
+                continue
+            shown = [Piece(f" {choice.key}", "key"), Piece(f" {choice.words} ", choice.role)]
+            if sum(measure(piece.text) for piece in (*line, *shown)) > width:
+                lines.append(line)
+                line = [Piece("   ")]
+            line += shown
+        lines.append(line)
+    return lines
 
 
 def entity_kinds() -> tuple[Choice, ...]:

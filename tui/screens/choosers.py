@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.widgets import Label as Words
 
-from tui.layout.corrections import Choice, Offer, Thing, by_letter
+from tui.layout.corrections import Choice, Offer, Thing, by_letter, chooser_lines
 from tui.layout.pieces import FILL, Line, Piece
 from tui.widgets.lines import Inked, TextLine
 from tui.widgets.rows import RowList
@@ -29,12 +29,8 @@ class LetterChooser(Inked[tuple[Thing, Choice] | None], ModalScreen[tuple[Thing,
     def compose(self) -> ComposeResult:
         """Show the things at the bottom."""
         with Vertical(classes="letter-chooser"):
-            for thing in self._things:
-                pieces = [Piece(" "), *thing.title, Piece("  ")]
-                for choice in thing.choices:
-                    if self._letters[choice.key][0] is thing:
-                        pieces += [Piece(f" {choice.key}", "key"), Piece(f" {choice.words} ", choice.role)]
-                yield TextLine(pieces)
+            for line in chooser_lines(self._things, self.app.size.width):
+                yield TextLine(line)
             yield TextLine([Piece(" a letter chooses · escape goes back", "dim")])
 
     def on_key(self, event: events.Key) -> None:
