@@ -1,6 +1,7 @@
 """The Textual app: themes, stylesheets, and which screen is on."""
 
 import gc
+import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from tui.screens.start import StartScreen
 
 COLLECT_AFTER = (50_000, 20, 100)  # allocations; the default of 700 collects several times a key
+SWITCH = 0.001  # seconds; with the usual five, a key waits for as long while another thread takes findings in
 SAVE_SECONDS = 5.0  # how long leaving waits for the disk
 
 
@@ -147,6 +149,7 @@ def run(article: Article | None, library: str | None = None, model: str | None =
     """
     services = Services(library_path(library), model)
     app = CloseReadApp(article, services, painted=painted)
+    sys.setswitchinterval(SWITCH)
     gc.disable()  # until the first screen shows: all that is made before it stays
     app.run()
     if app.rescued:

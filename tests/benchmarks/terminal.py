@@ -1,8 +1,9 @@
 """Times programs in a pseudo-terminal: ``make bench``.
 
 Each program runs in turn (A B C A B C …). *First* is the time from starting it to the moment at which the article's first words stand on
-the terminal; *ready* to the end of what it writes on starting; *key* from writing a key to the last byte of the answer. Milliseconds; the
-median of all rounds, for keys also the 99th percentile. No test asserts a time: machines differ, ratios in one run are what counts.
+the terminal; *app* to the first screen of the app itself, which answers keys; *key* from writing a key to the last byte of the answer.
+Milliseconds; the median of all rounds, for keys also the 99th percentile. No test asserts a time: machines differ, ratios in one run are
+what counts.
 """
 
 import fcntl
@@ -21,7 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROUNDS, KEYS = 2, 80
+ROUNDS, KEYS = 3, 80
 COLUMNS, LINES = 120, 40
 SETTLED = 0.03  # seconds without output that mean that an answer is over
 PARAGRAPH = "The harbour board of Port Ellery voted on 12 March 2024 to build a second pier for about $40 million, Nora Blake said. " * 3
@@ -32,7 +33,7 @@ class Timing:
     """What was measured of one program on one text."""
 
     first: list[float] = field(default_factory=list)
-    ready: list[float] = field(default_factory=list)
+    app: list[float] = field(default_factory=list)
     keys: list[float] = field(default_factory=list)
 
 
@@ -75,11 +76,12 @@ class Terminal:
         os.close(self.master)
 
 
-def measure(command: list[str], key: str | None, timing: Timing, environment: dict[str, str], wait: float) -> None:
+def measure(command: list[str], key: str | None, timing: Timing, environment: dict[str, str], wait: float, own: bytes) -> None:
     """Start a program once and press a key some times."""
     terminal = Terminal(command, environment)
     timing.first.append(terminal.until(b"Harbour board"))
-    timing.ready.append(1000 * (terminal.settle() - terminal.started))
+    timing.app.append(terminal.until(own))
+    terminal.settle()
     if key:
         deadline = time.perf_counter() + wait
         while time.perf_counter() < deadline:
@@ -99,8 +101,8 @@ def main() -> None:
         environment = {
             **os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "XDG_CACHE_HOME": scratch, "CLOSEREAD_LIBRARY": f"{scratch}/library",
         }  # fmt: skip
-        print(f"{'program':12}{'words':>10}{'first':>9}{'ready':>9}{'key p50':>9}{'key p99':>9}")
-        for paragraphs, wait in ((8, 6.0), (1_500, 40.0)):
+        print(f"{'program':12}{'words':>10}{'first':>9}{'app':>9}{'key p50':>9}{'key p99':>9}")
+        for paragraphs, wait in ((8, 6.0), (150, 12.0), (15_000, 60.0)):
             text = Path(scratch) / f"{paragraphs}.txt"
             text.write_text("Harbour board votes\n\n" + "\n\n".join([PARAGRAPH] * paragraphs), encoding="utf-8")
             programs: dict[str, tuple[list[str], str | None]] = {
@@ -113,11 +115,17 @@ def main() -> None:
             for _ in range(ROUNDS):
                 for name, timing in timings.items():
                     command, key = programs[name]
-                    measure(command, key, timing, environment, wait if name == "closeread" else 0)
+                    own = b"Timeline" if name == "closeread" else b"Harbour board"
+                    measure(command, key, timing, environment, wait if name == "closeread" else 0, own)
             for name, timing in timings.items():
                 keys = [statistics.median(timing.keys), sorted(timing.keys)[int(len(timing.keys) * 0.99) - 1]] if timing.keys else []
-                figures = [statistics.median(timing.first), statistics.median(timing.ready), *keys]
+                figures = [statistics.median(timing.first), statistics.median(timing.app), *keys]
                 print(f"{name:12}{paragraphs * 66:>10,}" + "".join(f"{figure:>9.1f}" for figure in figures))
+            ours, vim, empty = timings["closeread"], timings.get("vim -R"), timings["empty app"]
+            ratios = [f"app {statistics.median(ours.app) / statistics.median(empty.app):.2f} × empty app"]
+            if vim:
+                ratios.insert(0, f"first {statistics.median(ours.first) / statistics.median(vim.first):.2f} × vim -R")
+            print("  closeread:", ", ".join(ratios))
 
 
 if __name__ == "__main__":

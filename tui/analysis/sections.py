@@ -10,8 +10,8 @@ from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
 LONGEST = 100_000  # characters; about 17,000 words, which is 150 MB of parse
-WINDOW = 25_000  # characters; what is found in them is taken in within a few milliseconds
-RANKED = 1_000  # claims; the same
+WINDOW = 12_000  # characters; what is found in them is taken in within a few milliseconds
+RANKED = 500  # claims; the same
 _T = TypeVar("_T")
 
 
