@@ -10,7 +10,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.widgets import Label as Words
 
-from tui.layout.corrections import Choice, Offer, Thing, by_letter, chooser_lines
+from tui.layout.corrections import Choice, Thing, by_letter, chooser_lines
+from tui.layout.offers import Offer
 from tui.layout.pieces import FILL, Line, Piece
 from tui.widgets.lines import Inked, TextLine
 from tui.widgets.rows import RowList

@@ -23,9 +23,9 @@ from tui.document.correction import (
 from tui.document.findings import Entity, Quote, QuoteKind, TimeExpression
 from tui.document.index import Item
 from tui.document.span import Span
-from tui.layout import corrections as offers
-from tui.layout import motions
-from tui.layout.corrections import Choice, Offer, Thing
+from tui.layout import motions, offers
+from tui.layout.corrections import Choice, Thing, entity_kinds, quote_kinds, things_here
+from tui.layout.offers import Offer
 from tui.layout.pieces import Piece, one_line, shorten
 from tui.layout.selection import Selection
 from tui.layout.words import entity_kind
@@ -69,7 +69,7 @@ class Corrector:
     def _things(self) -> tuple[Thing, ...]:
         screen = self._screen
         word = motions.word_at(self._text, screen.selection.offset)
-        return offers.things_here(replace(screen.selection, item=screen.chosen_item()), screen.index, self._text, word, screen.notebook.corrections)
+        return things_here(replace(screen.selection, item=screen.chosen_item()), screen.index, self._text, word, screen.notebook.corrections)
 
     async def _step(self, thing: Thing, choice: Choice) -> bool:
         """Take the step that was chosen for a thing."""
@@ -100,11 +100,11 @@ class Corrector:
         return self._keep(self._carrier(finding), Rename(name), f"call {finding.name} “{name}”", f"{finding.name} is called “{name}”")
 
     async def _kind(self, thing: Thing, finding: Entity) -> bool:
-        label = await self._letter(f"{self._short(finding.name)} is a", offers.entity_kinds(), finding.label)
-        if label is None:
+        now, kinds = entity_kind(finding.label), entity_kinds()
+        label = await self._letter(f"{self._short(finding.name)} is:", kinds, next((one.value for one in kinds if one.words == now), None))
+        if label is None or (kind := entity_kind(label)) == now:
             return False
-        kind = entity_kind(label)
-        return self._keep(self._carrier(finding), Relabel(label), f"make {finding.name} a {kind}", f"{finding.name}: {kind}")
+        return self._keep(self._carrier(finding), Relabel(label), f"make {finding.name} {_a(kind)}", f"{finding.name} is {_a(kind)}")
 
     async def _merge(self, thing: Thing, finding: Entity) -> bool:
         found = self._screen.index.analysis
@@ -135,19 +135,19 @@ class Corrector:
 
     async def _drop(self, thing: Thing, finding: Entity) -> bool:
         every, several = len(finding.mentions), offers.same_words(finding, thing.span, self._text)
-        scope = await self._scope(thing, "no name:", several, every) if every > 1 else "thread"
+        scope = await self._scope(thing, "not a name:", several, every) if every > 1 else "thread"
         if scope is None:
             return False
         words = finding.name if scope == "thread" else f"“{one_line(thing.span.of(self._text))}”"
         where = self._carrier(finding) if scope == "thread" else thing.span
-        return self._keep(where, NotEntity(scope), f"take away the name {words}", f"{words} is no name")
+        return self._keep(where, NotEntity(scope), f"take away the name {words}", f"{words} is not a name")
 
     async def _new(self, thing: Thing) -> bool:
         words = one_line(thing.span.of(self._text))
         found = self._screen.index.analysis
         same = (_SAME,) if found.entities else ()
         while True:
-            label = await self._letter(f"“{self._short(words)}” is a", (*offers.entity_kinds(), *same))
+            label = await self._letter(f"“{self._short(words)}” is:", (*entity_kinds(), *same))
             if label is None:
                 return False
             if label != _SAME.value:
@@ -156,7 +156,7 @@ class Corrector:
             if other is not None:
                 into = self._place(self._carrier(other))
                 return self._keep(thing.span, NewEntity(other.name, other.label, into), f"say who “{words}” is", f"“{words}” is {other.name}")
-        return self._keep(thing.span, NewEntity(words, label), f"make “{words}” a name", f"“{words}” is a {entity_kind(label)}")
+        return self._keep(thing.span, NewEntity(words, label), f"make “{words}” a name", f"“{words}” is {_a(entity_kind(label))}")
 
     async def _scope(self, thing: Thing, said: str, several: int, every: int = 0) -> Scope | None:
         """Ask how far a correction of a mention reaches."""
@@ -189,11 +189,11 @@ class Corrector:
 
     async def _form(self, thing: Thing, finding: Quote) -> bool:
         kinds: dict[str | None, QuoteKind] = {"direct": "direct", "mixed": "mixed", "indirect": "indirect"}
-        kind = kinds.get(await self._letter("The quote is", offers.quote_kinds(), finding.kind))
+        kind = kinds.get(await self._letter("The quote is", quote_kinds(), finding.kind))
         return kind is not None and self._keep(finding.span, QuoteForm(kind), f"make the quote {kind}", f"The quote is {kind}")
 
     async def _unquote(self, thing: Thing, finding: Quote) -> bool:
-        return self._keep(finding.span, QuoteForm(None), "take the quote away", "No quote any more")
+        return self._keep(finding.span, QuoteForm(None), "take the quote away", "It is not a quote")
 
     async def _when(self, thing: Thing, finding: TimeExpression) -> bool:
         words, value = one_line(finding.span.of(self._text)), finding.value
@@ -239,3 +239,8 @@ class Corrector:
 
     def _short(self, words: str) -> str:
         return shorten(one_line(words), _SHORT)
+
+
+def _a(noun: str) -> str:
+    """Return a noun with its article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
