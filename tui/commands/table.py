@@ -56,6 +56,9 @@ ROWS = (
     Command("panel.bottom", "G,end", "row_end(1)", "Last row", "To the last row", "Panels", palette=False),
     Command("panel.go", "enter", "go", "Go to the text", "Read on in the article; on an entity, to its next mention", "Panels", palette=False),
     Command("panel.sort", "s", "sort", "Sort", "Another order of rows", "Panels", palette=False),
+    Command("panel.zoom_in", "greater_than_sign", "zoom_axis(1)", "Nearer", "The time axis from nearer: years, months, days, hours", "Panels"),
+    Command("panel.zoom_out", "less_than_sign", "zoom_axis(-1)", "Farther", "The time axis from farther: years, decades, centuries", "Panels"),
+    Command("panel.convert", "m", "convert", "Measures", "Measures in metric, then in US units, then as written", "Panels"),
     Command("panel.filter", "slash", "filter", "Filter", "Show only rows with some words; escape shows all", "Panels", palette=False),
 )
 READER = (

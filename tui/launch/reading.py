@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.document.article import Article
 
 STDIN = "-"
+USUAL = 80, 24
 
 
 def read(file: str | None, published: "date | None" = None, library: str | None = None, model: str | None = None) -> None:
@@ -80,7 +81,7 @@ def _place(file: str | None, library: str | None) -> int:
 
 def _size() -> tuple[int, int]:
     size = os.get_terminal_size(sys.stdout.fileno())
-    return size.columns, size.lines
+    return size.columns or USUAL[0], size.lines or USUAL[1]  # a terminal that was just made may not know its size yet
 
 
 def _take_terminal() -> None:

@@ -1,6 +1,6 @@
 """Rows of the panels: one finding as one or two lines of pieces."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.document.annotation import Annotation
@@ -32,6 +32,16 @@ class Setting:
     shown_claims: int = 0
     corrected: Collection[str] = ()
     """Ids of the findings that are as the reader says."""
+    margins: Mapping[str, Piece] = field(default_factory=dict)
+    """What stands before some rows, by the ids of their findings: a place on an axis, a bar."""
+    zoom: int | None = None
+    """Which of its zooms the time axis has; ``None`` for the one that suits."""
+    convert: Callable[[Number], Number] | None = None
+    """Into what measures are converted."""
+
+    def margin(self, ident: str) -> Line:
+        """Return what stands before a row."""
+        return [self.margins[ident]] if ident in self.margins else []
 
     def sign(self, ident: str, indent: int) -> Piece:
         """Return so many cells with the sign of a finding that the reader corrected, blank for others."""
@@ -52,6 +62,7 @@ def quote_row(quote: Quote, setting: Setting) -> list[Line]:
 
 def number_row(number: Number, setting: Setting) -> list[Line]:
     """Return value, unit, direction and what is counted, in columns."""
+    number = setting.convert(number) if setting.convert else number
     arrow, role = _ARROWS.get(number.change or "", (" ", "dim"))
     unit = {"percent": "%"}.get(number.unit or "", number.currency or number.unit or "")
     if number.kind == "rank":
@@ -63,6 +74,7 @@ def number_row(number: Number, setting: Setting) -> list[Line]:
         Piece(" "),
         Piece(pad(unit, UNIT)),
         Piece(arrow + " ", role),
+        *setting.margin(number.id),
         Piece(concept or written, "" if concept else "dim"),
     ]
     return [line]
@@ -73,6 +85,7 @@ def time_row(time: TimeExpression, setting: Setting) -> list[Line]:
     if time.id == PUBLISHED:
         return [
             [
+                *setting.margin(time.id),
                 Piece("● ", "accent"),
                 Piece(pad(time.value, 11), "strong"),
                 Piece(f"this article {CORRECTED}" if PUBLISHED in setting.corrected else "this article", "accent"),
@@ -82,7 +95,7 @@ def time_row(time: TimeExpression, setting: Setting) -> list[Line]:
     event = one_line(time.event.of(setting.text)) if time.event else ""
     words = one_line(time.span.of(setting.text))
     told = [Piece(event or words), Piece(f"  {words}" if event else "", "dim")]
-    return [[setting.sign(time.id, 2), Piece(pad(time_value(time), 11), role), *told]]
+    return [[*setting.margin(time.id), setting.sign(time.id, 2), Piece(pad(time_value(time), 11), role), *told]]
 
 
 def entity_row(entity: Entity, setting: Setting) -> list[Line]:

@@ -40,10 +40,10 @@ def number_value(number: Number) -> str:
     sign = {"=": "", "~": "~", "<": "<", ">": ">", "<=": "≤", ">=": "≥"}[number.relation]
     if number.kind == "rank":
         return sign + ordinal(number.value)
-    value = _figure(number.value)
+    value = number_figure(number.value)
     if number.value_end is not None:
         joint = ":" if number.kind in ("ratio", "score") else "–"
-        value += joint + _figure(number.value_end)
+        value += joint + number_figure(number.value_end)
     return sign + value + ("×" if number.kind == "multiplier" else "")
 
 
@@ -54,7 +54,8 @@ def ordinal(value: float) -> str:
     return f"{number:,}{suffix}"
 
 
-def _figure(value: float) -> str:
+def number_figure(value: float) -> str:
+    """Return a value with separators, or in millions and more where that is exact."""
     if abs(value) >= 1e15:
         return f"{value:.3g}"
     for size, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from textual import on
@@ -11,6 +11,9 @@ from textual.reactive import var
 
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, Kind
+from tui.layout.axis import ZOOMS, zoom_for
+from tui.layout.conversion import SYSTEMS, System, converter
+from tui.layout.groups import Group, Grouper, Grouping
 from tui.layout.pieces import FILL_IF_ROOM, Line, Piece
 from tui.layout.rows import Setting
 from tui.layout.selection import Situation
@@ -40,6 +43,8 @@ class Order:
 
     name: str
     key: Callable[[Any, Setting], Any]
+    group: Grouper | None = None
+    """What puts headings among rows in this order, and something in their margins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,8 @@ class Panel(RowList):
         self.spec = spec
         self._filters: dict[Kind, str] = {}
         self._orders: dict[Kind, int] = {}
+        self._zoom: int | None = None
+        self._system: System = SYSTEMS[0]
         self._setting = Setting("")
 
     @property
@@ -112,7 +119,14 @@ class Panel(RowList):
 
     def watch_index(self) -> None:
         """List what was found."""
-        self._setting = Setting(self.text, self.index.names, self.shown_claims, self.index.analysis.corrected)
+        self._setting = Setting(
+            self.text,
+            self.index.names,
+            self.shown_claims,
+            self.index.analysis.corrected,
+            zoom=self._zoom,
+            convert=converter(self._system),
+        )
         self._relist()
 
     def watch_text(self) -> None:
@@ -140,8 +154,8 @@ class Panel(RowList):
         self._relist()
 
     def compose_row(self, item: Any) -> list[Line]:
-        """Return the lines of a row."""
-        return self.spec.row(item, self._setting)
+        """Return the lines of a row or heading."""
+        return list(item.lines) if isinstance(item, Group) else self.spec.row(item, self._setting)
 
     def _relist(self) -> None:
         """List the rows anew; very many in steps, between which keys are answered."""
@@ -172,13 +186,16 @@ class Panel(RowList):
         keys.sort()
         items = [items[n] for _, n in keys]
         yield
-        for chunk in _chunks(items):
+        grouping = order.group(items, setting) if order.group else Grouping(items)
+        yield
+        for chunk in _chunks(grouping.rows):
             places |= {item.id: place for place, item in enumerate(chunk, len(places))}
             yield
+        self._setting = replace(setting, margins=grouping.margins)
         self.row_height = spec.row_height
         empty = f"no row has “{self.filter}”" if wanted and every else spec.empty
         said = self.headed or bool(self.filter) or order is not spec.orders[0]
-        self.list_items(items, empty, self._heading(items, len(every), order) if said else [], places)
+        self.list_items(grouping.rows, empty, self._heading(items, len(every), order) if said else [], places)
 
     def _heading(self, items: Items, every: int, order: Order) -> Line:
         count = f"{len(items)}/{every}" if self.filter else str(every)
@@ -187,6 +204,8 @@ class Panel(RowList):
             left.append(Piece(f"  /{self.filter}", "accent"))
         if order is not self.spec.orders[0]:
             left.append(Piece(f"  by {order.name}", "accent"))
+        if self.spec.kind == "number" and self._system != SYSTEMS[0]:
+            left.append(Piece(f"  {self._system}", "accent"))
         return [*left, Piece(FILL_IF_ROOM), *self.spec.summary(items, self._setting), Piece(" ")]
 
     @on(RowList.RowMoved)
@@ -199,6 +218,20 @@ class Panel(RowList):
         event.stop()
         self._orders[self.spec.kind] = (self._orders.get(self.spec.kind, 0) + 1) % len(self.spec.orders)
         self._relist()
+
+    def action_zoom_axis(self, step: int) -> None:
+        """Look at the times from nearer or from farther."""
+        if self.spec.kind != "time":
+            return
+        zoom = self._zoom if self._zoom is not None else ZOOMS.index(zoom_for(self.spec.items(self.index)))
+        self._zoom = max(0, min(len(ZOOMS) - 1, zoom + step))
+        self.watch_index()
+
+    def action_convert(self) -> None:
+        """Show measures in the next system of units, then as written again."""
+        if self.spec.kind == "number":
+            self._system = SYSTEMS[(SYSTEMS.index(self._system) + 1) % len(SYSTEMS)]
+            self.watch_index()
 
     @on(RowList.FilterWanted)
     def _ask_filter(self, event: RowList.FilterWanted) -> None:

@@ -8,6 +8,8 @@ from tui.document.annotation import Annotation
 from tui.document.findings import PUBLISHED, Claim, Entity, Number, Quote, TimeExpression
 from tui.document.index import FindingsIndex, spans_of
 from tui.document.span import Span
+from tui.layout.axis import along_axis, in_order
+from tui.layout.groups import by_concept, by_speaker, by_unit
 from tui.layout.pieces import Line, Piece
 from tui.layout.rows import (
     Setting,
@@ -135,22 +137,22 @@ def _nothing(items: Items, setting: Setting) -> Line:
 _IN_ORDER = Order("place in the text", place)
 PANELS = (
     PanelKind(
-        1, "Quotes", "quote", _quotes, quote_row, _quote_words, (_IN_ORDER, Order("speaker", _by_speaker)), _quote_summary,
+        1, "Quotes", "quote", _quotes, quote_row, _quote_words, (_IN_ORDER, Order("speaker", _by_speaker, by_speaker)), _quote_summary,
         row_height=2, empty="no quotes found",
     ),
     PanelKind(
         2, "Numbers", "number", _numbers, number_row, _number_words,
         (
             _IN_ORDER,
-            Order("unit", lambda n, s: (n.unit is None, n.unit or "", -n.value)),
+            Order("unit", lambda n, s: (n.unit is None, n.unit or "", -abs(n.value)), by_unit),
             Order("size", lambda n, s: -n.value),
-            Order("what is counted", lambda n, s: (n.concept is None, n.concept.of(s.text).casefold() if n.concept else "", n.span)),
+            Order("what is counted", lambda n, s: (n.concept is None, n.concept.of(s.text).casefold() if n.concept else "", n.span), by_concept),
         ),
         _number_summary, empty="no numbers found",
     ),
     PanelKind(
         3, "Timeline", "time", _times, time_row, lambda t, s: f"{t.value} {t.span.of(s.text)} {t.event.of(s.text) if t.event else ''}",
-        (Order("calendar", _on_calendar), Order("place in the text", place)), _time_summary, empty="no times found",
+        (Order("calendar", _on_calendar, along_axis), Order("place in the text", place, in_order)), _time_summary, empty="no times found",
     ),
     PanelKind(
         4, "Entities", "entity", _entities, entity_row, lambda e, s: f"{e.name} {entity_kind(e.label)}",

@@ -11,6 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.commands.table import bindings
+from tui.layout.groups import Group
 from tui.layout.pieces import Line, Piece
 from tui.widgets.lines import WheelScrolled
 
@@ -178,8 +179,9 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
 
     def action_go(self) -> None:
         """Ask to go to the current row's place in the text."""
-        if self._items:
-            self.post_message(self.RowChosen(self, self._items[self._index].id))
+        place = self._row_from(self._index, 1)
+        if place is not None:
+            self.post_message(self.RowChosen(self, self._items[place].id))
 
     def action_sort(self) -> None:
         """Ask for another order."""
@@ -192,11 +194,21 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Ask for the row under the mouse; a double click goes to the text."""
         place = (event.y - self._top + self.scroll_offset.y) // self.row_height
-        if event.y >= self._top and 0 <= place < len(self._items):
+        if event.y >= self._top and 0 <= place < len(self._items) and not isinstance(self._items[place], Group):
             kind = self.RowChosen if event.chain > 1 else self.RowMoved
             self.post_message(kind(self, self._items[place].id))
 
     def _ask(self, place: int) -> None:
         if self._items:
-            place = max(0, min(place, len(self._items) - 1))
-            self.post_message(self.RowMoved(self, self._items[place].id))
+            step = 1 if place >= self._index else -1
+            wanted = self._row_from(max(0, min(place, len(self._items) - 1)), step)
+            if wanted is not None:
+                self.post_message(self.RowMoved(self, self._items[wanted].id))
+
+    def _row_from(self, place: int, step: int) -> int | None:
+        """Return the place of the next row that is no heading, from a place on, else of the one before."""
+        for places in (range(place, len(self._items) if step > 0 else -1, step), range(place, -1 if step > 0 else len(self._items), -step)):
+            for found in places:
+                if not isinstance(self._items[found], Group):
+                    return found
+        return None
