@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tests.conftest import span
 from tests.screens.conftest import Opener
 from tui.document.findings import Analysis
 from tui.document.index import Item
@@ -51,3 +52,16 @@ async def test_measures_in_other_units_and_back(open_reader: Opener, analysis: A
         await reader.press("m")
         assert " 10 mile" in reader.text()
         assert reader.screen.index.get(Item("number", number.id)) == number
+
+
+async def test_terms_are_listed_beside_the_quotes(open_reader: Opener, analysis: Analysis) -> None:
+    here = span("second pier")
+    async with open_reader(found=replace(analysis, terms=(here,))) as reader:
+        await reader.press("1", "s", "s")
+        assert "terms" in reader.text()
+        assert [row.span for row in reader.screen.panel(1).items] == [here]
+        await reader.press("g", "enter")
+        assert reader.screen.selection.offset == here.start
+        assert "nobody's speech" in reader.text()
+        await reader.press("1", "s")
+        assert len(reader.screen.panel(1).items) == len(analysis.quotes)

@@ -13,13 +13,15 @@ MARK = "correction"
 """The key that tells a correction's object from an annotation's."""
 
 _FIELDS = ("id", "prefix", "suffix", "label", "note", "verdict", "target", "creator", "created", "modified", "anchor")
+_LATER: dict[str, Any] = {"evidence": [], "was": None}  # fields that records written before they were thought of lack
 
 
 def to_record(annotation: Annotation) -> dict[str, Any]:
     """Return an annotation as a plain object."""
     record = {name: getattr(annotation, name) for name in _FIELDS}
     span = annotation.span
-    return {**record, "start": span.start, "end": span.end, "text": annotation.quote, "tags": list(annotation.tags)}
+    lists = {"tags": list(annotation.tags), "evidence": list(annotation.evidence)}
+    return {**record, **lists, "start": span.start, "end": span.end, "text": annotation.quote, "was": annotation.was}
 
 
 def from_record(record: dict[str, Any]) -> Annotation:
@@ -28,8 +30,10 @@ def from_record(record: dict[str, Any]) -> Annotation:
     Raises:
         KeyError, TypeError: The object is not one that :func:`to_record` made.
     """
-    fields = {name: record[name] for name in _FIELDS}
-    return Annotation(span=Span(record["start"], record["end"]), quote=record["text"], tags=tuple(record["tags"]), **fields)
+    record = {**_LATER, **record}
+    fields = {name: record[name] for name in (*_FIELDS, "was")}
+    lists: dict[str, Any] = {name: tuple(record[name]) for name in ("tags", "evidence")}
+    return Annotation(span=Span(record["start"], record["end"]), quote=record["text"], **lists, **fields)
 
 
 def dumps(entry: "Annotation | Correction | None") -> str | None:

@@ -22,6 +22,9 @@ class Annotation:
     note: str = ""
     tags: tuple[str, ...] = ()
     verdict: str | None = None
+    """What the reader's check of a claim came to, by its name in the settings."""
+    evidence: tuple[str, ...] = ()
+    """URLs that the verdict rests on; the reason for it is the note."""
     target: str | None = None
     """Id of the finding that was annotated from its panel row."""
     creator: str = ""
@@ -29,6 +32,9 @@ class Annotation:
     """ISO 8601, with the offset from UTC."""
     modified: str = ""
     anchor: Anchor = "exact"
+    """How it came to its place in this version of the text."""
+    was: str | None = None
+    """The words that were annotated, where the text has changed since or they are gone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,14 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """Words in marks that are nobody's speech: a scare quote, a title, a nickname."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
     """A quantity with its unit, its direction and what it counts."""
 

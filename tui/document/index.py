@@ -8,14 +8,14 @@ from operator import attrgetter, itemgetter
 from typing import Literal, TypeVar
 
 from tui.document.annotation import Annotation
-from tui.document.findings import Analysis, Check, Claim, Entity, Mention, MentionForm, Number, Quote, Sentence, TimeExpression
+from tui.document.findings import Analysis, Check, Claim, Entity, Mention, MentionForm, Number, Quote, Sentence, Term, TimeExpression
 from tui.document.span import Span
 
-Kind = Literal["quote", "number", "time", "entity", "claim", "annotation", "check"]
-KINDS: tuple[Kind, ...] = ("quote", "number", "time", "entity", "claim", "annotation", "check")
+Kind = Literal["quote", "number", "time", "entity", "claim", "annotation", "check", "term"]
+KINDS: tuple[Kind, ...] = ("quote", "number", "time", "entity", "claim", "annotation", "check", "term")
 LONG = 5_000  # characters; nothing but a quote or a whole section of a text is longer
 _Placed = TypeVar("_Placed", Sentence, Quote, Number, TimeExpression, Mention)
-Finding = Quote | Number | TimeExpression | Entity | Claim | Annotation | Check
+Finding = Quote | Number | TimeExpression | Entity | Claim | Annotation | Check | Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,7 @@ class FindingsIndex:
         before, known = self.analysis, self._by_id
         groups: dict[Kind, Iterable[Finding]] = {
             "quote": piece.quotes, "number": piece.numbers, "time": piece.timeline, "entity": piece.entities, "claim": piece.claims,
+            "term": terms_of(piece),
         }  # fmt: skip
         ranked_again = bool(piece.claims) and piece.claims[0].id in known["claim"]
         for kind, items in groups.items():
@@ -217,6 +218,11 @@ def _joined(before: tuple[_Placed, ...], new: tuple[_Placed, ...]) -> tuple[_Pla
     if before[place].span < new[-1].span:
         return tuple(sorted(before + new, key=attrgetter("span")))
     return before[:place] + new + before[place:]
+
+
+def terms_of(analysis: Analysis) -> tuple[Term, ...]:
+    """Return the terms as findings with ids, in order."""
+    return tuple(Term(f"term{span.start}", span) for span in sorted(analysis.terms))
 
 
 def spans_of(finding: Finding) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.document.annotation import Annotation
-from tui.document.findings import PUBLISHED, Check, Claim, Entity, Number, Quote, TimeExpression
+from tui.document.findings import PUBLISHED, Check, Claim, Entity, Number, Quote, Term, TimeExpression
 from tui.layout.pieces import FILL, Line, Piece, one_line, pad
 from tui.layout.words import (
     CORRECTED,
@@ -58,6 +58,11 @@ def quote_row(quote: Quote, setting: Setting) -> list[Line]:
         below += [Piece(" → ", "dim"), Piece(one_line(addressee))]
     below.append(Piece(f" · {quote.kind}", "dim"))
     return [[Piece(one_line(quote.span.of(setting.text)), "quote" if quote.kind != "indirect" else "")], below]
+
+
+def term_row(term: Term, setting: Setting) -> list[Line]:
+    """Return the words in marks, and that nobody says them."""
+    return [[Piece(one_line(term.span.of(setting.text)))], [Piece("   a term: nobody's speech", "dim")]]
 
 
 def number_row(number: Number, setting: Setting) -> list[Line]:

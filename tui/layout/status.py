@@ -2,7 +2,7 @@
 
 from tui.document.annotation import Annotation
 from tui.document.article import Article
-from tui.document.findings import Analysis, Claim, Entity, Number, Quote, Sentence, TimeExpression
+from tui.document.findings import Analysis, Claim, Entity, Number, Quote, Sentence, Term, TimeExpression
 from tui.document.index import FindingsIndex, Item, Kind
 from tui.document.span import Span
 from tui.layout.pieces import FILL, Line, Piece, one_line, shorten
@@ -19,7 +19,7 @@ from tui.layout.words import (
     time_value,
 )
 
-_ORDER: tuple[Kind, ...] = ("annotation", "check", "entity", "number", "time", "quote", "claim")
+_ORDER: tuple[Kind, ...] = ("annotation", "check", "entity", "number", "time", "term", "quote", "claim")
 _AN_EVENING = 180  # minutes; nobody reckons longer readings in them
 _PROGRESS_BAR = 8  # cells
 _TELLING = 3.0  # seconds after which what is left can be told
@@ -87,6 +87,8 @@ def _describe(item: Item, index: FindingsIndex, text: str) -> Line:
     if isinstance(finding, Quote):
         speaker = party_name(finding.speaker, names, text)
         return [Piece(f"{finding.kind} quote", ""), Piece(f", {shorten(one_line(speaker), _LONGEST_NAME)}" if speaker else ", no speaker", "dim")]
+    if isinstance(finding, Term):
+        return [Piece("term", ""), Piece(", nobody's speech", "dim")]
     if isinstance(finding, Number):
         change = f" {finding.change}" if finding.change else ""
         return [Piece(f"{number_value(finding)} {finding.unit or finding.kind}", "strong"), Piece(change, "dim")]

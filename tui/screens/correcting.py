@@ -74,7 +74,7 @@ class Correcting(Annotating, Arranging):
         panel = self.focused_panel
         if self.selection.item is not None or panel is None or panel.current is None:
             return self.selection.item
-        return Item(panel.spec.kind, panel.current)
+        return Item(panel.listing.kind, panel.current)
 
     @work(exclusive=True, group="correcting")
     async def action_correct(self) -> None:

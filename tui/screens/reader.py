@@ -343,7 +343,7 @@ class ReaderScreen(Inked[None], Correcting, Finding):
     def action_highlight(self, step: int) -> None:
         """Go to the next highlight: of the panel's kind from a panel, else of any layer that is on."""
         panel = self.focused_panel
-        wanted = [panel.spec.kind] if panel else [spec.kind for spec in PANELS if spec.kind in self.shown_layers]
+        wanted = [panel.listing.kind] if panel else [spec.kind for spec in PANELS if spec.kind in self.shown_layers]
         offset = self.selection.offset
         places = [self.index.places(kind) for kind in wanted]
         found = [span for place in places if (span := place.next(offset) if step > 0 else place.previous(offset)) is not None]

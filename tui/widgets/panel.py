@@ -38,6 +38,16 @@ async def _take(steps: Iterable[None]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Another kind of finding in a panel: what belongs beside its own, and is too little for a panel of its own."""
+
+    kind: Kind
+    items: Callable[[FindingsIndex], Items]
+    row: Callable[[Any, Setting], list[Line]]
+    words: Callable[[Any, Setting], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """A way to sort a panel's rows."""
 
@@ -45,6 +55,8 @@ class Order:
     key: Callable[[Any, Setting], Any]
     group: Grouper | None = None
     """What puts headings among rows in this order, and something in their margins."""
+    instead: "Listing | None" = None
+    """What is listed in place of the panel's own findings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,16 @@ class Panel(RowList):
         self._setting = Setting("")
 
     @property
+    def order(self) -> Order:
+        """How the rows are sorted."""
+        return self.spec.orders[self._orders.get(self.spec.kind, 0)]
+
+    @property
+    def listing(self) -> "Listing | PanelKind":
+        """What is listed."""
+        return self.order.instead or self.spec
+
+    @property
     def filter(self) -> str:
         """The words that rows must hold."""
         return self._filters.get(self.spec.kind, "")
@@ -144,7 +166,7 @@ class Panel(RowList):
 
     def watch_situation(self) -> None:
         """Bring what belongs to the cursor's place into view."""
-        kind = self.spec.kind
+        kind = self.listing.kind
         self.current = self.situation.row(kind)
         self.linked = frozenset(ident for other, ident in self.situation.linked if other == kind)
 
@@ -155,7 +177,7 @@ class Panel(RowList):
 
     def compose_row(self, item: Any) -> list[Line]:
         """Return the lines of a row or heading."""
-        return list(item.lines) if isinstance(item, Group) else self.spec.row(item, self._setting)
+        return list(item.lines) if isinstance(item, Group) else self.listing.row(item, self._setting)
 
     def _relist(self) -> None:
         """List the rows anew; very many in steps, between which keys are answered."""
@@ -163,7 +185,7 @@ class Panel(RowList):
             return
         self.workers.cancel_group(self, _RELISTING)
         steps = self._relisting()
-        if len(self.spec.items(self.index)) <= AT_ONCE:
+        if len(self.listing.items(self.index)) <= AT_ONCE:
             for _ in steps:
                 pass
         else:
@@ -171,15 +193,14 @@ class Panel(RowList):
 
     def _relisting(self) -> Iterator[None]:
         """List the rows that are wanted in the order that is wanted, stopping now and then."""
-        spec, setting = self.spec, self._setting
-        order = spec.orders[self._orders.get(spec.kind, 0)]
-        every = spec.items(self.index)
+        spec, listing, setting, order = self.spec, self.listing, self._setting, self.order
+        every = listing.items(self.index)
         wanted = self.filter.casefold().split()
         items: list[Any] = []
         keys: list[tuple[Any, int]] = []
         places: dict[str, int] = {}
         for chunk in _chunks(every):
-            some = [item for item in chunk if all(word in spec.words(item, setting).casefold() for word in wanted)] if wanted else chunk
+            some = [item for item in chunk if all(word in listing.words(item, setting).casefold() for word in wanted)] if wanted else chunk
             keys += [(order.key(item, setting), len(items) + n) for n, item in enumerate(some)]
             items += some
             yield
@@ -203,20 +224,21 @@ class Panel(RowList):
         if self.filter:
             left.append(Piece(f"  /{self.filter}", "accent"))
         if order is not self.spec.orders[0]:
-            left.append(Piece(f"  by {order.name}", "accent"))
+            left.append(Piece(f"  {order.name}" if order.instead else f"  by {order.name}", "accent"))
         if self.spec.kind == "number" and self._system != SYSTEMS[0]:
             left.append(Piece(f"  {self._system}", "accent"))
-        return [*left, Piece(FILL_IF_ROOM), *self.spec.summary(items, self._setting), Piece(" ")]
+        return [*left, Piece(FILL_IF_ROOM), *(() if order.instead else self.spec.summary(items, self._setting)), Piece(" ")]
 
     @on(RowList.RowMoved)
     def _move(self, event: RowList.RowMoved) -> None:
         event.stop()
-        self.post_message(self.ItemMoved(Item(self.spec.kind, event.key), go=isinstance(event, RowList.RowChosen)))
+        self.post_message(self.ItemMoved(Item(self.listing.kind, event.key), go=isinstance(event, RowList.RowChosen)))
 
     @on(RowList.SortWanted)
     def _sort(self, event: RowList.SortWanted) -> None:
         event.stop()
         self._orders[self.spec.kind] = (self._orders.get(self.spec.kind, 0) + 1) % len(self.spec.orders)
+        self.watch_situation()
         self._relist()
 
     def action_zoom_axis(self, step: int) -> None:

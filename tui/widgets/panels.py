@@ -6,7 +6,7 @@ from typing import Any
 
 from tui.document.annotation import Annotation
 from tui.document.findings import PUBLISHED, Claim, Entity, Number, Quote, TimeExpression
-from tui.document.index import FindingsIndex, spans_of
+from tui.document.index import FindingsIndex, spans_of, terms_of
 from tui.document.span import Span
 from tui.layout.axis import along_axis, in_order
 from tui.layout.groups import by_concept, by_speaker, by_unit
@@ -20,10 +20,11 @@ from tui.layout.rows import (
     number_row,
     quote_row,
     speaker_shares,
+    term_row,
     time_row,
 )
 from tui.layout.words import entity_kind, party_name, source_name
-from tui.widgets.panel import Items, Order, PanelKind
+from tui.widgets.panel import Items, Listing, Order, PanelKind
 
 _BAR = 10  # cells of a speaker's share of all quoted words
 
@@ -134,10 +135,12 @@ def _nothing(items: Items, setting: Setting) -> Line:
     return []
 
 
+_TERMS = Listing("term", lambda index: terms_of(index.analysis), term_row, lambda term, setting: term.span.of(setting.text))
 _IN_ORDER = Order("place in the text", place)
 PANELS = (
     PanelKind(
-        1, "Quotes", "quote", _quotes, quote_row, _quote_words, (_IN_ORDER, Order("speaker", _by_speaker, by_speaker)), _quote_summary,
+        1, "Quotes", "quote", _quotes, quote_row, _quote_words,
+        (_IN_ORDER, Order("speaker", _by_speaker, by_speaker), Order("terms", place, instead=_TERMS)), _quote_summary,
         row_height=2, empty="no quotes found",
     ),
     PanelKind(
