@@ -92,14 +92,13 @@ def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
 
 def is_negated(clause: Clause) -> bool:
     """Say whether the clause's main predicate, its subject or its object is negated."""
-    words, pseudo, verbs = cues("negation", "words"), cues("negation", "pseudo"), cues("negation", "verbs")
+    words, pseudo = cues("negation", "words"), cues("negation", "pseudo")
+    verbs, objects = cues("negation", "verbs"), cues("negation", "verbs_of_objects")
     count = 0
     spine = list(_spine(clause.root))
     for verb in spine[:1] + [other for other in spine[1:] if other.dep_ == "xcomp"]:
-        if (
-            verb.lemma_.lower() in verbs
-            and any(child.dep_ in ("xcomp", "dobj", "ccomp") for child in verb.children)
-            and verb.lemma_.lower() in ("fail", "refuse", "decline", "lack")
+        if (verb.lemma_.lower() in objects and any(child.dep_ == "dobj" for child in verb.children)) or (
+            verb.lemma_.lower() in verbs and any(child.dep_ == "xcomp" for child in verb.children)
         ):
             count += 1
         for child in verb.children:
