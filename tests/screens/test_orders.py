@@ -65,3 +65,29 @@ async def test_terms_are_listed_beside_the_quotes(open_reader: Opener, analysis:
         assert "nobody's speech" in reader.text()
         await reader.press("1", "s")
         assert len(reader.screen.panel(1).items) == len(analysis.quotes)
+
+
+async def test_claims_are_narrowed_by_letters_and_escape_lists_all(open_reader: Opener, analysis: Analysis) -> None:
+    async with open_reader(found=analysis) as reader:
+        panel = reader.screen.panel(5)
+        every = len(analysis.claims)
+        unsourced = [claim.id for claim in analysis.claims if claim.source.kind == "narrator"]
+        await reader.press("5", "o", "u")
+        assert [claim.id for claim in panel.items] == unsourced
+        assert "only unsourced" in reader.text()
+        await reader.press("o", "n")
+        assert all(claim.numbers and claim.source.kind == "narrator" for claim in panel.items)
+        await reader.press("o", "u")
+        assert {claim.id for claim in panel.items} == {claim.id for claim in analysis.claims if claim.numbers}
+        await reader.press("escape")
+        assert len(panel.items) == every
+
+
+async def test_quotes_by_the_speaker_of_the_current_row(open_reader: Opener, analysis: Analysis) -> None:
+    async with open_reader(found=analysis) as reader:
+        await reader.press("1", "g", "o", "s")
+        listed = reader.screen.panel(1).items
+        assert listed
+        assert {quote.speaker.name for quote in listed} == {analysis.quotes[0].speaker.name}
+        await reader.press("o", "a")
+        assert len(reader.screen.panel(1).items) == len(analysis.quotes)

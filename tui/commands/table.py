@@ -59,6 +59,7 @@ ROWS = (
     Command("panel.zoom_in", "greater_than_sign", "zoom_axis(1)", "Nearer", "The time axis from nearer: years, months, days, hours", "Panels"),
     Command("panel.zoom_out", "less_than_sign", "zoom_axis(-1)", "Farther", "The time axis from farther: years, decades, centuries", "Panels"),
     Command("panel.convert", "m", "convert", "Measures", "Measures in metric, then in US units, then as written", "Panels"),
+    Command("panel.only", "o", "only", "Show only …", "Unsourced claims, one speaker's quotes, notes with a verdict …", "Panels"),
     Command("panel.filter", "slash", "filter", "Filter", "Show only rows with some words; escape shows all", "Panels", palette=False),
 )
 READER = (

@@ -176,6 +176,27 @@ class FindingsIndex:
             spans = self._spans[item] = spans_of(finding) if finding is not None else ()
         return spans
 
+    @property
+    def verdicts(self) -> dict[str, str]:
+        """What the reader's checks came to, by the ids of the claims as they are now.
+
+        A claim's id may have gone to another since the verdict was given, so the verdict's own place has to agree.
+        """
+        judged: dict[str, str] = {}
+        for note in self.annotations:
+            if note.verdict is not None and (claim := self.claim_of(note)) is not None:
+                judged[claim.id] = note.verdict
+        return judged
+
+    def claim_of(self, note: Annotation) -> Claim | None:
+        """Return the claim that an annotation is about: its target, or the one at its place."""
+        target = self._by_id["claim"].get(note.target or "")
+        if isinstance(target, Claim) and target.span.overlaps(note.span):
+            return target
+        at = next((ident for span, ident in self._places["claim"].overlapping(note.span.start, note.span.end) if span == note.span), "")
+        claim = self._by_id["claim"].get(at)
+        return claim if isinstance(claim, Claim) else None
+
     def places(self, kind: Kind) -> SpanIndex:
         """Return the spans of one kind."""
         return self._places[kind]

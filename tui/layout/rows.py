@@ -38,6 +38,8 @@ class Setting:
     """Which of its zooms the time axis has; ``None`` for the one that suits."""
     convert: Callable[[Number], Number] | None = None
     """Into what measures are converted."""
+    verdicts: Mapping[str, str] = field(default_factory=dict)
+    """What the reader's checks came to, by the ids of the claims."""
 
     def margin(self, ident: str) -> Line:
         """Return what stands before a row."""
@@ -130,6 +132,7 @@ def claim_row(claim: Claim, setting: Setting) -> list[Line]:
         Piece(f"{claim.rank:>3} ", "accent" if shown else "dim"),
         Piece(f"{claim.check_worthiness:.2f}".removeprefix("0") + " ", "dim"),
         Piece(MODALITY_SIGNS[claim.modality] + " ", "down"),
+        Piece(f"[{verdict}] " if (verdict := setting.verdicts.get(claim.id)) else "", "strong"),
         Piece("not: " if claim.negated and claim.modality != "denied" else "", "down"),
         Piece(words, "" if shown else "dim"),
     ]

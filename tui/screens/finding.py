@@ -4,6 +4,8 @@ from textual import on
 from textual.screen import Screen
 
 from tui.document.article import Article
+from tui.document.span import Span
+from tui.layout.pieces import Piece
 from tui.layout.search import BadPattern, Search, find
 from tui.layout.selection import Selection
 from tui.widgets.article import ArticleView
@@ -34,6 +36,26 @@ class Finding(Screen[None]):
     async def _ask_filter(self, event: Panel.FilterTyped) -> None:
         self._filtered = event.panel
         await self._open_bar(f"filter {event.panel.spec.title}", event.panel.filter, "")
+
+    @on(Panel.OnlyAsked)
+    def _ask_only(self, event: Panel.OnlyAsked) -> None:
+        """Ask which rows of a panel to list."""
+        from tui.layout.corrections import Choice, Thing  # questions are loaded by the keys that ask them
+        from tui.screens.choosers import LetterChooser
+
+        panel, offered = event.panel, event.panel.narrowings()
+        if not offered:
+            self.tell(f"{panel.spec.title} can be filtered by words: / asks for them.")
+            return
+        choices = [Choice(only.key, f"{only.name} ✓" if only in panel.only else only.name, only.key) for only in offered]
+        if panel.narrowed:
+            choices.append(Choice("a", "all", ""))
+
+        def narrow(picked: "tuple[Thing, Choice] | None") -> None:
+            if picked is not None:
+                panel.narrow(next((only for only in offered if only.key == picked[1].value), None))
+
+        self.app.push_screen(LetterChooser([Thing([Piece(f"{panel.spec.title}: only", "strong")], tuple(choices), Span(0, 0))]), narrow)
 
     async def _open_bar(self, purpose: str, words: str, counter: str) -> None:
         """Let the reader type; the line is made when it is first needed, as an input takes longer to make than the rest of the screen."""

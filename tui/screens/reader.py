@@ -377,8 +377,8 @@ class ReaderScreen(Inked[None], Correcting, Finding):
         panel = self.focused_panel
         if self.selection.anchor is not None:
             self.end_range()
-        elif panel is not None and panel.filter:
-            panel.set_filter("")
+        elif panel is not None and panel.narrowed:
+            panel.narrow(None)
         elif panel is not None and self.arrangement.article:
             self.view.focus()
         elif self.zoom is not None:

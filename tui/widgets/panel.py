@@ -14,6 +14,7 @@ from tui.document.index import FindingsIndex, Item, Kind
 from tui.layout.axis import ZOOMS, zoom_for
 from tui.layout.conversion import SYSTEMS, System, converter
 from tui.layout.groups import Group, Grouper, Grouping
+from tui.layout.only import Narrower, Only, of_nothing, toggled
 from tui.layout.pieces import FILL_IF_ROOM, Line, Piece
 from tui.layout.rows import Setting
 from tui.layout.selection import Situation
@@ -75,6 +76,8 @@ class PanelKind:
     """What the title line says on its right."""
     row_height: int = 1
     empty: str = "nothing found"
+    only: Narrower = of_nothing
+    """What it can be narrowed to."""
 
 
 class Panel(RowList):
@@ -94,6 +97,13 @@ class Panel(RowList):
             super().__init__()
             self.item, self.go = item, go
 
+    class OnlyAsked(Message):
+        """The reader wants to choose which rows of this panel are listed."""
+
+        def __init__(self, panel: "Panel") -> None:
+            super().__init__()
+            self.panel = panel
+
     class FilterTyped(Message):
         """The reader wants to filter this panel."""
 
@@ -107,6 +117,7 @@ class Panel(RowList):
         self.spec = spec
         self._filters: dict[Kind, str] = {}
         self._orders: dict[Kind, int] = {}
+        self._only: dict[Kind, tuple[Only, ...]] = {}
         self._zoom: int | None = None
         self._system: System = SYSTEMS[0]
         self._setting = Setting("")
@@ -125,6 +136,31 @@ class Panel(RowList):
     def filter(self) -> str:
         """The words that rows must hold."""
         return self._filters.get(self.spec.kind, "")
+
+    @property
+    def only(self) -> tuple[Only, ...]:
+        """The conditions that rows must meet."""
+        return () if self.order.instead else self._only.get(self.spec.kind, ())
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether some rows may not be listed."""
+        return bool(self.filter or self.only)
+
+    def narrowings(self) -> tuple[Only, ...]:
+        """Return what the reader can choose to see only."""
+        if self.order.instead:
+            return ()
+        current = self.index.get(Item(self.spec.kind, self.current)) if self.current else None
+        offered = self.spec.only(current, self._setting)
+        return (*offered, *(only for only in self.only if only.key not in {other.key for other in offered}))
+
+    def narrow(self, only: Only | None) -> None:
+        """Switch a condition on or off; with none, list everything again."""
+        self._only[self.spec.kind] = toggled(self.only, only) if only else ()
+        if only is None:
+            self._filters[self.spec.kind] = ""
+        self._relist()
 
     def on_mount(self) -> None:
         """Show what is known so far."""
@@ -146,6 +182,7 @@ class Panel(RowList):
             self.index.names,
             self.shown_claims,
             self.index.analysis.corrected,
+            verdicts=self.index.verdicts if self.spec.kind == "claim" else {},
             zoom=self._zoom,
             convert=converter(self._system),
         )
@@ -196,11 +233,13 @@ class Panel(RowList):
         spec, listing, setting, order = self.spec, self.listing, self._setting, self.order
         every = listing.items(self.index)
         wanted = self.filter.casefold().split()
+        only = self.only
         items: list[Any] = []
         keys: list[tuple[Any, int]] = []
         places: dict[str, int] = {}
         for chunk in _chunks(every):
-            some = [item for item in chunk if all(word in listing.words(item, setting).casefold() for word in wanted)] if wanted else chunk
+            some = [item for item in chunk if all(one.holds(item, setting) for one in only)] if only else chunk
+            some = [item for item in some if all(word in listing.words(item, setting).casefold() for word in wanted)] if wanted else some
             keys += [(order.key(item, setting), len(items) + n) for n, item in enumerate(some)]
             items += some
             yield
@@ -214,15 +253,21 @@ class Panel(RowList):
             yield
         self._setting = replace(setting, margins=grouping.margins)
         self.row_height = spec.row_height
-        empty = f"no row has “{self.filter}”" if wanted and every else spec.empty
-        said = self.headed or bool(self.filter) or order is not spec.orders[0]
+        empty = self._nothing_left() if self.narrowed and every else spec.empty
+        said = self.headed or self.narrowed or order is not spec.orders[0]
         self.list_items(grouping.rows, empty, self._heading(items, len(every), order) if said else [], places)
 
+    def _nothing_left(self) -> str:
+        asked = [only.name for only in self.only] + ([f"“{self.filter}”"] if self.filter else [])
+        return f"no row is {' and '.join(asked)}; escape lists all" if self.only else f"no row has “{self.filter}”"
+
     def _heading(self, items: Items, every: int, order: Order) -> Line:
-        count = f"{len(items)}/{every}" if self.filter else str(every)
+        count = f"{len(items)}/{every}" if self.narrowed else str(every)
         left = [Piece(f" {self.spec.number} ", "key"), Piece(f"{self.spec.title}  ", "strong"), Piece(count, "dim")]
         if self.filter:
             left.append(Piece(f"  /{self.filter}", "accent"))
+        if self.only:
+            left.append(Piece("  only " + ", ".join(only.name for only in self.only), "accent"))
         if order is not self.spec.orders[0]:
             left.append(Piece(f"  {order.name}" if order.instead else f"  by {order.name}", "accent"))
         if self.spec.kind == "number" and self._system != SYSTEMS[0]:
@@ -254,6 +299,11 @@ class Panel(RowList):
         if self.spec.kind == "number":
             self._system = SYSTEMS[(SYSTEMS.index(self._system) + 1) % len(SYSTEMS)]
             self.watch_index()
+
+    @on(RowList.OnlyWanted)
+    def _ask_only(self, event: RowList.OnlyWanted) -> None:
+        event.stop()
+        self.post_message(self.OnlyAsked(self))
 
     @on(RowList.FilterWanted)
     def _ask_filter(self, event: RowList.FilterWanted) -> None:

@@ -10,6 +10,7 @@ from tui.document.index import FindingsIndex, spans_of, terms_of
 from tui.document.span import Span
 from tui.layout.axis import along_axis, in_order
 from tui.layout.groups import by_concept, by_speaker, by_unit
+from tui.layout.only import of_claims, of_notes, of_quotes
 from tui.layout.pieces import Line, Piece
 from tui.layout.rows import (
     Setting,
@@ -112,7 +113,8 @@ def _claim_words(claim: Claim, setting: Setting) -> str:
     source = source_name(claim.source, setting.names, setting.text)
     number = "number" if claim.numbers else ""
     unsourced = "unsourced" if claim.source.kind == "narrator" else ""
-    return f"{source} {claim.modality} {' '.join(claim.kinds)} {number} {unsourced} {claim.span.of(setting.text)}"
+    verdict = setting.verdicts.get(claim.id, "")
+    return f"{source} {claim.modality} {' '.join(claim.kinds)} {number} {unsourced} {verdict} {claim.span.of(setting.text)}"
 
 
 def _claim_summary(items: Items, setting: Setting) -> Line:
@@ -124,7 +126,8 @@ def _notes(index: FindingsIndex) -> Items:
 
 
 def _note_words(note: Annotation, setting: Setting) -> str:
-    return f"{note.label} {note.quote} {note.note} {' '.join(note.tags)}"
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    return f"{note.label} {note.quote} {note.note} {tags} {note.verdict or ''} {note.anchor if note.anchor in ('changed', 'orphan') else ''}"
 
 
 def _checks(index: FindingsIndex) -> Items:
@@ -141,7 +144,7 @@ PANELS = (
     PanelKind(
         1, "Quotes", "quote", _quotes, quote_row, _quote_words,
         (_IN_ORDER, Order("speaker", _by_speaker, by_speaker), Order("terms", place, instead=_TERMS)), _quote_summary,
-        row_height=2, empty="no quotes found",
+        row_height=2, empty="no quotes found", only=of_quotes,
     ),
     PanelKind(
         2, "Numbers", "number", _numbers, number_row, _number_words,
@@ -168,11 +171,11 @@ PANELS = (
     ),
     PanelKind(
         5, "Claims", "claim", _claims, claim_row, _claim_words, (Order("rank", lambda c, s: c.rank), _IN_ORDER), _claim_summary,
-        row_height=2, empty="no claims found",
+        row_height=2, empty="no claims found", only=of_claims,
     ),
     PanelKind(
         6, "Notes", "annotation", _notes, annotation_row, _note_words, (_IN_ORDER, Order("label", lambda a, s: (a.label, a.span))),
-        _nothing, row_height=2, empty="no annotations yet: a annotates, c writes a note",
+        _nothing, row_height=2, empty="no annotations yet: a annotates, c writes a note", only=of_notes,
     ),
     PanelKind(
         7, "Checks", "check", _checks, check_row, lambda c, s: f"{c.kind} {c.message}",

@@ -47,6 +47,9 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
     class FilterWanted(Message):
         """The reader wants to type what rows must hold."""
 
+    class OnlyWanted(Message):
+        """The reader wants to choose which rows are listed."""
+
     def __init__(self, *, row_height: int = 1, empty: str = "nothing here", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.row_height = row_height
@@ -186,6 +189,10 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
     def action_sort(self) -> None:
         """Ask for another order."""
         self.post_message(self.SortWanted())
+
+    def action_only(self) -> None:
+        """Ask which rows to list."""
+        self.post_message(self.OnlyWanted())
 
     def action_filter(self) -> None:
         """Ask for a filter."""
