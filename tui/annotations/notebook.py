@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.anchors import describe
 from tui.annotations.history import Change, Edit, History, now
-from tui.document.annotation import Annotation
+from tui.document.annotation import VERDICT, Annotation
 from tui.document.span import Span
 
 if TYPE_CHECKING:
@@ -55,6 +55,25 @@ class Notebook:
     def write(self, ident: str, note: str, tags: tuple[str, ...]) -> Change:
         """Give an annotation another note and other tags."""
         return self._revise(ident, "edit note", note=note, tags=tags)
+
+    def judge(self, target: str | None, span: Span, verdict: str | None, evidence: tuple[str, ...] = (), reason: str = "") -> Change | None:
+        """Give a verdict on a claim; one that was given before is replaced, and ``None`` takes it away.
+
+        Args:
+            target: Id of the claim, where there is one.
+            span: The claim's place, by which it is known whatever its id is in a later analysis.
+            verdict: What the check came to.
+            evidence: URLs that it rests on.
+            reason: Why; it is kept as the annotation's note.
+        """
+        before = next((note for note in self.annotations if note.verdict is not None and note.span == span), None)
+        if before is None and verdict is None:
+            return None
+        if before is not None and verdict is None:
+            return self.history.make("take the verdict back", [Edit(before, None)])
+        note = before or self._new(span, VERDICT, "", target, ())
+        after = replace(note, verdict=verdict, evidence=evidence, note=reason, target=target, modified=now())
+        return self.history.make(f"verdict {verdict}", [Edit(before, after)])
 
     def resize(self, ident: str, span: Span) -> Change:
         """Let an annotation cover another stretch."""

@@ -85,6 +85,7 @@ READER = (
     Command("annotation.repeat", "A", "annotate_again", "Annotate again", "Annotate with the last label", "Annotate"),
     Command("annotation.note", "c", "note", "Note", "Write a note on the range, highlight, row or annotation", "Annotate"),
     Command("finding.correct", "e", "correct", "Correct", "Say what is right: a name, a quote, a time, an annotation's label", "Annotate"),
+    Command("claim.judge", "C", "judge", "Verdict", "Check the claim here: true, false …, with reason and evidence", "Annotate"),
     Command("annotation.resize", "r", "resize", "Resize", "Select the annotation's range anew, enter keeps it", "Annotate"),
     Command("annotation.delete", "x,delete", "delete", "Delete", "Delete the annotation under the cursor", "Annotate"),
     Command("annotation.undo", "z", "undo", "Undo", "Take back the last annotation or correction", "Annotate"),

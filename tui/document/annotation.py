@@ -49,6 +49,9 @@ class Label:
     description: str
 
 
+DEFAULT_VERDICTS = ("true", "mostly true", "misleading", "false", "unproven", "cannot be checked")
+VERDICT = "verdict"
+"""The label of an annotation that gives a verdict."""
 DEFAULT_LABELS = (
     Label("evidence", "e", "label-evidence", "supports a claim"),
     Label("question", "q", "label-question", "wants an answer"),

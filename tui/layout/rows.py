@@ -13,6 +13,7 @@ from tui.layout.words import (
     entity_kind,
     number_value,
     party_name,
+    plural,
     source_name,
     time_value,
 )
@@ -147,11 +148,13 @@ def claim_row(claim: Claim, setting: Setting) -> list[Line]:
 def annotation_row(annotation: Annotation, setting: Setting) -> list[Line]:
     """Return label and quote; below them the note and tags."""
     tags = " ".join(f"#{tag}" for tag in annotation.tags)
-    verdict = f"[{annotation.verdict}] " if annotation.verdict else ""
+    verdict = f"{annotation.verdict}  " if annotation.verdict else ""
     first = [Piece(f" {annotation.label} ", f"label-{annotation.label}"), Piece(" "), Piece(one_line(annotation.quote))]
     note = one_line(annotation.note)
-    written = Piece(note) if note else Piece("" if tags else "no note", "dim")
-    return [first, [Piece("   "), Piece(verdict, "strong"), written, Piece(f" {tags}", "accent")]]
+    written = Piece(note) if note else Piece("" if tags or verdict else "no note", "dim")
+    state = {"changed": "the words have changed  ", "orphan": "the words are gone  "}.get(annotation.anchor, "")
+    proof = f"  {plural(len(annotation.evidence), 'source')}" if annotation.evidence else ""
+    return [first, [Piece("   "), Piece(state, "down"), Piece(verdict, "strong"), written, Piece(proof, "dim"), Piece(f" {tags}", "accent")]]
 
 
 def check_row(check: Check, setting: Setting) -> list[Line]:

@@ -32,6 +32,7 @@ from tui.screens.arranging import CALLED
 from tui.screens.correcting import Correcting
 from tui.screens.finding import Finding
 from tui.screens.gathering import Gathering
+from tui.screens.judging import Judging
 from tui.screens.services import ChangeKeeper, Services
 from tui.widgets.article import ArticleView
 from tui.widgets.lines import Inked, TextLine
@@ -45,7 +46,7 @@ MESSAGE_SECONDS = 12.0  # long enough to read one line twice
 _HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
 
 
-class ReaderScreen(Inked[None], Correcting, Finding):
+class ReaderScreen(Inked[None], Correcting, Judging, Finding):
     """Reads one article.
 
     Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns.

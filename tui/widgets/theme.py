@@ -27,6 +27,7 @@ _DARK = {
     "label-context": "#123f60",
     "label-framing": "#542a45",
     "label-important": "#5a4208",
+    "label-verdict": "#3d3f52",
 }
 _LIGHT = {
     "entity-person": "#7a4f00",
@@ -51,6 +52,7 @@ _LIGHT = {
     "label-context": "#cfe6f7",
     "label-framing": "#f3d9e7",
     "label-important": "#fbe3b3",
+    "label-verdict": "#dcdcec",
 }
 DARK = Theme(
     "closeread-dark",
