@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 class Line(Screen[None]):
     def render(self) -> str:
-        return "Harbour board"
+        return "Harbour board votes"
 
 
 class Empty(App[None]):

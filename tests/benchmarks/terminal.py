@@ -24,6 +24,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROUNDS, KEYS = 3, 80
 COLUMNS, LINES = 120, 40
+FIRST = b"votes"  # one word, so that no change of colour can stand within it
 SETTLED = 0.03  # seconds without output that mean that an answer is over
 PARAGRAPH = "The harbour board of Port Ellery voted on 12 March 2024 to build a second pier for about $40 million, Nora Blake said. " * 3
 
@@ -79,7 +80,7 @@ class Terminal:
 def measure(command: list[str], key: str | None, timing: Timing, environment: dict[str, str], wait: float, own: bytes) -> None:
     """Start a program once and press a key some times."""
     terminal = Terminal(command, environment)
-    timing.first.append(terminal.until(b"Harbour board"))
+    timing.first.append(terminal.until(FIRST))
     timing.app.append(terminal.until(own))
     terminal.settle()
     if key:
@@ -115,7 +116,7 @@ def main() -> None:
             for _ in range(ROUNDS):
                 for name, timing in timings.items():
                     command, key = programs[name]
-                    own = b"Timeline" if name == "closeread" else b"Harbour board"
+                    own = b"Timeline" if name == "closeread" else FIRST
                     measure(command, key, timing, environment, wait if name == "closeread" else 0, own)
             for name, timing in timings.items():
                 keys = [statistics.median(timing.keys), sorted(timing.keys)[int(len(timing.keys) * 0.99) - 1]] if timing.keys else []

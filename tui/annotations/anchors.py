@@ -1,4 +1,4 @@
-"""Anchors: how an annotation finds its place in a text (W3C Web Annotation: TextQuoteSelector with TextPositionSelector)."""
+"""Anchors: what finds the place of an annotation again (W3C Web Annotation: TextQuoteSelector with TextPositionSelector)."""
 
 from tui.document.span import Span
 
