@@ -79,9 +79,16 @@ class _Place:
             if trimmed and (self.alone or last - first < _TELLING):
                 break
             hits = occurrences(self.words.keys[first:last], self.there.words.keys, self.there.places)
+            hits = [hit for hit in hits if not trimmed or self._cut_alike(hit - first, first, last)]
             if hits:
                 return self._found([hit + self.start - first for hit in hits])
         return orphan if self.alone else self._nearest() or orphan
+
+    def _cut_alike(self, ahead: int, first: int, last: int) -> bool:
+        """Say whether the words that were left out at either end are parts of those that stand there."""
+        there, mine = self.there.words.keys, self.words.keys
+        before = all(ahead + at >= 0 and there[ahead + at].endswith(mine[at]) for at in range(first))
+        return before and all(ahead + at < len(there) and there[ahead + at].startswith(mine[at]) for at in range(last, len(mine)))
 
     def _found(self, hits: list[int]) -> Resolution:
         """Return the place where quote and context stand, or the one of several that is meant."""

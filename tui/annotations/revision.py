@@ -1,5 +1,6 @@
 """From one version of an article to the next: which sentences stayed, changed, moved and went, and where annotations belong."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,11 +99,32 @@ class Revision:
     def _kept(self, span: Span, was: str, pairs: list[Pair], mine: tuple[int, int], theirs: tuple[int, int]) -> Resolution:
         here = self._span(span, mine, theirs)
         around = [change for pair in pairs if not pair.same for change in self._around(pair, mine, theirs)]
+        if any(self._doubtful(pair) for pair in pairs):
+            return Resolution(here, "changed", was, here.of(self.new.text), ("one of several equal sentences is gone, maybe this one",))
         alike = min(likeness(self.old.keys[slice(*pair.old)], self.new.keys[slice(*pair.new)]) for pair in pairs)
         now = here.of(self.new.text)
         if alike < INTACT_AROUND or any(change.kind in GRAVE for change in around):
             return Resolution(here, "changed", was, now, tuple(f"around it: {change}" for change in around if change.kind != "marks"))
         return Resolution(here, "moved" if any(pair.moved for pair in pairs) else "exact", was, now)
+
+    def _doubtful(self, pair: Pair) -> bool:
+        """Say whether a sentence may be the copy of one that is gone: there were more of it, and its neighbours are others now."""
+        key = tuple(self.old.keys[slice(*pair.old)])
+        if not pair.same or self._copies[0][key] <= self._copies[1][key]:
+            return False
+        size = len(key)
+        beside = (self.old.keys[pair.old[0] - size : pair.old[0]], self.old.keys[pair.old[1] : pair.old[1] + size])
+        if (pair.old[0] >= size and tuple(beside[0]) == key) or tuple(beside[1]) == key:
+            return True
+        ends = {other.old[1]: other.new[1] for other in self.pairs} | {0: 0}
+        starts = {other.old[0]: other.new[0] for other in self.pairs} | {len(self.old): len(self.new)}
+        return ends.get(pair.old[0]) != pair.new[0] or starts.get(pair.old[1]) != pair.new[1]
+
+    @cached_property
+    def _copies(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
+        """How often each sentence stands in either version."""
+        old, new = (Counter(tuple(words.keys[a:b]) for a, b in words.sentences()) for words in (self.old, self.new))
+        return old, new
 
     def _around(self, pair: Pair, mine: tuple[int, int], theirs: tuple[int, int]) -> Iterator[Difference]:
         """Yield what changed in a sentence outside of the words that stayed."""

@@ -73,7 +73,8 @@ class Words:
             return False
         before = self.keys[last - 1].lower() if last else ""
         short = self.keys[last] == "." and (before in _ABBREVIATED or (len(before) == 1 and before.isalpha() and before != "i"))
-        return not short and not self.keys[at][:1].islower()
+        goes_on = self.keys[at][:1].islower() and (self.keys[last] != "." or last < at - 1)  # “Stop!” she said
+        return not short and not goes_on
 
 
 @lru_cache(maxsize=65_536)
