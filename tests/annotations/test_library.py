@@ -82,13 +82,7 @@ def test_appending_twice_adds_nothing(article: Article, library_path: Path) -> N
     library.close()
 
 
-def test_a_newer_library_and_a_file_that_is_none_are_refused(library_path: Path, tmp_path: Path) -> None:
-    Library(library_path).close()
-    raw = sqlite3.connect(library_path)
-    raw.execute(f"PRAGMA user_version = {VERSION + 1}")
-    raw.close()
-    with pytest.raises(LibraryError, match="newer closeread"):
-        Library(library_path)
+def test_a_file_that_is_no_library_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "other.sqlite3"
     other.write_text("this is no database, but it is long enough to be looked at as one" * 20)
     with pytest.raises(LibraryError, match="is not a closeread library"):

@@ -1,8 +1,9 @@
 """The library: one SQLite file with every change that was ever made to any article's annotations."""
 
-import shutil
+import os
 import sqlite3
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,40 +11,18 @@ from typing import TYPE_CHECKING
 
 from tui.annotations.history import Change, Edit, History, now
 from tui.annotations.records import dumps, loads
+from tui.annotations.safety import back_up, make_new, reason, refuse_damaged
+from tui.annotations.schema import VERSION, migrate
+from tui.annotations.searching import matches
 from tui.document.annotation import Annotation
 from tui.document.article import Article
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
+    from tui.annotations.history import Entry
     from tui.document.correction import Correction
 
-VERSION = 1
 BUSY_SECONDS = 5.0  # how long to wait for another program's write
-_SCHEMA = """
-CREATE TABLE article (
-    digest TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT, opened TEXT NOT NULL, place INTEGER NOT NULL DEFAULT 0
-) STRICT;
-CREATE TABLE change (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL REFERENCES article (digest),
-    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')), of TEXT REFERENCES change (id), title TEXT NOT NULL, made TEXT NOT NULL
-) STRICT;
-CREATE INDEX change_of_article ON change (article, seq);
-CREATE TABLE edit (
-    change TEXT NOT NULL REFERENCES change (id), position INTEGER NOT NULL, annotation TEXT NOT NULL, before TEXT, after TEXT,
-    PRIMARY KEY (change, position)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX edit_of_annotation ON edit (annotation);
-CREATE TRIGGER change_is_final BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'changes are append-only'); END;
-CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'changes are append-only'); END;
-CREATE TRIGGER edit_is_final BEFORE UPDATE ON edit BEGIN SELECT RAISE(ABORT, 'edits are append-only'); END;
-CREATE TRIGGER edit_stays BEFORE DELETE ON edit BEGIN SELECT RAISE(ABORT, 'edits are append-only'); END;
-CREATE VIEW annotation AS
-    SELECT article, annotation AS id, after AS record FROM (
-        SELECT change.article, edit.annotation, edit.after,
-               row_number() OVER (PARTITION BY edit.annotation ORDER BY change.seq DESC, edit.position DESC) AS age
-        FROM edit JOIN change ON change.id = edit.change
-    ) WHERE age = 1 AND after IS NOT NULL;
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +35,35 @@ class Opened:
     opened: str
     place: int
     annotations: int
+    entries: int = 0
+    """Changes in its journal; corrections are among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An annotation that holds the words searched for."""
+
+    article: Opened
+    annotation: Annotation
 
 
 class Library:
     """A connection to the library; a transaction is on disk when the method that made it returns.
 
+    A library that may not be written, or that a newer closeread has made, is opened for reading; ``read_only`` says why.
+
     Raises:
-        LibraryError: The file cannot be opened or is no library; the message is one line.
+        LibraryError: The file cannot be opened, is no library or only part of one; the message is one line.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.read_only: str | None = None
+        refuse_damaged(path)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                make_new(path)
             self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
             raise LibraryError(f"{path}: the library cannot be opened ({error})") from error
@@ -100,7 +95,7 @@ class Library:
         return int(row[0]) if row else 0
 
     def append(self, article: Article, change: Change) -> None:
-        """Write one change; appending one that is there already does nothing."""
+        """Write one change, and with an article's first the text that it is about; appending one that is there already does nothing."""
         with self._writing():
             self._connection.execute(
                 "INSERT INTO article (digest, title, source, opened) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -115,6 +110,46 @@ class Library:
                     "INSERT INTO edit VALUES (?, ?, ?, ?, ?)",
                     [(change.id, n, edit.annotation_id, dumps(edit.before), dumps(edit.after)) for n, edit in enumerate(change.edits)],
                 )
+                self._keep_text(article)
+
+    def text(self, digest: str) -> str | None:
+        """Return the text of an article with annotations; ``None`` where they were all made before texts were kept."""
+        with self._told():
+            row = self._connection.execute("SELECT text FROM version WHERE article = ?", (digest,)).fetchone()
+        return zlib.decompress(row[0]).decode("utf-8", "surrogatepass") if row else None
+
+    def earlier(self, article: Article) -> Opened | None:
+        """Return the version of an article that was annotated before this one: of the same source, with another text, read last."""
+        if article.source is None:
+            return None
+        others = [known for known in self.articles(source=article.source) if known.digest != article.digest and known.entries]
+        return others[0] if others else None
+
+    def carried_over(self, article: Article, changes: Iterable[Change]) -> Change | None:
+        """Return the change that brings what was annotated in an article's earlier version; it is the caller's to write.
+
+        Args:
+            article: The version that is open.
+            changes: What was done to it already.
+        """
+        earlier = self.earlier(article)
+        if earlier is None:
+            return None
+        from tui.annotations.carrying import Carrier, carry  # few articles are new versions of others
+
+        changes = list(changes)
+        history = History(changes)
+        seen = {edit.annotation_id for change in changes for edit in change.edits}
+        entries: list[Entry] = [*self.annotations(earlier.digest), *self.corrections(earlier.digest)]
+        carrier = Carrier(article.text, article.digest, self.text(earlier.digest))
+        return carry(entries, carrier, (*history.annotations, *history.corrections), seen, "carry over from the earlier version")
+
+    def search(self, words: str, most: int = 100) -> list[Match]:
+        """Return the annotations of all articles that hold some words in quote, note, tags or label, the best first."""
+        with self._told():
+            found = matches(self._connection, words, most)
+        known = {opened.digest: opened for opened in self.articles()}
+        return [Match(known[digest], annotation) for digest, annotation in found if digest in known]
 
     def changes(self, digest: str) -> list[Change]:
         """Return every change made to an article's annotations, oldest first."""
@@ -144,12 +179,17 @@ class Library:
 
     def recent(self, most: int = 20) -> list[Opened]:
         """Return the articles read last, the newest first."""
+        return self.articles(most)
+
+    def articles(self, most: int = -1, source: str | None = None) -> list[Opened]:
+        """Return the articles that were read, the last one first; those of one source where it is named."""
         with self._told():
             rows = self._connection.execute(
-                "SELECT digest, title, source, opened, place, "
-                " (SELECT count(*) FROM annotation WHERE annotation.article = digest AND json_extract(record, '$.correction') IS NULL)"
-                " FROM article ORDER BY opened DESC LIMIT ?",
-                (most,),
+                "SELECT digest, title, source, opened, place,"
+                " (SELECT count(*) FROM annotation WHERE annotation.article = digest),"
+                " (SELECT count(*) FROM change WHERE change.article = digest)"
+                " FROM article WHERE ?2 IS NULL OR source = ?2 ORDER BY opened DESC LIMIT ?1",
+                (most, source),
             ).fetchall()
         return [Opened(*row) for row in rows]
 
@@ -158,28 +198,48 @@ class Library:
         with self._told():
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
+    def _keep_text(self, article: Article) -> None:
+        """Keep what annotations are about, so that they can be carried over to the article's next version."""
+        connection = self._connection
+        if connection.execute("SELECT 1 FROM version WHERE article = ?", (article.digest,)).fetchone() is None:
+            packed = zlib.compress(article.text.encode("utf-8", "surrogatepass"))
+            connection.execute("INSERT INTO version VALUES (?, ?) ON CONFLICT DO NOTHING", (article.digest, packed))
+
     def _prepare(self) -> None:
         """Set the guarantees, and make or migrate the schema."""
+        try:
+            version = self._version()
+        except sqlite3.OperationalError:  # on a read-only medium the log beside a library cannot be made, and is not needed
+            self._connection.close()
+            self._connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+            version = self._version()
+            self.read_only = f"{self.path}: the library may not be written (read-only file, directory or medium)"
         connection = self._connection
-        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         if version > VERSION:
-            raise LibraryError(f"{self.path}: was written by a newer closeread (library version {version}); update closeread to use it")
+            self.read_only = f"{self.path}: was written by a newer closeread (library version {version}); update closeread to write in it"
+            connection.execute("PRAGMA query_only = ON")
+            return
+        if not os.access(self.path, os.W_OK) or not os.access(self.path.parent, os.W_OK):
+            self.read_only = f"{self.path}: the library may not be written (read-only file, directory or medium)"
+            return
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         if version == VERSION:
             return
         if version:
-            shutil.copy2(self.path, self.path.with_suffix(f".v{version}.bak"))
+            back_up(connection, self.path, version)
         with self._writing():
-            if int(connection.execute("PRAGMA user_version").fetchone()[0]) == 0:  # another program may have been first
-                for statement in _statements(_SCHEMA):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {VERSION}")
+            migrate(connection, self._version())  # another program may have been first
+
+    def _version(self) -> int:
+        return int(self._connection.execute("PRAGMA user_version").fetchone()[0])
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Run a block as one transaction."""
+        if self.read_only:
+            raise LibraryError(self.read_only)
         with self._told():
             self._connection.execute("BEGIN IMMEDIATE")
             try:
@@ -196,27 +256,4 @@ class Library:
         try:
             yield
         except sqlite3.Error as error:
-            raise LibraryError(f"{self.path}: {_reason(error)}") from error
-
-
-def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script one by one; ``executescript`` would commit the transaction it runs in."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
-def _reason(error: sqlite3.Error) -> str:
-    """Return what went wrong in words that a reader can act on."""
-    words = str(error)
-    known = {
-        "locked": "the library is locked by another program",
-        "readonly": "the library may not be written (read-only file or medium)",
-        "full": "the disk is full",
-        "not a database": "is not a closeread library",
-        "malformed": "the library is damaged; restore it from a backup",
-    }
-    return next((text for key, text in known.items() if key in words), words)
+            raise LibraryError(f"{self.path}: {reason(error)}") from error

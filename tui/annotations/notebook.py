@@ -78,7 +78,22 @@ class Notebook:
     def resize(self, ident: str, span: Span) -> Change:
         """Let an annotation cover another stretch."""
         quote, prefix, suffix = describe(self.text, span)
-        return self._revise(ident, "resize annotation", span=span, quote=quote, prefix=prefix, suffix=suffix)
+        return self._revise(ident, "resize annotation", span=span, quote=quote, prefix=prefix, suffix=suffix, anchor="exact", was=None)
+
+    def reattach(self, ident: str, span: Span) -> Change:
+        """Say where an annotation belongs whose words had changed or were gone."""
+        quote, prefix, suffix = describe(self.text, span)
+        return self._revise(ident, "attach annotation", span=span, quote=quote, prefix=prefix, suffix=suffix, anchor="exact", was=None)
+
+    def accept(self, ident: str) -> Change:
+        """Say that an annotation holds for its words as they are now."""
+        return self._revise(ident, "accept changed words", anchor="exact", was=None)
+
+    def add_all(self, spans: Iterable[Span], label: str) -> Change | None:
+        """Give a label to many stretches as one step, but for those that have it already; ``None`` where all have it."""
+        there = {note.span for note in self.annotations if note.label == label}
+        new = [span for span in dict.fromkeys(spans) if span not in there]
+        return self.history.make(f"annotate {len(new)} as {label}", [Edit(None, self._new(s, label, "", None, ())) for s in new]) if new else None
 
     def delete(self, ident: str) -> Change:
         """Take an annotation away."""

@@ -114,6 +114,8 @@ class ReaderScreen(Inked[None], Correcting, Judging, Finding):
         self.services = services
         self.kept = services.load(article)
         self.notebook = Notebook(article.text, self.kept.changes)
+        if self.kept.carried is not None:
+            self.notebook.history.apply(self.kept.carried)
         self.keeper: ChangeKeeper | None = None
         self.analysis: AnalysisService | None = None
         self.claims_chosen = False
@@ -159,6 +161,11 @@ class ReaderScreen(Inked[None], Correcting, Judging, Finding):
         if self.kept.fault:
             self.saved = f"not saved: {self.kept.fault}"
             self.tell(f"{self.kept.fault}. Annotations are kept here until it can be written.", warning=True)
+        elif self.kept.carried is not None:
+            from tui.annotations.carrying import told
+
+            self.keep(self.kept.carried)
+            self.tell(f"An earlier version of this article was annotated: {told(self.kept.carried)}. 6 lists them, z takes it back.")
         self.call_after_refresh(self.start_analysis)
         self._situate()
         self.say()

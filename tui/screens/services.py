@@ -35,6 +35,8 @@ class Kept:
     changes: tuple[Change, ...] = ()
     place: int = 0
     fault: str = ""
+    carried: Change | None = None
+    """What was annotated in the article's earlier version, in its new places; not written yet."""
 
 
 class Services:
@@ -62,7 +64,8 @@ class Services:
         try:
             library = Library(self.library)
             try:
-                return Kept(tuple(library.changes(article.digest)), library.place(article.digest))
+                changes = tuple(library.changes(article.digest))
+                return Kept(changes, library.place(article.digest), library.read_only or "", library.carried_over(article, changes))
             finally:
                 library.close()
         except LibraryError as error:
