@@ -58,9 +58,16 @@ def test_refusals(tmp_path: Path) -> None:
         write(tmp_path / "none" / "a", "y")
 
 
-def test_a_link_is_written_through(tmp_path: Path) -> None:
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "real").write_text("x")
     (tmp_path / "link").symlink_to(tmp_path / "real")
+    with pytest.raises(OutputError, match="symbolic link"):
+        write(tmp_path / "link", "y", overwrite=False)
     write(tmp_path / "link", "y")
-    assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "real").read_text() == "y"
+    assert (tmp_path / "link").read_text() == "y"
+    assert (tmp_path / "real").read_text() == "x"
+
+
+def test_a_device_is_written_to_as_it_is() -> None:
+    write(Path("/dev/null"), "y")
+    assert not Path("/dev/null").is_file()

@@ -1,63 +1,175 @@
-"""``closeread export``: an article's annotations, with the findings they stand among."""
+"""``closeread export``: annotations, with the findings they stand among, in a format of one's choice."""
 
-import json
+import re
+import sys
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tui.cli.output import standard_output
+from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.errors import OutputError
+
+if TYPE_CHECKING:
+    from tui.annotations.library import Library
+    from tui.exchange.bundle import Bundle
+    from tui.exchange.formats import Format
+
+_LONGEST = 60  # characters of a title in a file's name
+Analyze = Callable[[Article], Analysis]
 
 
 class Form(StrEnum):
     """The formats that annotations can leave in."""
 
     JSON = "json"
+    WEB = "web-annotation"
+    WEB_UTF16 = "web-annotation-utf16"
+    REVIEW = "claimreview"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    HTML = "html"
 
 
 def export(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The article, as it was read.")],
-    form: Annotated[Form, typer.Option("--format", help="The native JSON.")] = Form.JSON,
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="The article, as it was read.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="What to write.")] = Form.JSON,
+    every: Annotated[bool, typer.Option("--all", help="Every annotated article of the library; --output names a directory.")] = False,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")] = False,
     findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Include the findings; without, only annotations.")] = True,
     library: Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")] = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
 ) -> None:
-    """Write an article's annotations as JSON."""
-    from tui.annotations.corrections import corrected, dated
-    from tui.annotations.corrections_records import to_correction_record
+    """Write an article's annotations, or all of them: JSON, W3C Web Annotation, ClaimReview, Markdown, CSV or HTML.
+
+    A file is replaced as a whole or not at all. Symbolic links are not followed.
+    """
     from tui.annotations.library import Library
     from tui.annotations.places import library_path
-    from tui.annotations.records import to_record
-    from tui.exchange.native import NativeForm
-    from tui.exchange.writing import atomic_writer
+    from tui.exchange.formats import FORMATS
+    from tui.exchange.writing import check_target
+
+    if every == (file is not None):
+        raise typer.BadParameter("name one article, or give --all")
+    how = FORMATS[form.value]
+    if output is not None and not every:  # said before the analysis, not after it
+        check_target(output, overwrite=force)
+    analyze = _analyzer(model) if findings and how.needs_findings else lambda article: Analysis(article.digest)
+    shelf = Library(library_path(library))
+    try:
+        if every:
+            _export_all(shelf, how, output, force=force, analyze=analyze)
+        else:
+            _export_one(shelf, how, file or "", output, force=force, analyze=analyze)
+    finally:
+        shelf.close()
+
+
+def _export_one(shelf: "Library", how: "Format", file: str, output: Path | None, *, force: bool, analyze: Analyze) -> None:
     from tui.loading.source import load_article
 
-    article = load_article(file)
-    if output is not None and output.exists() and not force:  # said before the analysis, not after it
-        raise OutputError(f"{output}: exists already (use --force to overwrite it)")
-    shelf = Library(library_path(library))
-    annotations = [to_record(annotation) for annotation in shelf.annotations(article.digest)]
-    corrections = shelf.corrections(article.digest)
-    shelf.close()
-    if findings:
-        from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+    bundle = _bundle(shelf, load_article(file), analyze)
+    _write(how.write(bundle), output, force=force)
+    count = len(bundle.annotations)
+    if output is not None:
+        typer.echo(f"{output}: {count} {'annotation' if count == 1 else 'annotations'}", err=True)
 
-        found = Analyzer(model or DEFAULT_MODEL).analyze(dated(article, corrections))
-        analysis = corrected(found, article.text, corrections)
-    else:
-        analysis = Analysis(article.digest)
-    record = NativeForm(article).record(analysis, annotations, map(to_correction_record, corrections))
-    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    if output is None:
+
+def _export_all(shelf: "Library", how: "Format", output: Path | None, *, force: bool, analyze: Analyze) -> None:
+    if output is None and how.write_all is None:
+        raise typer.BadParameter(f"--format {how.name} has a file for each article: name a directory with --output")
+    bundles = _bundles(shelf, analyze)
+    if output is None or (how.write_all is not None and output.suffix and not output.is_dir()):
+        _write(how.write_all(list(bundles)) if how.write_all else "", output, force=force)
+        return
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{output}: cannot be made ({error.strerror or error})") from error
+    written = 0
+    for bundle in bundles:
+        _write(how.write(bundle), output / f"{_name(bundle.article)}{how.suffix}", force=force)
+        written += 1
+    typer.echo(f"{output}: {written} {'article' if written == 1 else 'articles'}", err=True)
+
+
+def _bundles(shelf: "Library", analyze: Analyze) -> "Iterator[Bundle]":
+    """Yield every annotated article; say on standard error which has no text any more."""
+    for known in shelf.articles():
+        if not known.entries:
+            continue
+        text = shelf.text(known.digest)
+        if text is None:
+            text = _reread(known.source, known.digest)
+        if text is None:
+            print(f"closeread: {known.title}: its text was not kept and is not where it was; left out", file=sys.stderr)  # noqa: T201
+            continue
+        yield _bundle(shelf, Article(text, title=known.title, source=known.source), analyze)
+
+
+def _reread(source: str | None, digest: str) -> str | None:
+    """Return the text of an article from where it came, if it is still the same."""
+    from tui.errors import InputError
+    from tui.loading.source import load_article
+
+    try:
+        article = load_article(source) if source else None
+    except InputError:
+        return None
+    return article.text if article is not None and article.digest == digest else None
+
+
+def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
+    """Return an article with what the library has of it, or of its earlier version."""
+    from tui.annotations.corrections import corrected, dated
+    from tui.annotations.corrections_records import to_correction_record
+    from tui.annotations.history import History
+    from tui.annotations.records import to_record
+    from tui.exchange.bundle import Bundle
+
+    changes = shelf.changes(article.digest)
+    history = History(changes)
+    carried = shelf.carried_over(article, changes)
+    if carried is not None:
+        from tui.annotations.carrying import told
+
+        print(f"closeread: an earlier version was annotated: {told(carried)}", file=sys.stderr)  # noqa: T201
+        history.apply(carried)
+    analysis = corrected(analyze(dated(article, history.corrections)), article.text, history.corrections)
+    notes = history.annotations
+    return Bundle(article, analysis, notes, [to_record(note) for note in notes], [to_correction_record(one) for one in history.corrections])
+
+
+def _analyzer(model: str | None) -> Analyze:
+    from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+
+    analyzers: list[Analyzer] = []
+
+    def analyze(article: Article) -> Analysis:
+        if not analyzers:
+            analyzers.append(Analyzer(model or DEFAULT_MODEL))
+        return analyzers[0].analyze(article)
+
+    return analyze
+
+
+def _write(text: str, output: Path | None, *, force: bool) -> None:
+    from tui.exchange.writing import atomic_writer
+
+    if output is None or str(output) == "-":
         with standard_output() as stream:
             stream.write(text)
         return
     with atomic_writer(output, overwrite=force) as stream:
         stream.write(text)
-    noun = "annotation" if len(annotations) == 1 else "annotations"
-    typer.echo(f"{output}: {len(annotations)} {noun}", err=True)
+
+
+def _name(article: Article) -> str:
+    """Return a name for an article's file: words of its title, and enough of its hash to be the only one."""
+    words = re.sub(r"[^\w]+", "-", article.name.casefold()).strip("-")[:_LONGEST].strip("-")
+    return f"{words or 'article'}-{article.digest[:8]}"

@@ -1,0 +1,190 @@
+"""Every format against a golden file. ``CLOSEREAD_GOLDEN=write pytest tests/exchange`` writes them anew, to be read before they are kept."""
+
+import csv
+import io
+import json
+import os
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.exchange.conftest import MARKET
+from tui.annotations.notebook import Notebook
+from tui.annotations.records import to_record
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.document.span import Span
+from tui.exchange.bundle import Bundle
+from tui.exchange.formats import FORMATS, format_of
+from tui.exchange.page import page
+from tui.exchange.table import table
+from tui.exchange.web_annotation import annotation, collection, is_web_annotation, read, utf16_places
+
+GOLDEN = Path(__file__).parent / "golden"
+TEXTS = st.text(alphabet="ab .\n<>&\"'é中🍜👨\u200d\u0301ا", min_size=1, max_size=60)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
+def test_golden_file(market: Bundle, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = FORMATS[name]
+    written = form.write(market).replace("\r\n", "\n")
+    path = GOLDEN / f"market{form.suffix}"
+    if os.environ.get("CLOSEREAD_GOLDEN") == "write":
+        path.write_text(written, "utf-8")
+    assert written == path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("a.json", "json"), ("a.closeread.json", "json"), ("A.MD", "markdown"), ("a.csv", "csv"), ("a.html", "html"), ("a.jsonld", "web-annotation"),
+        ("a.utf16.jsonld", "web-annotation-utf16"), ("a.claimreview.jsonld", "claimreview"), ("notes", "json"),
+    ],
+)  # fmt: skip
+def test_a_file_name_asks_for_a_format(file: str, name: str) -> None:
+    assert format_of(file).name == name
+
+
+@pytest.mark.parametrize("units", ["code points", "UTF-16"])
+def test_positions_hold_their_quotes(market: Bundle, units: str) -> None:
+    text = market.article.text
+    for item in collection(market, units)["first"]["items"]:
+        quote, *place = item["target"]["selector"]
+        if place:
+            start, end = place[0]["start"], place[0]["end"]
+            held = text[start:end] if units == "code points" else text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+            assert held == quote["exact"]
+        else:
+            assert item["motivation"] == ["classifying", "commenting", "describing"]
+
+
+def test_only_terms_of_the_standard(market: Bundle) -> None:
+    """Another key would vanish when a tool expands the JSON-LD with the standard's context."""
+    known = {
+        "id", "type", "motivation", "body", "target", "created", "modified", "creator", "name", "purpose", "value", "format", "source", "selector",
+        "state", "exact", "prefix", "suffix", "start", "end", "cached", "sourceDate",
+    }  # fmt: skip
+
+    def keys(value: object) -> set[str]:
+        if isinstance(value, dict):
+            return set(value) | {key for inner in value.values() for key in keys(inner)}
+        return {key for inner in value for key in keys(inner)} if isinstance(value, list) else set()
+
+    assert {key for item in collection(market)["first"]["items"] for key in keys(item)} <= known
+
+
+def test_what_is_written_is_read_again(market: Bundle) -> None:
+    document = json.loads(FORMATS["web-annotation"].write(market))
+    assert is_web_annotation(document)
+    for note, foreign in zip(market.annotations, read(document), strict=True):
+        assert not isinstance(foreign, str)
+        assert foreign.id == note.id
+        assert foreign.quote == (note.was if note.anchor == "orphan" else note.quote)
+        for name in ("prefix", "suffix", "label", "note", "tags", "verdict", "evidence", "target", "was", "creator", "created", "modified"):
+            assert getattr(foreign, name) == getattr(note, name), name
+        assert foreign.digest == market.article.digest
+
+
+@pytest.mark.parametrize(
+    ("item", "reason"),
+    [
+        (7, "is no annotation"),
+        ({"target": "https://example.org"}, "has no target with selectors"),
+        ({"target": {"selector": {"type": "TextPositionSelector", "start": 1, "end": 2}}}, "has no TextQuoteSelector"),
+        ({"target": {"selector": {"type": "TextQuoteSelector", "exact": 3}}}, "has no TextQuoteSelector"),
+    ],
+)
+def test_what_cannot_be_taken_says_why(item: object, reason: str) -> None:
+    assert read([item]) == [reason]
+
+
+def test_an_annotation_of_another_tool() -> None:
+    item = {
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://hypothes.is/a/x", "type": "Annotation", "motivation": "highlighting",
+        "body": [{"type": "TextualBody", "value": "a thought"}, {"type": "TextualBody", "value": "money", "purpose": "tagging"}, "https://example.org"],
+        "creator": "acct:ana@example.org",
+        "target": [{"source": "https://example.org/a", "selector": [{"type": "TextQuoteSelector", "exact": "pier"}]}],
+    }  # fmt: skip
+    (foreign,) = read(item)
+    assert not isinstance(foreign, str)
+    assert (foreign.note, foreign.tags, foreign.evidence, foreign.creator) == (
+        "a thought",
+        ("money",),
+        ("https://example.org",),
+        "acct:ana@example.org",
+    )
+    assert (foreign.start, foreign.label) == (None, "")
+
+
+@given(TEXTS, st.data())
+def test_utf16_places(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    low, high = utf16_places(text, start, end)
+    assert text.encode("utf-16-le")[2 * low : 2 * high].decode("utf-16-le") == text[start:end]
+
+
+class _Text(HTMLParser):
+    """Collects a page's text and checks that its elements nest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.words = ""
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "meta":
+            self.open.append(tag)
+        if tag == "div":
+            self.inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+        if tag == "div":
+            self.inside = False
+
+    def handle_data(self, data: str) -> None:
+        if self.inside and "sup" not in self.open:
+            self.words += data
+
+
+@given(TEXTS, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=6))
+def test_a_page_holds_the_text_whatever_overlaps(text: str, places: list[tuple[int, int]]) -> None:
+    book = Notebook(text)
+    spans = [Span(start, min(len(text), start + length)) for start, length in places if start < len(text)]
+    if spans:
+        book.add(spans, "<i>", "</article><script>")
+    parser = _Text()
+    parser.feed(page(Bundle(Article(text), Analysis(""), book.annotations)))
+    assert parser.words == text
+    assert parser.open == []
+
+
+def test_a_table_is_read_by_others_and_runs_nothing(market: Bundle) -> None:
+    rows = list(csv.DictReader(io.StringIO(table([market]))))
+    assert [row["quote"].lstrip("'") for row in rows] == [note.quote for note in market.annotations]
+    assert not any(cell.startswith(("=", "@")) for row in rows for cell in row.values())
+    assert next(row for row in rows if row["verdict"])["evidence"] == "https://example.org/a?b=1&c=2"
+
+
+@given(TEXTS, st.data())
+def test_any_annotation_goes_out_and_in_again(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    span = Span(start, data.draw(st.integers(start + 1, len(text))))
+    book = Notebook(text, creator=data.draw(TEXTS))
+    book.add([span], data.draw(TEXTS), data.draw(TEXTS), None, tuple(data.draw(st.lists(TEXTS, max_size=2))))
+    (note,) = book.annotations
+    bundle = Bundle(Article(text), Analysis(""), (note,), [to_record(note)])
+    (foreign,) = read(json.loads(json.dumps(annotation(note, bundle))))
+    assert not isinstance(foreign, str)
+    assert (foreign.quote, foreign.label, foreign.note, foreign.tags, foreign.start) == (note.quote, note.label, note.note, note.tags, span.start)
+
+
+def test_the_market_has_every_case(market: Bundle) -> None:
+    assert {note.anchor for note in market.annotations} == {"exact", "changed", "orphan"}
+    assert any("\u200d" in note.quote for note in market.annotations)
+    assert all(note.span.of(MARKET) == note.quote for note in market.annotations)

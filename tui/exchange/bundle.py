@@ -1,0 +1,49 @@
+"""What leaves the program: an article with what was found in it and what its reader made of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from tui.document.annotation import Annotation
+from tui.document.article import Article
+from tui.document.findings import Analysis, Claim
+from tui.document.index import FindingsIndex
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """Everything that is known of one article."""
+
+    article: Article
+    analysis: Analysis
+    """As the reader has corrected it."""
+    annotations: Sequence[Annotation] = ()
+    """In the order of the text."""
+    records: Sequence[dict[str, Any]] = ()
+    """The annotations as plain objects."""
+    corrections: Sequence[dict[str, Any]] = ()
+    """The reader's corrections as plain objects."""
+
+    @cached_property
+    def index(self) -> FindingsIndex:
+        """The findings and annotations by kind, id and place."""
+        return FindingsIndex(self.analysis, tuple(self.annotations))
+
+    @property
+    def source(self) -> str:
+        """The article's address as a URI; for a text without one, a name made from its hash."""
+        source = self.article.source
+        if not source:
+            return digest_uri(self.article.digest)
+        return source if "://" in source or source.startswith("urn:") else Path(source).absolute().as_uri()
+
+    def claim_of(self, note: Annotation) -> Claim | None:
+        """Return the claim that an annotation is about, if it is about one."""
+        return self.index.claim_of(note)
+
+
+def digest_uri(digest: str) -> str:
+    """Return a URI for a text by its SHA-256."""
+    return f"urn:sha256:{digest}"

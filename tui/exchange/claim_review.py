@@ -1,0 +1,61 @@
+"""Verdicts as schema.org ClaimReview, the form in which fact-checks are published (JSON-LD)."""
+
+from typing import Any
+
+from tui.document.annotation import Annotation
+from tui.document.findings import Claim
+from tui.exchange.bundle import Bundle
+
+JsonObject = dict[str, Any]
+RATINGS = {"true": 5, "mostly true": 4, "misleading": 2, "false": 1}
+"""How true the usual verdicts are, 5 to 1; *unproven*, *cannot be checked* and a reader's own have no number, as schema.org allows."""
+_ORGANISATIONS = ("ORG", "NORP", "GPE", "FAC")
+
+
+def reviews(bundle: Bundle) -> JsonObject:
+    """Return every verdict on an article's claims as one JSON-LD graph."""
+    judged = [note for note in bundle.annotations if note.verdict is not None and note.anchor != "orphan"]
+    return {"@context": "https://schema.org", "@graph": [review(note, bundle) for note in judged]}
+
+
+def review(note: Annotation, bundle: Bundle) -> JsonObject:
+    """Return one verdict with the claim, who made it, where, and what the verdict rests on."""
+    claim = bundle.claim_of(note)
+    words = claim.display if claim and claim.display else " ".join(note.quote.split())
+    rating: JsonObject = {"@type": "Rating", "alternateName": note.verdict}
+    if note.verdict in RATINGS:
+        rating |= {"ratingValue": RATINGS[note.verdict], "bestRating": 5, "worstRating": 1}
+    record: JsonObject = {
+        "@type": "ClaimReview",
+        "@id": f"urn:uuid:{note.id}",
+        "claimReviewed": words,
+        "itemReviewed": _claim(claim, note, bundle),
+        "reviewRating": rating,
+        "author": {"@type": "Person", "name": note.creator or "closeread reader"},
+        "datePublished": (note.modified or note.created)[:10],
+        "url": f"{bundle.source}#char={note.span.start},{note.span.end}",
+    }
+    if note.note:
+        record["reviewBody"] = note.note
+    if note.evidence:
+        record["citation"] = list(note.evidence)
+    return record
+
+
+def _claim(claim: Claim | None, note: Annotation, bundle: Bundle) -> JsonObject:
+    article, published = bundle.article, bundle.analysis.publication.value
+    where: JsonObject = {"@type": "NewsArticle", "url": bundle.source}
+    if article.title:
+        where["headline"] = article.title
+    if article.byline:
+        where["author"] = {"@type": "Person", "name": article.byline}
+    if published:
+        where["datePublished"] = published.isoformat()
+    record: JsonObject = {"@type": "Claim", "text": " ".join(note.quote.split()), "appearance": where}
+    if published:
+        record["datePublished"] = published.isoformat()
+    if claim is not None and claim.source.span is not None and claim.source.kind != "narrator":
+        entity = next((one for one in bundle.analysis.entities if one.id == claim.source.entity), None)
+        kind = "Organization" if entity and entity.label in _ORGANISATIONS else "Person"
+        record["author"] = {"@type": kind, "name": entity.name if entity else " ".join(claim.source.span.of(article.text).split())}
+    return record

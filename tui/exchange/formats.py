@@ -1,0 +1,101 @@
+"""The formats that annotations can leave in, by name."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tui.exchange.bundle import Bundle
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format."""
+
+    name: str
+    suffix: str
+    """What files of it end in."""
+    title: str
+    needs_findings: bool
+    """Whether it says anything of findings, so that the article has to be analysed."""
+    write: Callable[[Bundle], str]
+    write_all: Callable[[Sequence[Bundle]], str] | None = None
+    """Writes many articles into one file, where the format has room for them."""
+
+
+def _dumped(record: Any) -> str:
+    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def _native(bundle: Bundle) -> str:
+    from tui.exchange.native import NativeForm
+
+    return _dumped(NativeForm(bundle.article).record(bundle.analysis, bundle.records, bundle.corrections))
+
+
+def _native_all(bundles: Sequence[Bundle]) -> str:
+    from tui.exchange.native import NativeForm
+
+    records = (NativeForm(b.article).record(b.analysis, b.records, b.corrections) for b in bundles)
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def _web(bundle: Bundle) -> str:
+    from tui.exchange.web_annotation import collection
+
+    return _dumped(collection(bundle))
+
+
+def _web_utf16(bundle: Bundle) -> str:
+    from tui.exchange.web_annotation import collection
+
+    return _dumped(collection(bundle, "UTF-16"))
+
+
+def _reviews(bundle: Bundle) -> str:
+    from tui.exchange.claim_review import reviews
+
+    return _dumped(reviews(bundle))
+
+
+def _markdown(bundle: Bundle) -> str:
+    from tui.exchange.markdown import markdown
+
+    return markdown(bundle)
+
+
+def _table(bundles: Sequence[Bundle]) -> str:
+    from tui.exchange.table import table
+
+    return table(bundles)
+
+
+def _page(bundle: Bundle) -> str:
+    from tui.exchange.page import page
+
+    return page(bundle)
+
+
+FORMATS = {
+    form.name: form
+    for form in (
+        Format("json", ".closeread.json", "closeread's own JSON, findings included", True, _native, _native_all),
+        Format("web-annotation", ".annotations.jsonld", "W3C Web Annotation, offsets in code points", False, _web),
+        Format("web-annotation-utf16", ".utf16.jsonld", "the same with offsets in UTF-16 units, for tools in browsers", False, _web_utf16),
+        Format("claimreview", ".claimreview.jsonld", "schema.org ClaimReview of every verdict", True, _reviews),
+        Format("markdown", ".notes.md", "Markdown", False, _markdown, lambda bundles: "\n".join(map(_markdown, bundles))),
+        Format("csv", ".notes.csv", "a table", False, lambda bundle: _table([bundle]), _table),
+        Format("html", ".html", "one page with the article, its highlights and notes", False, _page),
+    )
+}
+
+
+def format_of(name: str) -> Format:
+    """Return the format that a file's name asks for, the native one if it asks for none."""
+    endings = {form.suffix: form for form in FORMATS.values()} | {
+        ".md": FORMATS["markdown"],
+        ".csv": FORMATS["csv"],
+        ".jsonld": FORMATS["web-annotation"],
+    }
+    found = [ending for ending in endings if name.lower().endswith(ending)]
+    return endings[max(found, key=len)] if found else FORMATS["json"]

@@ -1,0 +1,37 @@
+"""Annotations as a table: CSV after RFC 4180, a row for each."""
+
+import csv
+import io
+from collections.abc import Iterable
+
+from tui.exchange.bundle import Bundle
+
+COLUMNS = (
+    "article", "source", "sha256", "id", "start", "end", "quote", "label", "note", "tags", "verdict", "evidence", "target",
+    "creator", "created", "modified", "anchor", "was",
+)  # fmt: skip
+_FORMULAS = "=+-@\t\r"
+
+
+def table(bundles: Iterable[Bundle]) -> str:
+    """Return the annotations of some articles, below a line of headings.
+
+    A cell that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets do not show.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for bundle in bundles:
+        article = bundle.article
+        for note in bundle.annotations:
+            row = (
+                article.name, article.source or "", article.digest, note.id, note.span.start, note.span.end, note.quote, note.label, note.note,
+                " ".join(note.tags), note.verdict or "", " ".join(note.evidence), note.target or "", note.creator, note.created, note.modified,
+                note.anchor, note.was or "",
+            )  # fmt: skip
+            writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+    return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell[:1] and cell[0] in _FORMULAS else cell

@@ -1,0 +1,183 @@
+"""W3C Web Annotation (Recommendation of 23 February 2017): an AnnotationCollection in JSON-LD, written and read.
+
+Nothing but the standard's own terms is used, so that nothing is lost when another tool expands it: the label is a body that classifies, tags
+are bodies that tag, the note comments, a verdict moderates (“assigns some value or quality to the target”; *assessing* would say it better,
+but the published JSON-LD context lacks it, so that it would vanish), its evidence is linked, the claim it is about identified. Words that have
+changed since are described. Positions count code points, as the standard demands; a profile counts UTF-16 units as scripts in browsers
+do (Hypothesis, Recogito).
+"""
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from tui.document.annotation import Annotation
+from tui.exchange.bundle import Bundle, digest_uri
+from tui.exchange.foreign import Foreign
+
+Units = Literal["code points", "UTF-16"]
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+CLAIM = "urn:closeread:claim:"
+_MOTIVES = {"classifying", "tagging", "commenting", "moderating", "assessing", "linking", "identifying", "describing"}
+JsonObject = dict[str, Any]
+
+
+def collection(bundle: Bundle, units: Units = "code points") -> JsonObject:
+    """Return an article's annotations as one AnnotationCollection with one page."""
+    ident = digest_uri(bundle.article.digest) + ("" if units == "code points" else ":utf-16")
+    items = [annotation(note, bundle, units) for note in bundle.annotations]
+    page = {"id": f"{ident}:page", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    return {
+        "@context": CONTEXT,
+        "id": f"{ident}:annotations",
+        "type": "AnnotationCollection",
+        "label": f"{bundle.article.name} ({units})",
+        "total": len(items),
+        "first": page,
+    }
+
+
+def annotation(note: Annotation, bundle: Bundle, units: Units = "code points") -> JsonObject:
+    """Return one annotation."""
+    bodies = _bodies(note)
+    record: JsonObject = {
+        "id": f"urn:uuid:{note.id}",
+        "type": "Annotation",
+        "motivation": sorted({body["purpose"] for body in bodies}),
+        "body": bodies,
+        "target": _target(note, bundle, units),
+    }
+    for name, value in (("created", note.created), ("modified", note.modified)):
+        if value:
+            record[name] = value
+    if note.creator:
+        record["creator"] = {"type": "Person", "name": note.creator}
+    return record
+
+
+def _bodies(note: Annotation) -> list[JsonObject]:
+    texts = [("classifying", note.label), *(("tagging", tag) for tag in note.tags)]
+    texts += [("commenting", note.note)] if note.note else []
+    texts += [("moderating", note.verdict)] if note.verdict is not None else []
+    texts += [("describing", note.was)] if note.was is not None else []
+    links = [("linking", address) for address in note.evidence]
+    links += [("identifying", CLAIM + note.target)] if note.target else []
+    return [
+        *({"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"} for purpose, value in texts),
+        *({"type": "SpecificResource", "purpose": purpose, "source": address} for purpose, address in links),
+    ]
+
+
+def _target(note: Annotation, bundle: Bundle, units: Units) -> JsonObject:
+    text = bundle.article.text
+    quote = {"type": "TextQuoteSelector", "exact": note.quote, "prefix": note.prefix, "suffix": note.suffix}
+    selectors: list[JsonObject] = [quote]
+    if note.anchor == "orphan":
+        quote["exact"] = note.was or ""
+    else:
+        start, end = (note.span.start, note.span.end) if units == "code points" else utf16_places(text, note.span.start, note.span.end)
+        selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
+    state: JsonObject = {"type": "TimeState", "cached": digest_uri(bundle.article.digest)}
+    if note.modified or note.created:
+        state["sourceDate"] = note.modified or note.created
+    return {"source": bundle.source, "selector": selectors, "state": state}
+
+
+def utf16_places(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return offsets in code points as offsets in UTF-16 units."""
+    before = start + sum(character > "\uffff" for character in text[:start])
+    return before, before + (end - start) + sum(character > "\uffff" for character in text[start:end])
+
+
+# Reading --------------------------------------------------------------------------------------------------------------
+
+
+def is_web_annotation(document: Any) -> bool:
+    """Say whether a JSON document looks like Web Annotations: a collection, a page, a list of annotations, or one."""
+    if isinstance(document, list):
+        return bool(document) and all(isinstance(item, dict) and "target" in item for item in document)
+    return isinstance(document, dict) and (bool(_types(document) & {"AnnotationCollection", "AnnotationPage", "Annotation"}))
+
+
+def read(document: Any) -> list[Foreign | str]:
+    """Return what each annotation in a document says, or why it cannot be taken."""
+    return [_read_one(item) for item in _items(document)]
+
+
+def _types(value: JsonObject) -> set[str]:
+    types = value.get("type", value.get("@type"))
+    return {str(one) for one in _listed(types)}
+
+
+def _listed(value: Any) -> list[Any]:
+    return [] if value is None else value if isinstance(value, list) else [value]
+
+
+def _items(document: Any) -> Iterable[Any]:
+    if isinstance(document, list):
+        yield from document
+    elif "AnnotationCollection" in _types(document):
+        for page in _listed(document.get("first")):
+            yield from _listed(page.get("items")) if isinstance(page, dict) else ()
+        yield from _listed(document.get("items"))
+    elif "AnnotationPage" in _types(document):
+        yield from _listed(document.get("items"))
+    else:
+        yield document
+
+
+def _read_one(item: Any) -> Foreign | str:
+    if not isinstance(item, dict):
+        return "is no annotation"
+    target = next((one for one in _listed(item.get("target")) if isinstance(one, dict)), None)
+    if target is None:
+        return "has no target with selectors"
+    selectors = [one for one in _listed(target.get("selector")) if isinstance(one, dict)]
+    quote = next((one for one in selectors if "TextQuoteSelector" in _types(one)), None)
+    place = next((one for one in selectors if "TextPositionSelector" in _types(one)), None)
+    if quote is None or not isinstance(quote.get("exact"), str):
+        return "has no TextQuoteSelector"
+    said = _said(item)
+    whole = isinstance(place, dict) and all(isinstance(place.get(name), int) and place[name] >= 0 for name in ("start", "end"))
+    state = next((one for one in _listed(target.get("state")) if isinstance(one, dict)), {})
+    cached = str(next(iter(_listed(state.get("cached"))), ""))
+    creator = next(iter(_listed(item.get("creator"))), "")
+    return Foreign(
+        id=str(item.get("id", "")).removeprefix("urn:uuid:"),
+        quote=quote["exact"],
+        prefix=_words(quote.get("prefix")),
+        suffix=_words(quote.get("suffix")),
+        start=place["start"] if whole and place else None,
+        end=place["end"] if whole and place else None,
+        label=next(iter(said["classifying"]), ""),
+        note="\n\n".join(said["commenting"]),
+        tags=tuple(said["tagging"]),
+        verdict=next(iter((*said["moderating"], *said["assessing"])), None),
+        evidence=tuple(said["linking"]),
+        target=next((link.removeprefix(CLAIM) for link in said["identifying"] if link.startswith(CLAIM)), None),
+        was=next(iter(said["describing"]), None),
+        creator=_words(creator.get("name", creator.get("id")) if isinstance(creator, dict) else creator),
+        created=_words(item.get("created")),
+        modified=_words(item.get("modified")),
+        source=_words(target.get("source")),
+        digest=cached.removeprefix("urn:sha256:") if cached.startswith("urn:sha256:") else "",
+    )
+
+
+def _said(item: JsonObject) -> dict[str, list[str]]:
+    """Return what the bodies say by their purpose; a body without one has the annotation's, or comments."""
+    said: dict[str, list[str]] = {motive: [] for motive in sorted(_MOTIVES)}
+    own = next((str(one) for one in _listed(item.get("motivation")) if str(one) in said), "commenting")
+    bodies = _listed(item.get("body")) or ([{"value": item["bodyValue"]}] if isinstance(item.get("bodyValue"), str) else [])
+    for body in bodies:
+        if isinstance(body, dict):
+            value = body.get("value", body.get("source", body.get("id")))
+            purpose = str(next(iter(_listed(body.get("purpose"))), own))
+        else:
+            value, purpose = body, "linking"
+        if isinstance(value, str):
+            said[purpose if purpose in said else "commenting"].append(value)
+    return said
+
+
+def _words(value: Any) -> str:
+    return value if isinstance(value, str) else ""
