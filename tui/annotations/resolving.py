@@ -82,7 +82,7 @@ class _Place:
             hits = [hit for hit in hits if not trimmed or self._cut_alike(hit - first, first, last)]
             if hits:
                 return self._found([hit + self.start - first for hit in hits])
-        return orphan if self.alone else self._nearest() or orphan
+        return orphan if self.alone else self._nearest() or self._by_itself() or orphan
 
     def _cut_alike(self, ahead: int, first: int, last: int) -> bool:
         """Say whether the words that were left out at either end are parts of those that stand there."""
@@ -125,6 +125,16 @@ class _Place:
         else:
             changes = tuple(map(str, differences(self.words, (self.start, self.end), there, (start, end))))
         return Resolution(span, "changed", self.quote, span.of(there.text), changes)
+
+    def _by_itself(self) -> Resolution | None:
+        """Return the one place where the quote stands, be it in other surroundings, if its words are many enough to tell."""
+        if self.end - self.start < _TELLING:
+            return None
+        hits = occurrences(self.words.keys[self.start : self.end], self.there.words.keys, self.there.places)
+        if len(hits) != 1:
+            return None
+        span = self._span(hits[0])
+        return Resolution(span, "changed", self.quote, span.of(self.there.words.text), ("around it: other words",))
 
     def _diagonals(self) -> list[int]:
         """Return by how many words the text may be ahead of the quote and its context, the likeliest first."""

@@ -6,10 +6,15 @@ import typer
 from typer.core import TyperGroup
 
 from tui import __version__
+from tui.cli.agree import agree
 from tui.cli.analyze import analyze
+from tui.cli.diff import diff
 from tui.cli.export import export
+from tui.cli.importing import import_
 from tui.cli.read import read
 from tui.cli.samples import samples
+from tui.cli.search import search
+from tui.cli.verify import verify
 
 _EPILOG = """
 Examples:
@@ -21,6 +26,8 @@ Examples:
   closeread analyze article.html --format json   what the finders find
 
   closeread export article.txt --output notes.json
+
+  closeread diff yesterday.html today.html       what was changed, quietly or not
 
 Exit status: 0 done, 1 unexpected error, 2 wrong usage, 3 input cannot be read, 4 output cannot be written,
 5 analysis failed, 6 library of annotations unusable, 130 interrupted, 141 broken pipe.
@@ -64,4 +71,9 @@ def options(version: Annotated[bool, typer.Option("--version", callback=_show_ve
 app.command()(read)
 app.command()(analyze)
 app.command()(export)
+app.command("import")(import_)
+app.command()(verify)
+app.command()(diff)
+app.command()(agree)
+app.command()(search)
 app.command()(samples)

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from tui.document.annotation import Annotation
+from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle, digest_uri
-from tui.exchange.foreign import Foreign
 
 Units = Literal["code points", "UTF-16"]
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

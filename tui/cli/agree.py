@@ -1,0 +1,96 @@
+"""``closeread agree``: how far two coders of one article agree."""
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.cli.output import standard_output
+from tui.errors import InputError
+
+if TYPE_CHECKING:
+    from tui.exchange.agreement import Agreement, Unit
+    from tui.exchange.reading import Document
+
+_LONGEST = 60  # characters of a quote in a line
+
+
+class Form(StrEnum):
+    """How agreement is told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def agree(
+    first: Annotated[Path, typer.Argument(metavar="A.json", help="One coder's export in closeread's JSON.")],
+    second: Annotated[Path, typer.Argument(metavar="B.json", help="The other coder's.")],
+    form: Annotated[Form, typer.Option("--format", help="A table and a list, or JSON.")] = Form.TEXT,
+) -> None:
+    """Compare two coders' annotations of one article: span F1, Cohen's kappa per label, Krippendorff's unitised alpha, and where they differ."""
+    from tui.exchange.agreement import agreements, disagreements
+
+    one, other = _document(first), _document(second)
+    if one.text != other.text:
+        raise InputError(f"{first} and {second} are not about the same text")
+    text = one.text or ""
+    mine, theirs = _units(one), _units(other)
+    rows = agreements(text, mine, theirs)
+    places = disagreements(mine, theirs)
+    with standard_output() as stream:
+        if form is Form.JSON:
+            record = {
+                "sha256": one.digest,
+                "agreement": [{name: getattr(row, name) for name in row.__dataclass_fields__} for row in rows],
+                "disagreements": [
+                    {**{name: getattr(place, name) for name in place.__dataclass_fields__}, "text": text[place.start : place.end]} for place in places
+                ],
+            }
+            stream.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+            return
+        stream.write("\n".join(_table(rows)) + "\n\n")
+        stream.write(
+            "".join(f"{place.kind:<13} {_codes(place.first, place.second):<24} “{_short(text[place.start : place.end])}”\n" for place in places)
+        )
+    typer.echo(f"{len(places)} disagreements" if places else "No disagreement.", err=True)
+
+
+def _document(path: Path) -> "Document":
+    from tui.exchange.reading import read_documents
+
+    documents = read_documents(path)
+    if len(documents) != 1 or documents[0].text is None:
+        raise InputError(f"{path}: is not one article's export in closeread's JSON, which has the text that was coded")
+    return documents[0]
+
+
+def _units(document: "Document") -> "list[Unit]":
+    from tui.document.foreign import Foreign
+    from tui.exchange.agreement import Unit
+
+    notes = [note for note in document.annotations if isinstance(note, Foreign)]
+    return [Unit(note.start, note.end, note.label) for note in notes if note.start is not None and note.end is not None and note.end > note.start]
+
+
+def _table(rows: "list[Agreement]") -> list[str]:
+    width = max(len("label"), *(len(row.label) for row in rows))
+    lines = [f"{'label':<{width}}  {'A':>4} {'B':>4}  {'exact F1':>8}  {'overlap F1':>10}  {'kappa':>6}  {'alpha':>6}"]
+    return lines + [
+        f"{row.label:<{width}}  {row.first:>4} {row.second:>4}  {row.exact:>8.3f}  {row.overlap:>10.3f}  {_figure(row.kappa):>6}  {_figure(row.alpha):>6}"
+        for row in rows
+    ]
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def _codes(first: str, second: str) -> str:
+    return f"{first} / {second}" if first and second and first != second else first or second
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

@@ -1,0 +1,135 @@
+"""``closeread diff``: what was changed between two versions of an article, and what it touches."""
+
+import json
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tui.cli.output import standard_output
+from tui.document.article import Article
+from tui.document.findings import Analysis, Number, Quote
+from tui.document.span import Span
+
+if TYPE_CHECKING:
+    from tui.annotations.editing import SentenceEdit
+
+_SIGNS = {"changed": "~", "removed": "-", "added": "+", "moved": ">"}
+_KINDS = ("numbers", "names", "quotes", "times")
+
+
+class Form(StrEnum):
+    """How the edits are told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier version.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later version.")],
+    form: Annotated[Form, typer.Option("--format", help="Lines to read, or JSON.")] = Form.TEXT,
+    findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Say which numbers, names, quotes and times are touched.")] = True,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+) -> None:
+    """Show what changed between two versions of an article: sentences removed, added, moved or rewritten, and what in them is touched.
+
+    However a text is wrapped or encoded makes no difference. Like diff, the exit status is 1 where something changed.
+    """
+    from tui.annotations.editing import sentence_edits
+    from tui.annotations.revision import Revision
+    from tui.loading.source import load_article
+
+    before, after = load_article(old), load_article(new)
+    edits = sentence_edits(Revision(before.text, after.text))
+    analyses = (Analysis(before.digest), Analysis(after.digest))
+    if findings and edits:
+        from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+
+        analyzer = Analyzer(model or DEFAULT_MODEL)
+        analyses = (analyzer.analyze(before), analyzer.analyze(after))
+    records = [_record(edit, before, after, analyses) for edit in edits]
+    with standard_output() as stream:
+        if form is Form.JSON:
+            counts = {kind: sum(edit.kind == kind for edit in edits) for kind in _SIGNS}
+            record = {"old": before.digest, "new": after.digest, "counts": counts, "edits": records}
+            stream.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+        else:
+            stream.write("".join(line + "\n" for record in records for line in _lines(record)))
+    if form is Form.TEXT:
+        counted = ", ".join(f"{count} {kind}" for kind in _SIGNS if (count := sum(edit.kind == kind for edit in edits)))
+        typer.echo(f"Sentences: {counted}." if edits else "Nothing changed but white space, marks or encoding, if that.", err=True)
+    if edits:
+        raise typer.Exit(1)
+
+
+def _record(edit: "SentenceEdit", before: Article, after: Article, analyses: tuple[Analysis, Analysis]) -> dict[str, Any]:
+    """Return an edit as a plain object."""
+    touched = [
+        _found(analysis, span, article.text) if span is not None else {kind: [] for kind in _KINDS}
+        for analysis, span, article in zip(analyses, (edit.old, edit.new), (before, after), strict=True)
+    ]
+    return {
+        "kind": edit.kind,
+        "old": None if edit.old is None else {"start": edit.old.start, "end": edit.old.end, "text": edit.old.of(before.text)},
+        "new": None if edit.new is None else {"start": edit.new.start, "end": edit.new.end, "text": edit.new.of(after.text)},
+        "changes": [{"kind": change.kind, "was": change.was, "now": change.now} for change in edit.differences],
+        "touched": {
+            kind: {"removed": _without(touched[0][kind], touched[1][kind]), "added": _without(touched[1][kind], touched[0][kind])} for kind in _KINDS
+        },
+    }
+
+
+def _found(analysis: Analysis, span: Span, text: str) -> dict[str, list[str]]:
+    """Return what was found in a sentence, in the words that two versions can be compared by."""
+    return {
+        "numbers": [_quantity(number) for number in analysis.numbers if span.covers(number.span)],
+        "names": [
+            mention.span.of(text)
+            for entity in analysis.entities
+            for mention in entity.mentions
+            if mention.form in ("name", "alias") and span.covers(mention.span)
+        ],
+        "quotes": [_quote(quote, text) for quote in analysis.quotes if quote.span.overlaps(span)],
+        "times": [f"{time.span.of(text)} ({time.value})" for time in analysis.timeline if span.covers(time.span)],
+    }
+
+
+def _quantity(number: Number) -> str:
+    from tui.layout.words import number_value
+
+    change = f" {number.change}" if number.change else ""
+    return f"{number_value(number)} {number.unit or number.kind}{change}"
+
+
+def _quote(quote: Quote, text: str) -> str:
+    speaker = f"{quote.speaker.name or quote.speaker.span.of(text)}: " if quote.speaker else ""
+    return " ".join(f"{speaker}{quote.span.of(text)}".split())
+
+
+def _without(mine: Iterable[str], theirs: Iterable[str]) -> list[str]:
+    left = list(theirs)
+    kept = []
+    for one in mine:
+        if one in left:
+            left.remove(one)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _lines(record: dict[str, Any]) -> Iterable[str]:
+    sign = _SIGNS[record["kind"]]
+    if record["kind"] in ("changed", "removed"):
+        yield f"- {' '.join(record['old']['text'].split())}"
+    if record["kind"] != "removed":
+        yield f"{'+' if sign == '~' else sign} {' '.join(record['new']['text'].split())}"
+    for change in record["changes"]:
+        if change["kind"] != "marks":
+            yield f"    {change['kind']}: {change['was'] or '(nothing)'} → {change['now'] or '(nothing)'}"
+    for kind, touched in record["touched"].items():
+        for what in ("removed", "added"):
+            for one in touched[what]:
+                yield f"    {kind[:-1]} {what}: {one}"
+    yield ""

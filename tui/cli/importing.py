@@ -1,0 +1,118 @@
+"""``closeread import``: annotations from files into the library."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import unquote, urlsplit
+
+import typer
+
+from tui.document.article import Article
+from tui.errors import InputError, LibraryError
+
+if TYPE_CHECKING:
+    from tui.annotations.importing import Taken
+    from tui.annotations.library import Library
+    from tui.exchange.reading import Document
+
+_LONGEST = 60  # characters of a quote in a line
+
+
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="closeread's JSON or W3C Web Annotations.")],
+    article: Annotated[str | None, typer.Option(metavar="FILE", help="The article that they belong to, if the files do not tell.")] = None,
+    library: Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")] = None,
+) -> None:
+    """Take annotations into the library; each is anchored again, and a line says what became of it.
+
+    Taking in the same file twice adds nothing. The exit status is 3 where something had to be refused.
+    """
+    from tui.annotations.library import Library
+    from tui.annotations.places import library_path
+    from tui.exchange.reading import read_documents
+    from tui.loading.source import load_article
+
+    named = load_article(article) if article else None
+    documents = [(path, document) for path in files for document in read_documents(path)]  # all of them, before anything is written
+    shelf = Library(library_path(library))
+    try:
+        if shelf.read_only:
+            raise LibraryError(shelf.read_only)
+        placed = [(path, document, named or _article(path, document, shelf)) for path, document in documents]
+        refused = sum(_import(path, document, target, shelf) for path, document, target in placed)
+    finally:
+        shelf.close()
+    if refused:
+        raise typer.Exit(InputError.exit_status)
+
+
+def _import(path: Path, document: "Document", article: Article, shelf: "Library") -> int:
+    """Take in the annotations of one article; return how many were refused."""
+    from tui.annotations.history import History
+    from tui.annotations.importing import Importer
+
+    history = History(shelf.changes(article.digest))
+    importer = Importer(article, history, document.text if document.text is not None else shelf.text(document.digest))
+    taken = importer.take(document.annotations)
+    change = importer.change(taken, f"import {path.name}")
+    corrections = _corrections(document, article, history)
+    if not shelf.articles(source=article.source) or change or corrections:
+        shelf.remember(article, shelf.place(article.digest))
+    for one in (change, corrections):
+        if one is not None:
+            shelf.append(article, one)
+    for entry in taken:
+        typer.echo(_line(entry))
+    counts: dict[str, int] = {}
+    for entry in taken:
+        counts[entry.state] = counts.get(entry.state, 0) + 1
+    if corrections:
+        counts["corrections"] = len(corrections.edits)
+    summary = ", ".join(f"{count} {state}" for state, count in counts.items()) or "no annotations"
+    typer.echo(f"{path} → {article.name}: {summary}", err=True)
+    return counts.get("refused", 0)
+
+
+def _corrections(document: "Document", article: Article, history):  # type: ignore[no-untyped-def]  # the history that was loaded by the caller
+    """Return the change that takes in a reader's corrections, where they were made on the same text."""
+    from tui.annotations.corrections_records import from_correction_record
+    from tui.annotations.history import Edit
+
+    if document.text != article.text:
+        return None
+    known = {correction.id for correction in history.corrections}
+    edits = []
+    for record in document.corrections:
+        try:
+            correction = from_correction_record(record)
+        except (KeyError, TypeError, ValueError):
+            continue
+        if correction.id not in known and correction.span.of(article.text) == correction.quote:
+            edits.append(Edit(None, correction))
+    return history.make("import corrections", edits) if edits else None
+
+
+def _line(entry: "Taken") -> str:
+    words = " ".join(entry.words.split())
+    quote = f" “{words if len(words) <= _LONGEST else words[: _LONGEST - 1] + '…'}”" if words else ""
+    return f"{entry.number:>4}  {entry.state:<14}{quote}{': ' if entry.detail and quote else ' ' if entry.detail else ''}{entry.detail}"
+
+
+def _article(path: Path, document: "Document", shelf: "Library") -> Article:
+    """Return the article that a file's annotations belong to, as the file names it by its hash, its text or its source."""
+    text = shelf.text(document.digest) if document.digest else None
+    if text is not None:
+        known = next((one for one in shelf.articles() if one.digest == document.digest), None)
+        return Article(text, title=known.title if known else document.title, source=known.source if known else document.source or None)
+    if document.text is not None:
+        return Article(document.text, title=document.title, source=document.source or None)
+    if document.source:
+        from tui.loading.source import load_article
+
+        parts = urlsplit(document.source)
+        where = unquote(parts.path) if parts.scheme == "file" else document.source
+        known = next((one for one in shelf.articles(source=where) if shelf.text(one.digest) is not None), None)
+        if known is not None:
+            return Article(shelf.text(known.digest) or "", title=known.title, source=known.source)
+        if parts.scheme in ("", "file") and Path(where).is_file():
+            return load_article(where)
+    raise InputError(f"{path}: names no article that is known here; name it with --article FILE")

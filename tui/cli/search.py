@@ -1,0 +1,46 @@
+"""``closeread search``: notes and quotes of all articles."""
+
+import json
+from typing import Annotated
+
+import typer
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words of a note, quote, tag or label; the last may be half a word.")],
+    most: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to list at most.")] = 50,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    library: Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")] = None,
+) -> None:
+    """Find annotations in all articles by their words; like grep, the exit status is 1 where there are none."""
+    from tui.annotations.library import Library
+    from tui.annotations.places import library_path
+    from tui.annotations.records import to_record
+
+    shelf = Library(library_path(library))
+    try:
+        found = shelf.search(" ".join(words), most)
+    finally:
+        shelf.close()
+    last = None
+    for match in found:
+        note, article = match.annotation, match.article
+        if as_json:
+            record = {**to_record(note), "article": article.digest, "title": article.title, "source": article.source}
+            typer.echo(json.dumps(record, ensure_ascii=False))
+            continue
+        if article.digest != last:
+            typer.echo(f"{article.title}{f'  ({article.source})' if article.source else ''}")
+            last = article.digest
+        verdict = f" {note.verdict}" if note.verdict else ""
+        tags = "".join(f" #{tag}" for tag in note.tags)
+        typer.echo(f"  [{note.label}{verdict}] “{_line(note.was or note.quote)}”{tags}")
+        if note.note:
+            typer.echo(f"      {_line(note.note)}")
+    if not found:
+        typer.echo("Nothing was found.", err=True)
+        raise typer.Exit(1)
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,32 @@
+"""``closeread verify``: whether an export is right."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tui.errors import InputError
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="closeread's JSON or W3C Web Annotations.")],
+    article: Annotated[str | None, typer.Option(metavar="FILE", help="The article to check it against.")] = None,
+) -> None:
+    """Check an export: schema, offsets, quotes, order, hash and links; the exit status is 3 where something is wrong."""
+    from tui.exchange.verifying import faults
+    from tui.loading.source import load_article
+
+    text = load_article(article).text if article else None
+    try:
+        words = file.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read ({error.strerror or error})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{file}: is not UTF-8") from error
+    found, checked = faults(file, words, text)
+    for line in found:
+        typer.echo(line)
+    against = "" if article else ", not checked against an article"
+    typer.echo(f"{file}: {checked} places checked{against}: {f'{len(found)} wrong' if found else 'all right'}", err=True)
+    if found:
+        raise typer.Exit(InputError.exit_status)

@@ -1,0 +1,180 @@
+"""How far two coders agree: on spans, on labels, and beyond chance.
+
+Spans are compared as sets (exact F1) and by the characters that they share (overlap F1). Cohen's kappa (Cohen 1960) is reckoned for each label
+over the words of the text: each coder says of each word whether the label covers it. Krippendorff's unitised alpha is the coefficient for
+unitising a continuum (K. Krippendorff, *On the Reliability of Unitizing Continuous Data*, Sociological Methodology 25, 1995), over code
+points: the observed disagreement between the units and gaps of two coders against what chance would give.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A labelled stretch of the text: half-open, in code points."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Agreement of two coders on one label, or on all of them."""
+
+    label: str
+    first: int
+    """How many units the first coder has."""
+    second: int
+    exact: float
+    """F1 of units with the same bounds and label."""
+    overlap: float
+    """F1 of the characters that units of the same label cover."""
+    kappa: float | None
+    """Cohen's kappa over words; ``None`` where both cover nothing or everything, so that chance explains all."""
+    alpha: float | None
+    """Krippendorff's unitised alpha; ``None`` where it is not defined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A place that the coders did not code alike."""
+
+    kind: str
+    """``only first``, ``only second``, ``other label`` or ``other bounds``."""
+    start: int
+    end: int
+    first: str
+    second: str
+
+
+def agreements(text: str, first: Sequence[Unit], second: Sequence[Unit]) -> list[Agreement]:
+    """Return the agreement on each label, the most frequent first, and at last on all of them together."""
+    words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
+    labels = sorted({unit.label for unit in (*first, *second)}, key=lambda label: (-sum(unit.label == label for unit in (*first, *second)), label))
+    rows = [_agreement(label, [u for u in first if u.label == label], [u for u in second if u.label == label], words, len(text)) for label in labels]
+    whole = _agreement("all", first, second, words, len(text), by_label=True)
+    return [*rows, whole]
+
+
+def _agreement(
+    label: str, first: Sequence[Unit], second: Sequence[Unit], words: Sequence[tuple[int, int]], length: int, *, by_label: bool = False
+) -> Agreement:
+    exact = _f1(len(set(first) & set(second)), len(set(first)), len(set(second)))
+    labels = sorted({unit.label for unit in (*first, *second)})
+    shared = mine = theirs = 0
+    for one in labels:
+        ours = _covered(unit for unit in first if unit.label == one)
+        yours = _covered(unit for unit in second if unit.label == one)
+        shared, mine, theirs = shared + _common(ours, yours), mine + _size(ours), theirs + _size(yours)
+    kappa = cohens_kappa(*(_coded(units, words, labels) for units in (first, second))) if words else None
+    alpha = _mean([unitised_alpha([u for u in first if u.label == one], [u for u in second if u.label == one], length) for one in labels])
+    return Agreement(label if not by_label else "all", len(first), len(second), exact, _f1(shared, mine, theirs), kappa, alpha)
+
+
+def disagreements(first: Sequence[Unit], second: Sequence[Unit]) -> list[Disagreement]:
+    """Return where the coders differ, in the order of the text."""
+    ours, theirs = set(first) - set(second), set(second) - set(first)
+    found: list[Disagreement] = []
+    for mine in sorted(ours, key=lambda unit: (unit.start, unit.end, unit.label)):
+        near = [other for other in theirs if other.start < mine.end and mine.start < other.end]
+        same_place = next((other for other in near if (other.start, other.end) == (mine.start, mine.end)), None)
+        same_label = max(
+            (other for other in near if other.label == mine.label), key=lambda o: min(o.end, mine.end) - max(o.start, mine.start), default=None
+        )
+        other = same_place or same_label
+        if other is None:
+            found.append(Disagreement("only first", mine.start, mine.end, mine.label, ""))
+            continue
+        theirs.discard(other)
+        kind = "other label" if same_place else "other bounds"
+        found.append(Disagreement(kind, min(mine.start, other.start), max(mine.end, other.end), mine.label, other.label))
+    found += [Disagreement("only second", other.start, other.end, "", other.label) for other in theirs]
+    return sorted(found, key=lambda entry: (entry.start, entry.end, entry.kind))
+
+
+def cohens_kappa(first: Sequence[object], second: Sequence[object]) -> float | None:
+    """Return Cohen's kappa of two codings of the same things; ``None`` where both give one and the same code to everything."""
+    count = len(first)
+    if not count:
+        return None
+    observed = sum(one == other for one, other in zip(first, second, strict=True)) / count
+    codes = set(first) | set(second)
+    expected = sum((sum(one == code for one in first) / count) * (sum(other == code for other in second) / count) for code in codes)
+    return None if expected == 1 else (observed - expected) / (1 - expected)
+
+
+def unitised_alpha(first: Iterable[Unit], second: Iterable[Unit], length: int) -> float | None:
+    """Return Krippendorff's unitised alpha of two coders' units of one label on a continuum of ``length`` code points.
+
+    The difference between two sections is, for units that overlap, the squares of the lengths by which they stick out; for a unit that lies in a
+    gap of the other coder, the square of its length (Krippendorff 1995, p. 62). The expected difference is that of all units of both coders
+    thrown together and placed by chance (p. 64).
+    """
+    units = [_covered(first), _covered(second)]
+    every = [end - start for covered in units for start, end in covered]
+    if not every or length < 2:
+        return None
+    gaps = [_gaps(covered, length) for covered in units]
+    apart = sum((a - c) ** 2 + (b - d) ** 2 for a, b in units[0] for c, d in units[1] if c < b and a < d)
+    alone = sum((b - a) ** 2 for mine, free in ((0, 1), (1, 0)) for a, b in units[mine] for c, d in gaps[free] if c <= a and b <= d)
+    observed = (apart + alone) / length**2  # both orders of two coders, over m (m - 1) L²
+    empty = [high - low for free in gaps for low, high in free]
+    expected = 0.0
+    for size in every:
+        expected += (len(every) - 1) / 3 * (2 * size**3 - 3 * size**2 + size)
+        expected += size**2 * sum(gap - size + 1 for gap in empty if gap >= size)
+    total = 2 * length
+    expected = 2 / length * expected / (total * (total - 1) - sum(size * (size - 1) for size in every))
+    return 1 - observed / expected if expected else None
+
+
+def _covered(units: Iterable[Unit]) -> list[tuple[int, int]]:
+    """Return the stretches that units cover, in order, overlapping ones as one."""
+    covered: list[tuple[int, int]] = []
+    for start, end in sorted((unit.start, unit.end) for unit in units if unit.end > unit.start):
+        if covered and start < covered[-1][1]:
+            covered[-1] = (covered[-1][0], max(end, covered[-1][1]))
+        else:
+            covered.append((start, end))
+    return covered
+
+
+def _gaps(covered: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    bounds = [(0, 0), *covered, (length, length)]
+    return [(end, start) for (_, end), (start, _) in zip(bounds, bounds[1:], strict=False) if start > end]
+
+
+def _common(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
+    return sum(max(0, min(end, high) - max(start, low)) for start, end in first for low, high in second)
+
+
+def _size(covered: Sequence[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in covered)
+
+
+def _f1(shared: int, mine: int, theirs: int) -> float:
+    return 2 * shared / (mine + theirs) if mine + theirs else 1.0
+
+
+def _coded(units: Sequence[Unit], words: Sequence[tuple[int, int]], labels: Sequence[str]) -> list[frozenset[str]]:
+    """Return the labels of each word."""
+    coded: list[set[str]] = [set() for _ in words]
+    ends = [end for _, end in words]
+    from bisect import bisect_right
+
+    for unit in units:
+        at = bisect_right(ends, unit.start)
+        while at < len(words) and words[at][0] < unit.end:
+            coded[at].add(unit.label)
+            at += 1
+    return [frozenset(one) for one in coded]
+
+
+def _mean(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known else None

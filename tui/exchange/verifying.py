@@ -1,0 +1,150 @@
+"""Whether an export holds what it promises: its schema, its offsets in every count, its quotes, its order, its hash."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from tui.document.foreign import Foreign
+from tui.exchange import web_annotation
+from tui.exchange.native import FORMAT
+from tui.exchange.reading import objects
+from tui.exchange.schema import native_schema
+
+JsonObject = dict[str, Any]
+_LISTED = 20  # faults of one kind that are told one by one
+
+
+def faults(path: Path, words: str, text: str | None) -> tuple[list[str], int]:
+    """Return what is wrong with a file, a line each, and how many stretches of text were checked.
+
+    Args:
+        path: The file, for messages.
+        words: What stands in it.
+        text: The article's text, where it is to be checked against the article.
+
+    Raises:
+        InputError: It is no JSON at all.
+    """
+    found: list[str] = []
+    checked = 0
+    for value in objects(path, words):
+        if isinstance(value, dict) and value.get("format") == FORMAT:
+            lines, count = _native(value, text)
+        elif web_annotation.is_web_annotation(value):
+            lines, count = _web(value, text)
+        else:
+            lines, count = ["is neither closeread's JSON nor Web Annotations"], 0
+        found += lines
+        checked += count
+    return found, checked
+
+
+def _native(value: JsonObject, text: str | None) -> tuple[list[str], int]:
+    import jsonschema
+
+    found = [
+        f"schema: {'/'.join(map(str, error.absolute_path)) or 'the whole'}: {error.message[:120]}"
+        for _, error in zip(range(_LISTED), jsonschema.Draft202012Validator(native_schema()).iter_errors(value), strict=False)
+    ]
+    stated = value.get("article")
+    article: JsonObject = stated if isinstance(stated, dict) else {}
+    own = article.get("text")
+    if not isinstance(own, str):
+        return [*found, "article/text: is missing"], 0
+    if hashlib.sha256(own.encode("utf-8", "surrogatepass")).hexdigest() != article.get("sha256"):
+        found.append("article/sha256: is not the hash of the text")
+    if text is not None and text != own:
+        at = next((n for n, (one, other) in enumerate(zip(own, text, strict=False)) if one != other), min(len(own), len(text)))
+        found.append(f"article/text: is not the article's; they part at {at}")
+    spans = list(_spans(value, ""))
+    found += [line for where, item in spans for line in _span(where, item, own)]
+    for name in ("sentences", "quotes", "numbers", "timeline"):
+        starts = [item["start"] for item in value.get(name) or () if isinstance(item, dict) and isinstance(item.get("start"), int)]
+        if starts != sorted(starts):
+            found.append(f"{name}: are not in the order of the text")
+    ranks = [claim.get("rank") for claim in value.get("claims") or () if isinstance(claim, dict)]
+    if ranks != list(range(1, len(ranks) + 1)):
+        found.append("claims: are not in the order of their ranks")
+    found += list(_links(value))
+    return found, len(spans)
+
+
+def _spans(node: Any, where: str) -> Iterator[tuple[str, JsonObject]]:
+    """Yield every object that has a place and words, with its path."""
+    if isinstance(node, dict):
+        if "start" in node and "end" in node and isinstance(node.get("text"), str):
+            yield where, node
+        for key, inner in node.items():
+            yield from _spans(inner, f"{where}/{key}" if where else key)
+    elif isinstance(node, list):
+        for n, inner in enumerate(node):
+            yield from _spans(inner, f"{where}/{n}")
+
+
+def _span(where: str, item: JsonObject, text: str) -> Iterator[str]:
+    start, end = item["start"], item["end"]
+    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= len(text)):
+        yield f"{where}: {start} to {end} is no place in a text of {len(text)} characters"
+    elif text[start:end] != item["text"]:
+        yield f"{where}: {start} to {end} holds {text[start:end][:40]!r} and not {item['text'][:40]!r}{_count(text, item)}"
+
+
+def _count(text: str, item: JsonObject) -> str:
+    """Say which other way of counting a place is right in."""
+    start, end, words = item["start"], item["end"], item["text"]
+    if text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end] == words.encode("utf-16-le", "surrogatepass"):
+        return " (right in UTF-16 units)"
+    if text.encode("utf-8", "surrogatepass")[start:end] == words.encode("utf-8", "surrogatepass"):
+        return " (right in bytes of UTF-8)"
+    return ""
+
+
+def _links(value: JsonObject) -> Iterator[str]:
+    """Yield what refers to something that is not there."""
+    known = {
+        name: {item.get("id") for item in value.get(name) or () if isinstance(item, dict)} for name in ("entities", "quotes", "numbers", "timeline")
+    }
+    for claim in value.get("claims") or ():
+        for name, group in (("entities", "entities"), ("quotes", "quotes"), ("numbers", "numbers"), ("times", "timeline")):
+            for ident in claim.get(name) or () if isinstance(claim, dict) else ():
+                if ident not in known[group]:
+                    yield f"claims/{claim.get('id')}: its {name} name {ident!r}, which is not there"
+
+
+def _web(value: Any, text: str | None) -> tuple[list[str], int]:
+    found, checked = [], 0
+    units = None if text is None else {"code points": text, "UTF-16 units": text.encode("utf-16-le", "surrogatepass")}
+    counts: set[str] = set()
+    digest = None if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    for number, item in enumerate(web_annotation.read(value), 1):
+        if not isinstance(item, Foreign):
+            found.append(f"annotation {number}: {item}")
+            continue
+        checked += 1
+        if units is None:
+            continue
+        if digest != item.digest and item.digest:
+            found.append(f"annotation {number}: was made on another text than the article's")
+        held = _held(item, units)
+        if item.start is None:
+            if item.quote not in (text or ""):
+                found.append(f"annotation {number}: has no position, and its quote is not in the article: {item.quote[:40]!r}")
+        elif not held:
+            found.append(f"annotation {number}: {item.start} to {item.end} does not hold {item.quote[:40]!r} in any count")
+        else:
+            counts = counts & held if counts else held
+            if not counts:
+                found.append(f"annotation {number}: its offsets are counted otherwise than those before it")
+    return found, checked
+
+
+def _held(item: Foreign, units: dict[str, Any]) -> set[str]:
+    """Return the ways of counting in which a position holds its quote."""
+    held = set()
+    if item.start is not None and item.end is not None:
+        if units["code points"][item.start : item.end] == item.quote:
+            held.add("code points")
+        if units["UTF-16 units"][2 * item.start : 2 * item.end] == item.quote.encode("utf-16-le", "surrogatepass"):
+            held.add("UTF-16 units")
+    return held
