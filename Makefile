@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 SAMPLE ?= samples/01-diplomacy.txt
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: read test lint format build bench clean
+.PHONY: read test lint format build torture bench clean
 
 read: $(READY)  ## open a sample (SAMPLE=path for another article)
 	@$(BIN)/closeread $(SAMPLE)
@@ -28,6 +28,9 @@ format: $(READY)  ## put the code into shape
 build: $(READY)  ## build the wheel and the source distribution into dist/
 	rm -rf dist
 	$(BIN)/python -m build --outdir dist
+
+torture: $(READY)  ## kills, full disks, two writers, deceived anchors: a hundred times as much as in the tests (some 10 minutes)
+	CLOSEREAD_TORTURE=100 $(BIN)/python -m pytest -n 2 -rPs tests/torture tests/annotations/test_anchors_adversary.py
 
 bench: $(READY)  ## time the program in a terminal beside less, vim and an empty Textual app
 	$(BIN)/python tests/benchmarks/terminal.py

@@ -81,6 +81,9 @@ class Keeper:
                 self._write(library)
                 self._look(library)
             except LibraryError as error:
+                if library:  # what was wrong with this connection need not be so with the next
+                    library.close()
+                    library = None
                 if self._waiting and not closing:
                     self._tell(Unsaved(str(error), len(self._waiting)))
         if library:

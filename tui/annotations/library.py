@@ -210,6 +210,8 @@ class Library:
         try:
             version = self._version()
         except sqlite3.OperationalError:  # on a read-only medium the log beside a library cannot be made, and is not needed
+            if self._writable():
+                raise
             self._connection.close()
             self._connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
             version = self._version()
@@ -219,7 +221,7 @@ class Library:
             self.read_only = f"{self.path}: was written by a newer closeread (library version {version}); update closeread to write in it"
             connection.execute("PRAGMA query_only = ON")
             return
-        if not os.access(self.path, os.W_OK) or not os.access(self.path.parent, os.W_OK):
+        if not self._writable():
             self.read_only = f"{self.path}: the library may not be written (read-only file, directory or medium)"
             return
         connection.execute("PRAGMA journal_mode = WAL")
@@ -231,6 +233,9 @@ class Library:
             back_up(connection, self.path, version)
         with self._writing():
             migrate(connection, self._version())  # another program may have been first
+
+    def _writable(self) -> bool:
+        return os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
 
     def _version(self) -> int:
         return int(self._connection.execute("PRAGMA user_version").fetchone()[0])

@@ -77,10 +77,10 @@ def _units(document: "Document") -> "list[Unit]":
 def _table(rows: "list[Agreement]") -> list[str]:
     width = max(len("label"), *(len(row.label) for row in rows))
     lines = [f"{'label':<{width}}  {'A':>4} {'B':>4}  {'exact F1':>8}  {'overlap F1':>10}  {'kappa':>6}  {'alpha':>6}"]
-    return lines + [
-        f"{row.label:<{width}}  {row.first:>4} {row.second:>4}  {row.exact:>8.3f}  {row.overlap:>10.3f}  {_figure(row.kappa):>6}  {_figure(row.alpha):>6}"
-        for row in rows
-    ]
+    for row in rows:
+        counts = f"{row.label:<{width}}  {row.first:>4} {row.second:>4}"
+        lines.append(f"{counts}  {row.exact:>8.3f}  {row.overlap:>10.3f}  {_figure(row.kappa):>6}  {_figure(row.alpha):>6}")
+    return lines
 
 
 def _figure(value: float | None) -> str:

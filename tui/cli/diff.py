@@ -66,7 +66,7 @@ def diff(
 
 def _record(edit: "SentenceEdit", before: Article, after: Article, analyses: tuple[Analysis, Analysis]) -> dict[str, Any]:
     """Return an edit as a plain object."""
-    touched = [
+    touched: list[dict[str, list[str]]] = [
         _found(analysis, span, article.text) if span is not None else {kind: [] for kind in _KINDS}
         for analysis, span, article in zip(analyses, (edit.old, edit.new), (before, after), strict=True)
     ]

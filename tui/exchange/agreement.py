@@ -7,8 +7,10 @@ points: the observed disagreement between the units and gaps of two coders again
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
@@ -146,7 +148,7 @@ def _covered(units: Iterable[Unit]) -> list[tuple[int, int]]:
 
 def _gaps(covered: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
     bounds = [(0, 0), *covered, (length, length)]
-    return [(end, start) for (_, end), (start, _) in zip(bounds, bounds[1:], strict=False) if start > end]
+    return [(end, start) for (_, end), (start, _) in pairwise(bounds) if start > end]
 
 
 def _common(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
@@ -165,8 +167,6 @@ def _coded(units: Sequence[Unit], words: Sequence[tuple[int, int]], labels: Sequ
     """Return the labels of each word."""
     coded: list[set[str]] = [set() for _ in words]
     ends = [end for _, end in words]
-    from bisect import bisect_right
-
     for unit in units:
         at = bisect_right(ends, unit.start)
         while at < len(words) and words[at][0] < unit.end:
