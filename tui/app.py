@@ -65,6 +65,11 @@ class CloseReadApp(App[None]):
         """Give other themes the colours that our stylesheets name."""
         return variables(dark=self.current_theme.dark)
 
+    @property
+    def label_colours(self) -> dict[str, str]:
+        """The colour of each of the reader's labels."""
+        return self._services.settings.colours
+
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once, without a blank screen before it."""
         if self._article is not None:
@@ -118,6 +123,11 @@ class CloseReadApp(App[None]):
             self.pop_screen()
         else:
             self.exit()
+
+    @on(ReaderScreen.Elsewhere)
+    def _go_elsewhere(self, event: ReaderScreen.Elsewhere) -> None:
+        """Open another article over this one, where something was found in it."""
+        self.push_screen(ReaderScreen(event.article, self._services, place=event.place))
 
     @on(ReaderScreen.Settled)
     def _settle(self, event: ReaderScreen.Settled) -> None:

@@ -144,6 +144,12 @@ class Library:
         carrier = Carrier(article.text, article.digest, self.text(earlier.digest))
         return carry(entries, carrier, (*history.annotations, *history.corrections), seen, "carry over from the earlier version")
 
+    def tags(self) -> tuple[str, ...]:
+        """Return all tags, the most frequent first."""
+        query = "SELECT tag.value FROM annotation, json_each(record, '$.tags') AS tag GROUP BY tag.value ORDER BY count(*) DESC, tag.value"
+        with self._told():
+            return tuple(str(tag) for (tag,) in self._connection.execute(query).fetchall())
+
     def search(self, words: str, most: int = 100) -> list[Match]:
         """Return the annotations of all articles that hold some words in quote, note, tags or label, the best first."""
         with self._told():

@@ -100,7 +100,7 @@ class Revision:
         here = self._span(span, mine, theirs)
         around = [change for pair in pairs if not pair.same for change in self._around(pair, mine, theirs)]
         if any(self._doubtful(pair) for pair in pairs):
-            return Resolution(here, "changed", was, here.of(self.new.text), ("one of several equal sentences is gone, maybe this one",))
+            return Resolution(here, "changed", was, here.of(self.new.text), ("there are other copies of this sentence than before",))
         alike = min(likeness(self.old.keys[slice(*pair.old)], self.new.keys[slice(*pair.new)]) for pair in pairs)
         now = here.of(self.new.text)
         if alike < INTACT_AROUND or any(change.kind in GRAVE for change in around):
@@ -108,9 +108,9 @@ class Revision:
         return Resolution(here, "moved" if any(pair.moved for pair in pairs) else "exact", was, now)
 
     def _doubtful(self, pair: Pair) -> bool:
-        """Say whether a sentence may be the copy of one that is gone: there were more of it, and its neighbours are others now."""
+        """Say whether a sentence may be a copy of the one that is meant: there are fewer or more of it, and its neighbours are others now."""
         key = tuple(self.old.keys[slice(*pair.old)])
-        if not pair.same or self._copies[0][key] <= self._copies[1][key]:
+        if not pair.same or self._copies[0][key] == self._copies[1][key]:
             return False
         size = len(key)
         beside = (self.old.keys[pair.old[0] - size : pair.old[0]], self.old.keys[pair.old[1] : pair.old[1] + size])

@@ -10,6 +10,10 @@ from tui.document.span import Span
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _SENTENCE_START = re.compile(r"(?:(?<=[.!?…])[”’\"')\]]*\s+|\n\s*|\A\s*)(?=\S)")
+_CLAUSE_START = re.compile(
+    r"(?<=[,;:])[”’\"')\]]*\s+(?=\S)|(?<=\s[–—-])\s+|(?<=[—(])(?=\w)|"
+    r"\s+(?=(?:and|but|or|nor|because|although|though|while|when|which|who|that|if|unless|whether|since|after|before|until)\b)"
+)
 REACH = 4_096  # characters looked through for a word or a sentence's end; keeps a step cheap in a text without any
 
 
@@ -54,6 +58,24 @@ def sentence(text: str, offset: int, step: int, sentences: Sequence[Sentence] = 
         low, high = max(0, offset - REACH), offset + REACH
         starts = [match.end() for match in _SENTENCE_START.finditer(text, low, high)]
     return _step(text, starts, offset, step)
+
+
+def clause(text: str, offset: int, step: int, sentences: Sequence[Sentence] = ()) -> int:
+    """Return the start of the next or previous clause: after a comma, semicolon, colon or dash, or at a conjunction."""
+    low, high = max(0, offset - REACH), min(len(text), offset + REACH)
+    starts = {match.end() for match in _CLAUSE_START.finditer(text, low, high)}
+    bound = sentence(text, offset, step, sentences)
+    starts |= {bound, *(match.end() for match in _SENTENCE_START.finditer(text, low, high))}
+    return _step(text, sorted(start for start in starts if start < len(text)), offset, step)
+
+
+def clause_at(text: str, offset: int, sentences: Sequence[Sentence] = ()) -> Span | None:
+    """Return the clause that an offset lies in, without the comma or conjunction's space that ends it."""
+    start = clause(text, offset + 1, -1, sentences)
+    end = clause(text, offset, 1, sentences)
+    end = len(text) if end <= offset else end
+    words = text[start:end].rstrip().rstrip(",;:–—( ")
+    return Span(start, start + len(words)) if words and start <= offset < start + len(words) else None
 
 
 def paragraph(text: str, offset: int, step: int, paragraphs: Sequence[Span]) -> int:

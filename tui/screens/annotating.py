@@ -1,5 +1,6 @@
 """Annotating, copying and exporting: what the reader screen does on behalf of the annotation keys."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,18 +9,20 @@ from textual.screen import Screen
 
 from tui.annotations.history import Change
 from tui.annotations.notebook import Notebook
-from tui.document.annotation import DEFAULT_LABELS, Annotation
+from tui.annotations.settings import USUAL
+from tui.document.annotation import Annotation, Label
 from tui.document.article import Article
 from tui.document.findings import Entity, Quote
 from tui.document.index import FindingsIndex, Item
 from tui.document.span import Span
 from tui.errors import OutputError
 from tui.layout import motions
+from tui.layout.pieces import one_line, shorten
 from tui.layout.selection import Selection
 from tui.layout.status import target
 from tui.layout.words import party_name, plural
 from tui.screens.dialogs import Confirm, LabelChooser, Prompt
-from tui.screens.services import ChangeKeeper
+from tui.screens.services import ChangeKeeper, Services
 
 if TYPE_CHECKING:
     from tui.screens.note import NoteText
@@ -34,8 +37,20 @@ class Annotating(Screen[None]):
     notebook: Notebook
     keeper: ChangeKeeper | None
     saved: str
-    last_label = DEFAULT_LABELS[0].name
+    services: Services
+    palette = USUAL
+    last_label = ""
     _resized: str | None = None
+
+    @property
+    def labels(self) -> Sequence[Label]:
+        """The palette in use."""
+        return self.services.settings.palettes[self.palette]
+
+    @property
+    def label(self) -> str:
+        """The label given last, else the palette's first."""
+        return self.last_label if any(label.name == self.last_label for label in self.labels) else self.labels[0].name
 
     def show_annotations(self) -> None:
         """Let everything show the notebook's present annotations."""
@@ -72,12 +87,13 @@ class Annotating(Screen[None]):
             self.selection = Selection(self.selection.anchor, self.selection.offset)
 
     def action_extend_range(self) -> None:
-        """Select the word, then the highlight, the sentence and the paragraph around it."""
+        """Select the word, then the highlight, the clause, the sentence and the paragraph around it."""
         text = self.article.text
         now = self.selection.span(text) or Span(self.selection.offset, self.selection.offset)
         sentence = self.index.sentence_at(now.start)
         around = [hit[0] for kind in ("entity", "number", "time", "quote", "claim") if (hit := self.index.places(kind).innermost(now.start))]
-        around += [span for span in (motions.word_at(text, now.start), sentence.span if sentence else None) if span is not None]
+        clause = motions.clause_at(text, now.start, self.index.analysis.sentences)
+        around += [span for span in (motions.word_at(text, now.start), clause, sentence.span if sentence else None) if span is not None]
         around += motions.paragraphs_around(text, now.start)
         wider = [span for span in around if span.covers(now) and len(span) > len(now)]
         if wider:
@@ -111,7 +127,7 @@ class Annotating(Screen[None]):
             if label is not None:
                 self._add(span, label, ident)
 
-        self.app.push_screen(LabelChooser(DEFAULT_LABELS, self.last_label), annotate)
+        self.app.push_screen(LabelChooser(self.labels, self.label), annotate)
 
     def action_annotate_again(self) -> None:
         """Annotate with the last label."""
@@ -119,7 +135,7 @@ class Annotating(Screen[None]):
         if span is None:
             self.tell("Nothing to annotate here: v selects words.")
         else:
-            self._add(span, self.last_label, ident)
+            self._add(span, self.label, ident)
 
     def _add(self, span: Span, label: str, ident: str | None, note: str = "", tags: tuple[str, ...] = ()) -> None:
         self.last_label = label
@@ -143,11 +159,11 @@ class Annotating(Screen[None]):
 
         def add(written: "NoteText | None") -> None:
             if written is not None and (written.note or written.tags):
-                self._add(span, self.last_label, ident, written.note, written.tags)
+                self._add(span, self.label, ident, written.note, written.tags)
 
         from tui.screens.note import NoteEditor  # a text area takes longer to load than the reader waits for the first key
 
-        self.app.push_screen(NoteEditor(span.of(self.article.text)), add)
+        self.app.push_screen(NoteEditor(span.of(self.article.text), known=self.known_tags()), add)
 
     def _edit_note(self, annotation: Annotation) -> None:
         def write(written: "NoteText | None") -> None:
@@ -156,7 +172,8 @@ class Annotating(Screen[None]):
 
         from tui.screens.note import NoteEditor
 
-        self.app.push_screen(NoteEditor(annotation.quote, annotation.note, annotation.tags), write)
+        quote = annotation.was or annotation.quote
+        self.app.push_screen(NoteEditor(quote, annotation.note, annotation.tags, self.known_tags()), write)
 
     def action_relabel(self) -> None:
         """Ask for another label for the annotation here."""
@@ -169,7 +186,7 @@ class Annotating(Screen[None]):
                 self.last_label = label
                 self.keep(self.notebook.relabel(annotation.id, label))
 
-        self.app.push_screen(LabelChooser(DEFAULT_LABELS, annotation.label), relabel)
+        self.app.push_screen(LabelChooser(self.labels, annotation.label), relabel)
 
     def action_resize(self) -> None:
         """Select the range of the annotation here anew; pressed again, keep the new range."""
@@ -180,10 +197,18 @@ class Annotating(Screen[None]):
             self.end_range()
             return
         annotation = self._annotation_here()
-        if annotation is not None:
+        if annotation is not None and annotation.anchor == "orphan":
+            self._resized = annotation.id
+            self.tell(f"“{shorten(one_line(annotation.was or ''), 40)}” is gone. Where does it belong? v selects words, r attaches it.")
+        elif annotation is not None:
             self.selection = Selection(annotation.span.end - 1, annotation.span.start)
             self._resized = annotation.id
             self.tell("Move to change the range, o for its other end; r keeps it, escape leaves it as it was.")
+
+    def known_tags(self) -> tuple[str, ...]:
+        """Return the tags that were used before, in this article first."""
+        here = [tag for note in self.notebook.annotations for tag in note.tags]
+        return tuple(dict.fromkeys([*here, *self.services.tags()]))
 
     def action_delete(self) -> None:
         """Delete the annotation here."""

@@ -20,13 +20,13 @@ class LabelChooser(Inked[str | None], ModalScreen[str | None]):
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="label.cancel", show=False)]
 
-    def __init__(self, labels: Sequence[Label], last: str) -> None:
+    def __init__(self, labels: Sequence[Label], last: str, title: str = "Label") -> None:
         super().__init__()
-        self._labels, self._last = labels, last
+        self._labels, self._last, self._title = labels, last, title
 
     def compose(self) -> ComposeResult:
         """Show the palette in two lines at the bottom."""
-        pieces = [Piece(" Label  ", "strong")]
+        pieces = [Piece(f" {self._title}  ", "strong")]
         for label in self._labels:
             pieces += [Piece(f" {label.key} {label.name} ", f"label-{label.name}")]
         with Vertical(id="label-chooser"):

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from tui.document.annotation import DEFAULT_VERDICTS, Annotation
+from tui.document.annotation import Annotation
 from tui.document.findings import Claim
 from tui.document.index import Item
 from tui.document.span import Span
@@ -37,7 +37,7 @@ class Judging(Annotating):
         from tui.screens.verdict import Judgement, VerdictEditor  # a text area takes long to load
 
         earlier = Judgement(before.verdict, before.note, before.evidence) if before else None
-        self.app.push_screen(VerdictEditor(words, DEFAULT_VERDICTS, earlier), judge)
+        self.app.push_screen(VerdictEditor(words, self.services.settings.verdicts, earlier), judge)
 
     def _judged_here(self) -> Annotation | None:
         """Return the annotation with a verdict that is meant: chosen, of the claim that is chosen, or under the cursor."""

@@ -33,6 +33,8 @@ from tui.screens.correcting import Correcting
 from tui.screens.finding import Finding
 from tui.screens.gathering import Gathering
 from tui.screens.judging import Judging
+from tui.screens.labelling import Labelling
+from tui.screens.searching import Searching
 from tui.screens.services import ChangeKeeper, Services
 from tui.widgets.article import ArticleView
 from tui.widgets.lines import Inked, TextLine
@@ -46,7 +48,7 @@ MESSAGE_SECONDS = 12.0  # long enough to read one line twice
 _HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
 
 
-class ReaderScreen(Inked[None], Correcting, Judging, Finding):
+class ReaderScreen(Inked[None], Correcting, Judging, Labelling, Searching, Finding):
     """Reads one article.
 
     Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns.
@@ -108,12 +110,13 @@ class ReaderScreen(Inked[None], Correcting, Judging, Finding):
             super().__init__()
             self.screen = screen
 
-    def __init__(self, article: Article, services: Services) -> None:
+    def __init__(self, article: Article, services: Services, place: int | None = None) -> None:
         super().__init__()
         self._compositor = LineCompositor()
         self.services = services
         self.kept = services.load(article)
-        self.notebook = Notebook(article.text, self.kept.changes)
+        self.palette = services.settings.palette
+        self.notebook = Notebook(article.text, self.kept.changes, services.settings.creator)
         if self.kept.carried is not None:
             self.notebook.history.apply(self.kept.carried)
         self.keeper: ChangeKeeper | None = None
@@ -127,7 +130,8 @@ class ReaderScreen(Inked[None], Correcting, Judging, Finding):
         self.set_reactive(ReaderScreen.article, article)
         self.known = FindingsIndex(Analysis(""))
         self.set_reactive(ReaderScreen.index, FindingsIndex(Analysis(""), self.notebook.annotations))
-        place = self.kept.place if self.kept.place < len(article.text) else 0
+        place = self.kept.place if place is None else place
+        place = place if place < len(article.text) else 0
         self.set_reactive(ReaderScreen.selection, Selection(place))
         self.arrangement = Arrangement(wide=True, panels=())
 
@@ -161,6 +165,8 @@ class ReaderScreen(Inked[None], Correcting, Judging, Finding):
         if self.kept.fault:
             self.saved = f"not saved: {self.kept.fault}"
             self.tell(f"{self.kept.fault}. Annotations are kept here until it can be written.", warning=True)
+        elif self.services.settings.faults:
+            self.tell(". ".join(self.services.settings.faults), warning=True)
         elif self.kept.carried is not None:
             from tui.annotations.carrying import told
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from tui.analysis.client import AnalysisProcess, AnalysisService
 from tui.analysis.protocol import Event as AnalysisEvent
 from tui.annotations.history import Change
 from tui.annotations.keeper import Event as KeeperEvent
 from tui.annotations.keeper import Keeper
-from tui.annotations.library import Library, Opened
+from tui.annotations.library import Library, Match, Opened
+from tui.annotations.settings import Settings, load_settings
 from tui.document.article import Article
 from tui.errors import LibraryError
+
+Answer = TypeVar("Answer")
 
 
 class ChangeKeeper(Protocol):
@@ -51,6 +55,36 @@ class Services:
         self.library = library
         self._model = model
 
+    @cached_property
+    def settings(self) -> Settings:
+        """The reader's settings."""
+        return load_settings()
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags used in any article, the most frequent first; none where the library cannot be asked."""
+        return self._asked(lambda library: library.tags(), ())
+
+    def search(self, words: str) -> list[Match]:
+        """Return the annotations of all articles that hold some words."""
+        return self._asked(lambda library: library.search(words), [])
+
+    def text(self, digest: str) -> str | None:
+        """Return the text of an annotated article."""
+        return self._asked(lambda library: library.text(digest), None)
+
+    def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
+        """Ask the library something; what it cannot answer is no reason to stop."""
+        if not self.library.exists():
+            return otherwise
+        try:
+            library = Library(self.library)
+            try:
+                return question(library)
+            finally:
+                library.close()
+        except LibraryError:
+            return otherwise
+
     def start_analysis(self, tell: Callable[[AnalysisEvent], None]) -> AnalysisService:
         """Start an analysis that tells of its findings."""
         return AnalysisProcess(tell, self._model)
@@ -73,13 +107,4 @@ class Services:
 
     def recent(self) -> list[Opened]:
         """Return the articles read last; none where there is no library yet, or none that can be read."""
-        if not self.library.exists():
-            return []
-        try:
-            library = Library(self.library)
-            try:
-                return library.recent()
-            finally:
-                library.close()
-        except LibraryError:
-            return []
+        return self._asked(lambda library: library.recent(), [])

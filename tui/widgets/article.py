@@ -250,6 +250,8 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             target = motions.word_end(text, offset)
         elif unit == "sentence":
             target = motions.sentence(text, offset, step, self.index.analysis.sentences)
+        elif unit == "clause":
+            target = motions.clause(text, offset, step, self.index.analysis.sentences)
         elif unit == "paragraph":
             target = motions.paragraph(text, offset, step, self._wrapping.paragraphs)
         elif unit == "line_start":

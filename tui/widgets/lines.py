@@ -1,11 +1,12 @@
 """What the line-drawn widgets share: roles to styles, pieces to strips, and drawing without a detour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.geometry import Region
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from tui.layout.pieces import Piece, fit
 from tui.widgets.inked import InkedStrip
 
+LABEL_TINT = 0.4  # how much of a label's own colour its background has; the rest is the theme's, so that words stay readable
 WHEEL_LINES = 3  # as terminals themselves scroll
 _KEYS = """
     title quote number time claim annotation-start focus hit hit-current range cursor gutter-note gutter-rank gutter-bar
@@ -113,7 +115,11 @@ class LineWidget(Widget):
         if name in Inked.COMPONENT_CLASSES:
             return self.screen.get_component_rich_style(name, partial=True)
         if key.startswith("label-"):  # a palette of labels is the reader's own, so no stylesheet can name them all
-            colour = self.app.theme_variables.get(key) or self.app.theme_variables["label-context"]
+            colours: Mapping[str, str] = getattr(self.app, "label_colours", {})
+            chosen = colours.get(key.removeprefix("label-"), key)
+            if chosen.startswith("#"):
+                chosen = Color.parse(self.app.theme_variables["background"]).blend(Color.parse(chosen), LABEL_TINT).hex
+            colour = chosen if chosen.startswith("#") else self.app.theme_variables.get(chosen) or self.app.theme_variables["label-context"]
             return Style(bgcolor=colour)
         return Style()
 

@@ -1,0 +1,91 @@
+"""The search over all articles: words above, what was found below."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input
+from textual.widgets import Label as Words
+
+from tui.annotations.library import Match
+from tui.layout.pieces import FILL, Line, Piece, one_line
+from tui.widgets.lines import Inked
+from tui.widgets.rows import RowList
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    match: Match
+
+
+class MatchList(RowList):
+    """What was found, two lines each."""
+
+    can_focus = False
+
+    def compose_row(self, item: _Row) -> list[Line]:
+        """Return label, words and note, and below them the article."""
+        note, article = item.match.annotation, item.match.article
+        said = f"  {one_line(note.note)}" if note.note else ""
+        tags = "".join(f" #{tag}" for tag in note.tags)
+        first = [Piece(f" {note.label} ", f"label-{note.label}"), Piece(" " + one_line(note.was or note.quote)), Piece(tags, "accent")]
+        return [first, [Piece(f"   {one_line(article.title)}", "strong"), Piece(said), Piece(FILL), Piece(f" {note.created[:10]} ", "dim")]]
+
+
+class LibrarySearch(Inked[Match | None], ModalScreen[Match | None]):
+    """Asks for words and for one of the annotations that hold them.
+
+    Args:
+        search: Finds annotations by words.
+    """
+
+    BINDINGS = [
+        Binding("escape", "dismiss(None)", "Back", id="search.cancel", show=False),
+        Binding("down,ctrl+n", "step(1)", "Next", id="search.down", show=False, priority=True),
+        Binding("up,ctrl+p", "step(-1)", "Previous", id="search.up", show=False, priority=True),
+    ]
+
+    def __init__(self, search: Callable[[str], list[Match]]) -> None:
+        super().__init__()
+        self._search = search
+
+    def compose(self) -> ComposeResult:
+        """Make input and list."""
+        with Vertical(classes="dialog", id="library-search"):
+            yield Input(placeholder="words of a note, quote, tag or label, in all articles", select_on_focus=False)
+            yield MatchList(row_height=2)
+            yield Words("↑ ↓ move · enter goes there · escape goes back", classes="dialog-hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Ask for words."""
+        self.query_one(MatchList).list_items([], "nothing typed yet", [])
+
+    @on(Input.Changed)
+    def _find(self, event: Input.Changed) -> None:
+        rows = self.query_one(MatchList)
+        found = [_Row(f"match-{n}", match) for n, match in enumerate(self._search(event.value))]
+        rows.current = None
+        rows.list_items(found, f"no annotation has “{event.value}”" if event.value.strip() else "nothing typed yet", [])
+        rows.current = found[0].id if found else None
+
+    def action_step(self, step: int) -> None:
+        """Mark another one."""
+        self.query_one(MatchList).action_row(step)
+
+    @on(RowList.RowMoved)
+    def _mark(self, event: RowList.RowMoved) -> None:
+        event.rows.current = event.key
+        if isinstance(event, RowList.RowChosen):
+            self._take()
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        rows = self.query_one(MatchList)
+        chosen = next((row for row in rows.items if row.id == rows.current), None)
+        if chosen is not None:
+            self.dismiss(chosen.match)
