@@ -4,6 +4,7 @@ from tui.document.span import Span
 
 CONTEXT = 32  # characters of context on each side, rounded up to a word's end
 AMONG_COPIES = 160  # characters of context where the sentence is not the only one of its kind
+_BEYOND = 2  # characters into the sentences beside; rounded up to a word
 SENTENCE = 320  # characters within which the rest of the quote's own sentence is context too
 _ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".” ", "?” ", "!” ", '." ', '?" ')
 
@@ -11,7 +12,8 @@ _ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".” ", "?” ", "!” 
 def describe(text: str, span: Span) -> tuple[str, str, str]:
     """Return the quote, its prefix and its suffix.
 
-    The context is 32 characters and the rest of the sentence, since a negation there matters. Where the same sentence stands elsewhere too, it
+    The context is 32 characters and the rest of the sentence, since a negation there matters, with a word of those beside it, so that it can
+    be seen where the sentence ends. Where the same sentence stands elsewhere too, it
     is more, since the copy may be what is left one day. It grows until the three are unique in the text.
     """
     first, last = _sentence_start(text, span.start), _sentence_end(text, span.end)
@@ -19,7 +21,8 @@ def describe(text: str, span: Span) -> tuple[str, str, str]:
     several = text.find(sentence, text.find(sentence) + 1) >= 0
     reach = AMONG_COPIES if several else CONTEXT
     while True:
-        start, end = min(first, _word_start(text, span.start - reach)), max(last, _word_end(text, span.end + reach))
+        start = min(_word_start(text, first - _BEYOND), _word_start(text, span.start - reach))
+        end = max(_word_end(text, last + _BEYOND), _word_end(text, span.end + reach))
         prefix, quote, suffix = text[start : span.start], span.of(text), text[span.end : end]
         around = prefix + quote + suffix
         if (start == 0 and end == len(text)) or text.find(around, text.find(around) + 1) < 0:

@@ -6,9 +6,10 @@ no rule can tell, so that such a place is never called exact.
 """
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tui.annotations.alignment import GONE, align, likeness
+from tui.annotations.anchors import CONTEXT
 from tui.annotations.differences import GRAVE, differences
 from tui.annotations.revision import Resolution
 from tui.annotations.words import Words, occurrences, places_of
@@ -19,6 +20,7 @@ _BESIDE = 0.6  # share of them that have to be there on one side
 _CLEAR = 0.2  # by how much the best place has to be better than the next
 _COMMON = 60  # places at which a word may stand and still tell where to look
 _LOOKED_AT = 12  # places that are compared word by word
+_SHORTEST = 5  # words of a sentence that is known by itself
 _TELLING = 3  # words of a quote that are enough without any context
 
 
@@ -53,6 +55,16 @@ class _Searched:
         self.words = Words(text)
         self.places = places_of(self.words.keys)
 
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """The words at which sentences start."""
+        return frozenset(start for start, _ in self.words.sentences())
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """The words before which sentences end."""
+        return frozenset(end for _, end in self.words.sentences())
+
 
 @lru_cache(maxsize=2)
 def _searched(text: str) -> _Searched:
@@ -82,7 +94,7 @@ class _Place:
             hits = [hit for hit in hits if not trimmed or self._cut_alike(hit - first, first, last)]
             if hits:
                 return self._found([hit + self.start - first for hit in hits])
-        return orphan if self.alone else self._nearest() or self._by_itself() or orphan
+        return orphan if self.alone else self._in_its_sentence() or self._nearest() or self._by_itself() or orphan
 
     def _cut_alike(self, ahead: int, first: int, last: int) -> bool:
         """Say whether the words that were left out at either end are parts of those that stand there."""
@@ -125,6 +137,24 @@ class _Place:
         else:
             changes = tuple(map(str, differences(self.words, (self.start, self.end), there, (start, end))))
         return Resolution(span, "changed", self.quote, span.of(there.text), changes)
+
+    def _in_its_sentence(self) -> Resolution | None:
+        """Return the place in the same sentence, if that was and is the only one of its kind, whatever became of those beside it.
+
+        Where there were copies of it, the context is longer.
+        """
+        bounds = [sentence for sentence in self.words.sentences() if sentence[0] < self.end and self.start < sentence[1]]
+        start, end = bounds[0][0], bounds[-1][1]
+        before, after = self.words.starts[start], len(self.words.text) - self.words.ends[end - 1]
+        open_ended = (start == 0 and self.span.start > 0) or (end == len(self.words) and self.span.end < self.words.ends[-1])
+        if open_ended or max(before, after) > 2 * CONTEXT or end - start < _SHORTEST:
+            return None
+        hits = occurrences(self.words.keys[start:end], self.there.words.keys, self.there.places)
+        hits = [hit for hit in hits if hit in self.there.starts and hit + end - start in self.there.ends]
+        if len(hits) != 1:
+            return None
+        span = self._span(hits[0] + self.start - start)
+        return Resolution(span, "exact", self.quote, span.of(self.there.words.text))
 
     def _by_itself(self) -> Resolution | None:
         """Return the one place where the quote stands, be it in other surroundings, if its words are many enough to tell."""

@@ -108,17 +108,26 @@ class Revision:
         return Resolution(here, "moved" if any(pair.moved for pair in pairs) else "exact", was, now)
 
     def _doubtful(self, pair: Pair) -> bool:
-        """Say whether a sentence may be a copy of the one that is meant: there are fewer or more of it, and its neighbours are others now."""
+        """Say whether a sentence may be another copy of the one that is meant: it has copies, and its neighbours are others now."""
         key = tuple(self.old.keys[slice(*pair.old)])
-        if not pair.same or self._copies[0][key] == self._copies[1][key]:
+        before, now = (copies[key] for copies in self._copies)
+        if not pair.same or max(before, now) == 1:
             return False
         size = len(key)
-        beside = (self.old.keys[pair.old[0] - size : pair.old[0]], self.old.keys[pair.old[1] : pair.old[1] + size])
-        if (pair.old[0] >= size and tuple(beside[0]) == key) or tuple(beside[1]) == key:
+        beside = self.old.keys[max(0, pair.old[0] - size) : pair.old[0]], self.old.keys[pair.old[1] : pair.old[1] + size]
+        if before != now and key in map(tuple, beside):
             return True
-        ends = {other.old[1]: other.new[1] for other in self.pairs} | {0: 0}
-        starts = {other.old[0]: other.new[0] for other in self.pairs} | {len(self.old): len(self.new)}
-        return ends.get(pair.old[0]) != pair.new[0] or starts.get(pair.old[1]) != pair.new[1]
+        return self._ends.get(pair.old[0]) != pair.new[0] or self._starts.get(pair.old[1]) != pair.new[1]
+
+    @cached_property
+    def _ends(self) -> dict[int, int]:
+        """Where each old sentence's end is in the new version."""
+        return {0: 0} | {pair.old[1]: pair.new[1] for pair in self.pairs}
+
+    @cached_property
+    def _starts(self) -> dict[int, int]:
+        """Where each old sentence's start is in the new version."""
+        return {len(self.old): len(self.new)} | {pair.old[0]: pair.new[0] for pair in self.pairs}
 
     @cached_property
     def _copies(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
