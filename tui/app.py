@@ -27,6 +27,7 @@ from tui.screens.services import Services
 from tui.widgets.theme import DARK, LIGHT, variables
 
 if TYPE_CHECKING:
+    from tui.document.findings import Check
     from tui.screens.start import StartScreen
 
 COLLECT_AFTER = (50_000, 20, 100)  # allocations; the default of 700 collects several times a key
@@ -151,13 +152,23 @@ def _sequences(strip: Strip, system: ColorSystem) -> str:
     return "".join(style.render(text, color_system=system) if style else text for text, style, _ in strip)
 
 
-def run(article: Article | None, library: str | None = None, model: str | None = None, *, painted: bool = False) -> None:
+def run(
+    article: Article | None, library: str | None = None, model: str | None = None, *, painted: bool = False, checks: "tuple[Check, ...]" = ()
+) -> None:
     """Run the app until the reader leaves.
+
+    Args:
+        article: What to read; ``None`` for the start screen.
+        library: Where the library is, if not in its usual place.
+        model: Name of an installed spaCy model, ``None`` for the default.
+        painted: The article's first page is on the alternate screen already.
+        checks: Places to be walked through besides what the analysis finds.
 
     Raises:
         LibraryError: Annotations could not be written.
     """
     services = Services(library_path(library), model)
+    services.checks = checks
     app = CloseReadApp(article, services, painted=painted)
     sys.setswitchinterval(SWITCH)
     gc.disable()  # until the first screen shows: all that is made before it stays

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tests.conftest import TEXT
+from tests.conftest import TEXT, span
 from tests.screens.conftest import Opener
 from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
 from tui.document.article import Article
+from tui.document.findings import Check
 from tui.document.span import Span
 from tui.screens.note import LastTag
 
@@ -137,3 +138,13 @@ async def test_searching_all_articles(open_reader: Opener, library_path: Path, t
         assert reader.app.screen.selection.offset == 4
         await reader.press("q")
         assert reader.app.screen.article.text == TEXT
+
+
+async def test_disagreements_of_two_coders_are_walked_through(open_reader: Opener) -> None:
+    places = tuple(Check(f"d{n}", "disagreement", f"A says doubt {n}", (span(words),)) for n, words in enumerate(("fisherman", "twice")))
+    async with open_reader() as reader:
+        reader.services.checks = places
+        reader.screen.show_known(reader.screen.known)
+        await reader.press("7", "g", "j")
+        assert "disagreement: A says doubt 1" in reader.text()
+        assert reader.screen.selection.offset == span("fisherman").start

@@ -1,6 +1,8 @@
 """``closeread agree``: how far two coders of one article agree."""
 
 import json
+import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +13,7 @@ from tui.cli.output import standard_output
 from tui.errors import InputError
 
 if TYPE_CHECKING:
-    from tui.exchange.agreement import Agreement, Unit
+    from tui.exchange.agreement import Agreement, Disagreement, Unit
     from tui.exchange.reading import Document
 
 _LONGEST = 60  # characters of a quote in a line
@@ -28,6 +30,8 @@ def agree(
     first: Annotated[Path, typer.Argument(metavar="A.json", help="One coder's export in closeread's JSON.")],
     second: Annotated[Path, typer.Argument(metavar="B.json", help="The other coder's.")],
     form: Annotated[Form, typer.Option("--format", help="A table and a list, or JSON.")] = Form.TEXT,
+    walk: Annotated[bool, typer.Option("--walk", help="Open the article and go through the disagreements.")] = False,
+    library: Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")] = None,
 ) -> None:
     """Compare two coders' annotations of one article: span F1, Cohen's kappa per label, Krippendorff's unitised alpha, and where they differ."""
     from tui.exchange.agreement import agreements, disagreements
@@ -39,6 +43,9 @@ def agree(
     mine, theirs = _units(one), _units(other)
     rows = agreements(text, mine, theirs)
     places = disagreements(mine, theirs)
+    if walk:
+        _walk(one, places, (first.stem, second.stem), library)
+        return
     with standard_output() as stream:
         if form is Form.JSON:
             record = {
@@ -55,6 +62,29 @@ def agree(
             "".join(f"{place.kind:<13} {_codes(place.first, place.second):<24} “{_short(text[place.start : place.end])}”\n" for place in places)
         )
     typer.echo(f"{len(places)} disagreements" if places else "No disagreement.", err=True)
+
+
+def _walk(document: "Document", places: "Sequence[Disagreement]", names: tuple[str, str], library: str | None) -> None:
+    """Open the article with the disagreements among its checks."""
+    from tui.app import run
+    from tui.document.article import Article
+    from tui.document.findings import Check
+    from tui.document.span import Span
+
+    if not sys.stdout.isatty():
+        raise InputError("walking through disagreements needs a terminal; --format json writes them")
+    one, other = names
+
+    def told(place: "Disagreement") -> str:
+        return {
+            "only first": f"{one} says {place.first}, {other} nothing",
+            "only second": f"{other} says {place.second}, {one} nothing",
+            "other label": f"{one} says {place.first}, {other} says {place.second}",
+        }.get(place.kind, f"both say {place.first}, within other bounds")
+
+    checks = [Check(f"disagreement-{n}", "disagreement", told(place), (Span(place.start, place.end),)) for n, place in enumerate(places)]
+    article = Article(document.text or "", title=document.title, source=document.source or None)
+    run(article, library=library, checks=tuple(checks))
 
 
 def _document(path: Path) -> "Document":

@@ -97,7 +97,7 @@ READER = (
     Command("annotation.redo", "Z", "redo", "Redo", "Do it again", "Annotate"),
     Command("library.search", "F", "search_library", "Search notes", "Find notes and quotes in all articles", "Annotate"),
     Command("copy", "y", "copy", "Copy", "Copy the range, highlight or row with its source", "Annotate"),
-    Command("export", "ctrl+s", "export", "Export JSON", "Write findings and annotations to a file", "Annotate"),
+    Command("export", "ctrl+s", "export", "Export", "Write findings and annotations to a file: JSON, Markdown, CSV, HTML, W3C", "Annotate"),
     Command("claims.more", "plus", "claims(1)", "More claims", "Tint one more claim", "View"),
     Command("claims.fewer", "minus", "claims(-1)", "Fewer claims", "Tint one claim less", "View"),
     Command("layer.entity", "f2", "layer('entity')", "Entities layer", "Switch the highlighting of entities", "View"),

@@ -22,7 +22,7 @@ Modality = Literal["asserted", "hedged", "predicted", "conditional", "denied"]
 SourceKind = Literal["named", "unnamed", "document", "narrator"]
 ClaimKind = Literal["quantity", "comparison", "cause", "prediction", "event", "identity", "position"]
 DateOrigin = Literal["given", "metadata", "dateline", "inferred", "unknown"]
-CheckKind = Literal["number-conflict", "arithmetic", "date-conflict", "quote-mismatch", "hidden-text", "unsourced"]
+CheckKind = Literal["number-conflict", "arithmetic", "date-conflict", "quote-mismatch", "hidden-text", "unsourced", "disagreement"]
 PUBLISHED = "published"
 """What stands for the article's own date where others have the id of a finding."""
 

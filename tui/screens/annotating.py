@@ -24,6 +24,8 @@ from tui.layout.words import party_name, plural
 from tui.screens.dialogs import Confirm, LabelChooser, Prompt
 from tui.screens.services import ChangeKeeper, Services
 
+_FORMATS = "the ending chooses: .json .md .csv .html .jsonld (W3C) .claimreview.jsonld · escape cancels"
+
 if TYPE_CHECKING:
     from tui.screens.note import NoteText
 
@@ -259,7 +261,7 @@ class Annotating(Screen[None]):
         from tui.screens.saving import save
 
         name = Path(self.article.source or "article").stem + ".closeread.json"
-        answer = await self.app.push_screen_wait(Prompt("Export findings and annotations as JSON to:", str(Path.cwd() / name)))
+        answer = await self.app.push_screen_wait(Prompt("Export findings and annotations to:", str(Path.cwd() / name), _FORMATS))
         if not answer or not answer.strip():
             return
         path = Path(answer.strip()).expanduser()
@@ -269,8 +271,8 @@ class Annotating(Screen[None]):
             self.tell("Nothing was written.")
             return
         try:
-            save(path, self.article, self.index.analysis, self.notebook)
+            title = save(path, self.article, self.index.analysis, self.notebook)
         except OutputError as error:
             self.tell(str(error), warning=True)
         else:
-            self.tell(f"Wrote {plural(len(self.notebook.annotations), 'annotation')} to {path}.")
+            self.tell(f"Wrote {plural(len(self.notebook.annotations), 'annotation')} to {path}: {title}.")

@@ -60,6 +60,13 @@ class Correcting(Annotating, Arranging):
         return article if article.given_date == self.stated else replace(article, given_date=self.stated)
 
     def _as_corrected(self) -> FindingsIndex:
+        found = self._corrected()
+        extra = self.services.checks
+        if extra and extra[0] not in found.analysis.checks:
+            return FindingsIndex(replace(found.analysis, checks=(*extra, *found.analysis.checks)), self.notebook.annotations)
+        return found
+
+    def _corrected(self) -> FindingsIndex:
         known = self.known.analysis
         if self._shown:  # what corrections need is loaded where there are some
             from tui.annotations.corrections import corrected

@@ -131,8 +131,7 @@ class ReaderScreen(Inked[None], Correcting, Judging, Labelling, Searching, Findi
         self.known = FindingsIndex(Analysis(""))
         self.set_reactive(ReaderScreen.index, FindingsIndex(Analysis(""), self.notebook.annotations))
         place = self.kept.place if place is None else place
-        place = place if place < len(article.text) else 0
-        self.set_reactive(ReaderScreen.selection, Selection(place))
+        self.set_reactive(ReaderScreen.selection, Selection(place if place < len(article.text) else 0))
         self.arrangement = Arrangement(wide=True, panels=())
 
     def compose(self) -> ComposeResult:
@@ -164,14 +163,10 @@ class ReaderScreen(Inked[None], Correcting, Judging, Labelling, Searching, Findi
         self.keeper.keep_place(self.selection.offset)
         if self.kept.fault:
             self.saved = f"not saved: {self.kept.fault}"
-            self.tell(f"{self.kept.fault}. Annotations are kept here until it can be written.", warning=True)
-        elif self.services.settings.faults:
-            self.tell(". ".join(self.services.settings.faults), warning=True)
-        elif self.kept.carried is not None:
-            from tui.annotations.carrying import told
-
+        if self.kept.carried is not None:
             self.keep(self.kept.carried)
-            self.tell(f"An earlier version of this article was annotated: {told(self.kept.carried)}. 6 lists them, z takes it back.")
+        words, warning = self.services.news(self.kept)
+        self.tell(words, warning=warning)
         self.call_after_refresh(self.start_analysis)
         self._situate()
         self.say()

@@ -1,9 +1,9 @@
 """Writing findings and annotations to a file: when the reader asks for it, or when the library would not take them."""
 
-import json
 import tempfile
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from tui.annotations.notebook import Notebook
@@ -11,23 +11,27 @@ from tui.annotations.records import to_record
 from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.errors import OutputError
-from tui.exchange.native import NativeForm
+from tui.exchange.bundle import Bundle
+from tui.exchange.formats import format_of
 from tui.exchange.writing import atomic_writer
 
 
-def save(path: Path, article: Article, analysis: Analysis, notebook: Notebook) -> None:
-    """Write the native JSON.
+def save(path: Path, article: Article, analysis: Analysis, notebook: Notebook) -> str:
+    """Write findings and annotations in the format that the file's name asks for, and return that format's title.
 
     Raises:
         OutputError: It cannot be written; what was there before still is.
     """
     from tui.annotations.corrections_records import to_correction_record
 
-    corrections = map(to_correction_record, notebook.corrections)
-    record = NativeForm(article).record(analysis, map(to_record, notebook.annotations), corrections)
+    own = replace(analysis, checks=tuple(check for check in analysis.checks if check.kind != "disagreement"))
+    notes = notebook.annotations
+    bundle = Bundle(article, own, notes, list(map(to_record, notes)), list(map(to_correction_record, notebook.corrections)))
+    form = format_of(path.name)
+    text = form.write(bundle)
     with atomic_writer(path) as stream:
-        json.dump(record, stream, ensure_ascii=False, indent=2)
-        stream.write("\n")
+        stream.write(text)
+    return form.title
 
 
 def rescue(article: Article, analysis: Analysis, notebook: Notebook) -> Path:

@@ -14,7 +14,9 @@ from tui.annotations.keeper import Keeper
 from tui.annotations.library import Library, Match, Opened
 from tui.annotations.settings import Settings, load_settings
 from tui.document.article import Article
+from tui.document.findings import Check
 from tui.errors import LibraryError
+from tui.layout.words import plural
 
 Answer = TypeVar("Answer")
 
@@ -54,6 +56,8 @@ class Services:
     def __init__(self, library: Path, model: str | None = None) -> None:
         self.library = library
         self._model = model
+        self.checks: tuple[Check, ...] = ()
+        """What is to be walked through besides what the analysis finds: places where two coders disagree."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -104,6 +108,18 @@ class Services:
                 library.close()
         except LibraryError as error:
             return Kept(fault=str(error))
+
+    def news(self, kept: Kept) -> tuple[str, bool]:
+        """Return what a reader should be told when an article opens, and whether something is wrong."""
+        if kept.fault:
+            return f"{kept.fault}. Annotations are kept here until it can be written.", True
+        if self.settings.faults:
+            return ". ".join(self.settings.faults), True
+        if kept.carried is not None:
+            from tui.annotations.carrying import told
+
+            return f"An earlier version of this article was annotated: {told(kept.carried)}. 6 lists them, z takes it back.", False
+        return (f"{plural(len(self.checks), 'disagreement')}: 7 lists them.", False) if self.checks else ("", False)
 
     def recent(self) -> list[Opened]:
         """Return the articles read last; none where there is no library yet, or none that can be read."""
