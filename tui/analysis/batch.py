@@ -16,14 +16,22 @@ from tui.errors import AnalysisError
 WAITING_PER_JOB = 4  # articles handed to a process ahead of time; bounds memory whatever the size of the corpus
 
 
-def analyze_all(articles: Iterable[Article], *, model: str = DEFAULT_MODEL, jobs: int = 1) -> Iterator[tuple[Article, Analysis]]:
+def analyze_all(
+    articles: Iterable[Article], *, model: str = DEFAULT_MODEL, jobs: int = 1, analyzer: Analyzer | None = None
+) -> Iterator[tuple[Article, Analysis]]:
     """Yield each article with its analysis, in the order given; articles are taken as they are needed.
+
+    Args:
+        articles: What to analyse.
+        model: Name of an installed spaCy model.
+        jobs: How many processes to use.
+        analyzer: What to use in this process, by a caller who wants to know its timings.
 
     Raises:
         AnalysisError: The model is not installed, or a process died.
     """
     if jobs <= 1:
-        analyzer = Analyzer(model)
+        analyzer = analyzer or Analyzer(model)
         yield from ((article, analyzer.analyze(article)) for article in articles)
         return
     waiting: deque[tuple[Article, Future[Analysis]]] = deque()

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -30,6 +30,7 @@ def analyze(
     form: Annotated[Form | None, typer.Option("--format", help="json (one article, indented) or jsonl (one object a line).")] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.")] = 1,
+    timings: Annotated[bool, typer.Option("--timings", help="Say on standard error what spaCy and each finder cost.")] = False,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
 ) -> None:
     """Write the findings in articles as JSON (format “closeread”, version 1)."""
@@ -41,13 +42,32 @@ def analyze(
     indent = None if (form or (Form.JSONL if several else Form.JSON)) is Form.JSONL or several else 2
     faults: list[InputError] = []
     options: dict[str, Any] = {"model": model} if model else {}
+    if timings:
+        if jobs > 1:
+            raise typer.BadParameter("--timings is about one process: leave out --jobs")
+        from tui.analysis.analyzer import Analyzer
+
+        options["analyzer"] = Analyzer(**options)
     with _destination(output) as stream, _progress(inputs) as advance:
         for article, analysis in analyze_all(_articles(inputs, published, faults), jobs=jobs, **options):
             json.dump(NativeForm(article).record(analysis), stream, ensure_ascii=False, indent=indent)
             stream.write("\n")
             advance()
+    if timings:
+        print(_table(options["analyzer"].seconds), file=sys.stderr)  # noqa: T201
     if faults:
         raise typer.Exit(InputError.exit_status)
+
+
+def _table(seconds: Mapping[str, float]) -> str:
+    """Return what each part cost, and its share of what spaCy's own pipeline cost on the same text."""
+    from tui.analysis.analyzer import SPACY
+
+    own = seconds[SPACY]
+    rows = [(name, cost) for name, cost in seconds.items() if name != SPACY]
+    rows.append(("finders together", sum(cost for _, cost in rows)))
+    lines = [f"{'part':<18}{'CPU s':>8}{'of spaCy':>10}", f"{SPACY:<18}{own:>8.3f}"]
+    return "\n".join([*lines, *(f"{name:<18}{cost:>8.3f}{cost / own if own else 0:>10.1%}" for name, cost in rows)])
 
 
 def _articles(inputs: list[str], published: date | None, faults: list[InputError]) -> Iterator[Article]:
