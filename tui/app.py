@@ -24,6 +24,7 @@ from tui.loading.source import load_article
 from tui.resources import resource_dir
 from tui.screens.reader import ReaderScreen
 from tui.screens.services import Services
+from tui.type_ahead import TypeAhead
 from tui.widgets.theme import DARK, LIGHT, variables
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ SWITCH = 0.001  # seconds; with the usual five, a key waits for as long while an
 SAVE_SECONDS = 5.0  # how long leaving waits for the disk
 
 
-class CloseReadApp(App[None]):
+class CloseReadApp(TypeAhead[None]):
     """Reads one article, or lets the reader choose one.
 
     Args:
