@@ -13,6 +13,7 @@ from textual.app import App, ReturnType
 from textual.message_pump import MessagePump
 
 LONGEST = 0.5  # seconds that a key may hold up the next; what takes longer goes on beside it
+_LINE_FEED = "ctrl+j"  # what a terminal makes of enter until the program has told it not to
 _MOVES = "move("  # an action that leaves the focus where it is, and asks the screen by one message
 
 
@@ -28,7 +29,10 @@ class TypeAhead(App[ReturnType]):
         """Deal with a key when those before it are done; with everything else at once."""
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self._held or self._busy:
+            return
+        if event.key == _LINE_FEED:
+            event = events.Key("enter", "\r")
+        if self._held or self._busy:
             self._held.append(event)
             self.set_timer(LONGEST, self._go_on)
         else:

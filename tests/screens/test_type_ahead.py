@@ -26,6 +26,7 @@ CASES: list[tuple[tuple[str, ...], Any]] = [
     (("1", "/", *"wish", "enter", "enter"), lambda reader: reader.under.startswith("“Every")),
     (("5", "o", "u", "escape"), lambda reader: len(reader.screen.panel(5).items) == 3),
     (("j",) * 30 + ("g", "w", "v", "E", "a", "e"), lambda reader: reader.notes == [("evidence", "board")]),
+    (("/", *"Reyes", "ctrl+j", "w"), lambda reader: reader.under.startswith("a fisherman")),
     (("w",) * 12, lambda reader: reader.under.startswith("Ellery voted")),
     (("/", *"pier", "enter", "n", "N", "v", "E", "A"), lambda reader: reader.notes == [("evidence", "pier")]),
 ]
