@@ -1,12 +1,13 @@
 """Choosing one of a few by a letter, or one of many by typing."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input
 from textual.widgets import Label as Words
 
@@ -15,6 +16,8 @@ from tui.layout.offers import Offer
 from tui.layout.pieces import FILL, Line, Piece
 from tui.widgets.lines import Inked, TextLine
 from tui.widgets.rows import RowList
+
+_NOBODY = "nobody of that name"
 
 
 class LetterChooser(Inked[tuple[Thing, Choice] | None], ModalScreen[tuple[Thing, Choice] | None]):
@@ -51,19 +54,51 @@ class OfferList(RowList):
         return [[Piece(" " + item.name, item.role), Piece(FILL), Piece(f" {item.detail} ", "dim")]]
 
 
-class Picker(Inked[Offer | None], ModalScreen[Offer | None]):
-    """Asks for one of many: typing narrows them, arrows move, enter takes the one that is marked.
-
-    Args:
-        question: What is asked.
-        offers: What there is for the words that are typed.
-    """
+class RowPicker(Inked[ScreenResultType], ModalScreen[ScreenResultType]):
+    """Asks for one row of a list, while the keys go to an input above it."""
 
     BINDINGS = [
         Binding("escape", "dismiss(None)", "Back", id="picker.cancel", show=False),
         Binding("down,ctrl+n", "step(1)", "Next", id="picker.down", show=False, priority=True),
         Binding("up,ctrl+p", "step(-1)", "Previous", id="picker.up", show=False, priority=True),
     ]
+
+    def chosen(self, row: Any) -> ScreenResultType:
+        """Return what a row stands for."""
+        raise NotImplementedError
+
+    def list_rows(self, found: Sequence[Any], empty: str) -> None:
+        """List rows and mark the first."""
+        rows = self.query_one(RowList)
+        rows.current = None
+        rows.list_items(found, empty, [])
+        rows.current = found[0].id if found else None
+
+    def action_step(self, step: int) -> None:
+        """Mark another one."""
+        self.query_one(RowList).action_row(step)
+
+    @on(RowList.RowMoved)
+    def _mark(self, event: RowList.RowMoved) -> None:
+        event.rows.current = event.key
+        if isinstance(event, RowList.RowChosen):
+            self._take()
+
+    @on(Input.Submitted)
+    def _take(self) -> None:
+        rows = self.query_one(RowList)
+        row = next((row for row in rows.items if row.id == rows.current), None)
+        if row is not None:
+            self.dismiss(self.chosen(row))
+
+
+class Picker(RowPicker[Offer | None]):
+    """Asks for one of many: typing narrows them, arrows move, enter takes the one that is marked.
+
+    Args:
+        question: What is asked.
+        offers: What there is for the words that are typed.
+    """
 
     def __init__(self, question: str, offers: Callable[[str], Sequence[Offer]]) -> None:
         super().__init__()
@@ -79,32 +114,12 @@ class Picker(Inked[Offer | None], ModalScreen[Offer | None]):
 
     def on_mount(self) -> None:
         """List everything."""
-        self._list("")
+        self.list_rows(self._offers(""), _NOBODY)
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
-        self._list(event.value)
+        self.list_rows(self._offers(event.value), _NOBODY)
 
-    def _list(self, typed: str) -> None:
-        rows = self.query_one(OfferList)
-        offers = self._offers(typed)
-        rows.current = None
-        rows.list_items(offers, "nobody of that name", [])
-        rows.current = offers[0].id if offers else None
-
-    def action_step(self, step: int) -> None:
-        """Mark another one."""
-        self.query_one(OfferList).action_row(step)
-
-    @on(RowList.RowMoved)
-    def _mark(self, event: RowList.RowMoved) -> None:
-        event.rows.current = event.key
-        if isinstance(event, RowList.RowChosen):
-            self._take()
-
-    @on(Input.Submitted)
-    def _take(self) -> None:
-        rows = self.query_one(OfferList)
-        chosen = next((offer for offer in rows.items if offer.id == rows.current), None)
-        if chosen is not None:
-            self.dismiss(chosen)
+    def chosen(self, row: Offer) -> Offer:
+        """Return the offer itself."""
+        return row

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.widgets import Label as Words
 
 from tui.annotations.library import Match
 from tui.layout.pieces import FILL, Line, Piece, one_line
-from tui.widgets.lines import Inked
+from tui.screens.choosers import RowPicker
 from tui.widgets.rows import RowList
+
+_NOTHING_TYPED = "nothing typed yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,12 @@ class MatchList(RowList):
         return [first, [Piece(f"   {one_line(article.title)}", "strong"), Piece(said), Piece(FILL), Piece(f" {note.created[:10]} ", "dim")]]
 
 
-class LibrarySearch(Inked[Match | None], ModalScreen[Match | None]):
+class LibrarySearch(RowPicker[Match | None]):
     """Asks for words and for one of the annotations that hold them.
 
     Args:
         search: Finds annotations by words.
     """
-
-    BINDINGS = [
-        Binding("escape", "dismiss(None)", "Back", id="search.cancel", show=False),
-        Binding("down,ctrl+n", "step(1)", "Next", id="search.down", show=False, priority=True),
-        Binding("up,ctrl+p", "step(-1)", "Previous", id="search.up", show=False, priority=True),
-    ]
 
     def __init__(self, search: Callable[[str], list[Match]]) -> None:
         super().__init__()
@@ -62,30 +56,14 @@ class LibrarySearch(Inked[Match | None], ModalScreen[Match | None]):
             yield Words("↑ ↓ move · enter goes there · escape goes back", classes="dialog-hint", markup=False)
 
     def on_mount(self) -> None:
-        """Ask for words."""
-        self.query_one(MatchList).list_items([], "nothing typed yet", [])
+        """Wait for words."""
+        self.list_rows([], _NOTHING_TYPED)
 
     @on(Input.Changed)
     def _find(self, event: Input.Changed) -> None:
-        rows = self.query_one(MatchList)
         found = [_Row(f"match-{n}", match) for n, match in enumerate(self._search(event.value))]
-        rows.current = None
-        rows.list_items(found, f"no annotation has “{event.value}”" if event.value.strip() else "nothing typed yet", [])
-        rows.current = found[0].id if found else None
+        self.list_rows(found, f"no annotation has “{event.value}”" if event.value.strip() else _NOTHING_TYPED)
 
-    def action_step(self, step: int) -> None:
-        """Mark another one."""
-        self.query_one(MatchList).action_row(step)
-
-    @on(RowList.RowMoved)
-    def _mark(self, event: RowList.RowMoved) -> None:
-        event.rows.current = event.key
-        if isinstance(event, RowList.RowChosen):
-            self._take()
-
-    @on(Input.Submitted)
-    def _take(self) -> None:
-        rows = self.query_one(MatchList)
-        chosen = next((row for row in rows.items if row.id == rows.current), None)
-        if chosen is not None:
-            self.dismiss(chosen.match)
+    def chosen(self, row: _Row) -> Match:
+        """Return what was found."""
+        return row.match
