@@ -21,6 +21,7 @@ from tui.layout.colours import depth
 from tui.layout.first_page import END, blank, line_start
 from tui.layout.glance import Frame, save_glance
 from tui.loading.source import load_article
+from tui.memory import MUCH, give_back
 from tui.resources import resource_dir
 from tui.screens.reader import ReaderScreen
 from tui.screens.services import Services
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 COLLECT_AFTER = (50_000, 20, 100)  # allocations; the default of 700 collects several times a key
 SWITCH = 0.001  # seconds; with the usual five, a key waits for as long while another thread takes findings in
+RESTED = 3.0  # seconds after the last findings of a long text, when what they came in has been let go
 SAVE_SECONDS = 5.0  # how long leaving waits for the disk
 
 
@@ -135,6 +137,8 @@ class CloseReadApp(TypeAhead[None]):
     def _settle(self, event: ReaderScreen.Settled) -> None:
         """Be ready for a reader who does not leave by the door."""
         self._keep_glance(event.screen, event.screen.kept.place)
+        if len(event.screen.article.text) > MUCH:
+            self.set_timer(RESTED, give_back)
 
     def _keep_glance(self, screen: ReaderScreen, place: int) -> None:
         """Keep what the next opening at a place will show first."""
