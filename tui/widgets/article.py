@@ -148,7 +148,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
 
     def watch_article(self) -> None:
         """Wrap another text; where only facts about the article changed, nothing moves."""
-        if self._wrapping.text is not self.article.text:
+        if self._wrapping.text is not self.article.text and self.size.width:  # before the first layout there is nothing to wrap to
             self._rewrap(keep=False)
 
     def watch_index(self) -> None:
@@ -200,7 +200,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap to the new width and keep the place."""
-        if column(event.size.width) != self._column:
+        if column(event.size.width) != self._column or self._wrapping.text is not self.article.text:
             self._rewrap(keep=True)
         else:
             self._strips.clear()
