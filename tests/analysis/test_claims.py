@@ -201,6 +201,22 @@ def test_links_and_display(parse: Parse) -> None:
     assert claim.display == "It [Bank of Examples] fell by 12 per cent in 2019"
 
 
+def test_what_is_said_around_a_quoted_phrase_is_a_claim(parse: Parse) -> None:
+    text = "The port may lose 40 ships this year, as Nora Blake recently suggested plans for a new tax."
+    assert [claim.modality for claim in around(parse, text, "plans for a new tax", "Nora Blake", "suggested")] == ["hedged"]
+
+
+def test_an_attribution_of_a_mere_phrase_is_no_claim(parse: Parse) -> None:
+    assert around(parse, "“A day of shame,” Nora Blake said on Monday in 2019.", "“A day of shame,”", "Nora Blake", "said") == ()
+
+
+def around(parse: Parse, text: str, words: str, speaker: str, cue: str) -> tuple[Claim, ...]:
+    """Return the claims of a text in which somebody says some words."""
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in (words, speaker, cue)]
+    quote = Quote("q1", "indirect", spans[0], Party(spans[1], None, speaker), Cue(spans[2], cue))
+    return find_claims(parse(text), (), (quote,)).claims
+
+
 @pytest.mark.parametrize("text", ["", "   ", "😀", "“”", "-", "said said said", "according to according to", "if " * 300, "…"])
 def test_hostile(parse: Parse, text: str) -> None:
     findings(parse, text)

@@ -17,7 +17,7 @@ class Judging(Annotating):
     """The part of the reader screen that records what a check of a claim came to."""
 
     def action_judge(self) -> None:
-        """Ask for a verdict on the claim that is chosen or lies under the cursor, else on the selected words or the sentence."""
+        """Ask for a verdict on the claim that is chosen or lies under the cursor or in its sentence, else on the selected words or the sentence."""
         before = self._judged_here()
         claim = self._claim_here() if before is None else self.index.claim_of(before)
         span = before.span if before else claim.span if claim else self._words_here()
@@ -56,8 +56,8 @@ class Judging(Annotating):
         if self.selection.anchor is not None:
             return None
         if item is None or item.kind != "claim":
-            hit = self.index.places("claim").innermost(self.selection.offset)
-            item = Item("claim", hit[1]) if hit else None
+            nearest = self.index.nearby(self.selection.offset).get("claim")
+            item = Item("claim", nearest) if nearest else None
         found = self.index.get(item)
         return found if isinstance(found, Claim) else None
 

@@ -12,6 +12,8 @@ from tui.document.span import Span
 LONGEST_PHRASE = 25  # words of an "according to" phrase
 SHORTEST = 3  # words of a quote that can be a statement
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
+OWN_CLAUSES = frozenset(("advcl", "relcl", "conj", "acl"))
+"""Relations to the main clause of what is said beside it, not by it."""
 MARKS = frozenset("“”\"‘’'`«»„ ,;:–—-()[]…._*•")
 CONNECTIVES = frozenset(
     [
@@ -57,6 +59,18 @@ def find_clause(sentence: TokenSpan, text: str, quote: Quote | None = None) -> C
     tokens = _tokens(sentence, root, cue)
     span = _trimmed(tokens, text)
     return Clause(_within(tokens, span), root, span, cue) if span else None
+
+
+def is_attribution(sentence: TokenSpan, quote: Quote) -> bool:
+    """Say whether a sentence does no more than attribute a quote: its main clause is in the quote, or is what says so."""
+    if quote.cue is None or quote.span.start <= sentence.root.idx < quote.span.end:
+        return True
+    cue = next((token for token in sentence if token.idx == quote.cue.span.start), None)
+    while cue is not None and cue != sentence.root:
+        if cue.dep_ in OWN_CLAUSES:
+            return False
+        cue = cue.head
+    return True
 
 
 def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:

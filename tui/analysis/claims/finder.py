@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from tui.analysis.claims import clause as clauses
 from tui.analysis.claims.clause import Clause
@@ -45,8 +46,8 @@ def find_claims(
         worth = judge.score(features(tokens))
         sentences.append(Sentence(_span(tokens), worth))
         touching = spoken.touching(sentences[-1].span)
-        clause = clauses.find_clause(sentence, text, _longest(touching, sentences[-1].span))
-        if clause is None or not asserts(clause, text):
+        clause = _asserted(sentence, text, _longest(touching, sentences[-1].span))
+        if clause is None:
             continue
         weighed = worth if clause.cue is None else (worth + judge.score(features(clause.tokens))) / 2
         claims.append(_claim(clause, tokens, weighed, text, index, touching, numbers, times))
@@ -72,6 +73,17 @@ class QuoteIndex:
             if self._quotes[at].span.end > span.start:
                 found.append(self._quotes[at])
         return found[::-1]
+
+
+def _asserted(sentence: TokenSpan, text: str, quote: Quote | None) -> Clause | None:
+    """Return the clause that a sentence asserts; where the words quoted in it assert nothing, as a mere phrase does, what is said around them."""
+    clause = clauses.find_clause(sentence, text, quote)
+    if clause is not None and asserts(clause, text):
+        return clause
+    if quote is None or clauses.is_attribution(sentence, quote):
+        return None
+    around = clauses.find_clause(sentence, text)
+    return around if around is not None and asserts(around, text) else None
 
 
 def _longest(quotes: Sequence[Quote], span: Span) -> Quote | None:
