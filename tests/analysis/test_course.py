@@ -11,8 +11,9 @@ from tui.analysis.analyzer import Analyzer
 from tui.analysis.course import Complete, Course, Parsed, Section
 from tui.analysis.sections import in_ranks, in_windows
 from tui.document.article import Article
-from tui.document.findings import Analysis
+from tui.document.findings import Analysis, Check, Publication
 from tui.document.index import FindingsIndex
+from tui.document.span import Span
 
 LONG = Article("\n\n".join([TEXT] * 8))
 
@@ -51,6 +52,27 @@ def test_another_date_than_the_head_gives_means_another_look() -> None:
         seen.append(number)
     assert seen[-1] == first
     assert course.revised
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_a_date_that_is_given_needs_no_second_look() -> None:
+    course = Course(replace(LONG, given_date=date(2024, 3, 13)), len(LONG.text) - 1)
+    given = Publication(date(2024, 3, 13), "given", 1.0)
+    seen = [course.take(number, replace(Analysis(""), publication=given)).publication for number in course.order()]
+    assert seen == [given] * len(course)
+    assert not course.revised
+
+
+@pytest.mark.usefixtures("short_sections")
+def test_every_section_tells_the_articles_own_date_and_the_checks_so_far() -> None:
+    course = Course(LONG)
+    inferred = Publication(date(2024, 3, 13), "inferred", 0.9)
+    check = Check("k1", "arithmetic", "odd", (Span(0, 1),))
+    told = [course.take(number, replace(Analysis(""), publication=inferred, checks=(check,))) for number in (0, 1)]
+    assert course.piece(1).given_date == inferred.value
+    told.append(course.take(2, replace(Analysis(""), publication=replace(inferred, origin="given"))))
+    assert [part.publication for part in told] == [inferred] * 3
+    assert [len(part.checks) for part in told] == [1, 2, 2]
 
 
 @pytest.mark.usefixtures("short_sections")

@@ -8,7 +8,7 @@ from datetime import date
 from tui.analysis.hidden import find_hidden
 from tui.analysis.sections import Threads, find_sections, merged, renumbered, shifted
 from tui.document.article import Article
-from tui.document.findings import Analysis
+from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
@@ -62,8 +62,9 @@ class Course:
         self._first = self._cut(place) if len(self._sections) > 1 and place >= self._sections[0].end else 0
         self._found: dict[int, Analysis] = {}
         self._threads = Threads()
-        self._published: date | None = None
-        self._assumed: date | None = None
+        self._publication = Publication()
+        """When the article was published, as far as is known by now: its beginning tells."""
+        self._assumed: date | None = article.given_date
         """The date by which the reader's own section was analysed."""
         self.revised = False
         """The reader's own section was analysed again, by another date."""
@@ -80,7 +81,7 @@ class Course:
         """Yield the sections' numbers: the reader's own, then all others from the start; the first again if its date proves to be another."""
         yield self._first
         yield from (number for number in range(len(self._sections)) if number != self._first)
-        if self._first and self._published != self._assumed:
+        if self._first and self._publication.value != self._assumed:
             self.revised = True
             yield self._first
 
@@ -94,7 +95,7 @@ class Course:
 
     def date_from(self, head: Analysis) -> None:
         """Take the date that the beginning gives, until the whole first section is known."""
-        self._published = self._assumed = head.publication.value
+        self._publication, self._assumed = head.publication, head.publication.value
 
     def piece(self, number: int) -> Article:
         """Return a section as an article of its own, with the date that is known by then."""
@@ -102,7 +103,7 @@ class Course:
         if len(self) == 1:
             return article
         title = article.title_span if article.title_span and section.covers(article.title_span) else None
-        return replace(article, text=section.of(article.text), title_span=title, given_date=article.given_date or self._published)
+        return replace(article, text=section.of(article.text), title_span=title, given_date=article.given_date or self._publication.value)
 
     def placed(self, number: int, found: Analysis) -> Analysis:
         """Return what was found in a section, or in its beginning, as findings in the whole text."""
@@ -110,18 +111,20 @@ class Course:
         return replace(moved, digest=self._article.digest)
 
     def take(self, number: int, found: Analysis) -> Analysis:
-        """Take in a section's findings and return them placed, in threads with those of the sections before."""
-        if number == 0:
-            self._published = found.publication.value
-        part = self._threads.joined(self.placed(number, found))
+        """Take in a section's findings and return them placed, in threads with those of the sections before.
+
+        The date is the whole article's, and the checks are those of all sections so far.
+        """
+        if number == 0 or self._article.given_date:
+            self._publication = found.publication
+        part = replace(self._threads.joined(self.placed(number, found)), publication=self._publication)
         self._found[number] = part
-        return part
+        return replace(part, checks=tuple(check for known in sorted(self._found) for check in self._found[known].checks))
 
     def complete(self) -> Analysis:
         """Return the findings of all sections as those of the article."""
         analysis = merged(self._found[number] for number in sorted(self._found))
-        publication = self._found[0].publication
-        return replace(analysis, publication=publication, checks=renumbered((*analysis.checks, *find_hidden(self._article, "k"))))
+        return replace(analysis, publication=self._publication, checks=renumbered((*analysis.checks, *find_hidden(self._article, "k"))))
 
     def _cut(self, place: int) -> int:
         """Cut the section at a place in two, at the paragraph's start; return the number of the second."""
