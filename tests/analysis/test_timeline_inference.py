@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from spacy.tokens import Doc
 
-from tui.analysis.timeline.facts import facts
+from tui.analysis.timeline.facts import facts, spoken_of
 from tui.analysis.timeline.finder import find_timeline
+from tui.document.span import Span
 
 Parse = Callable[..., Doc]
 TODAY = date(2026, 1, 15)
@@ -105,3 +106,9 @@ def test_date_conflict(parse: Parse, text: str, message: str) -> None:
 )
 def test_no_date_conflict(parse: Parse, text: str) -> None:
     assert find_timeline(parse(text), date(2018, 5, 1)).checks == ()
+
+
+def test_the_stretch_that_speaks_of_a_fact_ends_with_a_whole_word() -> None:
+    text = "Envoys of the European Union met President Barack Obama."
+    told = [(fact.label, span.of(text)) for fact, span in spoken_of(text, Span(0, len(text)))]
+    assert told == [("Barack Obama was US President", "President Barack Obama")]

@@ -71,13 +71,13 @@ def _together(fact: Fact, lower: str, match: re.Match[str]) -> Span | None:
     start, end = match.span()
     room = (max(0, start - CLOSE), min(len(lower), end + CLOSE)) if fact.kind == "office" else (0, len(lower))
     for group in fact.words:
-        places = [place for word in group if (place := _find(lower, word, *room)) >= 0]
+        places = [(place, place + len(word)) for word in group if (place := _find(lower, word, *room)) >= 0]
         if not places:
             return None
-        start, end = min(start, *places), max(end, *(place + 1 for place in places))
+        start, end = min(start, *(first for first, _ in places)), max(end, *(after for _, after in places))
     if fact.kind == "office" and FORMER.search(lower[: match.start()][-40:]):
         return None
-    return Span(start, max(end, match.end()))
+    return Span(start, end)
 
 
 def _find(lower: str, word: str, start: int, end: int) -> int:
