@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from math import isfinite
 
 from tui.analysis.numbers.atoms import DENOMINATORS, PLURAL_SCALES, SUFFIXES, Atom, find_atoms
-from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL
+from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL, TENS
 
 _GAP = re.compile(r"\s{1,2}|\s?[-‑]\s?|\s+and\s+")
 _SUFFIX = re.compile(r"(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|[kKmMbBT])(?![\w/²³])|\s(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|k|cr)(?![\w/])")
 _SIGN = re.compile(r"(?:(?:^|[(\[:$€£¥]|\s)(?=[-−+±]$)|(?:^|[(\[:]|(?<![\d%])\s)(?=[-−+±]\s$))([-−+±])\s?$|\b(minus|negative)[\s-]+$", re.IGNORECASE)
-_HALF = re.compile(r"\s+and\s+(?:a\s+|one\s+|an\s+)?$", re.IGNORECASE)
+_HALF = re.compile(r"[\s-]+and[\s-]+(?:(?:a|one|an)[\s-]+)?$", re.IGNORECASE)
 _OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
 _LEADING = re.compile(r"\b(a|an|one|half a|a quarter)\s+$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|few|many|some|['’]s)\s+$", re.IGNORECASE)
@@ -20,6 +20,10 @@ _ABOUT = re.compile(
 )
 _SHARE_ENDS = re.compile(r"\s*(?:[.,;:!?)”’\"]|$)|\s+(?:more|less|fewer|lower|higher|to|from|in|over|since|on|and|compared|this|last|between|as)\b")
 _LOOKBACK = 14  # characters: as far as a sign or an article can stand before its number
+_ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
+_SCALE_GAPS = frozenset((" ", "-", " of a "))
+_TENS = frozenset(TENS)
+_SCALED = frozenset(("hundredth", "thousandth", "millionth", "billionth", "trillionth"))
 TEN = 10.0
 
 
@@ -58,6 +62,8 @@ def find_amounts(text: str) -> Iterator[Amount]:
 def _read(text: str, atoms: list[Atom], at: int) -> tuple[Amount | None, int]:
     """Return the number that begins with an atom, and the atom after it."""
     atom = atoms[at]
+    if atom.sort == "multiple":
+        return Amount(atom.start, atom.end, atom.value, words=True), at + 1
     if atom.sort == "ordinal":
         return Amount(atom.start, atom.end, atom.value, ordinal=True), at + 1
     if atom.sort == "word" and atom.word in PLURAL_SCALES:
@@ -123,9 +129,11 @@ class _Run:
         following = self.atoms[self.at + 1] if self.at + 1 < len(self.atoms) else None
         if following is None or following.start - atom.end > 1:
             return False
+        if following.word == "hundred":
+            return not self.after_scale  # but "two thousand and three hundred" is one
         if following.word in SCALES and following.value >= self.last_scale:
             return True  # "between 180 million and 220 million"
-        return following.word == "hundred" or (following.word in DENOMINATORS and (following.word.endswith("s") or atom.value == 1))
+        return following.word in DENOMINATORS and (following.word.endswith("s") or atom.value == 1)
 
     def _take_small(self, atom: Atom, first: bool, gap: str) -> bool:
         value = atom.value
@@ -203,11 +211,13 @@ class _Run:
             atom.word in DENOMINATORS
             and len(gap) < _LOOKBACK
             and _HALF.match(gap)
-            and ("a" in gap.split() or "one" in gap.split() or atom.word == "half")
+            and ({"a", "one"} & set(re.findall(r"\w+", gap)) or atom.word == "half")
         ):
             return self._ended(atom, value + self._scale_after(self.at + 1, unit) / atom.value)
         if len(gap) < _LOOKBACK and gap.strip() == "and" and atom.sort == "fraction":
             return self._ended(atom, value + unit * atom.value)
+        if (compound := self._compound_below(value, gap)) is not None:
+            return compound
         if gap.strip() == "and" and atom.word in SMALL and self.at + 1 < len(self.atoms):
             below = self.atoms[self.at + 1]
             if below.word in DENOMINATORS and (below.word.endswith("s") or atom.value == 1) and below.start - atom.end == 1:
@@ -219,6 +229,26 @@ class _Run:
                 self.end, self.fraction = below_amount.end, True
                 return value / below_amount.value
         return value
+
+    def _compound_below(self, value: float, gap: str) -> float | None:
+        """Divide by two words, ``three twenty-fifths``, or add what has two above, ``six and forty-four hundredths``."""
+        if self.at + 1 >= len(self.atoms) or not _GAP.fullmatch(gap):
+            return None
+        atom, below = self.atoms[self.at : self.at + 2]
+        between = self.text[atom.end : below.start]
+        if gap.strip() == "and":
+            rest = _Run(self.text, self.atoms, self.at)
+            part = rest.amount() if atom.word in SMALL and below.word in SMALL else None
+            if part is None or not part.fraction or not part.value < 1:
+                return None
+            self.at, self.end, self.fraction = rest.at, part.end, True
+            return value + part.value
+        if atom.word not in _TENS or below.word.removesuffix("s") not in ORDINALS or below.value >= TEN or between not in ("-", "‑", " "):
+            return None
+        if not below.word.endswith("s") and (value != 1 or not re.match(r"\s+of\b|\s*$", self.text[below.end : below.end + 4])):
+            return None  # "one twenty-first birthday"
+        self.at += 1
+        return self._ended(below, value / (atom.value + below.value))
 
     def _divides(self, value: float, atom: Atom, gap: str) -> bool:
         after = self.text[atom.end : atom.end + 4]
@@ -234,6 +264,8 @@ class _Run:
             return value
         atom = self.atoms[self.at]
         gap = self._gap(atom)
+        if atom.word in _SCALED and gap is not None and "and" not in gap and self.group is not None and self.group > 1:
+            return self._with_scaled(atom)
         if (
             atom.word not in ORDINALS
             or gap is None
@@ -243,6 +275,16 @@ class _Run:
         self.ordinal = True
         self.end, self.at = atom.end, self.at + 1
         return value + atom.value
+
+    def _with_scaled(self, atom: Atom) -> float:
+        """Return the place of ``ten-thousandth``, or the part of ``a five-thousandth of an inch``."""
+        group = self.group or 1.0
+        self.end, self.at = atom.end, self.at + 1
+        if not self.total and _ARTICLE.search(self.text[max(0, self.start - _LOOKBACK) : self.start]) and self.text[atom.end :].startswith(" of "):
+            self.fraction = True
+            return 1 / (group * atom.value)
+        self.ordinal = True
+        return self.total + group * atom.value
 
     def _scale_after(self, at: int, unit: float) -> float:
         """Return the scale that a fraction has of its own (``and a half million``), else the number's."""
@@ -257,7 +299,9 @@ class _Run:
 
     def _ended(self, atom: Atom, value: float) -> float:
         self.end, self.at, self.fraction = atom.end, self.at + 1, True
-        if self.at < len(self.atoms) and self.atoms[self.at].word in SCALES and self.atoms[self.at].start - atom.end == 1:
+        if self.at < len(self.atoms) and self.atoms[self.at].word in SCALES and self.text[atom.end : self.atoms[self.at].start] in _SCALE_GAPS:
+            if not self.after_scale:  # "two and a half million"
+                value *= self.atoms[self.at].value
             self.end, self.at = self.atoms[self.at].end, self.at + 1
         return value
 
@@ -284,7 +328,7 @@ def _bare_fraction(text: str, atoms: list[Atom], at: int) -> tuple[Amount | None
         return (Amount(atom.start, atom.end, 0.5, words=True, fraction=True) if good else None), at + 1
     article = re.search(r"\b(a|an|one)[\s-]$", before)
     if atom.word in ("quarter", "quarters"):
-        if at + 1 < len(atoms) and atoms[at + 1].word in ("million", "billion") and text[atom.end : atoms[at + 1].start] == " ":
+        if at + 1 < len(atoms) and atoms[at + 1].word in ("million", "billion") and text[atom.end : atoms[at + 1].start] in _SCALE_GAPS:
             return Amount(atom.start, atoms[at + 1].end, atoms[at + 1].value / 4, words=True), at + 2
         good = bool(article) and after.startswith(" of ")
         return (Amount(atom.start, atom.end, 0.25, words=True, fraction=True) if good else None), at + 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL
+from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL, TENS, UNITS
 
 GLYPHS = {
     "½": 0.5,
@@ -57,8 +57,10 @@ PLURAL_SCALES = {
     "crores": 1e7,
 }
 _WORDS = sorted({*SMALL, *SCALES, *DENOMINATORS, *PLURAL_SCALES, "nineth", "point", "second", "first"}, key=len, reverse=True)
+_FACTORS = "|".join((*UNITS[2:], *TENS, "hundred", "thousand"))
 ATOM = re.compile(
-    r"(?P<power>\d+(?:\.\d+)?\s?[x×]\s?10\s?\^?\s?[-−+]?\d{1,3}(?![\d.])|\d+(?:\.\d+)?[eE][-+]?\d{1,3}\b|-?\d+(?:\.\d+)?\^[-+]*\d{1,3}(?!\d))"
+    rf"(?P<multiple>\b(?i:twice|thrice)(?=\s+(?:as|the|that|its|his|her|their)\b)|(?<![\w.])(?i:{_FACTORS}|\d+(?:\.\d+)?)-?fold\b)"
+    r"|(?P<power>\d+(?:\.\d+)?\s?[x×]\s?10\s?\^?\s?[-−+]?\d{1,3}(?!\d|\.\d)|\d+(?:\.\d+)?[eE][-+]?\d{1,3}\b|-?\d+(?:\.\d+)?\^[-+]*\d{1,3}(?!\d))"
     r"|(?P<mixed>\d{1,6}\s{1,2}\d{1,3}/\d{1,3}(?![\d/])|\d{1,6}\s?[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘])"
     r"|(?P<fraction>(?<![\d/])\d{1,3}/\d{1,3}(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘])"
     r"|(?P<ordinal>\d{1,3}(?:,\d{3})*(?:st|nd|rd|th)\b)"
@@ -135,7 +137,15 @@ def _word(word: str) -> float:
     return next(table[word] for table in (SMALL, SCALES, PLURAL_SCALES, DENOMINATORS, ORDINALS, {"point": 0.0}) if word in table)
 
 
+def _multiple(word: str) -> float | None:
+    if word in ("twice", "thrice"):
+        return {"twice": 2.0, "thrice": 3.0}[word]
+    factor = word.removesuffix("fold").removesuffix("-")
+    return SMALL.get(factor) or SCALES.get(factor) or float(factor)
+
+
 _VALUES: dict[str, Callable[[str], float | None]] = {
+    "multiple": _multiple,
     "power": _power,
     "mixed": _mixed,
     "fraction": _fraction,

@@ -79,7 +79,7 @@ def _governed(first: Token, quantity: Quantity) -> Change | None:
         if lower in more_words() and quantity.kind == "count":
             return "up"
         if lower in words:
-            if (lower == "up" and at + 1 < len(doc) and doc[at + 1].lower_ == "to") or lower == "over":
+            if (lower in ("up", "down") and at + 1 < len(doc) and doc[at + 1].lower_ in ("to", "at")) or lower == "over":
                 return None
             if (lower == "lower" and token.tag_ == "JJR") or (
                 lower in ("cut", "rise", "fall", "drop", "gain") and token.pos_ == "NOUN" and not _of(doc, at, first.i)

@@ -41,6 +41,9 @@ def take_counted(text: str, quantity: Quantity, last: Token) -> None:
             return
     if re.match(r"[-–—]\s?(?:to-)?\d", text[quantity.end : quantity.end + 6]) or last.idx + len(last) > quantity.amount.end:
         return
+    if quantity.value == 2 and (noun := _or_two(last)):
+        _name_by(quantity, noun)
+        return
     words, noun = _phrase(last, at, quantity)
     if noun is None:
         return
@@ -52,6 +55,20 @@ def _take(quantity: Quantity, words: list[Token]) -> None:
     quantity.unit_span = Span(words[0].idx, noun.idx + len(noun))
     quantity.unit = " ".join(_name(word) for word in words)
     quantity.end = max(quantity.end, noun.idx + len(noun))
+
+
+def _or_two(last: Token) -> Token | None:
+    """Return the noun of ``a player or two``."""
+    doc, at = last.doc, last.i
+    if at < len(("a", "player", "or")) or last.lower_ != "two" or doc[at - 1].lower_ != "or" or doc[at - 3].lower_ not in ("a", "an", "another"):
+        return None
+    return doc[at - 2] if doc[at - 2].tag_ == "NN" else None
+
+
+def _name_by(quantity: Quantity, noun: Token) -> None:
+    """Name a quantity's unit by the noun before it."""
+    quantity.unit, quantity.start = noun.lemma_.lower(), noun.idx
+    quantity.unit_span = Span(noun.idx, noun.idx + len(noun))
 
 
 def _compounded(doc: Doc, at: int) -> Token | None:
@@ -73,7 +90,7 @@ def _ends(doc: Doc, at: int) -> bool:
 def _follows(noun: Token, token: Token, plural: bool) -> bool:
     """Say whether a token after a phrase's noun is no more part of it: the noun is a plural already, or another thing begins."""
     if token.tag_ not in NOUNS and token.tag_ != "HYPH":
-        return True
+        return token.tag_ not in ("VBN", "JJ") or token.i - noun.i != len(("-", "fired")) or token.nbor(-1).tag_ != "HYPH"
     return (noun.tag_ in PLURALS and plural) or (token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B")
 
 
@@ -102,7 +119,7 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
     words = [word for word in words if word.i <= noun.i]
     if words[0].tag_ == "RB" and (len(words) < 3 or words[1].tag_ not in ("JJ", "VBN", "VBG")):
         return [], None
-    while words and words[0].lower_ in SKIPPED and words[0] != noun:
+    while words[0] != noun and _describes(words):
         words.pop(0)
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     if (
@@ -112,7 +129,16 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
         and noun.lower_ in ("pair", "pairs", "kind", "kinds", "type", "types", "total")
     ):
         return words, noun
-    return [word for word in words if word.lower_ not in SKIPPED or word == noun], noun
+    return [word for word in words if word.lower_ not in SKIPPED or word.tag_ == "HYPH" or word == noun], noun
+
+
+def _describes(words: list[Token]) -> bool:
+    """Say whether the first of some words only tells the state of things: ``40 badly damaged houses``."""
+    first, second = words[0], words[1]
+    if first.tag_ == "RB" and len(words) > len(("badly", "damaged")):
+        return second.lower_.endswith("ed") and words[2].tag_ != "HYPH"
+    after_adverb = first.i > 0 and first.nbor(-1).tag_ == "RB" and first.lower_.endswith("ed")
+    return first.lower_ in SKIPPED or ((first.tag_ == "VBN" or after_adverb) and second.tag_ != "HYPH")
 
 
 def _name(word: Token) -> str:

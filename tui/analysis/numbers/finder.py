@@ -13,7 +13,7 @@ from tui.analysis.numbers.concepts import concept_of
 from tui.analysis.numbers.counted import hyphen_fixed, take_counted
 from tui.analysis.numbers.ellipsis import carried
 from tui.analysis.numbers.measures import measured, take_coins, take_frequency, take_pounds
-from tui.analysis.numbers.multiples import take_multiple
+from tui.analysis.numbers.multiples import shared, take_multiple
 from tui.analysis.numbers.quantity import Quantity
 from tui.analysis.numbers.ranges import bounded, joined
 from tui.analysis.numbers.ranks import numbered, ranked
@@ -37,7 +37,7 @@ def find_numbers(doc: Doc, times: Sequence[TimeExpression] = ()) -> tuple[Number
         quantity = _read(doc, text, starts, amount, before.end if before else 0)
         if quantity is not None and not take_coins(text, quantity, before):
             found.append(quantity)
-    found = joined(text, carried(text, joined(text, found)))
+    found = shared(text, joined(text, carried(text, joined(text, found))))
     return _described(doc, text, starts, found)
 
 
@@ -80,7 +80,7 @@ def _read(doc: Doc, text: str, starts: list[int], amount: Amount, done: int) -> 
         if quantity.unit:
             quantity.unit = hyphen_fixed(quantity.unit)
             take_frequency(text, quantity)
-        elif text[amount.start : amount.end].lower() == "one":
+        elif text[amount.start : amount.end].lower() == "one" and not guards.ONE_OUT.match(text, amount.end):
             return None
     return quantity
 

@@ -10,7 +10,12 @@ from tui.analysis.numbers.numerals import SCALES
 from tui.analysis.numbers.quantity import Quantity
 from tui.document.span import Span
 
-_PREFIX_ROOM = 6  # characters of the longest currency symbol, with a space
+_PREFIX_ROOM = 8  # characters of the longest currency symbol, with a space
+_ASCII_POUND = re.compile(r"(?<!\w)PS$")
+"""The sign of the pound as news wires without one write it."""
+_WORTH = re.compile(r"\d+(?:[.,]\d|\d\d|\s?(?:[mbk]n?\b|million|billion|thousand))")
+"""No number of a console: ``PS5``."""
+_OF_US = re.compile(r"\s?(?:U\.S\.|US)(?=\s+(?:per|an?|each)\b|\s*[.,;:!?)]|\s*$)")
 _PER = re.compile(
     r"(?P<gap>\s+per\s+|\s?/\s?|[\s-]+(?:per)[\s-]+)(?P<any>(?:square |cubic )?[a-zA-Z]{2,}|[a-z](?=[\s,.;)]|$))"
     r"|(?:[\s-]+an?[\s-]+|\s+each\s+|\s+every\s+)"
@@ -55,9 +60,15 @@ ADVERB_UNITS = {"annually": "year", "yearly": "year", "per annum": "year", "mont
 
 def measured(text: str, amount: Amount, done: int = 0) -> Quantity:
     """Return an amount as a quantity with the unit written before or after it, if there is one."""
-    quantity = Quantity(amount, amount.start, amount.end, amount.value, amount.value_end, "fraction" if amount.fraction else "count")
-    before = units().before.search(text[max(done, amount.start - _PREFIX_ROOM) : amount.start])
-    if before:
+    quantity = Quantity(
+        amount, amount.start, amount.end, amount.value, amount.value_end, "fraction" if amount.fraction and abs(amount.value) < 1 else "count"
+    )
+    room = text[max(done, amount.start - _PREFIX_ROOM) : amount.start]
+    before = units().before.search(room)
+    if _ASCII_POUND.search(room) and _WORTH.match(text, amount.start):
+        _apply(quantity, units().symbols["£"], Span(amount.start - len("PS"), amount.start))
+        quantity.start = amount.start - len("PS")
+    elif before:
         _apply(quantity, units().symbols[before[0].strip()], Span(amount.start - len(before[0]), amount.start))
         quantity.start = amount.start - len(before[0])
         _take_code(text, quantity)
@@ -79,6 +90,8 @@ def _take_code(text: str, quantity: Quantity) -> None:
     """Take a currency's name after an amount that already has its sign: ``$99 (USD)``, ``$5 US``."""
     match = units().after.match(text, quantity.end)
     if not match:
+        if quantity.unit == "dollar" and (american := _OF_US.match(text, quantity.end)):
+            quantity.end = american.end()
         return
     unit = _unit(match)
     if unit and unit.kind == "money" and (unit.name == quantity.unit or (quantity.unit == "dollar" and unit.name.endswith("dollar"))):

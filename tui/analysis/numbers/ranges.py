@@ -13,6 +13,7 @@ _JOIN = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|the\s+|a\s+|roughly\s+|\D{1,4})?$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|the\s+|a\s+|\D{1,4})?$", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:ratio|odds)\s+(?:of|is|was|are|were)\s+$", re.IGNORECASE)
 _HIGHEST_SCORE = 999  # votes of a parliament
 _WIDEST_GAP = 32  # characters of "and less than or equal to"
 _ROOM = 20  # characters before the first amount in which "between" stands
@@ -23,13 +24,23 @@ def joined(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """Return the quantities with the ends of ranges made one."""
     out: list[Quantity] = []
     for quantity in quantities:
-        if out and _is_score(text, out[-1], quantity):
+        if out and _is_ratio(text, out[-1], quantity):
+            out[-1].value_end, out[-1].kind, out[-1].end = quantity.value, "ratio", quantity.amount.end
+        elif out and _is_score(text, out[-1], quantity):
             out[-1].value_end, out[-1].kind, out[-1].end = quantity.value, "score", quantity.amount.end
         elif out and _is_range(text, out[-1], quantity):
             out[-1] = _merged(text, out[-1], quantity)
         else:
             out.append(quantity)
     return out
+
+
+def _is_ratio(text: str, first: Quantity, second: Quantity) -> bool:
+    """Say whether a colon, or "to" after the word, ties two plain numbers: ``3:1``, ``a ratio of 3 to 1``."""
+    if not (first.amount.plain and second.amount.plain and first.unit is None and first.value_end is None and first.kind == "count"):
+        return False
+    gap = text[first.end : second.start]
+    return gap == ":" or (gap in (" to ", "-to-") and _RATIO.search(text[max(0, first.start - _ROOM) : first.start]) is not None)
 
 
 def _is_score(text: str, first: Quantity, second: Quantity) -> bool:
@@ -86,6 +97,10 @@ def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
         return True
     if first.unit is not None and (re.search(r"\bby\s+\S{0,3}$", before) or _moved(before)):
         return False  # "rose 64 points to 4,577": how far, and to where
+    if first.kind == "measure" and first.unit == second.unit:
+        return first.value != second.value
+    if first.kind == "age" and second.unit is None:
+        return first.value < second.value  # "aged 18 to 34"
     return first.value < second.value and (first.unit is None or first.unit == second.unit)
 
 
@@ -97,14 +112,19 @@ def _moved(before: str) -> bool:
 def _same_unit(first: Quantity, second: Quantity) -> bool:
     if first.unit is None or second.unit is None:
         return first.unit is None or first.kind in ("money", "percent", "age") or second.amount.words
-    return first.unit == second.unit or second.unit.startswith(f"{first.unit} per ") or first.kind == second.kind == "count"
+    return first.unit == second.unit or _rate_of(first, second) or _rate_of(second, first) or first.kind == second.kind == "count"
+
+
+def _rate_of(amount: Quantity, rate: Quantity) -> bool:
+    """Say whether a rate is in the unit of an amount: ``$75 per barrel to $80``."""
+    return rate.unit is not None and rate.unit.startswith(f"{amount.unit} per ")
 
 
 def _merged(text: str, first: Quantity, second: Quantity) -> Quantity:
     """Return one quantity from the lower to the upper end; a factor or unit written once holds for both."""
     start, end = first.value, second.value
     start *= _factor(text, first, second)
-    merged = second if second.unit is not None else first
+    merged = first if second.unit is None or _rate_of(second, first) else second
     merged.first_value, merged.directed = start, bool(_FROM.search(text[max(0, first.start - _ROOM) : first.start]))
     merged.value, merged.value_end = min(start, end), max(start, end)
     merged.start, merged.end = first.start, second.end
