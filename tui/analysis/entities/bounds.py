@@ -44,6 +44,8 @@ def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
         return not is_capital(tokens.words[index + 1])
     if name.label == "ORG" and word in ("to", "with", "by", "as", "after"):
         return True
+    if word == "the" and name.label == "PERSON":
+        return True
     return name.label in ("PERSON", "GPE") and (word in ("–", "—", "/", "and") or (word == "-" and _is_spaced(tokens, index)))
 
 

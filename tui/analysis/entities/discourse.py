@@ -75,7 +75,8 @@ class Discourse:
         plural = self.tokens.tags[spot.head] in ("NNS", "NNPS")
         kind = "people" if plural and spot.kind in ("person", "man", "woman") else spot.kind
         sex = {"man": "m", "woman": "f"}.get(kind, "")
-        return Referent(kind, None, sex, plural, heads={self.tokens.lemmas[spot.head].lower()})
+        assumed = self.tokens.lowers[spot.start] in ("the", "this", "that")
+        return Referent(kind, None, sex, plural, heads={self.tokens.lemmas[spot.head].lower()}, assumed=assumed)
 
     def voice_at(self, index: int) -> Referent | None:
         """Return whose words a token is among, if it stands in marks and the text says whose they are."""

@@ -8,9 +8,10 @@ from tui.analysis.entities.coreference import Further, resolve
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.headlines import datelines, headlines
 from tui.analysis.entities.listed import known_names
-from tui.analysis.entities.lone import lone_names
+from tui.analysis.entities.lone import lone_names, widened
 from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
+from tui.analysis.entities.results import results, split_figures
 from tui.analysis.entities.shapes import acronyms, named_parts
 from tui.analysis.entities.thread import Thread
 from tui.analysis.entities.threads import find_threads
@@ -23,10 +24,13 @@ LONG_ENOUGH = 6  # words that a description is preferred for having
 PASSES: tuple[Pass, ...] = (
     split_lines,
     split_lists,
+    split_figures,
     trim,
     drop_common,
+    widened,
     initialled,
     titled_persons,
+    results,
     named_parts,
     known_names,
     datelines,

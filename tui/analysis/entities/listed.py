@@ -2,8 +2,8 @@
 
 import re
 
-from tui.analysis.entities.lexicon import gazetteer, word_list
-from tui.analysis.entities.names import LIST_WEIGHT, Name, is_shouted, merged
+from tui.analysis.entities.lexicon import gazetteer, name_parts, word_list
+from tui.analysis.entities.names import LIST_WEIGHT, MODEL_WEIGHT, PROPER, Name, is_shouted, merged
 from tui.analysis.entities.tokens import Tokens
 
 LONGEST_ENTRY = 9  # tokens: "Organisation for Economic Co-operation and Development"
@@ -39,8 +39,17 @@ def _longest_entry(tokens: Tokens, start: int) -> Name | None:
         text = tokens.slice(start, end).replace("’", "'")
         entry = known.entries.get(text) or (known.uppers.get(text) if shouted and is_shouted(tokens.words[end - 1]) else None)
         if entry is not None and not _is_part(tokens, start, end, head):
-            return Name(start, end, entry.label, LIST_WEIGHT)
+            return _going_on(tokens, Name(start, end, entry.label, LIST_WEIGHT))
     return None
+
+
+def _going_on(tokens: Tokens, name: Name) -> Name:
+    """Return a listed name with the word behind it that makes it another's: "Fed Cup"."""
+    after = name.end
+    if after >= len(tokens) or name.label == "NORP" or tokens.tags[after] not in PROPER or name.start == after:
+        return name
+    label = name_parts()[0].get(tokens.words[after]) or name_parts()[1].get(tokens.words[after])
+    return Name(name.start + (tokens.lowers[name.start] == "the"), after + 1, label, MODEL_WEIGHT) if label else name
 
 
 def _is_part(tokens: Tokens, start: int, end: int, head: str) -> bool:
@@ -56,5 +65,5 @@ def _is_shouted_place(tokens: Tokens, index: int) -> bool:
     beside = (index - 2, index - 1, index + 1, index + 2)
     words = [tokens.words[other] for other in beside if 0 <= other < len(tokens)]
     words = [word for word in words if word.isalpha() and len(word) > 1]
-    starts = tokens.breaks[index] != tokens.breaks[max(0, index - 1)]
+    starts = index == 0 or tokens.breaks[index] != tokens.breaks[index - 1]
     return starts or sum(map(str.isupper, words)) * 2 >= len(words)

@@ -18,6 +18,7 @@ PRONOUNS = {
     "who": "who", "whose": "who", "whom": "who",
 }  # fmt: skip
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
+OPENING = frozenset(('"', "“", "‘", "'", "``"))
 LONGEST_PHRASE = 15  # tokens before a head noun
 PARTS = frozenset(("compound", "amod", "nummod", "det", "poss", "case", "nmod", "punct", "quantmod", "advmod", "predet"))
 
@@ -43,15 +44,23 @@ def find_spots(tokens: Tokens, threads: Sequence[Thread]) -> list[Spot]:
             continue
         if tag in PRONOUN_TAGS and (kind := PRONOUNS.get(tokens.lowers[index])) is not None:
             spots.append(Spot(index, index + 1, index, pronoun=kind))
-        elif (tag in ("NN", "NNS") or (tag in PROPER and tokens.lowers[index] in nouns())) and not _goes_on(tokens, index):
+        elif (tag in ("NN", "NNS") or (tag in PROPER and tokens.lowers[index] in nouns())) and not _goes_on(tokens, index, taken):
             spots.append(Spot(_phrase_start(tokens, index, taken), index + 1, index, kind=_kind(tokens, index)))
     return sorted(spots, key=lambda spot: (spot.head, spot.start))
 
 
-def _goes_on(tokens: Tokens, index: int) -> bool:
+def _goes_on(tokens: Tokens, index: int, taken: set[int]) -> bool:
     """Say whether a noun is only the title in front of a name or part of a compound."""
     dep = tokens.deps[index]
+    if dep in ("compound", "nmod") and tokens.heads[index] in taken and _is_apart(tokens, index, taken):
+        return False  # "the magazine Tide"
     return dep in ("compound", "npadvmod") or (dep in ("nmod", "amod") and tokens.heads[index] > index)
+
+
+def _is_apart(tokens: Tokens, index: int, taken: set[int]) -> bool:
+    """Say whether a noun right before a name, or before its quotation mark, says what kind of thing is named."""
+    after = index + 1 + ((tokens.words[index + 1 : index + 2] or [""])[0] in OPENING)
+    return after in taken and tokens.tags[index] == "NN" and _kind(tokens, index) not in ("thing", "people", "person", "man", "woman")
 
 
 def _kind(tokens: Tokens, index: int) -> str:

@@ -6,12 +6,15 @@ from tui.analysis.entities.mentions import Spot
 from tui.analysis.entities.referents import Referent
 from tui.analysis.entities.thread import Thread
 
-SAME_NOUN_REACH, SAME_KIND_REACH = 40, 2  # sentences back
+SAME_NOUN_REACH, SAME_KIND_REACH, COUNTRY_REACH = 40, 2, 8  # sentences back; an article's country needs no reminder
 CLEAR_LEAD = 1.5  # how far the best of one kind must stand before the next
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 OWNED = frozenset(("his", "her", "its", "their"))
 PERSONS = frozenset(("man", "woman", "person"))
-PLAIN_PERSONS = frozenset(("man", "woman", "boy", "girl"))
+PLAIN_PERSONS = frozenset(("man", "woman", "boy", "girl", "kid", "teenager"))
+COUNTRIES = frozenset(("country", "nation"))
+TELLING = frozenset(("relcl", "acl", "of", "for", "behind", "with"))
+"""What behind a noun tells which one is meant; other prepositions mostly say where or how."""
 SEXES = {"man": "m", "woman": "f"}
 
 
@@ -24,27 +27,51 @@ class Nominals:
     def referent(self, spot: Spot) -> Referent | None:
         """Return what a noun phrase takes up again, if it is definite and singular."""
         tokens, head = self.tokens, spot.head
-        if (named := self._apposed(spot)) is not None:
+        if (named := self._apposed(spot) or self._led(spot)) is not None:
             return named
         if tokens.lowers[spot.start] in OWNED and tokens.tags[head] == "NN" and spot.kind in PERSONS:
             return self._same_noun(spot, called=True)  # "his lawyer", where one was named before
         titled = tokens.words[head].istitle() and tokens.lowers[head] in titles() and head != tokens.sentence_start(head)
-        if not (tokens.lowers[spot.start] in DEFINITE or titled) or tokens.tags[head] in ("NNS", "NNPS"):
+        if not (tokens.lowers[spot.start] in DEFINITE or titled or self._is_home(spot)) or tokens.tags[head] in ("NNS", "NNPS"):
             return None
-        told = any(tokens.deps[child] in ("prep", "relcl", "acl") and child > head for child in tokens.children[head])
+        told = self._telling(head)
         if told and not titled:  # "the head of the union" needs somebody who was called head before
-            return self._same_noun(spot, called=True)
-        return self._same_noun(spot) or self._same_kind(spot)
+            only_where = told.isdisjoint(TELLING)  # "the company in Oslo"
+            return self._same_noun(spot, called=True) or (self._same_kind(spot) if only_where else None)
+        called = self._same_noun(spot)
+        if called is not None and called.thread is not None:
+            return called
+        kin, sentence = self._same_kind(spot), tokens.sentences[head]
+        if called is None or (kin is not None and (called.assumed or kin.at(sentence) > called.at(sentence))):
+            return kin
+        return called
+
+    def _telling(self, head: int) -> set[str]:
+        """Return the prepositions and kinds of clauses behind a noun that may say which one is meant."""
+        tokens = self.tokens
+        behind = [child for child in tokens.children[head] if child > head and tokens.deps[child] in ("prep", "relcl", "acl")]
+        return {tokens.lowers[child] if tokens.deps[child] == "prep" else tokens.deps[child] for child in behind}
+
+    def _is_home(self, spot: Spot) -> bool:
+        """Say whether the words mean the country of who speaks: "our country"."""
+        return self.tokens.lowers[spot.start] == "our" and self.tokens.lemmas[spot.head].lower() in COUNTRIES
 
     def _apposed(self, spot: Spot) -> Referent | None:
-        """Return the person whom a name beside the noun names: "the owner, Jane Roe", "Jane Roe, the owner"."""
+        """Return what a name beside the noun names: "the owner, Jane Roe", "Halden, a ferry company", "the magazine Tide"."""
         tokens, head, named = self.tokens, spot.head, self.discourse.named
-        if spot.kind not in PERSONS or tokens.tags[head] == "NNS":
+        if tokens.tags[head] == "NNS":
             return None
         beside = [child for child in tokens.children[head] if tokens.deps[child] == "appos"]
-        if tokens.deps[head] == "appos":
+        if tokens.deps[head] in ("appos", "compound", "nmod"):
             beside.append(tokens.heads[head])
-        return next((named[index] for index in beside if index in named and named[index].is_person), None)
+        return next((named[index] for index in beside if index in named and _agrees(spot.kind, named[index])), None)
+
+    def _led(self, spot: Spot) -> Referent | None:
+        """Return what the name right before a noun of its kind names: "the Halden group", where Halden is a firm."""
+        before = spot.head - 1
+        referent = self.discourse.named.get(before) if before >= spot.start and self.tokens.heads[before] == spot.head else None
+        fits = referent is not None and self.tokens.tags[spot.head] == "NN" and _suits(spot.kind, self.tokens.lemmas[spot.head].lower(), referent)
+        return referent if fits else None
 
     def _same_noun(self, spot: Spot, *, called: bool = False) -> Referent | None:
         """Return the foremost referent that was called by this noun, or whose name ends with it."""
@@ -63,14 +90,32 @@ class Nominals:
 
     def _same_kind(self, spot: Spot) -> Referent | None:
         """Return the only named thing of the noun's kind that stands in the foreground."""
-        if spot.end - spot.start > 2 or spot.kind in ("thing", "person", "people"):
+        tokens, lemma = self.tokens, self.tokens.lemmas[spot.head].lower()
+        further = set(tokens.lowers[spot.start : spot.head]) - DEFINITE - OWNED - word_list("modifier") - {"our"}
+        if further or spot.kind in ("thing", "person", "people"):
             return None
-        sentence, lemma = self.tokens.sentences[spot.head], self.tokens.lemmas[spot.head].lower()
-        near = (referent for referent in self.discourse.live if sentence - referent.sentence <= SAME_KIND_REACH)
+        if lemma in COUNTRIES and tokens.lowers[spot.start] in ("our", "this"):
+            return self._at_home()
+        sentence = tokens.sentences[spot.head]
+        reach = COUNTRY_REACH if lemma in COUNTRIES else SAME_KIND_REACH
+        near = (referent for referent in self.discourse.live if sentence - referent.sentence <= reach)
         fitting = sorted((referent for referent in near if _suits(spot.kind, lemma, referent)), key=lambda referent: -referent.at(sentence))
         if not fitting or (len(fitting) > 1 and fitting[0].at(sentence) < CLEAR_LEAD * fitting[1].at(sentence)):
             return None
         return fitting[0]
+
+    def _at_home(self) -> Referent | None:
+        """Return the country that the article names clearly more often than any other."""
+        named = [referent for referent in self.discourse.by_thread.values() if _suits("place", "country", referent)]
+        counted = sorted(((len(referent.thread.names), place) for place, referent in enumerate(named) if referent.thread), reverse=True)
+        if not counted or (len(counted) > 1 and counted[0][0] < CLEAR_LEAD * counted[1][0]):
+            return None
+        return named[counted[0][1]]
+
+
+def _agrees(kind: str, referent: Referent) -> bool:
+    """Say whether a noun of a kind can be said of something named: of persons what persons are, of the rest what has a kind."""
+    return referent.is_person if kind in PERSONS else not referent.is_person and kind not in ("thing", "people")
 
 
 def _is_named(referent: Referent, lemma: str) -> bool:
@@ -89,9 +134,14 @@ def _suits(kind: str, lemma: str, referent: Referent) -> bool:
         return referent.is_person and referent.sex in ("", SEXES[kind]) and lemma in PLAIN_PERSONS
     if kind != referent.kind:
         return False
+    if kind not in ("org", "place"):
+        return lemma in stand_ins().get(f"any-{kind}", (lemma,))
     entry = gazetteer().find(referent.thread.title)
-    if kind == "org":
-        return lemma in stand_ins().get(entry.kind if entry else "any-organisation", ())
-    if kind == "place":
-        return lemma in stand_ins().get(entry.kind if entry else "any-place", ()) and (entry is not None or referent.thread.label == "GPE")
-    return True
+    section = entry.kind if entry else _named_section(referent.thread) or ("any-organisation" if kind == "org" else "any-place")
+    return lemma in stand_ins().get(section, ()) and (kind == "org" or entry is not None or referent.thread.label == "GPE")
+
+
+def _named_section(thread: Thread) -> str:
+    """Return the list that an organisation's own last word puts it in: "… Magazine" is the press."""
+    last = thread.title.split()[-1]
+    return next((section for section in ("press", "schools", "parties", "bodies") if last in word_list(f"named-{section}")), "")

@@ -29,6 +29,8 @@ class Referent:
     """All words of its names and descriptions, in lower case."""
     described: list[Description] = field(default_factory=list)
     """What the article calls it."""
+    assumed: bool = False
+    """Whether it was first spoken of as if known ("the group"), so that it may be something named."""
     salience: float = 0.0
     sentence: int = -1
     """The sentence of the last mention."""

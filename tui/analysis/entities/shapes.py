@@ -7,6 +7,8 @@ from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, 
 from tui.analysis.entities.tokens import Tokens
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
+NOMINAL = frozenset(("NN", "NNS", "JJ", "FW"))
+SURE_ACRONYM = 3  # letters
 LONGEST_PERSON = 3  # words of a person's name that only its given name tells
 
 
@@ -31,7 +33,7 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     if (kind := first_parts().get(words[0])) is not None:
         return Name(name.start, name.end, kind, PART_WEIGHT)
     label = _part_label(words)
-    if label is None or (label != "ORG" and name.label == "ORG"):
+    if label is None or (label != "ORG" and name.label == "ORG" and words[-1] not in word_list("contest")):
         return name
     if label in ("FAC", "LOC", "EVENT") and len(name) == 2 and words[0] in given_names():
         return name  # Heather Lake
@@ -85,13 +87,18 @@ def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
 
 def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Name words of capitals in lines that are not all capitals as organisations, if nothing else is known of them."""
-    proper = ((index, word) for index, word in enumerate(tokens.words) if tokens.tags[index] in PROPER and word[:2].isupper())
+    proper = ((index, word) for index, word in enumerate(tokens.words) if word[:2].isupper() and _may_be_acronym(tokens, index))
     found = [
         Name(index, index + 1, "ORG", MODEL_DOUBT)
         for index, word in proper
         if ACRONYM.fullmatch(word) and word not in word_list("no-name") and not _in_shouted_line(tokens, index)
     ]
     return merged(names, found)
+
+
+def _may_be_acronym(tokens: Tokens, index: int) -> bool:
+    """Say whether the tagger took a word for a name, or a longer one for another noun: it knows few acronyms."""
+    return tokens.tags[index] in PROPER or (tokens.tags[index] in NOMINAL and len(tokens.words[index]) >= SURE_ACRONYM)
 
 
 def _in_shouted_line(tokens: Tokens, index: int) -> bool:

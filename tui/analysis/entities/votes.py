@@ -11,12 +11,16 @@ Vote = tuple[str, float]
 
 PERSON_KINDS = frozenset(("man", "woman", "person"))
 KIND_LABELS = {"man": "PERSON", "woman": "PERSON", "person": "PERSON", "org": "ORG", "place": "GPE"}
+LED_LABELS = {"work": "WORK_OF_ART", "org": "ORG", "product": "PRODUCT"}
+BODIES = frozenset(("police", "government", "army", "court", "party", "cabinet", "opposition", "force", "parliament", "team", "side"))
+"""Nouns of organisations that stand before their members' names too: "police Sergeant Roe"."""
 OWNERS = {"owner-person": "PERSON", "owner-org": "ORG", "owner-place": "GPE"}
 RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "NORP"))
 RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
 DOUBTFUL = frozenset(("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"))
 ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WRB", "WDT", "WP"))
 """Tags of words that begin another phrase."""
+LONGEST_ACRONYM = 6  # letters
 PRONOUN_LABELS = {"he": "PERSON", "she": "PERSON", "it": "ORG"}
 
 
@@ -46,6 +50,8 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
     if before >= 0 and tokens.lowers[before] in titles():
         yield "PERSON", 3.0
     acronym = len(name) == 1 and tokens.words[name.start].isupper()
+    if acronym and name.label in ("PERSON", "GPE", "NORP") and _is_acronym(tokens, name.start):
+        yield "ORG", 1.5
     if before >= 0 and name.label in DOUBTFUL and tokens.lowers[before] in contexts()["place"] and len(name) < 3 and not acronym:
         yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
         if tokens.lowers[after : after + 2] == [",", "where"]:
@@ -57,10 +63,23 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
             yield "GPE", 2.0
     if before > 0 and tokens.lowers[before] == "of" and tokens.lowers[before - 1] in ("north", "south", "east", "west"):
         yield "GPE", 2.0
+    yield from _led(tokens, name)
     yield from _described(tokens, name)
     yield from _owned(tokens, after)
     if _is_score(tokens, after, after + 3) or _is_score(tokens, name.start - 3, name.start):
         yield "ORG", 1.2
+
+
+def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what an article, or a noun that says what is named, tells before a name: "the Seimas", "the novel Tide"."""
+    before, after = name.start - 1, name.end
+    if before < 0 or gazetteer().find(tokens.slice(name.start, name.end)) is not None:
+        return
+    if len(name) == 1 and name.label in ("GPE", "PERSON") and tokens.lowers[before] == "the" and _ends_phrase(tokens, after):
+        yield "ORG", 1.5
+    led = tokens.tags[before] == "NN" and name.start <= tokens.heads[before] < after and tokens.lowers[before] not in BODIES
+    if led and (label := LED_LABELS.get(noun_kind(tokens.lowers[before]))) is not None:
+        yield label, 2.0
 
 
 def _described(tokens: Tokens, name: Name) -> Iterator[Vote]:
@@ -76,6 +95,14 @@ def _described(tokens: Tokens, name: Name) -> Iterator[Vote]:
             yield "ORG", 2.5  # "Halden, who have won twice": a team
         elif not _is_post(tokens, name.start):
             yield "PERSON", 2.0 if aside else 1.5
+
+
+def _is_acronym(tokens: Tokens, index: int) -> bool:
+    """Say whether a word of a few capitals stands among words that are not, and is in no list."""
+    word = tokens.words[index]
+    near = [other for other in tokens.words[max(0, index - 4) : index + 5] if other.isalpha() and len(other) > 1]
+    shouted = sum(map(str.isupper, near)) * 2 > len(near)
+    return word.isalpha() and len(word) <= LONGEST_ACRONYM and not shouted and gazetteer().find(word) is None
 
 
 def _is_post(tokens: Tokens, start: int) -> bool:

@@ -1,0 +1,48 @@
+"""Agency copy: results, names that the model passed over, what nouns before names tell, nouns that stand for names."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from tui.analysis.entities.finder import find_entities
+
+
+def threads(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
+    """Return name → label and the text of each mention."""
+    return {entity.name: (entity.label, [mention.span.of(text) for mention in entity.mentions]) for entity in find_entities(parse(text))}
+
+
+ROWS: dict[str, tuple[str, str, str, list[str]]] = {
+    "result": ("Hensley 3 Marland 1 after extra time, Oskar Brandl scoring twice for Hensley.", "Hensley", "ORG", ["Hensley", "Hensley"]),
+    "figures of a match": ("Grange beat Ilkton 2-1 on Saturday. Ilkton coach Rob Marr blamed the referee.", "Ilkton", "ORG", ["Ilkton", "Ilkton"]),
+    "athlete and country": ("Leading results: 1. Ana Bruhl (Germany) 11.05 2. Tess Okoro (Nigeria) 11.10", "Tess Okoro", "PERSON", ["Tess Okoro"]),
+    "surname left out": ("Tamworth Town striker Neil Hobday signed for Port Vale on loan.", "Neil Hobday", "PERSON", ["Neil Hobday"]),
+    "firm before its legal form": (
+        "German car maker Opal AG said on Monday its plant in Eisenach would close. Opal employs 4,000 people.",
+        "Opal AG", "ORG", ["German car maker", "Opal AG", "its", "Opal"],
+    ),
+    "lone subject": ("Barlow took four wickets for Essex.", "Barlow", "PERSON", ["Barlow"]),
+    "acronym that the tagger takes for a noun": ("CBOT traders cited dry weather in Iowa.", "CBOT", "ORG", ["CBOT"]),
+    "listed name that goes on": ("She won the Fed Cup final in Moscow.", "Fed Cup", "EVENT", ["Fed Cup"]),
+    "article before no place": (
+        "The Lithuanian parliament, the Seimas, voted down the bill.", "Seimas", "ORG", ["The Lithuanian parliament", "Seimas"],
+    ),
+    "name before its kind": ("The MSZP party may split.", "MSZP", "ORG", ["The MSZP party", "MSZP"]),
+    "place before a colon": ("SOFIA: Interior Minister Petar Goranov resigned on Friday.", "SOFIA", "GPE", ["SOFIA"]),
+    "country": ("Norway sent aid on Monday. Ministers met in the afternoon. The country has given most so far.", "Norway", "GPE",
+                ["Norway", "The country"]),
+    "company somewhere": ("Halden Shipping Corp. sold two ferries. Workers at the company in Oslo protested.", "Halden Shipping Corp.", "ORG",
+                          ["Halden Shipping Corp.", "the company"]),
+    "war that is told": ("The Cold War ended. Critics of the war in Ruritania marched on Sunday.", "Cold War", "EVENT", ["Cold War"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "label", "mentions"), ROWS.values(), ids=ROWS.keys())
+def test_thread(parse: Callable[..., Doc], text: str, name: str, label: str, mentions: list[str]) -> None:
+    assert threads(parse, text)[name] == (label, mentions)
+
+
+@pytest.mark.parametrize("text", ["1996-04-11 Share prices closed lower.", "The next Test starts on Friday."])
+def test_capitals_of_other_reasons_are_no_names(parse: Callable[..., Doc], text: str) -> None:
+    assert threads(parse, text) == {}
