@@ -34,6 +34,14 @@ ROWS = [
     ("Sales fell last quarter.", "2022-02-10", "last quarter", "DATE", "2021-Q4"),
     ("The bank will open by the end of this year.", "2022-02-10", "the end of this year", "DATE", "2022"),
     ("Nobody knew what this century would bring.", "2022-02-10", "this century", "DATE", "20"),
+    # further back than the last; stretches from now; weekends that recur
+    ("Sales fell the week before last.", "2024-01-10", "the week before last", "DATE", "2023-W52"),
+    ("Sales fell the year before last.", "2024-02-29", "the year before last", "DATE", "2022"),
+    ("The mayor resigned the Friday before last.", "2024-03-13", "the Friday before last", "DATE", "2024-03-01"),
+    ("The ship sank the weekend before last.", "2024-03-13", "the weekend before last", "DATE", "2024-W09-WE"),
+    ("Prices will double over the next decade.", "2024-03-13", "the next decade", "DURATION", "P10Y"),
+    ("Prices have doubled over the last year.", "2024-03-13", "the last year", "DURATION", "P1Y"),
+    ("He fishes on weekends.", "2024-03-13", "weekends", "SET", "XXXX-WXX-WE"),
     # full dates, and dates without a year
     ("The treaty was signed on 3 March 1918.", "2022-02-10", "3 March 1918", "DATE", "1918-03-03"),
     ("The treaty was signed on Friday, March 3, 2017.", "2022-02-10", "Friday, March 3, 2017", "DATE", "2017-03-03"),
@@ -54,6 +62,7 @@ ROWS = [
     ("Profit rose in the fourth quarter.", "2010-02-10", "the fourth quarter", "DATE", "2009-Q4"),
     ("Profit rose in the first half of last year.", "2010-02-10", "the first half of last year", "DATE", "2009-H1"),
     ("Profit rose in fiscal 2012.", "2013-02-10", "fiscal 2012", "DATE", "FY2012"),
+    ("Profit will rise in FY2024.", "2023-02-10", "FY2024", "DATE", "FY2024"),
     # the vague
     ("The town is now empty.", "2010-02-10", "now", "DATE", "PRESENT_REF"),
     ("He recently bought the house.", "2010-02-10", "recently", "DATE", "PAST_REF"),

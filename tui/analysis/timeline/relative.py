@@ -7,7 +7,7 @@ from tui.analysis.numbers.numerals import words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number, nearest, reading
 from tui.analysis.timeline.calendar import Period
-from tui.analysis.timeline.durations import amount
+from tui.analysis.timeline.durations import amount, period_value
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table, unit_of
 from tui.analysis.timeline.scene import Reading, Scene
@@ -18,6 +18,9 @@ BACK = frozenset(("last", "previous", "preceding", "prior", "past", "before", "e
 AHEAD = frozenset(("next", "following", "coming", "upcoming", "after", "later"))
 TOLD = frozenset(("that", "previous", "preceding", "prior", "following", "same", "before", "earlier", "after", "later", "very"))
 """Words that count from the story rather than from the article's day."""
+GRAINS = {"day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
+STRETCHES = {"over": frozenset(GRAINS), "within": frozenset(GRAINS)} | dict.fromkeys(("in", "during", "for"), frozenset(("decade", "century")))
+"""Words before "the next year" or "the last decade" that make it a stretch of time from now, and of which units."""
 DAY_NAMES = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -68,6 +71,26 @@ def read_weekday_set(match: Match, scene: Scene) -> Reading | None:
     return Reading("SET", f"XXXX-WXX-{number}{table('parts').get(match.word('part'), '')}")
 
 
+def read_weekend_set(match: Match, scene: Scene) -> Reading:
+    """``every weekend``, ``weekends``."""
+    return Reading("SET", "XXXX-WXX-WE")
+
+
+def read_before_last(match: Match, scene: Scene) -> Reading | None:
+    """``the Friday before last``, ``the week before last``: one step further back than the last."""
+    base, weekday = scene.base, match.word("wd").rstrip(".")
+    if base is None:
+        return Reading("DATE", f"XXXX-WXX-{table('weekdays')[weekday]}" if weekday else "PAST_REF")
+    if weekday:
+        last = calendar.weekday_from(base, int(table("weekdays")[weekday]), ahead=False, strict=True)
+        return _at(calendar.moved(last, -7) if last else None)
+    if match.word("unit") == "weekend":
+        return reading(_weekend(base, -2, True, 0))
+    grain = GRAINS[match.word("unit")]
+    when = calendar.shifted(base, -2, grain)
+    return reading(calendar.named(when, grain)) if when else None
+
+
 def read_named_day(match: Match, scene: Scene) -> Reading | None:
     """``yesterday``, ``tomorrow morning``, ``tonight``, ``the day after tomorrow``."""
     name = match.word("day")
@@ -112,6 +135,8 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     """``last week``, ``this year``, ``the following day``, ``the end of the month``."""
     unit = match.word("unit")
     rel = set(match.words("rel"))
+    if match.text[0] == "the" and rel & {"last", "next", "coming"} and unit in STRETCHES.get(match.before(), ()):
+        return Reading("DURATION", period_value(1, unit) or "")
     base, anchor = scene.base, None
     told = scene.narrated()
     if not rel and unit == "day":
@@ -131,7 +156,7 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
         return Reading("DATE", "XXXX")
     if unit == "fortnight":
         return Reading("DURATION", "P2W")
-    grain = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}[unit]
+    grain = GRAINS[unit]
     when = calendar.shifted(base, step, grain)
     return reading(calendar.named(when, grain), anchor=anchor) if when else None
 
@@ -150,7 +175,7 @@ def read_unit_before(match: Match, scene: Scene) -> Reading | None:
     base, anchor = (told.reading.period.first, told.span) if told and told.reading.period else (scene.base, None)
     if base is None:
         return None
-    grain = {"night": "D"}.get(unit) or {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E"}[unit]
+    grain = GRAINS[unit]
     when = calendar.shifted(base, -1 if match.word("rel") in BACK else 1, grain)
     if when is None:
         return None

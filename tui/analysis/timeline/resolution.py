@@ -32,6 +32,8 @@ MEANINGS: dict[str, Meaning] = {
     "holiday": absolute.read_holiday,
     "weekday": relative.read_weekday,
     "weekday_week": relative.read_weekday_week,
+    "before_last": relative.read_before_last,
+    "weekend_set": relative.read_weekend_set,
     "weekday_set": relative.read_weekday_set,
     "named_day": relative.read_named_day,
     "part": relative.read_part,
