@@ -248,6 +248,12 @@ def test_level_takes_the_points_of_the_move(parse: Parse) -> None:
         ("The grocer raised prices by 5 percent.", "prices"),
         ("The minister extended his stay by 3 days.", "his stay"),
         ("They wrote a 300-page report.", "report"),
+        ("They paid $9 million for the old mill.", "old mill"),
+        ("The firm earned $9 million for the first time.", "firm"),
+        ("We counted 30 mills.", None),
+        ("The mill is one of the oldest plants in Leeds.", None),
+        ("They checked the claims, ranging from $200 to $900.", "claims"),
+        ("Acme cut its outlook for the quarter ended May to $8 million.", "its outlook for the quarter"),
         ("The bank lowered its forecast to 2%.", "its forecast"),
         ("The index fell to a low of 812.5 points.", "index"),
         ("Acme announced plans to close 40 shops.", "Acme"),
@@ -263,6 +269,18 @@ def test_concept(parse: Parse, text: str, concept: str) -> None:
 def test_concept_of_what_a_value_is_compared_with(parse: Parse) -> None:
     text = "The firm will pay a dividend of 15 cents, up from 11 cents."
     assert [item.concept.of(text) for item in numbers(parse, text) if item.concept] == ["dividend", "dividend"]
+
+
+@pytest.mark.parametrize(
+    ("text", "concepts"),
+    [
+        ("Shares of Acme fell by 3%, and Borden by 5%.", ["Shares of Acme", "Borden"]),
+        ("A 60-year-old might save 2%.", [None, "60-year-old"]),
+        ("They walked a five mile (8 km) trail.", ["trail", "trail"]),
+    ],
+)
+def test_concepts(parse: Parse, text: str, concepts: list[str | None]) -> None:
+    assert [item.concept.of(text) if item.concept else None for item in numbers(parse, text)] == concepts
 
 
 def test_spans_hold_their_words(parse: Parse) -> None:

@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from tui.analysis.numbers.beside import beside
 from tui.analysis.numbers.lexicon import change_words
 from tui.analysis.numbers.quantity import Quantity
 from tui.analysis.numbers.relatives import antecedent
@@ -20,6 +21,7 @@ SPELLS = frozenset(("year", "month", "week", "day", "hour", "minute", "second", 
 _LATER = re.compile(r"\s+(?:later|ago|earlier|before|after|from now)\b")
 EXTREMES = frozenset(("close", "high", "low", "total", "maximum", "minimum", "record", "peak", "average"))
 """Nouns that say which value of a thing a quantity is, not of what."""
+_ONE_OF = re.compile(r"one\s+of\s", re.IGNORECASE)
 _AGAINST = re.compile(r",?\s+(?:(?:up|down)\s+from|versus|against|compared (?:with|to))\s+(?:an?\s+|about\s+)?")
 WIDEST = 30  # characters of such a comparison
 FURTHEST = 8  # steps up the parse; more is another statement
@@ -39,12 +41,17 @@ def concept_of(text: str, quantity: Quantity, token: Token, before: Quantity | N
     top = _top(quantity, token)
     if top.dep_ == "conj" and before is not None and before.start <= top.head.idx < before.end and _of_phrase(quantity, token) is None:
         return before.concept
+    if quantity.value == 1 and _ONE_OF.match(text, quantity.amount.start):
+        return None  # "one of the oldest firms": the unit says it all
+    near = beside(text, quantity, token, before)
+    if near is not None:
+        return _phrase(near, quantity)
     for find in (_of_phrase, _modified, _attributive, _object, _subject):
         found = find(quantity, token)
         if found is None or (unit and unit.start <= found.idx < unit.end) or not found.text[0].isalpha():
             continue
         if before is not None and before.start <= found.idx < before.end:
-            return _nearest(quantity, token, before) or before.concept
+            return before.span if before.kind == "age" else _nearest(quantity, token, before) or before.concept
         return _phrase(found, quantity)
     if top.dep_ in SUBJECTS and top.head.pos_ in ("VERB", "AUX"):
         return None  # the quantity is itself what the clause is about
@@ -98,12 +105,19 @@ def _modified(quantity: Quantity, token: Token) -> Token | None:
         and top.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss")
         and head.idx >= quantity.end
     ):
+        while head.dep_ in ("compound", "nmod") and head.head.i > head.i and head.head.pos_ in NOUNS and _is_unit(head, top):
+            head = head.head
         return head
     if top.dep_ == "npadvmod" and head.pos_ == "ADJ" and head.head.pos_ in NOUNS and head.head.i > top.i:
         return head.head
     if top.pos_ in NOUNS and not quantity.start <= top.idx < quantity.end:
         return top
     return None
+
+
+def _is_unit(noun: Token, top: Token) -> bool:
+    """Say whether a noun before another is the unit of a measure: ``a 5 mile (8 km) trail``."""
+    return _numbered(noun) or noun.lemma_ == top.lemma_
 
 
 def _attributive(quantity: Quantity, token: Token) -> Token | None:
@@ -181,7 +195,7 @@ def _subject_of(verb: Token) -> Token | None:
                 return child.nbor(-1)
     if _purpose(verb):
         return None
-    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS:
+    if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.ent_type_ not in CALENDAR:
         return verb.head
     first = next(iter(verb.lefts), None)  # a name that the tagger took for an adverb
     if first is not None and first.is_sent_start and first.text.istitle() and first.dep_ == "advmod" and first.nbor(1) == verb:
@@ -202,6 +216,7 @@ def _phrase(noun: Token, quantity: Quantity) -> Span:
             child.dep_ in ("compound", "amod", "poss", "nmod", "nummod", "advmod")
             and not quantity.start <= child.idx < quantity.end
             and child.pos_ not in ("PUNCT", "DET")
+            and not (child.dep_ == "nmod" and _numbered(child))
         ):
             edge = child.left_edge
             if edge.i < first.i and not (edge.idx < quantity.end and child.idx >= quantity.start) and not edge.idx <= quantity.start < noun.idx:
