@@ -147,6 +147,13 @@ ROWS = [
     ("It is twice as large.", 2, None, "count", "multiplier"),
     ("The ratio is 3:1.", 3, 1, None, "ratio"),
     ("The odds are 10 to 1.", 10, 1, None, "ratio"),
+    ("Rain is due, with a high of 25C.", 25, None, "celsius", "temperature"),
+    ("It fell to -3C.", -3, None, "celsius", "temperature"),
+    ("They have sons aged 3, 5 and 7.", 7, None, "year", "age"),
+    ("It is a one-in-five chance.", 0.2, None, None, "fraction"),
+    ("They saw 200-odd people.", 200, None, "people", "count"),
+    ("They built 40 Spitfires in Leeds.", 40, None, "Spitfire", "count"),
+    ("Sales slid by a third to 3,000 units.", 3000, None, "unit", "count"),
     ("Two and a half million people fled.", 2500000, None, "people", "count"),
 ]
 
@@ -193,6 +200,7 @@ def test_currency(parse: Parse, text: str, code: str | None) -> None:
         "Between 1600 and 1900 the glaciers grew.",
         "He sells the iPad 11 Pro and the 13 Max.",
         "He plays on a PS5.",
+        "He sat in seat 14C.",
         "He tested positive for COVID -19.",
         "He voted twice; the first one won.",
         "He reads from John 3:2 at 3:15.",
@@ -242,6 +250,7 @@ def test_level_takes_the_points_of_the_move(parse: Parse) -> None:
     ("text", "concept"),
     [
         ("Tesla jumped 8.5%.", "Tesla"),
+        ("Profit rose 12% year on year.", "Profit"),
         ("The company made a $200 million bid.", "bid"),
         ("Exports to China dropped 7%.", "Exports to China"),
         ("China imposed a 25% tax.", "tax"),

@@ -61,7 +61,7 @@ def _attached(first: Token, quantity: Quantity) -> Change | None:
             return None
         if head.pos_ == "VERB" and token.lower_ == "by":
             return change_words().get(head.lower_) or change_words().get(head.lemma_.lower())
-        if head.pos_ == "VERB":
+        if head.pos_ == "VERB" or token.lower_ in ("to", "from", "at"):
             return None
         token = head
     return None

@@ -48,7 +48,12 @@ def concept_of(text: str, quantity: Quantity, token: Token, before: Quantity | N
         return _phrase(near, quantity)
     for find in (_of_phrase, _modified, _attributive, _object, _subject):
         found = find(quantity, token)
-        if found is None or (unit and unit.start <= found.idx < unit.end) or not found.text[0].isalpha():
+        if (
+            found is None
+            or (quantity.kind == "percent" and found.lemma_.lower() in SPELLS)
+            or (unit and unit.start <= found.idx < unit.end)
+            or not found.text[0].isalpha()
+        ):
             continue
         if before is not None and before.start <= found.idx < before.end:
             return before.span if before.kind == "age" else _nearest(quantity, token, before) or before.concept

@@ -12,7 +12,24 @@ NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 INSIDE = NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "RBS", "RBR", "RB"}
 LONGEST = 8  # words of a counted noun phrase
 SKIPPED = frozenset(
-    ("more", "other", "additional", "extra", "further", "total", "full", "whole", "such", "most", "least", "straight", "consecutive", "as", "-")
+    (
+        "more",
+        "other",
+        "additional",
+        "extra",
+        "further",
+        "total",
+        "full",
+        "whole",
+        "such",
+        "most",
+        "least",
+        "straight",
+        "consecutive",
+        "as",
+        "-",
+        "odd",
+    )
 )
 DETERMINERS = frozenset(("the", "these", "those", "its", "his", "her", "their", "our", "my", "your", "a", "an", "all", "of"))
 PLURALS = frozenset(("NNS", "NNPS"))
@@ -54,6 +71,8 @@ def _take(quantity: Quantity, words: list[Token]) -> None:
     noun = words[-1]
     quantity.unit_span = Span(words[0].idx, noun.idx + len(noun))
     quantity.unit = " ".join(_name(word) for word in words)
+    if noun.tag_ == "NNPS" and noun.text.isalpha():
+        quantity.unit = quantity.unit.removesuffix("s")
     quantity.end = max(quantity.end, noun.idx + len(noun))
 
 

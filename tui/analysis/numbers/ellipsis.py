@@ -11,6 +11,8 @@ _COMPARED = re.compile(r"[^.;:\n]{1,50}?\b(?:to|at|from|is|was|were|are|fall to|
 _UP_BY = re.compile(r"\s+(?:up|down)\s+", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|of|\w+s)\b)")
 _PART = re.compile(r"\bincluding\s+(?:about\s+|some\s+)?$")
+_AND = re.compile(r",?\s+and\s+|,\s+")
+_AGED = re.compile(r"\b(?:aged|ages)\s+(?:\d+,\s+)*$", re.IGNORECASE)
 _WHO = re.compile(r"\s+who\b")
 FURTHEST = 200  # characters that the unit of an index is carried
 INDEX = 1000  # "points" belong to an index, whose level is seldom lower
@@ -36,6 +38,9 @@ def carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
         ):
             _give(later, quantity)
     _carry_counted(text, quantities)
+    for before, quantity in itertools.pairwise(quantities):
+        if before.kind == "age" and quantity.unit is None and quantity.amount.plain and _is_listed_age(text, before, quantity):
+            _give(before, quantity)
     for quantity in quantities:
         if quantity.unit is None and quantity.kind == "count" and _WHO.match(text, quantity.end):
             quantity.unit = "people"
@@ -50,6 +55,15 @@ def _carry_counted(text: str, quantities: list[Quantity]) -> None:
         part = _PART.search(text[before.end : quantity.start]) and quantity.value < before.value
         if part or _MORE.match(text, quantity.end):
             quantity.unit = before.unit
+
+
+def _is_listed_age(text: str, before: Quantity, quantity: Quantity) -> bool:
+    """Say whether a number is one more of ``two sons, aged 3 and 5``."""
+    return (
+        _AND.fullmatch(text[before.end : quantity.start]) is not None
+        and _AGED.search(text[max(0, before.start - 20) : before.start]) is not None
+        and re.match(r"\s*[.,;)]|\s+and\b|\s*$", text[quantity.end : quantity.end + 5]) is not None
+    )
 
 
 def _one_sentence(text: str, before: Quantity, quantity: Quantity) -> bool:

@@ -12,7 +12,7 @@ from tui.analysis.numbers.bounds import take_change, take_relation
 from tui.analysis.numbers.concepts import concept_of
 from tui.analysis.numbers.counted import hyphen_fixed, take_counted
 from tui.analysis.numbers.ellipsis import carried
-from tui.analysis.numbers.measures import measured, take_coins, take_frequency, take_pounds
+from tui.analysis.numbers.measures import measured, take_coins, take_degrees, take_frequency, take_pounds
 from tui.analysis.numbers.multiples import shared, take_multiple
 from tui.analysis.numbers.quantity import Quantity
 from tui.analysis.numbers.ranges import bounded, joined
@@ -72,6 +72,7 @@ def _read(doc: Doc, text: str, starts: list[int], amount: Amount, done: int) -> 
         return None
     quantity = measured(text, amount, done)
     take_pounds(text, quantity)
+    take_degrees(text, quantity)
     take_age(text, quantity, token)
     if guards.is_name(text, quantity, token) or (quantity.unit is None and guards.is_year(text, amount, token)):
         return None

@@ -71,7 +71,7 @@ LABELS = frozenset(
 NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PERSON", "GPE"))
 ONE_OF = re.compile(r"\s+of\s+(?:the|these|those|its|his|her|their|our|my|your|\w+['’]s?)\s+\w", re.IGNORECASE)
 _SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d)"
-ONE_OUT = re.compile(rf"(?:\s+to\s+|-to-){_SMALL}|\s+(?:in|out of)\s+(?:every\s+)?{_SMALL}")
+ONE_OUT = re.compile(rf"(?:\s+to\s+|-to-|-in-){_SMALL}|\s+(?:in|out of)\s+(?:every\s+)?{_SMALL}")
 """What follows *one* where it begins a range or a share."""
 SHIFT = re.compile(r"\b(?:ago|later|earlier|from now|hence)$", re.IGNORECASE)
 """Ends of expressions that name a day by a stretch of time, which is a quantity: "two years later"."""
@@ -179,7 +179,9 @@ def is_name(text: str, quantity: Quantity, token: Token) -> bool:
 
 
 def _sub(text: str, amount: Amount) -> bool:
-    return bool(re.search(r"\b(?:sub|pre|post|mid|top|over|under|and|or|to|non)[-–]$", text[max(0, amount.start - 6) : amount.start], re.IGNORECASE))
+    return bool(
+        re.search(r"\b(?:sub|pre|post|mid|top|over|under|and|or|to|in|non)[-–]$", text[max(0, amount.start - 6) : amount.start], re.IGNORECASE)
+    )
 
 
 def _named_word(text: str, amount: Amount, token: Token) -> bool:

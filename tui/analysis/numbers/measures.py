@@ -26,6 +26,11 @@ _PER = re.compile(
 _ANNUAL = re.compile(r"\s+(?:annually|yearly|per annum|monthly|weekly|daily|hourly|apiece)\b")
 _OLD = re.compile(r"[\s-]*(?:old|olds)\b|\s+of\s+age\b", re.IGNORECASE)
 _MONEY_NEAR = re.compile(r"\b(?:cost|pay|paid|worth|price|spent|spend|fine|salary|wage|earn|loan|budget|fund|invest)\w*\b", re.IGNORECASE)
+_WARMTH = re.compile(
+    r"\b(?:temperatures?|degrees?|warm\w*|cold\w*|cool\w*|hot|hotter|hottest|heat\w*|weather|celsius|fahrenheit|freez\w*|frost\w*|melt\w*|boil\w*"
+    r"|forecast\w*|oven|highs?|lows?|mercury|climate|pre-industrial)\b",
+    re.IGNORECASE,
+)
 _MILLIONS = re.compile(r"\s+(?:of\b|[a-z]+s\b|people|children|men|women|more|other|[a-z]+ [a-z]+s\b)(?<!is)(?<!was)(?<!has)")
 """What follows ``m`` where it means millions: things counted."""
 PER_NAMES = {
@@ -168,6 +173,18 @@ def take_coins(text: str, quantity: Quantity, before: Quantity | None) -> bool:
         return False
     before.value, before.end = before.value + quantity.value / 100, quantity.end
     return True
+
+
+def take_degrees(text: str, quantity: Quantity) -> None:
+    """Read a bare C or F after digits as a temperature where the talk is of one: ``a high of 25C``."""
+    match = re.match(r"\s?([CF])(?![\w'’-])", text[quantity.end : quantity.end + 3])
+    if quantity.unit is not None or not match or not quantity.amount.plain:
+        return
+    if not quantity.amount.signed and not _WARMTH.search(text[max(0, quantity.start - 80) : quantity.end + 50]):
+        return
+    name = {"C": "celsius", "F": "fahrenheit"}[match[1]]
+    _apply(quantity, Unit(name, "temperature"), Span(quantity.end + match.start(1), quantity.end + match.end()))
+    quantity.end += match.end()
 
 
 def take_pounds(text: str, quantity: Quantity) -> None:

@@ -25,7 +25,7 @@ def take_multiple(text: str, quantity: Quantity) -> bool:
     return True
 
 
-_OUT_OF = re.compile(r"\s+(?P<out>out of|in)\s+(?:every\s+)?")
+_OUT_OF = re.compile(r"\s+(?P<out>out of|in)\s+(?:every\s+)?|-in-")
 
 
 def shared(text: str, quantities: list[Quantity]) -> list[Quantity]:

@@ -85,7 +85,7 @@ def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
     if first.value_end is not None or second.value_end is not None or len(gap) > RANGE_WORDS or first.amount.ordinal != second.amount.ordinal:
         return False
     match = _JOIN.fullmatch(gap)
-    if not match or not _same_unit(first, second):
+    if not match or not _same_unit(first, second) or (first.kind == "fraction") != (second.kind == "fraction"):
         return False
     before = text[max(0, first.start - _ROOM) : first.start]
     if match["dash"]:
