@@ -210,6 +210,27 @@ def test_an_attribution_of_a_mere_phrase_is_no_claim(parse: Parse) -> None:
     assert around(parse, "“A day of shame,” Nora Blake said on Monday in 2019.", "“A day of shame,”", "Nora Blake", "said") == ()
 
 
+def test_what_somebody_asked_is_no_claim(parse: Parse) -> None:
+    text = "The clerk asked whether the bridge would close in 2019."
+    assert around(parse, text, "whether the bridge would close in 2019", "The clerk", "asked") == ()
+
+
+def test_an_attribution_with_two_cues_is_no_claim(parse: Parse) -> None:
+    text = "He promised to cut taxes and warned of floods, adding: “We must act.”"
+    marks = [("to cut taxes", "promised"), ("floods", "warned"), ("“We must act.”", "adding")]
+    quotes = [
+        Quote(
+            f"q{n}",
+            "direct",
+            Span(text.index(words), text.index(words) + len(words)),
+            None,
+            Cue(Span(text.index(cue), text.index(cue) + len(cue)), cue),
+        )
+        for n, (words, cue) in enumerate(marks)
+    ]
+    assert find_claims(parse(text), (), quotes).claims == ()
+
+
 def around(parse: Parse, text: str, words: str, speaker: str, cue: str) -> tuple[Claim, ...]:
     """Return the claims of a text in which somebody says some words."""
     spans = [Span(text.index(part), text.index(part) + len(part)) for part in (words, speaker, cue)]

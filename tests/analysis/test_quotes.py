@@ -55,6 +55,17 @@ CASES: dict[str, tuple[str, list[Row]]] = {
         "The pier is “beyond repair”, Keane, who has run the port for years, said.",
         [("mixed", "The pier is “beyond repair”", "Keane", "said")],
     ),
+    "an aside in dashes": (
+        "Critics say the law – passed in May – will hurt the poor.", [("indirect", "the law – passed in May – will hurt the poor", "Critics", "say")],
+    ),
+    "an aside in commas": (
+        "Keane said the levy, which was agreed in May, will hurt the poor.",
+        [("indirect", "the levy, which was agreed in May, will hurt the poor", "Keane", "said")],
+    ),
+    "told in court": (
+        "The driver told police he “did not see the bike”, a court heard.", [("mixed", "he “did not see the bike”", "The driver", "told")],
+    ),
+    "asked, not asking": ("Asked whether he would leave, Keane replied: “No.”", [("direct", "“No.”", "Keane", "replied")]),
     "was quoted as saying": (
         "“The pier is gone,” Keane was quoted as saying on Monday.", [("direct", "“The pier is gone,”", "Keane", "saying")],
     ),

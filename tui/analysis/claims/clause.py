@@ -61,16 +61,19 @@ def find_clause(sentence: TokenSpan, text: str, quote: Quote | None = None) -> C
     return Clause(_within(tokens, span), root, span, cue) if span else None
 
 
-def is_attribution(sentence: TokenSpan, quote: Quote) -> bool:
-    """Say whether a sentence does no more than attribute a quote: its main clause is in the quote, or is what says so."""
-    if quote.cue is None or quote.span.start <= sentence.root.idx < quote.span.end:
-        return True
-    cue = next((token for token in sentence if token.idx == quote.cue.span.start), None)
-    while cue is not None and cue != sentence.root:
-        if cue.dep_ in OWN_CLAUSES:
-            return False
-        cue = cue.head
-    return True
+def is_attribution(sentence: TokenSpan, quotes: Sequence[Quote]) -> bool:
+    """Say whether a sentence does no more than attribute quotes: its main clause is in one, or is what says so."""
+    root = sentence.root
+    by_start = {token.idx: token for token in sentence}
+    for quote in quotes:
+        if quote.cue is None or quote.span.start <= root.idx < quote.span.end:
+            return True
+        cue = by_start.get(quote.cue.span.start)
+        while cue is not None and cue != root and cue.dep_ not in OWN_CLAUSES:
+            cue = cue.head
+        if cue is None or cue == root:
+            return True
+    return False
 
 
 def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:

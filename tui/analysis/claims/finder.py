@@ -46,7 +46,7 @@ def find_claims(
         worth = judge.score(features(tokens))
         sentences.append(Sentence(_span(tokens), worth))
         touching = spoken.touching(sentences[-1].span)
-        clause = _asserted(sentence, text, _longest(touching, sentences[-1].span))
+        clause = _asserted(sentence, text, touching, sentences[-1].span)
         if clause is None:
             continue
         weighed = worth if clause.cue is None else (worth + judge.score(features(clause.tokens))) / 2
@@ -75,12 +75,12 @@ class QuoteIndex:
         return found[::-1]
 
 
-def _asserted(sentence: TokenSpan, text: str, quote: Quote | None) -> Clause | None:
+def _asserted(sentence: TokenSpan, text: str, quotes: Sequence[Quote], span: Span) -> Clause | None:
     """Return the clause that a sentence asserts; where the words quoted in it assert nothing, as a mere phrase does, what is said around them."""
-    clause = clauses.find_clause(sentence, text, quote)
+    clause = clauses.find_clause(sentence, text, _longest(quotes, span))
     if clause is not None and asserts(clause, text):
         return clause
-    if quote is None or clauses.is_attribution(sentence, quote):
+    if not quotes or clauses.is_attribution(sentence, quotes):
         return None
     around = clauses.find_clause(sentence, text)
     return around if around is not None and asserts(around, text) else None

@@ -12,6 +12,8 @@ from tui.analysis.claims.lexicon import cues
 from tui.document.findings import Modality, Quote
 
 SHORTEST = 4  # words of a statement
+INDIRECT = frozenset(("whether", "when", "where", "why", "who", "whom"))
+"""Words that open an indirect question; "how" tells more often than it asks: "explained how the firm had failed"."""
 BOUND = frozenset(("neg", "advmod", "det", "aux", "preconj", "cc"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "acomp", "expl"))
 
@@ -128,6 +130,9 @@ def asserts(clause: Clause, text: str) -> bool:
         return False
     if root.tag_ == "VB" and not any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in root.children):
         return False
+    first = tokens[0]
+    if clause.cue is not None and first.lower_ in INDIRECT and root in (first.head, first.head.head):
+        return False  # what somebody asked, or left open
     lemmas = {token.lemma_.lower() for token in tokens}
     if len(lemmas & cues("kinds", "furniture")) >= 2:
         return False

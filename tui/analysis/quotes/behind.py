@@ -3,7 +3,7 @@
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import FINITE, LONGEST_CONTENT, REACH, STOPS
 from tui.analysis.quotes.cues import CueWord, cue_words
-from tui.analysis.quotes.grammar import Range, own_subject
+from tui.analysis.quotes.grammar import Range, is_hearing, own_subject
 from tui.analysis.quotes.marks import Marks
 
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -15,6 +15,7 @@ ASIDES = frozenset(("who", "which", "whose", "whom", "though", "although"))
 DASHES = frozenset(("—", "–", "―", "--"))
 CONJUNCTIONS = frozenset(("and", "but", "though", "although", "while", "as", "whereas"))
 QUOTES = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'"))
+SHORT_ANNOUNCEMENT = 5  # tokens: "prosecutors in Lyon said"
 PARTICIPLE_CUES = frozenset(("add", "note", "say", "argue", "claim", "cite", "call", "warn", "insist", "explain", "stress"))
 
 
@@ -65,7 +66,7 @@ class Behind:
             if other >= limit or not self._goes_on(other):
                 break
             end = tokens.edges[other][1] + 1
-        end = self._over_stretch(self._without_aside(left + after, end), limit)
+        end = self._over_stretch(self._without_aside(left + after, end, head=child), limit)
         return self._cut(verb, left + after, end)
 
     def _over_stretch(self, end: int, limit: int) -> int:
@@ -112,7 +113,7 @@ class Behind:
             end = self.marks.tokens[self.marks.at[end]][1]
         if (end - left == 1 and tokens.poses[left] == "PRON") or all(index in self.persons for index in range(left, end)):
             return None  # whom somebody blamed or praised says nothing of the words
-        return self._cut(verb, left, self._without_aside(left, end))
+        return self._cut(verb, left, self._without_aside(left, end, head=left))
 
     def _predicate_end(self, verb: int, child: int, end: int) -> int:
         """Return the end of the last phrase that says something of an object, as long as nothing parts the two."""
@@ -132,10 +133,10 @@ class Behind:
         dep = self.tokens.deps[child]
         return dep in COMPLEMENTS or (dep == "prep" and self.tokens.lowers[child] in PREDICATIVE)
 
-    def _without_aside(self, left: int, end: int) -> int:
-        """Return the end of a content that stops before a relative clause in commas or a dash."""
+    def _without_aside(self, left: int, end: int, head: int) -> int:
+        """Return the end of a content that stops before a relative clause in commas or a dash, unless its head is still to come."""
         tokens = self.tokens
-        for index in range(left + 1, min(end, left + LONGEST_CONTENT) - 1):
+        for index in range(max(left, head) + 1, min(end, left + LONGEST_CONTENT) - 1):
             if self.marks.inside(index):
                 continue
             if tokens.words[index] in DASHES or (tokens.words[index] == "," and tokens.lowers[index + 1] in ASIDES):
@@ -160,11 +161,26 @@ class Behind:
             return True
         if tokens.lowers[index] in CONJUNCTIONS and self._announces(following):
             return True
+        if tokens.words[index] == "," and self._ends_in_announcement(following, verb):
+            return True
         if tokens.lowers[index] not in ("and", "but") or tokens.tags[verb] not in FINITE:
             return False
         if tokens.tags[following] == "RB" and following + 1 < len(tokens):
             following += 1
         return tokens.tags[following] == tokens.tags[verb] and tokens.lemmas[following] in cue_words() and own_subject(tokens, following) is None
+
+    def _ends_in_announcement(self, start: int, verb: int) -> bool:
+        """Say whether all that is left of a cue's sentence is somebody else's announcement: "he saw nothing, [a court heard]"."""
+        tokens = self.tokens
+        last = tokens.sentence_end(verb) - 1
+        while last > start and not tokens.words[last][0].isalnum():
+            last -= 1
+        if not start < last < start + SHORT_ANNOUNCEMENT or tokens.tags[last] not in FINITE:
+            return False
+        own = own_subject(tokens, last)
+        if own is None or not start <= own < last:
+            return False
+        return tokens.lemmas[last] in cue_words() or is_hearing(tokens, last, own)
 
     def _announces(self, start: int) -> bool:
         """Say whether a subject and its cue stand here: "(though) she noted"."""

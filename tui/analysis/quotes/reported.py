@@ -12,6 +12,8 @@ from tui.analysis.quotes.grammar import Phrase, Range, noun_phrase
 from tui.analysis.quotes.marks import Marks
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 
+AUXILIARIES = frozenset(("aux", "auxpass", "agent"))
+
 
 class Reader:
     """Reads the attributions of one document."""
@@ -38,7 +40,7 @@ class Reader:
                 yield found
 
     def _verb(self, verb: int, word: CueWord) -> Attribution | None:
-        if "clause" not in word.frames and self._only_names(verb):
+        if ("clause" not in word.frames and self._only_names(verb)) or self._was_spoken_to(verb, word):
             return None
         subject = speaker_of(self.tokens, self.marks, verb)
         speaker = noun_phrase(self.tokens, self.marks, subject) if subject is not None else None
@@ -55,6 +57,12 @@ class Reader:
             speaker, hearer = None, speaker  # headlines: “It failed”, inquiry told
         stance = word.behind.get(self.tokens.lowers[contents[0][0] - 1], word.stance)
         return Attribution((verb, verb + 1), replace(word, stance=stance), speaker, contents, hearer)
+
+    def _was_spoken_to(self, verb: int, word: CueWord) -> bool:
+        """Say whether a participle tells what its subject heard rather than said: "asked whether he would resign, Roe …"."""
+        tokens = self.tokens
+        passive = tokens.tags[verb] == "VBN" and tokens.deps[verb] == "advcl"
+        return passive and "hearer" in word.frames and all(tokens.deps[child] not in AUXILIARIES for child in tokens.children[verb])
 
     def _only_names(self, verb: int) -> bool:
         """Say whether a participle gives a name rather than somebody's words: "a colt called Second Chance"."""
