@@ -1,15 +1,27 @@
-"""A claim made to stand alone: pronouns and "the alliance" followed by who they are, in brackets."""
+"""How findings are called where there is little room, or where they stand alone."""
 
+from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 
-from tui.document.findings import Mention
+from tui.document.findings import Entity, Mention
 from tui.document.span import Span
 
 BARE = frozenset(("my", "our", "your", "his", "her", "its", "their", "mine", "ours", "yours", "hers", "theirs"))
 
 
+LOOKED_AT = 24  # mentions; the first ones tell how an article abbreviates a name
+
+
+def short_form(entity: Entity, text: str) -> str | None:
+    """Return the acronym of an entity's name, if the article uses it more often than the name; a name that the reader gave has none."""
+    initials = "".join(word[0] for word in entity.name.split() if word[0].isupper())
+    written = Counter(mention.span.of(text) for mention in islice(entity.mentions, LOOKED_AT) if mention.form in ("name", "alias"))
+    return initials if len(initials) > 1 and written[initials] > written[entity.name] else None
+
+
 def display_of(span: Span, text: str, mentions: Sequence[tuple[str, Mention]]) -> str | None:
-    """Return a claim's words with the names that they leave out, None where they name all.
+    """Return a claim's words with the names that they leave out in brackets behind pronouns and "the alliance", None where they name all.
 
     Args:
         span: The claim.

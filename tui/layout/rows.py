@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tui.document.annotation import Annotation
+from tui.document.display import short_form
 from tui.document.findings import PUBLISHED, Check, Claim, Entity, Number, Quote, Term, TimeExpression
 from tui.layout.pieces import FILL, Line, Piece, one_line, pad
 from tui.layout.words import (
@@ -109,8 +110,9 @@ def time_row(time: TimeExpression, setting: Setting) -> list[Line]:
 def entity_row(entity: Entity, setting: Setting) -> list[Line]:
     """Return the name with what the article calls it, kind, number of mentions and where they lie."""
     kind = entity_kind(entity.label)
-    called = f"  {one_line(entity.description.of(setting.text))}" if entity.description else ""
-    left = [Piece(one_line(entity.name), f"entity-{kind}"), Piece(called, "dim")]
+    short = short_form(entity, setting.text)
+    called = ([entity.name] if short else []) + ([entity.description.of(setting.text)] if entity.description else [])
+    left = [Piece(one_line(short or entity.name), f"entity-{kind}"), Piece("".join(f"  {one_line(words)}" for words in called), "dim")]
     right = [Piece(f" {kind} ", "dim"), Piece(f"{len(entity.mentions):>3} "), Piece(density(entity, len(setting.text)), f"entity-{kind}")]
     sign = Piece(f" {CORRECTED}" if entity.id in setting.corrected else "", "accent")
     return [[*left, Piece(FILL), sign, *right]]

@@ -2,6 +2,7 @@
 
 from tui.document.annotation import Annotation
 from tui.document.article import Article
+from tui.document.display import short_form
 from tui.document.findings import Analysis, Claim, Entity, Number, Quote, Sentence, Term, TimeExpression
 from tui.document.index import FindingsIndex, Item, Kind
 from tui.document.span import Span
@@ -82,7 +83,7 @@ def _describe(item: Item, index: FindingsIndex, text: str) -> Line:
     """Return one finding in a few words."""
     finding, names = index.get(item), index.names
     if isinstance(finding, Entity):
-        name = shorten(one_line(finding.name), _LONGEST_NAME)
+        name = shorten(one_line(short_form(finding, text) or finding.name), _LONGEST_NAME)
         return [Piece(name, "strong"), Piece(f" {entity_kind(finding.label)} ×{len(finding.mentions)}", "dim")]
     if isinstance(finding, Quote):
         speaker = party_name(finding.speaker, names, text)
