@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from tui.analysis.entities.lexicon import gazetteer, name_parts, titles, word_list
+from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, noun_kind, titles, word_list
 from tui.analysis.entities.names import Name, is_capital
 from tui.analysis.entities.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
 SUMS = frozenset("£$€¥")  # "fined Keane £500"
+LEAST_WITH_POST = 3  # words of an occupation and a person's whole name
 EDGE_MARKS = frozenset("\"'“”‘’`.,;:!?()[]{}-–—/|*•…&") | SUMS | {"''", "``", "--"}
 
 
@@ -44,8 +45,10 @@ def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
         return not is_capital(tokens.words[index + 1])
     if name.label == "ORG" and word in ("to", "with", "by", "as", "after"):
         return True
-    if word == "the" and name.label == "PERSON":
+    if word == "the" and name.label in ("PERSON", "ORG", "GPE") and is_capital(tokens.words[index - 1]):
         return True
+    if word == "for" and tokens.words[name.start] in given_names() and name.label in ("PERSON", "ORG"):
+        return True  # "Jane Roe for the Northern Bank"
     return name.label in ("PERSON", "GPE") and (word in ("–", "—", "/", "and") or (word == "-" and _is_spaced(tokens, index)))
 
 
@@ -60,12 +63,22 @@ def trim(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _trimmed(tokens: Tokens, name: Name) -> Iterator[Name]:
     start, end = _without_edges(tokens, name)
+    if (person := _behind_post(tokens, start, end)) is not None:
+        start, name = person.start, person
     if name.label == "PERSON" and end - start > 1 and (after := _after_titles(tokens, start, end)) > start:
         if (lead := _lead(tokens, start, after)) is not None:
             yield lead
         start, name = after, Name(after, end, "PERSON", 3.0)
     if start < end and any(is_capital(word) or word[:1].isdigit() for word in tokens.words[start:end]):
         yield name.cut(start, end)
+
+
+def _behind_post(tokens: Tokens, start: int, end: int) -> Name | None:
+    """Return a person's name without the noun that opens a sentence before it, written large only for that: "Striker Amara Diallo"."""
+    if end - start < LEAST_WITH_POST or start != tokens.sentence_start(start) or tokens.words[start] in given_names():
+        return None
+    post = noun_kind(tokens.lowers[start]) in ("person", "man", "woman")
+    return Name(start + 1, end, "PERSON", 2.0) if post and all(map(is_capital, tokens.words[start + 1 : end])) else None
 
 
 def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
@@ -127,6 +140,8 @@ def _is_common(tokens: Tokens, name: Name) -> bool:
     words, known = tokens.words[name.start : name.end], titles()
     if all(word in known for word in tokens.lowers[name.start : name.end]):
         return True
+    if not any(map(str.isalpha, "".join(words))):
+        return True  # a score
     if len(words) > 1:
         return False
     (word,) = words

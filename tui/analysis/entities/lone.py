@@ -2,6 +2,7 @@
 
 from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, name_parts, nouns, titles, word_list
 from tui.analysis.entities.names import MODEL_DOUBT, PROPER, Name, is_capital, merged
+from tui.analysis.entities.propagation import common_words
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.entities.votes import OWNERS
 
@@ -43,7 +44,7 @@ def _is_general(tokens: Tokens, index: int) -> bool:
 def lone_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Name single proper nouns that the model passed over, by what the words around them say they are."""
     taken = {index for name in names for index in range(name.start, name.end)}
-    common = {word for word in tokens.words if word.islower()}
+    common = common_words(tokens)
     persons = {index for name in names if name.label == "PERSON" for index in range(name.start, name.end)}
     found = [
         Name(index, index + 1, label, MODEL_DOUBT)
@@ -60,6 +61,8 @@ def _is_plain_name(tokens: Tokens, index: int, common: set[str]) -> bool:
         return False
     if lower in common or _is_general(tokens, index):
         return False
+    if lower in nouns() and tokens.lowers[index + 1 : index + 2] == ["of"]:
+        return False  # the beginning of a longer name
     return not any(is_capital(tokens.words[other]) and tokens.tags[other] == "NNP" for other in beside)
 
 
@@ -82,7 +85,7 @@ def _lone_label(tokens: Tokens, index: int, persons: set[int]) -> str | None:
 
 def _by_default(tokens: Tokens, index: int) -> str | None:
     """Return the likeliest kind of a proper noun that nothing beside it tells; none where its capital may have other reasons."""
-    if tokens.tags[index] != "NNP" or gazetteer().find(tokens.words[index]) is not None:
+    if gazetteer().find(tokens.words[index]) is not None:
         return None
     starts = index == tokens.sentence_start(index) or not (tokens.words[index - 1].isalpha() or tokens.words[index - 1] in (",", "'s", "’s", "-"))
     if starts and (tokens.deps[index] not in SUBJECTS or tokens.lowers[index] in nouns()):
@@ -90,6 +93,6 @@ def _by_default(tokens: Tokens, index: int) -> str | None:
     before = tokens.lowers[index - 1] if index else ""
     if (label := name_parts()[0].get(tokens.words[index])) is not None:
         return label if before == "the" else None
-    if before == "the":
+    if before == "the" or tokens.tags[index] == "NNPS":
         return "ORG"
     return "GPE" if before in AT_PLACE else "PERSON"

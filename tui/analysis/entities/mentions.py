@@ -20,7 +20,7 @@ PRONOUNS = {
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
 OPENING = frozenset(('"', "“", "‘", "'", "``"))
 LONGEST_PHRASE = 15  # tokens before a head noun
-PARTS = frozenset(("compound", "amod", "nummod", "det", "poss", "case", "nmod", "punct", "quantmod", "advmod", "predet"))
+PARTS = frozenset(("compound", "amod", "nummod", "det", "poss", "case", "nmod", "punct", "quantmod", "advmod", "predet", "npadvmod"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def _phrase_start(tokens: Tokens, head: int, taken: set[int]) -> int:
         if tokens.deps[before] not in PARTS or not head >= tokens.heads[before] >= least or tokens.words[before] in (",", ";"):
             break
         start = before
+    while start < head and not tokens.words[start][0].isalnum():
+        start += 1
     return start
 
 

@@ -59,7 +59,7 @@ class Nominals:
     def _apposed(self, spot: Spot) -> Referent | None:
         """Return what a name beside the noun names: "the owner, Jane Roe", "Halden, a ferry company", "the magazine Tide"."""
         tokens, head, named = self.tokens, spot.head, self.discourse.named
-        if tokens.tags[head] == "NNS":
+        if tokens.tags[head] == "NNS" or (tokens.tags[head] != "NN" and spot.kind not in PERSONS):
             return None
         beside = [child for child in tokens.children[head] if tokens.deps[child] == "appos"]
         if tokens.deps[head] in ("appos", "compound", "nmod"):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tui.analysis.entities.aliases import acronym_of, company
+from tui.analysis.entities.lexicon import name_parts
 from tui.analysis.entities.names import Name
 from tui.analysis.entities.thread import Groups, move
 from tui.analysis.entities.tokens import Tokens
@@ -59,15 +60,19 @@ def _longer_names(groups: Groups) -> dict[str, set[str]]:
     """Return for each name the longer ones that end with it, or begin with it before "of"."""
     live = [key for key, thread in groups.items() if thread.names and thread.label in PARTED][:MAX_FORMS]
     leads = {key for key, thread in groups.items() if thread.label in OWNERS}
+    general = {word.lower() for parts in name_parts() for word, label in parts.items() if label == "ORG"}
     owners: dict[str, set[str]] = defaultdict(set)
     for key in live:
         words = key.split()
         for cut in range(1, len(words)):
             lead, tail = " ".join(words[:cut]), " ".join(words[cut:])
-            if tail in groups and (lead in leads or len(words) - cut > 1):
+            if tail in groups and (lead in leads or len(words) - cut > 1 or tail in general):
                 owners[tail].add(key)
-            if cut > 1 and words[cut] == "of" and lead in groups:
-                owners[lead].add(key)
+            if words[cut] == "of":
+                bare = " ".join(words[1:cut]) if words[0] in leads else lead
+                for head in {lead, bare, words[cut - 1]} & groups.keys():
+                    if " " in head or head in general:
+                        owners[head].add(key)
     return owners
 
 
@@ -85,5 +90,10 @@ def _is_definition(tokens: Tokens, name: Name, inner: Name, title: str) -> bool:
     """Say whether a name in brackets behind another is made of its letters."""
     written = tokens.slice(inner.start, inner.end)
     closed = inner.end < len(tokens) and tokens.words[inner.end] == ")"
+    if not closed or tokens.words[name.end] != "(":
+        return False
     initials = {word[0] for word in title.upper().split()}
-    return closed and tokens.words[name.end] == "(" and written.isupper() and " " not in written and written[0] in initials
+    outer = tokens.slice(name.start, name.end)
+    if outer.isupper() and " " not in outer:  # "CIA (Central Intelligence Agency)", also where the letters are another language's
+        return len(outer) > 1 and set(outer) <= {word[0] for word in written.upper().split()}
+    return written.isupper() and " " not in written and written[0] in initials

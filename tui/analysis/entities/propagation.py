@@ -1,9 +1,13 @@
 """A name found once is a name wherever it stands."""
 
+from collections import Counter
+
 from tui.analysis.entities.lexicon import titles, word_list
 from tui.analysis.entities.names import PROPER, Name, is_capital, is_shouted, merged
 from tui.analysis.entities.tokens import Tokens
 
+MOSTLY = 4  # so many times as often written large, and a word is a name
+SUBJECTS = ("nsubj", "nsubjpass", "poss")
 SHORTEST = 3  # letters of a single word that is looked for again
 REPEAT_WEIGHT = 0.3  # a repeat found by its letters says little new about the label
 
@@ -13,7 +17,7 @@ def repeats(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     labels = _known(tokens, names)
     firsts = {words[0] for words in labels}
     taken = {index for name in names for index in range(name.start, name.end)}
-    common = {word for word in tokens.words if word.islower()}
+    common = common_words(tokens)
     found: list[Name] = []
     index = 0
     while index < len(tokens):
@@ -22,6 +26,12 @@ def repeats(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
             found.append(hit)
         index = hit.end if hit else index + 1
     return merged(names, found)
+
+
+def common_words(tokens: Tokens) -> set[str]:
+    """Return the words that the text writes small, in lower case; a name that slips once among many capitals stays a name."""
+    counts = Counter(tokens.words)
+    return {word for word, count in counts.items() if word.islower() and counts[word.capitalize()] < MOSTLY * count}
 
 
 def _known(tokens: Tokens, names: tuple[Name, ...]) -> dict[tuple[str, ...], str]:
@@ -51,4 +61,5 @@ def _is_name_here(tokens: Tokens, index: int, common: set[str]) -> bool:
         return False  # a month, unless it does or owns something
     if lower in titles() or (lower in common and not is_shouted(word)):
         return False
-    return tokens.tags[index] in PROPER or is_shouted(word) or index != tokens.sentence_start(index)
+    opens = index == tokens.sentence_start(index) and tokens.deps[index] not in SUBJECTS
+    return tokens.tags[index] in PROPER or is_shouted(word) or not opens

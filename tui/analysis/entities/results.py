@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from tui.analysis.entities.lexicon import gazetteer, name_parts, word_list
+from tui.analysis.entities.lexicon import gazetteer, name_parts, titles, word_list
 from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, is_capital, merged
 from tui.analysis.entities.tokens import Tokens
 
 FIGURE = re.compile(r"\d+(?:[-–/:.]\d+)*")
+SETS = re.compile(r"\d{1,2}[-–]\d{1,2},? \d{1,2}[-–]\d{1,2}\b")
+LONGEST_TEAM = 4  # words
+LEAST_COLUMNS = 3  # figures behind a team in a table
 FEWEST, MOST = 2, 3  # words of an athlete's name
-FIGURELESS = frozenset(("PERSON", "GPE", "NORP"))
+FIGURELESS = frozenset(("PERSON", "GPE", "LOC", "NORP"))
 """Kinds whose names have no figures in them; a firm or a product may have."""
 
 
@@ -20,7 +23,7 @@ def split_figures(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _parts(tokens: Tokens, name: Name) -> Iterator[Name]:
     cuts = [index for index in range(name.start + 1, name.end) if FIGURE.fullmatch(tokens.words[index])]
-    if not cuts or not (name.label in FIGURELESS or len(cuts) > 1 or not tokens.words[cuts[0]].isdigit()):
+    if not cuts or not (name.label in FIGURELESS or len(cuts) > 1 or _is_place(tokens, name.start, cuts[0])):
         yield name
         return
     result = name.label not in FIGURELESS
@@ -29,15 +32,65 @@ def _parts(tokens: Tokens, name: Name) -> Iterator[Name]:
         while start < index and not is_capital(tokens.words[start]):
             start += 1
         if start < index:
-            yield Name(start, index, "ORG", MODEL_DOUBT) if result else name.cut(start, index)
+            label = "PERSON" if _has_sets(tokens, index) and FEWEST <= index - start <= MOST else "ORG" if result else name.label
+            yield Name(start, index, label, name.weight if label == name.label else MODEL_DOUBT)
         start = index + 1
 
 
+def _is_place(tokens: Tokens, start: int, end: int) -> bool:
+    entry = gazetteer().find(tokens.slice(start, end))
+    return entry is not None and entry.label == "GPE"
+
+
+def _has_sets(tokens: Tokens, index: int) -> bool:
+    """Say whether the figures of two sets follow, as behind a tennis player: "6-1 7-5"."""
+    return bool(SETS.match(tokens.text, tokens.starts[index])) if index < len(tokens) else False
+
+
 def results(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Name athletes before their country in brackets: "Ana Bruhl (Germany)"."""
+    """Name athletes before their country in brackets, "Ana Bruhl (Germany)", and teams before their figures, "Halden 3 Ellis 1"."""
     owner = {index: name for name in names for index in range(name.start, name.end)}
     found = [name for name in _athletes(tokens) if not _is_known(name, owner)]
-    return merged(found, names)
+    return merged(merged(found, _teams(tokens)), names)
+
+
+def _teams(tokens: Tokens) -> list[Name]:
+    """Return the names in results and tables: two with a figure each, or one with a row of figures."""
+    runs = [(start, end, _figures(tokens, end)) for start, end in _runs(tokens)]
+    starts = {start for start, _, figures in runs if figures == 1}
+    ends = {end for _, end, figures in runs if figures == 1}
+    found = []
+    for start, end, figures in runs:
+        paired = figures == 1 and (end + 1 in starts or start - 1 in ends)
+        if paired or figures >= LEAST_COLUMNS:
+            found.append(Name(start, end, "ORG", PART_WEIGHT))
+    return found
+
+
+def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitalised words before figures."""
+    for index, word in enumerate(tokens.words):
+        if not word.isdigit() or len(word) > LEAST_COLUMNS:
+            continue
+        start = index
+        while start > 0 and index - start < LONGEST_TEAM and _is_team_word(tokens, start - 1):
+            start -= 1
+        if start < index and len(tokens.words[start]) > 1:
+            yield start, index
+
+
+def _is_team_word(tokens: Tokens, index: int) -> bool:
+    word = tokens.words[index]
+    general = tokens.lowers[index] in titles() or any(word in word_list(name) for name in ("calendar", "no-lone"))
+    return word.replace(".", "").isalpha() and is_capital(word) and not general and tokens.tags[index] in PROPER
+
+
+def _figures(tokens: Tokens, start: int) -> int:
+    """Return how many figures stand in a row."""
+    end = start
+    while end < len(tokens) and FIGURE.fullmatch(tokens.words[end].lstrip(".")):
+        end += 1
+    return end - start
 
 
 def _athletes(tokens: Tokens) -> Iterator[Name]:
@@ -60,7 +113,13 @@ def _is_name_word(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     last, anywhere = name_parts()
     plain = word.replace("-", "").isalpha() and is_capital(word) and tokens.tags[index] in PROPER
-    return plain and word not in last and word not in anywhere and word not in word_list("calendar") and gazetteer().find(word) is None
+    return (
+        plain
+        and word not in last
+        and word not in anywhere
+        and (word == "Jan" or word not in word_list("calendar"))
+        and gazetteer().find(word) is None
+    )
 
 
 def _is_known(name: Name, owner: dict[int, Name]) -> bool:

@@ -82,7 +82,8 @@ def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
         return label
     if words[0] in given_names() and end - start <= LONGEST_PERSON:
         return "PERSON"
-    return "ORG" if start != tokens.sentence_start(start) else None
+    opens = start == tokens.sentence_start(start) and tokens.deps[end - 1] not in ("nsubj", "nsubjpass", "poss")
+    return None if opens else "ORG"
 
 
 def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:

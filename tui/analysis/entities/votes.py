@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tui.analysis.entities.descriptions import QUALIFIERS
 from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, noun_kind, titles
 from tui.analysis.entities.names import MODEL_WEIGHT, Name, is_capital
 from tui.analysis.entities.tokens import Tokens
@@ -47,11 +48,13 @@ def head_token(tokens: Tokens, name: Name) -> int:
 def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
     """Yield what the next words tell."""
     before, after = name.start - 1, name.end
-    if before >= 0 and tokens.lowers[before] in titles():
+    if before >= 0 and tokens.lowers[before] in titles() and tokens.lowers[before] not in QUALIFIERS:
         yield "PERSON", 3.0
     acronym = len(name) == 1 and tokens.words[name.start].isupper()
     if acronym and name.label in ("PERSON", "GPE", "NORP") and _is_acronym(tokens, name.start):
         yield "ORG", 1.5
+    if len(name) == 1 and name.label in ("PERSON", "GPE", "NORP") and tokens.words[name.start][-1].isdigit():
+        yield "PRODUCT", 1.5
     if before >= 0 and name.label in DOUBTFUL and tokens.lowers[before] in contexts()["place"] and len(name) < 3 and not acronym:
         yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
         if tokens.lowers[after : after + 2] == [",", "where"]:
@@ -77,7 +80,8 @@ def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
         return
     if len(name) == 1 and name.label in ("GPE", "PERSON") and tokens.lowers[before] == "the" and _ends_phrase(tokens, after):
         yield "ORG", 1.5
-    led = tokens.tags[before] == "NN" and name.start <= tokens.heads[before] < after and tokens.lowers[before] not in BODIES
+    close = name.start <= tokens.heads[before] < after or tokens.heads[head_token(tokens, name)] == before
+    led = close and tokens.tags[before] == "NN" and tokens.lowers[before] not in BODIES
     if led and (label := LED_LABELS.get(noun_kind(tokens.lowers[before]))) is not None:
         yield label, 2.0
 
