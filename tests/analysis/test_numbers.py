@@ -151,6 +151,8 @@ ROWS = [
     ("It fell to -3C.", -3, None, "celsius", "temperature"),
     ("They have sons aged 3, 5 and 7.", 7, None, "year", "age"),
     ("It is a one-in-five chance.", 0.2, None, None, "fraction"),
+    ("One of the mayor's lawyers left.", 1, None, "lawyer", "count"),
+    ("Four plain-clothes officers came.", 4, None, "plain-clothes officer", "count"),
     ("They saw 200-odd people.", 200, None, "people", "count"),
     ("They built 40 Spitfires in Leeds.", 40, None, "Spitfire", "count"),
     ("Sales slid by a third to 3,000 units.", 3000, None, "unit", "count"),

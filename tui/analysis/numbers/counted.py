@@ -51,6 +51,7 @@ def take_counted(text: str, quantity: Quantity, last: Token) -> None:
             at += 2
         while at < len(doc) and (doc[at].lower_ in DETERMINERS or doc[at].tag_ == "POS" or doc[at].pos_ == "DET"):
             at += 1
+        at = _possessed(doc, at)
     if at < len(doc) and doc[at].text in ("-", "‑") and doc[at].idx == last.idx + len(last):
         at += 1
         if hyphenated := _compounded(doc, at):
@@ -70,10 +71,20 @@ def take_counted(text: str, quantity: Quantity, last: Token) -> None:
 def _take(quantity: Quantity, words: list[Token]) -> None:
     noun = words[-1]
     quantity.unit_span = Span(words[0].idx, noun.idx + len(noun))
-    quantity.unit = " ".join(_name(word) for word in words)
+    quantity.unit = " ".join([*(word.lower_ if word.tag_ == "NNS" else _name(word) for word in words[:-1]), _name(noun)])
     if noun.tag_ == "NNPS" and noun.text.isalpha():
         quantity.unit = quantity.unit.removesuffix("s")
     quantity.end = max(quantity.end, noun.idx + len(noun))
+
+
+def _possessed(doc: Doc, at: int) -> int:
+    """Return the place after an owner: *aides* of ``one of the president's aides``."""
+    for place in range(at, min(at + LONGEST // 2, len(doc) - 1)):
+        if doc[place].tag_ == "POS":
+            return place + 1
+        if doc[place].tag_ not in INSIDE:
+            break
+    return at
 
 
 def _or_two(last: Token) -> Token | None:
@@ -110,7 +121,8 @@ def _follows(noun: Token, token: Token, plural: bool) -> bool:
     """Say whether a token after a phrase's noun is no more part of it: the noun is a plural already, or another thing begins."""
     if token.tag_ not in NOUNS and token.tag_ != "HYPH":
         return token.tag_ not in ("VBN", "JJ") or token.i - noun.i != len(("-", "fired")) or token.nbor(-1).tag_ != "HYPH"
-    return (noun.tag_ in PLURALS and plural) or (token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B")
+    hyphened = noun.i > 0 and noun.nbor(-1).tag_ == "HYPH"  # "plain-clothes officers"
+    return (noun.tag_ in PLURALS and plural and not hyphened) or (token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B")
 
 
 def _partitive(doc: Doc, at: int) -> bool:
