@@ -153,6 +153,7 @@ ROWS = [
     ("It is a one-in-five chance.", 0.2, None, None, "fraction"),
     ("One of the mayor's lawyers left.", 1, None, "lawyer", "count"),
     ("Four plain-clothes officers came.", 4, None, "plain-clothes officer", "count"),
+    ("They bid C$8 (US$6) per share.", 8, None, "canadian dollar per share", "rate"),
     ("They saw 200-odd people.", 200, None, "people", "count"),
     ("They built 40 Spitfires in Leeds.", 40, None, "Spitfire", "count"),
     ("Sales slid by a third to 3,000 units.", 3000, None, "unit", "count"),
@@ -232,6 +233,7 @@ def test_no_number(parse: Parse, text: str) -> None:
         ("The deficit narrowed by $3 billion.", "=", "down"),
         ("The club raised $3 million.", "=", None),
         ("The index was up at 5,000.1.", "=", None),
+        ("Sales are down from the 500 units of May.", "=", None),
     ],
 )
 def test_relation_and_change(parse: Parse, text: str, relation: str, change: str | None) -> None:

@@ -89,8 +89,8 @@ def _governed(first: Token, quantity: Quantity) -> Change | None:
                 return None  # to raise money is to collect it
             return words[lower] if _measured(quantity, token, doc) else None
         if lower in ("from", "to"):
-            if not quantity.directed:
-                return None
+            if not quantity.directed or doc[at + 1].lower_ == "the":
+                return None  # "down from the 5 to 6 per cent of last year" is where it was
             at, steps = at - 1, steps + 1
             continue
         if (lower not in allowed and token.pos_ not in ("ADV", "SYM", "PUNCT") and not token.is_currency) or lower in (

@@ -12,7 +12,7 @@ from tui.analysis.numbers.bounds import take_change, take_relation
 from tui.analysis.numbers.concepts import concept_of
 from tui.analysis.numbers.counted import hyphen_fixed, take_counted
 from tui.analysis.numbers.ellipsis import carried
-from tui.analysis.numbers.measures import measured, take_coins, take_degrees, take_frequency, take_pounds
+from tui.analysis.numbers.measures import measured, take_coins, take_degrees, take_frequency, take_pounds, take_shared_rate
 from tui.analysis.numbers.multiples import shared, take_multiple
 from tui.analysis.numbers.quantity import Quantity
 from tui.analysis.numbers.ranges import bounded, joined
@@ -37,6 +37,7 @@ def find_numbers(doc: Doc, times: Sequence[TimeExpression] = ()) -> tuple[Number
         quantity = _read(doc, text, starts, amount, before.end if before else 0)
         if quantity is not None and not take_coins(text, quantity, before):
             found.append(quantity)
+    take_shared_rate(text, found)
     found = shared(text, joined(text, carried(text, joined(text, found))))
     return _described(doc, text, starts, found)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from tui.analysis.numbers.amounts import Amount
 from tui.analysis.numbers.atoms import SUFFIXES
@@ -215,6 +216,19 @@ def _take_rate(text: str, quantity: Quantity) -> None:
         return
     name = PER_NAMES.get(word) or _name(word)
     quantity.unit, quantity.kind, quantity.end = f"{quantity.unit} per {name}", "rate", match.end()
+
+
+def take_shared_rate(text: str, quantities: list[Quantity]) -> None:
+    """Give a price and its conversion in parentheses the rate that follows: ``C$6 (US$4.46) per share``."""
+    for before, quantity in pairwise(quantities):
+        if not before.kind == quantity.kind == "money" or text[before.end : quantity.start].strip() != "(" or not text.startswith(")", quantity.end):
+            continue
+        match = _PER.match(text, quantity.end + 1)
+        if match:
+            word = (match["any"] or match["known"]).lower()
+            name = PER_NAMES.get(word) or _name(word)
+            for price in (before, quantity):
+                price.unit, price.kind = f"{price.unit} per {name}", "rate"
 
 
 def take_frequency(text: str, quantity: Quantity) -> None:
