@@ -68,6 +68,11 @@ def test_ranks_follow_worth(parse: Parse) -> None:
         ("According to the census, 40 people live there.", "40 people live there"),
         ("40 people live there, according to the census.", "40 people live there"),
         ("But exports fell by 12 per cent.", "exports fell by 12 per cent"),
+        ("LIMA, Sept 14 (Andes Wire) - Exports fell by 12 per cent.", "Exports fell by 12 per cent"),
+        ("NEW YORK -- Exports fell by 12 per cent.", "Exports fell by 12 per cent"),
+        ("(Andes Wire) - Exports fell by 12 per cent.", "Exports fell by 12 per cent"),
+        ("NATO's exports fell by 12 per cent - a first.", "NATO's exports fell by 12 per cent - a first"),
+        ("The US-made pump failed by 12 per cent.", "The US-made pump failed by 12 per cent"),
     ],
 )
 def test_span_is_the_clause_without_its_attribution(parse: Parse, text: str, words: str) -> None:

@@ -34,6 +34,9 @@ ROWS = [
     ("Sales fell last quarter.", "2022-02-10", "last quarter", "DATE", "2021-Q4"),
     ("The bank will open by the end of this year.", "2022-02-10", "the end of this year", "DATE", "2022"),
     ("Nobody knew what this century would bring.", "2022-02-10", "this century", "DATE", "20"),
+    # over: spread over, or more than
+    ("Wages will rise by 7 percent over two years.", "2024-03-13", "two years", "DURATION", "P2Y"),
+    ("He has waited for over two years.", "2024-03-13", "over two years", "DURATION", "P2Y"),
     # further back than the last; stretches from now; weekends that recur
     ("Sales fell the week before last.", "2024-01-10", "the week before last", "DATE", "2023-W52"),
     ("Sales fell the year before last.", "2024-02-29", "the year before last", "DATE", "2022"),

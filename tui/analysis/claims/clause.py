@@ -1,5 +1,6 @@
 """The clause that asserts, cut out of its attribution."""
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,8 @@ from tui.document.span import Span
 
 LONGEST_PHRASE = 25  # words of an "according to" phrase
 SHORTEST = 3  # words of a quote that can be a statement
+DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+[A-Z](?:[ ,][^\n()]{0,40})?(?:\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+|\([A-Z][\w. ]{1,30}\)\s*(?:--|[-–—])\s+")
+"""Where and by whom a report was written, before its first words: ``LIMA, Sept 14 (Agency) -``."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
 OWN_CLAUSES = frozenset(("advcl", "relcl", "conj", "acl"))
 """Relations to the main clause of what is said beside it, not by it."""
@@ -149,8 +152,10 @@ def _without_phrases(tokens: list[Token]) -> list[Token]:
 
 
 def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
-    """Return the span of a clause without marks and connectives at its ends."""
+    """Return the span of a clause without dateline, marks and connectives at its ends."""
     kept = list(tokens)
+    if kept and (dateline := DATELINE.match(text, kept[0].idx)) is not None:
+        kept = [token for token in kept if token.idx >= dateline.end()] or kept
     while kept and (
         kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or (kept[0].lower_ == "that" and kept[0].dep_ == "mark")
     ):

@@ -82,8 +82,9 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
     value = period_value(count, match.word("unit"))
     if value and match.word("n") in ("a", "an") and len(match.text) == 2 and (match.before() in RATES or match.before()[:1].isdigit()):
         return Reading("SET", value)
-    # "over several years" says where, not how many more; "over five years" says more than five
-    span = match.part(match.first + 1, match.last) if count is None and match.text[0] == "over" and match.words("n") else None
+    # "over several years", "by 7 % over two years" say how long it takes; "for over two years" says more than two
+    spread = match.text[0] == "over" and match.words("n") and (count is None or scene.follows_noun(match))
+    span = match.part(match.first + 1, match.last) if spread else None
     return Reading("DURATION", value, span=span) if value else None
 
 

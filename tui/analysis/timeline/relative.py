@@ -21,6 +21,7 @@ TOLD = frozenset(("that", "previous", "preceding", "prior", "following", "same",
 GRAINS = {"day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
 STRETCHES = {"over": frozenset(GRAINS), "within": frozenset(GRAINS)} | dict.fromkeys(("in", "during", "for"), frozenset(("decade", "century")))
 """Words before "the next year" or "the last decade" that make it a stretch of time from now, and of which units."""
+COMPARING = frozenset(("from", "than", "with", "against", "versus"))
 DAY_NAMES = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -234,6 +235,8 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
         period = compared[-1].reading.period
         if period and (direction != "ago" or period.grain == "Q"):
             return period.first, compared[-1].span, period.grain
+    if direction == "earlier" and match.before() in COMPARING:
+        return scene.base, None, unit  # "fell from a year earlier" looks back from the report, not from what it last told of
     if (
         direction in ("earlier", "later", "afterward", "afterwards", "beforehand", "previously")
         and (told := scene.narrated())

@@ -98,6 +98,11 @@ class Scene:
         """Return the last expression that names calendar days: where the story stands."""
         return next((told for told in reversed(self.told[-MOST_TOLD:]) if told.reading.period and told.reading.period.first), None)
 
+    def follows_noun(self, match: Match) -> bool:
+        """Say whether a noun or a number stands right before an expression."""
+        token = self.token(match.span.start)
+        return token is not None and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM", "SYM")
+
     def _beside(self, match: Match) -> int:
         """Return the direction that the words next to an expression give, 0 for none."""
         if match.before() == "as" and match.before(2) in ("soon", "early", "late"):
