@@ -43,6 +43,9 @@ ROWS: dict[str, tuple[str, str, str, list[str]]] = {
         "The Tidewater sank. Divers found the Tidewater in May. The Tidewater was old. Critics of Tidewater said a tidewater engine was faulty. "
         "Tidewater declined.", "Tidewater", "ORG", ["Tidewater", "Tidewater", "Tidewater", "Tidewater", "Tidewater"],
     ),
+    "party that is a common word": ("Labour leader Jane Roe spoke first.", "Labour", "ORG", ["Labour"]),
+    "place where a firm is based": ("Wolfsburg-based Halden AG will inject cash.", "Wolfsburg", "GPE", ["Wolfsburg"]),
+    "results with commas": ("Baseball: Cubs 4, Mets 3; Astros 7, Padres 1.", "Mets", "ORG", ["Mets"]),
     "country": ("Norway sent aid on Monday. Ministers met in the afternoon. The country has given most so far.", "Norway", "GPE",
                 ["Norway", "The country"]),
     "company somewhere": ("Halden Shipping Corp. sold two ferries. Workers at the company in Oslo protested.", "Halden Shipping Corp.", "ORG",
@@ -56,6 +59,6 @@ def test_thread(parse: Callable[..., Doc], text: str, name: str, label: str, men
     assert threads(parse, text)[name] == (label, mentions)
 
 
-@pytest.mark.parametrize("text", ["1996-04-11 Share prices closed lower.", "The next Test starts on Friday."])
+@pytest.mark.parametrize("text", ["1996-04-11 Share prices closed lower.", "The next Test starts on Friday.", "Labour costs rose."])
 def test_capitals_of_other_reasons_are_no_names(parse: Callable[..., Doc], text: str) -> None:
     assert threads(parse, text) == {}

@@ -2,7 +2,7 @@
 
 import re
 
-from tui.analysis.entities.lexicon import gazetteer, name_parts, word_list
+from tui.analysis.entities.lexicon import gazetteer, name_parts, noun_kind, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, MODEL_WEIGHT, PROPER, Name, is_shouted, merged
 from tui.analysis.entities.tokens import Tokens
 
@@ -56,6 +56,8 @@ def _is_part(tokens: Tokens, start: int, end: int, head: str) -> bool:
     """Say whether an entry is a common word in capitals, or part of a hyphenated one."""
     if tokens.tags[start] in SMALL_TAGS and head in SMALL_WORDS:
         return True
+    if end == start + 1 and tokens.words[start] in word_list("homograph") and tokens.tags[start] not in PROPER:
+        return end == len(tokens) or noun_kind(tokens.lowers[end]) != "person"  # "Labour costs", but "Labour leader Jane Roe"
     hyphenated = end < len(tokens) and tokens.words[end] == "-" and tokens.starts[end] == tokens.end(end - 1)
     return tokens.words[start] in word_list("calendar") or (hyphenated and tokens.words[start].islower())
 

@@ -61,7 +61,8 @@ def _teams(tokens: Tokens) -> list[Name]:
     ends = {end for _, end, figures in runs if figures == 1}
     found = []
     for start, end, figures in runs:
-        paired = figures == 1 and (end + 1 in starts or start - 1 in ends)
+        aside = 1 + (tokens.words[end + 1 : end + 2] == [","]), 1 + (tokens.words[start - 1 : start] == [","])
+        paired = figures == 1 and (end + aside[0] in starts or start - aside[1] in ends)
         if paired or figures >= LEAST_COLUMNS:
             found.append(Name(start, end, "ORG", PART_WEIGHT))
     return found
@@ -82,7 +83,8 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 def _is_team_word(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     general = tokens.lowers[index] in titles() or any(word in word_list(name) for name in ("calendar", "no-lone"))
-    return word.replace(".", "").isalpha() and is_capital(word) and not general and tokens.tags[index] in PROPER
+    inside = tokens.tags[index] == "NNS" and index != tokens.sentence_start(index)  # "Cubs"
+    return word.replace(".", "").isalpha() and is_capital(word) and not general and (inside or tokens.tags[index] in PROPER)
 
 
 def _figures(tokens: Tokens, start: int) -> int:

@@ -59,6 +59,8 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
         yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
         if tokens.lowers[after : after + 2] == [",", "where"]:
             yield "GPE", 1.2
+    if tokens.lowers[after : after + 2] == ["-", "based"]:
+        yield "GPE", 2.0
     if before > 0 and name.label == "PERSON" and tokens.lowers[before] == "at":
         if len(name) == 1:
             yield ("ORG" if noun_kind(tokens.lowers[before - 1]) in PERSON_KINDS else "GPE"), 1.2
