@@ -12,7 +12,7 @@ from tui.analysis.claims.finder import ClaimFindings, find_claims
 from tui.analysis.claims.model import FILE, model
 from tui.analysis.numbers.finder import find_numbers
 from tui.analysis.timeline.finder import find_timeline
-from tui.document.findings import Claim, Cue, Entity, Mention, Party, Quote
+from tui.document.findings import Claim, Cue, Entity, Mention, Party, Quote, QuoteKind
 from tui.document.span import Span
 
 Parse = Callable[..., Doc]
@@ -212,7 +212,7 @@ def test_what_is_said_around_a_quoted_phrase_is_a_claim(parse: Parse) -> None:
 
 
 def test_an_attribution_of_a_mere_phrase_is_no_claim(parse: Parse) -> None:
-    assert around(parse, "“A day of shame,” Nora Blake said on Monday in 2019.", "“A day of shame,”", "Nora Blake", "said") == ()
+    assert around(parse, "“A day of shame,” Nora Blake said on Monday in 2019.", "“A day of shame,”", "Nora Blake", "said", "direct") == ()
 
 
 def test_what_somebody_asked_is_no_claim(parse: Parse) -> None:
@@ -236,10 +236,21 @@ def test_an_attribution_with_two_cues_is_no_claim(parse: Parse) -> None:
     assert find_claims(parse(text), (), quotes).claims == ()
 
 
-def around(parse: Parse, text: str, words: str, speaker: str, cue: str) -> tuple[Claim, ...]:
+def test_a_phrase_is_a_claim_with_the_sentence_around_it(parse: Parse) -> None:
+    text = "Nora Blake admitted two counts of fraud in 2019."
+    (claim,) = around(parse, text, "two counts of fraud in 2019", "Nora Blake", "admitted")
+    assert (claim.span.of(text), claim.source.kind) == ("Nora Blake admitted two counts of fraud in 2019", "narrator")
+
+
+def test_what_a_court_heard_is_said_in_court(parse: Parse) -> None:
+    claim = only(parse, "The jury heard that the driver ran in 2019.")
+    assert claim.span.of("The jury heard that the driver ran in 2019.") == "the driver ran in 2019"
+
+
+def around(parse: Parse, text: str, words: str, speaker: str, cue: str, kind: QuoteKind = "indirect") -> tuple[Claim, ...]:
     """Return the claims of a text in which somebody says some words."""
     spans = [Span(text.index(part), text.index(part) + len(part)) for part in (words, speaker, cue)]
-    quote = Quote("q1", "indirect", spans[0], Party(spans[1], None, speaker), Cue(spans[2], cue))
+    quote = Quote("q1", kind, spans[0], Party(spans[1], None, speaker), Cue(spans[2], cue))
     return find_claims(parse(text), (), (quote,)).claims
 
 

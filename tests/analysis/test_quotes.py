@@ -65,6 +65,8 @@ CASES: dict[str, tuple[str, list[Row]]] = {
     "told in court": (
         "The driver told police he “did not see the bike”, a court heard.", [("mixed", "he “did not see the bike”", "The driver", "told")],
     ),
+    "the court heard": ("The court heard that Keane ran off.", [("indirect", "that Keane ran off", "The court", "heard")]),
+    "heard, not said": ("Keane heard that the pier was gone.", []),
     "asked, not asking": ("Asked whether he would leave, Keane replied: “No.”", [("direct", "“No.”", "Keane", "replied")]),
     "was quoted as saying": (
         "“The pier is gone,” Keane was quoted as saying on Monday.", [("direct", "“The pier is gone,”", "Keane", "saying")],

@@ -94,6 +94,8 @@ def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
         for token in inside
         if (token.head == token or not quote.span.start <= token.head.idx < quote.span.end) and token.pos_ in ("VERB", "AUX")
     ]
+    if not roots and quote.kind != "direct":
+        return None  # "admitted two counts": a phrase is no statement without the sentence around it
     cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
     return Clause(_within(inside, span), roots[0] if roots else root, span, cue)
 
@@ -156,9 +158,7 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
     kept = list(tokens)
     if kept and (dateline := DATELINE.match(text, kept[0].idx)) is not None:
         kept = [token for token in kept if token.idx >= dateline.end()] or kept
-    while kept and (
-        kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or (kept[0].lower_ == "that" and kept[0].dep_ == "mark")
-    ):
+    while kept and (kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or _opens_clause(kept[0])):
         kept.pop(0)
     while kept and (kept[-1].is_space or kept[-1].text in MARKS or (kept[-1].is_punct and kept[-1].text not in ("%", "?", "!", "$"))):
         kept.pop()
@@ -168,6 +168,11 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
     if text[end : end + 1] in ("”", "’") and text.count("“", kept[0].idx, end) > text.count("”", kept[0].idx, end):
         end += 1  # the mark that closes one opened inside
     return Span(kept[0].idx, end)
+
+
+def _opens_clause(token: Token) -> bool:
+    """Say whether "that" only opens a clause; right behind its verb it does even where it was parsed as part of a name or noun."""
+    return token.lower_ == "that" and (token.dep_ == "mark" or (token.i > 0 and token.nbor(-1).pos_ == "VERB"))
 
 
 def sentences(doc: Doc) -> list[TokenSpan]:

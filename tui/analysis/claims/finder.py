@@ -108,7 +108,7 @@ def _claim(
     times: Sequence[TimeExpression],
 ) -> Claim:
     span = clause.span
-    quote = _quote_around(quotes, span)
+    quote = _quote_around(quotes, clause)
     modality = modality_of(clause, quote)
     held = [number for number in _within(numbers, span) if isinstance(number, Number)]
     inside = index.within(span)
@@ -142,11 +142,11 @@ def _within(items: Sequence[Number] | Sequence[TimeExpression], span: Span) -> l
     return found
 
 
-def _quote_around(quotes: Sequence[Quote], span: Span) -> Quote | None:
-    """Return the quote that holds most of a span."""
-    best, share = None, len(span) / 2
+def _quote_around(quotes: Sequence[Quote], clause: Clause) -> Quote | None:
+    """Return the quote that holds a clause's main word and most of the clause."""
+    best, share = None, len(clause.span) / 2
     for quote in quotes:
-        held = min(quote.span.end, span.end) - max(quote.span.start, span.start)
-        if held > share:
+        held = min(quote.span.end, clause.span.end) - max(quote.span.start, clause.span.start)
+        if held > share and quote.span.start <= clause.root.idx < quote.span.end:
             best, share = quote, held
     return best

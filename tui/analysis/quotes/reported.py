@@ -8,7 +8,7 @@ from tui.analysis.quotes.around import Around
 from tui.analysis.quotes.attribution import ACCORDING, LONGEST_CONTENT, REACH, Attribution
 from tui.analysis.quotes.behind import Behind
 from tui.analysis.quotes.cues import CueWord, cue_nouns, cue_words
-from tui.analysis.quotes.grammar import Phrase, Range, noun_phrase
+from tui.analysis.quotes.grammar import Phrase, Range, is_hearing, noun_phrase
 from tui.analysis.quotes.marks import Marks
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 
@@ -43,6 +43,8 @@ class Reader:
         if ("clause" not in word.frames and self._only_names(verb)) or self._was_spoken_to(verb, word):
             return None
         subject = speaker_of(self.tokens, self.marks, verb)
+        if word.lemma == "hear" and not is_hearing(self.tokens, verb, subject):
+            return None
         speaker = noun_phrase(self.tokens, self.marks, subject) if subject is not None else None
         contents = self.behind.content(verb, word)
         if not contents and word.frames & {"quote", "clause"}:
