@@ -48,6 +48,7 @@ def company(key: str) -> Iterator[str]:
         words = words[:-1]
         yield " ".join(words)
     if len(words) > 1 and words[-1] in word_list("firm"):
-        yield " ".join(words[:-1])
+        words = words[:-1]
+        yield " ".join(words)
     if general and len(words) > 1 and len(words[0]) > SHORTEST_FIRST:
         yield words[0]

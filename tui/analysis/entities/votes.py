@@ -19,9 +19,11 @@ OWNERS = {"owner-person": "PERSON", "owner-org": "ORG", "owner-place": "GPE"}
 RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "NORP"))
 RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
 DOUBTFUL = frozenset(("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"))
-ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WRB", "WDT", "WP"))
+ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WRB", "WDT", "WP", "PRP"))
 """Tags of words that begin another phrase."""
 LONGEST_ACRONYM = 6  # letters
+ARTICLE_WEIGHT = {"GPE": 1.5, "PERSON": 2.5}
+"""How much "the" before a single word speaks for an organisation: some places bear it, hardly anybody does."""
 PRONOUN_LABELS = {"he": "PERSON", "she": "PERSON", "it": "ORG"}
 
 
@@ -81,7 +83,7 @@ def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
     if before < 0 or gazetteer().find(tokens.slice(name.start, name.end)) is not None:
         return
     if len(name) == 1 and name.label in ("GPE", "PERSON") and tokens.lowers[before] == "the" and _ends_phrase(tokens, after):
-        yield "ORG", 1.5
+        yield "ORG", ARTICLE_WEIGHT[name.label]
     close = name.start <= tokens.heads[before] < after or tokens.heads[head_token(tokens, name)] == before
     led = close and tokens.tags[before] == "NN" and tokens.lowers[before] not in BODIES
     if led and (label := LED_LABELS.get(noun_kind(tokens.lowers[before]))) is not None:
@@ -161,8 +163,8 @@ def _grammar(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
             yield "GPE", 1.0
         if tokens.deps[child] == "appos" and (label := KIND_LABELS.get(noun_kind(tokens.lemmas[child].lower()))) is not None:
             yield label, 2.0
-    if tokens.deps[head] == "appos" and noun_kind(lemma.lower()) in PERSON_KINDS:
-        yield "PERSON", 2.0
+    if tokens.deps[head] == "appos" and tokens.tags[verb] == "NN" and (label := KIND_LABELS.get(noun_kind(lemma.lower()))) is not None:
+        yield label, 2.0
 
 
 def _says_of_itself(tokens: Tokens, verb: int) -> Iterator[Vote]:
