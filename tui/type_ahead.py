@@ -17,6 +17,19 @@ _LINE_FEED = "ctrl+j"  # what a terminal makes of enter until the program has to
 _MOVES = "move("  # an action that leaves the focus where it is, and asks the screen by one message
 
 
+_JOINERS = frozenset("\u200d\u200c")
+"""What holds an emoji's parts together, and what parts letters in Persian and many Indian scripts."""
+
+
+class Key(events.Key):
+    """A joiner that is typed: Python calls it unprintable, so that Textual's fields would leave it out of what is written."""
+
+    @property
+    def is_printable(self) -> bool:
+        """Whether it belongs into a text."""
+        return True
+
+
 class TypeAhead(App[ReturnType]):
     """An app whose keys act in the order in which they were typed."""
 
@@ -32,6 +45,8 @@ class TypeAhead(App[ReturnType]):
             return
         if event.key == _LINE_FEED:
             event = events.Key("enter", "\r")
+        elif event.character in _JOINERS:
+            event = Key(event.key, event.character)
         if self._held or self._busy:
             self._held.append(event)
             self.set_timer(LONGEST, self._go_on)

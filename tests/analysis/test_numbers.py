@@ -77,6 +77,9 @@ ROWS = [
     ("Dozens of people fled.", 12, 120, "people", "count"),
     ("One proposal was rejected.", 1, None, "proposal", "count"),
     ("It cost USD34.6 million.", 34600000, None, "dollar", "money"),
+    ("Halden shares rose to 11.40 pounds in London.", 11.4, None, "pound sterling", "money"),
+    ("The halibut weighed 20 pounds.", 20, None, "pound-mass", "measure"),
+    ("Each worker was offered 15,000 soles.", 15000, None, "peruvian sol", "money"),
     ("It cost £20.", 20, None, "pound sterling", "money"),
     ("It cost RM2.70.", 2.7, None, "malaysian ringgit", "money"),
     ("It cost 450,000 yen.", 450000, None, "japanese yen", "money"),
@@ -238,6 +241,11 @@ def test_no_number(parse: Parse, text: str) -> None:
 )
 def test_relation_and_change(parse: Parse, text: str, relation: str, change: str | None) -> None:
     assert [(item.relation, item.change) for item in numbers(parse, text)] == [(relation, change)]
+
+
+def test_over_before_a_stretch_of_time_may_say_how_long_it_takes(parse: Parse) -> None:
+    assert [item.relation for item in numbers(parse, "Wages will rise by 7.5% over two years.")] == ["=", "="]
+    assert [item.relation for item in numbers(parse, "He waited for over two years.")] == [">"]
 
 
 def test_change_is_carried_across_coordination(parse: Parse) -> None:

@@ -22,6 +22,7 @@ CASES: list[tuple[tuple[str, ...], Any]] = [
     (("/", *"Reyes", "enter"), lambda reader: reader.under.startswith("Reyes")),
     (("5", "g", "j", "a", "d"), lambda reader: reader.notes == [("doubt", "the 1998 pier cost twice its budget")]),
     (("w", "v", "E", "c", *"a note", "ctrl+s"), lambda reader: [note.note for note in reader.screen.notebook.annotations] == ["a note"]),
+    (("w", "v", "E", "c", *"👩\u200d👧", "ctrl+s"), lambda reader: [note.note for note in reader.screen.notebook.annotations] == ["👩\u200d👧"]),
     (("5", "g", "C", "2", "ctrl+s"), lambda reader: [note.verdict for note in reader.screen.notebook.annotations] == ["mostly true"]),
     (("1", "/", *"wish", "enter", "enter"), lambda reader: reader.under.startswith("“Every")),
     (("5", "o", "u", "escape"), lambda reader: len(reader.screen.panel(5).items) == 3),

@@ -18,7 +18,27 @@ from tui.exchange.verifying import faults
 COUNT = 1_000 * FACTOR if FACTOR > 1 else 250
 CHECKED = 20  # one text in so many is checked as an export too
 MARKS = [*"“”‘’\"'«»„`", "''", "``", "“‘"]
-WORDS = ["a", "b", " ", " ", "\n\n", ".", ",", ":", "—", "?", "5", "é", "👩‍👩‍👧", " he said ", " Ann Lee told Bob ", "The reform ", " called it ", "We won", " that "]
+WORDS = [
+    "a",
+    "b",
+    " ",
+    " ",
+    "\n\n",
+    ".",
+    ",",
+    ":",
+    "—",
+    "?",
+    "5",
+    "é",
+    "👩‍👩‍👧",
+    " he said ",
+    " Ann Lee told Bob ",
+    "The reform ",
+    " called it ",
+    "We won",
+    " that ",
+]
 
 
 def texts() -> list[str]:

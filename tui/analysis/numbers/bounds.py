@@ -10,6 +10,9 @@ from tui.document.findings import Change
 
 _ROOM = 34  # characters that hold the longest cue before a number
 _MORE = re.compile(r"\b(?:(?:an|a|some)\s+)?(?:additional|extra|further)\s+$", re.IGNORECASE)
+_TIMES = frozenset(("day", "week", "month", "year", "decade", "hour"))
+_SPREAD = re.compile(r"(?:%|\d|\b(?:per ?cent|thousand|million|billion|trillion|points|dollars|pounds|euros))\s+over\s+$", re.IGNORECASE)
+"""What makes "over" before a stretch of time say how long it takes: "by 7% over two years"."""
 _NEAR = 5  # words between a verb of change and its number, beyond what may fill the space
 _AFTER = re.compile(
     r"\s*,?\s*(?:(?:points?|per ?cent|%)\s+)?(higher|lower)\b",
@@ -22,6 +25,8 @@ def take_relation(text: str, quantity: Quantity) -> None:
     """Read the words before and after a quantity that bound it."""
     before, meanings, after, after_meanings = relation_cues()
     match = before.search(text[max(0, quantity.start - _ROOM) : quantity.start])
+    if match and quantity.unit in _TIMES and _SPREAD.search(text[max(0, quantity.start - _ROOM) : quantity.start]):
+        return
     if match and "\n" not in match[0]:
         quantity.relation = meanings[re.sub(r"\s+", " ", match[1].lower())]
     elif quantity.start != quantity.amount.start and (match := before.search(text[max(0, quantity.amount.start - _ROOM) : quantity.amount.start])):

@@ -26,7 +26,11 @@ _PER = re.compile(
 )
 _ANNUAL = re.compile(r"\s+(?:annually|yearly|per annum|monthly|weekly|daily|hourly|apiece)\b")
 _OLD = re.compile(r"[\s-]*(?:old|olds)\b|\s+of\s+age\b", re.IGNORECASE)
-_MONEY_NEAR = re.compile(r"\b(?:cost|pay|paid|worth|price|spent|spend|fine|salary|wage|earn|loan|budget|fund|invest)\w*\b", re.IGNORECASE)
+_MONEY_NEAR = re.compile(
+    r"\b(?:(?:cost|pay|paid|worth|price|spent|spend|fine|salary|wage|earn|loan|budget|fund|invest|tax|debt|profit|rent|donat|compensat|pension|revenue)\w*"
+    r"|shares|stocks?|fees?|bonus(?:es)?|damages|grants?|turnover|tickets?|pence|sterling)\b",
+    re.IGNORECASE,
+)
 _WARMTH = re.compile(
     r"\b(?:temperatures?|degrees?|warm\w*|cold\w*|cool\w*|hot|hotter|hottest|heat\w*|weather|celsius|fahrenheit|freez\w*|frost\w*|melt\w*|boil\w*"
     r"|forecast\w*|oven|highs?|lows?|mercury|climate|pre-industrial)\b",
