@@ -1,7 +1,7 @@
 """A panel: a title line and the rows of one kind of finding."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,10 +32,11 @@ def _chunks(items: Items) -> Iterator[list[Any]]:
         yield list(items[start : start + _CHUNK])
 
 
-async def _take(steps: Iterable[None]) -> None:
-    """Take steps, letting everything else have its turn between them."""
-    for _ in steps:
-        await asyncio.sleep(0)
+async def _take(steps: Iterator[bool]) -> None:
+    """Take steps while keys are answered: in a thread, but for one that touches the screen, of which the step before it tells."""
+    touches: bool | None = False
+    while touches is not None:
+        touches = next(steps, None) if touches else await asyncio.to_thread(next, steps, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +229,8 @@ class Panel(RowList):
         else:
             self.run_worker(_take(steps), group=_RELISTING)
 
-    def _relisting(self) -> Iterator[None]:
-        """List the rows that are wanted in the order that is wanted, stopping now and then."""
+    def _relisting(self) -> Iterator[bool]:
+        """List the rows that are wanted in the order that is wanted, stopping now and then; true is yielded before the screen is touched."""
         spec, listing, setting, order = self.spec, self.listing, self._setting, self.order
         every = listing.items(self.index)
         wanted = self.filter.casefold().split()
@@ -242,15 +243,16 @@ class Panel(RowList):
             some = [item for item in some if all(word in listing.words(item, setting).casefold() for word in wanted)] if wanted else some
             keys += [(order.key(item, setting), len(items) + n) for n, item in enumerate(some)]
             items += some
-            yield
+            yield False
         keys.sort()
         items = [items[n] for _, n in keys]
-        yield
+        yield False
         grouping = order.group(items, setting) if order.group else Grouping(items)
-        yield
+        yield False
         for chunk in _chunks(grouping.rows):
             places |= {item.id: place for place, item in enumerate(chunk, len(places))}
-            yield
+            yield False
+        yield True
         self._setting = replace(setting, margins=grouping.margins)
         self.row_height = spec.row_height
         empty = self._nothing_left() if self.narrowed and every else spec.empty
