@@ -143,7 +143,7 @@ ROWS = [
     ("One in four voters stayed away.", 0.25, None, None, "fraction"),
     ("They will sign a keeper or two.", 2, None, "keeper", "count"),
     ("They closed ten coal-fired plants.", 10, None, "coal-fired plant", "count"),
-    ("They found 40 badly damaged houses.", 40, None, "house", "count"),
+    ("The town has 40 registered voters.", 40, None, "registered voter", "count"),
     ("It happened thousands of times.", 1000, 10000, "count", "count"),
     ("Porto beat Braga 2-1 thanks to a late goal.", 2, 1, None, "score"),
     ("Output rose tenfold.", 10, None, "count", "multiplier"),

@@ -77,6 +77,10 @@ def _take(quantity: Quantity, words: list[Token]) -> None:
     quantity.end = max(quantity.end, noun.idx + len(noun))
 
 
+WORDS_BEFORE_TWO = 3  # "a player or"
+HYPHENED = 2  # tokens from "coal" to "fired" in "coal-fired"
+
+
 def _possessed(doc: Doc, at: int) -> int:
     """Return the place after an owner: *aides* of ``one of the president's aides``."""
     for place in range(at, min(at + LONGEST // 2, len(doc) - 1)):
@@ -90,7 +94,7 @@ def _possessed(doc: Doc, at: int) -> int:
 def _or_two(last: Token) -> Token | None:
     """Return the noun of ``a player or two``."""
     doc, at = last.doc, last.i
-    if at < len(("a", "player", "or")) or last.lower_ != "two" or doc[at - 1].lower_ != "or" or doc[at - 3].lower_ not in ("a", "an", "another"):
+    if at < WORDS_BEFORE_TWO or last.lower_ != "two" or doc[at - 1].lower_ != "or" or doc[at - 3].lower_ not in ("a", "an", "another"):
         return None
     return doc[at - 2] if doc[at - 2].tag_ == "NN" else None
 
@@ -120,7 +124,7 @@ def _ends(doc: Doc, at: int) -> bool:
 def _follows(noun: Token, token: Token, plural: bool) -> bool:
     """Say whether a token after a phrase's noun is no more part of it: the noun is a plural already, or another thing begins."""
     if token.tag_ not in NOUNS and token.tag_ != "HYPH":
-        return token.tag_ not in ("VBN", "JJ") or token.i - noun.i != len(("-", "fired")) or token.nbor(-1).tag_ != "HYPH"
+        return token.tag_ not in ("VBN", "JJ") or token.i - noun.i != HYPHENED or token.nbor(-1).tag_ != "HYPH"
     hyphened = noun.i > 0 and noun.nbor(-1).tag_ == "HYPH"  # "plain-clothes officers"
     return (noun.tag_ in PLURALS and plural and not hyphened) or (token.ent_type_ in ("DATE", "TIME") and token.ent_iob_ == "B")
 
@@ -150,7 +154,7 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
     words = [word for word in words if word.i <= noun.i]
     if words[0].tag_ == "RB" and (len(words) < 3 or words[1].tag_ not in ("JJ", "VBN", "VBG")):
         return [], None
-    while words[0] != noun and _describes(words):
+    while words[0] != noun and words[0].lower_ in SKIPPED:
         words.pop(0)
     after = doc[noun.i + 1] if noun.i + 1 < len(doc) else None
     if (
@@ -161,15 +165,6 @@ def _phrase(last: Token, at: int, quantity: Quantity) -> tuple[list[Token], Toke
     ):
         return words, noun
     return [word for word in words if word.lower_ not in SKIPPED or word.tag_ == "HYPH" or word == noun], noun
-
-
-def _describes(words: list[Token]) -> bool:
-    """Say whether the first of some words only tells the state of things: ``40 badly damaged houses``."""
-    first, second = words[0], words[1]
-    if first.tag_ == "RB" and len(words) > len(("badly", "damaged")):
-        return second.lower_.endswith("ed") and words[2].tag_ != "HYPH"
-    after_adverb = first.i > 0 and first.nbor(-1).tag_ == "RB" and first.lower_.endswith("ed")
-    return first.lower_ in SKIPPED or ((first.tag_ == "VBN" or after_adverb) and second.tag_ != "HYPH")
 
 
 def _name(word: Token) -> str:
