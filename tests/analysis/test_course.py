@@ -1,9 +1,9 @@
 """The order in which a long text is analysed, and what is told on the way, come to the same in the end."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import TEXT
 from tui.analysis import sections

@@ -3,12 +3,12 @@
 import random
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.conftest import TEXT, span
 from tui.annotations.anchors import describe
@@ -296,7 +296,7 @@ SPANS = (BLAKE, SHE, REYES, ELLERY, HERALD, WAITED, BEGIN, ESTIMATE, span("pier"
 
 def flat(analysis: Analysis) -> tuple[object, ...]:
     """Return everything in an analysis, to be compared by value."""
-    return tuple(getattr(analysis, name) for name in analysis.__dataclass_fields__)
+    return tuple(getattr(analysis, name) for name in analysis.__struct_fields__)
 
 
 def check_contract(analysis: Analysis) -> None:

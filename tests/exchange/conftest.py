@@ -1,8 +1,7 @@
 """A small article in several scripts, annotated in every way there is."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import span
 from tui.annotations.notebook import Notebook

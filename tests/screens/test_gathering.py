@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.analysis.protocol import Found
 from tui.document.findings import Analysis

@@ -1,9 +1,9 @@
 """Labels everywhere at once, palettes, tags that complete, clauses, lost annotations, and the search over all articles."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from tests.conftest import TEXT, span

@@ -1,6 +1,6 @@
 """Headings among rows, the time axis and measures, by key."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.conftest import span
 from tests.screens.conftest import Opener

@@ -1,10 +1,10 @@
 """The first page that is drawn before the app, against the app's own first screen."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pyte
 import pytest
+from msgspec.structs import replace
 
 from tests.screens.conftest import Opener
 from tui.document.article import Article

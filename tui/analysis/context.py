@@ -1,8 +1,8 @@
 """What the finders know of an article besides its parse."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from spacy.tokens import Doc
 
 from tui.document.article import Article
@@ -11,8 +11,7 @@ from tui.document.span import Span
 _KEY = "closeread"
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """Facts about the article that its text does not hold; a ``Doc`` made by other means has the default."""
 
     given_date: date | None = None

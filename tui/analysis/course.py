@@ -2,8 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.analysis.hidden import find_hidden
 from tui.analysis.sections import Threads, find_sections, merged, renumbered, shifted
@@ -15,29 +17,25 @@ from tui.document.span import Span
 HEAD = 4_000  # characters; where a text says when it was written
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """So much of the text is parsed, from 0 to 1."""
 
     share: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Provisional:
+class Provisional(Struct, frozen=True, eq=False):
     """Findings in part of a section; what follows takes their place."""
 
     analysis: Analysis
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Section:
+class Section(Struct, frozen=True, eq=False):
     """The findings of one section of several; its claims are not ranked among those of the others yet."""
 
     analysis: Analysis
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Complete:
+class Complete(Struct, frozen=True, eq=False):
     """Everything found."""
 
     analysis: Analysis

@@ -5,8 +5,9 @@ Both ends are this program, and the pipe is private to them, so pickle is safe h
 
 import pickle
 import struct
-from dataclasses import dataclass
 from typing import IO, Any
+
+from msgspec import Struct
 
 from tui.document.article import Article
 from tui.document.findings import Analysis
@@ -14,8 +15,7 @@ from tui.document.findings import Analysis
 _LENGTH = struct.Struct("!Q")
 
 
-@dataclass(frozen=True, slots=True)
-class Analyze:
+class Analyze(Struct, frozen=True):
     """Request: analyse this article; a later request takes the place of an unfinished one."""
 
     article: Article
@@ -23,21 +23,18 @@ class Analyze:
     """Where the reader is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """The language model is loaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How much of the text is parsed, from 0 to 1."""
 
     digest: str
     share: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Found:
+class Found(Struct, frozen=True, eq=False):
     """Findings, provisional until ``final``."""
 
     analysis: Analysis
@@ -46,8 +43,7 @@ class Found:
     """They add to those told before, see :meth:`~tui.document.index.FindingsIndex.grown`; else they take their place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """Nothing more will come: the model is missing, a finder failed, or the process died."""
 
     reason: str

@@ -1,9 +1,11 @@
 """Long texts in sections: memory for one section at a time, findings for the whole."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.document.findings import Analysis, Check, Claim, Entity, Mention
 from tui.document.paragraphs import find_paragraphs
@@ -66,16 +68,16 @@ def _moved(value: Any, by: int, prefix: str) -> Any:
         return value.shifted(by)
     if isinstance(value, tuple):
         return tuple(_moved(item, by, prefix) for item in value)
-    if not hasattr(value, "__dataclass_fields__"):
+    if not isinstance(value, Struct):
         return value
     changes: dict[str, Any] = {}
-    for name in value.__dataclass_fields__:
+    for name in value.__struct_fields__:
         old = getattr(value, name)
         if name == "id" or (name in _REFERENCES and old is not None):
             changes[name] = prefix + old
         elif name in _REFERENCE_LISTS:
             changes[name] = tuple(prefix + ident for ident in old)
-        elif isinstance(old, Span | tuple) or hasattr(old, "__dataclass_fields__"):
+        elif isinstance(old, Span | tuple | Struct):
             changes[name] = _moved(old, by, prefix)
     return replace(value, **changes)
 
@@ -157,7 +159,7 @@ def in_windows(analysis: Analysis, window: int = WINDOW) -> Iterator[Analysis]:
     for number, place in enumerate(sorted(pieces), 1):
         found = {name: tuple(items) for name, items in pieces[place].items()}
         empty = Analysis(analysis.digest, checks=analysis.checks, publication=analysis.publication)
-        yield replace(empty, analysed=round(number * analysed) - round((number - 1) * analysed), **found)  # type: ignore[arg-type]
+        yield replace(empty, analysed=round(number * analysed) - round((number - 1) * analysed), **found)
 
 
 def in_ranks(analysis: Analysis, most: int = RANKED) -> Iterator[Analysis]:

@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tui.annotations.anchors import describe
 from tui.annotations.history import Change, Edit, now
@@ -69,8 +70,8 @@ class Carrier:
             return Place(found, *describe(self.new, found)) if found else replace(place, span=Span(0, 0))
 
         what: What = correction.what
-        places = {name: moved(value) for name in what.__dataclass_fields__ if isinstance(value := getattr(what, name), Place)}
-        carried = replace(correction, id=self.new_id(correction.id), what=replace(what, **places))  # type: ignore[arg-type]  # places by their names
+        places = {name: moved(value) for name in what.__struct_fields__ if isinstance(value := getattr(what, name), Place)}
+        carried = replace(correction, id=self.new_id(correction.id), what=replace(what, **places))
         if isinstance(what, Published):
             return carried
         found = self.place(correction.span, correction.quote, correction.prefix, correction.suffix)

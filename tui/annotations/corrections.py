@@ -1,7 +1,8 @@
 """The findings as the reader says they are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.annotations.corrections_claims import corrected_claim
 from tui.annotations.corrections_places import Places

@@ -1,6 +1,6 @@
 """Claims that follow corrected threads and quotes."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.annotations.corrections_quotes import Quotes, stands_for
 from tui.annotations.corrections_threads import Threads

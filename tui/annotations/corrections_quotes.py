@@ -1,7 +1,8 @@
 """Corrections of quotes, and speakers that follow corrected threads."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.annotations.corrections_places import Places
 from tui.annotations.corrections_threads import Threads

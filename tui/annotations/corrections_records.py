@@ -42,7 +42,7 @@ _FIELDS = ("id", "prefix", "suffix", "creator", "created", "modified", "anchor")
 def to_correction_record(correction: Correction) -> dict[str, Any]:
     """Return a correction as a plain object."""
     what = correction.what
-    to = {name: _plain(getattr(what, name)) for name in what.__dataclass_fields__}
+    to = {name: _plain(getattr(what, name)) for name in what.__struct_fields__}
     record = {name: getattr(correction, name) for name in _FIELDS}
     span = correction.span
     return {**record, MARK: _NAMES[type(what)], "start": span.start, "end": span.end, "text": correction.quote, "to": to}

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.annotations.corrections_places import Places
 from tui.document.correction import Correction, Merge, NewEntity, NotEntity, Place, Relabel, Rename, Scope, Split

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.annotations.words import Words
 
@@ -25,8 +26,7 @@ _NUMBER = re.compile(r"\d")
 _LONGEST = 60  # characters of words that are told
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """Some words that gave way to others; ``was`` is empty where they are new, ``now`` where they are gone."""
 
     kind: DifferenceKind

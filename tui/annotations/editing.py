@@ -1,8 +1,9 @@
 """What an editor did between two versions of an article, sentence by sentence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.annotations.differences import Difference, differences
 from tui.annotations.revision import Revision
@@ -12,8 +13,7 @@ from tui.document.span import Span
 EditKind = Literal["changed", "removed", "added", "moved"]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceEdit:
+class SentenceEdit(Struct, frozen=True):
     """A sentence that is not as and where it was."""
 
     kind: EditKind

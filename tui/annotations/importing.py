@@ -2,7 +2,9 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.annotations.anchors import describe
 from tui.annotations.carrying import Carrier
@@ -18,8 +20,7 @@ HIGHLIGHT = "highlight"
 """The label of an annotation that came without one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What became of one annotation of a file."""
 
     number: int

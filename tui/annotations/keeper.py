@@ -3,8 +3,9 @@
 import queue
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.annotations.history import Change
 from tui.annotations.library import Library
@@ -15,21 +16,18 @@ RETRY_SECONDS = 2.0
 POLL_SECONDS = 1.0  # how soon another program's changes are seen
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """Everything handed over so far is on disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(Struct, frozen=True):
     """A change could not be written; it is kept and tried again."""
 
     reason: str
     waiting: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arrived:
+class Arrived(Struct, frozen=True):
     """Another program changed this article's annotations."""
 
     changes: tuple[Change, ...]

@@ -5,9 +5,10 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.annotations.history import Change, Edit, History, now
 from tui.annotations.records import dumps, loads
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5.0  # how long to wait for another program's write
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An article that was read before."""
 
     digest: str
@@ -39,8 +39,7 @@ class Opened:
     """Changes in its journal; corrections are among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """An annotation that holds the words searched for."""
 
     article: Opened

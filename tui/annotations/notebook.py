@@ -2,9 +2,10 @@
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tui.annotations.anchors import describe
 from tui.annotations.history import Change, Edit, History, now
@@ -128,4 +129,4 @@ class Notebook:
 
     def _revise(self, ident: str, title: str, **fields: object) -> Change:
         before = self.history.present[ident]
-        return self.history.make(title, [Edit(before, replace(before, modified=now(), **fields))])  # type: ignore[arg-type]
+        return self.history.make(title, [Edit(before, replace(before, modified=now(), **fields))])

@@ -5,8 +5,9 @@ can be told from an annotation alone. A quote whose context differs may be the q
 no rule can tell, so that such a place is never called exact.
 """
 
-from dataclasses import replace
 from functools import cached_property, lru_cache
+
+from msgspec.structs import replace
 
 from tui.annotations.alignment import GONE, align, likeness
 from tui.annotations.anchors import CONTEXT

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tui.annotations.alignment import GONE, align, likeness, rising
 from tui.annotations.differences import GRAVE, Difference, differences
@@ -19,8 +20,7 @@ _COMMON = 40  # sentences that a word may stand in and still tell which of them 
 _SHORTEST = 3  # words of a sentence that is known again in another place
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(Struct, frozen=True):
     """Where an annotation belongs in a text, and how sure that is."""
 
     span: Span | None
@@ -36,8 +36,7 @@ class Resolution:
     """What changed, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A sentence of the old version with the one that it is in the new; ranges of words."""
 
     old: tuple[int, int]

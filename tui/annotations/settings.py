@@ -14,9 +14,10 @@ is about stays as it would be without the file.
 """
 
 import os
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from tui.directories import user_directory
 from tui.document.annotation import DEFAULT_LABELS, DEFAULT_VERDICTS, Label
@@ -30,8 +31,7 @@ COLOURS = {
 _KNOWN = ("creator", "labels", "verdicts", "palettes")
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True, dict=True):
     """What the reader has chosen."""
 
     creator: str = ""

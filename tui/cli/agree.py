@@ -50,9 +50,9 @@ def agree(
         if form is Form.JSON:
             record = {
                 "sha256": one.digest,
-                "agreement": [{name: getattr(row, name) for name in row.__dataclass_fields__} for row in rows],
+                "agreement": [{name: getattr(row, name) for name in row.__struct_fields__} for row in rows],
                 "disagreements": [
-                    {**{name: getattr(place, name) for name in place.__dataclass_fields__}, "text": text[place.start : place.end]} for place in places
+                    {**{name: getattr(place, name) for name in place.__struct_fields__}, "text": text[place.start : place.end]} for place in places
                 ],
             }
             stream.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")

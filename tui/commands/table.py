@@ -1,15 +1,14 @@
 """The command table: every key, with what it does. Bindings, palette, help and the README's list are made from it."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from textual.binding import Binding
 
 Scope = Literal["reader", "article", "panel"]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """Something a reader can do.
 
     Ids are public: a keymap names them.

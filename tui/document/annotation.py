@@ -1,15 +1,15 @@
 """What a reader said about a stretch of an article."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.document.span import Span
 
 Anchor = Literal["exact", "moved", "changed", "orphan"]
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """One annotation; ``quote``, ``prefix`` and ``suffix`` find its place again when the text has changed."""
 
     id: str
@@ -37,8 +37,7 @@ class Annotation:
     """The words that were annotated, where the text has changed since or they are gone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A kind of annotation in the reader's palette."""
 
     name: str

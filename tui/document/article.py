@@ -1,15 +1,15 @@
 """An article as everything after loading sees it."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from tui.document.span import Span
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Struct, frozen=True, dict=True):
     """A text in its normalised form, with what its source said about it.
 
     ``text`` holds no control character but line feed and tab; every offset in the program is a
@@ -30,7 +30,7 @@ class Article:
     """The publication date that the reader or the corpus stated."""
     metadata_date: date | None = None
     """The publication date found in HTML metadata or Markdown front matter."""
-    replaced: tuple[tuple[int, str], ...] = field(default=(), repr=False)
+    replaced: tuple[tuple[int, str], ...] = ()
     """Each character that cleaning replaced: its offset and what it was."""
 
     @cached_property
@@ -40,13 +40,9 @@ class Article:
 
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Return what pickle keeps; a text that is pickled as text keeps a second copy of itself, in UTF-8, for ever after."""
-        return {**self.__dict__, "text": self.text.encode("utf-8", "surrogatepass")}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """Take what pickle kept."""
-        self.__dict__.update(state, text=state["text"].decode("utf-8", "surrogatepass"))
+        return _unpickled, (self.text.encode("utf-8", "surrogatepass"), *(getattr(self, name) for name in self.__struct_fields__[1:]))
 
     @property
     def name(self) -> str:
@@ -54,3 +50,7 @@ class Article:
         if self.title:
             return self.title
         return (self.source or "standard input").rsplit("/", 1)[-1]
+
+
+def _unpickled(text: bytes, *fields: Any) -> Article:
+    return Article(text.decode("utf-8", "surrogatepass"), *fields)

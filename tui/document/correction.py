@@ -4,9 +4,10 @@ A correction never names a finding by its id, since the next analysis gives othe
 it is about, as an annotation does.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.document.annotation import Anchor
 from tui.document.findings import QuoteKind, TimeType
@@ -16,8 +17,7 @@ Scope = Literal["place", "words", "thread"]
 """How far a correction of a mention reaches: that mention, all of the same words in its thread, or the whole thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A stretch of the text with what finds it again when the text has changed."""
 
     span: Span
@@ -26,29 +26,25 @@ class Place:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
+class Rename(Struct, frozen=True):
     """The thread mentioned here has another name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Relabel:
+class Relabel(Struct, frozen=True):
     """The thread mentioned here is of another kind."""
 
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """The thread mentioned here is the one mentioned at another place."""
 
     into: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """What is mentioned here is someone else: the thread mentioned at another place, or a new one."""
 
     scope: Scope
@@ -57,15 +53,13 @@ class Split:
     into: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NotEntity:
+class NotEntity(Struct, frozen=True):
     """What is mentioned here is no entity."""
 
     scope: Scope
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntity:
+class NewEntity(Struct, frozen=True):
     """These words, here and wherever they are nothing else, mention an entity: a new one, or the one mentioned at another place."""
 
     name: str
@@ -73,8 +67,7 @@ class NewEntity:
     into: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """The quote here is somebody else's: an entity's, by one of its mentions, that of words of the text, or nobody's."""
 
     who: Place | None
@@ -82,15 +75,13 @@ class Speaker:
     """Whether ``who`` is the mention of an entity and not just words."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteForm:
+class QuoteForm(Struct, frozen=True):
     """The quote here is of another kind; with ``None``, it is no quote."""
 
     kind: QuoteKind | None
 
 
-@dataclass(frozen=True, slots=True)
-class TimeValue:
+class TimeValue(Struct, frozen=True):
     """The time expression here means something else."""
 
     type: TimeType
@@ -99,8 +90,7 @@ class TimeValue:
     last: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """The article was published on a day."""
 
     day: date
@@ -111,8 +101,7 @@ SETTINGS = (Rename, Relabel, Speaker, QuoteForm, TimeValue, Published)
 What = Rename | Relabel | Merge | Split | NotEntity | NewEntity | Speaker | QuoteForm | TimeValue | Published
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """One correction; ``span``, ``quote``, ``prefix`` and ``suffix`` find its place again, as an annotation's do."""
 
     id: str

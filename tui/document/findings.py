@@ -5,9 +5,11 @@ are :class:`~tui.document.span.Span` values into ``Article.text``. Ids are uniqu
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.document.span import Span
 
@@ -27,16 +29,14 @@ PUBLISHED = "published"
 """What stands for the article's own date where others have the id of a finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One place where an entity is mentioned."""
 
     span: Span
     form: MentionForm
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(Struct, frozen=True):
     """A thread of mentions that all mean one person, organisation, place or other thing."""
 
     id: str
@@ -50,8 +50,7 @@ class Entity:
     """What the article itself calls the entity (“NATO Secretary-General”)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """A speaker or addressee: the mention beside the cue and who that is."""
 
     span: Span
@@ -61,8 +60,7 @@ class Party:
     """The entity's name, where it is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """The word or words that announce a quote (“told”, “according to”)."""
 
     span: Span
@@ -70,8 +68,7 @@ class Cue:
     stance: Stance = "neutral"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """One contiguous stretch of quoted or reported speech; a direct quote's span holds its marks."""
 
     id: str
@@ -84,16 +81,14 @@ class Quote:
     """Equal for the stretches of one statement on both sides of its attribution."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """Words in marks that are nobody's speech: a scare quote, a title, a nickname."""
 
     id: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A quantity with its unit, its direction and what it counts."""
 
     id: str
@@ -113,8 +108,7 @@ class Number:
     """ISO 4217 code of a sum of money."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True):
     """A TIMEX3 expression (TimeML 1.2.1) and the calendar days it covers."""
 
     id: str
@@ -130,16 +124,14 @@ class TimeExpression:
     """The earlier expression a relative one was resolved from; ``None`` means the publication date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One reason for an inferred publication date, in words, with the span it rests on."""
 
     span: Span
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """The article's own date, where it came from, and why it is believed."""
 
     value: date | None = None
@@ -150,16 +142,14 @@ class Publication:
     """What stays open where no single date follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence and how much it deserves checking, from 0 to 1."""
 
     span: Span
     check_worthiness: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimSource:
+class ClaimSource(Struct, frozen=True):
     """Who stands behind a claim; the narrator has no span."""
 
     kind: SourceKind
@@ -167,8 +157,7 @@ class ClaimSource:
     entity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A factual assertion that could be checked."""
 
     id: str
@@ -187,8 +176,7 @@ class Claim:
     """The claim made self-contained: pronouns followed by who they mean, in brackets; ``None`` if the text says all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """Something in the article that does not add up, said in one sentence, with the spans that prove it."""
 
     id: str
@@ -197,8 +185,7 @@ class Check:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Analysis:
+class Analysis(Struct, frozen=True, eq=False):
     """Everything found in one article. Compared by identity: it is large and lives in reactives."""
 
     digest: str

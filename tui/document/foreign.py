@@ -1,10 +1,9 @@
 """An annotation as a file says it, before it has a place in an article here."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """What is known of an annotation from a file; what the file does not say is empty."""
 
     id: str

@@ -11,7 +11,8 @@ _PLAIN = (
     ("\u2500", "\u25fc"), ("\u270e", "\u2713"),
 )  # fmt: skip
 """Ranges in which every code point is a grapheme of its own, one cell wide: Latin, Greek, Cyrillic, punctuation, arrows, boxes, signs."""
-_SHORT = 50_000  # characters; in a text this long the set of its characters is asked, which needs no pattern to be compiled
+_LONG = 10_000  # characters; for fewer a pattern is quicker than the set of characters, once it is compiled
+_USUAL = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _patterns: "dict[str, re.Pattern[str]]" = {}
 _clusters: "dict[str, Any]" = {}
 
@@ -23,15 +24,18 @@ def is_plain(text: str) -> bool:
 
 def first_not_plain(text: str, start: int = 0) -> int:
     """Return the offset of the next character that may combine or be wide, -1 if there is none."""
-    if text.isascii() or (not _patterns and start == 0 and len(text) <= _SHORT and _all_plain(text)):
+    if text.isascii():
+        return -1
+    if start == 0 and (len(text) > _LONG or not _patterns) and all(any(low <= one <= high for low, high in _PLAIN) for one in unusual(text)):
         return -1
     found = _not_plain().search(text, start)
     return found.start() if found else -1
 
 
-def _all_plain(text: str) -> bool:
-    """Say whether every character of a text is plain, without regular expressions."""
-    return all(character.isascii() or any(low <= character <= high for low, high in _PLAIN) for character in set(text))
+def unusual(text: str) -> set[str]:
+    """Return the characters of a text that are neither printable ASCII nor tab nor line feed, without a look at each of the others."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
+    return set(rest.decode("utf-8", "surrogatepass"))
 
 
 def _not_plain() -> "re.Pattern[str]":

@@ -3,9 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass, replace
 from operator import attrgetter, itemgetter
 from typing import Literal, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.document.annotation import Annotation
 from tui.document.findings import Analysis, Check, Claim, Entity, Mention, MentionForm, Number, Quote, Sentence, Term, TimeExpression
@@ -18,8 +20,7 @@ _Placed = TypeVar("_Placed", Sentence, Quote, Number, TimeExpression, Mention)
 Finding = Quote | Number | TimeExpression | Entity | Claim | Annotation | Check | Term
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A finding or annotation by kind and id: what a selection can be of."""
 
     kind: Kind
@@ -140,7 +141,7 @@ class FindingsIndex:
             piece,
             analysed=before.analysed + piece.analysed,
             sentences=_joined(before.sentences, piece.sentences),
-            entities=tuple(known["entity"].values()) if piece.entities else before.entities,  # type: ignore[arg-type]
+            entities=tuple(known["entity"].values()) if piece.entities else before.entities,
             quotes=_joined(before.quotes, piece.quotes),
             terms=before.terms + piece.terms,
             numbers=_joined(before.numbers, piece.numbers),

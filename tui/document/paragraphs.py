@@ -20,10 +20,10 @@ def find_paragraphs(text: str) -> tuple[Span, ...]:
     for line in text.split("\n"):
         words = line.strip()
         if words:
-            left = start + len(line) - len(line.lstrip())
+            left = start if len(words) == len(line) else start + len(line) - len(line.lstrip())
             block.append(Span(left, left + len(words)))
         elif block:
-            paragraphs += _join(text, block)
+            paragraphs += block if len(block) == 1 else _join(text, block)
             block = []
         start += len(line) + 1
     return (*paragraphs, *_join(text, block))

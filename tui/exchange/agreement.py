@@ -9,14 +9,14 @@ points: the observed disagreement between the units and gaps of two coders again
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A labelled stretch of the text: half-open, in code points."""
 
     start: int
@@ -24,8 +24,7 @@ class Unit:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """Agreement of two coders on one label, or on all of them."""
 
     label: str
@@ -42,8 +41,7 @@ class Agreement:
     """Krippendorff's unitised alpha; ``None`` where it is not defined."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """A place that the coders did not code alike."""
 
     kind: str

@@ -1,10 +1,11 @@
 """What leaves the program: an article with what was found in it and what its reader made of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tui.document.annotation import Annotation
 from tui.document.article import Article
@@ -12,8 +13,7 @@ from tui.document.findings import Analysis, Claim
 from tui.document.index import FindingsIndex
 
 
-@dataclass(frozen=True)
-class Bundle:
+class Bundle(Struct, frozen=True, dict=True):
     """Everything that is known of one article."""
 
     article: Article

@@ -1,9 +1,10 @@
 """Reading what other programs, other readers and this one have written: which form a file has, and the annotations in it."""
 
 import json
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from tui.document.foreign import Foreign
 from tui.errors import InputError
@@ -14,8 +15,7 @@ JsonObject = dict[str, Any]
 _WORDS = ("label", "note", "prefix", "suffix", "creator", "created", "modified", "anchor")
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The annotations of one article in a file."""
 
     form: str

@@ -1,6 +1,6 @@
 """Which panels stand where."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.layout.geometry import WIDE
 
@@ -8,8 +8,7 @@ TALL = 54  # rows from which a called panel joins the stack instead of taking it
 STACK = (1, 2, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """Which parts of the reader show, and how."""
 
     wide: bool

@@ -1,9 +1,10 @@
 """Measures in other units: metric for those who think in miles, US customary for those who think in kilometres."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, get_args
+
+from msgspec.structs import replace
 
 from tui.document.findings import Number
 

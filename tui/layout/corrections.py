@@ -1,8 +1,9 @@
 """What a reader can correct where the reading is, and by which letters."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.document.correction import Correction
 from tui.document.findings import Entity, Quote, QuoteKind, TimeExpression
@@ -25,8 +26,7 @@ _QUOTE_KINDS: tuple[tuple[str, QuoteKind, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """Something to choose by its letter."""
 
     key: str
@@ -35,8 +35,7 @@ class Choice:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """Something in the text that can be corrected, with what can be done about it."""
 
     title: Line

@@ -1,9 +1,10 @@
 """Rows that belong together: headings among a panel's rows, and what stands in the margin of each row."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct, field
 
 from tui.document.findings import Number, Quote
 from tui.layout.pieces import FILL, Line, Piece, one_line, pad
@@ -15,16 +16,14 @@ MAGNITUDE = 8  # cells of a number's bar
 NOBODY = "no speaker"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class Group(Struct, frozen=True, eq=False):
     """A heading; the rows that follow it belong together."""
 
     id: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grouping:
+class Grouping(Struct, frozen=True, eq=False):
     """Rows with headings among them, and the piece that stands in the margin of some."""
 
     rows: list[Any]

@@ -1,7 +1,8 @@
 """Who can be chosen where a correction asks for somebody, and the places in the text that stand for them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.document.findings import Analysis, Entity, Mention, Quote
 from tui.document.span import Span
@@ -15,8 +16,7 @@ NEW, NOBODY, WORDS = "new", "nobody", "words"
 """Ids of the offers that are no thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Somebody to choose from a list."""
 
     id: str

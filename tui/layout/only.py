@@ -1,8 +1,9 @@
 """What a panel can be narrowed to at a key: claims without a source, quotes of one speaker, notes with a verdict."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from tui.document.annotation import Annotation
 from tui.document.findings import Claim, Quote
@@ -13,14 +14,13 @@ from tui.layout.words import party_name, source_name
 _LONGEST = 24  # cells of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Only:
+class Only(Struct, frozen=True):
     """A condition on rows; a panel can have several, of which all must hold."""
 
     key: str
     """The letter that switches it on and off."""
     name: str
-    holds: Callable[[Any, Setting], bool] = field(compare=False)
+    holds: Callable[[Any, Setting], bool]
 
 
 Narrower = Callable[[Any | None, Setting], tuple[Only, ...]]
@@ -30,7 +30,7 @@ Narrower = Callable[[Any | None, Setting], tuple[Only, ...]]
 def toggled(now: tuple[Only, ...], wanted: Only) -> tuple[Only, ...]:
     """Switch a condition off, or on in place of another at the same letter."""
     others = tuple(only for only in now if only.key != wanted.key)
-    return others if wanted in now else (*others, wanted)
+    return others if any((only.key, only.name) == (wanted.key, wanted.name) for only in now) else (*others, wanted)
 
 
 def of_claims(current: Any | None, setting: Setting) -> tuple[Only, ...]:

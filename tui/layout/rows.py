@@ -1,7 +1,8 @@
 """Rows of the panels: one finding as one or two lines of pieces."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.document.annotation import Annotation
 from tui.document.display import short_form
@@ -25,8 +26,7 @@ STRIP = 16  # cells of an entity's density strip
 VALUE, UNIT = 11, 13  # cells of the columns of a number
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Setting:
+class Setting(Struct, frozen=True, eq=False):
     """What a row needs to know besides its finding."""
 
     text: str

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from tui.document.span import Span
 from tui.layout.layers import Layer
@@ -17,14 +18,13 @@ class BadPattern(ValueError):
     """A regular expression that cannot be used; the message says why."""
 
 
-@dataclass(frozen=True, eq=False)
-class Search:
+class Search(Struct, frozen=True, eq=False, dict=True):
     """What was looked for, where it is, and which hit the reader is at."""
 
     query: str = ""
     whole_word: bool = False
     regex: bool = False
-    hits: tuple[Span, ...] = field(default=(), repr=False)
+    hits: tuple[Span, ...] = ()
     at: int | None = None
     """Index of the current hit."""
     truncated: bool = False

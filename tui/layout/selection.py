@@ -1,14 +1,14 @@
 """Where the reader is: the one value that every part of the screen follows."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.document.findings import Claim, Quote
 from tui.document.index import FindingsIndex, Item
 from tui.document.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The cursor, the other end of a range if one is being selected, and what was chosen by name."""
 
     offset: int = 0
@@ -31,8 +31,7 @@ class Selection:
         return replace(self, offset=offset, goal=goal, item=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What the panels and the status line show for a selection."""
 
     current: tuple[tuple[str, str], ...] = ()

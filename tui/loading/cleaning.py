@@ -5,6 +5,8 @@ Every replacement is one character for one, so positions that others computed on
 
 import re
 
+from tui.document.graphemes import unusual
+
 LINE_BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What Unicode treats as the end of a line; each becomes a line feed."""
 _UNSAFE = re.compile(
@@ -25,6 +27,8 @@ def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     A leading byte order mark and the CR of CRLF must be gone already (see :func:`normalise_breaks`). Line ends count as
     layout, not as hidden text, and are not reported.
     """
+    if not _UNSAFE.search("".join(unusual(text))):
+        return text, ()
     replaced: list[tuple[int, str]] = []
 
     def substitute(match: re.Match[str]) -> str:
@@ -43,7 +47,8 @@ def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
 
 def normalise_breaks(text: str) -> str:
     """Return the text less a leading byte order mark and the CR of each CRLF."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def _joins(text: str, offset: int) -> bool:

@@ -2,16 +2,16 @@
 
 import html
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _BLOCK_END = re.compile(r"</(p|h[1-6]|li|div|blockquote|tr)\s*>|<br\b[^>]*>", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a page says: its running text and metadata."""
 
     text: str

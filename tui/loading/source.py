@@ -4,9 +4,11 @@ import os
 import re
 import stat
 import sys
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.document.article import Article
 from tui.document.span import Span
@@ -20,8 +22,7 @@ MARKDOWN, HTML = {".md", ".markdown", ".mdown"}, {".html", ".htm", ".xhtml"}
 _LOOKS_LIKE_HTML = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """A text with what its format says about it, before cleaning."""
 
     text: str

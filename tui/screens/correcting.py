@@ -1,9 +1,9 @@
 """Correcting what was found: the reader screen shows every finding as the reader says it is."""
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual import work
 
 from tui.document.article import Article

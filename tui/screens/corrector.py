@@ -1,8 +1,9 @@
 """The steps of a correction: each asks one thing, and escape leads from each to the one before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tui.analysis.timeline.values import read_value
 from tui.annotations.anchors import describe

@@ -1,8 +1,8 @@
 """The search over all articles: words above, what was found below."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,8 +17,7 @@ from tui.widgets.rows import RowList
 _NOTHING_TYPED = "nothing typed yet"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     id: str
     match: Match
 

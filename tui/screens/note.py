@@ -1,8 +1,8 @@
 """Writing a note."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -13,8 +13,7 @@ from textual.widgets import Input, TextArea
 from textual.widgets import Label as Words
 
 
-@dataclass(frozen=True, slots=True)
-class NoteText:
+class NoteText(Struct, frozen=True):
     """What the reader wrote."""
 
     note: str

@@ -1,12 +1,13 @@
 """The reader: the article with its panels. This screen owns the state that all its parts follow."""
 
 import threading
-from dataclasses import replace
 from time import monotonic
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
@@ -170,6 +171,10 @@ class ReaderScreen(Inked[None], Correcting, Judging, Labelling, Searching, Findi
         self.call_after_refresh(self.start_analysis)
         self._situate()
         self.say()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Spare the first appearance what resuming does for a screen that was covered: all its parts have just been styled."""
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     def on_unmount(self) -> None:
         """Leave nothing running."""

@@ -3,8 +3,9 @@
 import tempfile
 import time
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tui.annotations.notebook import Notebook
 from tui.annotations.records import to_record

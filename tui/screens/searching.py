@@ -1,8 +1,8 @@
 """Searching the notes and quotes of all articles, and going to what was found."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.message import Message
 
 from tui.document.article import Article

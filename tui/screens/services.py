@@ -1,10 +1,11 @@
 """What the reader screen uses from outside: an analysis, and the library. Tests put others in their place."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from tui.analysis.client import AnalysisProcess, AnalysisService
 from tui.analysis.protocol import Event as AnalysisEvent
@@ -34,8 +35,7 @@ class ChangeKeeper(Protocol):
         """Write what is left; return what could not be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What the library knows of an article, or why it cannot be asked."""
 
     changes: tuple[Change, ...] = ()

@@ -1,7 +1,6 @@
 """The start screen: recent articles and the samples."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,8 +14,7 @@ from tui.widgets.lines import Inked, TextLine
 from tui.widgets.rows import RowList
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """An article that can be opened: a path, with what is known of it."""
 
     id: str

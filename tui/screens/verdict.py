@@ -1,8 +1,8 @@
 """Giving a verdict on a claim."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,8 +19,7 @@ from tui.widgets.rows import RowList
 _HINT = "a digit or ↑ ↓ chooses · tab to reason and evidence · ctrl+s saves · escape leaves"
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A verdict with what it rests on."""
 
     verdict: str | None
@@ -29,8 +28,7 @@ class Judgement:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     id: str
     words: str
 

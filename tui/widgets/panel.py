@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.message import Message
 from textual.reactive import var
@@ -39,8 +40,7 @@ async def _take(steps: Iterator[bool]) -> None:
         touches = next(steps, None) if touches else await asyncio.to_thread(next, steps, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Another kind of finding in a panel: what belongs beside its own, and is too little for a panel of its own."""
 
     kind: Kind
@@ -49,8 +49,7 @@ class Listing:
     words: Callable[[Any, Setting], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """A way to sort a panel's rows."""
 
     name: str
@@ -61,8 +60,7 @@ class Order:
     """What is listed in place of the panel's own findings."""
 
 
-@dataclass(frozen=True, slots=True)
-class PanelKind:
+class PanelKind(Struct, frozen=True):
     """Everything in which one panel differs from another; all of it pure."""
 
     number: int

@@ -1,8 +1,8 @@
 """What does not add up in an article, gathered from all checks."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from tui.analysis.checks.arithmetic import find_wrong_sums

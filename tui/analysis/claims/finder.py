@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
@@ -22,8 +23,7 @@ SPEECH_WEIGHT = 0.85
 """How far a statement someone is quoted with goes down beside one in the article's own voice: most quotes in the news are opinion."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimFindings:
+class ClaimFindings(Struct, frozen=True):
     """Every sentence with its check-worthiness, and the claims, best first."""
 
     sentences: tuple[Sentence, ...] = ()

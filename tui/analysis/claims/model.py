@@ -4,17 +4,17 @@ import base64
 import gzip
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from math import exp, sqrt
+
+from msgspec import Struct
 
 from tui.analysis.claims.lexicon import DATA
 
 FILE = DATA / "check-worthiness.json.gz"
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(Struct, frozen=True):
     """Weights by feature; a sentence's features are scaled to unit length before they are summed."""
 
     weights: dict[str, float]

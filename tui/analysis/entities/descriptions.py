@@ -1,7 +1,8 @@
 """What an article itself calls the things it names: titles, appositions, "X is a …"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.analysis.entities.lexicon import noun_kind, nouns, titles
 from tui.analysis.entities.names import Name
@@ -13,8 +14,7 @@ QUALIFIERS = frozenset(("former", "deputy", "vice", "first", "prime", "home", "f
 LONGEST = 14  # words of a description that is shown
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(Struct, frozen=True):
     """Words that say what a named thing is: tokens from ``start`` up to but without ``end``, and their head noun in lower case."""
 
     start: int

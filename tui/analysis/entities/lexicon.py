@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 DATA = Path(__file__).parent / "data"
 OCCUPATIONS = ("ologist", "ician", "grapher", "logian", "keeper", "smith", "monger", "herder", "maker", "ographer", "ianist", "olinist", "eneur")
@@ -12,8 +13,7 @@ SHORTEST_OCCUPATION = 7  # letters
 FIRST_WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a list says of one name: its kind and the name that it is a form of."""
 
     label: str
@@ -22,8 +22,7 @@ class Entry:
     """What nouns can stand for it: the list it is in, or its section of the list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
+class Gazetteer(Struct, frozen=True):
     """Names of known things."""
 
     entries: dict[str, Entry]

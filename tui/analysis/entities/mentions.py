@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import noun_kind, nouns
@@ -23,8 +24,7 @@ LONGEST_PHRASE = 15  # tokens before a head noun
 PARTS = frozenset(("compound", "amod", "nummod", "det", "poss", "case", "nmod", "punct", "quantmod", "advmod", "predet", "npadvmod"))
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One possible mention: its tokens, its head token, and what it is: a thread's name, a noun's kind or a pronoun's class."""
 
     start: int

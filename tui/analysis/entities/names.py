@@ -1,8 +1,9 @@
 """Names in a document: what the model found, and what its labels are worth."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from tui.analysis.entities.tokens import Tokens
@@ -16,8 +17,7 @@ MODEL_DOUBT = 0.6  # the model saw the words and named nothing
 PROPER = frozenset(("NNP", "NNPS"))
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A proper name as tokens from ``start`` up to but without ``end``, with the label that one rule or the model gives it."""
 
     start: int

@@ -1,16 +1,15 @@
 """A parsed document as plain lists, read once: asking spaCy's tokens again and again is what rules would spend their time on."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from msgspec import Struct
 from spacy.tokens import Doc
 
 from tui.document.span import Span
 
 
-@dataclass(frozen=True, eq=False)
-class Tokens:
+class Tokens(Struct, frozen=True, eq=False, dict=True):
     """The tokens of a document; every list has one value per token."""
 
     text: str

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from math import isfinite
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.analysis.numbers.atoms import DENOMINATORS, PLURAL_SCALES, SUFFIXES, Atom, find_atoms
 from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL, TENS
@@ -27,8 +29,7 @@ _SCALED = frozenset(("hundredth", "thousandth", "millionth", "billionth", "trill
 TEN = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """One number of a text: where it stands, its value, and how it was written."""
 
     start: int

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL, TENS, UNITS
 
@@ -71,8 +72,7 @@ ATOM = re.compile(
 LARGEST_DIGITS = 200  # beyond this many characters no number of the news
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """One piece: where it stands, what sort it is, its word in lower case, and its value."""
 
     start: int

@@ -2,10 +2,11 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
+
+from msgspec import Struct
 
 from tui.document.findings import Change, NumberKind, Relation
 
@@ -14,8 +15,7 @@ ONE_LETTER = frozenset("mglLWpR")
 """Symbols that are units only directly after digits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit's name, the kind of quantity it makes, and a currency's ISO 4217 code."""
 
     name: str
@@ -23,8 +23,7 @@ class Unit:
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Units:
+class Units(Struct, frozen=True):
     """Units by surface form, and expressions that find a form after or before an amount."""
 
     words: dict[str, Unit]

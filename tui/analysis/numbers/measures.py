@@ -1,8 +1,9 @@
 """Units of measure and money around an amount."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from tui.analysis.numbers.amounts import Amount
 from tui.analysis.numbers.atoms import SUFFIXES

@@ -1,6 +1,6 @@
 """What a cue, its speaker and the words it announces are before they become quotes."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tui.analysis.quotes.cues import CueWord
 from tui.analysis.quotes.grammar import Phrase, Range
@@ -14,8 +14,7 @@ NO_CUE = CueWord("", "neutral", frozenset())
 ACCORDING = CueWord("according to", "neutral", frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """One announcement of speech, as tokens."""
 
     cue: Range

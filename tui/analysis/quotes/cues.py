@@ -1,10 +1,11 @@
 """Cues: the words that announce speech, with the frames in which they do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from tui.document.findings import Stance
 
@@ -13,14 +14,13 @@ PREPOSITIONS = {"to-": "to"}  # in the list "to" alone is the infinitive's
 NO_PREPOSITIONS = frozenset(("clause", "quote", "object", "to", "hearer"))
 
 
-@dataclass(frozen=True, slots=True)
-class CueWord:
+class CueWord(Struct, frozen=True):
     """A verb that announces speech."""
 
     lemma: str
     stance: Stance
     frames: frozenset[str]
-    behind: Mapping[str, Stance] = field(default_factory=dict, hash=False)
+    behind: Mapping[str, Stance] = {}
     """The stance before certain prepositions, where it is another: one calls it a shame, but calls for help."""
 
     @property

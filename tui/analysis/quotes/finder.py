@@ -1,8 +1,9 @@
 """Quotes of a parsed document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from tui.analysis.entities.tokens import Tokens
@@ -14,8 +15,7 @@ from tui.document.findings import Cue, Entity, Quote
 from tui.document.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteFindings:
+class QuoteFindings(Struct, frozen=True):
     """Quotes, and marked words that are no one's speech."""
 
     quotes: tuple[Quote, ...] = ()

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution

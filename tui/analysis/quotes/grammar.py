@@ -1,6 +1,7 @@
 """Phrases of a parsed sentence: noun phrases, subjects, the ends of clauses."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.marks import Marks
@@ -9,8 +10,7 @@ Range = tuple[int, int]
 """Tokens from the first up to but without the second."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """A noun phrase: its tokens and the one that the others depend on."""
 
     start: int

@@ -1,15 +1,15 @@
 """Marked stretches beside the tokens of a parsed document."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.mask import Marked
 from tui.document.span import Span
 
 
-@dataclass(frozen=True, eq=False)
-class Marks:
+class Marks(Struct, frozen=True, eq=False, dict=True):
     """The stretches in quotation marks as tokens."""
 
     stretches: Sequence[Marked]

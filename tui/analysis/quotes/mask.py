@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from tui.document.span import Span
 
@@ -21,8 +22,7 @@ _SINGLE_CLOSER = re.compile(r"(?<=\S)[’'](?!\w)")
 _DECADE = re.compile(r"\d\ds?\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A stretch of one paragraph that stands in quotation marks."""
 
     span: Span

@@ -1,7 +1,8 @@
 """Speech that a verb, a noun or "according to" announces, read off the parse."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.around import Around

@@ -1,7 +1,9 @@
 """From attributions and marked stretches to statements: who said what, each word said once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import Attribution
@@ -16,8 +18,7 @@ from tui.document.findings import QuoteKind
 from tui.document.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """What somebody said: its stretches of text, who said it and what announces it."""
 
     pieces: tuple[tuple[Span, QuoteKind], ...]

@@ -1,8 +1,10 @@
 """Calendar periods and how they are written as TIMEX3 values (TimeML 1.2.1, ISO 8601)."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 GRAINS = "DWMQYEC"
 """Day, week, month, quarter, year, decade, century: from fine to coarse."""
@@ -10,8 +12,7 @@ SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 WEEKEND = 6  # ISO number of Saturday
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of the calendar with its TIMEX3 value; either end may lie outside what ``date`` can hold."""
 
     value: str

@@ -6,8 +6,9 @@ rule of the grammar is an ordinary regular expression, searched at the speed of 
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tui.analysis.numbers.numerals import ORDINALS, SMALL
 from tui.analysis.timeline.lexicon import table
@@ -38,8 +39,7 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside these are no year in t
 _FIRST_CODE = 0xE000  # the private use area of Unicode
 
 
-@dataclass(frozen=True, slots=True)
-class Encoded:
+class Encoded(Struct, frozen=True):
     """A text as words: their offsets, their lower-case forms, and one code character each."""
 
     text: str

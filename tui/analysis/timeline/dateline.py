@@ -1,8 +1,9 @@
 """The date that an article prints at its own head: ``WASHINGTON, March 12 (Xinhua) --``, ``(Reuters) - Jan 5``, ``Published: 4 May 2021``."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from tui.analysis.numbers.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
@@ -20,8 +21,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """A month and day at an article's head, with the year if it is printed."""
 
     month: int

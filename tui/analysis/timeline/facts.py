@@ -1,9 +1,10 @@
 """Dated public facts, and which of them an article's sentences speak of."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+
+from msgspec import Struct
 
 from tui.analysis.timeline.lexicon import DATA
 from tui.document.span import Span
@@ -12,8 +13,7 @@ FORMER = re.compile(r"\b(?:former|ex-|late|then-|erstwhile|retired|onetime|one-t
 CLOSE = 60  # characters between a title and a name that still belong together
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """Something the public knows the days of."""
 
     kind: str

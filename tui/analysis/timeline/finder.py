@@ -1,8 +1,9 @@
 """Time expressions of a parsed document."""
 
-from dataclasses import dataclass, field, replace
 from datetime import date
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from tui.analysis.numbers.sentences import Sentences
@@ -18,8 +19,7 @@ from tui.document.findings import Check, Evidence, Publication, TimeExpression
 PRINTED = 0.97  # how sure a date is that the article prints at its head
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineFindings:
+class TimelineFindings(Struct, frozen=True):
     """Time expressions in order, the document's own date, and dates that contradict one another."""
 
     expressions: tuple[TimeExpression, ...] = ()

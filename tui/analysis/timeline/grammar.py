@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from tui.analysis.timeline.codes import TOKEN, Alphabet, Encoded
 from tui.analysis.timeline.lexicon import grammar, table
@@ -12,8 +13,7 @@ from tui.document.span import Span
 _PIECE = re.compile(r"(?P<name>[a-z][a-z0-9]*):|(?P<symbol>[A-Z][A-Z0-9]*)|(?P<word>'?[a-z][a-z']*\.?)|(?P<count>\{\d+,\d+\})|(?P<mark>[()|?*+])")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A named pattern over code characters."""
 
     name: str
@@ -21,8 +21,7 @@ class Rule:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A rule found in a text: words ``[first, last)`` and its captured parts."""
 
     rule: str

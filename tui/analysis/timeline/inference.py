@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import exp
 
+from msgspec import Struct
 from spacy.tokens import Doc
 
 from tui.analysis.timeline import calendar
@@ -64,8 +65,7 @@ class Votes:
         return sorted(((weight / total, year) for year, weight in weights.items()), reverse=True)
 
 
-@dataclass(frozen=True, slots=True)
-class DayClue:
+class DayClue(Struct, frozen=True):
     """A way to the day once the year is known: a month and day, moved by some days, perhaps on a known weekday."""
 
     month: int

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from tui.analysis.numbers.sentences import Sentences
@@ -27,8 +28,7 @@ SCHEDULED = frozenset(
 """Words beside which a time lies ahead whatever the tense."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What an expression means; ``span`` where it is not the whole match, ``anchor`` the expression it was counted from."""
 
     type: TimeType
@@ -38,8 +38,7 @@ class Reading:
     anchor: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """An expression already resolved."""
 
     span: Span
