@@ -47,9 +47,19 @@ def read(file: str | None, published: "date | None" = None, library: str | None 
         if article is not None and not terminal.drawn:
             terminal.draw(first_page(article.text, article.title_span, _size(), _place(file, library), colours=depth()))
         gc.disable()  # loading makes much and leaves nothing to collect; the app switches it on again
+        _load_asyncio()
         from tui.app import run
 
         run(article, library=library, model=model, painted=terminal.drawn)
+
+
+def _load_asyncio() -> None:
+    """Load asyncio as on a Python without OpenSSL, which takes longer to load than a page to draw and of which a reader has no use."""
+    if "asyncio" not in sys.modules and "ssl" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # what makes importing it fail
+        import asyncio  # noqa: F401
+
+        del sys.modules["ssl"]  # whoever wants it later gets it
 
 
 def _load(file: str, published: "date | None") -> "Article":

@@ -3,18 +3,25 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 
 from tui.document.findings import Sentence
 from tui.document.graphemes import next_boundary, previous_boundary, snapped
 from tui.document.span import Span
 
-_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
-_SENTENCE_START = re.compile(r"(?:(?<=[.!?…])[”’\"')\]]*\s+|\n\s*|\A\s*)(?=\S)")
-_CLAUSE_START = re.compile(
+_WORD = r"\w+(?:[’'.,-]\w+)*"
+_SENTENCE_START = r"(?:(?<=[.!?…])[”’\"')\]]*\s+|\n\s*|\A\s*)(?=\S)"
+_CLAUSE_START = (
     r"(?<=[,;:])[”’\"')\]]*\s+(?=\S)|(?<=\s[–—-])\s+|(?<=[—(])(?=\w)|"
     r"\s+(?=(?:and|but|or|nor|because|although|though|while|when|which|who|that|if|unless|whether|since|after|before|until)\b)"
 )
 REACH = 4_096  # characters looked through for a word or a sentence's end; keeps a step cheap in a text without any
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that is compiled when a key first needs it, not before the first page."""
+    return re.compile(pattern)
 
 
 def last_offset(text: str) -> int:
@@ -31,22 +38,22 @@ def character(text: str, offset: int, step: int) -> int:
 def word(text: str, offset: int, step: int) -> int:
     """Return the start of the next or previous word."""
     if step > 0:
-        found = _WORD.search(text, _word_end(text, offset), offset + REACH)
+        found = _compiled(_WORD).search(text, _word_end(text, offset), offset + REACH)
         return found.start() if found else last_offset(text)
     start = max(0, offset - REACH)
-    starts = [match.start() for match in _WORD.finditer(text, start, offset)]
+    starts = [match.start() for match in _compiled(_WORD).finditer(text, start, offset)]
     return starts[-1] if starts else 0
 
 
 def word_end(text: str, offset: int) -> int:
     """Return the last character of the word at or after an offset, as vim's ``e``."""
-    found = next((m for m in _WORD.finditer(text, _word_start(text, offset), offset + REACH) if m.end() - 1 > offset), None)
+    found = next((m for m in _compiled(_WORD).finditer(text, _word_start(text, offset), offset + REACH) if m.end() - 1 > offset), None)
     return snapped(text, found.end() - 1) if found else last_offset(text)
 
 
 def word_at(text: str, offset: int) -> Span | None:
     """Return the word that an offset lies in."""
-    found = _WORD.search(text, _word_start(text, offset), offset + REACH)
+    found = _compiled(_WORD).search(text, _word_start(text, offset), offset + REACH)
     return Span(*found.span()) if found and found.start() <= offset < found.end() else None
 
 
@@ -56,16 +63,16 @@ def sentence(text: str, offset: int, step: int, sentences: Sequence[Sentence] = 
         starts: Sequence[int] = [item.span.start for item in sentences]
     else:
         low, high = max(0, offset - REACH), offset + REACH
-        starts = [match.end() for match in _SENTENCE_START.finditer(text, low, high)]
+        starts = [match.end() for match in _compiled(_SENTENCE_START).finditer(text, low, high)]
     return _step(text, starts, offset, step)
 
 
 def clause(text: str, offset: int, step: int, sentences: Sequence[Sentence] = ()) -> int:
     """Return the start of the next or previous clause: after a comma, semicolon, colon or dash, or at a conjunction."""
     low, high = max(0, offset - REACH), min(len(text), offset + REACH)
-    starts = {match.end() for match in _CLAUSE_START.finditer(text, low, high)}
+    starts = {match.end() for match in _compiled(_CLAUSE_START).finditer(text, low, high)}
     bound = sentence(text, offset, step, sentences)
-    starts |= {bound, *(match.end() for match in _SENTENCE_START.finditer(text, low, high))}
+    starts |= {bound, *(match.end() for match in _compiled(_SENTENCE_START).finditer(text, low, high))}
     return _step(text, sorted(start for start in starts if start < len(text)), offset, step)
 
 

@@ -21,7 +21,6 @@ from tui.layout.pieces import one_line, shorten
 from tui.layout.selection import Selection
 from tui.layout.status import target
 from tui.layout.words import party_name, plural
-from tui.screens.dialogs import Confirm, LabelChooser, Prompt
 from tui.screens.services import ChangeKeeper, Services
 
 _FORMATS = "the ending chooses: .json .md .csv .html .jsonld (W3C) .claimreview.jsonld · escape cancels"
@@ -129,6 +128,8 @@ class Annotating(Screen[None]):
             if label is not None:
                 self._add(span, label, ident)
 
+        from tui.screens.dialogs import LabelChooser
+
         self.app.push_screen(LabelChooser(self.labels, self.label), annotate)
 
     def action_annotate_again(self) -> None:
@@ -163,7 +164,7 @@ class Annotating(Screen[None]):
             if written is not None and (written.note or written.tags):
                 self._add(span, self.label, ident, written.note, written.tags)
 
-        from tui.screens.note import NoteEditor  # a text area takes longer to load than the reader waits for the first key
+        from tui.screens.note import NoteEditor
 
         self.app.push_screen(NoteEditor(span.of(self.article.text), known=self.known_tags()), add)
 
@@ -187,6 +188,8 @@ class Annotating(Screen[None]):
             if label is not None and self.notebook.get(annotation.id):
                 self.last_label = label
                 self.keep(self.notebook.relabel(annotation.id, label))
+
+        from tui.screens.dialogs import LabelChooser
 
         self.app.push_screen(LabelChooser(self.labels, annotation.label), relabel)
 
@@ -258,6 +261,7 @@ class Annotating(Screen[None]):
     @work
     async def action_export(self) -> None:
         """Ask for a path and write findings and annotations there."""
+        from tui.screens.dialogs import Confirm, Prompt
         from tui.screens.saving import save
 
         name = Path(self.article.source or "article").stem + ".closeread.json"

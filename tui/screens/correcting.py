@@ -12,7 +12,6 @@ from tui.document.index import FindingsIndex, Item
 from tui.document.span import Span
 from tui.screens.annotating import Annotating
 from tui.screens.arranging import Arranging
-from tui.screens.dialogs import Prompt
 
 if TYPE_CHECKING:
     from tui.document.correction import Correction
@@ -100,6 +99,7 @@ class Correcting(Annotating, Arranging):
 
     async def _ask_date(self) -> None:
         from tui.analysis.timeline.values import read_day
+        from tui.screens.dialogs import Prompt
 
         known = self.index.analysis.publication.value
         hint = "YYYY-MM-DD; nothing for what the text says · escape cancels"

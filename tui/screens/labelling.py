@@ -8,7 +8,6 @@ from tui.document.span import Span
 from tui.layout.pieces import one_line, shorten
 from tui.layout.words import plural
 from tui.screens.annotating import Annotating
-from tui.screens.dialogs import LabelChooser
 
 _SHORT = 40  # cells of words in a message
 _MOST = 10_000  # places that are labelled at once
@@ -36,6 +35,8 @@ class Labelling(Annotating):
             else:
                 self.keep(change)
                 self.tell(f"Labelled {plural(len(change.edits), 'place')} {label}. z takes all of it back.")
+
+        from tui.screens.dialogs import LabelChooser
 
         title = f"{plural(len(spans), 'time')} “{words}”:"
         self.app.push_screen(LabelChooser(self.labels, self.label, title), annotate)

@@ -2,6 +2,7 @@
 
 import threading
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import on
@@ -12,7 +13,6 @@ from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 
-from tui.analysis.client import AnalysisService
 from tui.analysis.protocol import Event as AnalysisEvent
 from tui.analysis.protocol import Failed, Found, Progress, Ready
 from tui.annotations.keeper import Arrived, Saved, Unsaved
@@ -43,6 +43,9 @@ from tui.widgets.painting import LineCompositor
 from tui.widgets.panel import Panel
 from tui.widgets.panels import PANELS
 from tui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from tui.analysis.client import AnalysisService
 
 LONGEST_TURN = 1.0  # seconds that the analysis waits for the screen, which may be gone
 MESSAGE_SECONDS = 12.0  # long enough to read one line twice

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from msgspec import Struct
 
-from tui.analysis.client import AnalysisProcess, AnalysisService
 from tui.analysis.protocol import Event as AnalysisEvent
 from tui.annotations.history import Change
 from tui.annotations.keeper import Event as KeeperEvent
@@ -18,6 +17,9 @@ from tui.document.article import Article
 from tui.document.findings import Check
 from tui.errors import LibraryError
 from tui.layout.words import plural
+
+if TYPE_CHECKING:
+    from tui.analysis.client import AnalysisService
 
 Answer = TypeVar("Answer")
 
@@ -89,8 +91,10 @@ class Services:
         except LibraryError:
             return otherwise
 
-    def start_analysis(self, tell: Callable[[AnalysisEvent], None]) -> AnalysisService:
+    def start_analysis(self, tell: Callable[[AnalysisEvent], None]) -> "AnalysisService":
         """Start an analysis that tells of its findings."""
+        from tui.analysis.client import AnalysisProcess
+
         return AnalysisProcess(tell, self._model)
 
     def start_keeper(self, article: Article, tell: Callable[[KeeperEvent], None], seen: Iterable[str]) -> ChangeKeeper:
