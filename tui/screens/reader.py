@@ -1,9 +1,5 @@
 """The reader: the article with its panels. This screen owns the state that all its parts follow."""
 
-import threading
-from time import monotonic
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +9,6 @@ from textual.message import Message
 from textual.reactive import var
 from textual.timer import Timer
 
-from tui.analysis.protocol import Event as AnalysisEvent
-from tui.analysis.protocol import Failed, Found, Progress, Ready
-from tui.annotations.keeper import Arrived, Saved, Unsaved
-from tui.annotations.keeper import Event as KeeperEvent
 from tui.annotations.notebook import Notebook
 from tui.commands.table import HINTS, bindings
 from tui.document.article import Article
@@ -28,11 +20,11 @@ from tui.layout.page import LAYERS
 from tui.layout.pieces import Piece, one_line
 from tui.layout.search import Search
 from tui.layout.selection import Selection, Situation, situation_of
-from tui.layout.status import default_claims, header, progress_words, status
+from tui.layout.status import header, status
 from tui.screens.arranging import CALLED
-from tui.screens.correcting import Correcting
 from tui.screens.finding import Finding
 from tui.screens.gathering import Gathering
+from tui.screens.hearing import Hearing
 from tui.screens.judging import Judging
 from tui.screens.labelling import Labelling
 from tui.screens.searching import Searching
@@ -44,15 +36,11 @@ from tui.widgets.panel import Panel
 from tui.widgets.panels import PANELS
 from tui.widgets.tabs import Tabs
 
-if TYPE_CHECKING:
-    from tui.analysis.client import AnalysisService
-
-LONGEST_TURN = 1.0  # seconds that the analysis waits for the screen, which may be gone
 MESSAGE_SECONDS = 12.0  # long enough to read one line twice
 _HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
 
 
-class ReaderScreen(Inked[None], Correcting, Judging, Labelling, Searching, Finding):
+class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding):
     """Reads one article.
 
     Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns.
@@ -85,21 +73,6 @@ class ReaderScreen(Inked[None], Correcting, Judging, Labelling, Searching, Findi
     saved: var[str] = var("", init=False)
     """Whether everything is on disk."""
 
-    class AnalysisTold(Message):
-        """The analysis has something to say; from another thread."""
-
-        def __init__(self, event: AnalysisEvent) -> None:
-            super().__init__()
-            self.event = event
-            self.taken = threading.Event()
-
-    class KeeperTold(Message):
-        """The keeper has something to say; from another thread."""
-
-        def __init__(self, event: KeeperEvent) -> None:
-            super().__init__()
-            self.event = event
-
     class Settled(Message):
         """Everything is found; the next opening will look like this."""
 
@@ -124,10 +97,7 @@ class ReaderScreen(Inked[None], Correcting, Judging, Labelling, Searching, Findi
         if self.kept.carried is not None:
             self.notebook.history.apply(self.kept.carried)
         self.keeper: ChangeKeeper | None = None
-        self.analysis: AnalysisService | None = None
-        self.claims_chosen = False
-        self._gathering = Gathering()
-        self._began = monotonic()
+        self.gathering = Gathering()
         self._forgetting: Timer | None = None
         self.stated = article.given_date
         article = self.as_dated(article)
@@ -163,7 +133,7 @@ class ReaderScreen(Inked[None], Correcting, Judging, Labelling, Searching, Findi
         """Start saving and analysing."""
         self.rearrange()  # before the first layout, which would be done again after it
         self.view.focus()
-        self.keeper = self.services.start_keeper(self.article, self._hear_keeper, [change.id for change in self.kept.changes])
+        self.keeper = self.services.start_keeper(self.article, self.hear_keeper, [change.id for change in self.kept.changes])
         self.keeper.keep_place(self.selection.offset)
         if self.kept.fault:
             self.saved = f"not saved: {self.kept.fault}"
@@ -184,74 +154,9 @@ class ReaderScreen(Inked[None], Correcting, Judging, Labelling, Searching, Findi
         if self.analysis is not None:
             self.analysis.close()
 
-    # Analysis ---------------------------------------------------------------------------------------------------------
-
-    def start_analysis(self) -> None:
-        """Ask for the article's findings, from a process that is already there or a new one."""
-        if not self.article.text.strip():
-            self.progress = "an empty article"
-            return
-        if self.analysis is None:
-            self.progress = "loading the language model"
-            self.analysis = self.services.start_analysis(self._hear_analysis)
-        self._began = monotonic()
-        self.analysis.analyze(self.article, self.selection.offset)
-
-    def _hear_analysis(self, event: AnalysisEvent) -> None:
-        """Pass on one event at a time: keys must not wait behind a hundred of them."""
-        told = self.AnalysisTold(event)
-        if self.post_message(told) and threading.current_thread() is not threading.main_thread():
-            told.taken.wait(LONGEST_TURN)
-
-    def _hear_keeper(self, event: KeeperEvent) -> None:
-        self.post_message(self.KeeperTold(event))
-
-    @on(AnalysisTold)
-    def _take_findings(self, told: AnalysisTold) -> None:
-        event = told.event
-        told.taken.set()
-        if isinstance(event, Ready):
-            self._began = monotonic()
-            self.progress = "analysing"
-        elif isinstance(event, Progress) and event.digest == self.article.digest:
-            self.progress = progress_words(event.share, monotonic() - self._began)
-        elif isinstance(event, Found) and event.analysis.digest == self.article.digest:
-            known = self._gathering.take(event)
-            if known is not None:
-                self._show_findings(known, final=event.final)
-        elif isinstance(event, Failed):
-            self.analysis = None
-            self.progress = "analysis stopped (ctrl+r)"
-            self.tell(f"The analysis stopped: {event.reason}. Press ctrl+r to start it again.", warning=True)
-
-    def _show_findings(self, known: FindingsIndex, *, final: bool) -> None:
-        self.show_known(known)
-        if not self.claims_chosen:
-            self.shown_claims = default_claims(known.analysis)
-        if final:
-            self.progress = ""
-            self.post_message(self.Settled(self))
-
-    def action_restart(self) -> None:
-        """Start the analysis anew, in a new process."""
-        if self.analysis is not None:
-            self.analysis.close()
-            self.analysis = None
-        self.start_analysis()
-
-    # Saving -----------------------------------------------------------------------------------------------------------
-
-    @on(KeeperTold)
-    def _take_saving(self, told: KeeperTold) -> None:
-        event = told.event
-        if isinstance(event, Saved):
-            self.saved = "saved ✓"
-        elif isinstance(event, Unsaved):
-            self.saved = f"not saved ({event.waiting}): {event.reason}"
-        elif isinstance(event, Arrived):
-            for change in event.changes:
-                self.notebook.history.apply(change)
-            self.show_annotations()
+    def settle(self) -> None:
+        """Tell that everything is found."""
+        self.post_message(self.Settled(self))
 
     # The state and what follows from it -------------------------------------------------------------------------------
 
