@@ -1,22 +1,23 @@
 """Finding what lies at a place in the text among everything that was found there."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from operator import attrgetter, itemgetter
-from typing import Literal, TypeVar
+from typing import Any, Literal, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.document.annotation import Annotation
-from tui.document.findings import Analysis, Check, Claim, Entity, Mention, MentionForm, Number, Quote, Sentence, Term, TimeExpression
+from tui.document.findings import Analysis, Check, Claim, Entity, MentionForm, Number, Quote, Sentence, Term, TimeExpression
 from tui.document.span import Span
 
 Kind = Literal["quote", "number", "time", "entity", "claim", "annotation", "check", "term"]
 KINDS: tuple[Kind, ...] = ("quote", "number", "time", "entity", "claim", "annotation", "check", "term")
 LONG = 5_000  # characters; nothing but a quote or a whole section of a text is longer
-_Placed = TypeVar("_Placed", Sentence, Quote, Number, TimeExpression, Mention)
+_IN_ORDER = ("sentences", "quotes", "numbers", "timeline")
+"""The fields of an analysis whose findings are in the order of the text."""
 Finding = Quote | Number | TimeExpression | Entity | Claim | Annotation | Check | Term
 
 
@@ -90,19 +91,45 @@ class FindingsIndex:
     """Everything found in an article and annotated in it, by kind, id and place."""
 
     def __init__(self, analysis: Analysis, annotations: tuple[Annotation, ...] = ()) -> None:
-        self.analysis = Analysis(analysis.digest)
+        self._whole: Analysis | None = None
+        self._latest = Analysis(analysis.digest)
+        """What was told last; its facts about the article as a whole count."""
+        self._analysed = 0
+        self._in_order: dict[str, list[Any]] = {name: [] for name in _IN_ORDER}
+        """What of the analysis is in the order of the text."""
+        self._terms: list[Span] = []
+        self._claims: list[Claim] = []
+        self._ranked: list[Claim] = []
+        """The claims with their ranks among all, as far as they have been told."""
         self.annotations: tuple[Annotation, ...] = ()
         self._by_id: dict[Kind, dict[str, Finding]] = {kind: {} for kind in KINDS}
         self._places = {kind: SpanIndex() for kind in KINDS}
-        self._spans: dict[Item, tuple[Span, ...]] = {}
-        self._ranked: list[Claim] = []
+        self._spans: dict[Item, Sequence[Span]] = {}
         self.names: dict[str, str] = {}
         """Every thread's name by its id."""
         self._grow(analysis)
+        self._whole = analysis
         self._annotate(annotations)
+
+    @property
+    def analysis(self) -> Analysis:
+        """Everything found; made when it is first asked for, since an index grows more often than it shows."""
+        if self._whole is None:
+            entities = cast("Iterable[Entity]", self._by_id["entity"].values())
+            in_order = {name: tuple(items) for name, items in self._in_order.items()}
+            self._whole = replace(
+                self._latest, analysed=self._analysed, entities=tuple(entities), terms=tuple(self._terms), claims=tuple(self._claims), **in_order
+            )
+        return self._whole
+
+    @property
+    def analysed(self) -> int:
+        """How many characters were analysed."""
+        return self._analysed
 
     def annotated(self, annotations: tuple[Annotation, ...]) -> "FindingsIndex":
         """Return the index with other annotations; what was made of the analysis is shared."""
+        self._whole = self.analysis
         other = copy(self)
         other._annotate(annotations)  # noqa: SLF001 - another of this class
         return other
@@ -110,18 +137,19 @@ class FindingsIndex:
     def grown(self, piece: Analysis) -> "FindingsIndex":
         """Return the index with more findings, in time that depends on how many they are.
 
-        The two share what they are made of, so the older one must not be used any more.
+        The two share what they are made of, so the older one must not be used any more, but for its analysis if that has been asked for.
 
         Args:
             piece: What was found further on. Threads that are known already get more mentions; claims that are known already are
                 replaced, which gives them new ranks; checks and publication take the place of the old.
         """
         other = copy(self)
-        other._grow(piece)  # noqa: SLF001 - another of this class
+        other._whole = None  # noqa: SLF001 - another of this class
+        other._grow(piece)  # noqa: SLF001
         return other
 
     def _grow(self, piece: Analysis) -> None:
-        before, known = self.analysis, self._by_id
+        known = self._by_id
         groups: dict[Kind, Iterable[Finding]] = {
             "quote": piece.quotes, "number": piece.numbers, "time": piece.timeline, "entity": piece.entities, "claim": piece.claims,
             "term": terms_of(piece),
@@ -137,27 +165,21 @@ class FindingsIndex:
         self._places["check"] = SpanIndex(_places(piece.checks))
         self._spans = {}
         self.names.update((entity.id, entity.name) for entity in piece.entities)
-        self.analysis = replace(
-            piece,
-            analysed=before.analysed + piece.analysed,
-            sentences=_joined(before.sentences, piece.sentences),
-            entities=tuple(known["entity"].values()) if piece.entities else before.entities,
-            quotes=_joined(before.quotes, piece.quotes),
-            terms=before.terms + piece.terms,
-            numbers=_joined(before.numbers, piece.numbers),
-            timeline=_joined(before.timeline, piece.timeline),
-            claims=self._in_order_of_rank(before.claims, piece.claims, again=ranked_again),
-        )
+        for name, found in self._in_order.items():
+            _insert(found, getattr(piece, name))
+        self._terms += piece.terms
+        self._rank(piece.claims, again=ranked_again)
+        self._analysed += piece.analysed
+        self._latest = piece
 
-    def _in_order_of_rank(self, before: tuple[Claim, ...], new: tuple[Claim, ...], *, again: bool) -> tuple[Claim, ...]:
-        """Return the claims with new ones; new ranks come in their order, piece by piece, and count when all are there."""
+    def _rank(self, claims: tuple[Claim, ...], *, again: bool) -> None:
+        """Take in claims; new ranks come in their order, piece by piece, and count when all are there."""
         if not again:
-            return before + new
-        self._ranked += new
-        if len(self._ranked) < len(before):
-            return before
-        ranked, self._ranked = tuple(self._ranked), []
-        return ranked
+            self._claims += claims
+            return
+        self._ranked += claims
+        if len(self._ranked) >= len(self._claims):
+            self._claims, self._ranked = self._ranked, []
 
     def _annotate(self, annotations: tuple[Annotation, ...]) -> None:
         self.annotations = annotations
@@ -169,12 +191,16 @@ class FindingsIndex:
         """Return the finding that an item names, if it is still there."""
         return None if item is None else self._by_id[item.kind].get(item.id)
 
-    def spans(self, item: Item) -> tuple[Span, ...]:
+    def spans(self, item: Item) -> Sequence[Span]:
         """Return the stretches of text that an item is about; the same object each time, so that what is made of it can be kept."""
         spans = self._spans.get(item)
         if spans is None:
             finding = self.get(item)
-            spans = self._spans[item] = spans_of(finding) if finding is not None else ()
+            if isinstance(finding, Entity):
+                spans = _Mentioned(finding)
+            else:
+                spans = spans_of(finding) if finding is not None else ()
+            self._spans[item] = spans
         return spans
 
     @property
@@ -225,21 +251,40 @@ class FindingsIndex:
         return found
 
 
+class _Mentioned(Sequence[Span]):
+    """The places where an entity is mentioned, without a list of them being made: there may be many thousand."""
+
+    def __init__(self, entity: Entity) -> None:
+        self._mentions = entity.mentions
+
+    def __len__(self) -> int:
+        return len(self._mentions)
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def]
+        return self._mentions[place].span
+
+
 def _more_mentions(known: dict[str, Finding], entities: Iterable[Entity]) -> Iterator[Entity]:
     """Yield threads, each with its mentions behind those that are known already."""
     for entity in entities:
         before = known.get(entity.id)
-        yield replace(before, mentions=_joined(before.mentions, entity.mentions)) if isinstance(before, Entity) else entity
+        if isinstance(before, Entity):
+            mentions = list(before.mentions)
+            _insert(mentions, entity.mentions)
+            entity = replace(before, mentions=tuple(mentions))
+        yield entity
 
 
-def _joined(before: tuple[_Placed, ...], new: tuple[_Placed, ...]) -> tuple[_Placed, ...]:
-    """Return findings in the order of the text, the new ones among those before."""
-    if not before or not new or before[-1].span <= new[0].span:
-        return before + new
-    place = bisect_left(before, new[0].span, key=attrgetter("span"))
-    if before[place].span < new[-1].span:
-        return tuple(sorted(before + new, key=attrgetter("span")))
-    return before[:place] + new + before[place:]
+def _insert(known: list[Any], new: Sequence[Any]) -> None:
+    """Put findings, which are in the order of the text, among others that are."""
+    if not known or not new or known[-1].span <= new[0].span:
+        known += new
+        return
+    place = bisect_left(known, new[0].span, key=attrgetter("span"))
+    among = known[place].span < new[-1].span
+    known[place:place] = new
+    if among:
+        known.sort(key=attrgetter("span"))
 
 
 def terms_of(analysis: Analysis) -> tuple[Term, ...]:

@@ -1,5 +1,7 @@
 """Where the reader is: the one value that every part of the screen follows."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -40,7 +42,7 @@ class Situation(Struct, frozen=True):
     """Kind and id of what lies right under the cursor."""
     linked: frozenset[tuple[str, str]] = frozenset()
     """What else belongs to the chosen item: a claim's quotes, numbers and times, a speaker's quotes."""
-    focus: tuple[Span, ...] = ()
+    focus: Sequence[Span] = ()
     """The stretches to mark in the article."""
     offset: int = 0
 
@@ -55,7 +57,7 @@ def situation_of(selection: Selection, index: FindingsIndex) -> Situation:
     current = index.nearby(selection.offset)
     chosen = selection.item
     finding = index.get(chosen)
-    focus: tuple[Span, ...] = ()
+    focus: Sequence[Span] = ()
     linked: dict[tuple[str, str], None] = {}
     if chosen is not None and finding is not None:
         current[chosen.kind] = chosen.id

@@ -23,7 +23,7 @@ class Gathering:
         """Return all that is known, if it is time to show it."""
         self._index = self._index.grown(found.analysis) if found.grows else FindingsIndex(found.analysis)
         gc.freeze()  # findings are many and stay: looking through them for garbage would stop everything, longer each time
-        known = self._index.analysis.analysed
+        known = self._index.analysed
         enough = known >= self._shown * STEP if found.grows else known > self._shown
         if not (found.final or enough):
             return None

@@ -1,6 +1,7 @@
 """What the reader screen hears from its two helpers: findings from the analysis, and from the keeper what is saved."""
 
 import threading
+from asyncio import sleep
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tui.annotations.keeper import Arrived, Saved, Unsaved
 from tui.annotations.keeper import Event as KeeperEvent
 from tui.document.index import FindingsIndex
 from tui.layout.status import default_claims, progress_words
+from tui.memory import let_go
 from tui.screens.correcting import Correcting
 from tui.screens.gathering import Gathering
 
@@ -76,30 +78,33 @@ class Hearing(Correcting):
         self.post_message(self.KeeperTold(event))
 
     @on(AnalysisTold)
-    def _take_findings(self, told: AnalysisTold) -> None:
+    async def _hear(self, told: AnalysisTold) -> None:
         event = told.event
-        told.taken.set()
-        if isinstance(event, Ready):
+        if isinstance(event, Found) and event.analysis.digest == self.article.digest:
+            known = self.gathering.take(event)
+            if known is not None:
+                await sleep(0)  # both at once would let a key wait for longer than a frame
+                self._show_findings(known, final=event.final)
+        elif isinstance(event, Ready):
             self._began = monotonic()
             self.progress = "analysing"
         elif isinstance(event, Progress) and event.digest == self.article.digest:
             self.progress = progress_words(event.share, monotonic() - self._began)
-        elif isinstance(event, Found) and event.analysis.digest == self.article.digest:
-            known = self.gathering.take(event)
-            if known is not None:
-                self._show_findings(known, final=event.final)
         elif isinstance(event, Failed):
             self.analysis = None
             self.progress = "analysis stopped (ctrl+r)"
             self.tell(f"The analysis stopped: {event.reason}. Press ctrl+r to start it again.", warning=True)
+        told.taken.set()  # not before: what is told next is unpacked in the time that this would take
 
     def _show_findings(self, known: FindingsIndex, *, final: bool) -> None:
+        before = self.index.analysis.claims
         self.show_known(known)
         if not self.claims_chosen:
             self.shown_claims = default_claims(known.analysis)
         if final:
             self.progress = ""
             self.settle()
+            self.run_worker(let_go(list(before)))  # now that all are ranked, there are others in their place
 
     def action_restart(self) -> None:
         """Start the analysis anew, in a new process."""

@@ -72,7 +72,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         self._page: Page | None = None
         self._strips: OrderedDict[tuple[object, ...], Strip] = OrderedDict()
         self._overlays: list[Layer] = []
-        self._focus: tuple[Span, ...] = ()
+        self._focus: Sequence[Span] = ()
         self._focus_layer: Layer = Layer()
         self._pressed: int | None = None
 

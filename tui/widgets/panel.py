@@ -1,82 +1,30 @@
 """A panel: a title line and the rows of one kind of finding."""
 
-import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from threading import Lock
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
-from textual import on
+from textual import on, work
 from textual.message import Message
 from textual.reactive import var
+from textual.worker import get_current_worker
 
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, Kind
 from tui.layout.axis import ZOOMS, zoom_for
 from tui.layout.conversion import SYSTEMS, System, converter
-from tui.layout.groups import Group, Grouper, Grouping
-from tui.layout.only import Narrower, Only, of_nothing, toggled
+from tui.layout.groups import Group
+from tui.layout.listing import Items, Listed, Listing, Order, PanelKind, listed, wanted_by
+from tui.layout.only import Only, toggled
 from tui.layout.pieces import FILL_IF_ROOM, Line, Piece
 from tui.layout.rows import Setting
 from tui.layout.selection import Situation
 from tui.widgets.rows import RowList
 
-Items = Sequence[Any]
-AT_ONCE = 3_000  # rows that are listed in one go
-_CHUNK = 1_000  # rows between which keys are answered
-_RELISTING = "relisting"
-
-
-def _chunks(items: Items) -> Iterator[list[Any]]:
-    """Yield the items in lists that take a few milliseconds to deal with."""
-    for start in range(0, len(items), _CHUNK):
-        yield list(items[start : start + _CHUNK])
-
-
-async def _take(steps: Iterator[bool]) -> None:
-    """Take steps while keys are answered: in a thread, but for one that touches the screen, of which the step before it tells."""
-    touches: bool | None = False
-    while touches is not None:
-        touches = next(steps, None) if touches else await asyncio.to_thread(next, steps, None)
-
-
-class Listing(Struct, frozen=True):
-    """Another kind of finding in a panel: what belongs beside its own, and is too little for a panel of its own."""
-
-    kind: Kind
-    items: Callable[[FindingsIndex], Items]
-    row: Callable[[Any, Setting], list[Line]]
-    words: Callable[[Any, Setting], str]
-
-
-class Order(Struct, frozen=True):
-    """A way to sort a panel's rows."""
-
-    name: str
-    key: Callable[[Any, Setting], Any]
-    group: Grouper | None = None
-    """What puts headings among rows in this order, and something in their margins."""
-    instead: "Listing | None" = None
-    """What is listed in place of the panel's own findings."""
-
-
-class PanelKind(Struct, frozen=True):
-    """Everything in which one panel differs from another; all of it pure."""
-
-    number: int
-    title: str
-    kind: Kind
-    items: Callable[[FindingsIndex], Items]
-    row: Callable[[Any, Setting], list[Line]]
-    words: Callable[[Any, Setting], str]
-    """What filtering looks in."""
-    orders: tuple[Order, ...]
-    summary: Callable[[Items, Setting], Line]
-    """What the title line says on its right."""
-    row_height: int = 1
-    empty: str = "nothing found"
-    only: Narrower = of_nothing
-    """What it can be narrowed to."""
+AT_ONCE = 500  # rows that are listed in one go
+_LISTING = "listing"
+_ONE_AT_A_TIME = Lock()
 
 
 class Panel(RowList):
@@ -127,7 +75,7 @@ class Panel(RowList):
         return self.spec.orders[self._orders.get(self.spec.kind, 0)]
 
     @property
-    def listing(self) -> "Listing | PanelKind":
+    def listing(self) -> Listing | PanelKind:
         """What is listed."""
         return self.order.instead or self.spec
 
@@ -216,46 +164,42 @@ class Panel(RowList):
         return list(item.lines) if isinstance(item, Group) else self.listing.row(item, self._setting)
 
     def _relist(self) -> None:
-        """List the rows anew; very many in steps, between which keys are answered."""
+        """List the rows anew; very many in a thread, so that no key waits for it."""
         if not self.is_attached:
             return
-        self.workers.cancel_group(self, _RELISTING)
-        steps = self._relisting()
-        if len(self.listing.items(self.index)) <= AT_ONCE:
-            for _ in steps:
-                pass
+        self.workers.cancel_group(self, _LISTING)
+        every = self.listing.items(self.index)
+        steps = self._steps(every)
+        if len(every) > AT_ONCE:
+            self._list_in_thread(steps)
         else:
-            self.run_worker(_take(steps), group=_RELISTING)
+            for made in steps:
+                if made is not None:
+                    self._show(*made)
 
-    def _relisting(self) -> Iterator[bool]:
-        """List the rows that are wanted in the order that is wanted, stopping now and then; true is yielded before the screen is touched."""
-        spec, listing, setting, order = self.spec, self.listing, self._setting, self.order
-        every = listing.items(self.index)
-        wanted = self.filter.casefold().split()
-        only = self.only
-        items: list[Any] = []
-        keys: list[tuple[Any, int]] = []
-        places: dict[str, int] = {}
-        for chunk in _chunks(every):
-            some = [item for item in chunk if all(one.holds(item, setting) for one in only)] if only else chunk
-            some = [item for item in some if all(word in listing.words(item, setting).casefold() for word in wanted)] if wanted else some
-            keys += [(order.key(item, setting), len(items) + n) for n, item in enumerate(some)]
-            items += some
-            yield False
-        keys.sort()
-        items = [items[n] for _, n in keys]
-        yield False
-        grouping = order.group(items, setting) if order.group else Grouping(items)
-        yield False
-        for chunk in _chunks(grouping.rows):
-            places |= {item.id: place for place, item in enumerate(chunk, len(places))}
-            yield False
-        yield True
-        self._setting = replace(setting, margins=grouping.margins)
-        self.row_height = spec.row_height
-        empty = self._nothing_left() if self.narrowed and every else spec.empty
-        said = self.headed or self.narrowed or order is not spec.orders[0]
-        self.list_items(grouping.rows, empty, self._heading(items, len(every), order) if said else [], places)
+    def _steps(self, every: Items) -> Iterator[tuple[Listed, Line] | None]:
+        """Yield, after ``None`` for each step before, the rows and their heading."""
+        setting, order = self._setting, self.order
+        for made in listed(every, order, setting, wanted_by(self.listing, setting, self.only, self.filter)):
+            yield None
+            if made is not None:
+                said = self.headed or self.narrowed or order is not self.spec.orders[0]
+                yield made, self._heading(made.items, len(every), order) if said else []
+
+    @work(thread=True, group=_LISTING)
+    def _list_in_thread(self, steps: Iterator[tuple[Listed, Line] | None]) -> None:
+        worker = get_current_worker()
+        with _ONE_AT_A_TIME:  # of several, each takes its share of the time that a key needs
+            made = next((made for made in steps if made is not None or worker.is_cancelled), None)
+        if made is not None and not worker.is_cancelled:
+            self.app.call_from_thread(self._show, *made)
+
+    def _show(self, made: Listed, heading: Line) -> None:
+        """Show rows that are listed."""
+        self._setting = replace(self._setting, margins=made.grouping.margins)
+        self.row_height = self.spec.row_height
+        empty = self._nothing_left() if self.narrowed and len(self.listing.items(self.index)) else self.spec.empty
+        self.list_items(made.grouping.rows, empty, heading, made.places)
 
     def _nothing_left(self) -> str:
         asked = [only.name for only in self.only] + ([f"“{self.filter}”"] if self.filter else [])

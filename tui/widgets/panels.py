@@ -10,6 +10,7 @@ from tui.document.index import FindingsIndex, spans_of, terms_of
 from tui.document.span import Span
 from tui.layout.axis import along_axis, in_order
 from tui.layout.groups import by_concept, by_speaker, by_unit
+from tui.layout.listing import Items, Listing, Order, PanelKind
 from tui.layout.only import of_claims, of_notes, of_quotes
 from tui.layout.pieces import Line, Piece
 from tui.layout.rows import (
@@ -25,7 +26,6 @@ from tui.layout.rows import (
     time_row,
 )
 from tui.layout.words import entity_kind, party_name, source_name
-from tui.widgets.panel import Items, Listing, Order, PanelKind
 
 _BAR = 10  # cells of a speaker's share of all quoted words
 
@@ -139,17 +139,18 @@ def _nothing(items: Items, setting: Setting) -> Line:
 
 
 _TERMS = Listing("term", lambda index: terms_of(index.analysis), term_row, lambda term, setting: term.span.of(setting.text))
+_AS_FOUND = Order("place in the text")
 _IN_ORDER = Order("place in the text", place)
 PANELS = (
     PanelKind(
         1, "Quotes", "quote", _quotes, quote_row, _quote_words,
-        (_IN_ORDER, Order("speaker", _by_speaker, by_speaker), Order("terms", place, instead=_TERMS)), _quote_summary,
+        (_AS_FOUND, Order("speaker", _by_speaker, by_speaker), Order("terms", instead=_TERMS)), _quote_summary,
         row_height=2, empty="no quotes found", only=of_quotes,
     ),
     PanelKind(
         2, "Numbers", "number", _numbers, number_row, _number_words,
         (
-            _IN_ORDER,
+            _AS_FOUND,
             Order("unit", lambda n, s: (n.unit is None, n.unit or "", -abs(n.value)), by_unit),
             Order("size", lambda n, s: -n.value),
             Order("what is counted", lambda n, s: (n.concept is None, n.concept.of(s.text).casefold() if n.concept else "", n.span), by_concept),
