@@ -15,7 +15,7 @@ from textual.strip import Strip
 from tui.annotations.places import library_path
 from tui.commands.palette import Commands
 from tui.document.article import Article
-from tui.driver import PatientDriver, TakingOver
+from tui.driver import LoopDriver, TakingOver
 from tui.errors import CloseReadError, LibraryError
 from tui.layout.colours import depth
 from tui.layout.first_page import END, blank, line_start
@@ -55,7 +55,7 @@ class CloseReadApp(TypeAhead[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, article: Article | None, services: Services, *, painted: bool = False) -> None:
-        super().__init__(driver_class=TakingOver if painted else PatientDriver)
+        super().__init__(driver_class=TakingOver if painted else LoopDriver)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_reactive(App.theme, DARK.name)  # before the stylesheets are read: a change of theme later styles everything twice

@@ -1,77 +1,98 @@
-"""The terminal as the app drives it."""
+"""The terminal as the app drives it: keys are read, and the screen is written, in the app's own thread.
+
+Textual's driver has a thread for either. On the way from a key to its answer the work would then change threads twice, which takes
+longer than most of what the app itself does at a key; and while other threads are busy, longer still.
+"""
 
 import os
-import selectors
-from contextlib import suppress
-from threading import Event
-from types import SimpleNamespace
+import select
+from asyncio import TimerHandle
+from codecs import getincrementaldecoder
 from typing import Any
 
-from textual.drivers import linux_driver
+from textual._xterm_parser import XTermParser
+from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
-_SOON = 0.1  # seconds in which the rest of a key's sequence comes, if there is one
-_ROUNDS = 3  # times that nothing came, after which nothing is waited for
-_LONG = 60.0  # seconds
+_MOST = 65_536  # bytes read at once: a long paste comes in several parts
+_LATER = 0.01  # seconds after which a sequence that has not gone on is surely over
 
 
-class Ending(Event):
-    """An event that wakes whoever waits for keys."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.woken, self._waker = os.pipe()
-        os.set_blocking(self.woken, False)
-
-    def clear(self) -> None:
-        """Begin again, after the program was stopped and goes on."""
-        super().clear()
-        with suppress(BlockingIOError):
-            os.read(self.woken, 64)
-
-    def set(self) -> None:
-        """Say that it is over."""
-        super().set()
-        os.write(self._waker, b"x")
-
-
-class PatientSelector(selectors.SelectSelector):
-    """Waits for keys for as long as none come; Textual's own looks ten times a second whether it should end."""
-
-    def __init__(self, ending: Ending) -> None:
-        super().__init__()
-        self._ending = ending
-        self._quiet = 0
-        self.register(ending.woken, selectors.EVENT_READ)
-
-    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
-        """Return what can be read: soon nothing after a key, as the key may have been all, and nothing at the end."""
-        wait = 0 if self._ending.is_set() else _SOON if self._quiet < _ROUNDS else _LONG
-        events = [(key, mask) for key, mask in super().select(wait) if key.fd != self._ending.woken]
-        self._quiet = 0 if events else self._quiet + 1
-        return events
-
-
-class PatientDriver(LinuxDriver):
+class LoopDriver(LinuxDriver):
     """A driver that costs nothing while nothing happens, and ends at once."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._ending = self.exit_event = Ending()
+        self._drawn_on = self._file.fileno() if self._file is not None else 2
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+        self._parser = XTermParser(self._debug)
+        self._asking: TimerHandle | None = None
+        self._attending = False
+
+    # Keys -------------------------------------------------------------------------------------------------------------
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and attend to it."""
+        try:
+            self._loop.add_reader(self.fileno, self._read)
+            self._attending = True
+        except OSError:  # some systems cannot wait for some terminals
+            self._attending = False
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # as Textual has it
+
+    def disable_input(self) -> None:
+        """Read no more keys."""
+        if self._attending:
+            self._loop.remove_reader(self.fileno)
+        super().disable_input()
 
     def run_input_thread(self) -> None:
-        """Read keys until the app ends."""
-        # the loop makes its own selector; this is the only way to hand it another
-        names = vars(linux_driver)
-        names["selectors"] = SimpleNamespace(SelectSelector=lambda: PatientSelector(self._ending), EVENT_READ=selectors.EVENT_READ)
-        try:
+        """Leave reading to the loop, where that can do it."""
+        if not self._attending:
             super().run_input_thread()
-        finally:
-            names["selectors"] = selectors
+
+    def _read(self) -> None:
+        try:
+            data = os.read(self.fileno, _MOST)
+        except BlockingIOError:
+            return
+        except OSError:
+            data = b""
+        if not data:  # the terminal has gone; the signal that says so comes by itself
+            self._loop.remove_reader(self.fileno)
+        elif characters := self._decode(data):
+            for event in self._parser.feed(characters):
+                self.process_message(event)
+            if self._asking is not None:
+                self._asking.cancel()
+            self._asking = self._loop.call_later(ESCAPE_DELAY + _LATER, self._ask)
+
+    def _ask(self) -> None:
+        """Take an escape that nothing has followed for the key of that name."""
+        for event in self._parser.tick():
+            self.process_message(event)
+
+    def send_message(self, message: Message) -> None:
+        """Send what was read to the app, from whatever thread."""
+        self._app.post_message(message)
+
+    # The screen -------------------------------------------------------------------------------------------------------
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; a slow one holds up the next answer, not the last of thirty that wait for it."""
+        rest = data.encode("utf-8", "replace")
+        while rest:
+            try:
+                rest = rest[os.write(self._drawn_on, rest) :]
+            except BlockingIOError:  # another program has set the terminal so
+                select.select([], [self._drawn_on], [])
+            except OSError:
+                return  # the terminal has gone
 
 
-class TakingOver(PatientDriver):
+class TakingOver(LoopDriver):
     """A driver for a screen that shows the first page already: entering the alternate screen again would wipe it."""
 
     def write(self, data: str) -> None:

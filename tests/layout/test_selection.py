@@ -16,7 +16,7 @@ def test_under_the_cursor(analysis: Analysis) -> None:
 
 def test_an_entity_marks_all_its_mentions_and_its_quotes(analysis: Analysis) -> None:
     situation = situation_of(Selection(0, item=Item("entity", "e1")), FindingsIndex(analysis))
-    assert situation.focus == (span("Nora Blake"), span("She"))
+    assert tuple(situation.focus) == (span("Nora Blake"), span("She"))
     assert {("quote", "q1"), ("quote", "q2")} <= situation.linked
 
 

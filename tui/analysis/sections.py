@@ -13,7 +13,7 @@ from tui.document.span import Span
 
 LONGEST = 100_000  # characters; about 17,000 words, which is 150 MB of parse
 WINDOW = 12_000  # characters; what is found in them is taken in within a few milliseconds
-RANKED = 500  # claims; the same
+RANKED = 2_000  # claims; the same
 _T = TypeVar("_T")
 
 
@@ -162,10 +162,10 @@ def in_windows(analysis: Analysis, window: int = WINDOW) -> Iterator[Analysis]:
         yield replace(empty, analysed=round(number * analysed) - round((number - 1) * analysed), **found)
 
 
-def in_ranks(analysis: Analysis, most: int = RANKED) -> Iterator[Analysis]:
-    """Yield all claims with their ranks in pieces, the highest first; the last piece may be empty."""
+def in_ranks(analysis: Analysis, most: int = RANKED) -> Iterator[tuple[str, ...]]:
+    """Yield the ids of all claims by rank in pieces, the highest first; the last piece may be empty."""
     for start in range(0, max(1, len(analysis.claims)), most):
-        yield Analysis(analysis.digest, claims=analysis.claims[start : start + most], checks=analysis.checks, publication=analysis.publication)
+        yield tuple(claim.id for claim in analysis.claims[start : start + most])
 
 
 def _chain(tuples: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:

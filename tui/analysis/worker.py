@@ -108,9 +108,10 @@ def _tell_ranks(analysis: Analysis, out: BinaryIO) -> None:
     """Send the claims by their ranks among all, and that this is everything."""
     from tui.analysis.sections import in_ranks
 
+    rest = Analysis(analysis.digest, checks=analysis.checks, publication=analysis.publication)
     pieces = list(in_ranks(analysis))
     for piece in pieces:
-        send(out, Found(piece, final=piece is pieces[-1], grows=True))
+        send(out, Found(rest, final=piece is pieces[-1], grows=True, ranks=piece))
 
 
 def _listen(stream: BinaryIO, requests: queue.SimpleQueue[Analyze]) -> None:

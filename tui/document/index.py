@@ -134,18 +134,20 @@ class FindingsIndex:
         other._annotate(annotations)  # noqa: SLF001 - another of this class
         return other
 
-    def grown(self, piece: Analysis) -> "FindingsIndex":
+    def grown(self, piece: Analysis, ranks: Sequence[str] = ()) -> "FindingsIndex":
         """Return the index with more findings, in time that depends on how many they are.
 
         The two share what they are made of, so the older one must not be used any more, but for its analysis if that has been asked for.
 
         Args:
-            piece: What was found further on. Threads that are known already get more mentions; claims that are known already are
-                replaced, which gives them new ranks; checks and publication take the place of the old.
+            piece: What was found further on. Threads that are known already get more mentions; checks and publication take the place of
+                the old.
+            ranks: Ids of claims by their ranks among all, going on from those of the piece before; they count when all are there.
         """
         other = copy(self)
         other._whole = None  # noqa: SLF001 - another of this class
         other._grow(piece)  # noqa: SLF001
+        other._rank(ranks)  # noqa: SLF001
         return other
 
     def _grow(self, piece: Analysis) -> None:
@@ -154,10 +156,8 @@ class FindingsIndex:
             "quote": piece.quotes, "number": piece.numbers, "time": piece.timeline, "entity": piece.entities, "claim": piece.claims,
             "term": terms_of(piece),
         }  # fmt: skip
-        ranked_again = bool(piece.claims) and piece.claims[0].id in known["claim"]
         for kind, items in groups.items():
-            if kind != "claim" or not ranked_again:
-                self._places[kind].add(_places(items))
+            self._places[kind].add(_places(items))
         entities = _more_mentions(known["entity"], piece.entities)
         for kind, items in groups.items():
             known[kind].update((item.id, item) for item in (entities if kind == "entity" else items))
@@ -168,16 +168,17 @@ class FindingsIndex:
         for name, found in self._in_order.items():
             _insert(found, getattr(piece, name))
         self._terms += piece.terms
-        self._rank(piece.claims, again=ranked_again)
+        self._claims += piece.claims
         self._analysed += piece.analysed
         self._latest = piece
 
-    def _rank(self, claims: tuple[Claim, ...], *, again: bool) -> None:
-        """Take in claims; new ranks come in their order, piece by piece, and count when all are there."""
-        if not again:
-            self._claims += claims
-            return
-        self._ranked += claims
+    def _rank(self, ids: Sequence[str]) -> None:
+        known = self._by_id["claim"]
+        for rank, ident in enumerate(ids, len(self._ranked) + 1):
+            claim = cast("Claim", known[ident])
+            if claim.rank != rank:
+                claim = known[ident] = replace(claim, rank=rank)
+            self._ranked.append(claim)
         if len(self._ranked) >= len(self._claims):
             self._claims, self._ranked = self._ranked, []
 

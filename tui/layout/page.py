@@ -56,13 +56,21 @@ class Page:
             pieces.append((self._text[start:end].replace("\n", " ").replace("\t", " " * TAB), styles))
         return pieces
 
-    def overlaid(self, number: int, overlays: Sequence[Layer]) -> tuple[tuple[int, int, str], ...]:
-        """Return what the overlays put on a line: the part of a cache's key that changes with the selection."""
-        span = self.wrapping.line(number)
-        end = span.end + 1  # a cursor may stand behind the last character
-        return tuple(piece for layer in overlays if layer for piece in layer.within(span.start, end))
+    def overlaid(self, lines: Sequence[int], overlays: Sequence[Layer]) -> list[tuple[tuple[int, int, str], ...]]:
+        """Return what the overlays put on each of some lines, in order: the part of a cache's key that changes with the selection."""
+        if not lines:
+            return []
+        wrapping = self.wrapping
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        first, last = wrapping.line(lines[0]), wrapping.line(lines[-1])
+        for layer in overlays:
+            for low, high, key in layer.within(first.start, last.end + 1) if layer else ():  # a cursor may stand behind the last character
+                for number in range(wrapping.line_of(low), wrapping.line_of(max(low, high - 1)) + 1):
+                    line = wrapping.line(number)
+                    found.setdefault(number, []).append((max(low, line.start), min(high, line.end + 1), key))
+        return [tuple(found.get(number, ())) for number in lines]
 
-    def lines_changed(self, before: Sequence[Layer], after: Sequence[Layer], lines: range) -> Iterable[int]:
+    def lines_changed(self, before: Sequence[Layer], after: Sequence[Layer], lines: range) -> Sequence[int]:
         """Return those of some lines on which overlays may differ, in order."""
         if not lines:
             return ()

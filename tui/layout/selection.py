@@ -44,11 +44,10 @@ class Situation(Struct, frozen=True):
     """What else belongs to the chosen item: a claim's quotes, numbers and times, a speaker's quotes."""
     focus: Sequence[Span] = ()
     """The stretches to mark in the article."""
-    offset: int = 0
 
     def row(self, kind: str) -> str | None:
         """Return the id of the current row of a kind."""
-        return dict(self.current).get(kind)
+        return next((ident for other, ident in self.current if other == kind), None)
 
 
 def situation_of(selection: Selection, index: FindingsIndex) -> Situation:
@@ -74,4 +73,4 @@ def situation_of(selection: Selection, index: FindingsIndex) -> Situation:
         linked[("entity", subject.speaker.entity)] = None
     if chosen is not None and chosen.kind == "entity":
         linked |= {("quote", quote.id): None for quote in index.analysis.quotes if quote.speaker and quote.speaker.entity == chosen.id}
-    return Situation(tuple(current.items()), tuple(here.items()), frozenset(linked), focus, selection.offset)
+    return Situation(tuple(current.items()), tuple(here.items()), frozenset(linked), focus)

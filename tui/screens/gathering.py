@@ -21,7 +21,7 @@ class Gathering:
 
     def take(self, found: Found) -> FindingsIndex | None:
         """Return all that is known, if it is time to show it."""
-        self._index = self._index.grown(found.analysis) if found.grows else FindingsIndex(found.analysis)
+        self._index = self._index.grown(found.analysis, found.ranks) if found.grows else FindingsIndex(found.analysis)
         gc.freeze()  # findings are many and stay: looking through them for garbage would stop everything, longer each time
         known = self._index.analysed
         enough = known >= self._shown * STEP if found.grows else known > self._shown

@@ -85,18 +85,17 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
     def strips_at(self, lines: Sequence[int]) -> list[Strip]:
         """Return lines of the pane; drawn lines are kept under all that they depend on."""
         page, top, width = self._current_page(), self.scroll_offset.y, self.size.width
-        kept, overlays, count = self._strips, self._overlays, len(self._wrapping)
+        kept, count = self._strips, len(self._wrapping)
+        numbers = [number for y in lines if (number := top + y) < count]
         strips: list[Strip] = []
-        for y in lines:
-            number = top + y
-            key = (number, page.overlaid(number, overlays)) if number < count else ()
+        for key in zip(numbers, page.overlaid(numbers, self._overlays), strict=True):
             strip = kept.get(key)
             if strip is None:
-                strip = kept[key] = self._draw(page, number, width) if key else self.strip((), width)
+                strip = kept[key] = self._draw(page, key[0], width)
                 if len(kept) > KEPT:
                     kept.popitem(last=False)
             strips.append(strip)
-        return strips
+        return strips + [self.strip((), width)] * (len(lines) - len(strips))
 
     def _draw(self, page: Page, number: int, width: int) -> Strip:
         segments = [Segment(text, self.style_of(styles)) for text, styles in page.line(number, self._overlays)]
@@ -194,8 +193,9 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         ]
         page, top = self._current_page(), self.scroll_offset.y
         last = min(top + self.size.height, len(self._wrapping))
-        for number in page.lines_changed(before, self._overlays, range(top, last)):
-            if page.overlaid(number, before) != page.overlaid(number, self._overlays):
+        numbers = page.lines_changed(before, self._overlays, range(top, last))
+        for number, old, new in zip(numbers, page.overlaid(numbers, before), page.overlaid(numbers, self._overlays), strict=True):
+            if old != new:
                 self.refresh(Region(0, number - top, self.size.width, 1))
 
     def on_resize(self, event: events.Resize) -> None:

@@ -1,6 +1,6 @@
 """A panel: a title line and the rows of one kind of finding."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from threading import Lock
 from typing import Any
 
@@ -151,8 +151,11 @@ class Panel(RowList):
     def watch_situation(self) -> None:
         """Bring what belongs to the cursor's place into view."""
         kind = self.listing.kind
-        self.current = self.situation.row(kind)
-        self.linked = frozenset(ident for other, ident in self.situation.linked if other == kind)
+        current, linked = self.situation.row(kind), frozenset(ident for other, ident in self.situation.linked if other == kind)
+        if current != self.current:  # mostly not: asking takes less time than assigning
+            self.current = current
+        if linked != self.linked:
+            self.linked = linked
 
     def set_filter(self, words: str) -> None:
         """Show only rows that hold these words."""
@@ -177,7 +180,7 @@ class Panel(RowList):
                 if made is not None:
                     self._show(*made)
 
-    def _steps(self, every: Items) -> Iterator[tuple[Listed, Line] | None]:
+    def _steps(self, every: Items) -> Generator[tuple[Listed, Line] | None]:
         """Yield, after ``None`` for each step before, the rows and their heading."""
         setting, order = self._setting, self.order
         for made in listed(every, order, setting, wanted_by(self.listing, setting, self.only, self.filter)):
@@ -187,10 +190,11 @@ class Panel(RowList):
                 yield made, self._heading(made.items, len(every), order) if said else []
 
     @work(thread=True, group=_LISTING)
-    def _list_in_thread(self, steps: Iterator[tuple[Listed, Line] | None]) -> None:
+    def _list_in_thread(self, steps: Generator[tuple[Listed, Line] | None]) -> None:
         worker = get_current_worker()
         with _ONE_AT_A_TIME:  # of several, each takes its share of the time that a key needs
             made = next((made for made in steps if made is not None or worker.is_cancelled), None)
+            steps.close()  # the worker is kept for a while, and with it what its steps were made of
         if made is not None and not worker.is_cancelled:
             self.app.call_from_thread(self._show, *made)
 

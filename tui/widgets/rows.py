@@ -1,6 +1,6 @@
 """A list of rows that draws only what shows, however long it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from textual import events
@@ -95,12 +95,21 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
 
     def strip_at(self, y: int) -> Strip:
         """Return a line of the list."""
-        width, y = self.size.width, y - self._top
-        if y < 0:
-            return self.strip(self.heading, width, ("heading-focused" if self.has_focus else "heading",))
-        place, part = divmod(y + self.scroll_offset.y, self.row_height)
+        return self.strips_at((y,))[0]
+
+    def strips_at(self, lines: Sequence[int]) -> list[Strip]:
+        """Return lines of the list."""
+        width, first, heading = self.size.width, self.scroll_offset.y - self._top, self._top
+        return [self._row_strip(first + y, width) if y >= heading else self._heading_strip(width) for y in lines]
+
+    def _heading_strip(self, width: int) -> Strip:
+        return self.strip(self.heading, width, ("heading-focused" if self.has_focus else "heading",))
+
+    def _row_strip(self, line: int, width: int) -> Strip:
+        """Return a line, counted from the first row's."""
+        place, part = divmod(line, self.row_height)
         if place >= len(self._items):
-            words = [Piece("  " + self._empty, "dim")] if not self._items and y == 0 else []
+            words = [Piece("  " + self._empty, "dim")] if not self._items and line == 0 else []
             return self.strip(words, width)
         item = self._items[place]
         under = self._under(item.id)
@@ -108,8 +117,8 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         strips = self._drawn.get(key)
         if strips is None:
             mark = MARK if item.id == self.current else " "
-            lines = self.compose_row(item)
-            strips = [self.strip([Piece(mark if not n else " ", "accent"), *line], width, under) for n, line in enumerate(lines)]
+            rows = self.compose_row(item)
+            strips = [self.strip([Piece(mark if not n else " ", "accent"), *row], width, under) for n, row in enumerate(rows)]
             strips += [self.strip((), width, under)] * (self.row_height - len(strips))
             self._drawn[key] = strips
         return strips[part]
@@ -127,30 +136,30 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
 
     def watch_current(self, old: str | None, new: str | None) -> None:
         """Show another row as the current one, with the least movement."""
-        for ident in (old, new):
-            self._refresh_row(ident)
+        self._refresh_rows((old, new))
         if new is not None and (place := self._places.get(new)) is not None:
             self._index = place
             self._keep_in_view(place)
 
     def watch_linked(self, old: frozenset[str], new: frozenset[str]) -> None:
         """Mark the rows that belong to what was chosen."""
-        for ident in old ^ new:
-            self._refresh_row(ident)
+        self._refresh_rows(old ^ new)
 
     def watch_has_focus(self, focus: bool) -> None:
         """Show who has the keys."""
         super().watch_has_focus(focus)
         if self.heading:
             self.refresh(Region(0, 0, self.size.width, 1))
-        self._refresh_row(self.current)
+        self._refresh_rows((self.current,))
 
-    def _refresh_row(self, ident: str | None) -> None:
-        place = self._places.get(ident or "")
-        if place is not None:
-            top = place * self.row_height - self.scroll_offset.y
-            if -self.row_height < top < self.size.height - self._top:
-                self.refresh(Region(0, max(0, top) + self._top, self.size.width, self.row_height))
+    def _refresh_rows(self, idents: Iterable[str | None]) -> None:
+        places = [place for ident in idents if ident is not None and (place := self._places.get(ident)) is not None]
+        if places:
+            (width, height), above, heading = self.size, self.scroll_offset.y, self._top
+            tops = [place * self.row_height - above for place in places]
+            regions = [Region(0, max(0, top) + heading, width, self.row_height) for top in tops if -self.row_height < top < height - heading]
+            if regions:  # without any, all would be painted
+                self.refresh(*regions)
 
     def _keep_in_view(self, place: int) -> None:
         top, height, row = self.scroll_offset.y, self.size.height - self._top, self.row_height
