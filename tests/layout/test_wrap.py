@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,6 +44,29 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
     for number in range(len(wrapping)):
         words = wrapping.line(number).of(text)
         assert cell_len(words.replace("\n", " ").replace("\t", "    ")) <= width or len(graphemes(words)) == 1
+
+
+@given(TEXTS, WIDTHS, st.integers(0, 200), st.booleans())
+def test_wrapped_part_by_part_it_is_the_same(text: str, width: int, upto: int, known: bool) -> None:
+    whole = Wrapping(text, width)
+    with patch("tui.layout.wrap.PART", 7):
+        wrapping = Wrapping(text, width, whole.paragraphs if known else None, upto)
+        assert wrapping.complete or wrapping.line_of(upto) == whole.line_of(upto)
+        before = [wrapping.line(number) for number in range(len(wrapping))]
+        while wrapping.go_on():
+            assert [wrapping.line(number) for number in range(len(before))] == before
+        assert wrapping.complete
+    assert [wrapping.line(number) for number in range(len(wrapping))] == [whole.line(number) for number in range(len(whole))]
+    assert wrapping.paragraphs == whole.paragraphs
+
+
+def test_what_lies_far_on_is_wrapped_when_it_is_asked_for() -> None:
+    text = "\n\n".join(["words and words"] * 20_000)
+    wrapping = Wrapping(text, 20, upto=0)
+    assert len(wrapping) < 20_000
+    assert not wrapping.complete
+    assert wrapping.line_of(len(text) - 1) == 2 * 20_000 - 2
+    assert wrapping.complete
 
 
 @given(TEXTS, WIDTHS)

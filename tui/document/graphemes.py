@@ -22,13 +22,14 @@ def is_plain(text: str) -> bool:
     return text.isascii() or first_not_plain(text) < 0
 
 
-def first_not_plain(text: str, start: int = 0) -> int:
-    """Return the offset of the next character that may combine or be wide, -1 if there is none."""
+def first_not_plain(text: str, start: int = 0, end: int | None = None) -> int:
+    """Return the offset of the next character that may combine or be wide, -1 if there is none before an end."""
+    end = len(text) if end is None else end
     if text.isascii():
         return -1
-    if start == 0 and (len(text) > _LONG or not _patterns) and all(any(low <= one <= high for low, high in _PLAIN) for one in unusual(text)):
+    if (end - start > _LONG or not _patterns) and all(any(low <= one <= high for low, high in _PLAIN) for one in unusual(text[start:end])):
         return -1
-    found = _not_plain().search(text, start)
+    found = _not_plain().search(text, start, end)
     return found.start() if found else -1
 
 

@@ -8,16 +8,15 @@ WIDEST_WRAP = 100  # a line longer than this was not broken to fit a page
 NARROWEST_WRAP = 40  # nor was a block of verse, a list or a byline
 
 
-def find_paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the paragraphs of a text without the white space around them, in order.
+def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Return the paragraphs of a text, or of a part that begins and ends at a blank line, without the white space around them, in order.
 
     A blank line ends a paragraph. A single line break ends one too unless the line before it is *full*: its block has the
     look of text wrapped to a fixed width, and the next line's first word would not have fitted.
     """
     paragraphs: list[Span] = []
     block: list[Span] = []
-    start = 0
-    for line in text.split("\n"):
+    for line in (text if not start and end is None else text[start:end]).split("\n"):
         words = line.strip()
         if words:
             left = start if len(words) == len(line) else start + len(line) - len(line.lstrip())

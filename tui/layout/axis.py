@@ -74,8 +74,8 @@ def period(day: date, zoom: Zoom) -> tuple[date, date]:
     year = {"century": (day.year - 1) // 100 * 100 + 1, "decade": day.year // 10 * 10}.get(zoom, day.year)
     length = {"century": 100, "decade": 10, "year": 1}.get(zoom)
     if length is not None:
-        year = max(1, year)
-        return date(year, 1, 1), date(year + length, 1, 1) if year + length <= date.max.year else date.max
+        after = year + length
+        return date(max(1, year), 1, 1), date(after, 1, 1) if after <= date.max.year else date.max
     if zoom == "month":
         start = day.replace(day=1)
         return start, _next_month(start)

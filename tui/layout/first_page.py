@@ -2,7 +2,7 @@
 
 from tui.layout.colours import BACKGROUND, FOREGROUND
 from tui.layout.geometry import column, pane, top_line
-from tui.layout.wrap import TAB, Wrapping
+from tui.layout.wrap import PART, TAB, Wrapping
 
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def first_page(text: str, title: "Span | None", size: tuple[int, int], place: in
     """
     width, height = pane(*size)
     place_of_text = column(width)
-    wrapping = Wrapping(text, place_of_text.width)
+    wrapping = Wrapping(text, place_of_text.width, upto=place + PART)
     top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
     drawn = [blank(colours)]
     for row in range(height):

@@ -4,7 +4,7 @@ Positions are code point offsets into ``Article.text``; lines count from 0 at th
 left edge of the text column. This module knows no screen and imports no Textual, so that the first page can be drawn without it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from tui.document.graphemes import first_not_plain, graphemes, is_plain
 from tui.document.paragraphs import find_paragraphs
@@ -13,9 +13,10 @@ from tui.document.span import Span
 TAB = 4  # cells; a reader has no use for the eight of a typewriter
 LONG = 100  # characters; a paragraph this long wants air around it even where the source has no blank line
 LONG_TEXT = 1_000_000  # characters from which the lines' positions are kept in arrays; for less, an array is not worth loading
+PART = 65_536  # characters that are wrapped in one go
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
-    from collections.abc import MutableSequence
+    from collections.abc import Iterator, MutableSequence, Sequence
 
 
 _cells = {"\t": TAB, "\n": 1}  # a soft line break shows as a space
@@ -39,19 +40,73 @@ class Wrapping:
 
     Paragraphs are set apart by one empty line where the source has a blank line or either is long; white space at a line's end
     belongs to the line before the break, so every offset lies in exactly one line.
+
+    Args:
+        text: The text.
+        width: The cells of a line.
+        paragraphs: Its paragraphs, where they are known already.
+        upto: An offset beyond which nothing need be wrapped at once; :meth:`go_on` and :meth:`finish` do the rest. Without one, all is.
     """
 
-    def __init__(self, text: str, width: int, paragraphs: tuple[Span, ...] | None = None) -> None:
+    def __init__(self, text: str, width: int, paragraphs: tuple[Span, ...] | None = None, upto: int | None = None) -> None:
         self.text = text
         self.width = max(1, width)
-        self.paragraphs = find_paragraphs(text) if paragraphs is None else paragraphs
         self._starts = _positions(len(text))
         self._ends = _positions(len(text))
-        self._last_length = 0
-        self._wrap()
+        self._paragraphs: list[Span] = []
+        self._last_end = self._last_length = self._reached = 0
+        self._parts = self._cut(text) if paragraphs is None else self._share_out(paragraphs)
+        while self.go_on() and (upto is None or self._reached <= upto):
+            pass
 
     def __len__(self) -> int:
+        """Return the number of lines there are so far."""
         return len(self._starts)
+
+    @property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """All paragraphs of the text."""
+        self.finish()
+        return tuple(self._paragraphs)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all of the text is wrapped."""
+        return self._reached >= len(self.text)
+
+    def go_on(self) -> bool:
+        """Wrap the next part of the text, which takes about a millisecond, and say whether there was one."""
+        part = next(self._parts, None)
+        if part is not None:
+            self._wrap(*part)
+            return True
+        self._reached = len(self.text)
+        if not self._starts:
+            self._starts.append(0)
+            self._ends.append(0)
+        return False
+
+    def finish(self) -> None:
+        """Wrap all that is left."""
+        while self.go_on():
+            pass
+
+    def _cut(self, text: str) -> "Iterator[tuple[Sequence[Span], int]]":
+        """Yield the paragraphs of each part of a text, and where it ends."""
+        start = 0
+        while start < len(text):
+            blank = text.find("\n\n", start + PART)
+            end = len(text) if blank < 0 else blank
+            yield find_paragraphs(text, start, end), end
+            start = end
+
+    def _share_out(self, paragraphs: tuple[Span, ...]) -> "Iterator[tuple[Sequence[Span], int]]":
+        """Yield paragraphs that are known already, part by part, and where each ends."""
+        first = 0
+        while first < len(paragraphs):
+            last = max(first + 1, bisect_left(paragraphs, (paragraphs[first].start + PART,)))
+            yield paragraphs[first:last], paragraphs[last - 1].end if last < len(paragraphs) else len(self.text)
+            first = last
 
     def line(self, number: int) -> Span:
         """Return the stretch of text that a line shows, without white space at its end."""
@@ -59,6 +114,8 @@ class Wrapping:
 
     def line_of(self, offset: int) -> int:
         """Return the number of the line that an offset is shown in; one between lines belongs to the line before."""
+        while offset >= self._reached and self.go_on():
+            pass
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def cell_of(self, offset: int) -> tuple[int, int]:
@@ -82,25 +139,24 @@ class Wrapping:
             offset += len(cluster)
         return offset
 
-    def _wrap(self) -> None:
-        text, width = self.text, self.width
-        not_plain = first_not_plain(text)
-        last_end = 0
-        for paragraph in self.paragraphs:
+    def _wrap(self, paragraphs: "Sequence[Span]", reached: int) -> None:
+        """Wrap the paragraphs of the next part."""
+        text, width, last_end = self.text, self.width, self._last_end
+        not_plain = first_not_plain(text, self._reached, reached)
+        for paragraph in paragraphs:
             start, end = paragraph.start, paragraph.end
             if self._starts and self._apart(last_end, paragraph):
                 self._starts.append(last_end + 1 if start - last_end > 1 else last_end)
                 self._ends.append(self._starts[-1])
             if 0 <= not_plain < start:
-                not_plain = first_not_plain(text, start)
+                not_plain = first_not_plain(text, start, reached)
             if 0 <= not_plain < end or text.find("\t", start, end) >= 0:
                 self._wrap_cells(start, end)
             else:
                 self._wrap_plain(start, end, width)
             last_end = end
-        if not self._starts:
-            self._starts.append(0)
-            self._ends.append(0)
+        self._paragraphs += paragraphs
+        self._last_end, self._reached = last_end, reached
 
     def _apart(self, last_end: int, paragraph: Span) -> bool:
         """Say whether an empty line goes before a paragraph."""

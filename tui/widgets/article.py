@@ -1,5 +1,6 @@
 """The article pane: wrapped text with its layers, drawn line by line."""
 
+from asyncio import sleep
 from collections import OrderedDict
 from collections.abc import Sequence
 
@@ -24,7 +25,7 @@ from tui.layout.page import LAYERS, Page, cursor_layer
 from tui.layout.search import Search
 from tui.layout.selection import Selection, Situation, situation_of
 from tui.layout.status import default_claims
-from tui.layout.wrap import Wrapping
+from tui.layout.wrap import PART, Wrapping
 from tui.widgets.inked import InkedStrip
 from tui.widgets.lines import WheelScrolled
 
@@ -117,7 +118,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         width, height = pane(*size)
         place_of_text = column(width)
         same = place_of_text == self._column
-        wrapping = self._wrapping if same else Wrapping(self.article.text, place_of_text.width, self._wrapping.paragraphs)
+        wrapping = self._wrapping if same else Wrapping(self.article.text, place_of_text.width, upto=place + PART)
         index = self.index
         claims = default_claims(index.analysis)
         page = Page(self.article, wrapping, place_of_text, index, claims)
@@ -212,21 +213,35 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         top = self._wrapping.line(min(self.scroll_offset.y, len(self._wrapping) - 1)).start if same else 0
         at_top = self.scroll_offset.y == 0
         self._column = column(self.size.width)
-        self._wrapping = Wrapping(self.article.text, self._column.width, self._wrapping.paragraphs if same else None)
+        seen = max(top, self.selection.offset) + PART
+        self._wrapping = Wrapping(self.article.text, self._column.width, self._wrapping.paragraphs if same else None, upto=seen)
         self._forget()
-        self.virtual_size = Size(self.size.width, len(self._wrapping))
+        self._measure()
+        if not self._wrapping.complete:
+            self.run_worker(self._wrap_on(self._wrapping), group="wrapping", exclusive=True)
         if same and not at_top:
             self.scroll_to(y=self._wrapping.line_of(top), animate=False)
         self._overlay()
         self.keep_in_view(self.selection.offset)
+
+    async def _wrap_on(self, wrapping: Wrapping) -> None:
+        """Wrap what is far from the place, a little at a time."""
+        while wrapping.go_on():
+            await sleep(0)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._wrapping))
 
     def keep_in_view(self, offset: int) -> None:
         """Scroll as little as brings an offset's line into view, with some lines around it."""
         height = self.size.height
         if not height:
             return
-        top = self.scroll_offset.y
-        wanted = top_line(self._wrapping.line_of(offset), top, height, len(self._wrapping))
+        top, line = self.scroll_offset.y, self._wrapping.line_of(offset)
+        if self.virtual_size.height != len(self._wrapping):
+            self._measure()
+        wanted = top_line(line, top, height, len(self._wrapping))
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True)
 
@@ -237,6 +252,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         text, offset = self.article.text, self.selection.offset
         if not text:
             return
+        self._wrapping.finish()  # lines are about to be counted
         if unit in ("line", "page", "half"):
             self._move_lines(unit, step)
             return
