@@ -47,7 +47,7 @@ class Terminal:
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
             os.execvpe(command[0], command, environment)
-        self.output = b""
+        self.output = bytearray()
 
     def read(self, seconds: float) -> bool:
         if not select.select([self.master], [], [], seconds)[0]:
