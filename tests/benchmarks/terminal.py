@@ -1,14 +1,15 @@
 """Times programs in a pseudo-terminal: ``make bench``.
 
 Each program runs in turn (A B C A B C …). *First* is the time from starting it to the moment at which the article's first words stand on
-the terminal; *app* to the first screen of the app itself, which answers keys; *key* from writing a key to the last byte of the answer.
-Milliseconds; the median of all rounds, for keys also the 99th percentile. No test asserts a time: machines differ, ratios in one run are
-what counts.
+the terminal, of a text that was never read before; *app* to the first screen of the app itself, which answers keys; *key* from writing a
+key to the last byte of the answer, for closeread with everything found. Milliseconds; the median of all rounds, for keys also the 99th
+percentile. No test asserts a time: machines differ, ratios in one run are what counts. A million words take some minutes to be analysed.
 """
 
 import fcntl
 import os
 import pty
+import re
 import select
 import shutil
 import signal
@@ -22,9 +23,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROUNDS, KEYS = 3, 80
+ROUNDS, KEYS = 5, 200
 COLUMNS, LINES = 120, 40
 FIRST = b"votes"  # one word, so that no change of colour can stand within it
+FOUND = rb"\d quotes?\b"  # in the header, when all is found
+LONGEST = 1_200.0  # seconds that an analysis takes
+REST = 8.0  # seconds without keys before the first
 SETTLED = 0.03  # seconds without output that mean that an answer is over
 PARAGRAPH = "The harbour board of Port Ellery voted on 12 March 2024 to build a second pier for about $40 million, Nora Blake said. " * 3
 
@@ -58,9 +62,9 @@ class Terminal:
             return False
         return True
 
-    def until(self, words: bytes, seconds: float = 60) -> float:
-        """Return the milliseconds from the start to the moment at which some words are there."""
-        while words not in self.output and time.perf_counter() < self.started + seconds:
+    def until(self, pattern: bytes, seconds: float = 60) -> float:
+        """Return the milliseconds from the start to the moment at which what a pattern describes is there."""
+        while not re.search(pattern, self.output) and time.perf_counter() < self.started + seconds:
             self.read(1)
         return 1000 * (time.perf_counter() - self.started)
 
@@ -77,22 +81,26 @@ class Terminal:
         os.close(self.master)
 
 
-def measure(command: list[str], key: str | None, timing: Timing, environment: dict[str, str], wait: float, own: bytes) -> None:
-    """Start a program once and press a key some times."""
+def time_start(command: list[str], environment: dict[str, str], timing: Timing, own: bytes) -> None:
+    """Start a program once, until its own first screen."""
     terminal = Terminal(command, environment)
     timing.first.append(terminal.until(FIRST))
     timing.app.append(terminal.until(own))
     terminal.settle()
-    if key:
-        deadline = time.perf_counter() + wait
-        while time.perf_counter() < deadline:
-            terminal.read(0.1)
-        for _ in range(KEYS):
-            terminal.settle(1)
-            begun = time.perf_counter()
-            os.write(terminal.master, key.encode())
-            if terminal.read(1):
-                timing.keys.append(1000 * (terminal.settle() - begun))
+    terminal.close()
+
+
+def time_keys(command: list[str], environment: dict[str, str], timing: Timing, key: str, ready: bytes) -> None:
+    """Start a program once and, when it is ready, press a key some times."""
+    terminal = Terminal(command, environment)
+    terminal.until(ready, LONGEST)
+    terminal.settle(REST)
+    for _ in range(KEYS):
+        terminal.settle(1)
+        begun = time.perf_counter()
+        os.write(terminal.master, key.encode())
+        if terminal.read(1):
+            timing.keys.append(1000 * (terminal.settle() - begun))
     terminal.close()
 
 
@@ -103,21 +111,23 @@ def main() -> None:
             **os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "XDG_CACHE_HOME": scratch, "CLOSEREAD_LIBRARY": f"{scratch}/library",
         }  # fmt: skip
         print(f"{'program':12}{'words':>10}{'first':>9}{'app':>9}{'key p50':>9}{'key p99':>9}")
-        for paragraphs, wait in ((8, 6.0), (150, 12.0), (15_000, 60.0)):
+        for paragraphs in (8, 150, 15_000):
             text = Path(scratch) / f"{paragraphs}.txt"
             text.write_text("Harbour board votes\n\n" + "\n\n".join([PARAGRAPH] * paragraphs), encoding="utf-8")
             programs: dict[str, tuple[list[str], str | None]] = {
                 "less": (["less", str(text)], "j"),
                 "vim -R": (["vim", "-R", "-i", "NONE", str(text)], "\x05"),
                 "empty app": ([sys.executable, str(HERE / "empty_app.py")], None),
-                "closeread": ([sys.executable, "-m", "tui", str(text)], "j"),
+                "closeread": ([str(Path(sys.executable).with_name("closeread")), str(text)], "j"),
             }
             timings = {name: Timing() for name, (command, _) in programs.items() if shutil.which(command[0])}
             for _ in range(ROUNDS):
                 for name, timing in timings.items():
-                    command, key = programs[name]
-                    own = b"Timeline" if name == "closeread" else FIRST
-                    measure(command, key, timing, environment, wait if name == "closeread" else 0, own)
+                    time_start(programs[name][0], environment, timing, b"Timeline" if name == "closeread" else FIRST)
+            for name, timing in timings.items():
+                command, key = programs[name]
+                if key:
+                    time_keys(command, environment, timing, key, FOUND if name == "closeread" else FIRST)
             for name, timing in timings.items():
                 keys = [statistics.median(timing.keys), sorted(timing.keys)[int(len(timing.keys) * 0.99) - 1]] if timing.keys else []
                 figures = [statistics.median(timing.first), statistics.median(timing.app), *keys]

@@ -1,3 +1,4 @@
+import pytest
 from msgspec.structs import replace
 
 from tui.analysis.protocol import Found
@@ -25,3 +26,11 @@ def test_pieces_are_shown_when_they_are_worth_it() -> None:
     known = gathering.take(found(0, grows=True, final=True))
     assert known is not None
     assert known.analysis.analysed == 265
+
+
+def test_what_comes_all_at_once_is_shown_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter([10.0, 10.01, 10.02, 10.5, 10.51])
+    monkeypatch.setattr("tui.screens.gathering.monotonic", lambda: next(seconds))
+    gathering = Gathering()
+    pieces = [Found(replace(Analysis("d"), analysed=100), final=False, grows=number > 0, more=number < 4) for number in range(5)]
+    assert [gathering.take(piece) is not None for piece in pieces] == [True, False, False, True, True]

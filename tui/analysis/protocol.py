@@ -41,6 +41,8 @@ class Found(Struct, frozen=True, eq=False):
     final: bool
     grows: bool = False
     """They add to those told before, see :meth:`~tui.document.index.FindingsIndex.grown`; else they take their place."""
+    more: bool = False
+    """Others follow at once."""
     ranks: tuple[str, ...] = ()
     """Ids of claims told before, by their ranks among all; they go on from those of the piece before."""
 

@@ -99,9 +99,9 @@ def _tell(analysis: Analysis, out: BinaryIO, *, grows: bool) -> None:
     """Send findings piece by piece."""
     from tui.analysis.sections import in_windows
 
-    for piece in in_windows(analysis):
-        send(out, Found(piece, final=False, grows=grows))
-        grows = True
+    pieces = list(in_windows(analysis))
+    for number, piece in enumerate(pieces, 1):
+        send(out, Found(piece, final=False, grows=grows or number > 1, more=number < len(pieces)))
 
 
 def _tell_ranks(analysis: Analysis, out: BinaryIO) -> None:

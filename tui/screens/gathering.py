@@ -1,12 +1,14 @@
 """Findings as they come in: when what is known is worth showing."""
 
 import gc
+from time import monotonic
 
 from tui.analysis.protocol import Found
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex
 
 STEP = 1.25  # times more of the text than shows already; showing everything anew takes longer than taking a piece in
+PAUSE = 0.3  # seconds between two showings while more comes at once
 
 
 class Gathering:
@@ -18,14 +20,16 @@ class Gathering:
     def __init__(self) -> None:
         self._index = FindingsIndex(Analysis(""))
         self._shown = 0
+        self._last = 0.0
+        """When something was shown last."""
 
     def take(self, found: Found) -> FindingsIndex | None:
         """Return all that is known, if it is time to show it."""
         self._index = self._index.grown(found.analysis, found.ranks) if found.grows else FindingsIndex(found.analysis)
         gc.freeze()  # findings are many and stay: looking through them for garbage would stop everything, longer each time
-        known = self._index.analysed
+        known, now = self._index.analysed, monotonic()
         enough = known >= self._shown * STEP if found.grows else known > self._shown
-        if not (found.final or enough):
+        if not found.final and (not enough or (found.more and now < self._last + PAUSE)):
             return None
-        self._shown = known
+        self._shown, self._last = known, now
         return self._index

@@ -195,8 +195,8 @@ class Panel(RowList):
         with _ONE_AT_A_TIME:  # of several, each takes its share of the time that a key needs
             made = next((made for made in steps if made is not None or worker.is_cancelled), None)
             steps.close()  # the worker is kept for a while, and with it what its steps were made of
-        if made is not None and not worker.is_cancelled:
-            self.app.call_from_thread(self._show, *made)
+        if made is not None:
+            self.call_later(lambda: None if worker.is_cancelled else self._show(*made))
 
     def _show(self, made: Listed, heading: Line) -> None:
         """Show rows that are listed."""
