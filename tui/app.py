@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.color import ColorSystem
 from textual import on
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -97,6 +98,11 @@ class CloseReadApp(TypeAhead[None]):
         gc.freeze()
         gc.set_threshold(*COLLECT_AFTER)
         gc.enable()
+
+    @on(Driver.SignalResume)
+    def _draw_again(self) -> None:
+        """Draw everything when the program goes on after it was stopped."""
+        self.refresh(layout=True)
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -95,7 +95,11 @@ class LoopDriver(LinuxDriver):
 class TakingOver(LoopDriver):
     """A driver for a screen that shows the first page already: entering the alternate screen again would wipe it."""
 
+    _taken_over = False
+
     def write(self, data: str) -> None:
-        """Write to the terminal."""
-        if data != _ALTERNATE_SCREEN:
+        """Write to the terminal; when the program goes on after it was stopped, the alternate screen is entered as by any other."""
+        if data == _ALTERNATE_SCREEN and not self._taken_over:
+            self._taken_over = True
+        else:
             super().write(data)

@@ -105,3 +105,22 @@ def test_signals_give_the_terminal_back(program: Program, number: signal.Signals
     assert program.end() == -number
     assert b"\x1b[?1049l" in program.output
     assert b"\x1b[?25h" in program.output
+
+
+def test_stopped_it_gives_the_terminal_back_and_going_on_it_draws_everything(program: Program) -> None:
+    program.read_until(b"saved")
+    program.output = b""
+    program.write("\x1a")
+    program.read_until(b"\x1b[?1004l")  # the last of what leaves the screen
+    assert b"\x1b[?1049l" in program.output
+    _, status = os.waitpid(program.child.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    program.output = b""
+    program.child.send_signal(signal.SIGCONT)
+    program.read_until(b"\x1b[?1049h")
+    program.read_until(b"Timeline")
+    program.read_until(b"Port Ellery")
+    program.write("v")
+    program.read_until(b"selecting 1 word")
+    program.write("q")
+    assert program.end() == 0

@@ -111,6 +111,7 @@ READER = (
     Command("app.help", "question_mark,f1", "app.help", "Help", "All keys", "App"),
     Command("app.palette", "colon,ctrl+p", "app.command_palette", "Commands", "Find a command by its name", "App", palette=False),
     Command("app.back", "escape", "back", "Back", "One step back; never quits", "App", palette=False),
+    Command("app.stop", "ctrl+z", "app.suspend_process", "Stop", "To the shell; fg comes back", "App"),
     Command("app.quit", "q", "quit_reader", "Quit", "Leave; everything is saved", "App"),
 )
 SCOPES: dict[Scope, tuple[Command, ...]] = {"reader": READER, "article": MOVES, "panel": ROWS}
