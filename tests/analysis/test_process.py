@@ -1,8 +1,11 @@
 """The analysis process: what it tells, and what happens when it dies."""
 
+import io
 import os
 import queue
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 
 from tests.conftest import TEXT
 from tui.analysis.client import AnalysisProcess
-from tui.analysis.protocol import Event, Failed, Found, Progress, Ready
+from tui.analysis.protocol import Analyze, Event, Failed, Found, Progress, Ready, send
 from tui.document.article import Article
 
 
@@ -82,3 +85,15 @@ def test_closing_tells_nothing(process: AnalysisProcess, events: queue.SimpleQue
     process.close()
     with pytest.raises(queue.Empty):
         events.get(timeout=0.5)
+
+
+@pytest.mark.parametrize("part", [0, 4, 8, 500])
+def test_when_who_asks_dies_in_the_middle_of_asking_the_process_ends(part: int) -> None:
+    whole = io.BytesIO()
+    send(whole, Analyze(Article(TEXT * 20)))
+    command = [sys.executable, "-m", "tui.analysis.worker"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+        assert child.stdin is not None
+        child.stdin.write(whole.getvalue()[:part])
+        child.stdin.close()
+        assert child.wait(30) == 0

@@ -64,9 +64,12 @@ def send(stream: IO[bytes], value: Analyze | Event) -> None:
 
 
 def receive(stream: IO[bytes]) -> Any:
-    """Return the next value, or ``None`` at the end of the stream."""
+    """Return the next value, or ``None`` at the end of the stream, even if it ends within a value."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
-    data = stream.read(_LENGTH.unpack(head)[0])
+    length = _LENGTH.unpack(head)[0]
+    data = stream.read(length)
+    if len(data) < length:
+        return None
     return pickle.loads(data)  # noqa: S301 - see above

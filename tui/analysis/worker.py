@@ -116,9 +116,11 @@ def _tell_ranks(analysis: Analysis, out: BinaryIO) -> None:
 
 def _listen(stream: BinaryIO, requests: queue.SimpleQueue[Analyze]) -> None:
     """Take requests until the other end is gone, then end at once: nobody waits for the rest."""
-    while isinstance(request := receive(stream), Analyze):
-        requests.put(request)
-    os._exit(0)
+    try:
+        while isinstance(request := receive(stream), Analyze):
+            requests.put(request)
+    finally:
+        os._exit(0)
 
 
 if __name__ == "__main__":
