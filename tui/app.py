@@ -33,7 +33,9 @@ if TYPE_CHECKING:
     from tui.document.findings import Check
     from tui.screens.start import StartScreen
 
-COLLECT_AFTER = (50_000, 20, 100)  # allocations; the default of 700 collects several times a key
+COLLECT_AFTER = (500_000, 20, 100)  # allocations; the default of 700 collects several times a key, and this hardly ever
+TIDY_EVERY = 10.0  # seconds between two looks for garbage, at a moment when no key waits
+TIDY_WORTH = 5_000  # allocations for which it is worth it
 SWITCH = 0.001  # seconds; with the usual five, a key waits for as long while another thread takes findings in
 RESTED = 3.0  # seconds after the last findings of a long text, when what they came in has been let go
 SAVE_SECONDS = 5.0  # how long leaving waits for the disk
@@ -98,6 +100,12 @@ class CloseReadApp(TypeAhead[None]):
         gc.freeze()
         gc.set_threshold(*COLLECT_AFTER)
         gc.enable()
+        self.set_interval(TIDY_EVERY, self._tidy)
+
+    def _tidy(self) -> None:
+        """Collect garbage while the reader reads: with many findings, a key would wait for it."""
+        if self.resting and gc.get_count()[0] > TIDY_WORTH:
+            gc.collect(0)
 
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:

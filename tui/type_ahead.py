@@ -13,6 +13,7 @@ from textual.app import App, ReturnType
 from textual.message_pump import MessagePump
 
 LONGEST = 0.5  # seconds that a key may hold up the next; what takes longer goes on beside it
+REST = 1.0  # seconds without a key after which the reader is taken to read
 _LINE_FEED = "ctrl+j"  # what a terminal makes of enter until the program has told it not to
 _MOVES = "move("  # an action that leaves the focus where it is, and asks the screen by one message
 
@@ -37,6 +38,13 @@ class TypeAhead(App[ReturnType]):
         super().__init__(*arguments, **options)  # type: ignore[arg-type]  # as they come
         self._held: deque[events.Key] = deque()
         self._since: float | None = None
+        self._last = 0.0
+        """When a key was dealt with last."""
+
+    @property
+    def resting(self) -> bool:
+        """Whether no key has come for a while."""
+        return monotonic() - self._last > REST
 
     async def on_event(self, event: events.Event) -> None:
         """Deal with a key when those before it are done; with everything else at once."""
@@ -59,7 +67,7 @@ class TypeAhead(App[ReturnType]):
 
     async def _deal(self, event: events.Key) -> None:
         target = self.focused or self.screen
-        self._since = monotonic()
+        self._since = self._last = monotonic()
         await super().on_event(event)
         if self._only_moves(event, target):
             self._pass_through([self.screen, self])

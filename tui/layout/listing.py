@@ -5,6 +5,8 @@ list, stops all threads until it is done.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from msgspec import Struct
@@ -81,13 +83,12 @@ def listed(every: Items, order: Order, setting: Setting, wanted: Callable[[Any],
             runs.append(sorted([(order.key(item, setting), len(items) + n) for n, item in enumerate(some)]))
         items += some
         yield None
-    while len(runs) > 1:
-        merged = sorted(runs[0] + runs[1])  # two runs in order are merged in as many steps as they have entries
-        runs[:2] = []
-        runs.append(merged)
-        yield None
-    if runs:
-        items = [items[n] for _, n in runs[0]]
+    if order.key is not None:
+        entries = merge(*runs)  # slower than sorting, but not in one go
+        items, found = [], items
+        while some := [found[n] for _, n in islice(entries, _STEP)]:
+            items += some
+            yield None
     grouping = order.group(items, setting) if order.group else Grouping(items)
     yield None
     places: dict[str, int] = {}
