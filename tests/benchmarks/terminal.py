@@ -81,6 +81,16 @@ class Terminal:
         os.close(self.master)
 
 
+def programs(text: Path) -> dict[str, tuple[list[str], str | None]]:
+    """Return each program's command to read a text, and its key for a line down."""
+    return {
+        "less": (["less", str(text)], "j"),
+        "vim -R": (["vim", "-R", "-i", "NONE", str(text)], "\x05"),
+        "empty app": ([sys.executable, str(HERE / "empty_app.py")], None),
+        "closeread": ([str(Path(sys.executable).with_name("closeread")), str(text)], "j"),
+    }
+
+
 def time_start(command: list[str], environment: dict[str, str], timing: Timing, own: bytes) -> None:
     """Start a program once, until its own first screen."""
     terminal = Terminal(command, environment)
@@ -114,18 +124,13 @@ def main() -> None:
         for paragraphs in (8, 150, 15_000):
             text = Path(scratch) / f"{paragraphs}.txt"
             text.write_text("Harbour board votes\n\n" + "\n\n".join([PARAGRAPH] * paragraphs), encoding="utf-8")
-            programs: dict[str, tuple[list[str], str | None]] = {
-                "less": (["less", str(text)], "j"),
-                "vim -R": (["vim", "-R", "-i", "NONE", str(text)], "\x05"),
-                "empty app": ([sys.executable, str(HERE / "empty_app.py")], None),
-                "closeread": ([str(Path(sys.executable).with_name("closeread")), str(text)], "j"),
-            }
-            timings = {name: Timing() for name, (command, _) in programs.items() if shutil.which(command[0])}
-            for _ in range(ROUNDS):
+            timings = {name: Timing() for name, (command, _) in programs(text).items() if shutil.which(command[0])}
+            for number in range(ROUNDS):
+                new = shutil.copy(text, text.with_stem(f"{number} of {paragraphs}"))
                 for name, timing in timings.items():
-                    time_start(programs[name][0], environment, timing, b"Timeline" if name == "closeread" else FIRST)
+                    time_start(programs(new)[name][0], environment, timing, b"Timeline" if name == "closeread" else FIRST)
             for name, timing in timings.items():
-                command, key = programs[name]
+                command, key = programs(text)[name]
                 if key:
                     time_keys(command, environment, timing, key, FOUND if name == "closeread" else FIRST)
             for name, timing in timings.items():

@@ -8,6 +8,9 @@ TYPE_CHECKING = False  # what type checkers take for typing's own, which would b
 if TYPE_CHECKING:
     from pathlib import Path
 
+LOOKED_THROUGH = 8_000_000  # bytes of a library; for more, SQLite is quicker
+LONGEST_PATH = 900  # bytes; SQLite cuts a longer one in two (“Cell Payload Overflow Pages” in its file format)
+
 
 def library_file(chosen: str | None = None) -> str:
     """Return where the library is: as chosen, else as ``CLOSEREAD_LIBRARY`` says, else in the user's data directory."""
@@ -25,7 +28,8 @@ def library_path(chosen: str | None = None) -> "Path":
 
 def left_off(library: str, file: str) -> int:
     """Return the offset where the reader of a file left off, by the file's path; 0 if it was never read or nobody knows."""
-    if not os.path.exists(library):
+    source = os.path.realpath(file)
+    if not _may_know(library, source):
         return 0
     import sqlite3
 
@@ -33,12 +37,31 @@ def left_off(library: str, file: str) -> int:
         connection = sqlite3.connect(f"file:{_escaped(os.path.abspath(library))}?mode=ro", uri=True)
         try:
             query = "SELECT place FROM article WHERE source = ? ORDER BY opened DESC LIMIT 1"
-            row = connection.execute(query, (os.path.realpath(file),)).fetchone()
+            row = connection.execute(query, (source,)).fetchone()
         finally:
             connection.close()
     except sqlite3.Error:
         return 0  # what is wrong with the library is said when it is opened in earnest
     return int(row[0]) if row else 0
+
+
+def _may_know(library: str, source: str) -> bool:
+    """Say whether a library may hold a path: SQLite keeps it as it is, and to look for it takes a fraction of what SQLite takes to load."""
+    try:
+        path = source.encode()
+    except UnicodeEncodeError:
+        return True
+    if len(path) > LONGEST_PATH:
+        return True
+    for part in (library, f"{library}-wal"):
+        try:
+            with open(part, "rb") as stream:
+                data = stream.read(LOOKED_THROUGH + 1)
+        except OSError:
+            continue
+        if len(data) > LOOKED_THROUGH or path in data:
+            return True
+    return False
 
 
 def _escaped(path: str) -> str:
