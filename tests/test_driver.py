@@ -102,6 +102,21 @@ async def test_keys_are_told_and_after_the_end_none(terminal: Screen) -> None:
     assert app.keys == ["j", "down", "ü", "escape"]
 
 
+async def test_where_the_loop_cannot_wait_for_the_terminal_a_thread_does(terminal: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "add_reader", refuse)
+    app = Listener()
+    driver = LoopDriver(app)
+    driver.start_application_mode()
+    assert await terminal.until(b"\x1b[?1049h")
+    os.write(terminal.master, b"j")
+    assert await wait_for(lambda: app.keys == ["j"])
+    driver.stop_application_mode()
+    driver.close()
+
+
 async def test_after_a_stop_it_goes_on(terminal: Screen) -> None:
     app = Listener()
     driver = LoopDriver(app)

@@ -105,7 +105,7 @@ class CloseReadApp(TypeAhead[None]):
     def _tidy(self) -> None:
         """Collect garbage while the reader reads: with many findings, a key would wait for it."""
         if self.resting and gc.get_count()[0] > TIDY_WORTH:
-            gc.collect(0)
+            gc.collect()  # what start-up made and what was found is frozen, so that there is not much to look through
 
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:

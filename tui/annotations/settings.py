@@ -31,7 +31,7 @@ COLOURS = {
 _KNOWN = ("creator", "labels", "verdicts", "palettes")
 
 
-class Settings(Struct, frozen=True, dict=True):
+class Settings(Struct, frozen=True):
     """What the reader has chosen."""
 
     creator: str = ""
