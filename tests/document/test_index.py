@@ -88,6 +88,9 @@ def test_an_index_that_has_grown_is_one_of_everything(analysis: Analysis, cut: i
         assert grown.sentence_at(offset) == whole.sentence_at(offset)
     for item in (Item("entity", "e1"), Item("claim", "c1")):
         assert list(grown.spans(item)) == list(whole.spans(item))
+    for entity in analysis.entities:
+        said = [quote.id for quote in analysis.quotes if quote.speaker and quote.speaker.entity == entity.id]
+        assert sorted(grown.said_by(entity.id)) == sorted(whole.said_by(entity.id)) == sorted(said)
 
 
 def test_a_long_span_is_found_from_all_over_it() -> None:

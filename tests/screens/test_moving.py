@@ -7,7 +7,7 @@ from tests.screens.conftest import Opener
 from tui.document.findings import Analysis
 from tui.document.index import Item
 from tui.document.span import Span
-from tui.widgets.panel import AT_ONCE
+from tui.widgets.panel import _ONE_AT_A_TIME, AT_ONCE
 from tui.widgets.panels import PANELS
 
 LAST = TEXT.rstrip()[-1]
@@ -291,3 +291,23 @@ async def test_a_panel_of_very_many_rows_is_listed_in_steps(open_reader: Opener,
         assert values == sorted(values, reverse=True)
         await reader.press("G", "enter")
         assert reader.screen.selection.item == Item("number", panel.items[-1].id)
+
+
+async def test_a_panel_of_very_many_rows_never_shows_those_of_another_kind(open_reader: Opener, analysis: Analysis) -> None:
+    claim, entity = analysis.claims[0], analysis.entities[0]
+    claims = tuple(replace(claim, id=f"x{n}", rank=n + 1) for n in range(4 * AT_ONCE))
+    entities = tuple(replace(entity, id=f"y{n}") for n in range(4 * AT_ONCE))
+    async with open_reader(found=replace(analysis, claims=claims, entities=entities), size=(120, 40)) as reader:
+        await reader.press("4")
+        await reader.app.workers.wait_for_complete()
+        with _ONE_AT_A_TIME:  # nothing is listed as long as it is held
+            await reader.press("5", "j")
+            assert reader.screen.panel(5).items == ()
+        await reader.app.workers.wait_for_complete()
+        await reader.pilot.pause()
+        panel = reader.screen.panel(5)
+        assert [row.id for row in panel.items] == [claim.id for claim in claims]
+        await reader.press("s", "G")
+        await reader.app.workers.wait_for_complete()
+        await reader.pilot.pause()
+        assert reader.screen.selection.item == Item("claim", panel.items[-1].id)

@@ -105,6 +105,7 @@ class FindingsIndex:
         self._by_id: dict[Kind, dict[str, Finding]] = {kind: {} for kind in KINDS}
         self._places = {kind: SpanIndex() for kind in KINDS}
         self._spans: dict[Item, Sequence[Span]] = {}
+        self._said: dict[str, list[str]] | None = None
         self.names: dict[str, str] = {}
         """Every thread's name by its id."""
         self._grow(analysis)
@@ -163,7 +164,7 @@ class FindingsIndex:
             known[kind].update((item.id, item) for item in (entities if kind == "entity" else items))
         known["check"] = {check.id: check for check in piece.checks}
         self._places["check"] = SpanIndex(_places(piece.checks))
-        self._spans = {}
+        self._spans, self._said = {}, None
         self.names.update((entity.id, entity.name) for entity in piece.entities)
         for name, found in self._in_order.items():
             _insert(found, getattr(piece, name))
@@ -203,6 +204,15 @@ class FindingsIndex:
                 spans = spans_of(finding) if finding is not None else ()
             self._spans[item] = spans
         return spans
+
+    def said_by(self, entity: str) -> Sequence[str]:
+        """Return the ids of the quotes of a speaker."""
+        if self._said is None:
+            self._said = {}
+            for quote in self._in_order["quotes"]:
+                if quote.speaker and quote.speaker.entity:
+                    self._said.setdefault(quote.speaker.entity, []).append(quote.id)
+        return self._said.get(entity, ())
 
     @property
     def verdicts(self) -> dict[str, str]:

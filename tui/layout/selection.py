@@ -72,5 +72,5 @@ def situation_of(selection: Selection, index: FindingsIndex) -> Situation:
     elif isinstance(subject, Quote) and subject.speaker and subject.speaker.entity:
         linked[("entity", subject.speaker.entity)] = None
     if chosen is not None and chosen.kind == "entity":
-        linked |= {("quote", quote.id): None for quote in index.analysis.quotes if quote.speaker and quote.speaker.entity == chosen.id}
+        linked |= {("quote", ident): None for ident in index.said_by(chosen.id)}
     return Situation(tuple(current.items()), tuple(here.items()), frozenset(linked), focus)

@@ -1,5 +1,8 @@
 """The reader: the article with its panels. This screen owns the state that all its parts follow."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +16,7 @@ from tui.annotations.notebook import Notebook
 from tui.commands.table import HINTS, bindings
 from tui.document.article import Article
 from tui.document.findings import Analysis
-from tui.document.index import FindingsIndex, Item, spans_of
+from tui.document.index import FindingsIndex, Item
 from tui.document.span import Span
 from tui.layout.arrangement import STACK, Arrangement
 from tui.layout.page import LAYERS
@@ -251,15 +254,14 @@ class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding)
         if not spans:
             return
         again = event.go and self.selection.item == event.item and event.item.kind == "entity"
-        later = [span for span in spans if span.start > self.selection.offset] if again else []
-        self.selection = Selection((later or spans)[0].start, item=event.item)
+        later = bisect_left(spans, (self.selection.offset + 1,)) if again else 0
+        self.selection = Selection(spans[later if later < len(spans) else 0].start, item=event.item)
         if event.go and event.item.kind != "entity":
             self.view.focus()
 
-    def _spans_of_row(self, item: Item) -> list[Span]:
-        finding = self.index.get(item)
-        if finding is not None:
-            return list(spans_of(finding))
+    def _spans_of_row(self, item: Item) -> Sequence[Span]:
+        if self.index.get(item) is not None:
+            return self.index.spans(item)
         return [row.span for spec in PANELS if spec.kind == item.kind for row in spec.items(self.index) if row.id == item.id]
 
     def action_highlight(self, step: int) -> None:

@@ -68,6 +68,8 @@ class Panel(RowList):
         self._zoom: int | None = None
         self._system: System = SYSTEMS[0]
         self._setting = Setting("")
+        self._listed: Listing | PanelKind = spec
+        """What the rows on the screen are of."""
 
     @property
     def order(self) -> Order:
@@ -174,6 +176,9 @@ class Panel(RowList):
         every = self.listing.items(self.index)
         steps = self._steps(every)
         if len(every) > AT_ONCE:
+            if self._listed is not self.listing:  # what is listed would be taken for what is going to be
+                self._listed = self.listing
+                self.list_items((), "…", [])
             self._list_in_thread(steps)
         else:
             for made in steps:
@@ -200,6 +205,7 @@ class Panel(RowList):
 
     def _show(self, made: Listed, heading: Line) -> None:
         """Show rows that are listed."""
+        self._listed = self.listing
         self._setting = replace(self._setting, margins=made.grouping.margins)
         self.row_height = self.spec.row_height
         empty = self._nothing_left() if self.narrowed and len(self.listing.items(self.index)) else self.spec.empty
