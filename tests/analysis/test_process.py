@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import spacy
 
 from tests.conftest import TEXT
+from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
 from tui.analysis.client import AnalysisProcess
 from tui.analysis.protocol import Analyze, Event, Failed, Found, Progress, Ready, send
 from tui.document.article import Article
+from tui.errors import AnalysisError
 
 
 @pytest.fixture
@@ -97,3 +100,13 @@ def test_when_who_asks_dies_in_the_middle_of_asking_the_process_ends(part: int) 
         child.stdin.write(whole.getvalue()[:part])
         child.stdin.close()
         assert child.wait(30) == 0
+
+
+@pytest.mark.parametrize(("model", "error"), [("no_such_model", AnalysisError), (DEFAULT_MODEL, KeyboardInterrupt)])
+def test_an_interrupt_is_not_taken_for_a_model_that_is_missing(model: str, error: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(name: str) -> None:
+        raise OSError(f"[E050] Can't find model {name!r}.")
+
+    monkeypatch.setattr(spacy, "load", load)
+    with pytest.raises(error):
+        _ = Analyzer(model).language

@@ -113,15 +113,18 @@ def test_a_closed_pipe_is_no_error(story: Path) -> None:
 
 
 def test_interrupting_leaves_the_old_output(story: Path, tmp_path: Path) -> None:
+    long = story.with_name("long.txt")
+    long.write_text("\n\n".join([TEXT] * 100), "utf-8")  # so that it takes a while
     out = tmp_path / "out.json"
     out.write_text("old")
-    child = subprocess.Popen([sys.executable, "-m", "tui", "analyze", str(story), "--output", str(out)], stderr=subprocess.PIPE, text=True)
+    child = subprocess.Popen([sys.executable, "-m", "tui", "analyze", str(long), "--output", str(out)], stderr=subprocess.PIPE, text=True)
     while not any(tmp_path.glob(".out.json.*")):  # it has begun to write
         assert child.poll() is None
         time.sleep(0.01)
+    time.sleep(0.5)
     child.send_signal(signal.SIGINT)
     _, errors = child.communicate(timeout=60)
-    assert child.returncode == 130
+    assert child.returncode == 130, errors
     assert "Traceback" not in errors
     assert out.read_text() == "old"
     assert os.listdir(tmp_path) == ["out.json"]

