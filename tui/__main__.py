@@ -21,6 +21,18 @@ def main() -> None:
     except OSError as error:
         _complain(error.strerror or str(error))
         sys.exit(CloseReadError.exit_status)
+    except Exception as error:  # noqa: BLE001 - whatever it is, a reader gets one line and a report
+        sys.exit(_crashed(error))
+
+
+def _crashed(error: Exception) -> int:
+    """Report an unexpected exception and return the exit status; its notes are for the reader."""
+    from tui.crash import CRASHED, write_report
+
+    path = write_report(error)
+    where = f"a report is in {path}" if path else "no report could be written"
+    _complain("; ".join([f"unexpected error ({type(error).__name__}); {where}", *getattr(error, "__notes__", ())]))
+    return CRASHED
 
 
 def _run(arguments: list[str]) -> None:

@@ -1,17 +1,20 @@
 """The Textual app: themes, stylesheets, and which screen is on."""
 
+import asyncio
 import gc
 import sys
+import threading
+from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
-from textual import on
+from textual import on, work
 from textual.app import App
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.worker import WorkerFailed
 
 from tui.annotations.places import library_path
 from tui.commands.palette import Commands
@@ -24,8 +27,10 @@ from tui.layout.glance import Frame, save_glance
 from tui.loading.source import load_article
 from tui.memory import MUCH, give_back
 from tui.resources import resource_dir
+from tui.screens.open_readers import OpenReaders
 from tui.screens.reader import ReaderScreen
 from tui.screens.services import Services
+from tui.screens.unsaved import HasUnsavedText
 from tui.type_ahead import TypeAhead
 from tui.widgets.theme import DARK, LIGHT, variables
 
@@ -38,7 +43,7 @@ TIDY_EVERY = 10.0  # seconds between two looks for garbage, at a moment when no 
 TIDY_WORTH = 5_000  # allocations for which it is worth it
 SWITCH = 0.001  # seconds; with the usual five, a key waits for as long while another thread takes findings in
 RESTED = 3.0  # seconds after the last findings of a long text, when what they came in has been let go
-SAVE_SECONDS = 5.0  # how long leaving waits for the disk
+SIGNAL_SECONDS = 2.0  # how long a signal that ends the program waits for the disk
 
 
 class CloseReadApp(TypeAhead[None]):
@@ -65,8 +70,10 @@ class CloseReadApp(TypeAhead[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self._article = article
         self._services = services
-        self.rescued: list[Path] = []
-        """Where annotations were put that the library would not take."""
+        self.readers = OpenReaders()
+        self.failure: Exception | None = None
+        """The unexpected exception that ended the app."""
+        self._leaving = False
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
@@ -80,7 +87,7 @@ class CloseReadApp(TypeAhead[None]):
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once, without a blank screen before it."""
         if self._article is not None:
-            return ReaderScreen(self._article, self._services)
+            return self.readers.add(ReaderScreen(self._article, self._services))
         from tui.loading.samples import find_samples
         from tui.screens.start import StartScreen, choices
 
@@ -93,10 +100,11 @@ class CloseReadApp(TypeAhead[None]):
         except CloseReadError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self.push_screen(ReaderScreen(article, self._services))
+        self.push_screen(self.readers.add(ReaderScreen(article, self._services)))
 
     def on_ready(self) -> None:
         """Collect garbage from now on, but not in what start-up made: looking through that is most of what the slowest keys cost."""
+        self._catch_everything()
         gc.freeze()
         gc.set_threshold(*COLLECT_AFTER)
         gc.enable()
@@ -119,33 +127,104 @@ class CloseReadApp(TypeAhead[None]):
         self.push_screen(HelpScreen())
 
     async def action_quit(self) -> None:
-        """Leave by Textual's own keys as by ours: with everything saved."""
-        reader = next((screen for screen in self.screen_stack if isinstance(screen, ReaderScreen)), None)
-        if reader is None:
-            self.exit()
-        else:
-            reader.action_quit_reader()
+        """Leave the program: every article and every dialog."""
+        self._leave(self.screen_stack[0])
 
     @on(ReaderScreen.Left)
-    def _leave(self, event: ReaderScreen.Left) -> None:
-        """Save the rest, then leave the article: to the start screen if it was opened there, else altogether."""
-        screen = event.screen
-        if screen.keeper is not None:
-            screen.keeper.keep_place(screen.selection.offset)
-            if screen.keeper.close(SAVE_SECONDS):
-                from tui.screens.saving import rescue
+    def _leave_article(self, event: ReaderScreen.Left) -> None:
+        """Leave an article: to what is below it, else the program."""
+        self._leave(event.screen)
 
-                self.rescued.append(rescue(screen.article, screen.index.analysis, screen.notebook))
-        self._keep_glance(screen, screen.selection.offset)
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        else:
-            self.exit()
+    @work
+    async def _leave(self, lowest: Screen[Any]) -> None:
+        """Leave a screen with all that lie over it, if the reader wants that; asked again meanwhile, do nothing.
+
+        This is the only way out. The keepers of articles that stay open to the end are closed in :func:`run`, when no
+        key can change anything any more.
+        """
+        if self._leaving or lowest not in self.screen_stack:
+            return
+        self._leaving = True
+        try:
+            if not await self._settle_texts(lowest):
+                return
+            for screen in self.screen_stack[self.screen_stack.index(lowest) :]:
+                if isinstance(screen, ReaderScreen):
+                    self._keep_glance(screen, screen.selection.offset)
+            if lowest is self.screen_stack[0]:
+                self.exit()
+                return
+            while lowest in self.screen_stack:
+                left = self.screen
+                self.pop_screen()
+                if isinstance(left, ReaderScreen):
+                    self.readers.close(left)
+        finally:
+            self._leaving = False
+
+    async def _settle_texts(self, lowest: Screen[Any]) -> bool:
+        """Ask about every text that is not saved, the uppermost first; return whether to go on."""
+        stack = self.screen_stack
+        for screen in reversed(stack[stack.index(lowest) :]):
+            if not isinstance(screen, HasUnsavedText) or not screen.unsaved:
+                continue
+            from tui.screens.dialogs import UnsavedText  # an input takes long to load
+
+            answer = await self.push_screen_wait(UnsavedText(screen.unsaved, drafted=screen.keeps_draft))
+            if answer is None:
+                return False
+            if answer == "keep":
+                screen.keep_draft()
+            else:
+                screen.discard_draft()
+        return True
+
+    def keep_everything(self) -> None:
+        """Keep drafts and save what is left, at once: the program is about to be killed."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HasUnsavedText):
+                screen.keep_draft()
+        self.readers.close_all(SIGNAL_SECONDS)
+
+    # Failures ---------------------------------------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the app; :func:`run` raises the exception again when everything is saved.
+
+        Textual would print the values of all local variables, with the article among them.
+        """
+        if self.failure is None:
+            self.failure = error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
+    def _fatal_error(self) -> None:
+        """Close the app without Textual's traceback."""
+        self._close_messages_no_wait()
+
+    def _catch_everything(self) -> None:
+        """Have exceptions in other threads and in the loop's callbacks end the app like those in handlers.
+
+        By default they are printed over the screen, and what they were to do is silently left undone.
+        """
+        loop = asyncio.get_running_loop()
+
+        def from_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+            error = context.get("exception")
+            if isinstance(error, Exception):
+                self._handle_exception(error)
+
+        def from_thread(arguments: threading.ExceptHookArgs) -> None:
+            if isinstance(arguments.exc_value, Exception) and not loop.is_closed():
+                loop.call_soon_threadsafe(self._handle_exception, arguments.exc_value)
+
+        loop.set_exception_handler(from_loop)
+        threading.excepthook = from_thread
 
     @on(ReaderScreen.Elsewhere)
     def _go_elsewhere(self, event: ReaderScreen.Elsewhere) -> None:
         """Open another article over this one, where something was found in it."""
-        self.push_screen(ReaderScreen(event.article, self._services, place=event.place))
+        self.push_screen(self.readers.add(ReaderScreen(event.article, self._services, place=event.place)))
 
     @on(ReaderScreen.Settled)
     def _settle(self, event: ReaderScreen.Settled) -> None:
@@ -172,7 +251,13 @@ def _sequences(strip: Strip, system: ColorSystem) -> str:
 
 
 def run(
-    article: Article | None, library: str | None = None, model: str | None = None, *, painted: bool = False, checks: "tuple[Check, ...]" = ()
+    article: Article | None,
+    library: str | None = None,
+    model: str | None = None,
+    *,
+    painted: bool = False,
+    checks: "tuple[Check, ...]" = (),
+    before_death: Callable[[Callable[[], None]], None] | None = None,
 ) -> None:
     """Run the app until the reader leaves.
 
@@ -182,16 +267,30 @@ def run(
         model: Name of an installed spaCy model, ``None`` for the default.
         painted: The article's first page is on the alternate screen already.
         checks: Places to be walked through besides what the analysis finds.
+        before_death: Takes a function to be called when a signal is about to end the program.
 
     Raises:
         LibraryError: Annotations could not be written.
+        Exception: What went wrong unexpectedly; its notes say where annotations are.
     """
     services = Services(library_path(library), model)
     services.checks = checks
     app = CloseReadApp(article, services, painted=painted)
+    if before_death is not None:
+        before_death(app.keep_everything)
     sys.setswitchinterval(SWITCH)
     gc.disable()  # until the first screen shows: all that is made before it stays
-    app.run()
-    if app.rescued:
-        places = ", ".join(map(str, app.rescued))
-        raise LibraryError(f"{services.library}: could not be written; your annotations are in {places}")
+    hook = threading.excepthook
+    try:
+        app.run()
+    finally:
+        threading.excepthook = hook
+        app.readers.close_all()
+    places = ", ".join(map(str, app.readers.rescued))
+    unsaved = f"{services.library}: could not be written; your annotations are in {places}" if places else ""
+    if app.failure is not None:
+        if unsaved:
+            app.failure.add_note(unsaved)
+        raise app.failure
+    if unsaved:
+        raise LibraryError(unsaved)

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tui.analysis.protocol import Event, Found
+from tui.annotations.drafts import Drafts
 from tui.app import CloseReadApp
 from tui.document.article import Article
 from tui.document.findings import Analysis
@@ -39,6 +40,7 @@ class TestServices(Services):
 
     def __init__(self, library: Path, analysis: Analysis) -> None:
         super().__init__(library)
+        self.drafts = Drafts(library.parent / "drafts")
         self.stored = analysis
         self.started: list[StoredAnalysis] = []
 
@@ -99,6 +101,7 @@ def open_reader(article: Article, analysis: Analysis, library_path: Path) -> Ope
             await pilot.pause()
             await pilot.pause()
             yield Reader(app, pilot, services)
+        app.readers.close_all()
 
     return opened
 

@@ -35,8 +35,9 @@ def read(file: str | None, published: "date | None" = None, library: str | None 
     article: Article | None = None
     if file == STDIN:
         article = _load(STDIN, published)
-        _take_terminal()
-    elif file and not os.path.isfile(file):
+    if not os.isatty(0):
+        _take_terminal("standard input is the article" if file == STDIN else "standard input is no terminal")
+    if file and file != STDIN and not os.path.isfile(file):
         _load(file, published)  # says at once, before the screen is taken, why it cannot be read
     with Terminal() as terminal:
         if file and article is None:
@@ -50,7 +51,7 @@ def read(file: str | None, published: "date | None" = None, library: str | None 
         _load_asyncio()
         from tui.app import run
 
-        run(article, library=library, model=model, painted=terminal.drawn)
+        run(article, library=library, model=model, painted=terminal.drawn, before_death=terminal.call_before_death)
 
 
 def _load_asyncio() -> None:
@@ -94,13 +95,19 @@ def _size() -> tuple[int, int]:
     return size.columns or USUAL[0], size.lines or USUAL[1]  # a terminal that was just made may not know its size yet
 
 
-def _take_terminal() -> None:
-    """Let keys come from the terminal again after the article came from standard input."""
+def _take_terminal(why: str) -> None:
+    """Read keys from the controlling terminal, as less and vim do, where standard input is something else.
+
+    Raises:
+        InputError: There is no controlling terminal; the message begins with the reason for asking for it.
+    """
     try:
-        terminal = os.open("/dev/tty", os.O_RDONLY)
+        terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:
-        raise InputError("standard input is the article and there is no terminal to read keys from") from None
-    os.dup2(terminal, 0)
-    os.close(terminal)
-    sys.stdin = os.fdopen(0, "r", encoding="utf-8")
+        raise InputError(f"{why} and there is no terminal to read keys from") from None
+    if terminal != 0:  # it is, where standard input was closed
+        os.dup2(terminal, 0)
+        os.close(terminal)
+    os.set_inheritable(0, True)
+    sys.stdin = os.fdopen(0, "r", encoding="utf-8", closefd=False)
     sys.__stdin__ = sys.stdin  # type: ignore[misc]  # Textual's driver reads from here

@@ -3,10 +3,11 @@
 import os
 import sys
 import termios
-from _signal import SIG_DFL, SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]  # the module signal makes enums of them, slowly
+from _signal import SIG_DFL, SIG_IGN, SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]  # the module signal makes enums of them, slowly
 
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType, TracebackType
     from typing import Self
 
@@ -26,7 +27,12 @@ class Terminal:
         self._input, self._output = 0, sys.stdout.fileno()  # kept: Textual puts its own object in place of sys.stdout
         self._before: list[object] | None = None
         self._handlers: dict[int, object] = {}
+        self._before_death: "Callable[[], None] | None" = None
         self.drawn = False
+
+    def call_before_death(self, act: "Callable[[], None]") -> None:
+        """Have something done when a signal is about to end the program."""
+        self._before_death = act
 
     def __enter__(self) -> "Self":
         self._before = termios.tcgetattr(self._input)
@@ -52,13 +58,25 @@ class Terminal:
         """Leave the terminal as it was found."""
         self._write(LEAVE)
         if self._before is not None:
-            termios.tcsetattr(self._input, termios.TCSANOW, self._before)  # type: ignore[arg-type]
+            try:
+                termios.tcsetattr(self._input, termios.TCSANOW, self._before)  # type: ignore[arg-type]
+            except termios.error:  # the terminal is gone
+                return
 
     def _end(self, number: int, frame: "FrameType | None") -> None:
-        """Give the terminal back, then die of the signal as if nobody had caught it."""
-        self.give_back()
-        signal(number, SIG_DFL)
-        os.kill(os.getpid(), number)
+        """Give the terminal back and save what is left, then die of the signal as if nobody had caught it.
+
+        Both signals are ignored meanwhile: a service manager sends the second right after the first.
+        """
+        for each in _SIGNALS:
+            signal(each, SIG_IGN)
+        try:
+            self.give_back()
+            if self._before_death is not None:
+                self._before_death()
+        finally:
+            signal(number, SIG_DFL)
+            os.kill(os.getpid(), number)
 
     def _write(self, text: str) -> None:
         try:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.document.findings import Claim, Quote
+from tui.document.findings import PUBLISHED, Claim, Quote
 from tui.document.index import FindingsIndex, Item
 from tui.document.span import Span
 
@@ -50,6 +50,11 @@ class Situation(Struct, frozen=True):
         return next((ident for other, ident in self.current if other == kind), None)
 
 
+def is_derived(item: Item) -> bool:
+    """Return whether a row is made by its panel and is no finding itself, as the row of the article's own date."""
+    return item == Item("time", PUBLISHED)
+
+
 def situation_of(selection: Selection, index: FindingsIndex) -> Situation:
     """Return what follows from a selection, given everything that was found."""
     here = index.at(selection.offset)
@@ -58,7 +63,7 @@ def situation_of(selection: Selection, index: FindingsIndex) -> Situation:
     finding = index.get(chosen)
     focus: Sequence[Span] = ()
     linked: dict[tuple[str, str], None] = {}
-    if chosen is not None and finding is not None:
+    if chosen is not None and (finding is not None or is_derived(chosen)):
         current[chosen.kind] = chosen.id
         focus = index.spans(chosen)
     elif "entity" in here:

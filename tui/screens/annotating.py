@@ -26,7 +26,7 @@ from tui.screens.services import ChangeKeeper, Services
 _FORMATS = "the ending chooses: .json .md .csv .html .jsonld (W3C) .claimreview.jsonld · escape cancels"
 
 if TYPE_CHECKING:
-    from tui.screens.note import NoteText
+    from tui.screens.writer import Writer
 
 
 class Annotating(Screen[None]):
@@ -39,6 +39,7 @@ class Annotating(Screen[None]):
     keeper: ChangeKeeper | None
     saved: str
     services: Services
+    writer: "Writer"
     palette = USUAL
     last_label = ""
     _resized: str | None = None
@@ -126,7 +127,7 @@ class Annotating(Screen[None]):
 
         def annotate(label: str | None) -> None:
             if label is not None:
-                self._add(span, label, ident)
+                self.add_annotation(span, label, ident)
 
         from tui.screens.dialogs import LabelChooser
 
@@ -138,9 +139,12 @@ class Annotating(Screen[None]):
         if span is None:
             self.tell("Nothing to annotate here: v selects words.")
         else:
-            self._add(span, self.label, ident)
+            self.add_annotation(span, self.label, ident)
 
-    def _add(self, span: Span, label: str, ident: str | None, note: str = "", tags: tuple[str, ...] = ()) -> None:
+    def add_annotation(
+        self, span: Span, label: str, ident: str | None, note: str = "", tags: tuple[str, ...] = ()
+    ) -> None:
+        """Annotate a span, and end the range that was selected."""
         self.last_label = label
         change = self.notebook.add([span], label, note, ident, tags)
         self.keep(change)
@@ -153,30 +157,13 @@ class Annotating(Screen[None]):
         hit = self.index.places("annotation").innermost(self.selection.offset)
         there = self.notebook.get(item.id) if item and item.kind == "annotation" else self.notebook.get(hit[1]) if hit else None
         if there is not None and self.selection.anchor is None:
-            self._edit_note(there)
+            self.writer.note(there.span, there)
             return
         span, ident = self._target()
         if span is None:
             self.tell("Nothing to write a note on here: v selects words.")
-            return
-
-        def add(written: "NoteText | None") -> None:
-            if written is not None and (written.note or written.tags):
-                self._add(span, self.label, ident, written.note, written.tags)
-
-        from tui.screens.note import NoteEditor
-
-        self.app.push_screen(NoteEditor(span.of(self.article.text), known=self.known_tags()), add)
-
-    def _edit_note(self, annotation: Annotation) -> None:
-        def write(written: "NoteText | None") -> None:
-            if written is not None and self.notebook.get(annotation.id):
-                self.keep(self.notebook.write(annotation.id, written.note, written.tags))
-
-        from tui.screens.note import NoteEditor
-
-        quote = annotation.was or annotation.quote
-        self.app.push_screen(NoteEditor(quote, annotation.note, annotation.tags, self.known_tags()), write)
+        else:
+            self.writer.note(span, target=ident)
 
     def action_relabel(self) -> None:
         """Ask for another label for the annotation here."""

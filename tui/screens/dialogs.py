@@ -1,6 +1,7 @@
 """Small questions: a label, a line of text, yes or no."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -54,6 +55,19 @@ class Prompt(ModalScreen[str | None]):
         super().__init__()
         self._question, self._value, self._hint = question, value, hint
 
+    keeps_draft = False
+
+    @property
+    def unsaved(self) -> str:
+        """What was typed and not accepted, in a few words."""
+        return "answer" if self.is_mounted and self.query_one(Input).value != self._value else ""
+
+    def keep_draft(self) -> None:
+        """Keep nothing: one line is soon typed again."""
+
+    def discard_draft(self) -> None:
+        """Forget nothing: none is kept."""
+
     def compose(self) -> ComposeResult:
         """Make question, input and hint."""
         with Vertical(classes="dialog"):
@@ -66,6 +80,38 @@ class Prompt(ModalScreen[str | None]):
         self.dismiss(event.value)
 
 
+Departure = Literal["keep", "discard"]
+
+
+class UnsavedText(ModalScreen[Departure | None]):
+    """Asks what to do about text that leaving would lose; anything else goes back to it.
+
+    Args:
+        what: What is not saved, in a few words.
+        drafted: Whether it can be kept as a draft.
+    """
+
+    def __init__(self, what: str, *, drafted: bool) -> None:
+        super().__init__()
+        self._what, self._drafted = what, drafted
+
+    def compose(self) -> ComposeResult:
+        """Make the question."""
+        keep = "k keeps it as a draft, offered when the article is opened again · " if self._drafted else ""
+        with Vertical(classes="dialog"):
+            yield Words(f"The {self._what} is not saved. Leave all the same?", markup=False)
+            yield Words(f"{keep}d discards it · escape goes back", classes="dialog-hint", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the answer."""
+        answers: dict[str, Departure | None] = {"d": "discard", "escape": None, "n": None}
+        if self._drafted:
+            answers |= {"k": "keep", "enter": "keep"}
+        if event.key in answers:
+            event.stop()
+            self.dismiss(answers[event.key])
+
+
 class Confirm(ModalScreen[bool]):
     """Asks yes or no; anything but yes is no."""
 
@@ -74,12 +120,12 @@ class Confirm(ModalScreen[bool]):
         Binding("n,escape,q", "dismiss(False)", "No", id="confirm.no", show=False),
     ]
 
-    def __init__(self, question: str) -> None:
+    def __init__(self, question: str, hint: str = "y yes · n no") -> None:
         super().__init__()
-        self._question = question
+        self._question, self._hint = question, hint
 
     def compose(self) -> ComposeResult:
         """Make the question."""
         with Vertical(classes="dialog"):
             yield Words(self._question, markup=False)
-            yield Words("y yes · n no", classes="dialog-hint", markup=False)
+            yield Words(self._hint, classes="dialog-hint", markup=False)

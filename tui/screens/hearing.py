@@ -118,6 +118,7 @@ class Hearing(Correcting):
         event = told.event
         if isinstance(event, Saved):
             self.saved = "saved ✓"
+            self.writer.saved()
         elif isinstance(event, Unsaved):
             self.saved = f"not saved ({event.waiting}): {event.reason}"
         elif isinstance(event, Arrived):

@@ -1,17 +1,11 @@
 """Verdicts on claims: what the reader screen does on behalf of the key that gives one."""
 
-from typing import TYPE_CHECKING
-
 from tui.document.annotation import Annotation
 from tui.document.findings import Claim
 from tui.document.index import Item
 from tui.document.span import Span
 from tui.layout.pieces import one_line
 from tui.screens.annotating import Annotating
-
-if TYPE_CHECKING:
-    from tui.screens.verdict import Judgement
-
 
 class Judging(Annotating):
     """The part of the reader screen that records what a check of a claim came to."""
@@ -25,19 +19,7 @@ class Judging(Annotating):
             self.tell("No claim here: 5 lists them, v selects words.")
             return
         words = claim.display if claim and claim.display else one_line(span.of(self.article.text))
-
-        def judge(given: "Judgement | None") -> None:
-            if given is None:
-                return
-            change = self.notebook.judge(claim.id if claim else None, span, given.verdict, given.evidence, given.reason)
-            if change is not None:
-                self.keep(change)
-                self.tell(f"{given.verdict or 'No verdict'}: {words}. z takes it back.")
-
-        from tui.screens.verdict import Judgement, VerdictEditor  # a text area takes long to load
-
-        earlier = Judgement(before.verdict, before.note, before.evidence) if before else None
-        self.app.push_screen(VerdictEditor(words, self.services.settings.verdicts, earlier), judge)
+        self.writer.verdict(span, before, claim.id if claim else None, words)
 
     def _judged_here(self) -> Annotation | None:
         """Return the annotation with a verdict that is meant: chosen, of the claim that is chosen, or under the cursor."""

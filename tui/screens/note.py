@@ -1,16 +1,19 @@
 """Writing a note."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 from textual.widgets import Label as Words
+
+from tui.screens.editor import Editor
+
+if TYPE_CHECKING:
+    from tui.annotations.drafts import DraftFile
 
 
 class NoteText(Struct, frozen=True):
@@ -18,6 +21,9 @@ class NoteText(Struct, frozen=True):
 
     note: str
     tags: tuple[str, ...]
+
+
+EMPTY = NoteText("", ())
 
 
 class LastTag(Suggester):
@@ -36,53 +42,53 @@ class LastTag(Suggester):
         return value[: len(value) - len(typed.lstrip("#"))] + found if found else None
 
 
-class NoteEditor(ModalScreen[NoteText | None]):
-    """An editor for a note of several lines and its tags; leaving it never throws words away unasked."""
+class NoteEditor(Editor[NoteText | None]):
+    """An editor for a note of several lines and its tags.
 
-    BINDINGS = [
-        Binding("ctrl+s", "save", "Save", id="note.save", show=False, priority=True),
-        Binding("escape", "leave", "Leave", id="note.leave", show=False, priority=True),
-    ]
+    Args:
+        quote: The words that the note is about.
+        before: The note as it was saved last.
+        known: Tags that complete.
+        draft: Where the text is kept while it is typed; what it holds already is shown.
+    """
 
-    def __init__(self, quote: str, note: str = "", tags: tuple[str, ...] = (), known: Sequence[str] = ()) -> None:
-        super().__init__()
+    TITLE_OF_TEXT = "note"
+
+    def __init__(
+        self,
+        quote: str,
+        before: NoteText = EMPTY,
+        known: Sequence[str] = (),
+        draft: "DraftFile | None" = None,
+    ) -> None:
+        super().__init__(draft)
         self._known = known
-        self._quote, self._before = quote, NoteText(note, tags)
-        self._asked = False
+        self._quote, self._before = quote, before
 
     def compose(self) -> ComposeResult:
         """Make quote, note and tags."""
+        kept = self.kept_draft
+        note, tags = (kept.text, kept.line) if kept else (self._before.note, " ".join(self._before.tags))
+        hint = "tags, separated by spaces; → completes"
         with Vertical(classes="dialog", id="note-dialog"):
             yield Words(self._quote, id="note-quote", markup=False)
-            yield TextArea(self._before.note, id="note-text", soft_wrap=True, show_line_numbers=False)
-            yield Input(
-                " ".join(self._before.tags), placeholder="tags, separated by spaces; → completes", id="note-tags", suggester=LastTag(self._known)
-            )
-            yield Words("ctrl+s saves · escape leaves · tab to the tags", classes="dialog-hint", id="note-hint", markup=False)
+            yield TextArea(note, id="note-text", soft_wrap=True, show_line_numbers=False)
+            yield Input(tags, placeholder=hint, id="note-tags", suggester=LastTag(self._known))
+            keys = "ctrl+s saves · escape leaves · tab to the tags"
+            yield Words(keys, classes="dialog-hint", id="note-hint", markup=False)
 
     @property
     def written(self) -> NoteText:
-        """What stands in the fields."""
+        """The note and the tags as they are in the fields."""
         tags = self.query_one("#note-tags", Input).value.replace(",", " ").split()
-        return NoteText(self.query_one(TextArea).text.rstrip(), tuple(dict.fromkeys(tag.lstrip("#") for tag in tags)))
+        cleaned = tuple(dict.fromkeys(tag.lstrip("#") for tag in tags))
+        return NoteText(self.query_one(TextArea).text.rstrip(), cleaned)
+
+    @property
+    def changed(self) -> bool:
+        """Whether note or tags differ from what was saved."""
+        return self.is_mounted and self.written != self._before
 
     def action_save(self) -> None:
         """Leave with what was written."""
         self.dismiss(self.written)
-
-    def action_leave(self) -> None:
-        """Leave without; where something was written, only when asked twice."""
-        if self.written == self._before or self._asked:
-            self.dismiss(None)
-            return
-        self._asked = True
-        self.query_one("#note-hint", Words).update("not saved: ctrl+s saves · escape again throws it away")
-
-    @on(TextArea.Changed)
-    @on(Input.Changed)
-    def _written_on(self) -> None:
-        self._asked = False
-
-    @on(Input.Submitted)
-    def _done(self) -> None:
-        self.action_save()

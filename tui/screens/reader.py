@@ -32,6 +32,7 @@ from tui.screens.judging import Judging
 from tui.screens.labelling import Labelling
 from tui.screens.searching import Searching
 from tui.screens.services import ChangeKeeper, Services
+from tui.screens.writer import Writer
 from tui.widgets.article import ArticleView
 from tui.widgets.lines import Inked, TextLine
 from tui.widgets.painting import LineCompositor
@@ -101,6 +102,7 @@ class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding)
             self.notebook.history.apply(self.kept.carried)
         self.keeper: ChangeKeeper | None = None
         self.gathering = Gathering()
+        self.writer = Writer(self)
         self._forgetting: Timer | None = None
         self.stated = article.given_date
         article = self.as_dated(article)
@@ -145,6 +147,7 @@ class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding)
         words, warning = self.services.news(self.kept)
         self.tell(words, warning=warning)
         self.call_after_refresh(self.start_analysis)
+        self.call_after_refresh(self.writer.offer)
         self._situate()
         self.say()
 

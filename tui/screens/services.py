@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from msgspec import Struct
 
 from tui.analysis.protocol import Event as AnalysisEvent
+from tui.annotations.drafts import Drafts
 from tui.annotations.history import Change
 from tui.annotations.keeper import Event as KeeperEvent
 from tui.annotations.keeper import Keeper
 from tui.annotations.library import Library, Match, Opened
 from tui.annotations.settings import Settings, load_settings
+from tui.directories import user_directory
 from tui.document.article import Article
 from tui.document.findings import Check
 from tui.errors import LibraryError
@@ -58,6 +60,8 @@ class Services:
     def __init__(self, library: Path, model: str | None = None) -> None:
         self.library = library
         self._model = model
+        self.drafts = Drafts(Path(user_directory("state")) / "drafts")
+        """What was typed and not saved."""
         self.checks: tuple[Check, ...] = ()
         """What is to be walked through besides what the analysis finds: places where two coders disagree."""
 

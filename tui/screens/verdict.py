@@ -1,20 +1,23 @@
 """Giving a verdict on a claim."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 from textual.widgets import Label as Words
 
 from tui.layout.evidence import read_evidence
 from tui.layout.pieces import Line, Piece
+from tui.screens.editor import Editor
 from tui.widgets.lines import Inked
 from tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from tui.annotations.drafts import DraftFile
 
 _HINT = "a digit or ↑ ↓ chooses · tab to reason and evidence · ctrl+s saves · escape leaves"
 
@@ -41,38 +44,48 @@ class VerdictList(RowList):
         return [[Piece(f" {item.id} ", "key"), Piece(f" {item.words}")]]
 
 
-class VerdictEditor(Inked[Judgement | None], ModalScreen[Judgement | None]):
+class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
     """Asks what a check of a claim came to, why, and on what evidence.
 
     Args:
         claim: The claim's words.
         verdicts: What there is to choose from.
         before: An earlier verdict.
+        draft: Where the text is kept while it is typed; what it holds already is shown.
     """
 
-    BINDINGS = [
-        Binding("ctrl+s", "save", "Save", id="verdict.save", show=False, priority=True),
-        Binding("escape", "leave", "Leave", id="verdict.leave", show=False, priority=True),
-    ]
+    TITLE_OF_TEXT = "verdict"
 
-    def __init__(self, claim: str, verdicts: Sequence[str], before: Judgement | None = None) -> None:
-        super().__init__()
+    def __init__(
+        self,
+        claim: str,
+        verdicts: Sequence[str],
+        before: Judgement | None = None,
+        draft: "DraftFile | None" = None,
+    ) -> None:
+        super().__init__(draft)
         self._claim = claim
-        known = [*verdicts, *([before.verdict] if before and before.verdict and before.verdict not in verdicts else [])]
-        self._rows = [_Row(str(n), verdict) for n, verdict in enumerate(known, 1)]
-        self._taken_back = [_Row("0", "no verdict")] if before and before.verdict else []
         self._before = before or Judgement(None)
-        self._asked = False
+        kept = self.kept_draft
+        self._reason, self._evidence, self._chosen = (
+            (kept.text, kept.line, kept.verdict)
+            if kept
+            else (self._before.reason, " ".join(self._before.evidence), self._before.verdict)
+        )
+        others = [verdict for verdict in (self._before.verdict, self._chosen) if verdict]
+        self._rows = [_Row(str(n), verdict) for n, verdict in enumerate(dict.fromkeys([*verdicts, *others]), 1)]
+        self._taken_back = [_Row("0", "no verdict")] if self._before.verdict else []
 
     def compose(self) -> ComposeResult:
         """Make claim, verdicts, reason and evidence."""
+        evidence = "evidence: addresses, separated by spaces"
         with Vertical(classes="dialog", id="verdict-dialog"):
             yield Words(self._claim, id="note-quote", markup=False)
             yield VerdictList(id="verdicts")
-            yield TextArea(self._before.reason, id="verdict-reason", soft_wrap=True, show_line_numbers=False, placeholder="why")
-            yield Input(
-                " ".join(self._before.evidence), placeholder="evidence: addresses, separated by spaces", id="verdict-evidence", select_on_focus=False
+            yield TextArea(
+                self._reason, id="verdict-reason", soft_wrap=True, show_line_numbers=False, placeholder="why"
             )
+            yield Input(self._evidence, placeholder=evidence, id="verdict-evidence", select_on_focus=False)
             yield Words(_HINT, classes="dialog-hint", id="verdict-hint", markup=False)
 
     def on_mount(self) -> None:
@@ -81,15 +94,29 @@ class VerdictEditor(Inked[Judgement | None], ModalScreen[Judgement | None]):
         every = [*self._rows, *self._taken_back]
         rows.styles.height = len(every)
         rows.list_items(every, "", [])
-        rows.current = next((row.id for row in self._rows if row.words == self._before.verdict), None)
+        rows.current = next((row.id for row in self._rows if row.words == self._chosen), None)
         rows.focus()
 
     @property
-    def written(self) -> Judgement:
-        """What is chosen and stands in the fields."""
+    def verdict(self) -> str | None:
+        """The verdict that is chosen."""
         current = self.query_one(VerdictList).current
-        verdict = next((row.words for row in self._rows if row.id == current), None)
-        return Judgement(verdict, self.query_one(TextArea).text.rstrip(), read_evidence(self.query_one("#verdict-evidence", Input).value)[0])
+        return next((row.words for row in self._rows if row.id == current), None)
+
+    @property
+    def written(self) -> Judgement:
+        """The verdict that is chosen, and the reason and evidence as they are in the fields."""
+        evidence = read_evidence(self.query_one("#verdict-evidence", Input).value)[0]
+        return Judgement(self.verdict, self.query_one(TextArea).text.rstrip(), evidence)
+
+    @property
+    def changed(self) -> bool:
+        """Whether reason or evidence differ from what was saved; a verdict that is chosen is one key."""
+        if not self.is_mounted:
+            return False
+        typed = self.query_one("#verdict-evidence", Input).value.split()
+        before = (self._before.reason, list(self._before.evidence))
+        return (self.query_one(TextArea).text.rstrip(), typed) != before
 
     def on_key(self, event: events.Key) -> None:
         """Choose by digit."""
@@ -109,31 +136,10 @@ class VerdictEditor(Inked[Judgement | None], ModalScreen[Judgement | None]):
         evidence = self.query_one("#verdict-evidence", Input)
         wrong = read_evidence(evidence.value)[1]
         if self.query_one(VerdictList).current is None:
-            self._say("not saved: choose a verdict first")
+            self.hint("not saved: choose a verdict first")
             self.query_one(VerdictList).focus()
         elif wrong:
-            self._say(f"not saved: {wrong[0]} is no address; write https://…")
+            self.hint(f"not saved: {wrong[0]} is no address; write https://…")
             evidence.focus()
         else:
             self.dismiss(self.written)
-
-    def action_leave(self) -> None:
-        """Leave without; where something was written, only when asked twice."""
-        written = self.written
-        if self._asked or (written.reason, written.evidence) == (self._before.reason, self._before.evidence):
-            self.dismiss(None)
-            return
-        self._asked = True
-        self._say("not saved: ctrl+s saves · escape again throws it away")
-
-    def _say(self, words: str) -> None:
-        self.query_one("#verdict-hint", Words).update(words)
-
-    @on(TextArea.Changed)
-    @on(Input.Changed)
-    def _written_on(self) -> None:
-        self._asked = False
-
-    @on(Input.Submitted)
-    def _done(self) -> None:
-        self.action_save()

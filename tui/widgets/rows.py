@@ -222,7 +222,9 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
                 self.post_message(self.RowMoved(self, self._items[wanted].id))
 
     def _row_from(self, place: int, step: int) -> int | None:
-        """Return the place of the next row that is no heading, from a place on, else of the one before."""
+        """Return the place of the next row that is no heading, from a place on, else of the one before; none in an empty list."""
+        if not 0 <= place < len(self._items):
+            return None
         for places in (range(place, len(self._items) if step > 0 else -1, step), range(place, -1 if step > 0 else len(self._items), -step)):
             for found in places:
                 if not isinstance(self._items[found], Group):

@@ -1,0 +1,63 @@
+"""Reports of unexpected exceptions: for whoever mends the fault, without anything of what was read.
+
+A report holds the kinds of the exceptions, the lines of code that they passed, and versions. Messages of exceptions are
+left out: they may quote the article.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+
+from tui.directories import user_directory
+
+CRASHED = 70  # EX_SOFTWARE of sysexits.h
+
+
+def write_report(error: BaseException) -> str | None:
+    """Write a report into the state directory and return its path; ``None`` where it cannot be written."""
+    directory = os.path.join(user_directory("state"), "reports")
+    path = os.path.join(directory, f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt")
+    try:
+        os.makedirs(directory, mode=0o700, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
+            stream.writelines(f"{line}\n" for line in report(error))
+    except OSError:
+        return None
+    return path
+
+
+def report(error: BaseException) -> Iterator[str]:
+    """Yield the lines of a report: versions, then each exception of the chain with the frames that it passed."""
+    import platform
+    from importlib.metadata import version
+
+    yield f"closeread {version('closeread')}, Textual {version('textual')}, spaCy {version('spacy')}"
+    yield f"Python {platform.python_version()}, {platform.platform()}, TERM={os.environ.get('TERM', '')}"
+    seen: set[int] = set()
+    link: BaseException | None = error
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        yield ""
+        yield from _one(link)
+        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+
+
+def _one(error: BaseException) -> Iterator[str]:
+    import traceback
+
+    yield f"{type(error).__module__}.{type(error).__qualname__}"
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f'  File "{_short(frame.filename)}", line {frame.lineno}, in {frame.name}'
+        if frame.line:
+            yield f"    {frame.line}"
+    if isinstance(error, BaseExceptionGroup):
+        for part in error.exceptions:
+            yield from (f"  | {line}" for line in _one(part))
+
+
+def _short(filename: str) -> str:
+    """Return a path without the directories above the packages: they name the user."""
+    bases = sorted((base for base in sys.path if base and filename.startswith(base + os.sep)), key=len)
+    return filename[len(bases[-1]) + 1 :] if bases else filename

@@ -1,0 +1,22 @@
+"""What the way out of the program asks of every screen."""
+
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class HasUnsavedText(Protocol):
+    """A screen with text that leaving the program would lose."""
+
+    @property
+    def unsaved(self) -> str:
+        """What is not saved, in a few words; empty where nothing is."""
+
+    @property
+    def keeps_draft(self) -> bool:
+        """Whether :meth:`keep_draft` can keep the text."""
+
+    def keep_draft(self) -> None:
+        """Write the text where the next opening of the article finds it."""
+
+    def discard_draft(self) -> None:
+        """Forget the text."""
