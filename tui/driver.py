@@ -6,6 +6,7 @@ longer than most of what the app itself does at a key; and while other threads a
 
 import os
 import select
+import signal
 from asyncio import TimerHandle
 from codecs import getincrementaldecoder
 from typing import Any
@@ -17,6 +18,7 @@ from textual.message import Message
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 _MOST = 65_536  # bytes read at once: a long paste comes in several parts
+_GONE = 1.0  # seconds that the signal of a closed terminal has to come by itself
 _LATER = 0.01  # seconds after which a sequence that has not gone on is surely over
 
 
@@ -60,8 +62,9 @@ class LoopDriver(LinuxDriver):
             return
         except OSError:
             data = b""
-        if not data:  # the terminal has gone; the signal that says so comes by itself
+        if not data:  # the terminal is gone; the signal that says so goes to the session's leader, and may never reach us
             self._loop.remove_reader(self.fileno)
+            self._loop.call_later(_GONE, signal.raise_signal, signal.SIGHUP)
         elif characters := self._decode(data):
             for event in self._parser.feed(characters):
                 self.process_message(event)

@@ -172,6 +172,16 @@ def test_keys_come_from_the_terminal_where_standard_input_is_something_else(
     assert labels(tmp_path, story) == ["evidence"]
 
 
+def test_a_terminal_that_goes_without_a_signal_ends_the_program(programs: list[Program], story: Path, tmp_path: Path) -> None:
+    """The signal goes to the leader of the session; one that ignores it passes nothing on."""
+    command = ["sh", "-c", 'trap "" HUP; "$@"; true', "sh", *reader(str(story))]
+    program = begin(programs, story, tmp_path, command)
+    program.press("A")
+    program.hang_up()
+    assert program.end() is not None
+    assert labels(tmp_path, story) == ["evidence"]
+
+
 def test_closing_the_window_of_an_empty_article_leaves_nothing_running(programs: list[Program], tmp_path: Path) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("")
