@@ -21,7 +21,7 @@ def main() -> None:
     except OSError as error:
         _complain(error.strerror or str(error))
         sys.exit(CloseReadError.exit_status)
-    except Exception as error:  # noqa: BLE001 - whatever it is, a reader gets one line and a report
+    except Exception as error:
         sys.exit(_crashed(error))
 
 

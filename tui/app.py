@@ -6,18 +6,21 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from rich.color import ColorSystem
-from textual import on, work
+from textual import on
+from textual._styles_cache import StylesCache
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.worker import WorkerFailed
 
 from tui.annotations.places import library_path
-from tui.commands.palette import Commands
+from tui.commands.palette import Commands, Palette
 from tui.document.article import Article
 from tui.driver import LoopDriver, TakingOver
 from tui.errors import CloseReadError, LibraryError
@@ -38,8 +41,10 @@ if TYPE_CHECKING:
     from tui.document.findings import Check
     from tui.screens.start import StartScreen
 
-COLLECT_AFTER = (500_000, 20, 100)  # allocations; the default of 700 collects several times a key, and this hardly ever
+COLLECT_AFTER = (20_000, 10, 50)  # allocations; the default of 700 collects several times a key, half a million keep 100 MB of garbage
 TIDY_EVERY = 10.0  # seconds between two looks for garbage, at a moment when no key waits
+TIDY_AT_LATEST = 3  # looks that keys can put off
+CLOSED = 0.5  # seconds after which nothing needs a closed screen any more
 TIDY_WORTH = 5_000  # allocations for which it is worth it
 SWITCH = 0.001  # seconds; with the usual five, a key waits for as long while another thread takes findings in
 RESTED = 3.0  # seconds after the last findings of a long text, when what they came in has been let go
@@ -74,6 +79,8 @@ class CloseReadApp(TypeAhead[None]):
         self.failure: Exception | None = None
         """The unexpected exception that ended the app."""
         self._leaving = False
+        self._untidy = 0
+        """Looks for garbage that were put off since the last one."""
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
@@ -111,14 +118,37 @@ class CloseReadApp(TypeAhead[None]):
         self.set_interval(TIDY_EVERY, self._tidy)
 
     def _tidy(self) -> None:
-        """Collect garbage while the reader reads: with many findings, a key would wait for it."""
-        if self.resting and gc.get_count()[0] > TIDY_WORTH:
+        """Free memory while the reader reads; where keys never stop coming, now and then all the same."""
+        self._untidy += 1
+        if not self.resting and self._untidy < TIDY_AT_LATEST:
+            return
+        self._untidy = 0
+        StylesCache.get_inner_outer.cache_clear()  # holds the widgets of the last 1,024 looks, with all that they drew
+        if gc.get_count()[0] > TIDY_WORTH:
             gc.collect()  # what start-up made and what was found is frozen, so that there is not much to look through
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the uppermost screen, and free it soon: its widgets hold each other, so that only the collector can."""
+        if len(self.screen_stack) <= 1:  # a dialog that is answered while the app ends is gone already
+            return cast("AwaitComplete", AwaitComplete.nothing())  # type: ignore[no-untyped-call]
+        closed = super().pop_screen()
+        self.set_timer(CLOSED, self._free_closed)
+        return closed
+
+    def _free_closed(self) -> None:
+        StylesCache.get_inner_outer.cache_clear()
+        if gc.get_count()[0] > TIDY_WORTH:
+            gc.collect(0)  # looks at what was made since the last time, which is mostly what was closed
 
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:
         """Draw everything when the program goes on after it was stopped."""
         self.refresh(layout=True)
+
+    def action_command_palette(self) -> None:
+        """Find a command by its name."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -128,14 +158,13 @@ class CloseReadApp(TypeAhead[None]):
 
     async def action_quit(self) -> None:
         """Leave the program: every article and every dialog."""
-        self._leave(self.screen_stack[0])
+        self.run_worker(self._leave(self.screen_stack[0]))
 
     @on(ReaderScreen.Left)
     def _leave_article(self, event: ReaderScreen.Left) -> None:
         """Leave an article: to what is below it, else the program."""
-        self._leave(event.screen)
+        self.run_worker(self._leave(event.screen))
 
-    @work
     async def _leave(self, lowest: Screen[Any]) -> None:
         """Leave a screen with all that lie over it, if the reader wants that; asked again meanwhile, do nothing.
 

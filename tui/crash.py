@@ -8,18 +8,19 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from tui.directories import user_directory
 
 CRASHED = 70  # EX_SOFTWARE of sysexits.h
 
 
-def write_report(error: BaseException) -> str | None:
+def write_report(error: BaseException) -> Path | None:
     """Write a report into the state directory and return its path; ``None`` where it cannot be written."""
-    directory = os.path.join(user_directory("state"), "reports")
-    path = os.path.join(directory, f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt")
+    directory = Path(user_directory("state")) / "reports"
+    path = directory / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
     try:
-        os.makedirs(directory, mode=0o700, exist_ok=True)
+        directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as stream:
             stream.writelines(f"{line}\n" for line in report(error))

@@ -34,6 +34,7 @@ class Program:
         size: tuple[int, int] = (30, 100),
         stdin: int | None = None,
         environment: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
     ) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
@@ -55,9 +56,9 @@ class Program:
             stdout=slave,
             stderr=slave,
             env=environ,
-            cwd=ROOT,
+            cwd=cwd or ROOT,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(1, termios.TIOCSCTTY, 0),
+            preexec_fn=lambda: fcntl.ioctl(1, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - one call into the kernel
             close_fds=True,
         )
         os.close(slave)

@@ -68,9 +68,7 @@ def begin(programs: list[Program], story: Path, home: Path, command: list[str] |
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None], ids=["terminated", "hung up", "window closed"])
-def test_a_signal_keeps_the_draft_and_the_annotations(
-    programs: list[Program], story: Path, tmp_path: Path, number: signal.Signals | None
-) -> None:
+def test_a_signal_keeps_the_draft_and_the_annotations(programs: list[Program], story: Path, tmp_path: Path, number: signal.Signals | None) -> None:
     program = begin(programs, story, tmp_path)
     program.press("A")
     program.press("c")
@@ -111,9 +109,7 @@ def test_a_killed_program_has_lost_no_more_than_the_last_moment(programs: list[P
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_an_unexpected_exception_is_one_line_with_everything_saved(
-    programs: list[Program], story: Path, tmp_path: Path, fault: str
-) -> None:
+def test_an_unexpected_exception_is_one_line_with_everything_saved(programs: list[Program], story: Path, tmp_path: Path, fault: str) -> None:
     command = [sys.executable, "-c", CRASHING.format(fault=fault), str(story)]
     program = begin(programs, story, tmp_path, command)
     program.press("A")
@@ -161,7 +157,7 @@ def test_keys_come_from_the_terminal_where_standard_input_is_something_else(
         command = ["sh", "-c", 'exec "$@" <&-', "sh", *reader(str(story))]
         program = Program(command, tmp_path)
     else:
-        with open(os.devnull, "rb") as nothing:
+        with Path(os.devnull).open("rb") as nothing:
             program = Program(reader(str(story)), tmp_path, stdin=nothing.fileno())
     programs.append(program)
     assert program.until(STARTED)

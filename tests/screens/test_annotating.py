@@ -152,8 +152,8 @@ async def test_a_library_that_cannot_be_used_is_told_and_nothing_is_lost(
         assert not reader.screen.saved.startswith("saved ✓")
         monkeypatch.setenv("HOME", str(tmp_path))
         await reader.press("ctrl+q")
-    assert [path.parent for path in reader.app.rescued] == [tmp_path]
-    record = json.loads(reader.app.rescued[0].read_text("utf-8"))
+    assert [path.parent for path in reader.app.readers.rescued] == [tmp_path]
+    record = json.loads(reader.app.readers.rescued[0].read_text("utf-8"))
     assert [note["label"] for note in record["annotations"]] == ["evidence"]
 
 

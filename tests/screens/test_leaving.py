@@ -55,9 +55,7 @@ async def test_quitting_from_a_dialog_ends_the_program_with_everything_saved(
     assert saved_labels(library_path, article) == ["evidence"]
 
 
-async def test_what_is_annotated_after_the_question_was_declined_is_saved(
-    open_reader: Opener, article: Article, library_path: Path
-) -> None:
+async def test_what_is_annotated_after_the_question_was_declined_is_saved(open_reader: Opener, article: Article, library_path: Path) -> None:
     async with open_reader() as reader:
         await reader.press("c", *"half a thought", "ctrl+q")
         assert isinstance(reader.app.screen, UnsavedText)
@@ -88,9 +86,7 @@ async def test_with_two_articles_both_are_saved(open_reader: Opener, article: Ar
     assert saved_labels(library_path, other) == ["evidence"]
 
 
-async def test_leaving_the_upper_article_leaves_the_lower_one_open(
-    open_reader: Opener, article: Article, library_path: Path
-) -> None:
+async def test_leaving_the_upper_article_leaves_the_lower_one_open(open_reader: Opener, article: Article, library_path: Path) -> None:
     other = Article("Another article about the ferry. It sails at noon.", title="Ferry")
     async with open_reader() as reader:
         reader.screen.post_message(ReaderScreen.Elsewhere(other, 3))

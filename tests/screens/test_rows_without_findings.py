@@ -22,9 +22,7 @@ def panel_of(reader: Any) -> Panel:
 
 @pytest.mark.parametrize("number", "1234567")
 @pytest.mark.parametrize("key", ["enter", "j", "k", "G", "g", "space", "b", "s", "o", "bracketright", "e", "x", "a"])
-async def test_every_key_is_answered_in_a_panel_without_rows(
-    open_reader: Opener, analysis: Analysis, number: str, key: str
-) -> None:
+async def test_every_key_is_answered_in_a_panel_without_rows(open_reader: Opener, analysis: Analysis, number: str, key: str) -> None:
     async with open_reader(found=Analysis(analysis.digest)) as reader:
         await reader.press(number, key, "escape")
         assert reader.app.is_running
@@ -73,3 +71,15 @@ async def test_the_chooser_of_rows_is_closed_by_escape(open_reader: Opener) -> N
         assert isinstance(reader.app.screen, LetterChooser)
         await reader.press("escape")
         assert not isinstance(reader.app.screen, LetterChooser)
+
+
+async def test_paging_through_a_palette_without_room_is_no_fault(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.press("colon")
+        await reader.pilot.resize_terminal(20, 2)
+        for key in ("down", "pageup", "pagedown", "x", "x", "x", "pageup", "pagedown"):
+            await reader.press(key)
+        await reader.pilot.resize_terminal(120, 40)
+        for key in ("pageup", "down", "pageup", "pagedown", "escape"):
+            await reader.press(key)
+        assert reader.app.is_running

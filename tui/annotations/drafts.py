@@ -76,7 +76,7 @@ class DraftFile:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             os.write(handle, msgspec.json.encode(self.draft))
-            os.replace(beside, self.path)
+            beside.replace(self.path)
         except OSError:
             os.close(handle)
             beside.unlink(missing_ok=True)
@@ -138,7 +138,6 @@ class Drafts:
 
     def _files(self) -> list[Path]:
         try:
-            names = os.listdir(self.directory)
+            return [path for path in self.directory.iterdir() if path.suffix == ".json" and path.name[0] != "."]
         except OSError:
             return []
-        return [self.directory / name for name in names if name.endswith(".json") and not name.startswith(".")]

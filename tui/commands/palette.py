@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from tui.commands.table import MOVES, READER, Command
 
@@ -31,3 +31,11 @@ class Commands(Provider):
     def _runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, Any]]:
         owner = self.screen if command in READER else self.focused or self.screen
         return partial(self.app.run_action, command.action, owner)
+
+
+class Palette(CommandPalette):
+    """Textual's command palette, without the KeyError of paging through a list that has no room or no lines yet."""
+
+    def _action_command_list(self, action: str) -> None:
+        if self.query_one(CommandList).size.area:
+            super()._action_command_list(action)

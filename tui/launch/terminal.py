@@ -27,7 +27,7 @@ class Terminal:
         self._input, self._output = 0, sys.stdout.fileno()  # kept: Textual puts its own object in place of sys.stdout
         self._before: list[object] | None = None
         self._handlers: dict[int, object] = {}
-        self._before_death: "Callable[[], None] | None" = None
+        self._before_death: Callable[[], None] | None = None
         self.drawn = False
 
     def call_before_death(self, act: "Callable[[], None]") -> None:

@@ -141,9 +141,7 @@ class Annotating(Screen[None]):
         else:
             self.add_annotation(span, self.label, ident)
 
-    def add_annotation(
-        self, span: Span, label: str, ident: str | None, note: str = "", tags: tuple[str, ...] = ()
-    ) -> None:
+    def add_annotation(self, span: Span, label: str, ident: str | None, note: str = "", tags: tuple[str, ...] = ()) -> None:
         """Annotate a span, and end the range that was selected."""
         self.last_label = label
         change = self.notebook.add([span], label, note, ident, tags)

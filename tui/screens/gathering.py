@@ -26,6 +26,7 @@ class Gathering:
     def take(self, found: Found) -> FindingsIndex | None:
         """Return all that is known, if it is time to show it."""
         self._index = self._index.grown(found.analysis, found.ranks) if found.grows else FindingsIndex(found.analysis)
+        gc.collect()  # what was closed since the last piece would be frozen for ever; what was there before is frozen already
         gc.freeze()  # findings are many and stay: looking through them for garbage would stop everything, longer each time
         known, now = self._index.analysed, monotonic()
         enough = known >= self._shown * STEP if found.grows else known > self._shown

@@ -7,6 +7,7 @@ from tui.document.span import Span
 from tui.layout.pieces import one_line
 from tui.screens.annotating import Annotating
 
+
 class Judging(Annotating):
     """The part of the reader screen that records what a check of a claim came to."""
 

@@ -46,7 +46,7 @@ class OpenReaders:
         for screen in reversed(list(self)):
             try:
                 self.close(screen, seconds)
-            except Exception as error:  # noqa: BLE001 - raised below, when the others are safe
+            except Exception as error:
                 failures.append(error)
         if failures:
             raise failures[0]

@@ -68,9 +68,7 @@ class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
         self._before = before or Judgement(None)
         kept = self.kept_draft
         self._reason, self._evidence, self._chosen = (
-            (kept.text, kept.line, kept.verdict)
-            if kept
-            else (self._before.reason, " ".join(self._before.evidence), self._before.verdict)
+            (kept.text, kept.line, kept.verdict) if kept else (self._before.reason, " ".join(self._before.evidence), self._before.verdict)
         )
         others = [verdict for verdict in (self._before.verdict, self._chosen) if verdict]
         self._rows = [_Row(str(n), verdict) for n, verdict in enumerate(dict.fromkeys([*verdicts, *others]), 1)]
@@ -82,9 +80,7 @@ class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
         with Vertical(classes="dialog", id="verdict-dialog"):
             yield Words(self._claim, id="note-quote", markup=False)
             yield VerdictList(id="verdicts")
-            yield TextArea(
-                self._reason, id="verdict-reason", soft_wrap=True, show_line_numbers=False, placeholder="why"
-            )
+            yield TextArea(self._reason, id="verdict-reason", soft_wrap=True, show_line_numbers=False, placeholder="why")
             yield Input(self._evidence, placeholder=evidence, id="verdict-evidence", select_on_focus=False)
             yield Words(_HINT, classes="dialog-hint", id="verdict-hint", markup=False)
 

@@ -27,9 +27,7 @@ class Writer:
         self._screen = screen
         self._saving: list[DraftFile] = []
 
-    def note(
-        self, span: Span, annotation: "Annotation | None" = None, target: str | None = None, draft: DraftFile | None = None
-    ) -> None:
+    def note(self, span: Span, annotation: "Annotation | None" = None, target: str | None = None, draft: DraftFile | None = None) -> None:
         """Let the reader write a note.
 
         Args:
@@ -55,9 +53,7 @@ class Writer:
         before = NoteText(annotation.note, annotation.tags) if annotation else EMPTY
         screen.app.push_screen(NoteEditor(quote, before, screen.known_tags(), file), take)
 
-    def verdict(
-        self, span: Span, before: "Annotation | None", claim: str | None, words: str, draft: DraftFile | None = None
-    ) -> None:
+    def verdict(self, span: Span, before: "Annotation | None", claim: str | None, words: str, draft: DraftFile | None = None) -> None:
         """Let the reader give a verdict.
 
         Args:
