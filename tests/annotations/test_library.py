@@ -54,13 +54,15 @@ def test_what_was_kept_is_there_again(article: Article, library_path: Path) -> N
     library.close()
 
 
-def test_guarantees_of_the_file(library_path: Path) -> None:
+def test_guarantees_of_the_file(article: Article, library_path: Path) -> None:
     library = Library(library_path)
+    library.append(article, Notebook(article.text).add([Span(0, 7)], "evidence"))
+    assert library._connection.execute("PRAGMA synchronous").fetchone() == (3,)
+    assert [path.name for path in library_path.parent.iterdir()] == [library_path.name], "complete in itself at any time"
     library.close()
     raw = sqlite3.connect(library_path)
-    assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert raw.execute("PRAGMA user_version").fetchone() == (VERSION,)
-    assert library._connection is not None
     raw.close()
 
 

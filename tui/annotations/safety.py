@@ -7,6 +7,7 @@ from pathlib import Path
 from tui.annotations.schema import migrate
 from tui.errors import LibraryError
 
+ADVICE = "“closeread library restore BACKUP” puts a backup in its place, “closeread library new” begins a new one"
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -91,7 +92,7 @@ def reason(error: sqlite3.Error) -> str:
         "full": "the disk is full",
         "disk I/O": "the disk does not answer (I/O error)",
         "not a database": "is not a closeread library",
-        "malformed": "the library is damaged; restore it from a backup",
+        "malformed": f"the library is damaged; {ADVICE}",
         "no such table": "is not a closeread library",
     }
     return next((text for key, text in known.items() if key in words), words)
@@ -99,4 +100,4 @@ def reason(error: sqlite3.Error) -> str:
 
 def _advice(path: Path) -> str:
     copies = sorted(other.name for other in path.parent.glob(f"{path.name}*.bak") if os.access(other, os.R_OK))
-    return f"a copy from before is {copies[-1]}" if copies else "restore it from a backup, or delete it to begin a new one"
+    return f"{ADVICE}; a copy from before is {copies[-1]}" if copies else ADVICE

@@ -134,12 +134,12 @@ def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
 
     changes = shelf.changes(article.digest)
     history = History(changes)
-    carried = shelf.carried_over(article, changes)
-    if carried is not None:
-        from tui.annotations.carrying import told
+    over = shelf.carry_over(article, changes)
+    if over.change is not None:
+        from tui.annotations.carrying import summary
 
-        print(f"closeread: an earlier version was annotated: {told(carried)}", file=sys.stderr)  # noqa: T201
-        history.apply(carried)
+        print(f"closeread: an earlier version was annotated: {summary(over.change, over.deleted)}", file=sys.stderr)  # noqa: T201
+        history.apply(over.change)
     analysis = corrected(analyze(dated(article, history.corrections)), article.text, history.corrections)
     notes = history.annotations
     return Bundle(article, analysis, notes, [to_record(note) for note in notes], [to_correction_record(one) for one in history.corrections])
