@@ -1,6 +1,7 @@
 """What keeps a library from harm: copies before it is changed, and no trust in a file that is only part of one."""
 
 import os
+import secrets
 import sqlite3
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def make_new(path: Path) -> None:
             connection.execute("COMMIT")
         finally:
             connection.close()
+        scatter_counter(Path(name))
         try:
             os.link(name, path)
         except FileExistsError:
@@ -64,6 +66,24 @@ def make_new(path: Path) -> None:
             Path(name).rename(path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def scatter_counter(path: Path) -> None:
+    """Give a database that nobody has open a random change counter.
+
+    SQLite recognises by the counter that a file is not the one that it has in its cache. Libraries that all begin to
+    count at 1 would be taken for each other where one is copied over another.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    counter = secrets.randbelow(2**31).to_bytes(4, "big")
+    with path.open("r+b") as stream:
+        for offset in (24, 92):  # the change counter, and the one for which the size in the header holds
+            stream.seek(offset)
+            stream.write(counter)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
