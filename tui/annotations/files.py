@@ -60,6 +60,7 @@ def disconnected(file: Inode) -> None:
 
 def sidecars(path: Path) -> list[Path]:
     """Return the non-empty files beside a library that SQLite would take for its journal, log or log index."""
+    path = path.resolve()  # SQLite names them after the file that a symbolic link points to
     found = (path.with_name(path.name + suffix) for suffix in SIDECARS)
     return [file for file in found if file.is_file() and file.stat().st_size]
 
@@ -75,6 +76,7 @@ def set_aside(path: Path, files: list[Path] | None = None) -> list[Path]:
     Raises:
         OSError: One cannot be renamed.
     """
+    path = path.resolve()
     stamp, moved = moment(), []
     for file in sidecars(path) if files is None else files:
         target = path.with_name(f"{path.name}.stale-{stamp}{file.name.removeprefix(path.name)}")

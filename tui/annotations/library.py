@@ -124,8 +124,10 @@ class Library:
             raise
 
     def _make(self, path: Path, *, create: bool) -> None:
-        if os.path.lexists(path):
+        if path.exists():
             return
+        if path.is_symlink():
+            raise LibraryError(f"{path}: is a symbolic link to a file that does not exist")
         if not create:
             raise LibraryError(f"{path}: no such library")
         path.parent.mkdir(parents=True, exist_ok=True)
