@@ -96,29 +96,39 @@ def carried_over(
 def _lineages(versions: Sequence[Version], digest: str, known: set[str]) -> Iterator[list[_State]]:
     """Yield the states of each annotation in all versions, but for those that are or were in the version that is open."""
     states: dict[str, list[_State]] = {}
-    ids: list[set[str]] = []
+    ids: list[tuple[str, set[str]]] = [(digest, known)]
     for at, version in enumerate(versions):
-        last: dict[str, _State] = {}
-        for seq, change in version.journal:
-            for edit in change.edits:
-                last[edit.annotation_id] = _State(seq, at, edit.after)
-        ids.append(set(last))
+        last = {
+            edit.annotation_id: _State(seq, at, edit.after) for seq, change in version.journal for edit in change.edits
+        }
+        ids.append((version.digest, set(last)))
         for ident, state in last.items():
             states.setdefault(ident, []).append(state)
-    parent = {ident: ident for ident in states}
+    for members in _families(known | states.keys(), ids):
+        if known.isdisjoint(members):
+            yield [state for member in members for state in states[member]]
+
+
+def _families(idents: Iterable[str], versions: Sequence[tuple[str, set[str]]]) -> Iterable[list[str]]:
+    """Return the ids that one annotation has in several versions, for each annotation: they follow from each other.
+
+    Args:
+        idents: All ids.
+        versions: Each version's hash, and the ids in it.
+    """
+    parent = {ident: ident for ident in idents}
 
     def root(ident: str) -> str:
         while parent[ident] != ident:
             parent[ident] = ident = parent[parent[ident]]
         return ident
 
-    for at, version in enumerate(versions):
-        for ident in states:
-            if len(versions) > 1 and (child := new_id(ident, version.digest)) in ids[at]:
-                parent[root(child)] = root(ident)
-    groups: dict[str, list[str]] = {}
-    for ident in states:
-        groups.setdefault(root(ident), []).append(ident)
-    for members in groups.values():
-        if not any(member in known or new_id(member, digest) in known for member in members):
-            yield [state for member in members for state in states[member]]
+    for digest, there in versions:
+        if there:
+            for ident in parent:
+                if (child := new_id(ident, digest)) in there:
+                    parent[root(child)] = root(ident)
+    families: dict[str, list[str]] = {}
+    for ident in parent:
+        families.setdefault(root(ident), []).append(ident)
+    return families.values()

@@ -127,4 +127,4 @@ class Hearing(Correcting):
             self.show_annotations()
         elif isinstance(event, Restored):
             self.saved = "saved again ✓"
-            self.tell(f"{event.reason}. {plural(event.changes, 'change')} of this article were saved again there.", warning=True)
+            self.tell(f"{event.reason}. Saved again: {plural(event.changes, 'change')} of this article.", warning=True)

@@ -17,7 +17,7 @@ from tui.annotations.settings import Settings, load_settings
 from tui.directories import user_directory
 from tui.document.article import Article
 from tui.document.findings import Check
-from tui.errors import LibraryError
+from tui.errors import InputError, LibraryError
 from tui.layout.words import plural
 
 if TYPE_CHECKING:
@@ -85,6 +85,21 @@ class Services:
     def text(self, digest: str) -> str | None:
         """Return the text of an annotated article."""
         return self._asked(lambda library: library.text(digest), None)
+
+    def article(self, path: str | None, digest: str, title: str) -> Article:
+        """Return an article from its file, or from the library where it came from standard input.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        from tui.loading.source import load_article, with_title
+
+        if path is not None:
+            return load_article(path)
+        text = self.text(digest)
+        if text is None:
+            raise InputError(f"{title}: the library has no copy of its text")
+        return with_title(Article(text))
 
     def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
         """Ask the library something; what it cannot answer is no reason to stop."""
