@@ -24,7 +24,7 @@ _GRAVE: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
         "The contractor allegedly paid more than 40 inspectors to look away in the spring.",
         (
             ("hedge", "allegedly paid", "paid"),
-            ("hedge", "The contractor", "The contractor reportedly") ,
+            ("hedge", "The contractor", "The contractor reportedly"),
             ("comparison", "more than 40", "less than 40"),
             ("comparison", "more than 40", "40"),
             ("number", "more than 40", "more than 400"),
@@ -144,9 +144,8 @@ def _stretch(chance: random.Random, sentence: str, low: int, high: int) -> Span 
     for start, end in words:
         places = [(start + found.start(), start + found.end()) for found in re.finditer(r"\S+", sentence[start:end])]
         for first in range(len(places)):
-            for last in range(first + 1, min(len(places), first + 5)):
-                if places[last][1] <= low - 1 or places[first][0] >= high + 1:
-                    runs.append(Span(places[first][0], places[last][1]))
+            ends = [end for _, end in places[first + 1 : first + 5]]
+            runs += [Span(places[first][0], end) for end in ends if end < low or places[first][0] > high]
     return chance.choice(runs) if runs else None
 
 
@@ -194,10 +193,12 @@ def harmless_cases(seed: int, count: int) -> Iterator[Case]:
             low = chance.choice(commas if remove else gaps)
             high, now = low + remove, "" if remove else ","
         elif kind == "typing error":
-            word = chance.choice([found for found in re.finditer(r"\b[a-z]{5,}\b", passage)])
+            word = chance.choice(list(re.finditer(r"\b[a-z]{5,}\b", passage)))
             at = chance.randrange(1, len(word.group()) - 1)
             letters = word.group()
-            now = letters[:at] + chance.choice((letters[at + 1] + letters[at] + letters[at + 2 :], letters[at + 1 :], letters[at] * 2 + letters[at + 1 :]))
+            now = letters[:at] + chance.choice(
+                (letters[at + 1] + letters[at] + letters[at + 2 :], letters[at + 1 :], letters[at] * 2 + letters[at + 1 :])
+            )
             low, high = word.span()
             if now == letters:
                 continue

@@ -18,7 +18,6 @@ from tui.annotations import files
 from tui.annotations.keeper import Keeper, Restored, Saved
 from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
-from tui.annotations.schema import STEPS
 from tui.document.article import Article
 from tui.document.span import Span
 from tui.errors import LibraryError, LibraryReplaced
@@ -66,9 +65,7 @@ def sound(library: Path) -> bool:
 
 @pytest.mark.parametrize("fate", FATES)
 @pytest.mark.parametrize("when", ["before a change", "before closing"])
-def test_what_was_acknowledged_is_in_the_file_that_the_path_names(
-    library_path: Path, fate: Callable[[Path], None], when: str
-) -> None:
+def test_what_was_acknowledged_is_in_the_file_that_the_path_names(library_path: Path, fate: Callable[[Path], None], when: str) -> None:
     book, listener = Notebook(TEXT), Listener()
     before = book.add([Span(0, 7)], "evidence", "from an earlier opening")
     shelf = Library(library_path)
@@ -181,16 +178,17 @@ def earlier_library(path: Path, words: str) -> None:
     assert Path(f"{path}-wal").stat().st_size
 
 
-EARLIER = f"""
+EARLIER = """
 import os, signal, sqlite3, sys
 raw = sqlite3.connect(sys.argv[1], isolation_level=None)
 raw.execute("PRAGMA journal_mode = WAL")
-for script in {STEPS[:2]!r}:
+from tui.annotations.schema import STEPS
+for script in STEPS[:2]:
     raw.executescript(script)
 raw.execute("PRAGMA user_version = 2")
 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 for n in range(50):
-    raw.execute("INSERT INTO article VALUES (?, ?, NULL, '2022-01-01', 7)", (f"{{n}}{{sys.argv[2]}}", sys.argv[2] * 50))
+    raw.execute("INSERT INTO article VALUES (?, ?, NULL, '2022-01-01', 7)", (f"{n}{sys.argv[2]}", sys.argv[2] * 50))
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -205,9 +203,7 @@ def test_a_log_left_by_an_earlier_version_is_applied_once(library_path: Path) ->
 
 
 @pytest.mark.parametrize("fate", FATES)
-def test_a_log_left_by_an_earlier_version_is_not_applied_to_another_file(
-    library_path: Path, fate: Callable[[Path], None]
-) -> None:
+def test_a_log_left_by_an_earlier_version_is_not_applied_to_another_file(library_path: Path, fate: Callable[[Path], None]) -> None:
     earlier_library(library_path, "former")
     fate(library_path)
     shelf = Library(library_path)

@@ -9,7 +9,7 @@ AMONG_COPIES = 160  # characters of context where the sentence is not the only o
 _BEYOND = 2  # characters into the sentences beside; rounded up to a word
 SENTENCE = 320  # characters within which the rest of the quote's own sentence is context too
 ATTRIBUTION = 640  # characters on each side within which a quotation's attribution is looked for
-_QUOTATION_MARKS = "\"“”„«»"
+_QUOTATION_MARKS = '"“”„«»'
 _ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".” ", "?” ", "!” ", '." ', '?" ')
 
 

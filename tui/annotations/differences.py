@@ -41,9 +41,7 @@ def differences(old: Words, mine: tuple[int, int], new: Words, theirs: tuple[int
     return tuple(difference for difference, _, _ in placed_differences(old, mine, new, theirs))
 
 
-def placed_differences(
-    old: Words, mine: tuple[int, int], new: Words, theirs: tuple[int, int]
-) -> Iterator[tuple[Difference, range, range]]:
+def placed_differences(old: Words, mine: tuple[int, int], new: Words, theirs: tuple[int, int]) -> Iterator[tuple[Difference, range, range]]:
     """Yield how a range of words differs from another, each difference with the words that it is about in either text."""
     (a, b), (c, d) = mine, theirs
     for what, start, end, to, until in SequenceMatcher(None, old.keys[a:b], new.keys[c:d], autojunk=False).get_opcodes():

@@ -4,7 +4,6 @@ SQLite applies whatever journal or write-ahead log has the library's name, also 
 file that was deleted, replaced or restored since. Such a file is recognised here before SQLite sees it, and renamed.
 """
 
-import os
 import sqlite3
 import threading
 from collections import Counter

@@ -195,12 +195,11 @@ class Library:
 
     def _note_source(self, article: Article, *, again: bool = True) -> None:
         """Note a path or address that an article was read from, beside those that are known."""
+        query = "INSERT INTO article_source VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        if again:
+            query = "INSERT INTO article_source VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET opened = excluded.opened"
         if article.source is not None:
-            self._connection.execute(
-                "INSERT INTO article_source VALUES (?, ?, ?) ON CONFLICT "
-                + ("DO UPDATE SET opened = excluded.opened" if again else "DO NOTHING"),
-                (article.digest, article.source, now()),
-            )
+            self._connection.execute(query, (article.digest, article.source, now()))
 
     def text(self, digest: str) -> str | None:
         """Return the text of an article with annotations; ``None`` where they were all made before texts were kept."""
@@ -262,9 +261,7 @@ class Library:
         for seq, ident, kind, title, made, of, before, after in rows:
             heads[seq] = (ident, kind, title, made, of)
             edits.setdefault(seq, []).append(Edit(loads(before), loads(after)))
-        return [
-            (seq, Change(ident, kind, title, tuple(edits[seq]), made, of)) for seq, (ident, kind, title, made, of) in heads.items()
-        ]
+        return [(seq, Change(ident, kind, title, tuple(edits[seq]), made, of)) for seq, (ident, kind, title, made, of) in heads.items()]
 
     def annotations(self, digest: str) -> list[Annotation]:
         """Return an article's present annotations in the order of the text."""
@@ -319,9 +316,7 @@ class Library:
             self.read_only = f"{self.path}: {_NOT_WRITABLE}"
         connection = self._connection
         if version > VERSION:
-            self.read_only = (
-                f"{self.path}: was written by a newer closeread (library version {version}); update closeread to write in it"
-            )
+            self.read_only = f"{self.path}: was written by a newer closeread (library version {version}); update closeread to write in it"
             connection.execute("PRAGMA query_only = ON")
             return
         if not self._writable():

@@ -66,8 +66,14 @@ _DIRECTIONS = (
     ),
     ("win wins won winning succeed beat beats defeat", "defeated beaten surrender"),
     ("before until", "after since"),
-    ("buy buys bought buying import receive borrow borrows borrowed take takes took", "sell sells sold selling export send sends sent lend pay gives gave"),
-    ("innocent acquit acquits acquitted legal lawful true right safe guiltless", "guilty convict convicted illegal unlawful false wrong unsafe dangerous"),
+    (
+        "buy buys bought buying import receive borrow borrows borrowed take takes took",
+        "sell sells sold selling export send sends sent lend pay gives gave",
+    ),
+    (
+        "innocent acquit acquits acquitted legal lawful true right safe guiltless",
+        "guilty convict convicted illegal unlawful false wrong unsafe dangerous",
+    ),
     ("alive survive", "dead die dies died dying kill murder"),
     ("inside within into", "outside beyond out"),
     ("north northern", "south southern"),
@@ -109,18 +115,18 @@ def _senses() -> dict[str, Sense]:
 
 
 _SENSES = _senses()
-TIMES = frozenset(
-    "today yesterday tomorrow tonight now then earlier later recently lately soon already still again meanwhile currently"
-    " eventually finally previously afterwards afterward immediately presently shortly formerly once ago overnight".split()
-)
-"""Adverbs of time: one more or less changes nothing else in a sentence."""
-FUNCTION_WORDS = TIMES | frozenset(
-    "the a an this that these those in on at by to of from with into onto during through as so yet and but or for nor while when"
-    " where what which how why there here also however therefore moreover furthermore instead indeed though although because"
-    " since until after before under over between among despite amid following according last next later earlier such other"
-    " another its some many most all both each few is are was were be been has have had do does did said says".split()
-)
-"""Words that are no names at the beginning of a sentence."""
+_TIMES = """
+today yesterday tomorrow tonight now then earlier later recently lately soon already still again meanwhile currently
+eventually finally previously afterwards afterward immediately presently shortly formerly once ago overnight
+"""
+_FUNCTION_WORDS = """
+the a an this that these those in on at by to of from with into onto during through as so yet and but or for nor while when
+where what which how why there here also however therefore moreover furthermore instead indeed though although because
+since until after before under over between among despite amid following according last next such other another is are was
+were be been has have had do does did said says
+"""
+FUNCTION_WORDS = frozenset(_TIMES.split()) | frozenset(_FUNCTION_WORDS.split())
+"""Words that are no names at the beginning of a sentence, adverbs of time among them."""
 
 
 def senses(words: Iterable[str]) -> Counter[Sense]:

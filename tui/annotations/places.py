@@ -12,8 +12,7 @@ LOOKED_THROUGH = 8_000_000  # bytes of a library; for more, SQLite is quicker
 LONGEST_PATH = 900  # bytes; SQLite cuts a longer one in two (“Cell Payload Overflow Pages” in its file format)
 
 _PLACE = (
-    "SELECT place FROM article JOIN article_source ON article = digest WHERE article_source.source = ?"
-    " ORDER BY article_source.opened DESC LIMIT 1"
+    "SELECT place FROM article JOIN article_source ON article = digest WHERE article_source.source = ? ORDER BY article_source.opened DESC LIMIT 1"
 )
 _EARLIER_PLACE = "SELECT place FROM article WHERE source = ? ORDER BY opened DESC LIMIT 1"
 

@@ -13,8 +13,7 @@ from tui.annotations.records import loads
 from tui.document.annotation import Annotation
 
 _TABLE = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5"
-    " (quote, note, tags, label, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')"
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (quote, note, tags, label, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')"
 )
 _RANKED = """
 SELECT article, record FROM present JOIN (
@@ -95,9 +94,9 @@ def index(connection: sqlite3.Connection) -> None:
 def follow(connection: sqlite3.Connection) -> None:
     """Take into the index what the journal has gained, within the caller's transaction."""
     connection.execute(_TABLE)
-    rows = connection.execute(
-        "SELECT DISTINCT present.number, record FROM change JOIN edit ON edit.change = change.id"
-        " JOIN present ON present.article = change.article AND present.id = edit.annotation"
+    rows = connection.execute(  # CROSS JOIN: from the few new changes on, never through all that is present
+        "SELECT DISTINCT present.number, record FROM change CROSS JOIN edit ON edit.change = change.id"
+        " CROSS JOIN present ON present.article = change.article AND present.id = edit.annotation"
         " WHERE seq > (SELECT seq FROM indexed)"
     ).fetchall()
     connection.executemany("DELETE FROM words WHERE rowid = ?", [(number,) for number, _ in rows])

@@ -61,9 +61,7 @@ def linked(connection: "sqlite3.Connection", article: "Article") -> list[str]:
     return [str(digest) for (digest,) in found]
 
 
-def carried_over(
-    article: "Article", mine: Iterable[Change], versions: Sequence[Version], text_of: Callable[[str], str | None]
-) -> CarryOver:
+def carried_over(article: "Article", mine: Iterable[Change], versions: Sequence[Version], text_of: Callable[[str], str | None]) -> CarryOver:
     """Return what comes to a version of an article from its others.
 
     An annotation that has come from version to version is one annotation: it comes once, as it was when it was changed
@@ -98,9 +96,7 @@ def _lineages(versions: Sequence[Version], digest: str, known: set[str]) -> Iter
     states: dict[str, list[_State]] = {}
     ids: list[tuple[str, set[str]]] = [(digest, known)]
     for at, version in enumerate(versions):
-        last = {
-            edit.annotation_id: _State(seq, at, edit.after) for seq, change in version.journal for edit in change.edits
-        }
+        last = {edit.annotation_id: _State(seq, at, edit.after) for seq, change in version.journal for edit in change.edits}
         ids.append((version.digest, set(last)))
         for ident, state in last.items():
             states.setdefault(ident, []).append(state)

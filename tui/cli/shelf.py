@@ -10,9 +10,7 @@ import typer
 if TYPE_CHECKING:
     from tui.annotations.library import Library
 
-LibraryOption = Annotated[
-    str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")
-]
+LibraryOption = Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")]
 """``--library``, as every command takes it."""
 
 
