@@ -93,6 +93,17 @@ def test_what_was_acknowledged_is_in_the_file_that_the_path_names(library_path: 
     shelf.close()
 
 
+def test_what_cannot_be_written_again_is_returned_at_closing(tmp_path: Path) -> None:
+    directory, book, listener = tmp_path / "data", Notebook(TEXT), Listener()
+    keeper = Keeper(directory / "library.sqlite3", ARTICLE, listener)
+    change = book.add([Span(8, 13)], "doubt")
+    keeper.keep(change)
+    listener.wait(Saved)
+    shutil.rmtree(directory)
+    directory.write_text("a file where the library's directory was")
+    assert keeper.close() == (change,), "it was acknowledged, and is nowhere any more"
+
+
 def test_a_reader_who_only_looks_notices_as_well(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.annotations.keeper.POLL_SECONDS", 0.02)
     book, listener = Notebook(TEXT), Listener()

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tui.annotations.meaning import FUNCTION_WORDS, WordClass, sense_of, senses
+from tui.annotations.meaning import FUNCTION_WORDS, WordClass, is_mistyped, sense_of, senses
 from tui.annotations.words import Words
 
 DifferenceKind = WordClass | Literal["name", "quotation marks", "attribution", "words", "marks"]
@@ -53,7 +53,8 @@ def placed_differences(old: Words, mine: tuple[int, int], new: Words, theirs: tu
 
 def _kind(old: Words, was: range, new: Words, now: range) -> DifferenceKind:
     before, after = [old.keys[at] for at in was], [new.keys[at] for at in now]
-    found, present = senses(before), senses(after)
+    mistyped = [len(before) == len(after) and is_mistyped(*pair) for pair in zip(before, after, strict=False)]
+    found, present = (senses(word for n, word in enumerate(words) if n >= len(mistyped) or not mistyped[n]) for words in (before, after))
     changed = {sense[0] for sense in (found - present) + (present - found)}
     first = next((kind for kind in _RANKED if kind in changed), None)
     if first is not None:

@@ -60,8 +60,15 @@ def disconnected(file: Inode) -> None:
 def sidecars(path: Path) -> list[Path]:
     """Return the non-empty files beside a library that SQLite would take for its journal, log or log index."""
     path = path.resolve()  # SQLite names them after the file that a symbolic link points to
-    found = (path.with_name(path.name + suffix) for suffix in SIDECARS)
-    return [file for file in found if file.is_file() and file.stat().st_size]
+    return [file for suffix in SIDECARS if _size(file := path.with_name(path.name + suffix))]
+
+
+def _size(file: Path) -> int:
+    """Return a file's size; 0 where it is gone, as a journal is after each transaction."""
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def moment() -> str:

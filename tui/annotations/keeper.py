@@ -66,6 +66,8 @@ class Keeper:
         self._waiting: list[Change | int] = []
         self._arrivals: queue.SimpleQueue[Change | int | None] = queue.SimpleQueue()
         self._acknowledged = {change.id: change for change in known}
+        self._doubted: set[str] = set()
+        """Changes that were acknowledged and may have gone with the file that they were in."""
         self._stamp: int | None = None
         self._replaced = ""
         self._thread = threading.Thread(target=self._run, name="closeread-keeper", daemon=True)
@@ -93,6 +95,7 @@ class Keeper:
             for left in reversed(range(_REOPENINGS)):
                 try:
                     library = self._opened(library)
+                    self._look(library)
                     self._write(library)
                     self._look(library)
                     library.refuse_replaced()
@@ -101,9 +104,10 @@ class Keeper:
                     if library:  # what was wrong with this connection need not be so with the next
                         library.close()
                         library = None
-                    if isinstance(error, LibraryReplaced) and left:
-                        self._replaced = self._replaced or str(error)
-                        continue
+                    if isinstance(error, LibraryReplaced):
+                        self._doubt(str(error))
+                        if left:
+                            continue
                     if self._waiting and not closing:
                         self._notify(Unsaved(str(error), len(self._waiting)))
                     break
@@ -117,6 +121,13 @@ class Keeper:
             return library
         self._stamp = None
         return Library(self._path)
+
+    def _doubt(self, reason: str) -> None:
+        """Hold everything that was acknowledged for not written until it is found in the library or written again."""
+        self._replaced = self._replaced or reason
+        self._doubted.update(self._acknowledged)
+        self._waiting[:0] = self._acknowledged.values()
+        self._acknowledged.clear()
 
     def _receive(self) -> bool:
         """Wait for changes or for the next look at the library; say whether to stop after writing."""
@@ -132,7 +143,7 @@ class Keeper:
     def _write(self, library: Library) -> None:
         if not self._waiting:
             return
-        self._look(library)  # what is missing comes first: the order of the changes is their meaning
+        restored = 0
         while self._waiting:
             item = self._waiting[0]
             if isinstance(item, int):
@@ -140,30 +151,31 @@ class Keeper:
             else:
                 library.append(self._article, item)
                 self._acknowledged[item.id] = item
+                restored += item.id in self._doubted
             del self._waiting[0]
+        if restored:
+            self._notify(Restored(self._replaced, restored))
+        self._doubted.clear()
+        self._replaced = ""
         self._notify(Saved())
 
     def _look(self, library: Library) -> None:
-        """Compare the journal with what is known, where the library was written since the last look."""
+        """Compare the journal with what is known, where the library was written since the last look.
+
+        Raises:
+            LibraryReplaced: Something that was acknowledged is not there: another file's content took its place.
+        """
         stamp = library.stamp()
         if stamp == self._stamp:
             return
         journal = library.changes(self._article.digest)
-        there = {change.id for change in journal}
-        missing = [change for change in self._acknowledged.values() if change.id not in there]
-        if missing:
-            journal = self._write_again(library, missing)
-        new = tuple(change for change in journal if change.id not in self._acknowledged)
-        self._acknowledged.update((change.id, change) for change in new)
+        there = {change.id: change for change in journal}
+        if not self._acknowledged.keys() <= there.keys():
+            raise LibraryReplaced(f"{self._path}: the library was overwritten with another one")
+        handed_over = {item.id for item in self._waiting if isinstance(item, Change)}
+        new = tuple(change for change in journal if change.id not in self._acknowledged and change.id not in handed_over)
+        self._waiting = [item for item in self._waiting if isinstance(item, int) or item.id not in there]
+        self._acknowledged = there
         self._stamp = stamp
-        self._replaced = ""
         if new:
             self._notify(Arrived(new, tuple(journal)))
-
-    def _write_again(self, library: Library, missing: list[Change]) -> list[Change]:
-        """Write what is no longer in the library; return the journal with it."""
-        for change in missing:
-            library.append(self._article, change)
-        reason = self._replaced or f"{self._path}: the library was overwritten with another one"
-        self._notify(Restored(reason, len(missing)))
-        return library.changes(self._article.digest)

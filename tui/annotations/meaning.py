@@ -115,6 +115,7 @@ def _senses() -> dict[str, Sense]:
 
 
 _SENSES = _senses()
+_LONG = 6  # letters from which a word is not taken for another one for a typing error
 _TIMES = """
 today yesterday tomorrow tonight now then earlier later recently lately soon already still again meanwhile currently
 eventually finally previously afterwards afterward immediately presently shortly formerly once ago overnight
@@ -143,3 +144,18 @@ def sense_of(word: str) -> Sense | None:
     if word.endswith(("n't", "n’t")):
         return "negation", "not"
     return _SENSES.get(word)
+
+
+def is_mistyped(word: str, other: str) -> bool:
+    """Return whether one of two long words is the other with two letters swapped, or with a letter missing or typed twice.
+
+    Such words are hardly ever other words. A letter that was replaced may make one (*denied*, *defied*), and so may any
+    error in a short word (*three*, *there*).
+    """
+    shorter, longer = sorted((word, other), key=len)
+    if len(longer) < _LONG or word[0] != other[0] or not (word.isalpha() and other.isalpha()):
+        return False
+    at = next((n for n in range(len(shorter)) if shorter[n] != longer[n]), len(shorter))
+    if len(shorter) == len(longer):
+        return at < len(word) - 1 and word[at : at + 2] == other[at : at + 2][::-1] and word[at + 2 :] == other[at + 2 :]
+    return len(longer) - len(shorter) == 1 and 0 < at < len(shorter) and shorter[at:] == longer[at + 1 :]

@@ -137,7 +137,12 @@ def _copied(path: Path) -> Iterator[Path]:
 
 
 def _stamps(path: Path) -> list[tuple[str, int, int]]:
-    return [(file.name, (found := file.stat()).st_mtime_ns, found.st_size) for file in (path, *files.sidecars(path))]
+    stamps = []
+    for file in (path, *files.sidecars(path)):
+        with suppress(FileNotFoundError):
+            found = file.stat()
+            stamps.append((file.name, found.st_mtime_ns, found.st_size))
+    return stamps
 
 
 def begin_new(path: Path) -> list[Path]:
@@ -205,16 +210,25 @@ def _put_away(path: Path) -> list[Path]:
         if not os.path.lexists(path):
             return files.set_aside(path)
         target = path.with_name(f"{path.name}.{files.moment()}.old")
-        beside = [(file, target.with_name(target.name + file.name.removeprefix(path.name))) for file in files.sidecars(path)]
-        for file, name in beside:  # before the library, so that it is never without them
-            try:
-                os.link(file, name)
-            except OSError:  # a file system without links
-                shutil.copyfile(file, name)
+        beside = []
+        for file in files.sidecars(path):  # before the library, so that it is never without them
+            name = target.with_name(target.name + file.name.removeprefix(path.name))
+            with suppress(FileNotFoundError):  # a transaction that has just ended
+                _link(file, name)
+                beside.append((file, name))
         path.rename(target)
         for file, _ in beside:
             file.unlink(missing_ok=True)
         return [target, *(name for _, name in beside)]
+
+
+def _link(file: Path, name: Path) -> None:
+    try:
+        os.link(file, name)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a file system without links
+        shutil.copyfile(file, name)
 
 
 def _flush(directory: Path) -> None:
