@@ -1,3 +1,4 @@
+import re
 import sqlite3
 import threading
 import time
@@ -141,3 +142,11 @@ def test_closing_returns_what_could_not_be_written(article: Article, tmp_path: P
     started = time.monotonic()
     assert keeper.close() == (change,)
     assert time.monotonic() - started < 5
+
+
+def test_no_statement_has_numbered_placeholders() -> None:
+    """Python deprecates them with a sequence of values from 3.12 on, and refuses them from 3.14 on."""
+    modules = [path for path in Path("tui").rglob("*.py") if "sqlite3" in path.read_text("utf-8")]
+    assert Path("tui/annotations/library.py") in modules
+    for path in modules:
+        assert not re.search(r"\?\d", path.read_text("utf-8")), path

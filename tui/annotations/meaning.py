@@ -5,7 +5,7 @@ Two words of one class and sense are the same here (*rose*, *climbed*): replacin
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 WordClass = Literal["negation", "number", "comparison", "direction", "hedge", "pronoun"]
@@ -98,7 +98,9 @@ def _inflected(word: str) -> tuple[str, ...]:
     return word, word + "s", word + "ed", word + "ing"
 
 
+@cache
 def _senses() -> dict[str, Sense]:
+    """Return the class and sense of each word; made when the first difference is graded, not when the program starts."""
     found: dict[str, Sense] = {}
     for axis, poles in enumerate(_DIRECTIONS):
         for pole, words in zip("+-", poles, strict=True):
@@ -114,7 +116,6 @@ def _senses() -> dict[str, Sense]:
     return found | {word: ("negation", word) for word in _NEGATIONS.split()}
 
 
-_SENSES = _senses()
 _LONG = 6  # letters from which a word is not taken for another one for a typing error
 _TIMES = """
 today yesterday tomorrow tonight now then earlier later recently lately soon already still again meanwhile currently
@@ -143,7 +144,7 @@ def sense_of(word: str) -> Sense | None:
         return "number", word
     if word.endswith(("n't", "n’t")):
         return "negation", "not"
-    return _SENSES.get(word)
+    return _senses().get(word)
 
 
 def is_mistyped(word: str, other: str) -> bool:

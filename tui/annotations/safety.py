@@ -1,7 +1,6 @@
 """What keeps a library from harm: copies before it is changed, and no trust in a file that is only part of one."""
 
 import os
-import secrets
 import sqlite3
 from pathlib import Path
 
@@ -77,7 +76,7 @@ def scatter_counter(path: Path) -> None:
     Raises:
         OSError: It cannot be written.
     """
-    counter = secrets.randbelow(2**31).to_bytes(4, "big")
+    counter = bytes([os.urandom(1)[0] // 2]) + os.urandom(3)  # far from where it would overflow
     with path.open("r+b") as stream:
         for offset in (24, 92):  # the change counter, and the one for which the size in the header holds
             stream.seek(offset)

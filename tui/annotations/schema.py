@@ -1,6 +1,6 @@
 """The tables of the library, and how a library of an earlier version becomes one of this."""
 
-import secrets
+import os
 import sqlite3
 from collections.abc import Iterator
 
@@ -85,7 +85,7 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
 
 def mark(connection: sqlite3.Connection) -> None:
     """Give a library file a random application id, so that another file's journal is recognised as not its own."""
-    connection.execute(f"PRAGMA application_id = {1 + secrets.randbelow(2**31 - 1)}")
+    connection.execute(f"PRAGMA application_id = {1 + int.from_bytes(os.urandom(4), 'big') % (2**31 - 1)}")
 
 
 def _statements(script: str) -> Iterator[str]:
