@@ -18,6 +18,7 @@ from tui.annotations import files
 from tui.annotations.keeper import Keeper, Restored, Saved
 from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
+from tui.annotations.schema import STEPS
 from tui.document.article import Article
 from tui.document.span import Span
 from tui.errors import LibraryError, LibraryReplaced
@@ -182,9 +183,9 @@ def test_a_journal_of_another_file_is_never_applied(library_path: Path, fate: Ca
     assert whole is None or library_path.read_bytes() == whole
 
 
-def earlier_library(path: Path, words: str) -> None:
+def earlier_library(path: Path, words: str, checkpoint: str = "PRAGMA wal_checkpoint(TRUNCATE)") -> None:
     """Make a library as version 2 did: with a write-ahead log, which a kill leaves behind."""
-    child = subprocess.run([sys.executable, "-c", EARLIER, str(path), words], capture_output=True, text=True, check=False)
+    child = subprocess.run([sys.executable, "-c", EARLIER, str(path), words, checkpoint], capture_output=True, text=True, check=False)
     assert child.returncode == -signal.SIGKILL, child.stderr
     assert Path(f"{path}-wal").stat().st_size
 
@@ -197,7 +198,7 @@ from tui.annotations.schema import STEPS
 for script in STEPS[:2]:
     raw.executescript(script)
 raw.execute("PRAGMA user_version = 2")
-raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+raw.execute(sys.argv[3])
 for n in range(50):
     raw.execute("INSERT INTO article VALUES (?, ?, NULL, '2022-01-01', 7)", (f"{n}{sys.argv[2]}", sys.argv[2] * 50))
 os.kill(os.getpid(), signal.SIGKILL)
@@ -220,6 +221,25 @@ def test_a_log_left_by_an_earlier_version_is_not_applied_to_another_file(library
     shelf = Library(library_path)
     assert shelf.set_aside
     assert not any(opened.title.startswith("former") for opened in shelf.articles())
+    shelf.close()
+    assert sound(library_path)
+
+
+def test_a_log_that_would_revive_the_former_library_is_not_applied(library_path: Path) -> None:
+    """The former library is in its log as a whole, so that the result would be sound, and the one that is there gone."""
+    other = library_path.with_name("backup.sqlite3")
+    raw = sqlite3.connect(other, isolation_level=None)
+    for script in STEPS[:2]:
+        raw.executescript(script)
+    raw.execute("PRAGMA user_version = 2")
+    raw.execute("INSERT INTO article VALUES ('digest', 'restored', NULL, '2022-01-01', 7)")
+    raw.execute("INSERT INTO change (id, article, kind, title, made) VALUES ('c', 'digest', 'do', 'annotate', '2022-01-01')")
+    raw.close()
+    earlier_library(library_path, "former", checkpoint="PRAGMA wal_autocheckpoint = 0")
+    other.replace(library_path)
+    shelf = Library(library_path)
+    assert [opened.title for opened in shelf.articles()] == ["restored"]
+    assert shelf.set_aside
     shelf.close()
     assert sound(library_path)
 

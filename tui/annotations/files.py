@@ -177,7 +177,9 @@ def _first_page(journal: Path) -> bytes | None:
 def _log_applies(log: Path, database: BinaryIO) -> bool:
     """Return whether a write-ahead log of an earlier version's library may be applied: tried out on a copy.
 
-    A log says nothing about the file that it was written for. Applied to another one it leaves a damaged database.
+    A log says nothing about the file that it was written for. Applied to another one it leaves a damaged database, or
+    the one that it was written for in the place of the other. The journal only grows, so that a log after which some of
+    its changes are missing is one of another file.
     """
     import shutil
     import tempfile
@@ -189,7 +191,18 @@ def _log_applies(log: Path, database: BinaryIO) -> bool:
             with copy.open("wb") as stream:
                 shutil.copyfileobj(database, stream)
         shutil.copyfile(log, both.with_name("both-wal"))
-        return is_sound(both) or not is_sound(alone)
+        return not is_sound(alone) or (is_sound(both) and _changes(alone) <= _changes(both))
+
+
+def _changes(path: Path) -> set[str]:
+    """Return the ids of all changes in a library; none where its tables are only in its log."""
+    connection = sqlite3.connect(path)
+    try:
+        return {str(ident) for (ident,) in connection.execute("SELECT id FROM change").fetchall()}
+    except sqlite3.Error:
+        return set()
+    finally:
+        connection.close()
 
 
 def is_sound(path: Path) -> bool:
