@@ -27,7 +27,6 @@ from tui.errors import CloseReadError, LibraryError
 from tui.layout.colours import depth
 from tui.layout.first_page import END, blank, line_start
 from tui.layout.glance import Frame, save_glance
-from tui.loading.source import load_article
 from tui.memory import MUCH, give_back
 from tui.resources import resource_dir
 from tui.screens.open_readers import OpenReaders
@@ -103,7 +102,7 @@ class CloseReadApp(TypeAhead[None]):
     def on_start_screen_article_chosen(self, event: "StartScreen.ArticleChosen") -> None:
         """Open an article."""
         try:
-            article = load_article(event.path)
+            article = self._services.article(event.choice.path, event.choice.digest, event.choice.title)
         except CloseReadError as error:
             self.notify(str(error), severity="error", markup=False)
             return

@@ -35,3 +35,7 @@ class LibraryError(CloseReadError):
     """The library of annotations cannot be opened, read or written."""
 
     exit_status = 6
+
+
+class LibraryReplaced(LibraryError):
+    """The library's path names another file than the one that is open, or none."""

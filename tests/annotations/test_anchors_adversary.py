@@ -10,12 +10,14 @@ from collections.abc import Callable
 import pytest
 
 from tests.annotations.adversary import Case, cases
+from tests.annotations.beside import grave_cases, harmless_cases
 from tui.annotations.anchors import describe
 from tui.annotations.resolving import resolve
 from tui.annotations.revision import Resolution, Revision
 
 COUNT = int(os.environ.get("CLOSEREAD_TORTURE", "1")) * 400
 KEPT = 0.995
+FALSE_CHANGED = 0.1
 
 
 def carried(case: Case) -> Resolution:
@@ -52,3 +54,29 @@ def test_untouched_anchors_survive_edits_elsewhere() -> None:
     ]
     print(f"{len(untouched) - len(lost)} of {len(untouched)} survive")
     assert len(lost) <= (1 - KEPT) * len(untouched), lost[:5]
+
+
+@pytest.mark.parametrize("anchor", [carried, found_again])
+def test_an_edit_beside_the_words_that_changes_their_meaning_is_never_silent(anchor: Callable[[Case], Resolution]) -> None:
+    silent, counted = [], Counter[str]()
+    for case in grave_cases(seed=COUNT + 2, count=COUNT):
+        found = anchor(case)
+        counted[f"{case.name}: {found.state}"] += 1
+        if found.state in ("exact", "moved"):
+            silent.append((case.name, case.span.of(case.old), found))
+    print(anchor.__name__, dict(sorted(counted.items())))
+    assert not silent, silent[:5]
+
+
+def test_an_edit_beside_the_words_that_changes_nothing_is_seldom_reported() -> None:
+    reported, wrong, counted = [], [], Counter[str]()
+    for case in harmless_cases(seed=COUNT + 3, count=COUNT):
+        found = carried(case)
+        counted[f"{case.name}: {found.state}"] += 1
+        if found.state not in ("exact", "moved"):
+            reported.append((case.name, case.span.of(case.old), found.changes))
+        elif found.span != case.place:
+            wrong.append((case.name, case.span.of(case.old), found))
+    print(f"{len(reported)} of {COUNT} falsely changed", dict(sorted(counted.items())))
+    assert not wrong, wrong[:5]
+    assert len(reported) <= FALSE_CHANGED * COUNT, reported[:10]

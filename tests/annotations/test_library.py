@@ -1,3 +1,4 @@
+import re
 import sqlite3
 import threading
 import time
@@ -54,13 +55,15 @@ def test_what_was_kept_is_there_again(article: Article, library_path: Path) -> N
     library.close()
 
 
-def test_guarantees_of_the_file(library_path: Path) -> None:
+def test_guarantees_of_the_file(article: Article, library_path: Path) -> None:
     library = Library(library_path)
+    library.append(article, Notebook(article.text).add([Span(0, 7)], "evidence"))
+    assert library._connection.execute("PRAGMA synchronous").fetchone() == (3,)
+    assert [path.name for path in library_path.parent.iterdir()] == [library_path.name], "complete in itself at any time"
     library.close()
     raw = sqlite3.connect(library_path)
-    assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert raw.execute("PRAGMA user_version").fetchone() == (VERSION,)
-    assert library._connection is not None
     raw.close()
 
 
@@ -139,3 +142,11 @@ def test_closing_returns_what_could_not_be_written(article: Article, tmp_path: P
     started = time.monotonic()
     assert keeper.close() == (change,)
     assert time.monotonic() - started < 5
+
+
+def test_no_statement_has_numbered_placeholders() -> None:
+    """Python deprecates them with a sequence of values from 3.12 on, and refuses them from 3.14 on."""
+    modules = [path for path in Path("tui").rglob("*.py") if "sqlite3" in path.read_text("utf-8")]
+    assert Path("tui/annotations/library.py") in modules
+    for path in modules:
+        assert not re.search(r"\?\d", path.read_text("utf-8")), path

@@ -1,22 +1,26 @@
 """Anchors: what finds the place of an annotation again (W3C Web Annotation: TextQuoteSelector with TextPositionSelector)."""
 
+from tui.annotations.attribution import Attributions
+from tui.annotations.words import Words
 from tui.document.span import Span
 
 CONTEXT = 32  # characters of context on each side, rounded up to a word's end
 AMONG_COPIES = 160  # characters of context where the sentence is not the only one of its kind
 _BEYOND = 2  # characters into the sentences beside; rounded up to a word
 SENTENCE = 320  # characters within which the rest of the quote's own sentence is context too
+ATTRIBUTION = 640  # characters on each side within which a quotation's attribution is looked for
+_QUOTATION_MARKS = '"“”„«»'
 _ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".” ", "?” ", "!” ", '." ', '?" ')
 
 
 def describe(text: str, span: Span) -> tuple[str, str, str]:
     """Return the quote, its prefix and its suffix.
 
-    The context is 32 characters and the rest of the sentence, since a negation there matters, with a word of those beside it, so that it can
-    be seen where the sentence ends. Where the same sentence stands elsewhere too, it
-    is more, since the copy may be what is left one day. It grows until the three are unique in the text.
+    The context is 32 characters and the rest of the sentence, since a negation there matters, with a word of the sentences beside it,
+    so that it can be seen where the sentence ends; for quoted words, also the sentence that attributes them. Where the same sentence
+    occurs again, it is more, since the copy may be what is left one day. It grows until the three are unique in the text.
     """
-    first, last = _sentence_start(text, span.start), _sentence_end(text, span.end)
+    first, last = _with_attribution(text, _sentence_start(text, span.start), _sentence_end(text, span.end))
     sentence = text[first:last]
     several = text.find(sentence, text.find(sentence) + 1) >= 0
     reach = AMONG_COPIES if several else CONTEXT
@@ -28,6 +32,23 @@ def describe(text: str, span: Span) -> tuple[str, str, str]:
         if (start == 0 and end == len(text)) or text.find(around, text.find(around) + 1) < 0:
             return quote, prefix, suffix
         reach *= 2
+
+
+def _with_attribution(text: str, first: int, last: int) -> tuple[int, int]:
+    """Return a range with the sentences near it that say whose words it is."""
+    low, high = max(0, text.rfind("\n\n", 0, first)), text.find("\n\n", last)
+    low, high = max(low, first - ATTRIBUTION), min(high if high >= 0 else len(text), last + ATTRIBUTION)
+    if not any(mark in text[low:high] for mark in _QUOTATION_MARKS):
+        return first, last
+    low = max(0, text.rfind("\n\n", 0, low), low - SENTENCE) if low else 0  # an introduction may be a paragraph of its own
+    words = Words(text[low:high])
+    attributions = Attributions(words)
+    start, end = words.within(first - low, last - low)
+    for sentence in attributions.sentences:
+        if sentence[0] < end and start < sentence[1]:
+            for a, b in attributions.of(sentence):
+                first, last = min(first, low + words.starts[a]), max(last, low + words.ends[b - 1])
+    return first, last
 
 
 def _sentence_start(text: str, offset: int) -> int:

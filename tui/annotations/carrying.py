@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 _ORDER: tuple[Anchor, ...] = ("exact", "moved", "changed", "orphan")
 
 
+def new_id(ident: str, digest: str) -> str:
+    """Return the id that an annotation has after it came to another version, the same one each time."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"closeread:{ident}:{digest}"))
+
+
 class Carrier:
     """Finds the places of one version's annotations in another.
 
@@ -38,7 +43,7 @@ class Carrier:
 
     def new_id(self, ident: str) -> str:
         """Return the id that an annotation has in the new version."""
-        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"closeread:{ident}:{self.digest}"))
+        return new_id(ident, self.digest)
 
     def annotation(self, note: Annotation) -> Annotation:
         """Return an annotation as it is in the new version."""
@@ -81,28 +86,23 @@ class Carrier:
         return replace(carried, span=found.span, quote=quote, prefix=prefix, suffix=suffix, anchor=found.state)
 
 
-def carry(entries: "Iterable[Entry]", carrier: Carrier, known: Iterable["Entry"], seen: Iterable[str], title: str) -> Change | None:
-    """Return the change that carries annotations and corrections over, one step of undo; ``None`` where there is nothing new.
+def carry(brought: Iterable[tuple[Carrier, Iterable["Entry"]]], digest: str, title: str) -> Change | None:
+    """Return the change that brings annotations and corrections, one step of undo; ``None`` where there are none.
 
     Args:
-        entries: What was annotated in the other version.
-        carrier: What finds their places.
-        known: What is annotated in the new version now.
-        seen: Ids of everything that ever was annotated there, so that what the reader has deleted does not come back.
+        brought: The entries of each other version, with what finds their places.
+        digest: The hash of the text that they come to.
         title: What was done, for the history.
     """
-    ids, there = set(seen), {_sign(entry) for entry in known}
-    news = (carrier.annotation(entry) if isinstance(entry, Annotation) else carrier.correction(entry) for entry in entries)
-    edits = [Edit(None, entry) for entry in news if entry.id not in ids and _sign(entry) not in there]
+    edits = [
+        Edit(None, carrier.annotation(entry) if isinstance(entry, Annotation) else carrier.correction(entry))
+        for carrier, entries in brought
+        for entry in entries
+    ]
     if not edits:
         return None
-    ident = str(uuid.uuid5(uuid.NAMESPACE_URL, ":".join([carrier.digest, *(edit.annotation_id for edit in edits)])))
+    ident = str(uuid.uuid5(uuid.NAMESPACE_URL, ":".join([digest, *(edit.annotation_id for edit in edits)])))
     return Change(ident, "do", title, tuple(edits), now())
-
-
-def _sign(entry: "Entry") -> tuple[object, ...]:
-    """Return what an annotation is known by when it came from this version in the first place."""
-    return type(entry), entry.creator, entry.created, entry.span
 
 
 def told(change: Change) -> str:
@@ -112,3 +112,11 @@ def told(change: Change) -> str:
         counts[edit.subject.anchor] += 1
     names = {"exact": "in place", "moved": "moved", "changed": "changed", "orphan": "lost their words"}
     return ", ".join(f"{count} {names[state]}" for state, count in counts.items() if count)
+
+
+def summary(change: Change | None, deleted: int) -> str:
+    """Return in words what came over and what did not."""
+    parts = [told(change)] if change is not None else []
+    if deleted:
+        parts.append(f"{deleted} not carried over, deleted in a later version")
+    return ", ".join(parts)

@@ -1,28 +1,19 @@
-"""What changed between two versions of some words, told apart by what matters to a reader: negations, numbers, names."""
+"""What changed between two versions of some words, graded by what matters to a reader: negations, numbers, names."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal
 
 from msgspec import Struct
 
+from tui.annotations.meaning import FUNCTION_WORDS, WordClass, is_mistyped, sense_of, senses
 from tui.annotations.words import Words
 
-DifferenceKind = Literal["negation", "number", "name", "words", "marks"]
-GRAVE: frozenset[DifferenceKind] = frozenset(("negation", "number", "name"))
-"""Differences that change what a sentence says however few the words are."""
-_NEGATION_WORDS = """
-not no never none nobody nothing nowhere neither nor cannot without hardly scarcely barely denied denies deny refused refuses failed
-"""
-_NUMBER_WORDS = """
-zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
-thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half third quarter first second twice percent
-percentage double triple monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-october november december
-"""
-_NEGATIONS, _NUMERALS = frozenset(_NEGATION_WORDS.split()), frozenset(_NUMBER_WORDS.split())
-_NUMBER = re.compile(r"\d")
+DifferenceKind = WordClass | Literal["name", "quotation marks", "attribution", "words", "marks"]
+_HARMLESS: tuple[DifferenceKind, ...] = ("words", "marks")
+_RANKED: tuple[WordClass, ...] = ("negation", "number", "direction", "comparison", "hedge", "pronoun")
+_BEFORE_CAPITALS = frozenset("\"'([-:…")
+"""What may precede the first word of a sentence, or of one that is quoted in it."""
 _LONGEST = 60  # characters of words that are told
 
 
@@ -33,8 +24,13 @@ class Difference(Struct, frozen=True):
     was: str
     now: str
 
+    @property
+    def grave(self) -> bool:
+        """Whether it changes what a sentence says, however few the words are."""
+        return self.kind not in _HARMLESS
+
     def __str__(self) -> str:
-        kind = {"words": "", "marks": ""}.get(self.kind, f"{self.kind} ")
+        kind = "" if self.kind in _HARMLESS else f"{self.kind} "
         if self.was and self.now:
             return f"{kind}{_short(self.was)} → {_short(self.now)}"
         return f"{kind}{_short(self.was)} removed" if self.was else f"{kind}{_short(self.now)} added"
@@ -42,34 +38,69 @@ class Difference(Struct, frozen=True):
 
 def differences(old: Words, mine: tuple[int, int], new: Words, theirs: tuple[int, int]) -> tuple[Difference, ...]:
     """Return how a range of words differs from another, in the order of the text."""
+    return tuple(difference for difference, _, _ in placed_differences(old, mine, new, theirs))
+
+
+def placed_differences(old: Words, mine: tuple[int, int], new: Words, theirs: tuple[int, int]) -> Iterator[tuple[Difference, range, range]]:
+    """Yield how a range of words differs from another, each difference with the words that it is about in either text."""
     (a, b), (c, d) = mine, theirs
-    found = []
     for what, start, end, to, until in SequenceMatcher(None, old.keys[a:b], new.keys[c:d], autojunk=False).get_opcodes():
         if what != "equal":
-            was, now = old.keys[a + start : a + end], new.keys[c + to : c + until]
-            kind = _kind(was, now, initial=(start == 0, to == 0))
-            found.append(Difference(kind, _between(old, a + start, a + end), _between(new, c + to, c + until)))
-    return tuple(found)
+            was, now = range(a + start, a + end), range(c + to, c + until)
+            kind = _kind(old, was, new, now)
+            yield Difference(kind, _between(old, was.start, was.stop), _between(new, now.start, now.stop)), was, now
 
 
-def _kind(was: Sequence[str], now: Sequence[str], initial: tuple[bool, bool]) -> DifferenceKind:
-    if not any(word[0].isalnum() for word in (*was, *now)):
-        return "marks"
-    sets = [{word.lower() for word in words} for words in (was, now)]
-    if _negations(sets[0]) != _negations(sets[1]):
-        return "negation"
-    if _numbers(sets[0]) != _numbers(sets[1]):
-        return "number"
-    names = [{word for word in words[first:] if word[:1].isupper() and len(word) > 1} for words, first in zip((was, now), initial, strict=True)]
-    return "name" if names[0] != names[1] else "words"
+def _kind(old: Words, was: range, new: Words, now: range) -> DifferenceKind:
+    before, after = [old.keys[at] for at in was], [new.keys[at] for at in now]
+    mistyped = [len(before) == len(after) and is_mistyped(*pair) for pair in zip(before, after, strict=False)]
+    found, present = (senses(word for n, word in enumerate(words) if n >= len(mistyped) or not mistyped[n]) for words in (before, after))
+    changed = {sense[0] for sense in (found - present) + (present - found)}
+    first = next((kind for kind in _RANKED if kind in changed), None)
+    if first is not None:
+        return first
+    if _names(old, was, new) != _names(new, now, old):
+        return "name"
+    marks = _quotation_marks(old, was), _quotation_marks(new, now)
+    if len(marks[0]) != len(marks[1]) and (any(marks[0]) or any(marks[1])):
+        return "quotation marks"
+    return "words" if any(word[0].isalnum() for word in (*before, *after)) else "marks"
 
 
-def _negations(words: set[str]) -> set[str]:
-    return {word for word in words if word in _NEGATIONS or word.endswith(("n't", "n’t"))}
+def _names(words: Words, places: range, other: Words) -> list[str]:
+    """Return the capitalised words of a range, in order.
+
+    The first word of a sentence is none if it is a function word, or is in either text with a lower-case letter.
+    """
+    found = []
+    for at in places:
+        word = words.keys[at]
+        if not word[0].isupper() or (len(word) == 1 and word != "I"):
+            continue
+        lower = word.lower()
+        if sense_of(lower) is None and not (_is_first(words, at) and _is_common(lower, words, other)):
+            found.append(word)
+    return found
 
 
-def _numbers(words: set[str]) -> set[str]:
-    return {word for word in words if _NUMBER.search(word) or word in _NUMERALS}
+def _is_first(words: Words, at: int) -> bool:
+    return at in words.sentence_starts or words.keys[at - 1] in _BEFORE_CAPITALS
+
+
+def _is_common(word: str, words: Words, other: Words) -> bool:
+    return word in FUNCTION_WORDS or word in words.lower_case or word in other.lower_case
+
+
+def _quotation_marks(words: Words, places: range) -> list[bool]:
+    """Return for each quotation mark in a range whether it is surely one; an apostrophe at a word's end may be none."""
+    found = []
+    for at in places:
+        if words.keys[at] == '"':
+            found.append(True)
+        elif words.keys[at] == "'":
+            apart = at == 0 or words.ends[at - 1] < words.starts[at]
+            found.append(apart and at + 1 < len(words) and words.ends[at] == words.starts[at + 1])
+    return found
 
 
 def _between(words: Words, start: int, end: int) -> str:

@@ -64,13 +64,16 @@ class History:
     """The present annotations and corrections and what can be undone and redone, replayed from all changes in order."""
 
     def __init__(self, changes: Iterable[Change] = ()) -> None:
+        self._clear()
+        for change in changes:
+            self.apply(change)
+
+    def _clear(self) -> None:
         self._present: dict[str, Annotation] = {}
         self._corrections: dict[str, Correction] = {}
         self._done: list[Change] = []
         self._undone: list[Change] = []
         self._known: dict[str, Change] = {}
-        for change in changes:
-            self.apply(change)
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
@@ -98,6 +101,17 @@ class History:
         for edit in change.edits:
             self._put(edit)
         self._stack(change)
+
+    def follow(self, journal: Iterable[Change]) -> None:
+        """Replay the changes in the order of the journal; what it does not have yet comes after it.
+
+        Two programs that change one annotation at the same time thereby come to the same state, whichever change
+        reached each of them first.
+        """
+        own = self._known
+        self._clear()
+        for change in (*journal, *own.values()):
+            self.apply(change)
 
     def _put(self, edit: Edit) -> None:
         if isinstance(edit.after, Annotation):

@@ -10,10 +10,11 @@ from msgspec import Struct
 from tui.annotations.history import Change
 from tui.annotations.library import Library
 from tui.document.article import Article
-from tui.errors import LibraryError
+from tui.errors import LibraryError, LibraryReplaced
 
 RETRY_SECONDS = 2.0
 POLL_SECONDS = 1.0  # how soon another program's changes are seen
+_REOPENINGS = 3  # how often a replaced library is opened again before waiting for the next turn
 
 
 class Saved(Struct, frozen=True):
@@ -31,27 +32,44 @@ class Arrived(Struct, frozen=True):
     """Another program changed this article's annotations."""
 
     changes: tuple[Change, ...]
+    """What is new."""
+    journal: tuple[Change, ...] = ()
+    """Everything that is on disk, in its order."""
 
 
-Event = Saved | Unsaved | Arrived
+class Restored(Struct, frozen=True):
+    """The library was deleted, replaced or overwritten while it was open; this article's changes were written again."""
+
+    reason: str
+    changes: int
+    """How many changes were missing."""
+
+
+Event = Saved | Unsaved | Arrived | Restored
 
 
 class Keeper:
     """A thread that owns a connection to the library and writes one article's changes.
 
+    Everything that is known to be on disk is remembered: where the library is deleted, or another file takes its place,
+    it is written again.
+
     Args:
         path: The library.
         article: Whose annotations are kept.
-        tell: Called from the thread with each event.
-        seen: Ids of the changes that are known already.
+        notify: Called from the thread with each event.
+        known: The changes that were loaded from the library, oldest first.
     """
 
-    def __init__(self, path: Path, article: Article, tell: Callable[[Event], None], seen: Iterable[str] = ()) -> None:
-        self._path, self._article, self._tell = path, article, tell
+    def __init__(self, path: Path, article: Article, notify: Callable[[Event], None], known: Iterable[Change] = ()) -> None:
+        self._path, self._article, self._notify = path, article, notify
         self._waiting: list[Change | int] = []
         self._arrivals: queue.SimpleQueue[Change | int | None] = queue.SimpleQueue()
-        self._seen = set(seen)
+        self._acknowledged = {change.id: change for change in known}
+        self._doubted: set[str] = set()
+        """Changes that were acknowledged and may have gone with the file that they were in."""
         self._stamp: int | None = None
+        self._replaced = ""
         self._thread = threading.Thread(target=self._run, name="closeread-keeper", daemon=True)
         self._thread.start()
 
@@ -74,18 +92,42 @@ class Keeper:
         closing = False
         while not closing:
             closing = self._receive()
-            try:
-                library = library or Library(self._path)
-                self._write(library)
-                self._look(library)
-            except LibraryError as error:
-                if library:  # what was wrong with this connection need not be so with the next
-                    library.close()
-                    library = None
-                if self._waiting and not closing:
-                    self._tell(Unsaved(str(error), len(self._waiting)))
+            for left in reversed(range(_REOPENINGS)):
+                try:
+                    library = self._opened(library)
+                    self._look(library)
+                    self._write(library)
+                    self._look(library)
+                    library.refuse_replaced()
+                    break
+                except LibraryError as error:
+                    if library:  # what was wrong with this connection need not be so with the next
+                        library.close()
+                        library = None
+                    if isinstance(error, LibraryReplaced):
+                        self._doubt(str(error))
+                        if left:
+                            continue
+                    if self._waiting and not closing:
+                        self._notify(Unsaved(str(error), len(self._waiting)))
+                    break
         if library:
             library.close()
+
+    def _opened(self, library: Library | None) -> Library:
+        """Return a connection to the file that the path names now."""
+        if library is not None:
+            library.refuse_replaced()
+            return library
+        self._stamp = None
+        return Library(self._path)
+
+    def _doubt(self, reason: str) -> None:
+        """Hold everything that was acknowledged for not written until it is found in the library or written again."""
+        self._replaced = self._replaced or reason
+        self._doubted.update(self._acknowledged)
+        self._waiting[:0] = self._acknowledged.values()
+        self._acknowledged.clear()
 
     def _receive(self) -> bool:
         """Wait for changes or for the next look at the library; say whether to stop after writing."""
@@ -101,24 +143,39 @@ class Keeper:
     def _write(self, library: Library) -> None:
         if not self._waiting:
             return
+        restored = 0
         while self._waiting:
             item = self._waiting[0]
             if isinstance(item, int):
                 library.remember(self._article, item)
             else:
                 library.append(self._article, item)
-                self._seen.add(item.id)
+                self._acknowledged[item.id] = item
+                restored += item.id in self._doubted
             del self._waiting[0]
-        self._tell(Saved())
+        if restored:
+            self._notify(Restored(self._replaced, restored))
+        self._doubted.clear()
+        self._replaced = ""
+        self._notify(Saved())
 
     def _look(self, library: Library) -> None:
-        """Tell of changes that another program has made since the last look."""
+        """Compare the journal with what is known, where the library was written since the last look.
+
+        Raises:
+            LibraryReplaced: Something that was acknowledged is not there: another file's content took its place.
+        """
         stamp = library.stamp()
         if stamp == self._stamp:
             return
-        changes = library.changes(self._article.digest)
-        new = tuple(change for change in changes if change.id not in self._seen)
-        self._seen.update(change.id for change in changes)
+        journal = library.changes(self._article.digest)
+        there = {change.id: change for change in journal}
+        if not self._acknowledged.keys() <= there.keys():
+            raise LibraryReplaced(f"{self._path}: the library was overwritten with another one")
+        handed_over = {item.id for item in self._waiting if isinstance(item, Change)}
+        new = tuple(change for change in journal if change.id not in self._acknowledged and change.id not in handed_over)
+        self._waiting = [item for item in self._waiting if isinstance(item, int) or item.id not in there]
+        self._acknowledged = there
         self._stamp = stamp
         if new:
-            self._tell(Arrived(new))
+            self._notify(Arrived(new, tuple(journal)))

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 LOOKED_THROUGH = 8_000_000  # bytes of a library; for more, SQLite is quicker
 LONGEST_PATH = 900  # bytes; SQLite cuts a longer one in two (“Cell Payload Overflow Pages” in its file format)
 
+_PLACE = (
+    "SELECT place FROM article JOIN article_source ON article = digest WHERE article_source.source = ? ORDER BY article_source.opened DESC LIMIT 1"
+)
+_EARLIER_PLACE = "SELECT place FROM article WHERE source = ? ORDER BY opened DESC LIMIT 1"
+
 
 def library_file(chosen: str | None = None) -> str:
     """Return where the library is: as chosen, else as ``CLOSEREAD_LIBRARY`` says, else in the user's data directory."""
@@ -36,8 +41,10 @@ def left_off(library: str, file: str) -> int:
     try:
         connection = sqlite3.connect(f"file:{_escaped(os.path.abspath(library))}?mode=ro", uri=True)
         try:
-            query = "SELECT place FROM article WHERE source = ? ORDER BY opened DESC LIMIT 1"
-            row = connection.execute(query, (source,)).fetchone()
+            try:
+                row = connection.execute(_PLACE, (source,)).fetchone()
+            except sqlite3.OperationalError:  # a library of an earlier version, which is brought up to date later
+                row = connection.execute(_EARLIER_PLACE, (source,)).fetchone()
         finally:
             connection.close()
     except sqlite3.Error:

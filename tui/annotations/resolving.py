@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from tui.annotations.alignment import GONE, align, likeness
 from tui.annotations.anchors import CONTEXT
-from tui.annotations.differences import GRAVE, differences
+from tui.annotations.attribution import Attributions
+from tui.annotations.differences import differences
 from tui.annotations.revision import Resolution
 from tui.annotations.words import Words, occurrences, places_of
 from tui.document.span import Span
@@ -134,7 +135,7 @@ class _Place:
                 *differences(self.words, (self.start - before, self.start), there, (max(0, start - before), start)),
                 *differences(self.words, (self.end, self.end + after), there, (end, min(len(there), end + after))),
             )
-            changes = tuple(f"around it: {change}" for change in around if change.kind in GRAVE) or ("around it: other words",)
+            changes = tuple(f"around it: {change}" for change in around if change.grave) or ("around it: other words",)
         else:
             changes = tuple(map(str, differences(self.words, (self.start, self.end), there, (start, end))))
         return Resolution(span, "changed", self.quote, span.of(there.text), changes)
@@ -145,6 +146,9 @@ class _Place:
         Where there were copies of it, the context is longer.
         """
         bounds = [sentence for sentence in self.words.sentences() if sentence[0] < self.end and self.start < sentence[1]]
+        attributions = Attributions(self.words)
+        if any(attributions.of(sentence) or not attributions.outside(sentence) for sentence in bounds):
+            return None  # whose words they are is said in another sentence
         start, end = bounds[0][0], bounds[-1][1]
         before, after = self.words.starts[start], len(self.words.text) - self.words.ends[end - 1]
         open_ended = (start == 0 and self.span.start > 0) or (end == len(self.words) and self.span.end < self.words.ends[-1])

@@ -8,7 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tui.annotations.alignment import GONE, align, likeness, rising
-from tui.annotations.differences import GRAVE, Difference, differences
+from tui.annotations.attribution import Attributions
+from tui.annotations.differences import Difference, differences, placed_differences
 from tui.annotations.words import Words
 from tui.document.annotation import Anchor
 from tui.document.span import Span
@@ -98,11 +99,12 @@ class Revision:
     def _kept(self, span: Span, was: str, pairs: list[Pair], mine: tuple[int, int], theirs: tuple[int, int]) -> Resolution:
         here = self._span(span, mine, theirs)
         around = [change for pair in pairs if not pair.same for change in self._around(pair, mine, theirs)]
+        around += [change for pair in pairs for change in self._attributed(pair) if change.grave]
         if any(self._doubtful(pair) for pair in pairs):
             return Resolution(here, "changed", was, here.of(self.new.text), ("there are other copies of this sentence than before",))
         alike = min(likeness(self.old.keys[slice(*pair.old)], self.new.keys[slice(*pair.new)]) for pair in pairs)
         now = here.of(self.new.text)
-        if alike < INTACT_AROUND or any(change.kind in GRAVE for change in around):
+        if alike < INTACT_AROUND or any(change.grave for change in around):
             return Resolution(here, "changed", was, now, tuple(f"around it: {change}" for change in around if change.kind != "marks"))
         return Resolution(here, "moved" if any(pair.moved for pair in pairs) else "exact", was, now)
 
@@ -139,6 +141,29 @@ class Revision:
         (a, b), (c, d) = pair.old, pair.new
         yield from differences(self.old, (a, max(a, min(mine[0], b))), self.new, (c, max(c, min(theirs[0], d))))
         yield from differences(self.old, (min(b, max(mine[1], a)), b), self.new, (min(d, max(theirs[1], c)), d))
+
+    def _attributed(self, pair: Pair) -> Iterator[Difference]:
+        """Yield what changed in the sentences that say whose words a sentence is, outside of what they quote."""
+        before, now = self._attributions
+        old, new = before.of(pair.old), now.of(pair.new)
+        images = [self._pair_of.get(sentence) for sentence in old]
+        if [image.new if image else None for image in images] != new:
+            yield Difference("attribution", _words_of(self.old, old), _words_of(self.new, new))
+            return
+        for image in images:
+            if image is not None and not image.same:
+                for change, was, there in placed_differences(self.old, image.old, self.new, image.new):
+                    touched = [not before.quoted[at] for at in was] + [not now.quoted[at] for at in there]
+                    if any(touched) or change.kind == "quotation marks":
+                        yield change
+
+    @cached_property
+    def _attributions(self) -> tuple[Attributions, Attributions]:
+        return Attributions(self.old), Attributions(self.new)
+
+    @cached_property
+    def _pair_of(self) -> dict[tuple[int, int], Pair]:
+        return {pair.old: pair for pair in self.pairs}
 
     def _altered(self, was: str, pairs: list[Pair], mine: tuple[int, int], images: list[int]) -> Resolution:
         start, end = mine
@@ -183,6 +208,10 @@ class Revision:
             _into(self.old, mine[0], span.start, self.new, theirs[0], before=True),
             _into(self.old, mine[1] - 1, span.end, self.new, theirs[1] - 1, before=False),
         )
+
+
+def _words_of(words: Words, sentences: Sequence[tuple[int, int]]) -> str:
+    return " … ".join(" ".join(words.text[words.starts[a] : words.ends[b - 1]].split()) for a, b in sentences)
 
 
 def _into(old: Words, at: int, offset: int, new: Words, to: int, *, before: bool) -> int:

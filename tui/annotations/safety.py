@@ -7,6 +7,7 @@ from pathlib import Path
 from tui.annotations.schema import migrate
 from tui.errors import LibraryError
 
+ADVICE = "“closeread library restore BACKUP” puts a backup in its place, “closeread library new” begins a new one"
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -55,6 +56,7 @@ def make_new(path: Path) -> None:
             connection.execute("COMMIT")
         finally:
             connection.close()
+        scatter_counter(Path(name))
         try:
             os.link(name, path)
         except FileExistsError:
@@ -63,6 +65,24 @@ def make_new(path: Path) -> None:
             Path(name).rename(path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def scatter_counter(path: Path) -> None:
+    """Give a database that nobody has open a random change counter.
+
+    SQLite recognises by the counter that a file is not the one that it has in its cache. Libraries that all begin to
+    count at 1 would be taken for each other where one is copied over another.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    counter = bytes([os.urandom(1)[0] // 2]) + os.urandom(3)  # far from where it would overflow
+    with path.open("r+b") as stream:
+        for offset in (24, 92):  # the change counter, and the one for which the size in the header holds
+            stream.seek(offset)
+            stream.write(counter)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
@@ -91,7 +111,7 @@ def reason(error: sqlite3.Error) -> str:
         "full": "the disk is full",
         "disk I/O": "the disk does not answer (I/O error)",
         "not a database": "is not a closeread library",
-        "malformed": "the library is damaged; restore it from a backup",
+        "malformed": f"the library is damaged; {ADVICE}",
         "no such table": "is not a closeread library",
     }
     return next((text for key, text in known.items() if key in words), words)
@@ -99,4 +119,4 @@ def reason(error: sqlite3.Error) -> str:
 
 def _advice(path: Path) -> str:
     copies = sorted(other.name for other in path.parent.glob(f"{path.name}*.bak") if os.access(other, os.R_OK))
-    return f"a copy from before is {copies[-1]}" if copies else "restore it from a backup, or delete it to begin a new one"
+    return f"{ADVICE}; a copy from before is {copies[-1]}" if copies else ADVICE

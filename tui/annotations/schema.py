@@ -1,9 +1,10 @@
 """The tables of the library, and how a library of an earlier version becomes one of this."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 
-VERSION = 2
+VERSION = 3
 _FIRST = """
 CREATE TABLE article (
     digest TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT, opened TEXT NOT NULL, place INTEGER NOT NULL DEFAULT 0
@@ -43,7 +44,33 @@ CREATE VIEW annotation AS
         FROM edit JOIN change ON change.id = edit.change
     ) WHERE age = 1 AND after IS NOT NULL AND json_extract(after, '$.correction') IS NULL;
 """
-STEPS = (_FIRST, _SECOND)
+_THIRD = """
+CREATE TABLE article_source (
+    article TEXT NOT NULL REFERENCES article (digest), source TEXT NOT NULL, opened TEXT NOT NULL,
+    PRIMARY KEY (article, source)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_source_of_source ON article_source (source, opened);
+INSERT INTO article_source SELECT digest, source, opened FROM article WHERE source IS NOT NULL;
+DROP INDEX article_of_source;
+CREATE INDEX article_opened ON article (opened);
+CREATE TABLE present (
+    number INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES article (digest), id TEXT NOT NULL,
+    correction INTEGER NOT NULL, record TEXT, UNIQUE (article, id)
+) STRICT;
+CREATE INDEX present_of_article ON present (article, correction) WHERE record IS NOT NULL;
+INSERT INTO present (article, id, correction, record)
+    SELECT article, annotation, json_extract(coalesce(after, before), '$.correction') IS NOT NULL, after FROM (
+        SELECT change.article, edit.annotation, edit.before, edit.after, row_number() OVER (
+            PARTITION BY change.article, edit.annotation ORDER BY change.seq DESC, edit.position DESC
+        ) AS age FROM edit JOIN change ON change.id = edit.change
+    ) WHERE age = 1;
+DROP VIEW annotation;
+CREATE VIEW annotation AS SELECT article, id, record FROM present WHERE NOT correction AND record IS NOT NULL;
+DROP TABLE found_words;
+DROP TABLE IF EXISTS words;
+UPDATE indexed SET seq = 0;
+"""
+STEPS = (_FIRST, _SECOND, _THIRD)
 """What makes a library of each version from one of the version before."""
 
 
@@ -53,6 +80,12 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         for statement in _statements(script):
             connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {VERSION}")
+    mark(connection)
+
+
+def mark(connection: sqlite3.Connection) -> None:
+    """Give a library file a random application id, so that another file's journal is recognised as not its own."""
+    connection.execute(f"PRAGMA application_id = {1 + int.from_bytes(os.urandom(4), 'big') % (2**31 - 1)}")
 
 
 def _statements(script: str) -> Iterator[str]:

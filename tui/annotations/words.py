@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _IGNORED = "\u00ad\u200b-\u200f\u2060\ufeff"
 _LETTERS = rf"[^\W_{_IGNORED}]"
@@ -51,6 +51,20 @@ class Words:
         """Return the range of words that share a character with ``[start, end)``."""
         first = bisect_left(self.ends, start + 1)
         return first, max(first, bisect_left(self.starts, end))
+
+    @cached_property
+    def lower_case(self) -> frozenset[str]:
+        """The words that begin with a lower-case letter."""
+        return frozenset(word for word in self.keys if word[0].islower())
+
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """The words that begin a sentence."""
+        return frozenset(start for start, _ in self.sentences())
+
+    def begins_paragraph(self, at: int) -> bool:
+        """Return whether a word is the first one of a paragraph."""
+        return at == 0 or self.text.count("\n", self.ends[at - 1], self.starts[at]) > 1
 
     def sentences(self) -> list[tuple[int, int]]:
         """Return the ranges of words between sentence ends and paragraph ends, in order and without gaps.

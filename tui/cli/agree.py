@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.output import standard_output
+from tui.cli.shelf import LibraryOption, reading
 from tui.errors import InputError
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ def agree(
     second: Annotated[Path, typer.Argument(metavar="B.json", help="The other coder's.")],
     form: Annotated[Form, typer.Option("--format", help="A table and a list, or JSON.")] = Form.TEXT,
     walk: Annotated[bool, typer.Option("--walk", help="Open the article and go through the disagreements.")] = False,
-    library: Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")] = None,
+    library: LibraryOption = None,
 ) -> None:
     """Compare two coders' annotations of one article: span F1, Cohen's kappa per label, Krippendorff's unitised alpha, and where they differ."""
     from tui.exchange.agreement import agreements, disagreements
 
+    with reading(library):  # one that was named must exist, also where nothing is read from it
+        pass
     one, other = _document(first), _document(second)
     if one.text != other.text:
         raise InputError(f"{first} and {second} are not about the same text")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.output import standard_output
+from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.errors import OutputError
@@ -42,15 +43,13 @@ def export(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")] = False,
     findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Include the findings; without, only annotations.")] = True,
-    library: Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")] = None,
+    library: LibraryOption = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
 ) -> None:
     """Write an article's annotations, or all of them: JSON, W3C Web Annotation, ClaimReview, Markdown, CSV or HTML.
 
     A file is replaced as a whole or not at all. Symbolic links are not followed.
     """
-    from tui.annotations.library import Library
-    from tui.annotations.places import library_path
     from tui.exchange.formats import FORMATS
     from tui.exchange.writing import check_target
 
@@ -60,14 +59,11 @@ def export(
     if output is not None and not every:  # said before the analysis, not after it
         check_target(output, overwrite=force)
     analyze = _analyzer(model) if findings and how.needs_findings else lambda article: Analysis(article.digest)
-    shelf = Library(library_path(library))
-    try:
+    with reading(library) as shelf:
         if every:
             _export_all(shelf, how, output, force=force, analyze=analyze)
         else:
             _export_one(shelf, how, file or "", output, force=force, analyze=analyze)
-    finally:
-        shelf.close()
 
 
 def _export_one(shelf: "Library", how: "Format", file: str, output: Path | None, *, force: bool, analyze: Analyze) -> None:
@@ -134,12 +130,12 @@ def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
 
     changes = shelf.changes(article.digest)
     history = History(changes)
-    carried = shelf.carried_over(article, changes)
-    if carried is not None:
-        from tui.annotations.carrying import told
+    over = shelf.carry_over(article, changes)
+    if over.change is not None:
+        from tui.annotations.carrying import summary
 
-        print(f"closeread: an earlier version was annotated: {told(carried)}", file=sys.stderr)  # noqa: T201
-        history.apply(carried)
+        print(f"closeread: an earlier version was annotated: {summary(over.change, over.deleted)}", file=sys.stderr)  # noqa: T201
+        history.apply(over.change)
     analysis = corrected(analyze(dated(article, history.corrections)), article.text, history.corrections)
     notes = history.annotations
     return Bundle(article, analysis, notes, [to_record(note) for note in notes], [to_correction_record(one) for one in history.corrections])

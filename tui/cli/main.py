@@ -11,6 +11,7 @@ from tui.cli.analyze import analyze
 from tui.cli.diff import diff
 from tui.cli.export import export
 from tui.cli.importing import import_
+from tui.cli.library import app as library
 from tui.cli.read import read
 from tui.cli.samples import samples
 from tui.cli.search import search
@@ -77,3 +78,4 @@ app.command()(diff)
 app.command()(agree)
 app.command()(search)
 app.command()(samples)
+app.add_typer(library, name="library")

@@ -5,23 +5,20 @@ from typing import Annotated
 
 import typer
 
+from tui.cli.shelf import LibraryOption, reading
+
 
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words of a note, quote, tag or label; the last may be half a word.")],
     most: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to list at most.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
-    library: Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")] = None,
+    library: LibraryOption = None,
 ) -> None:
     """Find annotations in all articles by their words; like grep, the exit status is 1 where there are none."""
-    from tui.annotations.library import Library
-    from tui.annotations.places import library_path
     from tui.annotations.records import to_record
 
-    shelf = Library(library_path(library))
-    try:
+    with reading(library) as shelf:
         found = shelf.search(" ".join(words), most)
-    finally:
-        shelf.close()
     last = None
     for match in found:
         note, article = match.annotation, match.article

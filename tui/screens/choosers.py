@@ -63,6 +63,10 @@ class RowPicker(Inked[ScreenResultType], ModalScreen[ScreenResultType]):
         Binding("up,ctrl+p", "step(-1)", "Previous", id="picker.up", show=False, priority=True),
     ]
 
+    searching = False
+    """The rows for what is typed are still being looked for; enter takes the first of them when they are listed."""
+    _taken_early = False
+
     def chosen(self, row: Any) -> ScreenResultType:
         """Return what a row stands for."""
         raise NotImplementedError
@@ -73,6 +77,10 @@ class RowPicker(Inked[ScreenResultType], ModalScreen[ScreenResultType]):
         rows.current = None
         rows.list_items(found, empty, [])
         rows.current = found[0].id if found else None
+        self.searching = False
+        if self._taken_early:
+            self._taken_early = False
+            self._take()
 
     def action_step(self, step: int) -> None:
         """Mark another one."""
@@ -86,6 +94,9 @@ class RowPicker(Inked[ScreenResultType], ModalScreen[ScreenResultType]):
 
     @on(Input.Submitted)
     def _take(self) -> None:
+        if self.searching:
+            self._taken_early = True
+            return
         rows = self.query_one(RowList)
         row = next((row for row in rows.items if row.id == rows.current), None)
         if row is not None:

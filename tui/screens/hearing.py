@@ -10,10 +10,11 @@ from textual.message import Message
 
 from tui.analysis.protocol import Event as AnalysisEvent
 from tui.analysis.protocol import Failed, Found, Progress, Ready
-from tui.annotations.keeper import Arrived, Saved, Unsaved
+from tui.annotations.keeper import Arrived, Restored, Saved, Unsaved
 from tui.annotations.keeper import Event as KeeperEvent
 from tui.document.index import FindingsIndex
 from tui.layout.status import default_claims, progress_words
+from tui.layout.words import plural
 from tui.memory import let_go
 from tui.screens.correcting import Correcting
 from tui.screens.gathering import Gathering
@@ -122,6 +123,8 @@ class Hearing(Correcting):
         elif isinstance(event, Unsaved):
             self.saved = f"not saved ({event.waiting}): {event.reason}"
         elif isinstance(event, Arrived):
-            for change in event.changes:
-                self.notebook.history.apply(change)
+            self.notebook.history.follow(event.journal)
             self.show_annotations()
+        elif isinstance(event, Restored):
+            self.saved = "saved again ✓"
+            self.tell(f"{event.reason}. Saved again: {plural(event.changes, 'change')} of this article.", warning=True)

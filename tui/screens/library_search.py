@@ -1,19 +1,23 @@
 """The search over all articles: words above, what was found below."""
 
 from collections.abc import Callable
+from time import sleep
 
 from msgspec import Struct
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Input
 from textual.widgets import Label as Words
+from textual.worker import get_current_worker
 
 from tui.annotations.library import Match
 from tui.layout.pieces import FILL, Line, Piece, one_line
 from tui.screens.choosers import RowPicker
 from tui.widgets.rows import RowList
 
+TYPING_SECONDS = 0.03  # words that are typed on within this time are not searched for
 _NOTHING_TYPED = "nothing typed yet"
 
 
@@ -43,9 +47,17 @@ class LibrarySearch(RowPicker[Match | None]):
         search: Finds annotations by words.
     """
 
+    class Found(Message):
+        """A search is done; from another thread."""
+
+        def __init__(self, words: str, matches: list[Match]) -> None:
+            super().__init__()
+            self.words, self.matches = words, matches
+
     def __init__(self, search: Callable[[str], list[Match]]) -> None:
         super().__init__()
         self._search = search
+        self._words = ""
 
     def compose(self) -> ComposeResult:
         """Make input and list."""
@@ -60,8 +72,22 @@ class LibrarySearch(RowPicker[Match | None]):
 
     @on(Input.Changed)
     def _find(self, event: Input.Changed) -> None:
-        found = [_Row(f"match-{n}", match) for n, match in enumerate(self._search(event.value))]
-        self.list_rows(found, f"no annotation has “{event.value}”" if event.value.strip() else _NOTHING_TYPED)
+        self._words, self.searching = event.value, True
+        self._search_aside(event.value)
+
+    @work(thread=True, exclusive=True, group="library-search")
+    def _search_aside(self, words: str) -> None:
+        """Search in a thread: however long it takes, keys are answered."""
+        sleep(TYPING_SECONDS)
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Found(words, self._search(words)))
+
+    @on(Found)
+    def _list(self, event: Found) -> None:
+        """List what was found, unless other words were typed since."""
+        if event.words == self._words:
+            found = [_Row(f"match-{n}", match) for n, match in enumerate(event.matches)]
+            self.list_rows(found, f"no annotation has “{event.words}”" if event.words.strip() else _NOTHING_TYPED)
 
     def chosen(self, row: _Row) -> Match:
         """Return what was found."""

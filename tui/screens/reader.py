@@ -138,7 +138,7 @@ class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding)
         """Start saving and analysing."""
         self.rearrange()  # before the first layout, which would be done again after it
         self.view.focus()
-        self.keeper = self.services.start_keeper(self.article, self.hear_keeper, [change.id for change in self.kept.changes])
+        self.keeper = self.services.start_keeper(self.article, self.hear_keeper, self.kept.changes)
         self.keeper.keep_place(self.selection.offset)
         if self.kept.fault:
             self.saved = f"not saved: {self.kept.fault}"

@@ -17,7 +17,7 @@ from tui.annotations.settings import Settings, load_settings
 from tui.directories import user_directory
 from tui.document.article import Article
 from tui.document.findings import Check
-from tui.errors import LibraryError
+from tui.errors import InputError, LibraryError
 from tui.layout.words import plural
 
 if TYPE_CHECKING:
@@ -46,7 +46,11 @@ class Kept(Struct, frozen=True):
     place: int = 0
     fault: str = ""
     carried: Change | None = None
-    """What was annotated in the article's earlier version, in its new places; not written yet."""
+    """What was annotated in the article's other versions, in its new places; not written yet."""
+    deleted: int = 0
+    """Annotations of other versions that are not carried over, since the reader deleted them in one of them."""
+    set_aside: tuple[Path, ...] = ()
+    """Files beside the library that belonged to another one, under their new names."""
 
 
 class Services:
@@ -82,6 +86,21 @@ class Services:
         """Return the text of an annotated article."""
         return self._asked(lambda library: library.text(digest), None)
 
+    def article(self, path: str | None, digest: str, title: str) -> Article:
+        """Return an article from its file, or from the library where it came from standard input.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        from tui.loading.source import load_article, with_title
+
+        if path is not None:
+            return load_article(path)
+        text = self.text(digest)
+        if text is None:
+            raise InputError(f"{title}: the library has no copy of its text")
+        return with_title(Article(text))
+
     def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
         """Ask the library something; what it cannot answer is no reason to stop."""
         if not self.library.exists():
@@ -101,9 +120,9 @@ class Services:
 
         return AnalysisProcess(tell, self._model)
 
-    def start_keeper(self, article: Article, tell: Callable[[KeeperEvent], None], seen: Iterable[str]) -> ChangeKeeper:
+    def start_keeper(self, article: Article, notify: Callable[[KeeperEvent], None], known: Iterable[Change]) -> ChangeKeeper:
         """Start saving an article's changes."""
-        return Keeper(self.library, article, tell, seen)
+        return Keeper(self.library, article, notify, known)
 
     def load(self, article: Article) -> Kept:
         """Return what was annotated before; a library that cannot be read is no reason not to read the article."""
@@ -111,7 +130,10 @@ class Services:
             library = Library(self.library)
             try:
                 changes = tuple(library.changes(article.digest))
-                return Kept(changes, library.place(article.digest), library.read_only or "", library.carried_over(article, changes))
+                over = library.carry_over(article, changes)
+                deleted = over.deleted if over.change is not None or not changes else 0
+                place, fault = library.place(article.digest), library.read_only or ""
+                return Kept(changes, place, fault, over.change, deleted, tuple(library.set_aside))
             finally:
                 library.close()
         except LibraryError as error:
@@ -123,10 +145,15 @@ class Services:
             return f"{kept.fault}. Annotations are kept here until it can be written.", True
         if self.settings.faults:
             return ". ".join(self.settings.faults), True
-        if kept.carried is not None:
-            from tui.annotations.carrying import told
+        if kept.set_aside:
+            names = ", ".join(path.name for path in kept.set_aside)
+            return f"Files that did not belong to the library were renamed and not applied: {names}.", True
+        if kept.carried is not None or kept.deleted:
+            from tui.annotations.carrying import summary
 
-            return f"An earlier version of this article was annotated: {told(kept.carried)}. 6 lists them, z takes it back.", False
+            words = summary(kept.carried, kept.deleted)
+            hint = " 6 lists them, z takes it back." if kept.carried is not None else ""
+            return f"Another version of this article was annotated: {words}.{hint}", False
         return (f"{plural(len(self.checks), 'disagreement')}: 7 lists them.", False) if self.checks else ("", False)
 
     def recent(self) -> list[Opened]:

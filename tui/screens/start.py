@@ -18,17 +18,25 @@ class Choice(Struct, frozen=True):
     """An article that can be opened: a path, with what is known of it."""
 
     id: str
-    path: str
+    path: str | None
+    """``None`` for an article that came from standard input, whose text is in the library."""
     title: str
     detail: str
+    digest: str = ""
 
 
 def choices(recent: list[Opened], samples: list[str]) -> list[Choice]:
-    """Return recent articles that have a file, the newest first, then the samples that are not among them."""
+    """Return recent articles that have a file or were annotated, the newest first, then the samples that are not among them."""
     found = [
-        Choice(f"recent-{number}", article.source, article.title, f"{plural(article.annotations, 'note')} · {article.opened[:10]}")
+        Choice(
+            f"recent-{number}",
+            article.source,
+            article.title,
+            f"{plural(article.annotations, 'note')} · {article.opened[:10]}",
+            article.digest,
+        )
         for number, article in enumerate(recent)
-        if article.source
+        if article.source or article.entries
     ]
     known = {choice.path for choice in found}
     found += [Choice(f"sample-{number}", path, _stem(path), "sample") for number, path in enumerate(samples) if path not in known]
@@ -60,9 +68,9 @@ class StartScreen(Inked[None]):
     class ArticleChosen(Message):
         """The reader wants to read this."""
 
-        def __init__(self, path: str) -> None:
+        def __init__(self, choice: Choice) -> None:
             super().__init__()
-            self.path = path
+            self.choice = choice
 
     def __init__(self, found: list[Choice]) -> None:
         super().__init__()
@@ -87,5 +95,5 @@ class StartScreen(Inked[None]):
     def _move(self, event: RowList.RowMoved) -> None:
         event.rows.current = event.key
         if isinstance(event, RowList.RowChosen):
-            path = next(choice.path for choice in self._choices if choice.id == event.key)
-            self.post_message(self.ArticleChosen(path))
+            choice = next(choice for choice in self._choices if choice.id == event.key)
+            self.post_message(self.ArticleChosen(choice))

@@ -1,0 +1,105 @@
+"""``closeread library``: look after the library file."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.cli.shelf import LibraryOption
+from tui.errors import LibraryError
+
+if TYPE_CHECKING:
+    from tui.annotations.upkeep import Shelf
+
+app = typer.Typer(
+    help="Look after the library of annotations: is it sound, which copies are there, begin a new one, restore a backup.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+
+
+@app.command("list")
+def list_(library: LibraryOption = None) -> None:
+    """List the library and the copies beside it, with what they contain."""
+    from tui.annotations.places import library_path
+    from tui.annotations.upkeep import shelves
+
+    path = library_path(library)
+    found = shelves(path)
+    for shelf in found:
+        typer.echo(_line(shelf, present=shelf.path == path))
+    if not found:
+        raise LibraryError(f"{path}: no such library, and no copy of it")
+
+
+@app.command()
+def check(library: LibraryOption = None) -> None:
+    """Check the library without changing it; the exit status is 6 where something is wrong."""
+    from tui.annotations.places import library_path
+    from tui.annotations.upkeep import faults
+
+    path = library_path(library)
+    found = faults(path)
+    for line in found:
+        typer.echo(line)
+    typer.echo(f"{path}: {len(found)} wrong" if found else f"{path}: all right", err=True)
+    if found:
+        raise typer.Exit(LibraryError.exit_status)
+
+
+@app.command()
+def status(library: LibraryOption = None) -> None:
+    """Show where the library is and what it contains."""
+    from tui.annotations.files import sidecars
+    from tui.annotations.places import library_path
+    from tui.annotations.upkeep import shelf_of, shelves
+
+    path = library_path(library)
+    shelf = shelf_of(path)
+    rows = [
+        ("library", str(path)),
+        ("size", f"{shelf.size:,} bytes"),
+        ("version", "cannot be read" if shelf.version is None else str(shelf.version)),
+        ("articles", str(shelf.articles)),
+        ("annotations", str(shelf.annotations)),
+        ("copies", str(len(shelves(path)) - 1)),
+        ("files beside it", ", ".join(file.name for file in sidecars(path)) or "none"),
+    ]
+    for name, value in rows:
+        typer.echo(f"{name:<16} {value}")
+    if shelf.fault:
+        raise LibraryError(f"{path}: {shelf.fault}")
+
+
+@app.command()
+def new(library: LibraryOption = None) -> None:
+    """Begin a new, empty library; the present one is renamed, and so is what belongs to it."""
+    from tui.annotations.places import library_path
+    from tui.annotations.upkeep import begin_new
+
+    path = library_path(library)
+    moved = begin_new(path)
+    typer.echo(f"{path}: a new library" + (f"; the former one is {moved[0]}" if moved else ""), err=True)
+
+
+@app.command()
+def restore(
+    backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="A copy of a library; “closeread library list” shows those beside it.")],
+    library: LibraryOption = None,
+) -> None:
+    """Put a backup in the library's place; it is checked first, and the present library is renamed."""
+    from tui.annotations.places import library_path
+    from tui.annotations.upkeep import restore as restored
+
+    path = library_path(library)
+    moved, shelf = restored(path, backup)
+    former = f"; the former library is {moved[0]}" if moved else ""
+    typer.echo(f"{path}: restored from {backup}, {shelf.articles} articles, {shelf.annotations} annotations{former}", err=True)
+
+
+def _line(shelf: "Shelf", *, present: bool) -> str:
+    when = datetime.fromtimestamp(shelf.modified, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+    contents = shelf.fault or f"{shelf.articles:>6} articles {shelf.annotations:>7} annotations"
+    return f"{'*' if present else ' '} {when}  {shelf.size:>12,}  {contents}  {shelf.path}"

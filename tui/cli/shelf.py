@@ -1,0 +1,35 @@
+"""The library as commands open it that only read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from tui.annotations.library import Library
+
+LibraryOption = Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")]
+"""``--library``, as every command takes it."""
+
+
+@contextmanager
+def reading(chosen: str | None) -> "Iterator[Library]":
+    """Open the library to read from it, and close it; it is never made.
+
+    Where nobody has chosen a library and there is none yet in its usual place, it is an empty one.
+
+    Raises:
+        LibraryError: The library that was chosen does not exist, or it cannot be read.
+    """
+    from tui.annotations.library import Library
+    from tui.annotations.places import library_path
+
+    path = library_path(chosen)
+    named = chosen or os.environ.get("CLOSEREAD_LIBRARY")
+    library = Library(path, create=False) if named or os.path.lexists(path) else Library(None)
+    try:
+        yield library
+    finally:
+        library.close()
