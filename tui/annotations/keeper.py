@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,9 @@ _REOPENINGS = 3  # how often a replaced library is opened again before waiting f
 
 class Saved(Struct, frozen=True):
     """Everything handed over so far is on disk."""
+
+    written: tuple[str, ...] = ()
+    """Ids of the changes that were written since the last time."""
 
 
 class Unsaved(Struct, frozen=True):
@@ -85,7 +89,13 @@ class Keeper:
         """Write what is left, for so long at most; return the changes that could not be written."""
         self._arrivals.put(None)
         self._thread.join(seconds)
-        return tuple(change for change in self._waiting if isinstance(change, Change))
+        left = list(self._waiting)
+        with suppress(queue.Empty):  # what the thread has not even taken, because it hangs or has failed
+            while True:
+                item = self._arrivals.get_nowait()
+                if item is not None:
+                    left.append(item)
+        return tuple(item for item in left if isinstance(item, Change))
 
     def _run(self) -> None:
         library: Library | None = None
@@ -143,7 +153,7 @@ class Keeper:
     def _write(self, library: Library) -> None:
         if not self._waiting:
             return
-        restored = 0
+        restored, written = 0, []
         while self._waiting:
             item = self._waiting[0]
             if isinstance(item, int):
@@ -152,12 +162,13 @@ class Keeper:
                 library.append(self._article, item)
                 self._acknowledged[item.id] = item
                 restored += item.id in self._doubted
+                written.append(item.id)
             del self._waiting[0]
         if restored:
             self._notify(Restored(self._replaced, restored))
         self._doubted.clear()
         self._replaced = ""
-        self._notify(Saved())
+        self._notify(Saved(tuple(written)))
 
     def _look(self, library: Library) -> None:
         """Compare the journal with what is known, where the library was written since the last look.

@@ -141,13 +141,14 @@ class Annotating(Screen[None]):
         else:
             self.add_annotation(span, self.label, ident)
 
-    def add_annotation(self, span: Span, label: str, ident: str | None, note: str = "", tags: tuple[str, ...] = ()) -> None:
-        """Annotate a span, and end the range that was selected."""
+    def add_annotation(self, span: Span, label: str, ident: str | None, note: str = "", tags: tuple[str, ...] = ()) -> Change:
+        """Annotate a span, end the range that was selected, and return the change."""
         self.last_label = label
         change = self.notebook.add([span], label, note, ident, tags)
         self.keep(change)
         if self.selection.anchor is not None:
             self.selection = Selection(span.start)
+        return change
 
     def action_note(self) -> None:
         """Write the note of the annotation here, or of a new one."""

@@ -119,7 +119,7 @@ class Hearing(Correcting):
         event = told.event
         if isinstance(event, Saved):
             self.saved = "saved ✓"
-            self.writer.saved()
+            self.writer.saved(event.written)
         elif isinstance(event, Unsaved):
             self.saved = f"not saved ({event.waiting}): {event.reason}"
         elif isinstance(event, Arrived):

@@ -1,9 +1,11 @@
 """Notes and verdicts that are typed: opens their editors, and offers what was typed and never saved."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui.annotations.anchors import describe
 from tui.annotations.drafts import Draft, DraftFile
+from tui.annotations.history import Change
 from tui.document.span import Span
 from tui.layout.pieces import one_line, shorten
 
@@ -25,7 +27,8 @@ class Writer:
 
     def __init__(self, screen: "Judging") -> None:
         self._screen = screen
-        self._saving: list[DraftFile] = []
+        self._saving: dict[str, DraftFile] = {}
+        """The drafts whose text is being saved, by the id of the change that holds it."""
 
     def note(self, span: Span, annotation: "Annotation | None" = None, target: str | None = None, draft: DraftFile | None = None) -> None:
         """Let the reader write a note.
@@ -43,11 +46,13 @@ class Writer:
         def take(written: "NoteText | None") -> None:
             if written is None:
                 return
+            change = None
             if annotation is not None and screen.notebook.get(annotation.id):
-                screen.keep(screen.notebook.write(annotation.id, written.note, written.tags))
+                change = screen.notebook.write(annotation.id, written.note, written.tags)
+                screen.keep(change)
             elif written.note or written.tags:
-                screen.add_annotation(span, screen.label, target, written.note, written.tags)
-            self._saving.append(file)
+                change = screen.add_annotation(span, screen.label, target, written.note, written.tags)
+            self._save(file, change)
 
         quote = (annotation.was or annotation.quote) if annotation else span.of(screen.article.text)
         before = NoteText(annotation.note, annotation.tags) if annotation else EMPTY
@@ -71,21 +76,30 @@ class Writer:
             if given is None:
                 return
             change = screen.notebook.judge(claim, span, given.verdict, given.evidence, given.reason)
-            self._saving.append(file)
-            if change is None:
-                self.saved()
-            else:
+            self._save(file, change)
+            if change is not None:
                 screen.keep(change)
                 screen.tell(f"{given.verdict or 'No verdict'}: {words}. z takes it back.")
 
         earlier = Judgement(before.verdict, before.note, before.evidence) if before else None
         screen.app.push_screen(VerdictEditor(words, screen.services.settings.verdicts, earlier, file), take)
 
-    def saved(self) -> None:
-        """Drop the drafts whose text is on disk now."""
-        for file in self._saving:
+    def saved(self, written: Iterable[str]) -> None:
+        """Drop the drafts whose text is on disk now.
+
+        Args:
+            written: Ids of the changes that were written.
+        """
+        for ident in written:
+            if (file := self._saving.pop(ident, None)) is not None:
+                file.discard()
+
+    def _save(self, file: DraftFile, change: Change | None) -> None:
+        """Keep a draft until the change that holds its text is on disk."""
+        if change is None:
             file.discard()
-        self._saving = []
+        else:
+            self._saving[change.id] = file
 
     def offer(self) -> None:
         """Offer the draft that was written last; the others are offered at the next opening."""
