@@ -6,7 +6,7 @@ text, screen or library is no glance. It lies in the user's cache directory, nam
 
 import os
 
-from tui.directories import user_directory
+from tui.directories import make_private_directory, user_directory
 
 MOST = 500  # glances kept; some five megabytes
 _MARK = b"closeread glance 1"
@@ -57,7 +57,7 @@ def load_glance(frame: Frame) -> str | None:
 def save_glance(frame: Frame, page: str) -> None:
     """Keep a page, and drop the oldest where there are too many; where that cannot be done, the next opening is a little slower."""
     try:
-        os.makedirs(glance_directory(), mode=0o700, exist_ok=True)
+        make_private_directory(glance_directory())
         part = f"{frame.path}.{os.getpid()}.part"
         with open(part, "wb") as stream:
             stream.write(frame.signature + b"\0" + page.encode("utf-8", "replace"))
