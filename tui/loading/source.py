@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from tui.document.article import Article
 from tui.document.span import Span
 from tui.errors import InputError
-from tui.loading.cleaning import clean, normalise_breaks
+from tui.document.cleaning import clean, normalise_breaks
 from tui.loading.decoding import decode
 from tui.loading.titles import find_title
 

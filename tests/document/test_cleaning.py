@@ -2,7 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.loading.cleaning import clean, normalise_breaks
+from tui.document.cleaning import clean, cleaned_line, normalise_breaks, visible
+
+ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 
 
 @pytest.mark.parametrize(
@@ -21,6 +24,10 @@ from tui.loading.cleaning import clean, normalise_breaks
         ("a\u200db", "a b"),
         ("\ud83d lone", "\ufffd lone"),
         ("tag\U000e0041", "tag "),
+        (f"{ENGLAND} {WALES}", f"{ENGLAND} {WALES}"),
+        ("\U0001f3f4\U000e0068\U000e0069\U000e007f", "\U0001f3f4   "),
+        (f"{ENGLAND}\U000e0041", f"{ENGLAND} "),
+        ("none\ufdd0\uffff\U0001fffe", "none   "),
     ],
 )
 def test_clean(text: str, wanted: str) -> None:
@@ -43,3 +50,17 @@ def test_replacements_are_evidence() -> None:
 
 def test_breaks() -> None:
     assert normalise_breaks("\ufeffa\r\nb\rc\n") == "a\nb\rc\n"
+
+
+@given(st.text(st.characters() | st.sampled_from("\x1b\x9b\u202e\u200d👨🏴\U000e0067\U000e007f\t\n\ufdd0\ud800")))
+def test_what_is_drawn_has_no_unsafe_character(text: str) -> None:
+    shown = visible(text)
+    assert visible(shown) == shown
+    assert clean(shown)[0] == shown
+    assert not set(shown) & set("\t\n\x1b")
+    assert visible(clean(text)[0].replace("\n", " ").replace("\t", " ")) == clean(text)[0].replace("\n", " ").replace("\t", " ")
+
+
+def test_a_line_is_one_line() -> None:
+    assert cleaned_line("a\x1b]52;c;Zm9v\x07\n b\u2028c") == "a ]52;c;Zm9v b c"
+    assert visible(f"family 👨‍👩‍👧 {ENGLAND}") == f"family 👨‍👩‍👧 {ENGLAND}"
