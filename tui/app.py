@@ -4,7 +4,7 @@ import asyncio
 import gc
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +15,7 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.driver import Driver
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.worker import WorkerFailed
@@ -22,6 +23,7 @@ from textual.worker import WorkerFailed
 from tui.annotations.places import library_path
 from tui.commands.palette import Commands, Palette
 from tui.document.article import Article
+from tui.document.cleaning import visible
 from tui.driver import LoopDriver, TakingOver
 from tui.errors import CloseReadError, LibraryError
 from tui.layout.colours import depth
@@ -34,6 +36,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.services import Services
 from tui.screens.unsaved import HasUnsavedText
 from tui.type_ahead import TypeAhead
+from tui.widgets.gate import VisibleOnly
 from tui.widgets.theme import DARK, LIGHT, variables
 
 if TYPE_CHECKING:
@@ -74,12 +77,17 @@ class CloseReadApp(TypeAhead[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self._article = article
         self._services = services
+        self._gate = VisibleOnly()
         self.readers = OpenReaders()
         self.failure: Exception | None = None
         """The unexpected exception that ended the app."""
         self._leaving = False
         self._untidy = 0
         """Looks for garbage that were put off since the last one."""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Have every line that Textual's own widgets draw pass the gate."""
+        return [*super().get_line_filters(), self._gate]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
@@ -275,7 +283,7 @@ class CloseReadApp(TypeAhead[None]):
 
 def _sequences(strip: Strip, system: ColorSystem) -> str:
     """Return what draws a strip on a terminal of so many colours."""
-    return "".join(style.render(text, color_system=system) if style else text for text, style, _ in strip)
+    return "".join(style.render(visible(text), color_system=system) if style else visible(text) for text, style, _ in strip)
 
 
 def run(

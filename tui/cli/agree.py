@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.output import standard_output
+from tui.cli.output import echo, standard_output
 from tui.cli.shelf import LibraryOption, reading
 from tui.errors import InputError
 
@@ -64,7 +64,7 @@ def agree(
         stream.write(
             "".join(f"{place.kind:<13} {_codes(place.first, place.second):<24} “{_short(text[place.start : place.end])}”\n" for place in places)
         )
-    typer.echo(f"{len(places)} disagreements" if places else "No disagreement.", err=True)
+    echo(f"{len(places)} disagreements" if places else "No disagreement.", err=True)
 
 
 def _walk(document: "Document", places: "Sequence[Disagreement]", names: tuple[str, str], library: str | None) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from tui.cli.output import standard_output
+from tui.cli.output import complain, echo, standard_output
 from tui.cli.parsing import parse_day
 from tui.document.article import Article
 from tui.errors import InputError
@@ -54,7 +54,7 @@ def analyze(
             stream.write("\n")
             advance()
     if timings:
-        print(_table(options["analyzer"].seconds), file=sys.stderr)  # noqa: T201
+        echo(_table(options["analyzer"].seconds), err=True)
     if faults:
         raise typer.Exit(InputError.exit_status)
 
@@ -78,7 +78,7 @@ def _articles(inputs: list[str], published: date | None, faults: list[InputError
         for item in load_articles(path, published):
             if isinstance(item, InputError):
                 faults.append(item)
-                print(f"closeread: {item}", file=sys.stderr)  # noqa: T201
+                complain(item)
             else:
                 yield item
 
@@ -102,7 +102,8 @@ def _progress(inputs: list[str]) -> Iterator[Any]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(file=sys.__stderr__)  # past the guard: the bar's own sequences are meant, and messages come cleaned
+    with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("analysing", total=sum(map(_count, inputs)))
         yield lambda: progress.advance(task)
 

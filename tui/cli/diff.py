@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tui.cli.output import standard_output
+from tui.cli.output import echo, standard_output
 from tui.document.article import Article
 from tui.document.findings import Analysis, Number, Quote
 from tui.document.span import Span
@@ -59,7 +59,7 @@ def diff(
             stream.write("".join(line + "\n" for record in records for line in _lines(record)))
     if form is Form.TEXT:
         counted = ", ".join(f"{count} {kind}" for kind in _SIGNS if (count := sum(edit.kind == kind for edit in edits)))
-        typer.echo(f"Sentences: {counted}." if edits else "Nothing changed but white space, marks or encoding, if that.", err=True)
+        echo(f"Sentences: {counted}." if edits else "Nothing changed but white space, marks or encoding, if that.", err=True)
     if edits:
         raise typer.Exit(1)
 

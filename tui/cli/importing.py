@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 
+from tui.cli.output import echo
 from tui.document.article import Article
 from tui.errors import InputError, LibraryError
 
@@ -61,14 +62,14 @@ def _import(path: Path, document: "Document", article: Article, shelf: "Library"
         if one is not None:
             shelf.append(article, one)
     for entry in taken:
-        typer.echo(_line(entry))
+        echo(_line(entry))
     counts: dict[str, int] = {}
     for entry in taken:
         counts[entry.state] = counts.get(entry.state, 0) + 1
     if corrections:
         counts["corrections"] = len(corrections.edits)
     summary = ", ".join(f"{count} {state}" for state, count in counts.items()) or "no annotations"
-    typer.echo(f"{path} → {article.name}: {summary}", err=True)
+    echo(f"{path} → {article.name}: {summary}", err=True)
     return counts.get("refused", 0)
 
 

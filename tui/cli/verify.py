@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from tui.cli.output import echo
 from tui.errors import InputError
 
 
@@ -25,8 +26,8 @@ def verify(
         raise InputError(f"{file}: is not UTF-8") from error
     found, checked = faults(file, words, text)
     for line in found:
-        typer.echo(line)
+        echo(line)
     against = "" if article else ", not checked against an article"
-    typer.echo(f"{file}: {checked} places checked{against}: {f'{len(found)} wrong' if found else 'all right'}", err=True)
+    echo(f"{file}: {checked} places checked{against}: {f'{len(found)} wrong' if found else 'all right'}", err=True)
     if found:
         raise typer.Exit(InputError.exit_status)
