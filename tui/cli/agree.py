@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.output import echo, standard_output
+from tui.cli.output import complain, echo, standard_output
 from tui.cli.shelf import LibraryOption, reading
 from tui.errors import InputError
 
@@ -96,6 +96,11 @@ def _document(path: Path) -> "Document":
     documents = read_documents(path)
     if len(documents) != 1 or documents[0].text is None:
         raise InputError(f"{path}: is not one article's export in closeread's JSON, which has the text that was coded")
+    for warning in documents[0].warnings:
+        complain(f"{path}: {warning}")
+    for number, note in enumerate(documents[0].annotations, 1):
+        if isinstance(note, str):
+            complain(f"{path}: annotation {number} is left out: {note}")
     return documents[0]
 
 
