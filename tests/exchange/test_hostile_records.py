@@ -147,7 +147,7 @@ def test_deep_nesting_is_no_unexpected_error(native: dict[str, Any], tmp_path: P
 def test_strings_are_cleaned_on_their_way_in(native: dict[str, Any], tmp_path: Path) -> None:
     hostile = "a\x1b]52;c;Zm9v\x07\x9b31m\u202e\U000e0041\ufdd0"
     note = native["annotations"][0]
-    note |= {name: hostile for name in ("label", "note", "verdict", "creator", "target", "prefix", "suffix")} | {"tags": [hostile], "evidence": [hostile]}
+    note |= dict.fromkeys(("label", "note", "verdict", "creator", "target", "prefix", "suffix"), hostile) | {"tags": [hostile], "evidence": [hostile]}
     native["article"] |= {"title": hostile, "source": hostile}
     file = tmp_path / "file.json"
     file.write_text(json.dumps(native), "utf-8")

@@ -1,6 +1,5 @@
 """``closeread agree``: how far two coders of one article agree."""
 
-import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -36,6 +35,7 @@ def agree(
 ) -> None:
     """Compare two coders' annotations of one article: span F1, Cohen's kappa per label, Krippendorff's unitised alpha, and where they differ."""
     from tui.exchange.agreement import agreements, disagreements
+    from tui.exchange.json_text import dumps
 
     with reading(library):  # one that was named must exist, also where nothing is read from it
         pass
@@ -58,7 +58,7 @@ def agree(
                     {**{name: getattr(place, name) for name in place.__struct_fields__}, "text": text[place.start : place.end]} for place in places
                 ],
             }
-            stream.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+            stream.write(dumps(record, indent=2) + "\n")
             return
         stream.write("\n".join(_table(rows)) + "\n\n")
         stream.write(

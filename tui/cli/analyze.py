@@ -1,6 +1,5 @@
 """``closeread analyze``: findings as JSON, without a terminal."""
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -35,6 +34,7 @@ def analyze(
 ) -> None:
     """Write the findings in articles as JSON (format “closeread”, version 1)."""
     from tui.analysis.batch import analyze_all
+    from tui.exchange.json_text import dumps
     from tui.exchange.native import NativeForm
     from tui.loading.corpus import is_corpus
 
@@ -50,8 +50,7 @@ def analyze(
         options["analyzer"] = Analyzer(**options)
     with _destination(output) as stream, _progress(inputs) as advance:
         for article, analysis in analyze_all(_articles(inputs, published, faults), jobs=jobs, **options):
-            json.dump(NativeForm(article).record(analysis), stream, ensure_ascii=False, indent=indent)
-            stream.write("\n")
+            stream.write(dumps(NativeForm(article).record(analysis), indent) + "\n")
             advance()
     if timings:
         echo(_table(options["analyzer"].seconds), err=True)

@@ -1,6 +1,5 @@
 """``closeread diff``: what was changed between two versions of an article, and what it touches."""
 
-import json
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -39,6 +38,7 @@ def diff(
     """
     from tui.annotations.editing import sentence_edits
     from tui.annotations.revision import Revision
+    from tui.exchange.json_text import dumps
     from tui.loading.source import load_article
 
     before, after = load_article(old), load_article(new)
@@ -54,7 +54,7 @@ def diff(
         if form is Form.JSON:
             counts = {kind: sum(edit.kind == kind for edit in edits) for kind in _SIGNS}
             record = {"old": before.digest, "new": after.digest, "counts": counts, "edits": records}
-            stream.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+            stream.write(dumps(record, indent=2) + "\n")
         else:
             stream.write("".join(line + "\n" for record in records for line in _lines(record)))
     if form is Form.TEXT:

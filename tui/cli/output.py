@@ -81,7 +81,7 @@ def guarded_streams() -> Iterator[None]:
         OutputError: Standard output cannot be written.
     """
     before = sys.stdout, sys.stderr
-    sys.stdout, sys.stderr = Guarded(sys.stdout), Guarded(sys.stderr, messages=True)  # type: ignore[assignment]
+    sys.stdout, sys.stderr = Guarded(sys.stdout), Guarded(sys.stderr, messages=True)
     try:
         yield
     finally:

@@ -1,6 +1,5 @@
 """``closeread search``: notes and quotes of all articles."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -17,6 +16,7 @@ def search(
 ) -> None:
     """Find annotations in all articles by their words; like grep, the exit status is 1 where there are none."""
     from tui.annotations.records import to_record
+    from tui.exchange.json_text import dumps
 
     with reading(library) as shelf:
         found = shelf.search(" ".join(words), most)
@@ -25,7 +25,7 @@ def search(
         note, article = match.annotation, match.article
         if as_json:
             record = {**to_record(note), "article": article.digest, "title": article.title, "source": article.source}
-            echo(json.dumps(record, ensure_ascii=False))
+            echo(dumps(record))
             continue
         if article.digest != last:
             echo(f"{article.title}{f'  ({article.source})' if article.source else ''}")

@@ -5,6 +5,7 @@ The same characters are unsafe wherever a string comes from. :func:`clean` is fo
 """
 
 import re
+from collections.abc import Callable
 
 from tui.document.graphemes import unusual
 
@@ -23,9 +24,7 @@ _JOINER = "\u200d"
 _JOINED_SCRIPTS = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0900, 0x0DFF))  # Arabic and Indic letters are shaped by joiners
 _FLAG = "\U0001f3f4"
 _END_OF_TAGS = "\U000e007f"
-_TAGGED_FLAGS = tuple(
-    _FLAG + "".join(chr(0xE0000 + ord(letter)) for letter in region) + _END_OF_TAGS for region in ("gbeng", "gbsct", "gbwls")
-)
+_TAGGED_FLAGS = tuple(_FLAG + "".join(chr(0xE0000 + ord(letter)) for letter in region) + _END_OF_TAGS for region in ("gbeng", "gbsct", "gbwls"))
 """The flags of England, Scotland and Wales: the only tag sequences that Unicode recommends (UTS 51); others may hide a message."""
 _UNSAFE_CHARACTER = re.compile(f"[{_UNSAFE_CLASS}]")
 _UNSAFE = re.compile(f"{'|'.join(_TAGGED_FLAGS)}|[{_UNSAFE_CLASS}]")
@@ -64,6 +63,13 @@ def cleaned(text: str) -> str:
 def cleaned_line(text: str) -> str:
     """Return the text without unsafe characters in one line, every run of white space made one space."""
     return " ".join(clean(text)[0].split())
+
+
+def escaped(text: str, escape: Callable[[str], str]) -> str:
+    """Return the text with an escape in place of each unsafe character: for formats that have escapes of their own."""
+    if not _UNSAFE_CHARACTER.search("".join(unusual(text))):
+        return text
+    return _UNSAFE.sub(lambda match: match.group() if _is_kept(match) else escape(match.group()), text)
 
 
 def visible(text: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from tui.document.article import Article
-from tui.errors import InputError
 from tui.document.cleaning import clean, normalise_breaks
+from tui.errors import InputError
 from tui.loading.source import load_article, with_title
 
 SUFFIXES = {".jsonl", ".ndjson"}

@@ -11,9 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.document.article import Article
+from tui.document.cleaning import clean, normalise_breaks
 from tui.document.span import Span
 from tui.errors import InputError
-from tui.document.cleaning import clean, normalise_breaks
 from tui.loading.decoding import decode
 from tui.loading.titles import find_title
 
