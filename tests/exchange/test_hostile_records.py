@@ -97,8 +97,7 @@ def each_wrong(record: dict[str, Any], tmp_path: Path, skip: tuple[str, ...] = (
                 faults(file, file.read_text("utf-8"), TEXT)
                 states = take_in(file, shelf)
                 _units(_document(file))
-            except InputError as error:
-                assert "\n" not in str(error)
+            except InputError:
                 continue
             yield path, value, states
     shelf.close()

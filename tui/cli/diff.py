@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tui.cli.output import echo, standard_output
+from tui.cli.parsing import MaxSize, limits_of
 from tui.document.article import Article
 from tui.document.findings import Analysis, Number, Quote
 from tui.document.span import Span
@@ -31,6 +32,7 @@ def diff(
     form: Annotated[Form, typer.Option("--format", help="Lines to read, or JSON.")] = Form.TEXT,
     findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Say which numbers, names, quotes and times are touched.")] = True,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+    max_size: MaxSize = None,
 ) -> None:
     """Show what changed between two versions of an article: sentences removed, added, moved or rewritten, and what in them is touched.
 
@@ -41,7 +43,7 @@ def diff(
     from tui.exchange.json_text import dumps
     from tui.loading.source import load_article
 
-    before, after = load_article(old), load_article(new)
+    before, after = load_article(old, limits=limits_of(max_size)), load_article(new, limits=limits_of(max_size))
     edits = sentence_edits(Revision(before.text, after.text))
     analyses = (Analysis(before.digest), Analysis(after.digest))
     if findings and edits:

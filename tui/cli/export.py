@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.output import complain, echo, standard_output
+from tui.cli.parsing import MaxSize, limits_of
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
 from tui.document.findings import Analysis
@@ -44,6 +45,7 @@ def export(
     findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Include the findings; without, only annotations.")] = True,
     library: LibraryOption = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+    max_size: MaxSize = None,
 ) -> None:
     """Write an article's annotations, or all of them: JSON, W3C Web Annotation, ClaimReview, Markdown, CSV or HTML.
 
@@ -51,6 +53,7 @@ def export(
     """
     from tui.exchange.formats import FORMATS
     from tui.exchange.writing import check_target
+    from tui.loading.source import load_article
 
     if every == (file is not None):
         raise typer.BadParameter("name one article, or give --all")
@@ -62,13 +65,12 @@ def export(
         if every:
             _export_all(shelf, how, output, force=force, analyze=analyze)
         else:
-            _export_one(shelf, how, file or "", output, force=force, analyze=analyze)
+            article = load_article(file or "", limits=limits_of(max_size))
+            _export_one(shelf, how, article, output, force=force, analyze=analyze)
 
 
-def _export_one(shelf: "Library", how: "Format", file: str, output: Path | None, *, force: bool, analyze: Analyze) -> None:
-    from tui.loading.source import load_article
-
-    bundle = _bundle(shelf, load_article(file), analyze)
+def _export_one(shelf: "Library", how: "Format", article: Article, output: Path | None, *, force: bool, analyze: Analyze) -> None:
+    bundle = _bundle(shelf, article, analyze)
     _write(how.write(bundle), output, force=force)
     count = len(bundle.annotations)
     if output is not None:

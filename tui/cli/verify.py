@@ -7,6 +7,7 @@ import typer
 
 from tui.cli.output import echo
 from tui.errors import InputError
+from tui.inputs import RECORDS, read_bytes
 
 
 def verify(
@@ -19,9 +20,7 @@ def verify(
 
     text = load_article(article).text if article else None
     try:
-        words = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read ({error.strerror or error})") from error
+        words = read_bytes(str(file), RECORDS).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{file}: is not UTF-8") from error
     found, checked = faults(file, words, text)

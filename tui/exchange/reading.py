@@ -14,6 +14,7 @@ from tui.errors import InputError
 from tui.exchange import web_annotation
 from tui.exchange.native import FORMAT, VERSION
 from tui.exchange.validation import fault_of, is_credible, surrogate_path
+from tui.inputs import RECORDS, read_bytes
 
 JsonObject = dict[str, Any]
 _FIELDS = ("id", "prefix", "suffix", "label", "note", "verdict", "target", "creator", "created", "modified", "anchor")
@@ -46,9 +47,7 @@ def read_documents(path: Path) -> list[Document]:
         InputError: It cannot be read, or is neither closeread's JSON nor Web Annotations; the message is one line.
     """
     try:
-        words = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+        words = read_bytes(str(path), RECORDS).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: is not UTF-8") from error
     return [_document(path, one) for one in objects(path, words)]
