@@ -97,7 +97,7 @@ def test_analyze_corpus_on_two_processes(tmp_path: Path) -> None:
 
 def test_empty_and_standard_input() -> None:
     done = closeread("analyze", "-", stdin="")
-    assert (done.returncode, json.loads(done.stdout)["sentences"]) == (0, [])
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "closeread: standard input: is empty\n")
     hostile = closeread("analyze", "-", stdin="He said \x1b]0;x\x07 [/] \u202eno.\u200b")
     record = json.loads(hostile.stdout)
     assert "\x1b" not in hostile.stdout

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.document.cleaning import clean, cleaned_line, normalise_breaks, visible
+from tui.document.cleaning import LONGEST_CLUSTER, clean, cleaned_line, normalise_breaks, visible
+from tui.document.graphemes import graphemes
 
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
 WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
@@ -32,6 +33,18 @@ WALES = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
 )
 def test_clean(text: str, wanted: str) -> None:
     assert clean(text)[0] == wanted
+
+
+@pytest.mark.parametrize("cluster", ["e" + "\u0301" * 1_000, "👨" + "\u200d👨" * 500, "\u1100" * 1_024, "🏽" * 1_001])
+def test_no_cluster_is_longer_than_any_script_needs(cluster: str) -> None:
+    text = f"Before {cluster} after"
+    cut, replaced = clean(text)
+    assert len(cut) == len(text)
+    assert max(map(len, graphemes(cut))) <= LONGEST_CLUSTER + 1  # the base before the run may be a letter of ASCII
+    assert 30 <= len(replaced) <= 2 * len(text) / LONGEST_CLUSTER
+    assert all(text[offset] == was for offset, was in replaced)
+    assert clean(cut) == (cut, ())
+    assert clean("नमस्ते العربية 中文，" * 20)[1] == ()
 
 
 @given(st.text())

@@ -7,10 +7,12 @@ The same characters are unsafe wherever a string comes from. :func:`clean` is fo
 import re
 from collections.abc import Callable
 
-from tui.document.graphemes import unusual
+from tui.document.graphemes import graphemes, unusual
 
 LINE_BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What Unicode treats as the end of a line; each becomes a line feed."""
+LONGEST_CLUSTER = 32  # code points; the Stream-Safe Text Format (UAX 15) allows a base 30 marks
+_LONG_RUN = re.compile(f"[^\x00-\x7f]{{{LONGEST_CLUSTER},}}")
 _UNSAFE_CLASS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and line feed, DEL, C1
     "\u00ad"  # soft hyphen: terminals disagree whether it shows
@@ -37,9 +39,13 @@ def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     A leading byte order mark and the CR of CRLF must be gone already (see :func:`normalise_breaks`). Line ends count as
     layout, not as hidden text, and are not reported.
     """
-    if not _UNSAFE_CHARACTER.search("".join(unusual(text))):
-        return text, ()
+    uncut = text
+    text = _with_short_clusters(text)
     replaced: list[tuple[int, str]] = []
+    if text is not uncut:
+        replaced = [(offset, was) for offset, (was, now) in enumerate(zip(uncut, text, strict=True)) if was != now]
+    if not _UNSAFE_CHARACTER.search("".join(unusual(text))):
+        return text, tuple(replaced)
 
     def substitute(match: re.Match[str]) -> str:
         found = match.group()
@@ -52,7 +58,25 @@ def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
         replaced.append((match.start(), found))
         return "\ufffd" if "\ud800" <= found <= "\udfff" else " "
 
-    return _UNSAFE.sub(substitute, text), tuple(replaced)
+    return _UNSAFE.sub(substitute, text), tuple(sorted(replaced))
+
+
+def _with_short_clusters(text: str) -> str:
+    """Return the text, equally long, without a grapheme cluster of more code points than any script has use for.
+
+    A letter with thousands of combining marks is one cluster in one cell: every key that moves over it, and every line that shows it,
+    would take as long as all of it takes to draw. A space in place of every so many code points makes several clusters of it.
+    """
+    if text.isascii() or not _LONG_RUN.search(text):
+        return text
+    return _LONG_RUN.sub(lambda run: "".join(map(_cut_cluster, graphemes(run.group()))), text)
+
+
+def _cut_cluster(cluster: str) -> str:
+    if len(cluster) <= LONGEST_CLUSTER:
+        return cluster
+    last = LONGEST_CLUSTER - 1
+    return "".join(" " if place % LONGEST_CLUSTER == last else character for place, character in enumerate(cluster))
 
 
 def cleaned(text: str) -> str:

@@ -25,6 +25,7 @@ HEAD = struct.Struct("!Q")
 _LOOK_UP = 0.1  # seconds between two looks at whether to stop
 _CHUNK = 1_048_576  # bytes read at once
 _idle: "list[Child]" = []
+_running: "set[Child]" = set()
 _keep: list[bool] = []
 
 
@@ -85,10 +86,16 @@ def kept_child() -> Iterator[None]:
             _close_idle()
 
 
-@atexit.register
 def _close_idle() -> None:
     while _idle:
         _idle.pop().close()
+
+
+@atexit.register
+def _close_all() -> None:
+    """End every process with this one, also those that a thread still waits for."""
+    for child in list(_running):
+        child.close()
 
 
 class Child:
@@ -104,6 +111,7 @@ class Child:
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, bufsize=0
         )
+        _running.add(self)
 
     def ask(self, request: Request, name: str, stop: Stop) -> Read | Refused:
         """Return the answer to a request.
@@ -126,6 +134,7 @@ class Child:
 
     def close(self) -> None:
         """End the process at once."""
+        _running.discard(self)
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
