@@ -30,11 +30,9 @@ _keep: list[bool] = []
 
 
 class Request(Struct, frozen=True):
-    """A text to be taken apart."""
+    """What a text is to be read as; the text itself follows by itself, in UTF-8, as a long one must not be copied once more."""
 
     kind: str
-    text: bytes
-    """In UTF-8."""
     seconds: float
 
 
@@ -60,7 +58,7 @@ def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Read
         return read_format(kind, text)
     child = _idle.pop() if _idle else Child(limits.memory)
     try:
-        answer = child.ask(Request(kind, text.encode("utf-8", "replace"), limits.seconds), name, stop)
+        answer = child.ask(Request(kind, limits.seconds), text.encode("utf-8", "replace"), name, stop)
     except BaseException:
         child.close()
         raise
@@ -113,7 +111,7 @@ class Child:
         )
         _running.add(self)
 
-    def ask(self, request: Request, name: str, stop: Stop) -> Read | Refused:
+    def ask(self, request: Request, text: bytes, name: str, stop: Stop) -> Read | Refused:
         """Return the answer to a request.
 
         Raises:
@@ -121,9 +119,10 @@ class Child:
         """
         end = monotonic() + request.seconds
         kind = request.kind
-        data = msgpack.encode(request)
         with suppress(BrokenPipeError):  # the end of its answer says that it has died
-            self._send(memoryview(HEAD.pack(len(data)) + data))
+            for data in (msgpack.encode(request), text):
+                self._send(memoryview(HEAD.pack(len(data))))
+                self._send(memoryview(data))
         try:
             length = HEAD.unpack(self._receive(HEAD.size, end, name, stop))[0]
             return msgpack.decode(self._receive(length, end, name, stop), type=Read | Refused)

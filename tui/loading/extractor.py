@@ -10,6 +10,7 @@ from msgspec import msgpack
 from tui.loading.extraction import HEAD, Read, Refused, Request
 from tui.loading.reading import read_format
 
+_CODE = 50_000_000  # bytes of the libraries' code and constants, which the limit does not count
 _GRACE = 2  # seconds of CPU beyond what the other end waits: it may have died and cannot end this process
 
 
@@ -18,9 +19,11 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the protocol
     memory = int(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    data = max(memory // 2, memory - _CODE)
+    resource.setrlimit(resource.RLIMIT_DATA, (data, data))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    while (request := _receive(sys.stdin.buffer)) is not None:
+    while (head := _receive(sys.stdin.buffer)) is not None:
+        request = msgpack.decode(head, type=Request)
         _limit_time(request.seconds)
         answer = msgpack.encode(_answer(request, memory))
         out.write(HEAD.pack(len(answer)) + answer)
@@ -29,7 +32,7 @@ def main() -> None:
 
 def _answer(request: Request, memory: int) -> Read | Refused:
     try:
-        return Read(read_format(request.kind, request.text.decode("utf-8")))
+        return Read(read_format(request.kind, (_receive(sys.stdin.buffer) or b"").decode("utf-8")))
     except MemoryError:
         return Refused(f"needs more than {memory // 1_048_576} MB of memory to be read as {request.kind}")
     except RecursionError:
@@ -43,12 +46,11 @@ def _limit_time(seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
-def _receive(stream: BinaryIO) -> Request | None:
+def _receive(stream: BinaryIO) -> bytes | None:
     head = stream.read(HEAD.size)
     if len(head) < HEAD.size:
         return None
-    data = stream.read(HEAD.unpack(head)[0])
-    return msgpack.decode(data, type=Request)
+    return stream.read(HEAD.unpack(head)[0])
 
 
 if __name__ == "__main__":

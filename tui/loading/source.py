@@ -30,11 +30,10 @@ def load_article(path: str, published: date | None = None, *, limits: Limits = D
     Raises:
         InputError: The file is missing, a directory, not permitted, not text, or takes more than the limits allow.
     """
-    data = read_bytes(path, limits, stop)
     source = None if path == STDIN else str(Path(path).resolve())
     name = name_of(path)
-    return make_article(
-        decode(data, name), source=source, suffix=Path(path).suffix.lower(), published=published, limits=limits, stop=stop, name=name
+    return make_article(  # no name holds the bytes: of a large file, each copy counts
+        decode(read_bytes(path, limits, stop), name), source=source, suffix=Path(path).suffix.lower(), published=published, limits=limits, stop=stop, name=name
     )
 
 
