@@ -34,9 +34,14 @@ class Session:
         self.written = b""
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tui", *arguments],
-            stdin=slave, stdout=slave, stderr=slave, cwd=ROOT, start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=ROOT,
+            start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - it makes one call to the system
             env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(environment or {})},
-        )  # fmt: skip
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -56,7 +61,7 @@ class Session:
         """Read until some bytes were written; say whether they were."""
         end = time.monotonic() + seconds
         while words not in self.written[since:]:
-            if time.monotonic() > end or not self._read(0.1) and self.process.poll() is not None and not self._read(0.1):
+            if time.monotonic() > end or (not self._read(0.1) and self.process.poll() is not None and not self._read(0.1)):
                 return words in self.written[since:]
         return True
 

@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,17 +61,18 @@ def test_words_of_a_page(page: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "title"), [("<title lang=en>A &amp; b</title>", "A & b"), ("<TITLE> </TITLE>", None), ("<title>open", None), ("<titles>x</titles>", None)]
+    ("page", "title"),
+    [("<title lang=en>A &amp; b</title>", "A & b"), ("<TITLE> </TITLE>", None), ("<title>open", None), ("<titles>x</titles>", None)],
 )
 def test_title_of_a_page(page: str, title: str | None) -> None:
     assert _title(page) == title
 
 
 @pytest.fixture
-def pipe(tmp_path: Path) -> Iterator[Path]:
+def pipe(tmp_path: Path) -> Path:
     path = tmp_path / "pipe"
     os.mkfifo(path)
-    yield path
+    return path
 
 
 def test_more_than_the_limit_is_never_read(tmp_path: Path) -> None:
@@ -112,7 +112,9 @@ def test_loading_stops_when_the_reader_says_so(pipe: Path, tmp_path: Path) -> No
     assert not extraction._running
 
 
-@pytest.mark.parametrize(("limits", "reason"), [(Limits(seconds=0.05), "takes longer than 0.05 seconds"), (Limits(memory=20 * MEGABYTE), "20 MB of memory")])
+@pytest.mark.parametrize(
+    ("limits", "reason"), [(Limits(seconds=0.05), "takes longer than 0.05 seconds"), (Limits(memory=20 * MEGABYTE), "20 MB of memory")]
+)
 def test_a_page_that_needs_too_much_is_refused(tmp_path: Path, limits: Limits, reason: str) -> None:
     for name, text in (("page.html", f"<html><body>{STORY * 1_000}"), ("page.md", "*words* " * 10_000)):
         page = tmp_path / name
@@ -139,7 +141,9 @@ def test_a_large_page_is_read_as_a_small_one_is(tmp_path: Path) -> None:
 
 def test_a_line_of_a_corpus_that_is_too_long_is_read_past(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus.jsonl"
-    corpus.write_bytes(b'\xef\xbb\xbf{"text": "first"}\n\n{"text": "' + b"x" * 3_000_000 + b'"}\n{"text": "third", "id": "a\\u001b]52;c;"}\n{"text": "last"}')
+    corpus.write_bytes(
+        b'\xef\xbb\xbf{"text": "first"}\n\n{"text": "' + b"x" * 3_000_000 + b'"}\n{"text": "third", "id": "a\\u001b]52;c;"}\n{"text": "last"}'
+    )
     found = list(load_articles(str(corpus), limits=Limits(size=2_000_000)))
     assert [item.text if isinstance(item, Article) else str(item).removeprefix(str(corpus)) for item in found] == [
         "first", ":3: is larger than 1.907 MB (--max-size allows more)", "third", "last",
@@ -152,7 +156,9 @@ def limited(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
 
 
-@pytest.mark.parametrize("command", [["analyze", "--max-size", "1M", "-"], ["export", "--max-size", "1M", "-"], ["diff", "--max-size", "1M", "-", "-"]])
+@pytest.mark.parametrize(
+    "command", [["analyze", "--max-size", "1M", "-"], ["export", "--max-size", "1M", "-"], ["diff", "--max-size", "1M", "-", "-"]]
+)
 def test_endless_input_is_one_line(command: list[str], tmp_path: Path) -> None:
     with Path("/dev/zero").open("rb") as endless:
         done = subprocess.run(
@@ -162,7 +168,9 @@ def test_endless_input_is_one_line(command: list[str], tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (3, "", "closeread: standard input: is larger than 1 MB (--max-size allows more)\n")
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe" + bytes(range(256)) * 4, b"\xff\xfe" + os.urandom(2_000), b"\xfe\xff" + os.urandom(2_001), b"\xff\xfe\0\0" + os.urandom(400)])
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe" + bytes(range(256)) * 4, b"\xff\xfe" + os.urandom(2_000), b"\xfe\xff" + os.urandom(2_001), b"\xff\xfe\0\0" + os.urandom(400)]
+)
 def test_rubbish_behind_a_byte_order_mark_is_no_text(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "file.txt"
     file.write_bytes(data)

@@ -23,7 +23,9 @@ STDIN = "-"
 USUAL = 80, 24
 
 
-def read(file: str | None, published: "date | None" = None, library: str | None = None, model: str | None = None, *, limits: "Limits | None" = None) -> None:
+def read(
+    file: str | None, published: "date | None" = None, library: str | None = None, model: str | None = None, *, limits: "Limits | None" = None
+) -> None:
     """Show an article's first page, then load the app and read on; without a file, let the reader choose one.
 
     Raises:

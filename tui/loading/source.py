@@ -33,7 +33,13 @@ def load_article(path: str, published: date | None = None, *, limits: Limits = D
     source = None if path == STDIN else str(Path(path).resolve())
     name = name_of(path)
     return make_article(  # no name holds the bytes: of a large file, each copy counts
-        decode(read_bytes(path, limits, stop), name), source=source, suffix=Path(path).suffix.lower(), published=published, limits=limits, stop=stop, name=name
+        decode(read_bytes(path, limits, stop), name),
+        source=source,
+        suffix=Path(path).suffix.lower(),
+        published=published,
+        limits=limits,
+        stop=stop,
+        name=name,
     )
 
 
