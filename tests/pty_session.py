@@ -27,7 +27,12 @@ class Session:
         size: Columns and rows.
     """
 
-    def __init__(self, *arguments: str | bytes | Path, environment: dict[str, str] | None = None, size: tuple[int, int] = (100, 30)) -> None:
+    def __init__(
+        self,
+        *arguments: str | bytes | Path,
+        environment: dict[str, str] | None = None,
+        size: tuple[int, int] = (100, 30),
+    ) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self._slave = slave

@@ -1,4 +1,4 @@
-"""Reading what the reader has named, whatever it is: never more than a limit, never longer than a limit, and stopped at any time."""
+"""Reading any input that the reader has named: bounded in size and time, and stopped at any moment."""
 
 import os
 import select
@@ -61,9 +61,9 @@ def chunks(path: str, limits: Limits, stop: Stop = never, *, total: bool = True)
 
     Args:
         path: The file, ``-`` for standard input.
-        limits: How many bytes there may be, and how long they may take; at a terminal, somebody types and may take any time.
+        limits: How many bytes there may be, and how long they may take; who types at a terminal may take any time.
         stop: Asked now and then whether to stop.
-        total: The limits are for all of it; else the time is for each chunk, and the number of bytes is the caller's to limit.
+        total: The limits are for all of it; else the time is for each chunk, and the caller limits the bytes.
 
     Raises:
         InputError: As :func:`read_bytes`.
@@ -94,7 +94,7 @@ def too_large(name: str, limits: Limits) -> InputError:
 
 
 def _open(path: str) -> int:
-    """Open a file; a named pipe is opened without waiting for a writer, so that the wait for its bytes can end."""
+    """Open a file; a named pipe is opened without waiting for a writer, so that waiting for it can end."""
     mode = os.stat(path).st_mode  # noqa: PTH116 - pathlib's path would refuse what the system takes
     if stat.S_ISDIR(mode):
         raise InputError(f"{path}: is a directory, not an article")

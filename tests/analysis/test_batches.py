@@ -9,7 +9,16 @@ import pytest
 
 from tests.conftest import TEXT
 from tests.torture import FACTOR
-from tui.analysis.analyzer import BATCH_TOKENS, PARSE_BATCH, PIECE_TOKENS, _batches, _count_tokens, _digestible, _paragraphs, _pieces
+from tui.analysis.analyzer import (
+    BATCH_TOKENS,
+    PARSE_BATCH,
+    PIECE_TOKENS,
+    _batches,
+    _count_tokens,
+    _digestible,
+    _paragraphs,
+    _pieces,
+)
 
 
 def batches(text: str, most: int = PARSE_BATCH) -> list[list[str]]:

@@ -38,7 +38,17 @@ def native(article: Article, analysis: Analysis) -> dict[str, Any]:
     book.add([span("twice"), span("$40 million")], "doubt", "who says so?", None, ("money",))
     book.judge("c1", span("The pier will cost about $40 million"), "misleading", ("https://example.org/a",), "more")
     place = span("Nora Blake")
-    correction = Correction("12345678-1234-1234-1234-123456789012", place, "Nora Blake", "", "", Rename("Blake"), "Ana", "2024-01-01", "2024-01-01")
+    correction = Correction(
+        "12345678-1234-1234-1234-123456789012",
+        place,
+        "Nora Blake",
+        "",
+        "",
+        Rename("Blake"),
+        "Ana",
+        "2024-01-01",
+        "2024-01-01",
+    )
     return NativeForm(article).record(analysis, list(map(to_record, book.annotations)), [to_correction_record(correction)])
 
 
@@ -75,7 +85,11 @@ def take_in(file: Path, shelf: Library) -> list[Any]:
     """Do with a file what import, verify and agree do, down to the library; return what became of its annotations."""
     states: list[Any] = []
     for document in read_documents(file):
-        article = Article(document.text if document.text is not None else TEXT, title=document.title, source=document.source or None)
+        article = Article(
+            document.text if document.text is not None else TEXT,
+            title=document.title,
+            source=document.source or None,
+        )
         history = History([])
         importer = Importer(article, history, document.text)
         taken = importer.take(document.annotations)
@@ -146,7 +160,10 @@ def test_deep_nesting_is_no_unexpected_error(native: dict[str, Any], tmp_path: P
 def test_strings_are_cleaned_on_their_way_in(native: dict[str, Any], tmp_path: Path) -> None:
     hostile = "a\x1b]52;c;Zm9v\x07\x9b31m\u202e\U000e0041\ufdd0"
     note = native["annotations"][0]
-    note |= dict.fromkeys(("label", "note", "verdict", "creator", "target", "prefix", "suffix"), hostile) | {"tags": [hostile], "evidence": [hostile]}
+    note |= dict.fromkeys(("label", "note", "verdict", "creator", "target", "prefix", "suffix"), hostile) | {
+        "tags": [hostile],
+        "evidence": [hostile],
+    }
     native["article"] |= {"title": hostile, "source": hostile}
     file = tmp_path / "file.json"
     file.write_text(json.dumps(native), "utf-8")

@@ -63,7 +63,12 @@ def test_words_of_a_page(page: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("page", "title"),
-    [("<title lang=en>A &amp; b</title>", "A & b"), ("<TITLE> </TITLE>", None), ("<title>open", None), ("<titles>x</titles>", None)],
+    [
+        ("<title lang=en>A &amp; b</title>", "A & b"),
+        ("<TITLE> </TITLE>", None),
+        ("<title>open", None),
+        ("<titles>x</titles>", None),
+    ],
 )
 def test_title_of_a_page(page: str, title: str | None) -> None:
     assert _title(page) == title
@@ -114,7 +119,11 @@ def test_loading_stops_when_the_reader_says_so(pipe: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("limits", "reason"), [(Limits(seconds=0.05), "takes longer than 0.05 seconds"), (Limits(memory=20 * MEGABYTE), "20 MB of memory")]
+    ("limits", "reason"),
+    [
+        (Limits(seconds=0.05), "takes longer than 0.05 seconds"),
+        (Limits(memory=20 * MEGABYTE), "20 MB of memory"),
+    ],
 )
 def test_a_page_that_needs_too_much_is_refused(tmp_path: Path, limits: Limits, reason: str) -> None:
     for name, text in (("page.html", f"<html><body>{STORY * 1_000}"), ("page.md", "*words* " * 10_000)):
@@ -127,7 +136,10 @@ def test_a_page_that_needs_too_much_is_refused(tmp_path: Path, limits: Limits, r
 
 def test_a_large_page_is_read_as_a_small_one_is(tmp_path: Path) -> None:
     def page(paragraphs: int) -> Article:
-        return make_article(f"<html><head><title>A pier</title></head><body><article>{STORY * paragraphs}</article></body>", suffix=".html")
+        return make_article(
+            f"<html><head><title>A pier</title></head><body><article>{STORY * paragraphs}</article></body>",
+            suffix=".html",
+        )
 
     small, large = page(20), page(300)
     assert set(small.text.splitlines()) == set(large.text.splitlines())
@@ -158,7 +170,12 @@ def limited(memory: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["analyze", "--max-size", "1M", "-"], ["export", "--max-size", "1M", "-"], ["diff", "--max-size", "1M", "-", "-"]]
+    "command",
+    [
+        ["analyze", "--max-size", "1M", "-"],
+        ["export", "--max-size", "1M", "-"],
+        ["diff", "--max-size", "1M", "-", "-"],
+    ],
 )
 def test_endless_input_is_one_line(command: list[str], tmp_path: Path) -> None:
     with Path("/dev/zero").open("rb") as endless:
@@ -166,11 +183,18 @@ def test_endless_input_is_one_line(command: list[str], tmp_path: Path) -> None:
             [sys.executable, "-m", "tui", *command], stdin=endless, capture_output=True, text=True, timeout=60, check=False,
             preexec_fn=lambda: limited(400 * MEGABYTE), env={**os.environ, "CLOSEREAD_LIBRARY": str(tmp_path / "library")},
         )  # fmt: skip
-    assert (done.returncode, done.stdout, done.stderr) == (3, "", "closeread: standard input: is larger than 1 MB (--max-size allows more)\n")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        3,
+        "",
+        "closeread: standard input: is larger than 1 MB (--max-size allows more)\n",
+    )
 
 
 @pytest.mark.parametrize("seed", range(8))
-@pytest.mark.parametrize(("mark", "length"), [(b"\xff\xfe", 2_000), (b"\xff\xfe", 301), (b"\xfe\xff", 2_001), (b"\xff\xfe\0\0", 400)])
+@pytest.mark.parametrize(
+    ("mark", "length"),
+    [(b"\xff\xfe", 2_000), (b"\xff\xfe", 301), (b"\xfe\xff", 2_001), (b"\xff\xfe\0\0", 400)],
+)
 def test_rubbish_behind_a_byte_order_mark_is_no_text(tmp_path: Path, mark: bytes, length: int, seed: int) -> None:
     file = tmp_path / "file.txt"
     file.write_bytes(mark + random.Random(seed).randbytes(length))

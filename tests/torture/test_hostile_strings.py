@@ -1,7 +1,8 @@
-"""Strings that a terminal would obey, in everything that comes from elsewhere: none of them reaches the terminal.
+"""Strings that a terminal would obey, in everything that comes from elsewhere: none reaches the terminal.
 
-A library, a file of annotations, a settings file and a file's name are full of them; the real program shows them on a pseudo-terminal, in
-every command and on every screen, and what it writes is looked through without the program's own idea of what is safe.
+A library, a file of annotations, a settings file and a file's name are full of them; the real program shows them
+on a pseudo-terminal, in every command and on every screen, and what it writes is searched without the program's
+own idea of what is safe.
 """
 
 import json
@@ -70,7 +71,14 @@ class Hostile:
 
     def words(self, *, name: bool = False) -> str:
         """Return a few words with sequences between them; a file's name holds neither a slash nor half a character."""
-        parts = ["pier", *self.chance.sample(SEQUENCES, 6), FAMILY, "x", *self.chance.sample(SEQUENCES, 3), ENGLAND]
+        parts = [
+            "pier",
+            *self.chance.sample(SEQUENCES, 6),
+            FAMILY,
+            "x",
+            *self.chance.sample(SEQUENCES, 3),
+            ENGLAND,
+        ]
         return "".join(parts)[: 40 if name else None].replace("/", "|")
 
     def annotation(self, number: int, *, whole: bool = True) -> Annotation:
@@ -138,7 +146,13 @@ COMMANDS: dict[str, Command] = {
     "export as JSON": lambda hostile: ["export", "--all", "--no-findings"],
     "export as CSV": lambda hostile: ["export", "--all", "--no-findings", "--format", "csv"],
     "export as Markdown": lambda hostile: ["export", "--all", "--no-findings", "--format", "markdown"],
-    "export to nowhere": lambda hostile: ["export", hostile.story, "--no-findings", "-o", hostile.directory / hostile.words(name=True) / "x"],
+    "export to nowhere": lambda hostile: [
+        "export",
+        hostile.story,
+        "--no-findings",
+        "-o",
+        hostile.directory / hostile.words(name=True) / "x",
+    ],
     "analyze what is missing": lambda hostile: ["analyze", hostile.directory / hostile.words(name=True)],
     "read what is missing": lambda hostile: [hostile.directory / hostile.words(name=True)],
     "samples": lambda hostile: ["samples", hostile.words()],

@@ -1,7 +1,7 @@
-"""Cleaning of text: no string from outside may reach the terminal as a control sequence or reorder what a line shows.
+"""Cleaning of text: no string from outside may control the terminal or reorder what a line shows.
 
-The same characters are unsafe wherever a string comes from. :func:`clean` is for text on its way in and keeps every offset;
-:func:`visible` is for text on its way out to a terminal and keeps its width.
+The same characters are unsafe wherever a string comes from. :func:`clean` is for text on its way in and keeps
+every offset; :func:`visible` is for text on its way out to a terminal and keeps its width.
 """
 
 import re
@@ -16,18 +16,26 @@ _LONG_RUN = re.compile(f"[^\x00-\x7f]{{{LONGEST_CLUSTER},}}")
 _UNSAFE_CLASS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and line feed, DEL, C1
     "\u00ad"  # soft hyphen: terminals disagree whether it shows
-    "\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # joiners, bidi controls, zero width
+    # joiners, bidi controls, zero width
+    "\u034f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff"  # half a surrogate pair cannot be written as UTF-8
     "\ufdd0-\ufdef"  # noncharacters, as are the last two of every plane
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "\U000e0000-\U000e007f"  # tag characters: invisible text
 )
 _JOINER = "\u200d"
-_JOINED_SCRIPTS = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0900, 0x0DFF))  # Arabic and Indic letters are shaped by joiners
+_JOINED_SCRIPTS = (
+    (0x0600, 0x06FF),
+    (0x0750, 0x077F),
+    (0x0900, 0x0DFF),
+)  # Arabic and Indic letters are shaped by joiners
 _FLAG = "\U0001f3f4"
 _END_OF_TAGS = "\U000e007f"
 _TAGGED_FLAGS = tuple(_FLAG + "".join(chr(0xE0000 + ord(letter)) for letter in region) + _END_OF_TAGS for region in ("gbeng", "gbsct", "gbwls"))
-"""The flags of England, Scotland and Wales: the only tag sequences that Unicode recommends (UTS 51); others may hide a message."""
+"""The flags of England, Scotland and Wales: the only tag sequences that Unicode recommends (UTS 51).
+
+Any other may hide a message.
+"""
 _UNSAFE_CHARACTER = re.compile(f"[{_UNSAFE_CLASS}]")
 _UNSAFE = re.compile(f"{'|'.join(_TAGGED_FLAGS)}|[{_UNSAFE_CLASS}]")
 _UNSAFE_IN_LINE = re.compile(f"{'|'.join(_TAGGED_FLAGS)}|[\t\n{_UNSAFE_CLASS}]")
@@ -36,8 +44,8 @@ _UNSAFE_IN_LINE = re.compile(f"{'|'.join(_TAGGED_FLAGS)}|[\t\n{_UNSAFE_CLASS}]")
 def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """Return the text without unsafe characters, equally long, and each replaced character with its offset.
 
-    A leading byte order mark and the CR of CRLF must be gone already (see :func:`normalise_breaks`). Line ends count as
-    layout, not as hidden text, and are not reported.
+    A leading byte order mark and the CR of CRLF must be gone already (see :func:`normalise_breaks`). Line ends
+    count as layout, not as hidden text, and are not reported.
     """
     uncut = text
     text = _with_short_clusters(text)
@@ -62,10 +70,11 @@ def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
 
 
 def _with_short_clusters(text: str) -> str:
-    """Return the text, equally long, without a grapheme cluster of more code points than any script has use for.
+    """Return the text, equally long, without a grapheme cluster of more code points than any script needs.
 
-    A letter with thousands of combining marks is one cluster in one cell: every key that moves over it, and every line that shows it,
-    would take as long as all of it takes to draw. A space in place of every so many code points makes several clusters of it.
+    A letter with thousands of combining marks is one cluster in one cell: every key that moves over it, and every
+    line that shows it, would take as long as all of it takes to draw. A space in place of one code point in
+    :data:`LONGEST_CLUSTER` makes several clusters of it.
     """
     if text.isascii() or not _LONG_RUN.search(text):
         return text
@@ -80,7 +89,7 @@ def _cut_cluster(cluster: str) -> str:
 
 
 def cleaned(text: str) -> str:
-    """Return the text without unsafe characters, equally long: for strings from others' files that are not the article's text."""
+    """Return the text without unsafe characters, equally long: for any string from a file of others."""
     return clean(text)[0]
 
 
@@ -90,14 +99,17 @@ def cleaned_line(text: str) -> str:
 
 
 def escaped(text: str, escape: Callable[[str], str]) -> str:
-    """Return the text with an escape in place of each unsafe character: for formats that have escapes of their own."""
+    """Return the text with an escape in place of each unsafe character: for formats that have escapes."""
     if not _UNSAFE_CHARACTER.search("".join(unusual(text))):
         return text
     return _UNSAFE.sub(lambda match: match.group() if _is_kept(match) else escape(match.group()), text)
 
 
 def visible(text: str) -> str:
-    """Return one line of text as it may be drawn on a terminal: what is unsafe is left out, or is a space where it had a width."""
+    """Return one line of text as it may be drawn on a terminal.
+
+    What is unsafe is left out, or is a space where it had a width.
+    """
     if (text.isascii() and text.isprintable()) or not _UNSAFE_IN_LINE.search(text):
         return text
     from rich.cells import cell_len  # nothing that harmless text needs
@@ -112,7 +124,7 @@ def normalise_breaks(text: str) -> str:
 
 
 def _is_kept(match: re.Match[str]) -> bool:
-    """Say whether an unsafe character has a legitimate use where it is: a joiner that joins, or the tags of a flag."""
+    """Say whether an unsafe character has a use where it is: a joiner that joins, or the tags of a flag."""
     found = match.group()
     return len(found) > 1 or (found in "\u200c\u200d" and _joins(match.string, match.start()))
 

@@ -20,13 +20,13 @@ def record_faults(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def fault_of(definition: str, value: Any) -> str | None:
-    """Return what is wrong first with a part of a record, by the schema's definition of that name; ``None`` if it is right."""
+    """Return the first fault of a part of a record, by the schema's definition of that name."""
     found = next(_faults(definition, value), None)
     return None if found is None else ": ".join(part for part in found if part)
 
 
 def surrogate_path(value: Any) -> str | None:
-    """Return the path of a string with half a surrogate pair in it, which no file or database can hold; ``None`` if there is none."""
+    """Return the path of a string with half a surrogate pair in it, which no file or database can hold."""
     waiting: list[tuple[str, Any]] = [("", value)]
     while waiting:
         path, node = waiting.pop()

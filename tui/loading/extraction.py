@@ -1,7 +1,7 @@
-"""Taking a page apart in a process of its own, which can be ended at any moment and can take no more than its share of memory.
+"""Reading HTML and Markdown in a process of its own, which can be ended at any moment and has limited memory.
 
-Libraries that read HTML and Markdown are fast on pages as they are written, and can be made slow or greedy by pages that are made for
-it. No thread can be stopped in the middle of such a call, a process can.
+The libraries for it are fast on pages as they are usually written, and can be made slow or greedy by pages that
+are written for it. No thread can be stopped in the middle of such a call, a process can.
 """
 
 import atexit
@@ -30,7 +30,7 @@ _keep: list[bool] = []
 
 
 class Request(Struct, frozen=True):
-    """What a text is to be read as; the text itself follows by itself, in UTF-8, as a long one must not be copied once more."""
+    """What a text is to be read as; the text follows by itself, in UTF-8, to save a copy of it."""
 
     kind: str
     seconds: float
@@ -74,7 +74,7 @@ def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Read
 
 @contextmanager
 def kept_child() -> Iterator[None]:
-    """Keep the process from one text to the next, for who has many: it takes half a second to load its libraries."""
+    """Keep the process from one text to the next: it takes half a second to load its libraries."""
     _keep.append(True)
     try:
         yield
@@ -107,7 +107,12 @@ class Child:
         self._memory = memory
         command = [sys.executable, "-P", "-m", "tui.loading.extractor", str(memory)]
         self._process = subprocess.Popen(  # noqa: S603 - our own module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True, bufsize=0
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            bufsize=0,
         )
         _running.add(self)
 

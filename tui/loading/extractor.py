@@ -1,4 +1,4 @@
-"""The process that takes pages apart: ``python -m tui.loading.extractor MEMORY``, driven through its standard streams."""
+"""The process that reads HTML and Markdown: ``python -m tui.loading.extractor MEMORY``."""
 
 import os
 import resource

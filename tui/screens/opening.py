@@ -1,4 +1,4 @@
-"""Opening an article that takes a while to load: the app goes on answering, and the reader can change their mind."""
+"""Opening an article that takes a while to load: the app goes on answering, and the reader can stop it."""
 
 import threading
 from collections.abc import Callable
@@ -50,7 +50,9 @@ class Loading:
 
 
 class OpeningScreen(ModalScreen[bool]):
-    """Says that an article is being loaded, until it is or the reader stops it; the result says whether it was.
+    """Shows that an article is being loaded, until it is or the reader stops it.
+
+    The result says whether it was loaded.
 
     Args:
         loading: What is waited for.
