@@ -41,12 +41,13 @@ def test_paragraphs_of_usual_length_stay_whole() -> None:
 
 
 @pytest.mark.timeout(1200)
-def test_memory_of_a_text_of_brackets(tmp_path: Path) -> None:
+@pytest.mark.parametrize("sign", ["(", "“"])
+def test_memory_of_a_text_of_signs(tmp_path: Path, sign: str) -> None:
     story, count = tmp_path / "signs.txt", 30_000 if FACTOR == 1 else 1_000_000
-    story.write_text("(" * count, "utf-8")
+    story.write_text(sign * count, "utf-8")
     child = subprocess.Popen([sys.executable, "-m", "tui", "analyze", str(story), "-o", os.devnull], stderr=subprocess.DEVNULL)
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    print(f"{count:,} brackets: {usage.ru_maxrss // 1024} MB")
+    print(f"{count:,} times {sign}: {usage.ru_maxrss // 1024} MB")
     assert child.returncode == 0
     assert usage.ru_maxrss <= 400 * 1024
