@@ -4,18 +4,19 @@ import asyncio
 import gc
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.color import ColorSystem
+from rich.console import RenderableType
 from textual import on
+from textual._compositor import CompositorUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.driver import Driver
-from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.worker import WorkerFailed
@@ -36,7 +37,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.services import Services
 from tui.screens.unsaved import HasUnsavedText
 from tui.type_ahead import TypeAhead
-from tui.widgets.gate import VisibleOnly
+from tui.widgets.gate import with_visible_text
 from tui.widgets.theme import DARK, LIGHT, variables
 
 if TYPE_CHECKING:
@@ -79,7 +80,6 @@ class CloseReadApp(TypeAhead[None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self._article = article
         self._services = services
-        self._gate = VisibleOnly()
         self.readers = OpenReaders()
         self.failure: Exception | None = None
         """The unexpected exception that ended the app."""
@@ -87,9 +87,10 @@ class CloseReadApp(TypeAhead[None]):
         self._untidy = 0
         """Looks for garbage that were put off since the last one."""
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Have every line that Textual's own widgets draw pass the gate."""
-        return [*super().get_line_filters(), self._gate]
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw an update of the screen, visible text only."""
+        update = with_visible_text(renderable) if isinstance(renderable, CompositorUpdate) else renderable
+        super()._display(screen, update)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
