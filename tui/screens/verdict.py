@@ -68,9 +68,7 @@ class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
         self._before = before or Judgement(None)
         kept = self.kept_draft
         self._reason, self._evidence, self._chosen = (
-            (kept.text, kept.line, kept.verdict)
-            if kept
-            else (self._before.reason, write_evidence(self._before.evidence), self._before.verdict)
+            (kept.text, kept.line, kept.verdict) if kept else (self._before.reason, write_evidence(self._before.evidence), self._before.verdict)
         )
         others = [verdict for verdict in (self._before.verdict, self._chosen) if verdict]
         self._rows = [_Row(str(n), verdict) for n, verdict in enumerate(dict.fromkeys([*verdicts, *others]), 1)]
