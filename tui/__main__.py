@@ -54,9 +54,10 @@ def _is_command(word: str) -> bool:
 
 def _complain(message: str) -> None:
     """Say what is wrong in one line, with nothing in it that a terminal would obey."""
-    line = " ".join(message.split())
-    if line:
-        print(f"closeread: {''.join(c if c.isprintable() else '?' for c in line)}", file=sys.stderr)  # noqa: T201
+    from tui.document.cleaning import cleaned_line
+
+    if line := cleaned_line(message):
+        print(f"closeread: {line}", file=sys.stderr)  # noqa: T201
 
 
 if __name__ == "__main__":

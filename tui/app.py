@@ -9,7 +9,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.color import ColorSystem
+from rich.console import RenderableType
 from textual import on
+from textual._compositor import CompositorUpdate
 from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_complete import AwaitComplete
@@ -22,8 +24,9 @@ from textual.worker import WorkerFailed
 from tui.annotations.places import library_path
 from tui.commands.palette import Commands, Palette
 from tui.document.article import Article
+from tui.document.cleaning import visible
 from tui.driver import LoopDriver, TakingOver
-from tui.errors import CloseReadError, LibraryError
+from tui.errors import LibraryError
 from tui.layout.colours import depth
 from tui.layout.first_page import END, blank, line_start
 from tui.layout.glance import Frame, save_glance
@@ -34,10 +37,12 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.services import Services
 from tui.screens.unsaved import HasUnsavedText
 from tui.type_ahead import TypeAhead
+from tui.widgets.gate import with_visible_text
 from tui.widgets.theme import DARK, LIGHT, variables
 
 if TYPE_CHECKING:
     from tui.document.findings import Check
+    from tui.screens.opening import Loading
     from tui.screens.start import StartScreen
 
 COLLECT_AFTER = (20_000, 10, 50)  # allocations; the default of 700 collects several times a key, half a million keep 100 MB of garbage
@@ -47,6 +52,7 @@ CLOSED = 0.5  # seconds after which nothing needs a closed screen any more
 TIDY_WORTH = 5_000  # allocations for which it is worth it
 SWITCH = 0.001  # seconds; with the usual five, a key waits for as long while another thread takes findings in
 RESTED = 3.0  # seconds after the last findings of a long text, when what they came in has been let go
+LOADS_AT_ONCE = 0.2  # seconds that opening an article may hold up the screen; what takes longer is shown to be loading
 SIGNAL_SECONDS = 2.0  # how long a signal that ends the program waits for the disk
 
 
@@ -81,6 +87,11 @@ class CloseReadApp(TypeAhead[None]):
         self._untidy = 0
         """Looks for garbage that were put off since the last one."""
 
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw an update of the screen, visible text only."""
+        update = with_visible_text(renderable) if isinstance(renderable, CompositorUpdate) else renderable
+        super()._display(screen, update)
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
         return variables(dark=self.current_theme.dark)
@@ -100,13 +111,21 @@ class CloseReadApp(TypeAhead[None]):
         return StartScreen(choices(self._services.recent(), [str(path) for path in find_samples()]))
 
     def on_start_screen_article_chosen(self, event: "StartScreen.ArticleChosen") -> None:
-        """Open an article."""
-        try:
-            article = self._services.article(event.choice.path, event.choice.digest, event.choice.title)
-        except CloseReadError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        self.push_screen(self.readers.add(ReaderScreen(article, self._services)))
+        """Open an article: at once, or when it is loaded."""
+        from tui.screens.opening import Loading, OpeningScreen
+
+        choice = event.choice
+        loading = Loading(choice.title, lambda stop: self._services.article(choice.path, choice.digest, choice.title, stop))
+        if loading.finished(within=LOADS_AT_ONCE):
+            self._open_loaded(loading)
+        else:
+            self.push_screen(OpeningScreen(loading), lambda loaded: self._open_loaded(loading) if loaded else None)
+
+    def _open_loaded(self, loading: "Loading") -> None:
+        if loading.article is not None:
+            self.push_screen(self.readers.add(ReaderScreen(loading.article, self._services)))
+        elif loading.error is not None:
+            self.notify(str(loading.error), severity="error", markup=False)
 
     def on_ready(self) -> None:
         """Collect garbage from now on, but not in what start-up made: looking through that is most of what the slowest keys cost."""
@@ -275,7 +294,7 @@ class CloseReadApp(TypeAhead[None]):
 
 def _sequences(strip: Strip, system: ColorSystem) -> str:
     """Return what draws a strip on a terminal of so many colours."""
-    return "".join(style.render(text, color_system=system) if style else text for text, style, _ in strip)
+    return "".join(style.render(visible(text), color_system=system) if style else visible(text) for text, style, _ in strip)
 
 
 def run(

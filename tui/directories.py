@@ -27,3 +27,19 @@ def user_directory(kind: str) -> str:
     variable, usual = _XDG[kind]
     chosen = os.environ.get(variable, "").strip()
     return os.path.join(chosen or os.path.expanduser(f"~/{usual}"), "closeread")
+
+
+def make_private_directory(path: str) -> None:
+    """Make a directory, and those above it that are missing, that only its owner may enter; one that was open to others is closed.
+
+    Raises:
+        OSError: It cannot be made, or its permissions cannot be changed.
+    """
+    above = os.path.dirname(path)
+    if above and not os.path.isdir(above):
+        make_private_directory(above)
+    try:
+        os.mkdir(path, 0o700)
+    except FileExistsError:
+        if os.stat(path).st_mode & 0o077:
+            os.chmod(path, 0o700)

@@ -73,3 +73,17 @@ def test_a_mistake_is_told_and_the_rest_holds(config: Path, words: str, fault: s
     assert fault in settings.faults[0]
     assert str(config) in settings.faults[0]
     assert settings.labels == DEFAULT_LABELS
+
+
+def test_no_string_has_an_unsafe_character(config: Path) -> None:
+    hostile = r"a\u001b]52;c;Zm9v\u0007\u009b31m\u202e"
+    config.write_text(
+        f'creator = "{hostile}"\nlabels = "{hostile}"\nverdicts = ["{hostile}"]\n"{hostile}" = 1\n'
+        f'[palettes."{hostile}"."{hostile}"]\nkey = "l"\ndescription = "{hostile}"',
+        "utf-8",
+    )
+    settings = load_settings()
+    (label,) = settings.labels
+    strings = [settings.creator, settings.palette, *settings.verdicts, *settings.faults, label.name, label.description]
+    assert all("]52;c;" in words for words in strings)
+    assert not set("".join(strings)) & set("\x1b\x07\x9b\u202e")

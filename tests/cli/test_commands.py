@@ -97,7 +97,7 @@ def test_analyze_corpus_on_two_processes(tmp_path: Path) -> None:
 
 def test_empty_and_standard_input() -> None:
     done = closeread("analyze", "-", stdin="")
-    assert (done.returncode, json.loads(done.stdout)["sentences"]) == (0, [])
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", "closeread: standard input: is empty\n")
     hostile = closeread("analyze", "-", stdin="He said \x1b]0;x\x07 [/] \u202eno.\u200b")
     record = json.loads(hostile.stdout)
     assert "\x1b" not in hostile.stdout
@@ -151,3 +151,27 @@ def test_samples() -> None:
     listed = closeread("samples").stdout.split()
     assert "02-business" in listed
     assert closeread("samples", "02-business").stdout.startswith("Norwell")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
+@pytest.mark.parametrize(
+    "command", [["samples"], ["samples", "01-diplomacy"], ["--help"], ["analyze", "--help"], ["--version"], ["diff", "--no-findings"]]
+)
+def test_a_full_disk_on_standard_output_is_status_4(story: Path, tmp_path: Path, command: list[str]) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(TEXT.replace("second", "third"), "utf-8")
+    named = [str(story), str(other)] if command[0] == "diff" else []
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tui", *command, *named], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert done.returncode == 4
+    assert done.stderr == "closeread: standard output: cannot be written (No space left on device)\n"
+
+
+@pytest.mark.parametrize("words", ["", " \n\n\t"])
+def test_an_empty_file_says_so(tmp_path: Path, words: str) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text(words, "utf-8")
+    done = closeread("analyze", empty)
+    assert (done.returncode, done.stdout, done.stderr) == (3, "", f"closeread: {empty}: is empty\n")

@@ -61,7 +61,8 @@ def test_the_whole_library(story: Path, shelf: Path, tmp_path: Path) -> None:
 def test_out_and_in_again_is_the_same(story: Path, shelf: Path, tmp_path: Path, name: str) -> None:
     out, other, again = tmp_path / "out.json", tmp_path / "other.sqlite3", tmp_path / "again.json"
     closeread("export", story, "--format", name, "--no-findings", "--library", shelf, "-o", out)
-    taken = closeread("import", out, "--library", other)
+    named = () if name == "json" else ("--article", story)  # only closeread's JSON has the article's text
+    taken = closeread("import", out, *named, "--library", other)
     assert (taken.returncode, taken.stdout.count("attached")) == (0, 3), taken.stderr
     twice = closeread("import", out, "--library", other)
     assert (twice.returncode, twice.stdout.count("there already")) == (0, 3)
@@ -99,6 +100,32 @@ def test_what_cannot_be_imported_is_one_line(tmp_path: Path, words: str, status:
     done = closeread("import", file, "--library", tmp_path / "library.sqlite3")
     assert (done.returncode, done.stderr.count("\n"), done.stdout) == (status, 1, "")
     assert message in done.stderr or "nested too deeply" in done.stderr
+
+
+@pytest.mark.parametrize("scheme", ["file://", ""])
+def test_importing_reads_no_file_that_is_only_named_inside(story: Path, tmp_path: Path, scheme: str) -> None:
+    secret, file, library = tmp_path / "secret.txt", tmp_path / "web.json", tmp_path / "library.sqlite3"
+    secret.write_text("The password is hidden here.", "utf-8")
+    target = {"source": f"{scheme}{secret}", "selector": {"type": "TextQuoteSelector", "exact": "password"}}
+    file.write_text(json.dumps([{"id": "x", "type": "Annotation", "target": target}]), "utf-8")
+    done = closeread("import", file, "--library", library)
+    assert (done.returncode, "--article" in done.stderr) == (3, True)
+    assert b"hidden here" not in b"".join(path.read_bytes() for path in tmp_path.glob("library*"))
+    assert closeread("import", file, "--article", secret, "--library", library).returncode == 0
+
+
+def test_a_false_hash_or_date_is_a_warning_and_the_quote_decides(story: Path, shelf: Path, tmp_path: Path) -> None:
+    out, other = tmp_path / "out.json", tmp_path / "other.sqlite3"
+    closeread("export", story, "--no-findings", "--library", shelf, "-o", out)
+    record = json.loads(out.read_text("utf-8"))
+    record["article"]["sha256"] = "0" * 64
+    record["annotations"][0] |= {"modified": "9999-12-31T00:00:00+00:00", "start": 3, "end": 4}
+    out.write_text(json.dumps(record), "utf-8")
+    for state in ("attached", "there already"):
+        done = closeread("import", out, "--library", other)
+        assert (done.returncode, done.stdout.count(state)) == (0, 3), done.stderr
+        assert all(words in done.stderr for words in ("sha256: is not the hash", "'9999-12-31T00:00:00+00:00' is no date", "placed by its words"))
+    assert "annotations/0/modified" in closeread("verify", out).stdout
 
 
 def test_refused_annotations_are_listed(story: Path, tmp_path: Path) -> None:

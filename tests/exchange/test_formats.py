@@ -4,18 +4,22 @@ import csv
 import io
 import json
 import os
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from tests.exchange.conftest import MARKET
 from tui.annotations.notebook import Notebook
 from tui.annotations.records import to_record
 from tui.document.article import Article
 from tui.document.findings import Analysis
+from tui.document.foreign import Foreign
 from tui.document.span import Span
 from tui.exchange.bundle import Bundle
 from tui.exchange.formats import FORMATS, format_of
@@ -188,3 +192,33 @@ def test_the_market_has_every_case(market: Bundle) -> None:
     assert {note.anchor for note in market.annotations} == {"exact", "changed", "orphan"}
     assert any("\u200d" in note.quote for note in market.annotations)
     assert all(note.span.of(MARKET) == note.quote for note in market.annotations)
+
+
+HARMLESS = {
+    "https://example.org/a": "https://example.org/a",
+    "doi:10.1000/182": "https://doi.org/10.1000/182",
+    "mailto:ana@example.org": "mailto:ana@example.org",
+}
+HOSTILE = (
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "https:nohost", "ftp://example.org",
+    "https://example.org/a> <javascript:alert(1)", "[x](javascript:alert(1))", "https://example.org\n- <javascript:x>", "her diary, page 4", "mailto:x", "doi:none",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("evidence", [*HARMLESS, *HOSTILE])
+def test_only_harmless_addresses_become_links(market: Bundle, evidence: str) -> None:
+    notes = [replace(note, evidence=(evidence,)) if note.evidence else note for note in market.annotations]
+    bundle = Bundle(market.article, market.analysis, notes)
+    link = HARMLESS.get(evidence)
+    page = re.findall(r'href="(?!#)([^"]*)"', FORMATS["html"].write(bundle))
+    tokens = MarkdownIt("commonmark").parse(FORMATS["markdown"].write(bundle))
+    marked = [child.attrGet("href") for token in tokens for child in token.children or () if child.type == "link_open"]
+    reviews = [
+        one for review in json.loads(FORMATS["claimreview"].write(bundle))["@graph"] for one in review.get("citation", ()) if isinstance(one, str)
+    ]
+    items = json.loads(FORMATS["web-annotation"].write(bundle))["first"]["items"]
+    linked = [body["source"] for item in items for body in item["body"] if body["type"] == "SpecificResource" and body["purpose"] == "linking"]
+    assert page == marked == reviews == ([link] if link else [])
+    assert linked == ([evidence] if link else [])
+    found = next(one for one in read(json.loads(FORMATS["web-annotation"].write(bundle))) if isinstance(one, Foreign) and one.evidence)
+    assert found.evidence == (evidence,)

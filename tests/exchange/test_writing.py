@@ -71,3 +71,17 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
 def test_a_device_is_written_to_as_it_is() -> None:
     write(Path("/dev/null"), "y")
     assert not Path("/dev/null").is_file()
+
+
+def test_a_new_file_is_its_owners_alone_and_an_old_one_keeps_its_mode(tmp_path: Path) -> None:
+    new, old = tmp_path / "new.json", tmp_path / "old.json"
+    old.write_text("old")
+    old.chmod(0o644)
+    before = os.umask(0o002)
+    try:
+        for path in (new, old):
+            with atomic_writer(path) as stream:
+                stream.write("words")
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (new, old)] == [0o600, 0o644]

@@ -70,3 +70,11 @@ def test_where_nothing_can_be_written_nothing_is_kept(file: Path, tmp_path: Path
     (tmp_path / "cache").write_text("a file in the way", encoding="utf-8")
     save_glance(frame(file), PAGE)
     assert load_glance(frame(file)) is None
+
+
+@pytest.mark.parametrize("sequence", ["\x1b]52;c;Zm9v\x07", "\x1b[6n", "\x1b[?1049l", "\x9b31m", "\x1bc", "a\u202eb", "\x1b]0;title\x1b\\", "\x07"])
+def test_a_replaced_one_with_other_sequences_is_none(file: Path, sequence: str) -> None:
+    save_glance(frame(file), f"\x1b[H\x1b[0;38;5;188mwords{sequence}more{PAGE}")
+    assert load_glance(frame(file)) is None
+    save_glance(frame(file), f"\x1b[H\x1b[2J\x1b[0;38;5;188mwords\u00a0👨‍👩‍👧{PAGE}")
+    assert load_glance(frame(file)) is not None

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from tui.analysis.checks import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
 from tui.analysis.course import Complete, Course, Parsed, Provisional, Section, Step
+from tui.analysis.sections import cut_up
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs, unwrapped
@@ -30,6 +31,10 @@ FIRST_RESULT = 2_000  # characters; about what the first screen shows
 LONGEST_WORD = 100  # characters
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD * 2},}}")
 STREAM_BATCH = 8  # paragraphs parsed at once; more would be faster and later
+PARSE_BATCH = 256  # paragraphs parsed at once where nobody waits for the first of them
+PIECE_TOKENS = 2_000  # estimated tokens; a longer paragraph is parsed in pieces
+BATCH_TOKENS = 6_000  # estimated tokens parsed at once: spaCy takes some 15 KB for each while it parses
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 class Analyzer:
@@ -84,7 +89,7 @@ class Analyzer:
             piece = course.piece(number)
             docs: list[Doc] = []
             parsed = 0
-            for doc in self.language.pipe(_paragraphs(_digestible(piece.text)), batch_size=STREAM_BATCH):
+            for doc in self._pipe(piece.text, STREAM_BATCH):
                 docs.append(doc)
                 parsed += len(doc.text)
                 yield Parsed((course.analysed + parsed) / max(1, len(article.text)))
@@ -99,10 +104,16 @@ class Analyzer:
 
     def parse(self, article: Article) -> Doc:
         """Return the article as one parsed document; every paragraph is parsed by itself, so no sentence crosses a paragraph's end."""
-        language = self.language  # loaded before it is timed
+        _ = self.language  # loaded before it is timed
         with self._timed(SPACY):
-            docs = list(language.pipe(_paragraphs(_digestible(article.text))))
+            docs = list(self._pipe(article.text, PARSE_BATCH))
         return self._join(docs, article)
+
+    def _pipe(self, text: str, most: int) -> Iterator[Doc]:
+        """Yield a text's parsed paragraphs, at most so many in one batch and none larger than memory allows."""
+        pieces = _pieces(_paragraphs(_digestible(text)))
+        for batch in _batches(pieces, most):
+            yield from self.language.pipe(batch, batch_size=len(batch))
 
     def _join(self, docs: list[Doc], article: Article) -> Doc:
         """Return paragraphs as one document that knows its article's context."""
@@ -161,3 +172,35 @@ def _paragraphs(text: str) -> Iterator[str]:
         starts[0] = 0
     for start, end in pairwise((*starts, len(text))):
         yield Span(start, end).of(text)
+
+
+def _pieces(paragraphs: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Yield paragraphs with an estimate of their tokens; one of very many is cut at the ends of sentences, else at spaces."""
+    for paragraph in paragraphs:
+        tokens = _count_tokens(paragraph)
+        if tokens <= PIECE_TOKENS:
+            yield paragraph, tokens
+            continue
+        longest = max(1, len(paragraph) * PIECE_TOKENS // tokens)
+        for span in cut_up(paragraph, longest):
+            piece = span.of(paragraph)
+            yield piece, _count_tokens(piece)
+
+
+def _batches(pieces: Iterable[tuple[str, int]], most: int) -> Iterator[list[str]]:
+    """Yield pieces in batches of at most so many, and of about :data:`BATCH_TOKENS` at most."""
+    batch: list[str] = []
+    held = 0
+    for piece, tokens in pieces:
+        if batch and (len(batch) >= most or held + tokens > BATCH_TOKENS):
+            yield batch
+            batch, held = [], 0
+        batch.append(piece)
+        held += tokens
+    if batch:
+        yield batch
+
+
+def _count_tokens(text: str) -> int:
+    """Return about how many tokens a text has: its words, and each character that is neither of a word nor white space."""
+    return sum(1 for _ in _TOKEN.finditer(text))

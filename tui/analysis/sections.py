@@ -31,13 +31,23 @@ def find_sections(text: str, longest: int = LONGEST) -> Iterator[Span]:
         if paragraph.end - start > longest and end > start:
             yield Span(start, paragraph.start)
             start = paragraph.start
-        while paragraph.end - start > longest:
-            cut = _cut(text, start, start + longest)
-            yield Span(start, cut)
-            start = cut
+        for piece in cut_up(text, longest, start, paragraph.end):
+            if piece.end < paragraph.end:
+                yield piece
+            start = piece.start
         end = paragraph.end
     if start < len(text):
         yield Span(start, len(text))
+
+
+def cut_up(text: str, longest: int, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Yield spans that together are a text or a part of one, none longer than asked, cut at ends of sentences or spaces if possible."""
+    end = len(text) if end is None else end
+    while end - start > longest:
+        cut = _cut(text, start, start + longest)
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 def _cut(text: str, start: int, latest: int) -> int:

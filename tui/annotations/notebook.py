@@ -64,7 +64,7 @@ class Notebook:
             target: Id of the claim, where there is one.
             span: The claim's place, by which it is known whatever its id is in a later analysis.
             verdict: What the check came to.
-            evidence: URLs that it rests on.
+            evidence: What it rests on, addresses or any other text.
             reason: Why; it is kept as the annotation's note.
         """
         before = next((note for note in self.annotations if note.verdict is not None and note.span == span), None)

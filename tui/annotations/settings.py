@@ -21,6 +21,7 @@ from msgspec import Struct, field
 
 from tui.directories import user_directory
 from tui.document.annotation import DEFAULT_LABELS, DEFAULT_VERDICTS, Label
+from tui.document.cleaning import cleaned_line
 
 USUAL = "usual"
 """The palette that is always there."""
@@ -67,7 +68,7 @@ def load_settings() -> Settings:
 
     try:
         with path.open("rb") as file:
-            values = tomllib.load(file)
+            values = _cleaned(tomllib.load(file))
     except OSError as error:
         return Settings(faults=(f"{path}: cannot be read ({error.strerror or error})",))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -143,6 +144,15 @@ class _Reading:
 
     def _fault(self, where: str, what: str) -> None:
         self.faults.append(f"{self.path}: {where} {what}")
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a file's values with every string in them, and every key, one line without unsafe characters."""
+    if isinstance(value, str):
+        return cleaned_line(value)
+    if isinstance(value, dict):
+        return {cleaned_line(key): _cleaned(inner) for key, inner in value.items()}
+    return [_cleaned(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _is_hex(colour: str) -> bool:

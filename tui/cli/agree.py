@@ -1,6 +1,5 @@
 """``closeread agree``: how far two coders of one article agree."""
 
-import json
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.output import standard_output
+from tui.cli.output import complain, echo, standard_output
 from tui.cli.shelf import LibraryOption, reading
 from tui.errors import InputError
 
@@ -36,6 +35,7 @@ def agree(
 ) -> None:
     """Compare two coders' annotations of one article: span F1, Cohen's kappa per label, Krippendorff's unitised alpha, and where they differ."""
     from tui.exchange.agreement import agreements, disagreements
+    from tui.exchange.json_text import dumps
 
     with reading(library):  # one that was named must exist, also where nothing is read from it
         pass
@@ -58,13 +58,13 @@ def agree(
                     {**{name: getattr(place, name) for name in place.__struct_fields__}, "text": text[place.start : place.end]} for place in places
                 ],
             }
-            stream.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+            stream.write(dumps(record, indent=2) + "\n")
             return
         stream.write("\n".join(_table(rows)) + "\n\n")
         stream.write(
             "".join(f"{place.kind:<13} {_codes(place.first, place.second):<24} “{_short(text[place.start : place.end])}”\n" for place in places)
         )
-    typer.echo(f"{len(places)} disagreements" if places else "No disagreement.", err=True)
+    echo(f"{len(places)} disagreements" if places else "No disagreement.", err=True)
 
 
 def _walk(document: "Document", places: "Sequence[Disagreement]", names: tuple[str, str], library: str | None) -> None:
@@ -96,6 +96,11 @@ def _document(path: Path) -> "Document":
     documents = read_documents(path)
     if len(documents) != 1 or documents[0].text is None:
         raise InputError(f"{path}: is not one article's export in closeread's JSON, which has the text that was coded")
+    for warning in documents[0].warnings:
+        complain(f"{path}: {warning}")
+    for number, note in enumerate(documents[0].annotations, 1):
+        if isinstance(note, str):
+            complain(f"{path}: annotation {number} is left out: {note}")
     return documents[0]
 
 

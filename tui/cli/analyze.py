@@ -1,6 +1,5 @@
 """``closeread analyze``: findings as JSON, without a terminal."""
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,10 +10,11 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from tui.cli.output import standard_output
-from tui.cli.parsing import parse_day
+from tui.cli.output import complain, echo, standard_output
+from tui.cli.parsing import MaxSize, limits_of, parse_day
 from tui.document.article import Article
 from tui.errors import InputError
+from tui.inputs import MEGABYTE, Limits
 
 
 class Form(StrEnum):
@@ -32,11 +32,14 @@ def analyze(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.")] = 1,
     timings: Annotated[bool, typer.Option("--timings", help="Say on standard error what spaCy and each finder cost.")] = False,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+    max_size: MaxSize = None,
 ) -> None:
     """Write the findings in articles as JSON (format “closeread”, version 1)."""
     from tui.analysis.batch import analyze_all
+    from tui.exchange.json_text import dumps
     from tui.exchange.native import NativeForm
     from tui.loading.corpus import is_corpus
+    from tui.loading.extraction import kept_child
 
     several = len(inputs) > 1 or any(map(is_corpus, inputs))
     indent = None if (form or (Form.JSONL if several else Form.JSON)) is Form.JSONL or several else 2
@@ -48,13 +51,13 @@ def analyze(
         from tui.analysis.analyzer import Analyzer
 
         options["analyzer"] = Analyzer(**options)
-    with _destination(output) as stream, _progress(inputs) as advance:
-        for article, analysis in analyze_all(_articles(inputs, published, faults), jobs=jobs, **options):
-            json.dump(NativeForm(article).record(analysis), stream, ensure_ascii=False, indent=indent)
-            stream.write("\n")
+    articles = _articles(inputs, published, limits_of(max_size), faults)
+    with _destination(output) as stream, _progress(inputs) as advance, kept_child():
+        for article, analysis in analyze_all(articles, jobs=jobs, **options):
+            stream.write(dumps(NativeForm(article).record(analysis), indent) + "\n")
             advance()
     if timings:
-        print(_table(options["analyzer"].seconds), file=sys.stderr)  # noqa: T201
+        echo(_table(options["analyzer"].seconds), err=True)
     if faults:
         raise typer.Exit(InputError.exit_status)
 
@@ -70,15 +73,15 @@ def _table(seconds: Mapping[str, float]) -> str:
     return "\n".join([*lines, *(f"{name:<18}{cost:>8.3f}{cost / own if own else 0:>10.1%}" for name, cost in rows)])
 
 
-def _articles(inputs: list[str], published: date | None, faults: list[InputError]) -> Iterator[Article]:
+def _articles(inputs: list[str], published: date | None, limits: Limits, faults: list[InputError]) -> Iterator[Article]:
     """Yield every article that can be read; say which cannot on standard error, as they come."""
     from tui.loading.corpus import load_articles
 
     for path in inputs:
-        for item in load_articles(path, published):
+        for item in load_articles(path, published, limits):
             if isinstance(item, InputError):
                 faults.append(item)
-                print(f"closeread: {item}", file=sys.stderr)  # noqa: T201
+                complain(item)
             else:
                 yield item
 
@@ -102,7 +105,8 @@ def _progress(inputs: list[str]) -> Iterator[Any]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(file=sys.__stderr__)  # past the guard: the bar's own sequences are meant, and messages come cleaned
+    with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("analysing", total=sum(map(_count, inputs)))
         yield lambda: progress.advance(task)
 
@@ -111,10 +115,10 @@ def _count(path: str) -> int:
     """Return how many articles an input holds, or about that."""
     from tui.loading.corpus import is_corpus
 
-    if not is_corpus(path):
+    if not is_corpus(path) or not Path(path).is_file():  # what comes from a pipe comes only once
         return 1
     try:
-        with Path(path).open("rb") as lines:
-            return sum(1 for line in lines if line.strip())
+        with Path(path).open("rb", buffering=0) as stream:
+            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(MEGABYTE), b"")) or 1
     except OSError:
         return 1

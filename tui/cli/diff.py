@@ -1,13 +1,13 @@
 """``closeread diff``: what was changed between two versions of an article, and what it touches."""
 
-import json
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tui.cli.output import standard_output
+from tui.cli.output import echo, standard_output
+from tui.cli.parsing import MaxSize, limits_of
 from tui.document.article import Article
 from tui.document.findings import Analysis, Number, Quote
 from tui.document.span import Span
@@ -32,6 +32,7 @@ def diff(
     form: Annotated[Form, typer.Option("--format", help="Lines to read, or JSON.")] = Form.TEXT,
     findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Say which numbers, names, quotes and times are touched.")] = True,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+    max_size: MaxSize = None,
 ) -> None:
     """Show what changed between two versions of an article: sentences removed, added, moved or rewritten, and what in them is touched.
 
@@ -39,9 +40,10 @@ def diff(
     """
     from tui.annotations.editing import sentence_edits
     from tui.annotations.revision import Revision
+    from tui.exchange.json_text import dumps
     from tui.loading.source import load_article
 
-    before, after = load_article(old), load_article(new)
+    before, after = load_article(old, limits=limits_of(max_size)), load_article(new, limits=limits_of(max_size))
     edits = sentence_edits(Revision(before.text, after.text))
     analyses = (Analysis(before.digest), Analysis(after.digest))
     if findings and edits:
@@ -54,12 +56,12 @@ def diff(
         if form is Form.JSON:
             counts = {kind: sum(edit.kind == kind for edit in edits) for kind in _SIGNS}
             record = {"old": before.digest, "new": after.digest, "counts": counts, "edits": records}
-            stream.write(json.dumps(record, ensure_ascii=False, indent=2) + "\n")
+            stream.write(dumps(record, indent=2) + "\n")
         else:
             stream.write("".join(line + "\n" for record in records for line in _lines(record)))
     if form is Form.TEXT:
         counted = ", ".join(f"{count} {kind}" for kind in _SIGNS if (count := sum(edit.kind == kind for edit in edits)))
-        typer.echo(f"Sentences: {counted}." if edits else "Nothing changed but white space, marks or encoding, if that.", err=True)
+        echo(f"Sentences: {counted}." if edits else "Nothing changed but white space, marks or encoding, if that.", err=True)
     if edits:
         raise typer.Exit(1)
 

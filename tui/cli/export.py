@@ -1,7 +1,6 @@
 """``closeread export``: annotations, with the findings they stand among, in a format of one's choice."""
 
 import re
-import sys
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -9,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.output import standard_output
+from tui.cli.output import complain, echo, standard_output
+from tui.cli.parsing import MaxSize, limits_of
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
 from tui.document.findings import Analysis
@@ -45,6 +45,7 @@ def export(
     findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Include the findings; without, only annotations.")] = True,
     library: LibraryOption = None,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+    max_size: MaxSize = None,
 ) -> None:
     """Write an article's annotations, or all of them: JSON, W3C Web Annotation, ClaimReview, Markdown, CSV or HTML.
 
@@ -52,6 +53,7 @@ def export(
     """
     from tui.exchange.formats import FORMATS
     from tui.exchange.writing import check_target
+    from tui.loading.source import load_article
 
     if every == (file is not None):
         raise typer.BadParameter("name one article, or give --all")
@@ -63,17 +65,16 @@ def export(
         if every:
             _export_all(shelf, how, output, force=force, analyze=analyze)
         else:
-            _export_one(shelf, how, file or "", output, force=force, analyze=analyze)
+            article = load_article(file or "", limits=limits_of(max_size))
+            _export_one(shelf, how, article, output, force=force, analyze=analyze)
 
 
-def _export_one(shelf: "Library", how: "Format", file: str, output: Path | None, *, force: bool, analyze: Analyze) -> None:
-    from tui.loading.source import load_article
-
-    bundle = _bundle(shelf, load_article(file), analyze)
+def _export_one(shelf: "Library", how: "Format", article: Article, output: Path | None, *, force: bool, analyze: Analyze) -> None:
+    bundle = _bundle(shelf, article, analyze)
     _write(how.write(bundle), output, force=force)
     count = len(bundle.annotations)
     if output is not None:
-        typer.echo(f"{output}: {count} {'annotation' if count == 1 else 'annotations'}", err=True)
+        echo(f"{output}: {count} {'annotation' if count == 1 else 'annotations'}", err=True)
 
 
 def _export_all(shelf: "Library", how: "Format", output: Path | None, *, force: bool, analyze: Analyze) -> None:
@@ -91,7 +92,7 @@ def _export_all(shelf: "Library", how: "Format", output: Path | None, *, force: 
     for bundle in bundles:
         _write(how.write(bundle), output / f"{_name(bundle.article)}{how.suffix}", force=force)
         written += 1
-    typer.echo(f"{output}: {written} {'article' if written == 1 else 'articles'}", err=True)
+    echo(f"{output}: {written} {'article' if written == 1 else 'articles'}", err=True)
 
 
 def _bundles(shelf: "Library", analyze: Analyze) -> "Iterator[Bundle]":
@@ -103,7 +104,7 @@ def _bundles(shelf: "Library", analyze: Analyze) -> "Iterator[Bundle]":
         if text is None:
             text = _reread(known.source, known.digest)
         if text is None:
-            print(f"closeread: {known.title}: its text was not kept and is not where it was; left out", file=sys.stderr)  # noqa: T201
+            complain(f"{known.title}: its text was not kept and is not where it was; left out")
             continue
         yield _bundle(shelf, Article(text, title=known.title, source=known.source), analyze)
 
@@ -134,7 +135,7 @@ def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
     if over.change is not None:
         from tui.annotations.carrying import summary
 
-        print(f"closeread: an earlier version was annotated: {summary(over.change, over.deleted)}", file=sys.stderr)  # noqa: T201
+        complain(f"an earlier version was annotated: {summary(over.change, over.deleted)}")
         history.apply(over.change)
     analysis = corrected(analyze(dated(article, history.corrections)), article.text, history.corrections)
     notes = history.annotations

@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import typer
 
+from tui.cli.output import complain, echo
 from tui.document.article import Article
 from tui.errors import InputError, LibraryError
 
@@ -60,15 +61,17 @@ def _import(path: Path, document: "Document", article: Article, shelf: "Library"
     for one in (change, corrections):
         if one is not None:
             shelf.append(article, one)
+    for warning in document.warnings:
+        complain(f"{path}: {warning}")
     for entry in taken:
-        typer.echo(_line(entry))
+        echo(_line(entry))
     counts: dict[str, int] = {}
     for entry in taken:
         counts[entry.state] = counts.get(entry.state, 0) + 1
     if corrections:
         counts["corrections"] = len(corrections.edits)
     summary = ", ".join(f"{count} {state}" for state, count in counts.items()) or "no annotations"
-    typer.echo(f"{path} → {article.name}: {summary}", err=True)
+    echo(f"{path} → {article.name}: {summary}", err=True)
     return counts.get("refused", 0)
 
 
@@ -98,7 +101,11 @@ def _line(entry: "Taken") -> str:
 
 
 def _article(path: Path, document: "Document", shelf: "Library") -> Article:
-    """Return the article that a file's annotations belong to, as the file names it by its hash, its text or its source."""
+    """Return the article that a file's annotations belong to, as the file names it by its hash, its text or its source.
+
+    Only what the library knows is looked for by its source: a file that the reader has not named is never read, as its text
+    would leave with the next export.
+    """
     text = shelf.text(document.digest) if document.digest else None
     if text is not None:
         known = next((one for one in shelf.articles() if one.digest == document.digest), None)
@@ -106,13 +113,9 @@ def _article(path: Path, document: "Document", shelf: "Library") -> Article:
     if document.text is not None:
         return Article(document.text, title=document.title, source=document.source or None)
     if document.source:
-        from tui.loading.source import load_article
-
         parts = urlsplit(document.source)
         where = unquote(parts.path) if parts.scheme == "file" else document.source
         known = next((one for one in shelf.articles(source=where) if shelf.text(one.digest) is not None), None)
         if known is not None:
             return Article(shelf.text(known.digest) or "", title=known.title, source=known.source)
-        if parts.scheme in ("", "file") and Path(where).is_file():
-            return load_article(where)
     raise InputError(f"{path}: names no article that is known here; name it with --article FILE")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption
 from tui.errors import LibraryError
 
@@ -29,7 +30,7 @@ def list_(library: LibraryOption = None) -> None:
     path = library_path(library)
     found = shelves(path)
     for shelf in found:
-        typer.echo(_line(shelf, present=shelf.path == path))
+        echo(_line(shelf, present=shelf.path == path))
     if not found:
         raise LibraryError(f"{path}: no such library, and no copy of it")
 
@@ -43,8 +44,8 @@ def check(library: LibraryOption = None) -> None:
     path = library_path(library)
     found = faults(path)
     for line in found:
-        typer.echo(line)
-    typer.echo(f"{path}: {len(found)} wrong" if found else f"{path}: all right", err=True)
+        echo(line)
+    echo(f"{path}: {len(found)} wrong" if found else f"{path}: all right", err=True)
     if found:
         raise typer.Exit(LibraryError.exit_status)
 
@@ -68,7 +69,7 @@ def status(library: LibraryOption = None) -> None:
         ("files beside it", ", ".join(file.name for file in sidecars(path)) or "none"),
     ]
     for name, value in rows:
-        typer.echo(f"{name:<16} {value}")
+        echo(f"{name:<16} {value}")
     if shelf.fault:
         raise LibraryError(f"{path}: {shelf.fault}")
 
@@ -81,7 +82,7 @@ def new(library: LibraryOption = None) -> None:
 
     path = library_path(library)
     moved = begin_new(path)
-    typer.echo(f"{path}: a new library" + (f"; the former one is {moved[0]}" if moved else ""), err=True)
+    echo(f"{path}: a new library" + (f"; the former one is {moved[0]}" if moved else ""), err=True)
 
 
 @app.command()
@@ -96,7 +97,7 @@ def restore(
     path = library_path(library)
     moved, shelf = restored(path, backup)
     former = f"; the former library is {moved[0]}" if moved else ""
-    typer.echo(f"{path}: restored from {backup}, {shelf.articles} articles, {shelf.annotations} annotations{former}", err=True)
+    echo(f"{path}: restored from {backup}, {shelf.articles} articles, {shelf.annotations} annotations{former}", err=True)
 
 
 def _line(shelf: "Shelf", *, present: bool) -> str:

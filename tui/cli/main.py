@@ -12,6 +12,7 @@ from tui.cli.diff import diff
 from tui.cli.export import export
 from tui.cli.importing import import_
 from tui.cli.library import app as library
+from tui.cli.output import echo, guarded_streams
 from tui.cli.read import read
 from tui.cli.samples import samples
 from tui.cli.search import search
@@ -45,6 +46,11 @@ class _ReadByDefault(TyperGroup):
             args = ["read", *args]
         return super().parse_args(ctx, args)
 
+    def main(self, *args, **options):  # type: ignore[no-untyped-def]  # as above
+        """Run a command with its streams guarded: usage errors and help pass through them too."""
+        with guarded_streams():
+            return super().main(*args, **options)
+
 
 _OWN_OPTIONS = {"--help", "-h", "--version", "--install-completion", "--show-completion"}
 app = typer.Typer(
@@ -60,7 +66,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        typer.echo(f"closeread {__version__}")
+        echo(f"closeread {__version__}")
         raise typer.Exit
 
 

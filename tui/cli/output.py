@@ -1,26 +1,118 @@
-"""Standard output that may be closed at any time."""
+"""The one way from the commands to standard output and standard error.
+
+Every stream that a command writes to is a :class:`Guarded` one: what goes to a terminal, and every message whatever it goes to, passes
+:func:`tui.document.cleaning.clean`; an error of the system becomes one of ours, so that a full disk has its exit status.
+"""
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import TextIO
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TextIO
 
-from tui.errors import PipeClosed
+from tui.document.cleaning import cleaned
+from tui.errors import OutputError, PipeClosed
+
+
+class Guarded:
+    """A text stream that never passes a control sequence on to a terminal.
+
+    Args:
+        stream: Where the text goes.
+        messages: It is for messages, not for data: all text is cleaned, not only what goes to a terminal, and text that cannot be
+            written is lost without an error, as there is no place left to report it.
+    """
+
+    def __init__(self, stream: TextIO, *, messages: bool = False) -> None:
+        self._stream = stream
+        self._messages = messages
+        self._clean = messages or stream.isatty()
+        self._failed: OSError | None = None
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._stream, name)
+
+    def write(self, text: str) -> int:
+        """Write text, without what a terminal would obey.
+
+        Raises:
+            PipeClosed: The reader of the pipe is gone.
+            OutputError: It cannot be written.
+        """
+        try:
+            self._stream.write(cleaned(text) if self._clean else text)
+        except OSError as error:
+            self._fail(error)
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write lines as :meth:`write` does."""
+        for line in lines:
+            self.write(line)
+
+    def flush(self) -> None:
+        """Write what is buffered; the errors are those of :meth:`write`."""
+        if self._failed is not None:  # whoever wrote may have swallowed the error
+            self._fail(self._failed)
+        try:
+            self._stream.flush()
+        except OSError as error:
+            self._fail(error)
+
+    def _fail(self, error: OSError) -> None:
+        """Report an error of the system, and let go of what is buffered: the interpreter would flush it at exit and fail again."""
+        if self._failed is None:
+            self._failed = error
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), self._stream.fileno())
+        if self._messages:
+            return
+        if isinstance(error, BrokenPipeError):
+            raise PipeClosed from None
+        raise OutputError(f"standard output: cannot be written ({error.strerror or error})") from None
+
+
+@contextmanager
+def guarded_streams() -> Iterator[None]:
+    """Guard standard output and standard error while a command runs, and flush them at its end.
+
+    Raises:
+        PipeClosed: The reader of the pipe is gone.
+        OutputError: Standard output cannot be written.
+    """
+    before = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = Guarded(sys.stdout), Guarded(sys.stderr, messages=True)
+    try:
+        yield
+    finally:
+        try:
+            sys.stdout.flush()
+        finally:
+            sys.stdout, sys.stderr = before
 
 
 @contextmanager
 def standard_output() -> Iterator[TextIO]:
-    """Yield standard output as UTF-8 and flush it at the end.
+    """Yield standard output as UTF-8, for data, and flush it at the end.
 
     Raises:
         PipeClosed: The reader of the pipe is gone.
+        OutputError: It cannot be written.
     """
-    try:
-        sys.stdout.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
-        yield sys.stdout
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # the interpreter flushes once more at exit; let that go nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise PipeClosed from None
+    guarded: Any = sys.stdout if isinstance(sys.stdout, Guarded) else Guarded(sys.stdout)
+    guarded.reconfigure(encoding="utf-8", errors="surrogatepass")
+    yield guarded
+    guarded.flush()
+
+
+def echo(message: str, *, err: bool = False) -> None:
+    """Write a message in one line or several, cleaned wherever it goes; ``err`` for standard error."""
+    stream = sys.stderr if err else sys.stdout
+    line = cleaned(message) + "\n"
+    encoding = stream.encoding or "utf-8"
+    stream.write(line.encode(encoding, "replace").decode(encoding))  # a terminal of another encoding, half a surrogate pair
+
+
+def complain(message: object) -> None:
+    """Write what is wrong as one line on standard error, as the program's other errors are."""
+    echo("closeread: " + " ".join(str(message).split()), err=True)

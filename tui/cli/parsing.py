@@ -1,8 +1,15 @@
 """Values that the command line takes."""
 
+import re
 from datetime import date
+from typing import Annotated
 
 import typer
+
+from tui.inputs import DEFAULT, Limits
+
+_SIZE = re.compile(r"(\d{1,9})([KMG]?)B?", re.IGNORECASE)
+_UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
 def parse_day(value: str) -> date:
@@ -11,3 +18,22 @@ def parse_day(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise typer.BadParameter(f"{value!r} is not a day; write it as YYYY-MM-DD") from None
+
+
+def parse_size(value: str) -> int:
+    """Return a number of bytes given as ``500K``, ``64M`` or ``1G``."""
+    found = _SIZE.fullmatch(value.strip())
+    if not found or not int(found[1]):
+        raise typer.BadParameter(f"{value!r} is not a size; write it as 500K, 64M or 1G")
+    return int(found[1]) * _UNITS[found[2].upper()]
+
+
+MaxSize = Annotated[int | None, typer.Option("--max-size", parser=parse_size, metavar="SIZE", help="Refuse larger articles (64M).")]
+"""The option of every command that loads articles."""
+
+
+def limits_of(max_size: int | None) -> Limits:
+    """Return what loading an article may take; who allows more bytes also allows more memory for them."""
+    if max_size is None:
+        return DEFAULT
+    return Limits(size=max_size, memory=max(DEFAULT.memory, DEFAULT.memory // DEFAULT.size * max_size))

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from tui.cli.output import standard_output
+from tui.cli.output import echo, standard_output
 from tui.errors import InputError
 
 
@@ -18,7 +18,7 @@ def samples(
     if name is None:
         width = max((len(sample.stem) for sample in found), default=0)
         for sample in found:
-            typer.echo(f"{sample.stem:<{width}}  {sample}")
+            echo(f"{sample.stem:<{width}}  {sample}")
         return
     chosen = next((sample for sample in found if name in (sample.name, sample.stem)), None)
     if chosen is None:

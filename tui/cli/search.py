@@ -1,10 +1,10 @@
 """``closeread search``: notes and quotes of all articles."""
 
-import json
 from typing import Annotated
 
 import typer
 
+from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption, reading
 
 
@@ -16,6 +16,7 @@ def search(
 ) -> None:
     """Find annotations in all articles by their words; like grep, the exit status is 1 where there are none."""
     from tui.annotations.records import to_record
+    from tui.exchange.json_text import dumps
 
     with reading(library) as shelf:
         found = shelf.search(" ".join(words), most)
@@ -24,18 +25,18 @@ def search(
         note, article = match.annotation, match.article
         if as_json:
             record = {**to_record(note), "article": article.digest, "title": article.title, "source": article.source}
-            typer.echo(json.dumps(record, ensure_ascii=False))
+            echo(dumps(record))
             continue
         if article.digest != last:
-            typer.echo(f"{article.title}{f'  ({article.source})' if article.source else ''}")
+            echo(f"{article.title}{f'  ({article.source})' if article.source else ''}")
             last = article.digest
         verdict = f" {note.verdict}" if note.verdict else ""
         tags = "".join(f" #{tag}" for tag in note.tags)
-        typer.echo(f"  [{note.label}{verdict}] “{_line(note.was or note.quote)}”{tags}")
+        echo(f"  [{note.label}{verdict}] “{_line(note.was or note.quote)}”{tags}")
         if note.note:
-            typer.echo(f"      {_line(note.note)}")
+            echo(f"      {_line(note.note)}")
     if not found:
-        typer.echo("Nothing was found.", err=True)
+        echo("Nothing was found.", err=True)
         raise typer.Exit(1)
 
 

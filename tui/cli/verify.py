@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
+from tui.cli.output import echo
 from tui.errors import InputError
+from tui.inputs import RECORDS, read_bytes
 
 
 def verify(
@@ -18,15 +20,13 @@ def verify(
 
     text = load_article(article).text if article else None
     try:
-        words = file.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{file}: cannot be read ({error.strerror or error})") from error
+        words = read_bytes(str(file), RECORDS).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{file}: is not UTF-8") from error
     found, checked = faults(file, words, text)
     for line in found:
-        typer.echo(line)
+        echo(line)
     against = "" if article else ", not checked against an article"
-    typer.echo(f"{file}: {checked} places checked{against}: {f'{len(found)} wrong' if found else 'all right'}", err=True)
+    echo(f"{file}: {checked} places checked{against}: {f'{len(found)} wrong' if found else 'all right'}", err=True)
     if found:
         raise typer.Exit(InputError.exit_status)

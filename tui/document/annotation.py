@@ -24,7 +24,7 @@ class Annotation(Struct, frozen=True):
     verdict: str | None = None
     """What the reader's check of a claim came to, by its name in the settings."""
     evidence: tuple[str, ...] = ()
-    """URLs that the verdict rests on; the reason for it is the note."""
+    """What the verdict rests on: addresses or any other text; the reason for it is the note."""
     target: str | None = None
     """Id of the finding that was annotated from its panel row."""
     creator: str = ""

@@ -3,6 +3,7 @@
 from typing import Any
 
 from tui.document.annotation import Annotation
+from tui.document.evidence import link_of
 from tui.document.findings import Claim
 from tui.exchange.bundle import Bundle
 
@@ -38,7 +39,7 @@ def review(note: Annotation, bundle: Bundle) -> JsonObject:
     if note.note:
         record["reviewBody"] = note.note
     if note.evidence:
-        record["citation"] = list(note.evidence)
+        record["citation"] = [link_of(one) or {"@type": "CreativeWork", "name": one} for one in note.evidence]
     return record
 
 

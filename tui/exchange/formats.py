@@ -1,12 +1,12 @@
 """The formats that annotations can leave in, by name."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from tui.exchange.bundle import Bundle
+from tui.exchange.json_text import dumps
 
 
 class Format(Struct, frozen=True):
@@ -24,7 +24,7 @@ class Format(Struct, frozen=True):
 
 
 def _dumped(record: Any) -> str:
-    return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    return dumps(record, indent=2) + "\n"
 
 
 def _native(bundle: Bundle) -> str:
@@ -37,7 +37,7 @@ def _native_all(bundles: Sequence[Bundle]) -> str:
     from tui.exchange.native import NativeForm
 
     records = (NativeForm(b.article).record(b.analysis, b.records, b.corrections) for b in bundles)
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    return "".join(dumps(record) + "\n" for record in records)
 
 
 def _web(bundle: Bundle) -> str:

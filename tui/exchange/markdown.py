@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from tui.document.annotation import Annotation
+from tui.document.cleaning import cleaned
+from tui.document.evidence import link_of
 from tui.exchange.bundle import Bundle
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -18,7 +20,7 @@ def markdown(bundle: Bundle) -> str:
         lines += ["No annotations.", ""]
     for note in bundle.annotations:
         lines += [*_note(note), ""]
-    return "\n".join(lines)
+    return cleaned("\n".join(lines))
 
 
 def _note(note: Annotation) -> Iterator[str]:
@@ -38,7 +40,8 @@ def _note(note: Annotation) -> Iterator[str]:
         yield from (_plain(line) for line in note.note.splitlines())
     for address in note.evidence:
         yield ""
-        yield f"- <{address}>"
+        link = link_of(address)
+        yield f"- <{link}>" if link else f"- {_plain(' '.join(address.split()))}"
     if note.tags:
         yield ""
         yield " ".join(f"\\#{_plain(tag)}" for tag in note.tags)

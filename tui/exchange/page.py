@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from tui.document.annotation import Annotation
+from tui.document.cleaning import escaped
+from tui.document.evidence import link_of
 from tui.exchange.bundle import Bundle
 
 _STYLE = """
@@ -32,13 +34,14 @@ def page(bundle: Bundle) -> str:
     facts = [fact for fact in (article.byline, published.isoformat() if published else None, article.source) if fact]
     notes = list(bundle.annotations)
     title = escape(article.name)
-    return (
+    return escaped(
         f'<!doctype html>\n<html lang="{escape(article.language or "en")}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f'<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p class="facts">{escape(" · ".join(facts))}</p>\n'
         f'<main>\n<div class="text" dir="auto">{"".join(_marked(article.text, notes))}</div>\n<aside>\n'
-        f"{''.join(_aside(number, note) for number, note in enumerate(notes, 1))}</aside>\n</main>\n</body>\n</html>\n"
+        f"{''.join(_aside(number, note) for number, note in enumerate(notes, 1))}</aside>\n</main>\n</body>\n</html>\n",
+        lambda character: f"&#{ord(character)};",
     )
 
 
@@ -80,9 +83,8 @@ def _aside(number: int, note: Annotation) -> str:
     if note.note:
         parts.append(f"<p>{escape(note.note)}</p>")
     for address in note.evidence:
-        link = escape(address)
-        known = address.startswith(("https://", "http://"))
-        parts.append(f'<p><a rel="noreferrer" href="{link}">{link}</a></p>' if known else f"<p>{link}</p>")
+        link, words = link_of(address), escape(address)
+        parts.append(f'<p><a rel="noreferrer" href="{escape(link)}">{words}</a></p>' if link else f"<p>{words}</p>")
     if note.tags:
         parts.append(f'<p class="tags">{escape(" ".join("#" + tag for tag in note.tags))}</p>')
     return "".join(parts) + "</article>\n"

@@ -1,18 +1,26 @@
 """Reading what other programs, other readers and this one have written: which form a file has, and the annotations in it."""
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from tui.document.cleaning import cleaned, cleaned_line
 from tui.document.foreign import Foreign
 from tui.errors import InputError
 from tui.exchange import web_annotation
 from tui.exchange.native import FORMAT, VERSION
+from tui.exchange.validation import fault_of, is_credible, surrogate_path
+from tui.inputs import RECORDS, read_bytes
 
 JsonObject = dict[str, Any]
-_WORDS = ("label", "note", "prefix", "suffix", "creator", "created", "modified", "anchor")
+_FIELDS = ("id", "prefix", "suffix", "label", "note", "verdict", "target", "creator", "created", "modified", "anchor")
+_TEXTS = ("quote", "prefix", "suffix", "note", "was", "source")
+"""Strings that are cleaned one character for one: parts of an article, and what may have several lines."""
+_LINES = ("label", "verdict", "target", "creator", "created", "modified", "digest")
 
 
 class Document(Struct, frozen=True):
@@ -28,6 +36,8 @@ class Document(Struct, frozen=True):
     """The text that the annotations were made on, where the file has it."""
     title: str | None = None
     corrections: list[JsonObject] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    """What in the file is wrong without an annotation having to be refused for it, a line each."""
 
 
 def read_documents(path: Path) -> list[Document]:
@@ -37,9 +47,7 @@ def read_documents(path: Path) -> list[Document]:
         InputError: It cannot be read, or is neither closeread's JSON nor Web Annotations; the message is one line.
     """
     try:
-        words = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from error
+        words = read_bytes(str(path), RECORDS).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: is not UTF-8") from error
     return [_document(path, one) for one in objects(path, words)]
@@ -68,11 +76,11 @@ def _document(path: Path, value: Any) -> Document:
             raise InputError(f"{path}: is version {value.get('version')!r} of the format; this closeread reads version {VERSION}")
         return _native(path, value)
     if web_annotation.is_web_annotation(value):
-        found = web_annotation.read(value)
-        known = [one for one in found if isinstance(one, Foreign)]
-        same = {(one.source, one.digest) for one in known}
+        warnings: list[str] = []
+        found = [_taken(number, one, warnings) for number, one in enumerate(web_annotation.read(value), 1)]
+        same = {(one.source, one.digest) for one in found if isinstance(one, Foreign)}
         source, digest = same.pop() if len(same) == 1 else ("", "")
-        return Document("Web Annotation", found, source, digest)
+        return Document("Web Annotation", found, source, digest, warnings=warnings)
     raise InputError(f"{path}: is neither closeread's JSON nor Web Annotations")
 
 
@@ -80,29 +88,76 @@ def _native(path: Path, value: JsonObject) -> Document:
     article = value.get("article")
     if not isinstance(article, dict) or not isinstance(article.get("text"), str) or not isinstance(value.get("annotations"), list):
         raise InputError(f"{path}: lacks its article or its annotations")
-    digest = article["sha256"] if isinstance(article.get("sha256"), str) else ""
-    source = article["source"] if isinstance(article.get("source"), str) else ""
-    notes = [_foreign(one, article["text"], source, digest) for one in value["annotations"]]
-    corrections = [one for one in value.get("corrections") or [] if isinstance(one, dict)]
-    title = article["title"] if isinstance(article.get("title"), str) else None
-    return Document("closeread", notes, source, digest, article["text"], title, corrections)
+    warnings = [f"article/{fault}" for fault in (fault_of("article", article),) if fault]
+    text = cleaned(article["text"])
+    digest = _digest(text)
+    if article.get("sha256") != _digest(article["text"]):
+        warnings.append("article/sha256: is not the hash of the text; the text decides")
+    source, title = _words(article.get("source")), _words(article.get("title"))
+    notes = [_foreign(number, one, text, source, digest, warnings) for number, one in enumerate(value["annotations"], 1)]
+    corrections = _corrections(value.get("corrections", []), warnings)
+    return Document("closeread", notes, source, digest, text, title or None, corrections, warnings)
 
 
-def _foreign(item: Any, text: str, source: str, digest: str) -> Foreign | str:
-    """Return an annotation of the native form; it is taken by its words, so that a false offset does no harm."""
+def _words(value: Any) -> str:
+    return cleaned(value) if isinstance(value, str) else ""
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _corrections(stated: Any, warnings: list[str]) -> list[JsonObject]:
+    """Return the corrections that the schema allows; each of the others gets a warning."""
+    if not isinstance(stated, list):
+        warnings.append("corrections: is no list")
+        return []
+    found = []
+    for number, record in enumerate(stated, 1):
+        if (fault := fault_of("correction", record)) is None:
+            found.append(record)
+        else:
+            warnings.append(f"correction {number}: left out: {fault}")
+    return found
+
+
+def _foreign(number: int, item: Any, text: str, source: str, digest: str, warnings: list[str]) -> Foreign | str:
+    """Return an annotation of the native form, or why it is refused; its words decide where it belongs, not its offsets."""
     if not isinstance(item, dict):
         return "is no annotation"
-    if not isinstance(item.get("text"), str):
-        return "has no text"
-    places = [item.get(name) for name in ("start", "end")]
-    start, end = (places[0], places[1]) if all(isinstance(place, int) and not isinstance(place, bool) for place in places) else (None, None)
-    if start is not None and end is not None and not 0 <= start <= end <= len(text):
-        return f"lies outside of the text ({start} to {end} of {len(text)})"
-    if start is not None and text[start:end] != item["text"]:
-        return f"its text is not what stands at {start} to {end}"
-    said = {name: value if isinstance(value := item.get(name), str) else "" for name in _WORDS}
-    lists = {name: tuple(one for one in item.get(name) or () if isinstance(one, str)) for name in ("tags", "evidence")}
-    options = {name: value if isinstance(value := item.get(name), str) else None for name in ("verdict", "target", "was")}
-    return Foreign(
-        id=str(item.get("id") or ""), quote=item["text"], start=start, end=end, source=source, digest=digest, **said, **lists, **options,  # type: ignore[arg-type]
-    )  # fmt: skip
+    if fault := fault_of("annotation", item):
+        return fault
+    start, end = int(item["start"]), int(item["end"])
+    placed = text[start:end] == cleaned(item["text"]) and start <= end
+    if not placed:
+        warnings.append(f"annotation {number}: its words are not at {start} to {end}; it is placed by its words")
+    found = Foreign(
+        quote=item["text"],
+        start=start if placed else None,
+        end=end if placed else None,
+        source=source,
+        digest=digest,
+        tags=tuple(item["tags"]),
+        evidence=tuple(item.get("evidence", ())),
+        was=item.get("was"),
+        **{name: item[name] for name in _FIELDS},
+    )
+    return _taken(number, found, warnings)
+
+
+def _taken(number: int, found: Foreign | str, warnings: list[str]) -> Foreign | str:
+    """Return an annotation with every string in it cleaned, or why it is refused.
+
+    A date of change in the future, or that is none, would make an annotation the newest for ever, so it is not used.
+    """
+    if isinstance(found, str):
+        return found
+    if (path := surrogate_path({name: getattr(found, name) for name in found.__struct_fields__})) is not None:
+        return f"{path}: has half a surrogate pair, which is no character"
+    doubtful = [name for name in ("created", "modified") if (moment := getattr(found, name)) and not is_credible(moment)]
+    if doubtful:
+        warnings += (f"annotation {number}: {name}: {getattr(found, name)[:40]!r} is no date in the past; it is not used" for name in doubtful)
+        found = replace(found, **dict.fromkeys(doubtful, ""))
+    strings = {name: cleaned(value) for name in _TEXTS if (value := getattr(found, name)) is not None}
+    strings |= {name: cleaned_line(value) for name in _LINES if (value := getattr(found, name)) is not None}
+    return replace(found, **strings, **{name: tuple(map(cleaned_line, getattr(found, name))) for name in ("tags", "evidence")})

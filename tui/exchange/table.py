@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable
 
+from tui.document.cleaning import cleaned
 from tui.exchange.bundle import Bundle
 
 COLUMNS = (
@@ -34,4 +35,5 @@ def table(bundles: Iterable[Bundle]) -> str:
 
 
 def _harmless(cell: str) -> str:
+    cell = cleaned(cell)
     return f"'{cell}" if cell[:1] and cell[0] in _FORMULAS else cell

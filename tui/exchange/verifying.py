@@ -9,9 +9,10 @@ from tui.document.foreign import Foreign
 from tui.exchange import web_annotation
 from tui.exchange.native import FORMAT
 from tui.exchange.reading import objects
-from tui.exchange.schema import native_schema
+from tui.exchange.validation import is_credible, listed, record_faults
 
 JsonObject = dict[str, Any]
+_LINKED = {"claims", "entities", "quotes", "numbers", "timeline"}
 _LISTED = 20  # faults of one kind that are told one by one
 
 
@@ -41,14 +42,9 @@ def faults(path: Path, words: str, text: str | None) -> tuple[list[str], int]:
 
 
 def _native(value: JsonObject, text: str | None) -> tuple[list[str], int]:
-    import jsonschema
-
-    found = [
-        f"schema: {'/'.join(map(str, error.absolute_path)) or 'the whole'}: {error.message[:120]}"
-        for _, error in zip(range(_LISTED), jsonschema.Draft202012Validator(native_schema()).iter_errors(value), strict=False)
-    ]
-    stated = value.get("article")
-    article: JsonObject = stated if isinstance(stated, dict) else {}
+    wrong = list(record_faults(value))
+    found = listed(iter(wrong), _LISTED)
+    article = value["article"] if isinstance(value.get("article"), dict) else {}
     own = article.get("text")
     if not isinstance(own, str):
         return [*found, "article/text: is missing"], 0
@@ -57,7 +53,10 @@ def _native(value: JsonObject, text: str | None) -> tuple[list[str], int]:
     if text is not None and text != own:
         at = next((n for n, (one, other) in enumerate(zip(own, text, strict=False)) if one != other), min(len(own), len(text)))
         found.append(f"article/text: is not the article's; they part at {at}")
-    spans = list(_spans(value, ""))
+    found += _dates(value.get("annotations"))
+    broken = {path.split("/")[0] for path, _ in wrong}
+    value = {name: part for name, part in value.items() if name not in broken or name == "annotations"}  # the rest can be relied on
+    spans = list(_spans(value))
     found += [line for where, item in spans for line in _span(where, item, own)]
     for name in ("sentences", "quotes", "numbers", "timeline"):
         starts = [item["start"] for item in value.get(name) or () if isinstance(item, dict) and isinstance(item.get("start"), int)]
@@ -66,20 +65,33 @@ def _native(value: JsonObject, text: str | None) -> tuple[list[str], int]:
     ranks = [claim.get("rank") for claim in value.get("claims") or () if isinstance(claim, dict)]
     if ranks != list(range(1, len(ranks) + 1)):
         found.append("claims: are not in the order of their ranks")
-    found += list(_links(value))
+    if not broken & _LINKED:
+        found += _links(value)
     return found, len(spans)
 
 
-def _spans(node: Any, where: str) -> Iterator[tuple[str, JsonObject]]:
-    """Yield every object that has a place and words, with its path."""
-    if isinstance(node, dict):
-        if "start" in node and "end" in node and isinstance(node.get("text"), str):
-            yield where, node
-        for key, inner in node.items():
-            yield from _spans(inner, f"{where}/{key}" if where else key)
-    elif isinstance(node, list):
-        for n, inner in enumerate(node):
-            yield from _spans(inner, f"{where}/{n}")
+def _dates(notes: Any) -> Iterator[str]:
+    """Yield each date of an annotation that cannot be true."""
+    for number, note in enumerate(notes if isinstance(notes, list) else ()):
+        for name in ("created", "modified"):
+            moment = note.get(name) if isinstance(note, dict) else None
+            if isinstance(moment, str) and moment and not is_credible(moment):
+                yield f"annotations/{number}/{name}: {moment[:40]!r} is no date in the past"
+
+
+def _spans(value: JsonObject) -> Iterator[tuple[str, JsonObject]]:
+    """Yield every object that has a place and words, with its path; without recursion, as a file may nest deeply."""
+    waiting: list[tuple[str, Any]] = [("", value)]
+    while waiting:
+        where, node = waiting.pop()
+        inner: list[tuple[str, Any]] = []
+        if isinstance(node, dict):
+            if "start" in node and "end" in node and isinstance(node.get("text"), str):
+                yield where, node
+            inner = [(f"{where}/{key}" if where else key, part) for key, part in node.items()]
+        elif isinstance(node, list):
+            inner = [(f"{where}/{number}", part) for number, part in enumerate(node)]
+        waiting += reversed(inner)
 
 
 def _span(where: str, item: JsonObject, text: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any, Literal
 
 from tui.document.annotation import Annotation
+from tui.document.evidence import link_of
 from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle, digest_uri
 
@@ -59,7 +60,8 @@ def _bodies(note: Annotation) -> list[JsonObject]:
     texts += [("commenting", note.note)] if note.note else []
     texts += [("moderating", note.verdict)] if note.verdict is not None else []
     texts += [("describing", note.was)] if note.was is not None else []
-    links = [("linking", address) for address in note.evidence]
+    texts += [("linking", words) for words in note.evidence if not link_of(words)]
+    links = [("linking", address) for address in note.evidence if link_of(address)]
     links += [("identifying", CLAIM + note.target)] if note.target else []
     return [
         *({"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"} for purpose, value in texts),

@@ -68,13 +68,9 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _take_mode(temporary: Path, target: Path) -> None:
-    """Give the new file the permissions of the old one, else what the user's umask asks for."""
+    """Give the new file the permissions of the old one; one that is new is its owner's alone, as ``mkstemp`` makes it."""
     if target.exists():
         temporary.chmod(target.stat().st_mode & 0o777)
-    else:
-        umask = os.umask(0)
-        os.umask(umask)
-        temporary.chmod(0o666 & ~umask)
 
 
 def _sync_directory(directory: Path) -> None:

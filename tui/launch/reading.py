@@ -17,12 +17,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.document.article import Article
+    from tui.inputs import Limits
 
 STDIN = "-"
 USUAL = 80, 24
 
 
-def read(file: str | None, published: "date | None" = None, library: str | None = None, model: str | None = None) -> None:
+def read(
+    file: str | None, published: "date | None" = None, library: str | None = None, model: str | None = None, *, limits: "Limits | None" = None
+) -> None:
     """Show an article's first page, then load the app and read on; without a file, let the reader choose one.
 
     Raises:
@@ -34,17 +37,19 @@ def read(file: str | None, published: "date | None" = None, library: str | None 
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual draws there
     article: Article | None = None
     if file == STDIN:
-        article = _load(STDIN, published)
+        article = _load(STDIN, published, limits)
     if not os.isatty(0):
         _take_terminal("standard input is the article" if file == STDIN else "standard input is no terminal")
     if file and file != STDIN and not os.path.isfile(file):
-        _load(file, published)  # says at once, before the screen is taken, why it cannot be read
+        _load(file, published, limits)  # says at once, before the screen is taken, why it cannot be read
     with Terminal() as terminal:
         if file and article is None:
             page = _page(file, library)
             if page is not None:
                 terminal.draw(page)
-            article = _load(file, published)
+            terminal.interrupts(allowed=True)
+            article = _load(file, published, limits)
+            terminal.interrupts(allowed=False)
         if article is not None and not terminal.drawn:
             terminal.draw(first_page(article.text, article.title_span, _size(), _place(file, library), colours=depth()))
         gc.disable()  # loading makes much and leaves nothing to collect; the app switches it on again
@@ -63,10 +68,11 @@ def _load_asyncio() -> None:
         del sys.modules["ssl"]  # whoever wants it later gets it
 
 
-def _load(file: str, published: "date | None") -> "Article":
+def _load(file: str, published: "date | None", limits: "Limits | None") -> "Article":
+    from tui.inputs import DEFAULT
     from tui.loading.source import load_article
 
-    return load_article(file, published)
+    return load_article(file, published, limits=limits or DEFAULT)
 
 
 def _page(file: str, library: str | None) -> str | None:

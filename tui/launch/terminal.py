@@ -54,6 +54,19 @@ class Terminal:
         self.drawn = True
         self._write(ENTER + page)
 
+    def interrupts(self, *, allowed: bool) -> None:
+        """Let ctrl+c interrupt the program, while it loads something and reads no keys, or be a key like any other again."""
+        modes = termios.tcgetattr(self._input)
+        if allowed:
+            modes[3] |= termios.ISIG
+            for sign in (termios.VQUIT, termios.VSUSP):  # to stop or to abort half-way would leave the terminal raw
+                modes[6][sign] = os.fpathconf(self._input, "PC_VDISABLE").to_bytes(1, "big")
+        else:
+            modes[3] &= ~termios.ISIG
+            if self._before is not None:
+                modes[6] = self._before[6]
+        termios.tcsetattr(self._input, termios.TCSANOW, modes)
+
     def give_back(self) -> None:
         """Leave the terminal as it was found."""
         self._write(LEAVE)

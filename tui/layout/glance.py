@@ -6,10 +6,12 @@ text, screen or library is no glance. It lies in the user's cache directory, nam
 
 import os
 
-from tui.directories import user_directory
+from tui.directories import make_private_directory, user_directory
 
 MOST = 500  # glances kept; some five megabytes
 _MARK = b"closeread glance 1"
+_DRAWING = ("m", "H", "J")  # what ends a sequence that colours text, moves the cursor or clears the screen
+_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 
 
 class Frame:
@@ -51,13 +53,28 @@ def load_glance(frame: Frame) -> str | None:
     except OSError:
         return None
     signature, found, page = data.partition(b"\0")
-    return page.decode("utf-8", "replace") if found and signature == frame.signature and page.endswith(b"\x1b[H") else None
+    if not found or signature != frame.signature or not page.endswith(b"\x1b[H"):
+        return None
+    drawn = page.decode("utf-8", "replace")
+    return drawn if _only_draws(drawn) else None
+
+
+def _only_draws(page: str) -> bool:
+    """Say whether a page has no sequences but those that colour text, move the cursor and clear the screen."""
+    first, *rest = page.split("\x1b")
+    if not _CONTROLS.isdisjoint(first):
+        return False
+    for part in rest:
+        words = part.lstrip("[0123456789;")
+        if part[:1] != "[" or words[:1] not in _DRAWING or not _CONTROLS.isdisjoint(words):
+            return False
+    return True
 
 
 def save_glance(frame: Frame, page: str) -> None:
     """Keep a page, and drop the oldest where there are too many; where that cannot be done, the next opening is a little slower."""
     try:
-        os.makedirs(glance_directory(), mode=0o700, exist_ok=True)
+        make_private_directory(glance_directory())
         part = f"{frame.path}.{os.getpid()}.part"
         with open(part, "wb") as stream:
             stream.write(frame.signature + b"\0" + page.encode("utf-8", "replace"))

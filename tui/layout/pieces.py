@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tui.document.cleaning import visible
 from tui.document.graphemes import graphemes, is_plain
 from tui.layout.wrap import cell_widths, measure
 
@@ -11,6 +12,8 @@ FILL = "\t"
 """A piece of only this pushes what follows it to the right end of the line, and what is before it gives way."""
 FILL_IF_ROOM = "\v"
 """A piece of only this does the same where there is room for both sides, and else drops what follows it."""
+
+_FILLS = (FILL, FILL_IF_ROOM)
 
 
 class Piece(NamedTuple):
@@ -56,7 +59,7 @@ def pad(text: str, cells: int, *, right: bool = False) -> str:
 
 def fit(pieces: Iterable[Piece], cells: int) -> Line:
     """Return the pieces cut to a number of cells and filled with spaces to exactly that."""
-    pieces = list(pieces)
+    pieces = [piece if piece.text in _FILLS else Piece(visible(piece.text), piece.role) for piece in pieces]
     for place, piece in enumerate(pieces):
         if piece.text == FILL:
             return spread(pieces[:place], pieces[place + 1 :], cells)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tui.document.article import Article
+from tui.document.cleaning import clean, cleaned, cleaned_line, normalise_breaks
 from tui.errors import InputError
-from tui.loading.cleaning import clean, normalise_breaks
+from tui.inputs import DEFAULT, Limits, chunks, name_of, too_large
 from tui.loading.source import load_article, with_title
 
 SUFFIXES = {".jsonl", ".ndjson"}
@@ -19,33 +20,51 @@ def is_corpus(path: str) -> bool:
     return Path(path).suffix.lower() in SUFFIXES
 
 
-def load_articles(path: str, published: date | None = None) -> Iterator[Article | InputError]:
+def load_articles(path: str, published: date | None = None, limits: Limits = DEFAULT) -> Iterator[Article | InputError]:
     """Yield the articles of a file one at a time: one for a text, one a line for a corpus.
 
-    What cannot be read is yielded as the error that says why, so that one bad line does not cost the rest of a corpus.
+    What cannot be read is yielded as the error that says why, so that one bad line does not cost the rest of a corpus. The limits are
+    for each article; a corpus may be of any size.
     """
     try:
         if is_corpus(path):
-            yield from _lines(path, published)
+            yield from _articles(path, published, limits)
         else:
-            yield load_article(path, published)
+            article = load_article(path, published, limits=limits)
+            if not article.text.strip():
+                raise InputError(f"{name_of(path)}: is empty")
+            yield article
     except InputError as error:
         yield error
 
 
-def _lines(path: str, published: date | None) -> Iterator[Article | InputError]:
-    try:
-        with Path(path).open(encoding="utf-8-sig", errors="replace", newline="\n") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    try:
-                        yield _article(line, f"{path}:{number}", published)
-                    except InputError as error:
-                        yield error
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from None
+def _articles(path: str, published: date | None, limits: Limits) -> Iterator[Article | InputError]:
+    for number, line in enumerate(_lines(path, limits), 1):
+        place = f"{path}:{number}"
+        try:
+            if line is None:
+                raise too_large(place, limits)
+            words = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
+            if words.strip():
+                yield _article(words, place, published)
+        except InputError as error:
+            yield error
+
+
+def _lines(path: str, limits: Limits) -> Iterator[bytes | None]:
+    """Yield the lines of a corpus, ``None`` for each that is longer than one article may be: it is read past, never kept."""
+    parts: list[bytes] = []
+    held = 0
+    for chunk in chunks(path, limits, total=False):
+        *ended, rest = chunk.split(b"\n")
+        for end in ended:
+            whole = held + len(end) <= limits.size
+            yield b"".join((*parts, end)) if whole else None
+            parts, held = [], 0
+        held += len(rest)
+        parts = [*parts, rest] if held <= limits.size else []
+    if held:
+        yield b"".join(parts) if held <= limits.size else None
 
 
 def _article(line: str, place: str, published: date | None) -> Article:
@@ -65,10 +84,10 @@ def _article(line: str, place: str, published: date | None) -> Article:
     return with_title(
         Article(
             text,
-            id="" if row.get("id") is None else str(row["id"]),
-            title=clean(title)[0] if isinstance(title, str) else None,
-            byline=row["byline"] if isinstance(row.get("byline"), str) else None,
-            source=row["source"] if isinstance(row.get("source"), str) else None,
+            id="" if row.get("id") is None else cleaned_line(str(row["id"])),
+            title=cleaned(title) if isinstance(title, str) else None,
+            byline=cleaned(row["byline"]) if isinstance(row.get("byline"), str) else None,
+            source=cleaned(row["source"]) if isinstance(row.get("source"), str) else None,
             given_date=given,
             replaced=replaced,
         )

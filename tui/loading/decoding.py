@@ -1,6 +1,8 @@
 """From bytes to characters."""
 
 import codecs
+from collections import Counter
+from unicodedata import category
 
 from tui.errors import InputError
 
@@ -15,6 +17,9 @@ _FORMATS = ((b"%PDF-", "a PDF (try pdftotext first)"), (b"PK\x03\x04", "a zip or
 _LIKELY = ["cp1252", "cp1250", "cp1251", "iso8859_15", "shift_jis", "euc_jp", "gb18030", "big5", "koi8_r"]
 """Encodings that news is found in; with all that exist to choose from, detection likes the exotic."""
 SAMPLE = 65_536  # bytes looked at to tell text from data and to guess an encoding
+_NO_TEXT = ("Cc", "Cn", "Co", "Cs")  # Unicode's general categories of what is no character of a text
+_LAYOUT = "\t\n\v\f\r\x1b\x85"
+_MOST_WRONG = 0.02  # share of these above which no text is behind a byte order mark; of random UTF-16 units it is 0.16
 _MOST_CONTROLS = 0.1  # share of control bytes above which no encoding makes sense of a file
 
 
@@ -26,7 +31,7 @@ def decode(data: bytes, name: str) -> str:
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, "replace")
+            return _plausible(data.decode(encoding, "replace"), name)
     _refuse_binary(data[:SAMPLE], name)
     try:
         return data.decode("utf-8")
@@ -34,6 +39,20 @@ def decode(data: bytes, name: str) -> str:
         if error.start > SAMPLE or error.start >= len(data) - 3:
             return data.decode("utf-8", "replace")  # one bad byte in a long UTF-8 text is damage, not another encoding
     return _detect(data)
+
+
+def _plausible(text: str, name: str) -> str:
+    """Return a text that a byte order mark announced, unless it is not one: any two bytes make a UTF-16 unit, but not a character.
+
+    Raises:
+        InputError: Too many characters are unassigned, private, damaged or controls.
+    """
+    head = text[:SAMPLE]
+    wrong = sum(count for character, count in Counter(head).items() if category(character) in _NO_TEXT and character not in _LAYOUT)
+    wrong += head.count("\ufffd")
+    if wrong > max(1, _MOST_WRONG * len(head)):  # one may be half a character at the end
+        raise InputError(f"{name}: is a binary file, not text")
+    return text
 
 
 def _refuse_binary(head: bytes, name: str) -> None:

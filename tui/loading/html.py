@@ -2,13 +2,16 @@
 
 import html
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
-_TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
-_BLOCK_END = re.compile(r"</(p|h[1-6]|li|div|blockquote|tr)\s*>|<br\b[^>]*>", re.IGNORECASE)
+_BLOCK_END = re.compile(r"/(p|h[1-6]|li|div|blockquote|tr)\s*|br\b.*", re.IGNORECASE | re.DOTALL)
+_UNSHOWN = re.compile(r"(script|style)\b", re.IGNORECASE)
+_UNSHOWN_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
+_TITLE, _TITLE_END = re.compile(r"<title\b", re.IGNORECASE), re.compile("</title", re.IGNORECASE)
 
 
 class Page(Struct, frozen=True):
@@ -41,13 +44,45 @@ def _spaced(text: str) -> str:
 
 def _plain(source: str) -> str:
     """Return all words of a page in which no article was found."""
-    words = html.unescape(_TAG.sub("", _BLOCK_END.sub("\n", source)))
-    return _spaced(words)
+    return _spaced(html.unescape("".join(_words(source))))
+
+
+def _words(source: str) -> Iterator[str]:
+    """Yield what is between a page's tags, and a line feed for each end of a block.
+
+    It looks at each character once: a pattern for whole tags and comments would go to the end of the page again at every one that is not
+    closed, which takes a time that grows with the square of their number.
+    """
+    place, unclosed = 0, set[str]()
+    while (start := source.find("<", place)) >= 0:
+        yield source[place:start]
+        place = start
+        if source.startswith("<!--", start) and "-->" not in unclosed:
+            if (end := source.find("-->", start + 4)) >= 0:
+                place = end + 3
+                continue
+            unclosed.add("-->")
+        end = source.find(">", start)
+        if end < 0:
+            break
+        name = _UNSHOWN.match(source, start + 1)
+        place = end + 1
+        if name and name[1].lower() not in unclosed:
+            if closing := _UNSHOWN_END[name[1].lower()].search(source, start):
+                place = closing.end()
+                continue
+            unclosed.add(name[1].lower())
+        if _BLOCK_END.fullmatch(source, start + 1, end):
+            yield "\n"
+    yield source[place:]
 
 
 def _title(source: str) -> str | None:
-    found = re.search(r"<title[^>]*>(.*?)</title", source, re.DOTALL | re.IGNORECASE)
-    return html.unescape(found.group(1)).strip() or None if found else None
+    """Return what a page's first title says."""
+    opening = _TITLE.search(source)
+    start = source.find(">", opening.end()) if opening else -1
+    closing = _TITLE_END.search(source, start) if start >= 0 else None
+    return html.unescape(source[start + 1 : closing.start()]).strip() or None if closing else None
 
 
 def _day(value: str | None) -> date | None:

@@ -18,6 +18,7 @@ from tui.directories import user_directory
 from tui.document.article import Article
 from tui.document.findings import Check
 from tui.errors import InputError, LibraryError
+from tui.inputs import Stop, never
 from tui.layout.words import plural
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Services:
         """Return the text of an annotated article."""
         return self._asked(lambda library: library.text(digest), None)
 
-    def article(self, path: str | None, digest: str, title: str) -> Article:
+    def article(self, path: str | None, digest: str, title: str, stop: Stop = never) -> Article:
         """Return an article from its file, or from the library where it came from standard input.
 
         Raises:
@@ -95,7 +96,7 @@ class Services:
         from tui.loading.source import load_article, with_title
 
         if path is not None:
-            return load_article(path)
+            return load_article(path, stop=stop)
         text = self.text(digest)
         if text is None:
             raise InputError(f"{title}: the library has no copy of its text")

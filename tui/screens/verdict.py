@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, TextArea
 from textual.widgets import Label as Words
 
-from tui.layout.evidence import read_evidence
+from tui.layout.evidence import read_evidence, write_evidence
 from tui.layout.pieces import Line, Piece
 from tui.screens.editor import Editor
 from tui.widgets.lines import Inked
@@ -68,7 +68,7 @@ class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
         self._before = before or Judgement(None)
         kept = self.kept_draft
         self._reason, self._evidence, self._chosen = (
-            (kept.text, kept.line, kept.verdict) if kept else (self._before.reason, " ".join(self._before.evidence), self._before.verdict)
+            (kept.text, kept.line, kept.verdict) if kept else (self._before.reason, write_evidence(self._before.evidence), self._before.verdict)
         )
         others = [verdict for verdict in (self._before.verdict, self._chosen) if verdict]
         self._rows = [_Row(str(n), verdict) for n, verdict in enumerate(dict.fromkeys([*verdicts, *others]), 1)]
@@ -76,7 +76,7 @@ class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
 
     def compose(self) -> ComposeResult:
         """Make claim, verdicts, reason and evidence."""
-        evidence = "evidence: addresses, separated by spaces"
+        evidence = "evidence: addresses or any text, separated by ;"
         with Vertical(classes="dialog", id="verdict-dialog"):
             yield Words(self._claim, id="note-quote", markup=False)
             yield VerdictList(id="verdicts")
@@ -102,7 +102,9 @@ class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
     @property
     def written(self) -> Judgement:
         """The verdict that is chosen, and the reason and evidence as they are in the fields."""
-        evidence = read_evidence(self.query_one("#verdict-evidence", Input).value)[0]
+        line = self.query_one("#verdict-evidence", Input).value
+        unchanged = line == write_evidence(self._before.evidence)
+        evidence = self._before.evidence if unchanged else read_evidence(line)
         return Judgement(self.verdict, self.query_one(TextArea).text.rstrip(), evidence)
 
     @property
@@ -110,9 +112,8 @@ class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
         """Whether reason or evidence differ from what was saved; a verdict that is chosen is one key."""
         if not self.is_mounted:
             return False
-        typed = self.query_one("#verdict-evidence", Input).value.split()
-        before = (self._before.reason, list(self._before.evidence))
-        return (self.query_one(TextArea).text.rstrip(), typed) != before
+        written = self.written
+        return (written.reason, written.evidence) != (self._before.reason, self._before.evidence)
 
     def on_key(self, event: events.Key) -> None:
         """Choose by digit."""
@@ -129,13 +130,8 @@ class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
 
     def action_save(self) -> None:
         """Leave with what was chosen, if it is whole."""
-        evidence = self.query_one("#verdict-evidence", Input)
-        wrong = read_evidence(evidence.value)[1]
         if self.query_one(VerdictList).current is None:
             self.hint("not saved: choose a verdict first")
             self.query_one(VerdictList).focus()
-        elif wrong:
-            self.hint(f"not saved: {wrong[0]} is no address; write https://…")
-            evidence.focus()
         else:
             self.dismiss(self.written)

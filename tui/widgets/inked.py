@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.style import Style
 from textual.strip import Strip
 
+from tui.document.cleaning import visible
+
 _PLAIN = Style()
 _ON = {"bold": "1", "dim": "2", "italic": "3", "underline": "4", "reverse": "7", "strike": "9"}
 _OFF = {"bold": "22", "dim": "22", "italic": "23", "underline": "24", "reverse": "27", "strike": "29"}
@@ -24,7 +26,7 @@ class InkedStrip(Strip):
             parts: list[str] = []
             before: Style | None = None
             for text, style, _ in self._segments:
-                parts += (changes(before, style or _PLAIN, system), text)
+                parts += (changes(before, style or _PLAIN, system), visible(text))
                 before = style or _PLAIN
             self._render_cache = "".join((*parts, "\x1b[0m"))
         return self._render_cache

@@ -29,6 +29,7 @@ def find_quotes(doc: Doc, entities: Sequence[Entity] = ()) -> QuoteFindings:
     statements, terms = find_statements(tokens, find_marked(tokens.text), parties.persons())
     quotes = [quote for number, statement in enumerate(statements, 1) for quote in _quotes(tokens, statement, f"g{number}", parties)]
     quotes, terms = with_headline(tokens.text, quotes, terms)
+    terms = [term for term in terms if any(map(str.isalnum, term.of(tokens.text)))]  # quotation marks alone are no term
     return QuoteFindings(tuple(_numbered(_disjoint(quotes))), tuple(terms))
 
 

@@ -1,0 +1,57 @@
+"""The process that reads HTML and Markdown: ``python -m tui.loading.extractor MEMORY``."""
+
+import os
+import resource
+import sys
+from typing import BinaryIO
+
+from msgspec import msgpack
+
+from tui.loading.extraction import HEAD, Read, Refused, Request
+from tui.loading.reading import read_format
+
+_CODE = 50_000_000  # bytes of the libraries' code and constants, which the limit does not count
+_GRACE = 2  # seconds of CPU beyond what the other end waits: it may have died and cannot end this process
+
+
+def main() -> None:
+    """Answer requests until the other end closes."""
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # a library that prints must not break the protocol
+    memory = int(sys.argv[1])
+    data = max(memory // 2, memory - _CODE)
+    resource.setrlimit(resource.RLIMIT_DATA, (data, data))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    while (head := _receive(sys.stdin.buffer)) is not None:
+        request = msgpack.decode(head, type=Request)
+        _limit_time(request.seconds)
+        answer = msgpack.encode(_answer(request, memory))
+        out.write(HEAD.pack(len(answer)) + answer)
+        out.flush()
+
+
+def _answer(request: Request, memory: int) -> Read | Refused:
+    try:
+        return Read(read_format(request.kind, (_receive(sys.stdin.buffer) or b"").decode("utf-8")))
+    except MemoryError:
+        return Refused(f"needs more than {memory // 1_048_576} MB of memory to be read as {request.kind}")
+    except RecursionError:
+        return Refused(f"is nested too deeply to be read as {request.kind}")
+
+
+def _limit_time(seconds: float) -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    most = int(used.ru_utime + used.ru_stime + seconds) + _GRACE
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+
+
+def _receive(stream: BinaryIO) -> bytes | None:
+    head = stream.read(HEAD.size)
+    if len(head) < HEAD.size:
+        return None
+    return stream.read(HEAD.unpack(head)[0])
+
+
+if __name__ == "__main__":
+    main()

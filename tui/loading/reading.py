@@ -1,0 +1,30 @@
+"""What a text says by its format, before cleaning."""
+
+from datetime import date
+
+from msgspec import Struct
+
+HTML, MARKDOWN = "HTML", "Markdown"
+
+
+class Reading(Struct, frozen=True):
+    """A running text with the metadata that its format has room for."""
+
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+def read_format(kind: str, text: str) -> Reading:
+    """Return what a text of :data:`HTML` or :data:`MARKDOWN` says."""
+    if kind == MARKDOWN:
+        from tui.loading.markdown import read_markdown
+
+        page = read_markdown(text)
+        return Reading(page.text, page.title, page.byline, page.published)
+    from tui.loading.html import read_html
+
+    found = read_html(text)
+    return Reading(found.text, found.title, found.byline, found.published, found.language)
