@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.pty_session import Session
+from tui.annotations.library import Library
 from tui.launch.terminal import LEAVE
 
 STORY = "<p>The harbour board voted on Tuesday to build a second pier, said Nora Blake.</p>"
@@ -13,7 +14,9 @@ STORY = "<p>The harbour board voted on Tuesday to build a second pier, said Nora
 
 @pytest.fixture
 def home(tmp_path: Path) -> dict[str, str]:
-    return {name: str(tmp_path / name) for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "CLOSEREAD_LIBRARY")}
+    names = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "CLOSEREAD_LIBRARY")
+    Library(tmp_path / "CLOSEREAD_LIBRARY").close()  # exporting from a library that is named and missing is refused at once
+    return {name: str(tmp_path / name) for name in names}
 
 
 def test_ctrl_c_ends_a_load_that_takes_long(tmp_path: Path, home: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tui.annotations.library import Library
 from tui.document.article import Article
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits, Stopped, read_bytes
@@ -178,6 +179,7 @@ def limited(memory: int) -> None:
     ],
 )
 def test_endless_input_is_one_line(command: list[str], tmp_path: Path) -> None:
+    Library(tmp_path / "library").close()
     with Path("/dev/zero").open("rb") as endless:
         done = subprocess.run(
             [sys.executable, "-m", "tui", *command], stdin=endless, capture_output=True, text=True, timeout=60, check=False,
