@@ -30,7 +30,7 @@ build: $(READY)  ## build the wheel and the source distribution into dist/
 	$(BIN)/python -m build --outdir dist
 
 torture: $(READY)  ## kills, full disks, two writers, deceived anchors, hostile strings: a hundred times as much as in the tests (some 30 minutes)
-	CLOSEREAD_TORTURE=100 $(BIN)/python -m pytest -n 2 --timeout 1800 -rPs tests/torture tests/annotations/test_anchors_adversary.py tests/analysis/test_batches.py
+	CLOSEREAD_TORTURE=100 $(BIN)/python -m pytest -n 2 --timeout 1800 -rPs tests/torture tests/anchoring/test_anchors_adversary.py tests/analysis/test_batches.py
 
 bench: $(READY)  ## time the program in a terminal beside less, vim and an empty Textual app
 	$(BIN)/python tests/benchmarks/terminal.py

@@ -38,7 +38,9 @@ Ints = NDArray[np.int64]
 
 def main() -> None:
     """Read the sentences, train, write the model."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sentences", type=Path)
     parser.add_argument("strict", type=Path, nargs="?")
     parser.add_argument("--output", type=Path, required=True)
@@ -46,7 +48,10 @@ def main() -> None:
     rows = read(args.sentences)
     strong = {row["id"] for row in read(args.strict)} if args.strict else set()
     language = Analyzer().language
-    found = [sorted(features(list(doc))) for doc in language.pipe([str(row["text"]) for row in rows], batch_size=256)]
+    found = [
+        sorted(features(list(doc)))
+        for doc in language.pipe([str(row["text"]) for row in rows], batch_size=256)
+    ]
     weights = np.array([1.0 if row["id"] in strong else WEAK for row in rows])
     labels = np.array([float(str(row["label"])) for row in rows])
     names, theta, bias = train(found, labels, weights / weights.mean())
@@ -72,14 +77,22 @@ def train(found: list[list[str]], labels: Floats, weights: Floats) -> tuple[list
     return names, theta, bias
 
 
-def descend(rows: Ints, columns: Ints, values: Floats, labels: Floats, weights: Floats, width: int) -> tuple[Floats, float]:
+def descend(
+    rows: Ints, columns: Ints, values: Floats, labels: Floats, weights: Floats, width: int
+) -> tuple[Floats, float]:
     """Return the minimum of the penalised log loss, by Adam (Kingma and Ba 2015) with full gradients."""
     count = len(labels)
     theta, mean, square = np.zeros(width + 1), np.zeros(width + 1), np.zeros(width + 1)
     for step in range(1, ROUNDS + 1):
         total = np.bincount(rows, weights=values * theta[columns], minlength=count) + theta[-1]
         miss = weights * (1.0 / (1.0 + np.exp(-total)) - labels)
-        gradient = np.append(np.bincount(columns, weights=values * miss[rows], minlength=width) + PENALTY * theta[:-1], miss.sum()) / count
+        gradient = (
+            np.append(
+                np.bincount(columns, weights=values * miss[rows], minlength=width) + PENALTY * theta[:-1],
+                miss.sum(),
+            )
+            / count
+        )
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.999 * square + 0.001 * gradient**2
         theta -= RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
@@ -99,7 +112,9 @@ def write(path: Path, names: list[str], theta: Floats, bias: float, counts: Coun
         "features": [names[i] for i in kept],
         "weights": base64.b64encode(levels.tobytes()).decode(),
     }
-    path.write_bytes(gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), mtime=0))
+    path.write_bytes(
+        gzip.compress(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), mtime=0)
+    )
 
 
 if __name__ == "__main__":

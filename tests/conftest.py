@@ -52,12 +52,24 @@ def article() -> Article:
 
 @pytest.fixture
 def analysis(article: Article) -> Analysis:
-    blake = Entity("e1", "PERSON", "Nora Blake", (Mention(span("Nora Blake"), "name"), Mention(span("She"), "pronoun")), span("board president"))
+    blake = Entity(
+        "e1",
+        "PERSON",
+        "Nora Blake",
+        (Mention(span("Nora Blake"), "name"), Mention(span("She"), "pronoun")),
+        span("board president"),
+    )
     reyes = Entity("e2", "PERSON", "Tom Reyes", (Mention(span("Tom Reyes"), "name"),))
     ellery = Entity("e3", "GPE", "Port Ellery", (Mention(span("Port Ellery"), "name"),))
     herald = Entity("e4", "ORG", "Ellery Herald", (Mention(span("Ellery Herald"), "name"),))
     quotes = (
-        Quote("q1", "direct", span("“We have waited 12 years for this,”"), Party(span("board president Nora Blake"), "e1"), Cue(span("said"), "say")),
+        Quote(
+            "q1",
+            "direct",
+            span("“We have waited 12 years for this,”"),
+            Party(span("board president Nora Blake"), "e1"),
+            Cue(span("said"), "say"),
+        ),
         Quote(
             "q2",
             "indirect",
@@ -66,22 +78,56 @@ def analysis(article: Article) -> Analysis:
             Cue(span("told"), "tell"),
             Party(span("the Ellery Herald"), "e4"),
         ),
-        Quote("q3", "direct", span("“Every estimate in this town is a wish,”"), Party(span("Tom Reyes"), "e2"), Cue(span("said", 1), "say")),
+        Quote(
+            "q3",
+            "direct",
+            span("“Every estimate in this town is a wish,”"),
+            Party(span("Tom Reyes"), "e2"),
+            Cue(span("said", 1), "say"),
+        ),
     )
     numbers = (
         Number("n1", span("second"), "rank", 2, concept=span("pier", 1)),
         Number("n2", span("12 years"), "measure", 12, unit="year", unit_span=span("years")),
-        Number("n3", span("about $40 million"), "money", 40_000_000, unit="dollar", relation="~", concept=span("The pier"), currency="USD"),
+        Number(
+            "n3",
+            span("about $40 million"),
+            "money",
+            40_000_000,
+            unit="dollar",
+            relation="~",
+            concept=span("The pier"),
+            currency="USD",
+        ),
         Number("n4", span("twice"), "multiplier", 2, concept=span("its budget"), change="up"),
     )
     times = (
-        TimeExpression("t1", span("Tuesday"), "DATE", "2024-03-12", date(2024, 3, 12), date(2024, 3, 12), span("voted")),
-        TimeExpression("t2", span("June"), "DATE", "2024-06", date(2024, 6, 1), date(2024, 6, 30), span("work would begin")),
+        TimeExpression(
+            "t1", span("Tuesday"), "DATE", "2024-03-12", date(2024, 3, 12), date(2024, 3, 12), span("voted")
+        ),
+        TimeExpression(
+            "t2",
+            span("June"),
+            "DATE",
+            "2024-06",
+            date(2024, 6, 1),
+            date(2024, 6, 30),
+            span("work would begin"),
+        ),
         TimeExpression("t3", span("1998"), "DATE", "1998", date(1998, 1, 1), date(1998, 12, 31)),
         TimeExpression("t4", span("12 years"), "DURATION", "P12Y"),
     )
     claims = (
-        Claim("c1", span("The pier will cost about $40 million"), ("quantity",), 0.91, 1, ClaimSource("narrator"), "predicted", numbers=("n3",)),
+        Claim(
+            "c1",
+            span("The pier will cost about $40 million"),
+            ("quantity",),
+            0.91,
+            1,
+            ClaimSource("narrator"),
+            "predicted",
+            numbers=("n3",),
+        ),
         Claim(
             "c2",
             span("the 1998 pier cost twice its budget"),
@@ -93,7 +139,14 @@ def analysis(article: Article) -> Analysis:
             times=("t3",),
         ),
         Claim(
-            "c3", span("work would begin in June"), ("prediction",), 0.33, 3, ClaimSource("named", span("She"), "e1"), quotes=("q2",), times=("t2",)
+            "c3",
+            span("work would begin in June"),
+            ("prediction",),
+            0.33,
+            3,
+            ClaimSource("named", span("She"), "e1"),
+            quotes=("q2",),
+            times=("t2",),
         ),
     )
     sentences = tuple(

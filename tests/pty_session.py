@@ -51,7 +51,9 @@ class Session:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
@@ -66,7 +68,9 @@ class Session:
         """Read until some bytes were written; say whether they were."""
         end = time.monotonic() + seconds
         while words not in self.written[since:]:
-            if time.monotonic() > end or (not self._read(0.1) and self.process.poll() is not None and not self._read(0.1)):
+            if time.monotonic() > end or (
+                not self._read(0.1) and self.process.poll() is not None and not self._read(0.1)
+            ):
                 return words in self.written[since:]
         return True
 

@@ -31,7 +31,9 @@ def _crashed(error: Exception) -> int:
 
     path = write_report(error)
     where = f"a report is in {path}" if path else "no report could be written"
-    _complain("; ".join([f"unexpected error ({type(error).__name__}); {where}", *getattr(error, "__notes__", ())]))
+    _complain(
+        "; ".join([f"unexpected error ({type(error).__name__}); {where}", *getattr(error, "__notes__", ())])
+    )
     return CRASHED
 
 

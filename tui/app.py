@@ -4,8 +4,7 @@ import asyncio
 import gc
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, cast
 
 from rich.color import ColorSystem
@@ -21,39 +20,47 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.worker import WorkerFailed
 
-from tui.annotations.places import library_path
 from tui.commands.palette import Commands, Palette
+from tui.dialogs.unsaved import HasUnsavedText
 from tui.document.article import Article
 from tui.document.cleaning import visible
-from tui.driver import LoopDriver, TakingOver
 from tui.errors import LibraryError
-from tui.layout.colours import depth
-from tui.layout.first_page import END, blank, line_start
-from tui.layout.glance import Frame, save_glance
-from tui.memory import MUCH, give_back
+from tui.reader.open_readers import OpenReaders
+from tui.reader.screen import ReaderScreen
+from tui.reader.services import Services
 from tui.resources import resource_dir
-from tui.screens.open_readers import OpenReaders
-from tui.screens.reader import ReaderScreen
-from tui.screens.services import Services
-from tui.screens.unsaved import HasUnsavedText
-from tui.type_ahead import TypeAhead
-from tui.widgets.gate import with_visible_text
+from tui.store.paths import library_path
+from tui.terminal.colours import depth
+from tui.terminal.driver import LoopDriver, TakingOver
+from tui.terminal.gate import with_visible_text
+from tui.terminal.key_queue import TypeAhead
+from tui.terminal.memory import MUCH, give_back
 from tui.widgets.theme import DARK, LIGHT, variables
 
 if TYPE_CHECKING:
+    from tui.dialogs.opening import Loading
+    from tui.dialogs.start import StartScreen
     from tui.document.findings import Check
-    from tui.screens.opening import Loading
-    from tui.screens.start import StartScreen
 
-COLLECT_AFTER = (20_000, 10, 50)  # allocations; the default of 700 collects several times a key, half a million keep 100 MB of garbage
+COLLECT_AFTER = (
+    20_000,
+    10,
+    50,
+)  # allocations; the default of 700 collects several times a key, half a million keep 100 MB of garbage
 TIDY_EVERY = 10.0  # seconds between two looks for garbage, at a moment when no key waits
 TIDY_AT_LATEST = 3  # looks that keys can put off
 CLOSED = 0.5  # seconds after which nothing needs a closed screen any more
 TIDY_WORTH = 5_000  # allocations for which it is worth it
 SWITCH = 0.001  # seconds; with the usual five, a key waits for as long while another thread takes findings in
 RESTED = 3.0  # seconds after the last findings of a long text, when what they came in has been let go
-LOADS_AT_ONCE = 0.2  # seconds that opening an article may hold up the screen; what takes longer is shown to be loading
+LOADS_AT_ONCE = (
+    0.2  # seconds that opening an article may hold up the screen; what takes longer is shown to be loading
+)
 SIGNAL_SECONDS = 2.0  # how long a signal that ends the program waits for the disk
+
+
+PageKeeper = Callable[[str, str, tuple[int, int], Iterable[str]], None]
+"""Takes an article's source, the library, columns and rows of the screen, and the sequences of each line."""
 
 
 class CloseReadApp(TypeAhead[None]):
@@ -63,6 +70,7 @@ class CloseReadApp(TypeAhead[None]):
         article: What to read; ``None`` for the start screen.
         services: The analysis and the library.
         painted: The article's first page is on the alternate screen already.
+        keep_page: Keeps what the next opening of an article shows first.
     """
 
     TITLE = "closeread"
@@ -72,13 +80,23 @@ class CloseReadApp(TypeAhead[None]):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
-    def __init__(self, article: Article | None, services: Services, *, painted: bool = False) -> None:
+    def __init__(
+        self,
+        article: Article | None,
+        services: Services,
+        *,
+        painted: bool = False,
+        keep_page: PageKeeper | None = None,
+    ) -> None:
         super().__init__(driver_class=TakingOver if painted else LoopDriver)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.set_reactive(App.theme, DARK.name)  # before the stylesheets are read: a change of theme later styles everything twice
+        self.set_reactive(
+            App.theme, DARK.name
+        )  # before the stylesheets are read: a change of theme later styles everything twice
         self.stylesheet.set_variables(self.get_css_variables())
         self._article = article
+        self._keep_page = keep_page
         self._services = services
         self.readers = OpenReaders()
         self.failure: Exception | None = None
@@ -105,21 +123,25 @@ class CloseReadApp(TypeAhead[None]):
         """Open the article at once, without a blank screen before it."""
         if self._article is not None:
             return self.readers.add(ReaderScreen(self._article, self._services))
+        from tui.dialogs.start import StartScreen, choices
         from tui.loading.samples import find_samples
-        from tui.screens.start import StartScreen, choices
 
         return StartScreen(choices(self._services.recent(), [str(path) for path in find_samples()]))
 
     def on_start_screen_article_chosen(self, event: "StartScreen.ArticleChosen") -> None:
         """Open an article: at once, or when it is loaded."""
-        from tui.screens.opening import Loading, OpeningScreen
+        from tui.dialogs.opening import Loading, OpeningScreen
 
         choice = event.choice
-        loading = Loading(choice.title, lambda stop: self._services.article(choice.path, choice.digest, choice.title, stop))
+        loading = Loading(
+            choice.title, lambda stop: self._services.article(choice.path, choice.digest, choice.title, stop)
+        )
         if loading.finished(within=LOADS_AT_ONCE):
             self._open_loaded(loading)
         else:
-            self.push_screen(OpeningScreen(loading), lambda loaded: self._open_loaded(loading) if loaded else None)
+            self.push_screen(
+                OpeningScreen(loading), lambda loaded: self._open_loaded(loading) if loaded else None
+            )
 
     def _open_loaded(self, loading: "Loading") -> None:
         if loading.article is not None:
@@ -170,7 +192,7 @@ class CloseReadApp(TypeAhead[None]):
 
     def action_help(self) -> None:
         """Show all keys."""
-        from tui.screens.help import HelpScreen
+        from tui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen())
 
@@ -215,7 +237,7 @@ class CloseReadApp(TypeAhead[None]):
         for screen in reversed(stack[stack.index(lowest) :]):
             if not isinstance(screen, HasUnsavedText) or not screen.unsaved:
                 continue
-            from tui.screens.dialogs import UnsavedText  # an input takes long to load
+            from tui.dialogs.prompts import UnsavedText  # an input takes long to load
 
             answer = await self.push_screen_wait(UnsavedText(screen.unsaved, drafted=screen.keeps_draft))
             if answer is None:
@@ -241,7 +263,11 @@ class CloseReadApp(TypeAhead[None]):
         Textual would print the values of all local variables, with the article among them.
         """
         if self.failure is None:
-            self.failure = error.error if isinstance(error, WorkerFailed) and isinstance(error.error, Exception) else error
+            self.failure = (
+                error.error
+                if isinstance(error, WorkerFailed) and isinstance(error.error, Exception)
+                else error
+            )
         super()._handle_exception(error)
         self._exit_renderables.clear()
 
@@ -284,17 +310,22 @@ class CloseReadApp(TypeAhead[None]):
         """Keep what the next opening at a place will show first."""
         system = {"truecolor": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT}.get(depth())
         source, size = screen.article.source, (self.size.width, self.size.height)
-        if system is None or source is None or not self.current_theme.dark:  # the program starts with the dark theme
+        if self._keep_page is None or system is None or source is None:
+            return
+        if not self.current_theme.dark:  # the program starts with the dark theme
             return
         lines = screen.view.lines_as_opened(size, place)
-        drawn = (line_start(row) + _sequences(line, system) for row, line in enumerate(lines))
-        with suppress(OSError):
-            save_glance(Frame(source, str(self._services.library), size, depth()), "".join((blank(depth()), *drawn, END)))
+        self._keep_page(
+            source, str(self._services.library), size, [_sequences(line, system) for line in lines]
+        )
 
 
 def _sequences(strip: Strip, system: ColorSystem) -> str:
     """Return what draws a strip on a terminal of so many colours."""
-    return "".join(style.render(visible(text), color_system=system) if style else visible(text) for text, style, _ in strip)
+    return "".join(
+        style.render(visible(text), color_system=system) if style else visible(text)
+        for text, style, _ in strip
+    )
 
 
 def run(
@@ -305,6 +336,7 @@ def run(
     painted: bool = False,
     checks: "tuple[Check, ...]" = (),
     before_death: Callable[[Callable[[], None]], None] | None = None,
+    keep_page: PageKeeper | None = None,
 ) -> None:
     """Run the app until the reader leaves.
 
@@ -315,6 +347,7 @@ def run(
         painted: The article's first page is on the alternate screen already.
         checks: Places to be walked through besides what the analysis finds.
         before_death: Takes a function to be called when a signal is about to end the program.
+        keep_page: Keeps what the next opening of an article shows first.
 
     Raises:
         LibraryError: Annotations could not be written.
@@ -322,7 +355,7 @@ def run(
     """
     services = Services(library_path(library), model)
     services.checks = checks
-    app = CloseReadApp(article, services, painted=painted)
+    app = CloseReadApp(article, services, painted=painted, keep_page=keep_page)
     if before_death is not None:
         before_death(app.keep_everything)
     sys.setswitchinterval(SWITCH)

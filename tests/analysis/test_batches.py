@@ -45,7 +45,9 @@ def test_paragraphs_of_usual_length_stay_whole() -> None:
 def test_memory_of_a_text_of_signs(tmp_path: Path, sign: str) -> None:
     story, count = tmp_path / "signs.txt", 30_000 if FACTOR == 1 else 1_000_000
     story.write_text(sign * count, "utf-8")
-    child = subprocess.Popen([sys.executable, "-m", "tui", "analyze", str(story), "-o", os.devnull], stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tui", "analyze", str(story), "-o", os.devnull], stderr=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     print(f"{count:,} times {sign}: {usage.ru_maxrss // 1024} MB")

@@ -29,10 +29,16 @@ def test_what_was_put_comes_back(cache: Cache, article: Article, analysis: Analy
     cache.put(article, analysis)
     found = cache.get(article)
     assert found is not None
-    assert (found.quotes, found.publication, found.checks) == (analysis.quotes, analysis.publication, analysis.checks)
+    assert (found.quotes, found.publication, found.checks) == (
+        analysis.quotes,
+        analysis.publication,
+        analysis.checks,
+    )
 
 
-def test_other_text_date_model_or_rules_are_another_entry(cache: Cache, article: Article, analysis: Analysis, tmp_path: Path) -> None:
+def test_other_text_date_model_or_rules_are_another_entry(
+    cache: Cache, article: Article, analysis: Analysis, tmp_path: Path
+) -> None:
     cache.put(article, analysis)
     assert cache.get(replace(article, given_date=date(2020, 1, 1))) is None
     assert cache.get(Article("other")) is None
@@ -40,15 +46,27 @@ def test_other_text_date_model_or_rules_are_another_entry(cache: Cache, article:
     assert Cache(tmp_path / "cache", "model", "other").get(article) is None
 
 
-@pytest.mark.parametrize("damage", [lambda data: data[:-10], lambda data: b"", lambda data: data[:40] + b"x" + data[41:], lambda data: b"x" * 99])
-def test_damage_is_ignored(cache: Cache, article: Article, analysis: Analysis, tmp_path: Path, damage: object) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[:-10],
+        lambda data: b"",
+        lambda data: data[:40] + b"x" + data[41:],
+        lambda data: b"x" * 99,
+    ],
+)
+def test_damage_is_ignored(
+    cache: Cache, article: Article, analysis: Analysis, tmp_path: Path, damage: object
+) -> None:
     cache.put(article, analysis)
     path = entry(tmp_path)
     path.write_bytes(damage(path.read_bytes()))  # type: ignore[operator]
     assert cache.get(article) is None
 
 
-def test_a_directory_that_cannot_be_used_is_ignored(tmp_path: Path, article: Article, analysis: Analysis) -> None:
+def test_a_directory_that_cannot_be_used_is_ignored(
+    tmp_path: Path, article: Article, analysis: Analysis
+) -> None:
     (tmp_path / "file").write_text("")
     cache = Cache(tmp_path / "file" / "cache", "model", "rules")
     cache.put(article, analysis)
@@ -85,7 +103,9 @@ class Trap:
         return os.mkdir, (str(self.path),)
 
 
-def test_no_code_runs_from_a_replaced_entry(cache: Cache, article: Article, analysis: Analysis, tmp_path: Path) -> None:
+def test_no_code_runs_from_a_replaced_entry(
+    cache: Cache, article: Article, analysis: Analysis, tmp_path: Path
+) -> None:
     cache.put(article, analysis)
     written(entry(tmp_path), pickle.dumps(Trap(tmp_path / "trapped")))
     assert cache.get(article) is None
@@ -108,7 +128,9 @@ def test_no_code_runs_from_a_replaced_entry(cache: Cache, article: Article, anal
         {"quotes": [{"id": "q", "kind": "shouted", "span": [0, 2]}]},
     ],
 )
-def test_wrong_types_are_ignored(cache: Cache, article: Article, analysis: Analysis, tmp_path: Path, changed: dict[str, object]) -> None:
+def test_wrong_types_are_ignored(
+    cache: Cache, article: Article, analysis: Analysis, tmp_path: Path, changed: dict[str, object]
+) -> None:
     cache.put(article, analysis)
     path = entry(tmp_path)
     record = msgpack.decode(path.read_bytes()[32:])

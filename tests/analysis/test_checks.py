@@ -16,12 +16,36 @@ def checks(analyzer: Analyzer, text: str, published: date | None = date(2020, 5,
 @pytest.mark.parametrize(
     ("text", "kind", "message"),
     [
-        ("Sales fell from 200 units to 150 units, down 40%.", "arithmetic", "From 200 to 150 is 25.0 per cent, not 40."),
-        ("Sales rose 50% to 120 tonnes from 100 tonnes.", "arithmetic", "From 100 to 120 is 20.0 per cent, not 50."),
-        ("The plan was backed by 30 of 120 members, or 35%.", "arithmetic", "30 of 120 is 25.0 per cent, not 35."),
-        ("The crash killed 12 people: five men, four women and two children.", "arithmetic", "The parts make 11, not 12."),
-        ("Maria Lopez, 66, was born in 1980.", "arithmetic", "Born in 1980, the age in 2020 is 39 or 40, not 66."),
-        ("The shop closed on Monday, March 3, 2017.", "date-conflict", "3 March 2017 was a Friday, not a Monday."),
+        (
+            "Sales fell from 200 units to 150 units, down 40%.",
+            "arithmetic",
+            "From 200 to 150 is 25.0 per cent, not 40.",
+        ),
+        (
+            "Sales rose 50% to 120 tonnes from 100 tonnes.",
+            "arithmetic",
+            "From 100 to 120 is 20.0 per cent, not 50.",
+        ),
+        (
+            "The plan was backed by 30 of 120 members, or 35%.",
+            "arithmetic",
+            "30 of 120 is 25.0 per cent, not 35.",
+        ),
+        (
+            "The crash killed 12 people: five men, four women and two children.",
+            "arithmetic",
+            "The parts make 11, not 12.",
+        ),
+        (
+            "Maria Lopez, 66, was born in 1980.",
+            "arithmetic",
+            "Born in 1980, the age in 2020 is 39 or 40, not 66.",
+        ),
+        (
+            "The shop closed on Monday, March 3, 2017.",
+            "date-conflict",
+            "3 March 2017 was a Friday, not a Monday.",
+        ),
     ],
 )
 def test_found(analyzer: Analyzer, text: str, kind: str, message: str) -> None:
@@ -57,7 +81,12 @@ def test_headline_number(analyzer: Analyzer) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", ["The fire killed 15 people on Monday.", "The fire injured 12 people on Monday.", "The fire killed at least 14 people."]
+    "body",
+    [
+        "The fire killed 15 people on Monday.",
+        "The fire injured 12 people on Monday.",
+        "The fire killed at least 14 people.",
+    ],
 )
 def test_headline_number_borne_out(analyzer: Analyzer, body: str) -> None:
     text = f"Fire kills 15 people in harbour\n\n{body} It began in a warehouse."
@@ -67,9 +96,17 @@ def test_headline_number_borne_out(analyzer: Analyzer, body: str) -> None:
 @pytest.mark.parametrize(
     ("title", "body", "message"),
     [
-        ("Mayor: ‘we will never sell the harbour’", "“We will sell the harbour,” the mayor said.", "a negation"),
+        (
+            "Mayor: ‘we will never sell the harbour’",
+            "“We will sell the harbour,” the mayor said.",
+            "a negation",
+        ),
         ("Mayor: ‘we sold 30 of the boats’", "“We sold 13 of the boats,” the mayor said.", "a number"),
-        ("Mayor sees ‘a mountain of broken promises’", "The mayor spoke about the harbour on Monday.", "does not have"),
+        (
+            "Mayor sees ‘a mountain of broken promises’",
+            "The mayor spoke about the harbour on Monday.",
+            "does not have",
+        ),
     ],
 )
 def test_headline_quotation(analyzer: Analyzer, title: str, body: str, message: str) -> None:

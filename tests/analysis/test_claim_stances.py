@@ -48,7 +48,9 @@ def statements(analyzer: Analyzer) -> list[Statement]:
         with LABELS.open(encoding="utf-8") as lines:
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
                 text, found = read(row["sample"])
-                spans = [s.span for s in found.sentences if " ".join(s.span.of(text).split()) == row["sentence"]]
+                spans = [
+                    s.span for s in found.sentences if " ".join(s.span.of(text).split()) == row["sentence"]
+                ]
                 assert spans, f"no such sentence in {row['sample']}: {row['sentence']}"
                 claims = [claim for claim in found.claims if spans[0].covers(claim.span)]
                 if claims:
@@ -59,7 +61,11 @@ def statements(analyzer: Analyzer) -> list[Statement]:
 
 @pytest.mark.parametrize("what", ["modality", "polarity", "source"])
 def test_nine_in_ten_are_as_a_person_says(statements: list[Statement], what: str) -> None:
-    wrong = [f"{s.found(what)}, not {s.expected[what]}: {s.sentence}" for s in statements if s.found(what) != s.expected[what]]
+    wrong = [
+        f"{s.found(what)}, not {s.expected[what]}: {s.sentence}"
+        for s in statements
+        if s.found(what) != s.expected[what]
+    ]
     print(f"{what}: {len(statements) - len(wrong)} of {len(statements)} right", *wrong, sep="\n  ")
     assert len(statements) >= COMPARED
     assert len(wrong) <= (1 - LEAST) * len(statements), wrong

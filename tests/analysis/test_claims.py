@@ -40,7 +40,8 @@ def test_model_is_small_and_attributed() -> None:
 
 def test_figures_outrank_courtesies(parse: Parse) -> None:
     figure, courtesy = (
-        model().score(features(list(parse(text)))) for text in ("Unemployment fell to 4.1 percent in 2017.", "Thank you all for coming.")
+        model().score(features(list(parse(text))))
+        for text in ("Unemployment fell to 4.1 percent in 2017.", "Thank you all for coming.")
     )
     assert figure > 0.6 > 0.2 > courtesy
 
@@ -48,12 +49,19 @@ def test_figures_outrank_courtesies(parse: Parse) -> None:
 def test_every_sentence_once_in_order(parse: Parse) -> None:
     text = "  Exports fell by 12 per cent in 2019.  Why?\n\nThe mayor resigned on Friday. \n"
     found = findings(parse, text)
-    assert [item.span.of(text) for item in found.sentences] == ["Exports fell by 12 per cent in 2019.", "Why?", "The mayor resigned on Friday."]
+    assert [item.span.of(text) for item in found.sentences] == [
+        "Exports fell by 12 per cent in 2019.",
+        "Why?",
+        "The mayor resigned on Friday.",
+    ]
     assert all(0 <= item.check_worthiness <= 1 for item in found.sentences)
 
 
 def test_ranks_follow_worth(parse: Parse) -> None:
-    found = findings(parse, "The town is quiet today. Exports fell by 12 per cent in 2019. The mayor resigned on Friday after 20 years.").claims
+    found = findings(
+        parse,
+        "The town is quiet today. Exports fell by 12 per cent in 2019. The mayor resigned on Friday after 20 years.",
+    ).claims
     assert [claim.rank for claim in found] == list(range(1, len(found) + 1))
     assert [claim.id for claim in found] == [f"c{rank}" for rank in range(1, len(found) + 1)]
     worths = [claim.check_worthiness for claim in found]
@@ -189,7 +197,12 @@ def test_links_and_display(parse: Parse) -> None:
     numbers = find_numbers(doc, times)
     at = text.index
     bank = Entity("e1", "ORG", "Bank of Examples", (Mention(Span(at("It"), at("It") + 2), "pronoun"),))
-    keller = Entity("e2", "PERSON", "Keller", (Mention(Span(0, 6), "name"), Mention(Span(at("she"), at("she") + 3), "pronoun")))
+    keller = Entity(
+        "e2",
+        "PERSON",
+        "Keller",
+        (Mention(Span(0, 6), "name"), Mention(Span(at("she"), at("she") + 3), "pronoun")),
+    )
     quote = Quote(
         "q1",
         "direct",
@@ -197,7 +210,9 @@ def test_links_and_display(parse: Parse) -> None:
         Party(Span(at("she"), at("she") + 3), "e2", "Keller"),
         Cue(Span(at("said"), at("said") + 4), "say"),
     )
-    claim = next(claim for claim in find_claims(doc, (bank, keller), (quote,), numbers, times).claims if claim.quotes)
+    claim = next(
+        claim for claim in find_claims(doc, (bank, keller), (quote,), numbers, times).claims if claim.quotes
+    )
     assert claim.span.of(text) == "It fell by 12 per cent in 2019"
     assert (claim.source.kind, claim.source.entity) == ("named", "e2")
     assert (claim.quotes, claim.entities) == (("q1",), ("e1",))
@@ -208,11 +223,23 @@ def test_links_and_display(parse: Parse) -> None:
 
 def test_what_is_said_around_a_quoted_phrase_is_a_claim(parse: Parse) -> None:
     text = "The port may lose 40 ships this year, as Nora Blake recently suggested plans for a new tax."
-    assert [claim.modality for claim in around(parse, text, "plans for a new tax", "Nora Blake", "suggested")] == ["hedged"]
+    assert [
+        claim.modality for claim in around(parse, text, "plans for a new tax", "Nora Blake", "suggested")
+    ] == ["hedged"]
 
 
 def test_an_attribution_of_a_mere_phrase_is_no_claim(parse: Parse) -> None:
-    assert around(parse, "“A day of shame,” Nora Blake said on Monday in 2019.", "“A day of shame,”", "Nora Blake", "said", "direct") == ()
+    assert (
+        around(
+            parse,
+            "“A day of shame,” Nora Blake said on Monday in 2019.",
+            "“A day of shame,”",
+            "Nora Blake",
+            "said",
+            "direct",
+        )
+        == ()
+    )
 
 
 def test_what_somebody_asked_is_no_claim(parse: Parse) -> None:
@@ -239,7 +266,10 @@ def test_an_attribution_with_two_cues_is_no_claim(parse: Parse) -> None:
 def test_a_phrase_is_a_claim_with_the_sentence_around_it(parse: Parse) -> None:
     text = "Nora Blake admitted two counts of fraud in 2019."
     (claim,) = around(parse, text, "two counts of fraud in 2019", "Nora Blake", "admitted")
-    assert (claim.span.of(text), claim.source.kind) == ("Nora Blake admitted two counts of fraud in 2019", "narrator")
+    assert (claim.span.of(text), claim.source.kind) == (
+        "Nora Blake admitted two counts of fraud in 2019",
+        "narrator",
+    )
 
 
 def test_what_a_court_heard_is_said_in_court(parse: Parse) -> None:
@@ -247,13 +277,17 @@ def test_what_a_court_heard_is_said_in_court(parse: Parse) -> None:
     assert claim.span.of("The jury heard that the driver ran in 2019.") == "the driver ran in 2019"
 
 
-def around(parse: Parse, text: str, words: str, speaker: str, cue: str, kind: QuoteKind = "indirect") -> tuple[Claim, ...]:
+def around(
+    parse: Parse, text: str, words: str, speaker: str, cue: str, kind: QuoteKind = "indirect"
+) -> tuple[Claim, ...]:
     """Return the claims of a text in which somebody says some words."""
     spans = [Span(text.index(part), text.index(part) + len(part)) for part in (words, speaker, cue)]
     quote = Quote("q1", kind, spans[0], Party(spans[1], None, speaker), Cue(spans[2], cue))
     return find_claims(parse(text), (), (quote,)).claims
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😀", "“”", "-", "said said said", "according to according to", "if " * 300, "…"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "😀", "“”", "-", "said said said", "according to according to", "if " * 300, "…"]
+)
 def test_hostile(parse: Parse, text: str) -> None:
     findings(parse, text)

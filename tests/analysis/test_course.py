@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.conftest import TEXT
 from tui.analysis import sections
 from tui.analysis.analyzer import Analyzer
-from tui.analysis.course import Complete, Course, Parsed, Section
+from tui.analysis.section_run import Complete, Course, Parsed, Section
 from tui.analysis.sections import in_ranks, in_windows
 from tui.document.article import Article
 from tui.document.findings import Analysis, Check, Publication
@@ -58,7 +58,9 @@ def test_another_date_than_the_head_gives_means_another_look() -> None:
 def test_a_date_that_is_given_needs_no_second_look() -> None:
     course = Course(replace(LONG, given_date=date(2024, 3, 13)), len(LONG.text) - 1)
     given = Publication(date(2024, 3, 13), "given", 1.0)
-    seen = [course.take(number, replace(Analysis(""), publication=given)).publication for number in course.order()]
+    seen = [
+        course.take(number, replace(Analysis(""), publication=given)).publication for number in course.order()
+    ]
     assert seen == [given] * len(course)
     assert not course.revised
 
@@ -68,7 +70,9 @@ def test_every_section_tells_the_articles_own_date_and_the_checks_so_far() -> No
     course = Course(LONG)
     inferred = Publication(date(2024, 3, 13), "inferred", 0.9)
     check = Check("k1", "arithmetic", "odd", (Span(0, 1),))
-    told = [course.take(number, replace(Analysis(""), publication=inferred, checks=(check,))) for number in (0, 1)]
+    told = [
+        course.take(number, replace(Analysis(""), publication=inferred, checks=(check,))) for number in (0, 1)
+    ]
     assert course.piece(1).given_date == inferred.value
     told.append(course.take(2, replace(Analysis(""), publication=replace(inferred, origin="given"))))
     assert [part.publication for part in told] == [inferred] * 3
@@ -97,7 +101,9 @@ def test_pieces_grow_into_the_whole(analyzer: Analyzer, place: int) -> None:
     for name in ("sentences", "quotes", "numbers", "timeline", "claims", "checks", "publication", "analysed"):
         assert getattr(grown.analysis, name) == getattr(wanted, name), name
     assert sorted(grown.analysis.terms) == sorted(wanted.terms)
-    assert {entity.id: entity for entity in grown.analysis.entities} == {entity.id: entity for entity in wanted.entities}
+    assert {entity.id: entity for entity in grown.analysis.entities} == {
+        entity.id: entity for entity in wanted.entities
+    }
 
 
 def test_windows_are_the_whole(analyzer: Analyzer) -> None:
@@ -109,10 +115,33 @@ def test_windows_are_the_whole(analyzer: Analyzer) -> None:
         grown = grown.grown(piece)
     for ranks in in_ranks(whole, 5):
         grown = grown.grown(
-            replace(pieces[-1], sentences=(), entities=(), quotes=(), terms=(), numbers=(), timeline=(), claims=(), analysed=0), ranks
+            replace(
+                pieces[-1],
+                sentences=(),
+                entities=(),
+                quotes=(),
+                terms=(),
+                numbers=(),
+                timeline=(),
+                claims=(),
+                analysed=0,
+            ),
+            ranks,
         )
-    for name in ("sentences", "entities", "quotes", "numbers", "timeline", "claims", "checks", "publication", "analysed"):
-        assert sorted(map(repr, _items(getattr(grown.analysis, name)))) == sorted(map(repr, _items(getattr(whole, name)))), name
+    for name in (
+        "sentences",
+        "entities",
+        "quotes",
+        "numbers",
+        "timeline",
+        "claims",
+        "checks",
+        "publication",
+        "analysed",
+    ):
+        assert sorted(map(repr, _items(getattr(grown.analysis, name)))) == sorted(
+            map(repr, _items(getattr(whole, name)))
+        ), name
     assert grown.analysis.claims == whole.claims
 
 

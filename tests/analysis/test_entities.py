@@ -12,7 +12,10 @@ from tui.document.findings import Entity
 
 def threads(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
     """Return name → label and the text of each mention."""
-    return {entity.name: (entity.label, [mention.span.of(text) for mention in entity.mentions]) for entity in find_entities(parse(text))}
+    return {
+        entity.name: (entity.label, [mention.span.of(text) for mention in entity.mentions])
+        for entity in find_entities(parse(text))
+    }
 
 
 CASES: dict[str, tuple[str, str, str, list[str]]] = {
@@ -85,7 +88,11 @@ def test_description(parse: Callable[..., Doc], text: str, description: str | No
 
 def test_forms(parse: Callable[..., Doc]) -> None:
     text = "The Northern Anglers Association (NAA) is small. It met NATO. Paul Keane left. Keane was ill."
-    forms = {mention.span.of(text): mention.form for entity in find_entities(parse(text)) for mention in entity.mentions}
+    forms = {
+        mention.span.of(text): mention.form
+        for entity in find_entities(parse(text))
+        for mention in entity.mentions
+    }
     assert (forms["Northern Anglers Association"], forms["NAA"], forms["Keane"]) == ("name", "alias", "name")
 
 
@@ -96,7 +103,10 @@ def well_formed(entities: tuple[Entity, ...], text: str) -> bool:
         all(0 <= span.start < span.end <= len(text) and span.of(text).strip() for span in spans)
         and len(set(ids)) == len(ids)
         and all(entity.mentions and entity.name.strip() for entity in entities)
-        and all(list(entity.mentions) == sorted(entity.mentions, key=lambda mention: mention.span) for entity in entities)
+        and all(
+            list(entity.mentions) == sorted(entity.mentions, key=lambda mention: mention.span)
+            for entity in entities
+        )
     )
 
 
@@ -131,7 +141,23 @@ def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
 
 def test_random_words_keep_the_invariants(parse: Callable[..., Doc]) -> None:
     chance = random.Random(5)
-    words = [*"“”(),.—\n", "Paul", "Keane", "President", "Mr.", "NATO", "OSLO", "the", "The", "of", "and", "’s", "company", "city", "1996-08-30"]
+    words = [
+        *"“”(),.—\n",
+        "Paul",
+        "Keane",
+        "President",
+        "Mr.",
+        "NATO",
+        "OSLO",
+        "the",
+        "The",
+        "of",
+        "and",
+        "’s",
+        "company",
+        "city",
+        "1996-08-30",
+    ]
     words += ["who", "he", "it", "we", "I", "his"]
     for _ in range(150):
         text = " ".join(chance.choices(words, k=chance.randint(0, 30)))

@@ -10,7 +10,10 @@ from tui.analysis.entities.finder import find_entities
 
 def threads(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
     """Return name → label and the text of each mention."""
-    return {entity.name: (entity.label, [mention.span.of(text) for mention in entity.mentions]) for entity in find_entities(parse(text))}
+    return {
+        entity.name: (entity.label, [mention.span.of(text) for mention in entity.mentions])
+        for entity in find_entities(parse(text))
+    }
 
 
 ROWS: dict[str, tuple[str, str, str, list[str]]] = {
@@ -59,6 +62,8 @@ def test_thread(parse: Callable[..., Doc], text: str, name: str, label: str, men
     assert threads(parse, text)[name] == (label, mentions)
 
 
-@pytest.mark.parametrize("text", ["1996-04-11 Share prices closed lower.", "The next Test starts on Friday.", "Labour costs rose."])
+@pytest.mark.parametrize(
+    "text", ["1996-04-11 Share prices closed lower.", "The next Test starts on Friday.", "Labour costs rose."]
+)
 def test_capitals_of_other_reasons_are_no_names(parse: Callable[..., Doc], text: str) -> None:
     assert threads(parse, text) == {}

@@ -59,4 +59,7 @@ CASES: dict[str, tuple[str, str, str, list[str]]] = {
 def test_thread(parse: Callable[..., Doc], text: str, name: str, label: str, mentions: list[str]) -> None:
     threads = {entity.name: entity for entity in find_entities(parse(text))}
     assert name in threads, list(threads)
-    assert (threads[name].label, [mention.span.of(text) for mention in threads[name].mentions]) == (label, mentions)
+    assert (threads[name].label, [mention.span.of(text) for mention in threads[name].mentions]) == (
+        label,
+        mentions,
+    )

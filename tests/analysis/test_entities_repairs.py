@@ -8,17 +8,19 @@ from spacy.tokens import Doc
 from tui.analysis.entities.aliases import acronym_of, company, person_matches, plain
 from tui.analysis.entities.bounds import split_lines, split_lists, trim
 from tui.analysis.entities.finder import PASSES, find_names
+from tui.analysis.entities.gazetteer_names import known_names
 from tui.analysis.entities.headlines import datelines, headlines
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, noun_kinds, titles
-from tui.analysis.entities.listed import known_names
+from tui.analysis.entities.name_patterns import acronyms, named_parts
 from tui.analysis.entities.names import Name, Pass
 from tui.analysis.entities.propagation import repeats
-from tui.analysis.entities.shapes import acronyms, named_parts
 from tui.analysis.entities.titled import titled_persons
 from tui.analysis.entities.tokens import Tokens
 
 
-def after(parse: Callable[..., Doc], repair: Pass, text: str, *given: tuple[str, str]) -> list[tuple[str, str]]:
+def after(
+    parse: Callable[..., Doc], repair: Pass, text: str, *given: tuple[str, str]
+) -> list[tuple[str, str]]:
     """Return the names that one repair makes of given ones, as text and label."""
     doc = parse(text)
     tokens = Tokens.of(doc)
@@ -58,7 +60,13 @@ CASES: dict[str, tuple[Pass, str, list[tuple[str, str]], list[tuple[str, str]]]]
 
 
 @pytest.mark.parametrize(("repair", "text", "given", "wanted"), CASES.values(), ids=CASES.keys())
-def test_repair(parse: Callable[..., Doc], repair: Pass, text: str, given: list[tuple[str, str]], wanted: list[tuple[str, str]]) -> None:
+def test_repair(
+    parse: Callable[..., Doc],
+    repair: Pass,
+    text: str,
+    given: list[tuple[str, str]],
+    wanted: list[tuple[str, str]],
+) -> None:
     assert after(parse, repair, text, *given) == wanted
 
 

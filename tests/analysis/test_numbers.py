@@ -165,7 +165,9 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("text", "value", "end", "unit", "kind"), ROWS)
-def test_quantity(parse: Parse, text: str, value: float, end: float | None, unit: str | None, kind: str) -> None:
+def test_quantity(
+    parse: Parse, text: str, value: float, end: float | None, unit: str | None, kind: str
+) -> None:
     found = [(round(item.value, 6), item.value_end, item.unit, item.kind) for item in numbers(parse, text)]
     if unit is None and kind == "fraction":
         assert [(row[0], row[3]) for row in found] == [(round(value, 6), kind)]
@@ -175,7 +177,13 @@ def test_quantity(parse: Parse, text: str, value: float, end: float | None, unit
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("It cost $5.", "USD"), ("It cost C$5.", "CAD"), ("It cost ₹5.", "INR"), ("It cost 5 euros.", "EUR"), ("It cost 5 pesos.", None)],
+    [
+        ("It cost $5.", "USD"),
+        ("It cost C$5.", "CAD"),
+        ("It cost ₹5.", "INR"),
+        ("It cost 5 euros.", "EUR"),
+        ("It cost 5 pesos.", None),
+    ],
 )
 def test_currency(parse: Parse, text: str, code: str | None) -> None:
     assert [item.currency for item in numbers(parse, text)] == [code]
@@ -289,7 +297,10 @@ def test_concept(parse: Parse, text: str, concept: str) -> None:
 
 def test_concept_of_what_a_value_is_compared_with(parse: Parse) -> None:
     text = "The firm will pay a dividend of 15 cents, up from 11 cents."
-    assert [item.concept.of(text) for item in numbers(parse, text) if item.concept] == ["dividend", "dividend"]
+    assert [item.concept.of(text) for item in numbers(parse, text) if item.concept] == [
+        "dividend",
+        "dividend",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -312,6 +323,23 @@ def test_spans_hold_their_words(parse: Parse) -> None:
             assert item.span.covers(item.unit_span)
 
 
-@pytest.mark.parametrize("text", ["", " ", "😀", "−−5", "$", "%", "1/0", "9^999999", "1,,2", "and a half", "0/0 of the", "1" * 5000, "one " * 500])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "😀",
+        "−−5",
+        "$",
+        "%",
+        "1/0",
+        "9^999999",
+        "1,,2",
+        "and a half",
+        "0/0 of the",
+        "1" * 5000,
+        "one " * 500,
+    ],
+)
 def test_hostile(parse: Parse, text: str) -> None:
     numbers(parse, text)

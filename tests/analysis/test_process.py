@@ -26,7 +26,9 @@ def events() -> queue.SimpleQueue[Event]:
 
 
 @pytest.fixture
-def process(events: queue.SimpleQueue[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AnalysisProcess]:
+def process(
+    events: queue.SimpleQueue[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[AnalysisProcess]:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     started = AnalysisProcess(events.put)
     yield started
@@ -40,7 +42,9 @@ def until_final(events: queue.SimpleQueue[Event]) -> list[Event]:
     return seen
 
 
-def test_findings_grow_and_the_second_time_come_from_the_cache(process: AnalysisProcess, events: queue.SimpleQueue[Event]) -> None:
+def test_findings_grow_and_the_second_time_come_from_the_cache(
+    process: AnalysisProcess, events: queue.SimpleQueue[Event]
+) -> None:
     article = Article("\n\n".join([TEXT] * 12))
     process.analyze(article)
     seen = until_final(events)
@@ -59,7 +63,9 @@ def test_findings_grow_and_the_second_time_come_from_the_cache(process: Analysis
     assert again[0].analysis.quotes == found[-1].quotes
 
 
-def test_a_later_request_takes_the_place_of_an_unfinished_one(process: AnalysisProcess, events: queue.SimpleQueue[Event]) -> None:
+def test_a_later_request_takes_the_place_of_an_unfinished_one(
+    process: AnalysisProcess, events: queue.SimpleQueue[Event]
+) -> None:
     process.analyze(Article(TEXT * 200))
     process.analyze(Article("Ann Lee said no."))
     last = until_final(events)[-1]
@@ -74,7 +80,9 @@ def test_a_death_is_told(process: AnalysisProcess, events: queue.SimpleQueue[Eve
     assert "ended" in event.reason
 
 
-def test_a_missing_model_is_told(events: queue.SimpleQueue[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_model_is_told(
+    events: queue.SimpleQueue[Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     process = AnalysisProcess(events.put, "no_such_model")
     process.analyze(Article("x"))
@@ -95,15 +103,21 @@ def test_when_who_asks_dies_in_the_middle_of_asking_the_process_ends(part: int) 
     whole = io.BytesIO()
     send(whole, Analyze(Article(TEXT * 20)))
     command = [sys.executable, "-m", "tui.analysis.worker"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as child:
         assert child.stdin is not None
         child.stdin.write(whole.getvalue()[:part])
         child.stdin.close()
         assert child.wait(30) == 0
 
 
-@pytest.mark.parametrize(("model", "error"), [("no_such_model", AnalysisError), (DEFAULT_MODEL, KeyboardInterrupt)])
-def test_an_interrupt_is_not_taken_for_a_model_that_is_missing(model: str, error: type[BaseException], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("model", "error"), [("no_such_model", AnalysisError), (DEFAULT_MODEL, KeyboardInterrupt)]
+)
+def test_an_interrupt_is_not_taken_for_a_model_that_is_missing(
+    model: str, error: type[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
     def load(name: str) -> None:
         raise OSError(f"[E050] Can't find model {name!r}.")
 

@@ -20,7 +20,12 @@ def found(parse: Callable[..., Doc], text: str) -> QuoteFindings:
 
 
 def row(quote: Quote, text: str) -> Row:
-    return quote.kind, quote.span.of(text), quote.speaker and quote.speaker.span.of(text), quote.cue and quote.cue.span.of(text)
+    return (
+        quote.kind,
+        quote.span.of(text),
+        quote.speaker and quote.speaker.span.of(text),
+        quote.cue and quote.cue.span.of(text),
+    )
 
 
 CASES: dict[str, tuple[str, list[Row]]] = {
@@ -125,7 +130,10 @@ def test_quotes(parse: Callable[..., Doc], text: str, rows: Sequence[Row]) -> No
     [
         ("The ‘reform’ was a failure.", ["‘reform’"]),
         ("Behind the “makeover” stands one dredger.", ["“makeover”"]),
-        ("The so-called “window levy” began in May, and “The Harbour Hour” made fun of that.", ["“window levy”", "“The Harbour Hour”"]),
+        (
+            "The so-called “window levy” began in May, and “The Harbour Hour” made fun of that.",
+            ["“window levy”", "“The Harbour Hour”"],
+        ),
     ],
 )
 def test_terms(parse: Callable[..., Doc], text: str, terms: list[str]) -> None:
@@ -138,7 +146,11 @@ def test_terms(parse: Callable[..., Doc], text: str, terms: list[str]) -> None:
     ("text", "speaker", "addressee"),
     [
         ("Ines Duarte waited at the gate. “You are late,” she told the crew.", "Ines Duarte", None),
-        ("Paul Keane accused Ines Duarte of neglect. “He was not even there,” she answered.", "Ines Duarte", None),
+        (
+            "Paul Keane accused Ines Duarte of neglect. “He was not even there,” she answered.",
+            "Ines Duarte",
+            None,
+        ),
         ("Paul Keane left early. “We will rebuild it,” he told The Guardian.", "Paul Keane", "The Guardian"),
         ("His lawyer, Ines Duarte, said that he was ill.", "Ines Duarte", None),
         ("Paul Keane said he was ill, adding that he would stay.", "Paul Keane", None),
@@ -204,11 +216,28 @@ def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
 
 def test_random_words_and_marks_keep_the_invariants(parse: Callable[..., Doc]) -> None:
     chance = random.Random(11)
-    words = [*"“”‘’\"'«»—:,.?", "''", "\n\n", "according to", "said", "told", "called", "adding", "that", "he", "who", "the", "Anna", "ROE:"]
+    words = [
+        *"“”‘’\"'«»—:,.?",
+        "''",
+        "\n\n",
+        "according to",
+        "said",
+        "told",
+        "called",
+        "adding",
+        "that",
+        "he",
+        "who",
+        "the",
+        "Anna",
+        "ROE:",
+    ]
     for _ in range(150):
         text = " ".join(chance.choices(words, k=chance.randint(0, 30)))
         last = 0
         for quote in found(parse, text).quotes:
             assert last <= quote.span.start < quote.span.end <= len(text)
-            assert all(party.span.of(text).strip() for party in (quote.speaker, quote.cue, quote.addressee) if party)
+            assert all(
+                party.span.of(text).strip() for party in (quote.speaker, quote.cue, quote.addressee) if party
+            )
             last = quote.span.end

@@ -37,7 +37,11 @@ def test_headline(parse: Callable[..., Doc], headline: str, speaker: str | None,
 
 
 @pytest.mark.parametrize(
-    ("text", "kinds"), [(COLON, [("indirect", "fares were falling"), ("direct", COLON[COLON.index("“") :])]), (PHRASE, [("mixed", PHRASE[16:-1])])]
+    ("text", "kinds"),
+    [
+        (COLON, [("indirect", "fares were falling"), ("direct", COLON[COLON.index("“") :])]),
+        (PHRASE, [("mixed", PHRASE[16:-1])]),
+    ],
 )
 def test_colon(parse: Callable[..., Doc], text: str, kinds: list[tuple[str, str]]) -> None:
     quotes = found(parse, text).quotes
@@ -54,7 +58,9 @@ def test_answers_are_the_interviewed_persons(parse: Callable[..., Doc]) -> None:
     assert [quote.speaker and quote.speaker.name for quote in direct] == ["Ines Duarte", "Ines Duarte"]
 
 
-@pytest.mark.parametrize("text", ["“", "“”", "“”\n\n“”", "“a b c d”\n“a b c d”", " \n “a b c d” said\nx", ": “", "said: “” : “"])
+@pytest.mark.parametrize(
+    "text", ["“", "“”", "“”\n\n“”", "“a b c d”\n“a b c d”", " \n “a b c d” said\nx", ": “", "said: “” : “"]
+)
 def test_nothing_raises(parse: Callable[..., Doc], text: str) -> None:
     for quote in found(parse, text).quotes:
         assert 0 <= quote.span.start < quote.span.end <= len(text)

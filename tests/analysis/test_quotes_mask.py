@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tui.analysis.quotes.mask import find_marked
+from tui.analysis.quotes.quoted_tokens import find_marked
 
 CASES = {
     "curly": ("“We won,” she said.", ["“We won,”"]),
@@ -16,7 +16,10 @@ CASES = {
     "single curly": ("‘We don’t know,’ he said.", ["‘We don’t know,’"]),
     "single straight": ("'We don't know,' he said.", ["'We don't know,'"]),
     "single word": ("The ‘reform’ failed.", ["‘reform’"]),
-    "plural genitive inside": ("‘It is the nurses’ right to strike,’ he said.", ["‘It is the nurses’ right to strike,’"]),
+    "plural genitive inside": (
+        "‘It is the nurses’ right to strike,’ he said.",
+        ["‘It is the nurses’ right to strike,’"],
+    ),
     "apostrophes only": ("The miners' pay and the dog’s bone weren't theirs.", []),
     "elided words": ("Rock 'n' roll in the '90s, 'twas fun.", []),
     "inches": ('The 5" nail bent.', []),

@@ -10,8 +10,8 @@ import pytest
 
 from tui.analysis.analyzer import Analyzer
 from tui.document.article import Article
+from tui.document.display_names import party_name
 from tui.document.findings import Analysis
-from tui.layout.words import party_name
 from tui.loading.samples import find_samples
 from tui.loading.source import load_article
 
@@ -99,24 +99,35 @@ def test_number(found: Any, name: str, row: list[Any]) -> None:
         number
         for number in analysis.numbers
         if number.value == pytest.approx(value, rel=1e-3)
-        and (number.span.of(article.text) in words or words in article.text[number.span.start : number.span.end + len(words)])
+        and (
+            number.span.of(article.text) in words
+            or words in article.text[number.span.start : number.span.end + len(words)]
+        )
     ]
     assert matches, [(number.span.of(article.text), number.value) for number in analysis.numbers]
-    assert any((not unit or number.unit == unit) and (not change or number.change == change) for number in matches), matches
+    assert any(
+        (not unit or number.unit == unit) and (not change or number.change == change) for number in matches
+    ), matches
 
 
 @pytest.mark.parametrize(("name", "words"), rows("not_numbers"))
 def test_not_a_number(found: Any, name: str, words: str) -> None:
     article, analysis = found(name)
     start = article.text.index(words)
-    assert not any(number.span.start < start + len(words) and start < number.span.end for number in analysis.numbers)
+    assert not any(
+        number.span.start < start + len(words) and start < number.span.end for number in analysis.numbers
+    )
 
 
 @pytest.mark.parametrize(("name", "row"), rows("times"))
 def test_time(found: Any, name: str, row: list[str]) -> None:
     article, analysis = found(name)
     words, value = row
-    values = [time.value for time in analysis.timeline if any(part in time.span.of(article.text) for part in words.split("|"))]
+    values = [
+        time.value
+        for time in analysis.timeline
+        if any(part in time.span.of(article.text) for part in words.split("|"))
+    ]
     if value:
         assert value in values, [(time.span.of(article.text), time.value) for time in analysis.timeline]
     else:

@@ -15,7 +15,9 @@ from tui.exchange.native import NativeForm
 Parse = Callable[..., Doc]
 
 
-@pytest.mark.parametrize("text", ["", "x", TEXT * 5, "word " * 500, "x" * 3000, "\n\n".join(["para " * 30] * 20), "\n" * 900])
+@pytest.mark.parametrize(
+    "text", ["", "x", TEXT * 5, "word " * 500, "x" * 3000, "\n\n".join(["para " * 30] * 20), "\n" * 900]
+)
 @pytest.mark.parametrize("longest", [50, 400, 10_000])
 def test_sections_are_the_text(text: str, longest: int) -> None:
     found = list(find_sections(text, longest))
@@ -23,7 +25,9 @@ def test_sections_are_the_text(text: str, longest: int) -> None:
     assert all(len(section.of(text).rstrip()) <= longest for section in found)
 
 
-def test_findings_of_sections_are_findings_of_the_whole(analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_findings_of_sections_are_findings_of_the_whole(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     article = Article("\n\n".join([TEXT] * 6))
     whole = analyzer.analyze(article)
     monkeypatch.setattr(sections.find_sections, "__defaults__", (len(TEXT) + 10,))
@@ -37,7 +41,10 @@ def test_findings_of_sections_are_findings_of_the_whole(analyzer: Analyzer, monk
     assert len(blake) == 1
     assert len(blake[0].mentions) >= 6
     known = {entity.id for entity in parts.entities}
-    assert all(quote.speaker is None or quote.speaker.entity is None or quote.speaker.entity in known for quote in parts.quotes)
+    assert all(
+        quote.speaker is None or quote.speaker.entity is None or quote.speaker.entity in known
+        for quote in parts.quotes
+    )
     assert [s.span for s in parts.sentences] == [s.span for s in whole.sentences]
     assert parts.analysed == len(article.text)
 
@@ -46,7 +53,13 @@ def test_a_component_stands_in_any_pipeline(analyzer: Analyzer) -> None:
     import spacy
 
     nlp = spacy.load(analyzer.model)
-    for name in ("closeread_entities", "closeread_quotes", "closeread_timeline", "closeread_numbers", "closeread_claims"):
+    for name in (
+        "closeread_entities",
+        "closeread_quotes",
+        "closeread_timeline",
+        "closeread_numbers",
+        "closeread_claims",
+    ):
         nlp.add_pipe(name)
     doc = nlp("“We have waited 12 years for this,” Nora Blake told the Ellery Herald on 3 May 2021.")
     assert [quote.kind for quote in doc._.closeread_quotes] == ["direct"]

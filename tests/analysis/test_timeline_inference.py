@@ -65,7 +65,9 @@ def test_weekday_of_the_lead_between_two_dated_days(parse: Parse) -> None:
 
 
 def test_what_stays_open_is_said(parse: Parse) -> None:
-    publication = find_timeline(parse("The council met on Friday. In 2019 it had not met."), today=TODAY).publication
+    publication = find_timeline(
+        parse("The council met on Friday. In 2019 it had not met."), today=TODAY
+    ).publication
     assert publication.value is None
     assert publication.candidates
     assert max(publication.candidates) <= TODAY
@@ -92,7 +94,10 @@ def test_facts_are_dated_and_many() -> None:
         ("The bank closed on Monday, March 3, 2017.", "3 March 2017 was a Friday, not a Monday."),
         ("The bank closed on February 31.", "There is no February 31."),
         ("The bank closed on 30 February 2021.", "There is no February 30, 2021."),
-        ("The bank closed on March 3, 2019.", "The article tells of 3 March 2019 as past, but is itself dated 1 May 2018."),
+        (
+            "The bank closed on March 3, 2019.",
+            "The article tells of 3 March 2019 as past, but is itself dated 1 May 2018.",
+        ),
     ],
 )
 def test_date_conflict(parse: Parse, text: str, message: str) -> None:
@@ -102,7 +107,12 @@ def test_date_conflict(parse: Parse, text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The bank closed on Friday, March 3, 2017.", "The bank will close on March 3, 2019.", "It opened on February 29, 2016."]
+    "text",
+    [
+        "The bank closed on Friday, March 3, 2017.",
+        "The bank will close on March 3, 2019.",
+        "It opened on February 29, 2016.",
+    ],
 )
 def test_no_date_conflict(parse: Parse, text: str) -> None:
     assert find_timeline(parse(text), date(2018, 5, 1)).checks == ()

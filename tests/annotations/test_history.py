@@ -83,7 +83,13 @@ def test_an_annotation_knows_its_quote_and_context() -> None:
     book = Notebook(TEXT, creator="me")
     book.add([Span(4, 8)], "evidence", "look", "c1", ("x",))
     note: Annotation = book.annotations[0]
-    assert (note.quote, note.note, note.target, note.tags, note.creator) == ("pier", "look", "c1", ("x",), "me")
+    assert (note.quote, note.note, note.target, note.tags, note.creator) == (
+        "pier",
+        "look",
+        "c1",
+        ("x",),
+        "me",
+    )
     assert TEXT[: note.span.start].endswith(note.prefix)
     assert TEXT[note.span.end :].startswith(note.suffix)
     book.resize(note.id, Span(0, 8))

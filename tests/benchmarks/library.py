@@ -10,12 +10,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui.annotations.history import Change, Edit
-from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
 from tui.document.article import Article
 from tui.document.span import Span
+from tui.store.library import Library
 
-QUERIES = ("harbour bud", "h", "harbour", "estimate of the pi", "nothing-of-the-kind", "doubt", "t", "word4711")
+QUERIES = (
+    "harbour bud",
+    "h",
+    "harbour",
+    "estimate of the pi",
+    "nothing-of-the-kind",
+    "doubt",
+    "t",
+    "word4711",
+)
 _WORDS = [
     "harbour",
     "board",
@@ -87,7 +96,9 @@ def main(articles: int = 10_000, notes: int = 100_000) -> None:
     with tempfile.TemporaryDirectory() as directory:
         path = Path(directory, "library.sqlite3")
         took, _ = timed(lambda: fill(path, articles, notes), 1)
-        print(f"{articles:,} articles, {notes:,} notes: written in {took:.0f} s, {path.stat().st_size / 1e6:.0f} MB")
+        print(
+            f"{articles:,} articles, {notes:,} notes: written in {took:.0f} s, {path.stat().st_size / 1e6:.0f} MB"
+        )
 
         def searched(words: str) -> int:
             library = Library(path)
@@ -106,10 +117,25 @@ def main(articles: int = 10_000, notes: int = 100_000) -> None:
             print(f"{name:31} {took * 1000:7.1f} ms")
         path = Path(directory, "smaller.sqlite3")
         fill(path, 2000, 20_000)
-        command = [sys.executable, "-m", "tui", "export", "--all", "--no-findings", "--library", str(path), "-o"]
+        command = [
+            sys.executable,
+            "-m",
+            "tui",
+            "export",
+            "--all",
+            "--no-findings",
+            "--library",
+            str(path),
+            "-o",
+        ]
         for form in ("json", "markdown"):
             target = str(Path(directory, form))
-            took, _ = timed(lambda target=target, form=form: subprocess.run([*command, target, "--format", form], check=True), 1)  # type: ignore[misc]
+            took, _ = timed(
+                lambda target=target, form=form: subprocess.run(
+                    [*command, target, "--format", form], check=True
+                ),
+                1,
+            )  # type: ignore[misc]
             print(f"export --all of 2,000 articles as {form}: {took:.1f} s")
 
 

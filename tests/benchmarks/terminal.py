@@ -30,7 +30,10 @@ FOUND = rb"\d quotes?\b"  # in the header, when all is found
 LONGEST = 1_200.0  # seconds that an analysis takes
 REST = 8.0  # seconds without keys before the first
 SETTLED = 0.03  # seconds without output that mean that an answer is over
-PARAGRAPH = "The harbour board of Port Ellery voted on 12 March 2024 to build a second pier for about $40 million, Nora Blake said. " * 3
+PARAGRAPH = (
+    "The harbour board of Port Ellery voted on 12 March 2024 to build a second pier for about $40 million, Nora Blake said. "
+    * 3
+)
 
 
 @dataclass
@@ -100,7 +103,9 @@ def time_start(command: list[str], environment: dict[str, str], timing: Timing, 
     terminal.close()
 
 
-def time_keys(command: list[str], environment: dict[str, str], timing: Timing, key: str, ready: bytes) -> None:
+def time_keys(
+    command: list[str], environment: dict[str, str], timing: Timing, key: str, ready: bytes
+) -> None:
     """Start a program once and, when it is ready, press a key some times."""
     terminal = Terminal(command, environment)
     terminal.until(ready, LONGEST)
@@ -123,24 +128,39 @@ def main() -> None:
         print(f"{'program':12}{'words':>10}{'first':>9}{'app':>9}{'key p50':>9}{'key p99':>9}")
         for paragraphs in (8, 150, 15_000):
             text = Path(scratch) / f"{paragraphs}.txt"
-            text.write_text("Harbour board votes\n\n" + "\n\n".join([PARAGRAPH] * paragraphs), encoding="utf-8")
-            timings = {name: Timing() for name, (command, _) in programs(text).items() if shutil.which(command[0])}
+            text.write_text(
+                "Harbour board votes\n\n" + "\n\n".join([PARAGRAPH] * paragraphs), encoding="utf-8"
+            )
+            timings = {
+                name: Timing() for name, (command, _) in programs(text).items() if shutil.which(command[0])
+            }
             for number in range(ROUNDS):
                 new = shutil.copy(text, text.with_stem(f"{number} of {paragraphs}"))
                 for name, timing in timings.items():
-                    time_start(programs(new)[name][0], environment, timing, b"Timeline" if name == "closeread" else FIRST)
+                    time_start(
+                        programs(new)[name][0],
+                        environment,
+                        timing,
+                        b"Timeline" if name == "closeread" else FIRST,
+                    )
             for name, timing in timings.items():
                 command, key = programs(text)[name]
                 if key:
                     time_keys(command, environment, timing, key, FOUND if name == "closeread" else FIRST)
             for name, timing in timings.items():
-                keys = [statistics.median(timing.keys), sorted(timing.keys)[int(len(timing.keys) * 0.99) - 1]] if timing.keys else []
+                keys = (
+                    [statistics.median(timing.keys), sorted(timing.keys)[int(len(timing.keys) * 0.99) - 1]]
+                    if timing.keys
+                    else []
+                )
                 figures = [statistics.median(timing.first), statistics.median(timing.app), *keys]
                 print(f"{name:12}{paragraphs * 66:>10,}" + "".join(f"{figure:>9.1f}" for figure in figures))
             ours, vim, empty = timings["closeread"], timings.get("vim -R"), timings["empty app"]
             ratios = [f"app {statistics.median(ours.app) / statistics.median(empty.app):.2f} × empty app"]
             if vim:
-                ratios.insert(0, f"first {statistics.median(ours.first) / statistics.median(vim.first):.2f} × vim -R")
+                ratios.insert(
+                    0, f"first {statistics.median(ours.first) / statistics.median(vim.first):.2f} × vim -R"
+                )
             print("  closeread:", ", ".join(ratios))
 
 

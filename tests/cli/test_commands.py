@@ -13,17 +13,25 @@ import pytest
 
 from tests.conftest import TEXT, span
 from tui import __version__
-from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
 from tui.exchange.schema import native_schema
 from tui.loading.source import load_article
+from tui.store.library import Library
 
 Done = subprocess.CompletedProcess[str]
 
 
 def closeread(*args: str | Path, stdin: str | None = None, **options: str) -> Done:
     command = [sys.executable, "-m", "tui", *map(str, args)]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, timeout=120, env={**os.environ, **options}, check=False)
+    return subprocess.run(
+        command,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, **options},
+        check=False,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +94,14 @@ def test_timings_of_spacy_and_of_each_finder(story: Path) -> None:
 
 def test_analyze_corpus_on_two_processes(tmp_path: Path) -> None:
     corpus, out = tmp_path / "c.jsonl", tmp_path / "out.jsonl"
-    rows = [{"id": f"r{n}", "text": f"Mayor Ann Lee said on Monday that {n} trees fell.", "published": "2024-03-13"} for n in range(11)]
+    rows = [
+        {
+            "id": f"r{n}",
+            "text": f"Mayor Ann Lee said on Monday that {n} trees fell.",
+            "published": "2024-03-13",
+        }
+        for n in range(11)
+    ]
     corpus.write_text("".join(json.dumps(row) + "\n" for row in rows) + "broken\n")
     done = closeread("analyze", corpus, "--jobs", "2", "--output", out)
     assert done.returncode == 3
@@ -105,7 +120,9 @@ def test_empty_and_standard_input() -> None:
 
 
 def test_a_closed_pipe_is_no_error(story: Path) -> None:
-    child = subprocess.Popen([sys.executable, "-m", "tui", "analyze", str(story)], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tui", "analyze", str(story)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert child.stdout is not None
     child.stdout.close()
     _, errors = child.communicate(timeout=60)
@@ -117,7 +134,11 @@ def test_interrupting_leaves_the_old_output(story: Path, tmp_path: Path) -> None
     long.write_text("\n\n".join([TEXT] * 100), "utf-8")  # so that it takes a while
     out = tmp_path / "out.json"
     out.write_text("old")
-    child = subprocess.Popen([sys.executable, "-m", "tui", "analyze", str(long), "--output", str(out)], stderr=subprocess.PIPE, text=True)
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tui", "analyze", str(long), "--output", str(out)],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     while not any(tmp_path.glob(".out.json.*")):  # it has begun to write
         assert child.poll() is None
         time.sleep(0.01)
@@ -141,7 +162,9 @@ def test_export(story: Path, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, f"{out}: 1 annotation\n")
     record = json.loads(out.read_text("utf-8"))
     jsonschema.Draft202012Validator(native_schema()).validate(record)
-    assert [(note["label"], note["text"], note["note"]) for note in record["annotations"]] == [("doubt", "twice", "twice?")]
+    assert [(note["label"], note["text"], note["note"]) for note in record["annotations"]] == [
+        ("doubt", "twice", "twice?")
+    ]
     again = closeread(*args)
     assert (again.returncode, "--force" in again.stderr) == (4, True)
     assert closeread(*args, "--force").returncode == 0
@@ -155,7 +178,15 @@ def test_samples() -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no full device")
 @pytest.mark.parametrize(
-    "command", [["samples"], ["samples", "01-diplomacy"], ["--help"], ["analyze", "--help"], ["--version"], ["diff", "--no-findings"]]
+    "command",
+    [
+        ["samples"],
+        ["samples", "01-diplomacy"],
+        ["--help"],
+        ["analyze", "--help"],
+        ["--version"],
+        ["diff", "--no-findings"],
+    ],
 )
 def test_a_full_disk_on_standard_output_is_status_4(story: Path, tmp_path: Path, command: list[str]) -> None:
     other = tmp_path / "other.txt"
@@ -163,7 +194,12 @@ def test_a_full_disk_on_standard_output_is_status_4(story: Path, tmp_path: Path,
     named = [str(story), str(other)] if command[0] == "diff" else []
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "tui", *command, *named], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+            [sys.executable, "-m", "tui", *command, *named],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
         )
     assert done.returncode == 4
     assert done.stderr == "closeread: standard output: cannot be written (No space left on device)\n"

@@ -7,9 +7,9 @@ import pytest
 
 from tests.cli.test_commands import closeread
 from tests.conftest import TEXT, span
-from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
 from tui.loading.source import load_article
+from tui.store.library import Library
 
 
 @pytest.fixture
@@ -26,8 +26,12 @@ def shelf(story: Path, tmp_path: Path) -> Path:
     article, library = load_article(str(story)), Library(path)
     book = Notebook(article.text, creator="Ana")
     library.remember(article)
-    library.append(article, book.add([span("twice"), span("$40 million")], "doubt", "who says so?", None, ("money",)))
-    change = book.judge(None, span("The pier will cost about $40 million"), "misleading", ("https://example.org/a",), "more")
+    library.append(
+        article, book.add([span("twice"), span("$40 million")], "doubt", "who says so?", None, ("money",))
+    )
+    change = book.judge(
+        None, span("The pier will cost about $40 million"), "misleading", ("https://example.org/a",), "more"
+    )
     assert change is not None
     library.append(article, change)
     library.close()
@@ -70,11 +74,15 @@ def test_out_and_in_again_is_the_same(story: Path, shelf: Path, tmp_path: Path, 
     assert again.read_bytes() == out.read_bytes()
 
 
-def test_annotations_of_another_version_say_what_became_of_them(story: Path, shelf: Path, tmp_path: Path) -> None:
+def test_annotations_of_another_version_say_what_became_of_them(
+    story: Path, shelf: Path, tmp_path: Path
+) -> None:
     out, later = tmp_path / "out.json", tmp_path / "later.txt"
     closeread("export", story, "--no-findings", "--library", shelf, "-o", out)
     later.write_text(
-        TEXT.replace("$40 million", "$50 million").replace(" Opponents say the figure is far too low, and the 1998 pier cost twice its budget.", ""),
+        TEXT.replace("$40 million", "$50 million").replace(
+            " Opponents say the figure is far too low, and the 1998 pier cost twice its budget.", ""
+        ),
         "utf-8",
     )
     done = closeread("import", out, "--article", later, "--library", tmp_path / "other.sqlite3")
@@ -90,7 +98,11 @@ def test_annotations_of_another_version_say_what_became_of_them(story: Path, she
         ("[1]", 3, "is neither"),
         ('{"format": "closeread", "version": 9}', 3, "version 9"),
         ('{"format": "closeread", "version": 1}', 3, "lacks its article"),
-        ('[{"target": {"source": "x", "selector": {"type": "TextQuoteSelector", "exact": "a"}}}]', 3, "--article"),
+        (
+            '[{"target": {"source": "x", "selector": {"type": "TextQuoteSelector", "exact": "a"}}}]',
+            3,
+            "--article",
+        ),
         ("[" * 100_000, 3, "not JSON"),
     ],
 )
@@ -114,7 +126,9 @@ def test_importing_reads_no_file_that_is_only_named_inside(story: Path, tmp_path
     assert closeread("import", file, "--article", secret, "--library", library).returncode == 0
 
 
-def test_a_false_hash_or_date_is_a_warning_and_the_quote_decides(story: Path, shelf: Path, tmp_path: Path) -> None:
+def test_a_false_hash_or_date_is_a_warning_and_the_quote_decides(
+    story: Path, shelf: Path, tmp_path: Path
+) -> None:
     out, other = tmp_path / "out.json", tmp_path / "other.sqlite3"
     closeread("export", story, "--no-findings", "--library", shelf, "-o", out)
     record = json.loads(out.read_text("utf-8"))
@@ -124,13 +138,27 @@ def test_a_false_hash_or_date_is_a_warning_and_the_quote_decides(story: Path, sh
     for state in ("attached", "there already"):
         done = closeread("import", out, "--library", other)
         assert (done.returncode, done.stdout.count(state)) == (0, 3), done.stderr
-        assert all(words in done.stderr for words in ("sha256: is not the hash", "'9999-12-31T00:00:00+00:00' is no date", "placed by its words"))
+        assert all(
+            words in done.stderr
+            for words in (
+                "sha256: is not the hash",
+                "'9999-12-31T00:00:00+00:00' is no date",
+                "placed by its words",
+            )
+        )
     assert "annotations/0/modified" in closeread("verify", out).stdout
 
 
 def test_refused_annotations_are_listed(story: Path, tmp_path: Path) -> None:
     file = tmp_path / "some.json"
-    good = {"id": "x", "target": {"selector": [{"type": "TextQuoteSelector", "exact": "the largest project", "prefix": "second pier, "}]}}
+    good = {
+        "id": "x",
+        "target": {
+            "selector": [
+                {"type": "TextQuoteSelector", "exact": "the largest project", "prefix": "second pier, "}
+            ]
+        },
+    }
     file.write_text(json.dumps([good, {"target": 1}]), "utf-8")
     done = closeread("import", file, "--article", story, "--library", tmp_path / "library.sqlite3")
     assert done.returncode == 3
@@ -164,14 +192,19 @@ def test_verify_tells_units_apart(tmp_path: Path) -> None:
         out = tmp_path / name
         closeread("export", story, "--format", name, "--library", tmp_path / "library.sqlite3", "-o", out)
         assert closeread("verify", out, "--article", story).returncode == 0
-    items = [json.loads((tmp_path / name).read_text("utf-8"))["first"]["items"][0] for name in ("web-annotation", "web-annotation-utf16")]
+    items = [
+        json.loads((tmp_path / name).read_text("utf-8"))["first"]["items"][0]
+        for name in ("web-annotation", "web-annotation-utf16")
+    ]
     (tmp_path / "mixed").write_text(json.dumps(items), "utf-8")
     assert "counted otherwise" in closeread("verify", tmp_path / "mixed", "--article", story).stdout
 
 
 def test_diff(story: Path, tmp_path: Path) -> None:
     later = tmp_path / "later.txt"
-    words = TEXT.replace("$40 million", "$50 million").replace("“Every estimate in this town is a wish,” Tom Reyes, a fisherman, said.\n", "")
+    words = TEXT.replace("$40 million", "$50 million").replace(
+        "“Every estimate in this town is a wish,” Tom Reyes, a fisherman, said.\n", ""
+    )
     later.write_text(words.replace("12 years", "12\nyears"), "utf-8")
     done = closeread("diff", story, later)
     assert done.returncode == 1
@@ -188,7 +221,10 @@ def test_diff(story: Path, tmp_path: Path) -> None:
 def test_search(shelf: Path) -> None:
     done = closeread("search", "who", "sa", "--library", shelf)
     assert (done.returncode, done.stdout.count("who says so?")) == (0, 2)
-    assert json.loads(closeread("search", "mislead", "--json", "--library", shelf).stdout)["verdict"] == "misleading"
+    assert (
+        json.loads(closeread("search", "mislead", "--json", "--library", shelf).stdout)["verdict"]
+        == "misleading"
+    )
     none = closeread("search", "nowhere", "--library", shelf)
     assert (none.returncode, none.stdout, none.stderr) == (1, "", "Nothing was found.\n")
 

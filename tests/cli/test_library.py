@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.annotations.test_replaced import earlier_library, killed_in_a_transaction, sound
-from tests.annotations.test_versions import annotated
+from tests.anchoring.test_versions import annotated
 from tests.cli.test_commands import closeread
 from tests.conftest import TEXT
-from tui.annotations.library import Library
+from tests.store.test_replaced import earlier_library, killed_in_a_transaction, sound
 from tui.document.article import Article
 from tui.errors import LibraryError
+from tui.store.library import Library
 
 DIGEST = Article(TEXT).digest
 
@@ -37,7 +37,9 @@ def test_list_status_and_check(library_path: Path) -> None:
     assert second.endswith(".v2.bak")
     assert "1 annotations" in second
     shown = closeread("library", "status", "--library", library_path)
-    assert [line.split()[-1] for line in shown.stdout.splitlines() if line.startswith(("annotations", "copies"))] == ["2", "1"]
+    assert [
+        line.split()[-1] for line in shown.stdout.splitlines() if line.startswith(("annotations", "copies"))
+    ] == ["2", "1"]
     checked = closeread("library", "check", "--library", library_path)
     assert (checked.returncode, checked.stdout) == (0, "")
     assert "all right" in checked.stderr
@@ -73,7 +75,9 @@ def test_check_looks_at_a_library_that_has_to_be_rolled_back_without_doing_so(li
     assert Path(f"{library_path}-journal").read_bytes() == journal
 
 
-@pytest.mark.parametrize("state", ["closed", "killed in a transaction", "damaged", "empty", "missing", "missing, its journal left"])
+@pytest.mark.parametrize(
+    "state", ["closed", "killed in a transaction", "damaged", "empty", "missing", "missing, its journal left"]
+)
 def test_a_new_library_is_empty_and_the_former_one_is_kept(library_path: Path, state: str) -> None:
     annotated(library_path, TEXT, "Harbour")
     if state == "killed in a transaction" or state.endswith("left"):
@@ -94,7 +98,9 @@ def test_a_new_library_is_empty_and_the_former_one_is_kept(library_path: Path, s
         assert quotes(former) == ["Harbour"], "what belongs to the former library was renamed with it"
 
 
-@pytest.mark.parametrize("state", ["closed", "killed in a transaction", "damaged", "empty", "missing", "log of an earlier version"])
+@pytest.mark.parametrize(
+    "state", ["closed", "killed in a transaction", "damaged", "empty", "missing", "log of an earlier version"]
+)
 def test_a_backup_is_restored(library_path: Path, tmp_path: Path, state: str) -> None:
     backup = tmp_path / "backup" / "mine.sqlite3"
     annotated(backup, TEXT, "second pier")
@@ -162,10 +168,16 @@ def test_advice_names_the_commands(library_path: Path) -> None:
     ],
 )
 def test_a_mistyped_library_is_not_made(tmp_path: Path, command: list[str]) -> None:
-    story, coded, typo = tmp_path / "story.txt", tmp_path / "coded.json", tmp_path / "typo" / "library.sqlite3"
+    story, coded, typo = (
+        tmp_path / "story.txt",
+        tmp_path / "coded.json",
+        tmp_path / "typo" / "library.sqlite3",
+    )
     story.write_text(TEXT, "utf-8")
     done = closeread("export", story, "--no-findings", "-o", coded, XDG_DATA_HOME=str(tmp_path / "data"))
-    assert done.returncode == 0, "without a library in its usual place there is nothing to export, which is no error"
+    assert done.returncode == 0, (
+        "without a library in its usual place there is nothing to export, which is no error"
+    )
     assert json.loads(coded.read_text("utf-8"))["annotations"] == []
     assert not (tmp_path / "data").exists()
     done = closeread(*(word.format(story=story, coded=coded) for word in command), "--library", typo)

@@ -35,12 +35,16 @@ def test_clean(text: str, wanted: str) -> None:
     assert clean(text)[0] == wanted
 
 
-@pytest.mark.parametrize("cluster", ["e" + "\u0301" * 1_000, "👨" + "\u200d👨" * 500, "\u1100" * 1_024, "🏽" * 1_001])
+@pytest.mark.parametrize(
+    "cluster", ["e" + "\u0301" * 1_000, "👨" + "\u200d👨" * 500, "\u1100" * 1_024, "🏽" * 1_001]
+)
 def test_no_cluster_is_longer_than_any_script_needs(cluster: str) -> None:
     text = f"Before {cluster} after"
     cut, replaced = clean(text)
     assert len(cut) == len(text)
-    assert max(map(len, graphemes(cut))) <= LONGEST_CLUSTER + 1  # the base before the run may be a letter of ASCII
+    assert (
+        max(map(len, graphemes(cut))) <= LONGEST_CLUSTER + 1
+    )  # the base before the run may be a letter of ASCII
     assert 30 <= len(replaced) <= 2 * len(text) / LONGEST_CLUSTER
     assert all(text[offset] == was for offset, was in replaced)
     assert clean(cut) == (cut, ())
@@ -65,13 +69,17 @@ def test_breaks() -> None:
     assert normalise_breaks("\ufeffa\r\nb\rc\n") == "a\nb\rc\n"
 
 
-@given(st.text(st.characters() | st.sampled_from("\x1b\x9b\u202e\u200d👨🏴\U000e0067\U000e007f\t\n\ufdd0\ud800")))
+@given(
+    st.text(st.characters() | st.sampled_from("\x1b\x9b\u202e\u200d👨🏴\U000e0067\U000e007f\t\n\ufdd0\ud800"))
+)
 def test_what_is_drawn_has_no_unsafe_character(text: str) -> None:
     shown = visible(text)
     assert visible(shown) == shown
     assert clean(shown)[0] == shown
     assert not set(shown) & set("\t\n\x1b")
-    assert visible(clean(text)[0].replace("\n", " ").replace("\t", " ")) == clean(text)[0].replace("\n", " ").replace("\t", " ")
+    assert visible(clean(text)[0].replace("\n", " ").replace("\t", " ")) == clean(text)[0].replace(
+        "\n", " "
+    ).replace("\t", " ")
 
 
 def test_a_line_is_one_line() -> None:

@@ -21,6 +21,10 @@ from tui.document.span import Span
     ],
 )
 def test_the_acronym_that_an_article_uses_most(name: str, text: str, short: str | None) -> None:
-    places = [match.span() for word in dict.fromkeys([name, *text.split()]) for match in re.finditer(rf"\b{word}\b", text)]
+    places = [
+        match.span()
+        for word in dict.fromkeys([name, *text.split()])
+        for match in re.finditer(rf"\b{word}\b", text)
+    ]
     entity = Entity("e1", "ORG", name, tuple(Mention(Span(*place), "name") for place in places))
     assert short_form(entity, text) == short

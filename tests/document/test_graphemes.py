@@ -4,17 +4,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.document.graphemes import _PLAIN, first_not_plain, graphemes, is_plain, next_boundary, previous_boundary, snapped
+from tui.document.graphemes import (
+    _PLAIN,
+    first_not_plain,
+    graphemes,
+    is_plain,
+    next_boundary,
+    previous_boundary,
+    snapped,
+)
 
 FAMILY, FLAG, ACCENT = "👨‍👩‍👧", "🇱🇻", "e\u0301"
 
 
-@pytest.mark.parametrize(("text", "wanted"), [("ab", ["a", "b"]), (FAMILY + "x", [FAMILY, "x"]), (ACCENT + FLAG, [ACCENT, FLAG]), ("", [])])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("ab", ["a", "b"]), (FAMILY + "x", [FAMILY, "x"]), (ACCENT + FLAG, [ACCENT, FLAG]), ("", [])],
+)
 def test_clusters(text: str, wanted: list[str]) -> None:
     assert graphemes(text) == wanted
 
 
-@given(st.lists(st.sampled_from([FAMILY, FLAG, ACCENT, "a", "漢", " ", "\n", "ß", "é"]), min_size=1, max_size=12))
+@given(
+    st.lists(st.sampled_from([FAMILY, FLAG, ACCENT, "a", "漢", " ", "\n", "ß", "é"]), min_size=1, max_size=12)
+)
 def test_boundaries_are_those_of_unicode(parts: list[str]) -> None:
     text = "".join(parts)
     starts = [match.start() for match in regex.finditer(r"\X", text)]
@@ -26,7 +39,9 @@ def test_boundaries_are_those_of_unicode(parts: list[str]) -> None:
 
 def test_plain_characters_take_one_cell_and_stand_alone() -> None:
     characters = [chr(code) for low, high in _PLAIN for code in range(ord(low), ord(high) + 1)]
-    assert [f"{character!r}" for character in characters if character not in "\t\n" and cell_len(character) != 1] == []
+    assert [
+        f"{character!r}" for character in characters if character not in "\t\n" and cell_len(character) != 1
+    ] == []
     assert regex.findall(r"\X", "".join(characters)) == characters
     assert all(map(is_plain, characters))
 

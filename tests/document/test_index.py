@@ -10,7 +10,9 @@ from tui.document.findings import Analysis
 from tui.document.index import LONG, FindingsIndex, Item, SpanIndex, spans_of
 from tui.document.span import Span
 
-SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=12)
+SPANS = st.lists(
+    st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=12
+)
 
 
 @given(SPANS, st.integers(0, 90), st.integers(1, 10))
@@ -56,7 +58,10 @@ def parts(analysis: Analysis, cut: int) -> list[Analysis]:
 
     pieces = []
     for first in (True, False):
-        mentions = [(entity, tuple(m for m in entity.mentions if (m.span.start < cut) == first)) for entity in analysis.entities]
+        mentions = [
+            (entity, tuple(m for m in entity.mentions if (m.span.start < cut) == first))
+            for entity in analysis.entities
+        ]
         pieces.append(
             replace(
                 analysis,
@@ -82,7 +87,9 @@ def test_an_index_that_has_grown_is_one_of_everything(analysis: Analysis, cut: i
     for name in ("sentences", "claims", "checks", "publication"):
         assert getattr(grown.analysis, name) == getattr(analysis, name)
     for name in ("entities", "quotes", "numbers", "timeline"):
-        assert {item.id: item for item in getattr(grown.analysis, name)} == {item.id: item for item in getattr(analysis, name)}
+        assert {item.id: item for item in getattr(grown.analysis, name)} == {
+            item.id: item for item in getattr(analysis, name)
+        }
     for offset in range(0, len(TEXT), 7):
         assert grown.at(offset) == whole.at(offset)
         assert grown.sentence_at(offset) == whole.sentence_at(offset)

@@ -16,7 +16,10 @@ WRAPPED = "This is a long line that was wrapped at fifty chars,\nand then it goe
         ("  one  \n\n\n two\n", ["one", "two"]),
         ("By A Writer\nRIGA, May 9\nA short line.", ["By A Writer", "RIGA, May 9", "A short line."]),
         (WRAPPED, [WRAPPED]),
-        (WRAPPED + "\nAnother paragraph begins here without a blank one.", [WRAPPED, "Another paragraph begins here without a blank one."]),
+        (
+            WRAPPED + "\nAnother paragraph begins here without a blank one.",
+            [WRAPPED, "Another paragraph begins here without a blank one."],
+        ),
         (
             "A line of a hundred and more characters " * 4 + "\nand a second",
             [("A line of a hundred and more characters " * 4).strip(), "and a second"],

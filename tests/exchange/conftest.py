@@ -31,7 +31,13 @@ def place(words: str, nth: int = 0) -> Span:
 def market() -> Bundle:
     book = Notebook(MARKET, creator="Ana Ruiz")
     claim = place("the night market “夜市” sold 12,000 bowls 🍜 of noodles")
-    book.add([place("families 👨‍👩‍👧‍👦 & <crowds>")], "framing", "why <b>this</b>?\nSecond & last line.", None, ("tone", "emoji🍜"))
+    book.add(
+        [place("families 👨‍👩‍👧‍👦 & <crowds>")],
+        "framing",
+        "why <b>this</b>?\nSecond & last line.",
+        None,
+        ("tone", "emoji🍜"),
+    )
     book.add([place("Lin Wei (林薇市長) said the night")], "evidence")
     book.add([place("night market “夜市”")], "question", "overlaps")
     book.add([place("سوق الليل")], "context", "", None, ("عربي",))
@@ -45,12 +51,21 @@ def market() -> Bundle:
     }
     notes = sorted(
         (
-            replace(note, id=f"00000000-0000-4000-8000-{n:012}", created=MADE, modified=MADE, **special.get(note.id, {}))
+            replace(
+                note,
+                id=f"00000000-0000-4000-8000-{n:012}",
+                created=MADE,
+                modified=MADE,
+                **special.get(note.id, {}),
+            )
             for n, note in enumerate(book.annotations, 1)
         ),
         key=lambda note: note.span,
     )
-    return bundle_of(Article(MARKET, source="/news/market.txt", title="Night market draws families 👨‍👩‍👧‍👦 & <crowds>"), notes)
+    return bundle_of(
+        Article(MARKET, source="/news/market.txt", title="Night market draws families 👨‍👩‍👧‍👦 & <crowds>"),
+        notes,
+    )
 
 
 def bundle_of(article: Article, notes: list[Annotation]) -> Bundle:

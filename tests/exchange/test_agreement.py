@@ -21,7 +21,11 @@ def unit(words: str, label: str = "a") -> Unit:
         ("yyyynnnn", "yyyynnnn", 1.0),
         ("yyyynnnn", "nnnnyyyy", -1.0),
         ("yyyynnnn", "yynnyynn", 0.0),
-        ("y" * 25 + "n" * 25, "y" * 20 + "n" * 5 + "y" * 10 + "n" * 15, 0.4),  # 20 and 15 of 50 alike: (0.7 - 0.5) / (1 - 0.5)
+        (
+            "y" * 25 + "n" * 25,
+            "y" * 20 + "n" * 5 + "y" * 10 + "n" * 15,
+            0.4,
+        ),  # 20 and 15 of 50 alike: (0.7 - 0.5) / (1 - 0.5)
         ("yyyy", "yyyy", None),
         ("", "", None),
     ],
@@ -41,7 +45,9 @@ def test_unitised_alpha_by_hand() -> None:
     pairs = (2 - 1) / 3 * (2 * 10**3 - 3 * 10**2 + 10)
     free = 10**2 * ((10 - 10 + 1) + (80 - 10 + 1) + (12 - 10 + 1) + (78 - 10 + 1))
     expected = 2 / 100 * 2 * (pairs + free) / (200 * 199 - 2 * 10 * 9)
-    assert unitised_alpha([Unit(10, 20, "a")], [Unit(12, 22, "a")], 100) == pytest.approx(1 - (8 / 100**2) / expected)
+    assert unitised_alpha([Unit(10, 20, "a")], [Unit(12, 22, "a")], 100) == pytest.approx(
+        1 - (8 / 100**2) / expected
+    )
 
 
 def test_unitised_alpha_of_chance_is_about_nothing() -> None:
@@ -61,7 +67,11 @@ def test_a_table_of_labels() -> None:
     rows = agreements(TEXT, [unit("one two"), unit("nine", "b")], [unit("one two"), unit("ten", "b")])
     found = {row.label: (row.first, row.second, row.exact, row.overlap) for row in rows}
     assert found == {"a": (1, 1, 1.0, 1.0), "b": (1, 1, 0.0, 0.0), "all": (2, 2, 0.5, pytest.approx(14 / 21))}
-    assert {row.label: row.kappa and round(row.kappa, 3) for row in rows} == {"a": 1.0, "b": -0.111, "all": 0.565}
+    assert {row.label: row.kappa and round(row.kappa, 3) for row in rows} == {
+        "a": 1.0,
+        "b": -0.111,
+        "all": 0.565,
+    }
 
 
 def test_where_coders_differ() -> None:

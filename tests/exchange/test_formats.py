@@ -59,7 +59,11 @@ def test_positions_hold_their_quotes(market: Bundle, units: str) -> None:
         quote, *place = item["target"]["selector"]
         if place:
             start, end = place[0]["start"], place[0]["end"]
-            held = text[start:end] if units == "code points" else text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+            held = (
+                text[start:end]
+                if units == "code points"
+                else text.encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+            )
             assert held == quote["exact"]
         else:
             assert item["motivation"] == ["classifying", "commenting", "describing"]
@@ -87,7 +91,20 @@ def test_what_is_written_is_read_again(market: Bundle) -> None:
         assert not isinstance(foreign, str)
         assert foreign.id == note.id
         assert foreign.quote == (note.was if note.anchor == "orphan" else note.quote)
-        for name in ("prefix", "suffix", "label", "note", "tags", "verdict", "evidence", "target", "was", "creator", "created", "modified"):
+        for name in (
+            "prefix",
+            "suffix",
+            "label",
+            "note",
+            "tags",
+            "verdict",
+            "evidence",
+            "target",
+            "was",
+            "creator",
+            "created",
+            "modified",
+        ):
             assert getattr(foreign, name) == getattr(note, name), name
         assert foreign.digest == market.article.digest
 
@@ -97,7 +114,10 @@ def test_what_is_written_is_read_again(market: Bundle) -> None:
     [
         (7, "is no annotation"),
         ({"target": "https://example.org"}, "has no target with selectors"),
-        ({"target": {"selector": {"type": "TextPositionSelector", "start": 1, "end": 2}}}, "has no TextQuoteSelector"),
+        (
+            {"target": {"selector": {"type": "TextPositionSelector", "start": 1, "end": 2}}},
+            "has no TextQuoteSelector",
+        ),
         ({"target": {"selector": {"type": "TextQuoteSelector", "exact": 3}}}, "has no TextQuoteSelector"),
     ],
 )
@@ -185,7 +205,13 @@ def test_any_annotation_goes_out_and_in_again(text: str, data: st.DataObject) ->
     bundle = Bundle(Article(text), Analysis(""), (note,), [to_record(note)])
     (foreign,) = read(json.loads(json.dumps(annotation(note, bundle))))
     assert not isinstance(foreign, str)
-    assert (foreign.quote, foreign.label, foreign.note, foreign.tags, foreign.start) == (note.quote, note.label, note.note, note.tags, span.start)
+    assert (foreign.quote, foreign.label, foreign.note, foreign.tags, foreign.start) == (
+        note.quote,
+        note.label,
+        note.note,
+        note.tags,
+        span.start,
+    )
 
 
 def test_the_market_has_every_case(market: Bundle) -> None:
@@ -212,13 +238,30 @@ def test_only_harmless_addresses_become_links(market: Bundle, evidence: str) -> 
     link = HARMLESS.get(evidence)
     page = re.findall(r'href="(?!#)([^"]*)"', FORMATS["html"].write(bundle))
     tokens = MarkdownIt("commonmark").parse(FORMATS["markdown"].write(bundle))
-    marked = [child.attrGet("href") for token in tokens for child in token.children or () if child.type == "link_open"]
+    marked = [
+        child.attrGet("href")
+        for token in tokens
+        for child in token.children or ()
+        if child.type == "link_open"
+    ]
     reviews = [
-        one for review in json.loads(FORMATS["claimreview"].write(bundle))["@graph"] for one in review.get("citation", ()) if isinstance(one, str)
+        one
+        for review in json.loads(FORMATS["claimreview"].write(bundle))["@graph"]
+        for one in review.get("citation", ())
+        if isinstance(one, str)
     ]
     items = json.loads(FORMATS["web-annotation"].write(bundle))["first"]["items"]
-    linked = [body["source"] for item in items for body in item["body"] if body["type"] == "SpecificResource" and body["purpose"] == "linking"]
+    linked = [
+        body["source"]
+        for item in items
+        for body in item["body"]
+        if body["type"] == "SpecificResource" and body["purpose"] == "linking"
+    ]
     assert page == marked == reviews == ([link] if link else [])
     assert linked == ([evidence] if link else [])
-    found = next(one for one in read(json.loads(FORMATS["web-annotation"].write(bundle))) if isinstance(one, Foreign) and one.evidence)
+    found = next(
+        one
+        for one in read(json.loads(FORMATS["web-annotation"].write(bundle)))
+        if isinstance(one, Foreign) and one.evidence
+    )
     assert found.evidence == (evidence,)

@@ -9,23 +9,23 @@ from typing import Any
 import pytest
 
 from tests.conftest import TEXT, span
-from tui.annotations.corrections_records import to_correction_record
 from tui.annotations.history import Edit, History
-from tui.annotations.importing import Importer
-from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
 from tui.annotations.records import to_record
 from tui.cli.agree import _document, _units
+from tui.corrections.records import to_correction_record
 from tui.document.article import Article
 from tui.document.correction import Correction, Rename
 from tui.document.findings import Analysis
 from tui.document.foreign import Foreign
 from tui.errors import InputError
+from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
 from tui.exchange.native import NativeForm
 from tui.exchange.reading import read_documents
 from tui.exchange.verifying import faults
 from tui.exchange.web_annotation import collection
+from tui.store.library import Library
 
 WRONG: tuple[Any, ...] = (
     5, -1, 1.5, 10**30, True, None, "", "words", "\ud800", [], [5], [None], ["\ud800"], [["a"]], {}, {"a": 5}, {"\udfff": "a"}, [{}], float("nan"),
@@ -36,7 +36,9 @@ WRONG: tuple[Any, ...] = (
 def native(article: Article, analysis: Analysis) -> dict[str, Any]:
     book = Notebook(article.text, creator="Ana")
     book.add([span("twice"), span("$40 million")], "doubt", "who says so?", None, ("money",))
-    book.judge("c1", span("The pier will cost about $40 million"), "misleading", ("https://example.org/a",), "more")
+    book.judge(
+        "c1", span("The pier will cost about $40 million"), "misleading", ("https://example.org/a",), "more"
+    )
     place = span("Nora Blake")
     correction = Correction(
         "12345678-1234-1234-1234-123456789012",
@@ -49,14 +51,18 @@ def native(article: Article, analysis: Analysis) -> dict[str, Any]:
         "2024-01-01",
         "2024-01-01",
     )
-    return NativeForm(article).record(analysis, list(map(to_record, book.annotations)), [to_correction_record(correction)])
+    return NativeForm(article).record(
+        analysis, list(map(to_record, book.annotations)), [to_correction_record(correction)]
+    )
 
 
 @pytest.fixture
 def web(article: Article, analysis: Analysis) -> dict[str, Any]:
     book = Notebook(article.text, creator="Ana")
     book.add([span("twice"), span("$40 million")], "doubt", "who says so?", None, ("money",))
-    book.judge("c1", span("The pier will cost about $40 million"), "misleading", ("https://example.org/a",), "more")
+    book.judge(
+        "c1", span("The pier will cost about $40 million"), "misleading", ("https://example.org/a",), "more"
+    )
     return collection(Bundle(article, analysis, book.annotations))
 
 
@@ -101,7 +107,9 @@ def take_in(file: Path, shelf: Library) -> list[Any]:
     return states
 
 
-def each_wrong(record: dict[str, Any], tmp_path: Path, skip: tuple[str, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any, list[Any]]]:
+def each_wrong(
+    record: dict[str, Any], tmp_path: Path, skip: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[Any, ...], Any, list[Any]]]:
     shelf = Library(tmp_path / "library.sqlite3")
     file = tmp_path / "file.json"
     for path in paths(record):
@@ -132,7 +140,9 @@ def test_nothing_of_a_web_annotation_is_an_unexpected_error(web: dict[str, Any],
     for path, _, states in each_wrong(web, tmp_path):
         if path[:2] == ("first", "items") and len(path) > 3:
             assert len(states) == 3
-            assert [state for number, state in enumerate(states) if number != path[2]] == ["attached"] * 2, path
+            assert [state for number, state in enumerate(states) if number != path[2]] == ["attached"] * 2, (
+                path
+            )
 
 
 @pytest.mark.parametrize("name", ["tags", "evidence"])
@@ -169,7 +179,9 @@ def test_strings_are_cleaned_on_their_way_in(native: dict[str, Any], tmp_path: P
     file.write_text(json.dumps(native), "utf-8")
     (document,) = read_documents(file)
     strings = [document.title, document.source, *map(str, document.annotations)]
-    assert not {character for words in strings for character in words or ""} & set("\x1b\x07\x9b\u202e\U000e0041\ufdd0")
+    assert not {character for words in strings for character in words or ""} & set(
+        "\x1b\x07\x9b\u202e\U000e0041\ufdd0"
+    )
     assert all(isinstance(one, Foreign) for one in document.annotations)
 
 

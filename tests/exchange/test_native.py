@@ -20,7 +20,10 @@ GOLDEN = Path(__file__).parent / "harbour.json"
 def record(article: Article, analysis: Analysis) -> dict[str, object]:
     book = Notebook(article.text)
     book.add([span("about $40 million")], "doubt", "who says?", "n3", ("money",))
-    notes = [{**to_record(note), "id": "12345678-1234-1234-1234-123456789012", "created": "T", "modified": "T"} for note in book.annotations]
+    notes = [
+        {**to_record(note), "id": "12345678-1234-1234-1234-123456789012", "created": "T", "modified": "T"}
+        for note in book.annotations
+    ]
     return NativeForm(article).record(analysis, notes)
 
 
@@ -56,10 +59,14 @@ def test_every_span_holds_its_text(article: Article, analysis: Analysis) -> None
 
 def test_an_empty_article_is_a_whole_record() -> None:
     empty = Article("")
-    jsonschema.Draft202012Validator(native_schema()).validate(NativeForm(empty).record(Analysis(empty.digest)))
+    jsonschema.Draft202012Validator(native_schema()).validate(
+        NativeForm(empty).record(Analysis(empty.digest))
+    )
 
 
-@pytest.mark.parametrize(("value", "written"), [(40_000_000.0, "40000000"), (0.5, "0.5"), (1e300, "1e+300"), (3, "3")])
+@pytest.mark.parametrize(
+    ("value", "written"), [(40_000_000.0, "40000000"), (0.5, "0.5"), (1e300, "1e+300"), (3, "3")]
+)
 def test_whole_values_are_written_as_integers(article: Article, value: float, written: str) -> None:
     number = NativeForm(article).number(Number("n", Span(0, 1), "count", value))
     assert json.dumps(number["value"]) == written
@@ -74,5 +81,8 @@ def test_annotation_records_come_back() -> None:
 
 def test_citation(article: Article, analysis: Analysis) -> None:
     cited = cite("Every  estimate", article, analysis.publication, "Tom Reyes")
-    assert cited == "“Every estimate” — Tom Reyes; Harbour board votes for a second pier, /news/harbour.txt, 2024-03-13 (inferred)"
+    assert (
+        cited
+        == "“Every estimate” — Tom Reyes; Harbour board votes for a second pier, /news/harbour.txt, 2024-03-13 (inferred)"
+    )
     assert cite("“so”", Article("x"), Analysis("").publication) == "“so”"

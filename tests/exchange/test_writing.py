@@ -34,7 +34,9 @@ def test_an_error_leaves_the_old_content_and_no_litter(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("call", ["fsync", "fdopen"])
-def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+def test_a_full_disk_is_told_and_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
     path = tmp_path / "a.json"
     write(path, "one")
 

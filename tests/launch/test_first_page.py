@@ -16,7 +16,7 @@ import pyte
 import pytest
 
 from tests.conftest import TEXT
-from tui.layout.first_page import first_page
+from tui.launch.first_page import first_page
 from tui.loading.source import make_article
 
 COLUMNS, ROWS = 120, 40
@@ -38,7 +38,9 @@ def test_colours() -> None:
 
 def test_the_page_of_the_place_left_off() -> None:
     article = make_article("\n\n".join(f"Paragraph {n}." for n in range(300)))
-    page = cells(first_page(article.text, article.title_span, (80, 24), article.text.index("Paragraph 200.")), (80, 24))
+    page = cells(
+        first_page(article.text, article.title_span, (80, 24), article.text.index("Paragraph 200.")), (80, 24)
+    )
     assert any("Paragraph 200." in line for line in page)
 
 
@@ -50,9 +52,19 @@ class Program:
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.before = termios.tcgetattr(slave)
         self.slave = slave
-        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "CLOSEREAD_LIBRARY": str(library)}
+        environment = {
+            **os.environ,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "CLOSEREAD_LIBRARY": str(library),
+        }
         self.child = subprocess.Popen(
-            [sys.executable, "-m", "tui", *arguments], stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True
+            [sys.executable, "-m", "tui", *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=environment,
+            start_new_session=True,
         )
         self.output = b""
 

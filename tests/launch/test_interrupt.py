@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.pty_session import Session
-from tui.annotations.library import Library
-from tui.launch.terminal import LEAVE
+from tui.store.library import Library
+from tui.terminal.raw_mode import LEAVE
 
 STORY = "<p>The harbour board voted on Tuesday to build a second pier, said Nora Blake.</p>"
 
@@ -15,7 +15,9 @@ STORY = "<p>The harbour board voted on Tuesday to build a second pier, said Nora
 @pytest.fixture
 def home(tmp_path: Path) -> dict[str, str]:
     names = ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "CLOSEREAD_LIBRARY")
-    Library(tmp_path / "CLOSEREAD_LIBRARY").close()  # exporting from a library that is named and missing is refused at once
+    Library(
+        tmp_path / "CLOSEREAD_LIBRARY"
+    ).close()  # exporting from a library that is named and missing is refused at once
     return {name: str(tmp_path / name) for name in names}
 
 
@@ -42,7 +44,9 @@ def test_an_interrupt_ends_waiting_for_a_pipe(tmp_path: Path, home: dict[str, st
 
 def test_a_letter_with_very_many_marks_is_answered(tmp_path: Path, home: dict[str, str]) -> None:
     story = tmp_path / "marks.txt"
-    story.write_text("A title\n\nWords before e" + "\u0301" * 300_000 + " and words after.\n\nNora Blake said so.", "utf-8")
+    story.write_text(
+        "A title\n\nWords before e" + "\u0301" * 300_000 + " and words after.\n\nNora Blake said so.", "utf-8"
+    )
     with Session(story, environment=home) as session:
         assert session.until(b"title")
         session.settle()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.annotations.library import Library
 from tui.document.article import Article
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits, Stopped, read_bytes
@@ -19,6 +18,7 @@ from tui.loading import extraction
 from tui.loading.corpus import load_articles
 from tui.loading.html import _plain, _title
 from tui.loading.source import load_article, make_article
+from tui.store.library import Library
 
 STORY = "<p>The harbour board of Port Ellery voted on Tuesday to build a second pier, said Nora Blake.</p>"
 MANY = 300_000
@@ -156,7 +156,9 @@ def test_a_large_page_is_read_as_a_small_one_is(tmp_path: Path) -> None:
 def test_a_line_of_a_corpus_that_is_too_long_is_read_past(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus.jsonl"
     corpus.write_bytes(
-        b'\xef\xbb\xbf{"text": "first"}\n\n{"text": "' + b"x" * 3_000_000 + b'"}\n{"text": "third", "id": "a\\u001b]52;c;"}\n{"text": "last"}'
+        b'\xef\xbb\xbf{"text": "first"}\n\n{"text": "'
+        + b"x" * 3_000_000
+        + b'"}\n{"text": "third", "id": "a\\u001b]52;c;"}\n{"text": "last"}'
     )
     found = list(load_articles(str(corpus), limits=Limits(size=2_000_000)))
     assert [item.text if isinstance(item, Article) else str(item).removeprefix(str(corpus)) for item in found] == [
@@ -197,7 +199,9 @@ def test_endless_input_is_one_line(command: list[str], tmp_path: Path) -> None:
     ("mark", "length"),
     [(b"\xff\xfe", 2_000), (b"\xff\xfe", 301), (b"\xfe\xff", 2_001), (b"\xff\xfe\0\0", 400)],
 )
-def test_rubbish_behind_a_byte_order_mark_is_no_text(tmp_path: Path, mark: bytes, length: int, seed: int) -> None:
+def test_rubbish_behind_a_byte_order_mark_is_no_text(
+    tmp_path: Path, mark: bytes, length: int, seed: int
+) -> None:
     file = tmp_path / "file.txt"
     file.write_bytes(mark + random.Random(seed).randbytes(length))
     with pytest.raises(InputError, match="is a binary file, not text"):

@@ -21,7 +21,9 @@ def test_never_another_text_or_title(tmp_path: Path, text: str) -> None:
         assert plain == (article.text, article.title_span)
 
 
-@pytest.mark.parametrize("text", ["News\n\nIt rained – “a lot”.\n", "\ufeffNews\r\n\r\nIt rained.\r\n", "Ein schöner Tag"])
+@pytest.mark.parametrize(
+    "text", ["News\n\nIt rained – “a lot”.\n", "\ufeffNews\r\n\r\nIt rained.\r\n", "Ein schöner Tag"]
+)
 def test_ordinary_texts_are_plain(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(text.encode())
@@ -30,7 +32,15 @@ def test_ordinary_texts_are_plain(tmp_path: Path, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("a.html", b"<p>x"), ("a.md", b"# x"), ("a.txt", b"caf\xe9"), ("a", b"\n<html>"), ("a.txt", b""), ("b", b"a\0b")]
+    ("name", "data"),
+    [
+        ("a.html", b"<p>x"),
+        ("a.md", b"# x"),
+        ("a.txt", b"caf\xe9"),
+        ("a", b"\n<html>"),
+        ("a.txt", b""),
+        ("b", b"a\0b"),
+    ],
 )
 def test_what_takes_more_is_left_to_the_long_way(tmp_path: Path, name: str, data: bytes) -> None:
     (tmp_path / name).write_bytes(data)

@@ -33,7 +33,11 @@ def test_encodings(tmp_path: Path, data: bytes, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "data", "message"),
-    [("a.pdf", b"%PDF-1.7 x", "PDF"), ("a.bin", bytes(range(256)), "binary"), ("a.docx", b"PK\x03\x04aaaa", "zip")],
+    [
+        ("a.pdf", b"%PDF-1.7 x", "PDF"),
+        ("a.bin", bytes(range(256)), "binary"),
+        ("a.docx", b"PK\x03\x04aaaa", "zip"),
+    ],
 )
 def test_what_is_no_text_is_refused(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     with pytest.raises(InputError, match=message):
@@ -82,8 +86,15 @@ Still rising.
 
 def test_markdown() -> None:
     article = make_article(MARKDOWN, suffix=".md")
-    assert article.text == "The river rises\n\nWater rose by two metres. Still rising.\n\n• one\n\n• two\n\nsaid so"
-    assert (article.title, article.byline, article.metadata_date) == ("The river rises", "A. Writer", date(2024, 5, 1))
+    assert (
+        article.text
+        == "The river rises\n\nWater rose by two metres. Still rising.\n\n• one\n\n• two\n\nsaid so"
+    )
+    assert (article.title, article.byline, article.metadata_date) == (
+        "The river rises",
+        "A. Writer",
+        date(2024, 5, 1),
+    )
 
 
 HTML = """<!doctype html><html><head><title>T</title><meta property="og:title" content="River rises again">
@@ -111,7 +122,10 @@ def test_corpus_goes_on_after_a_bad_line(tmp_path: Path) -> None:
     )
     items = list(load_articles(str(path)))
     articles = [item for item in items if not isinstance(item, InputError)]
-    assert [(article.id, article.text, article.given_date) for article in articles] == [("a", "One\ntwo", date(2020, 1, 2)), ("7", "", None)]
+    assert [(article.id, article.text, article.given_date) for article in articles] == [
+        ("a", "One\ntwo", date(2020, 1, 2)),
+        ("7", "", None),
+    ]
     assert [str(item).split(":", 1)[1] for item in items if isinstance(item, InputError)] == [
         "2: is not JSON",
         '3: wants an object with "text"',

@@ -11,13 +11,13 @@ import pytest
 
 from tests.conftest import TEXT
 from tests.program.terminal import STARTED, Program, reader
-from tui.annotations.library import Library
 from tui.loading.source import load_article
+from tui.store.library import Library
 
 CRASHING = """
 import sys
 from tui import app
-from tui.screens.reader import ReaderScreen
+from tui.reader.screen import ReaderScreen
 
 def fail(self):
     secret = self.article.text
@@ -67,8 +67,12 @@ def begin(programs: list[Program], story: Path, home: Path, command: list[str] |
     return program
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, None], ids=["terminated", "hung up", "window closed"])
-def test_a_signal_keeps_the_draft_and_the_annotations(programs: list[Program], story: Path, tmp_path: Path, number: signal.Signals | None) -> None:
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, signal.SIGHUP, None], ids=["terminated", "hung up", "window closed"]
+)
+def test_a_signal_keeps_the_draft_and_the_annotations(
+    programs: list[Program], story: Path, tmp_path: Path, number: signal.Signals | None
+) -> None:
     program = begin(programs, story, tmp_path)
     program.press("A")
     program.press("c")
@@ -86,7 +90,9 @@ def test_a_signal_keeps_the_draft_and_the_annotations(programs: list[Program], s
     assert again.until(b"half a sentence", 5)
 
 
-def test_a_second_signal_does_not_cut_the_saving_short(programs: list[Program], story: Path, tmp_path: Path) -> None:
+def test_a_second_signal_does_not_cut_the_saving_short(
+    programs: list[Program], story: Path, tmp_path: Path
+) -> None:
     program = begin(programs, story, tmp_path)
     program.press("c")
     program.press("kept all the same", 0.1)
@@ -98,7 +104,9 @@ def test_a_second_signal_does_not_cut_the_saving_short(programs: list[Program], 
     assert [stat.S_IMODE(path.stat().st_mode) for path in drafts] == [0o600]
 
 
-def test_a_killed_program_has_lost_no_more_than_the_last_moment(programs: list[Program], story: Path, tmp_path: Path) -> None:
+def test_a_killed_program_has_lost_no_more_than_the_last_moment(
+    programs: list[Program], story: Path, tmp_path: Path
+) -> None:
     program = begin(programs, story, tmp_path)
     program.press("c")
     program.press("typed a second ago", 1.0)
@@ -109,7 +117,9 @@ def test_a_killed_program_has_lost_no_more_than_the_last_moment(programs: list[P
 
 
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
-def test_an_unexpected_exception_is_one_line_with_everything_saved(programs: list[Program], story: Path, tmp_path: Path, fault: str) -> None:
+def test_an_unexpected_exception_is_one_line_with_everything_saved(
+    programs: list[Program], story: Path, tmp_path: Path, fault: str
+) -> None:
     command = [sys.executable, "-c", CRASHING.format(fault=fault), str(story)]
     program = begin(programs, story, tmp_path, command)
     program.press("A")
@@ -130,7 +140,9 @@ def test_an_unexpected_exception_is_one_line_with_everything_saved(programs: lis
     assert str(Path.home()) not in written
 
 
-def test_an_unexpected_exception_in_a_command_is_one_line_too(programs: list[Program], story: Path, tmp_path: Path) -> None:
+def test_an_unexpected_exception_in_a_command_is_one_line_too(
+    programs: list[Program], story: Path, tmp_path: Path
+) -> None:
     code = (
         "import sys, tui.loading.source as s\n"
         "def fail(*a, **k): raise RuntimeError('a secret')\n"
@@ -168,7 +180,9 @@ def test_keys_come_from_the_terminal_where_standard_input_is_something_else(
     assert labels(tmp_path, story) == ["evidence"]
 
 
-def test_a_terminal_that_goes_without_a_signal_ends_the_program(programs: list[Program], story: Path, tmp_path: Path) -> None:
+def test_a_terminal_that_goes_without_a_signal_ends_the_program(
+    programs: list[Program], story: Path, tmp_path: Path
+) -> None:
     """The signal goes to the leader of the session; one that ignores it passes nothing on."""
     command = ["sh", "-c", 'trap "" HUP; "$@"; true', "sh", *reader(str(story))]
     program = begin(programs, story, tmp_path, command)
@@ -178,7 +192,9 @@ def test_a_terminal_that_goes_without_a_signal_ends_the_program(programs: list[P
     assert labels(tmp_path, story) == ["evidence"]
 
 
-def test_closing_the_window_of_an_empty_article_leaves_nothing_running(programs: list[Program], tmp_path: Path) -> None:
+def test_closing_the_window_of_an_empty_article_leaves_nothing_running(
+    programs: list[Program], tmp_path: Path
+) -> None:
     empty = tmp_path / "empty.txt"
     empty.write_text("")
     for wait in (0.0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.6, 1.0):

@@ -9,14 +9,17 @@ import sys
 from pathlib import Path
 
 from tui.annotations.history import Change
-from tui.annotations.keeper import Event, Keeper, Saved
-from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
 from tui.document.article import Article
 from tui.document.span import Span
 from tui.errors import LibraryError
+from tui.store.autosave import Event, Keeper, Saved
+from tui.store.library import Library
 
-TEXT = "The harbour board voted for a second pier. 👨‍👩‍👧 families asked why; the café owner 林薇 said nothing. " * 20
+TEXT = (
+    "The harbour board voted for a second pier. 👨‍👩‍👧 families asked why; the café owner 林薇 said nothing. "
+    * 20
+)
 ARTICLE = Article(TEXT, title="Torture", source="/news/torture.txt")
 
 

@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import TEXT
 from tests.program.terminal import STARTED, Program, reader
 from tests.torture import FACTOR
-from tui.annotations.library import Library
 from tui.loading.source import load_article
+from tui.store.library import Library
 
 RUNS = max(3, FACTOR)
 DIALOGS = ["?", "a", ":", "F", "D", "e", "\x13", "*", "1o", ""]

@@ -18,13 +18,13 @@ import pytest
 from tests.pty_session import Session
 from tests.torture import FACTOR
 from tui.annotations.history import Edit, History
-from tui.annotations.library import Library
 from tui.annotations.records import to_record
 from tui.document.annotation import Annotation
 from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.document.span import Span
 from tui.exchange.native import NativeForm
+from tui.store.library import Library
 
 FAMILY = "👨\u200d👩\u200d👧"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -35,9 +35,7 @@ SEQUENCES = (
     "\x90", "\x85", "\x07", "\b\b", "\x0e", "\x7f", "\r", "\v", "\f", "\u202e", "\u2066", "\u200f", "\u061c", "\u200b", "\u2060", "\ufeff", "\u00ad", "\u2028",
     "\U000e0041\U000e0042", "\U0001f3f4\U000e0068\U000e0069\U000e007f", "\ufdd0", "\uffff", "\U0001fffe", "a\u200db",
 )  # fmt: skip
-TEXT = (
-    "Harbour board votes for a pier\n\nThe board of Port Ellery voted on Tuesday, said Nora Blake. It will cost $40 million.\n\n“No,” Tom Reyes said."
-)
+TEXT = "Harbour board votes for a pier\n\nThe board of Port Ellery voted on Tuesday, said Nora Blake. It will cost $40 million.\n\n“No,” Tom Reyes said."
 QUOTE = Span(TEXT.index("Nora"), TEXT.index("Nora") + len("Nora Blake"))
 _CSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
 _OWN = re.compile(r"\x1b[=>]|\x1b\]22;[a-z-]+\x07")  # the keypad, and the pointer's shape, which Textual sets
@@ -91,13 +89,17 @@ class Hostile:
 
     def _record(self) -> dict[str, object]:
         article = Article(TEXT, id=self.words(), title=self.words(), source=self.words())
-        return NativeForm(article).record(Analysis(article.digest), [to_record(self.annotation(n)) for n in range(2)])
+        return NativeForm(article).record(
+            Analysis(article.digest), [to_record(self.annotation(n)) for n in range(2)]
+        )
 
     def _fill_library(self) -> None:
         """Put into the library what cleaning on the way in would not let through."""
         shelf = Library(self.library)
         for number, title in enumerate((self.words(), self.words())):
-            article = Article(f"{TEXT}\n\n{number}", title=title, source=str(self.story) if number else self.words())
+            article = Article(
+                f"{TEXT}\n\n{number}", title=title, source=str(self.story) if number else self.words()
+            )
             change = History([]).make(self.words(), [Edit(None, self.annotation(10 + number))])
             shelf.remember(article)
             shelf.append(article, change)
@@ -118,14 +120,18 @@ class Hostile:
 
 def let_through(written: bytes) -> list[str]:
     """Return what in the bytes for a terminal is neither text nor a sequence that the program means."""
-    text = re.sub(r"\r(?=\x1b\[)", "", written.decode("utf-8", "replace"))  # a progress bar goes back to its line's start
+    text = re.sub(
+        r"\r(?=\x1b\[)", "", written.decode("utf-8", "replace")
+    )  # a progress bar goes back to its line's start
     sequences = _CSI.findall(text)
     rest = _FAMILY.sub("", _OWN.sub("", _CSI.sub("", text))).replace(ENGLAND, "").replace("\r\n", "")
     found = [sequence for sequence in sequences if MARK in sequence]
     found += [
         character
         for character in rest
-        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") or ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) < 0xFDF0
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        or ord(character) & 0xFFFE == 0xFFFE
+        or 0xFDD0 <= ord(character) < 0xFDF0
     ]
     return found
 
@@ -168,7 +174,9 @@ def test_no_sequence_comes_through_a_command(tmp_path: Path, name: str) -> None:
     runs = max(1, FACTOR // 10)
     for seed in range(runs):
         hostile = Hostile(tmp_path, seed)
-        with Session(*map(os.fsencode, map(str, COMMANDS[name](hostile))), environment=hostile.environment) as session:
+        with Session(
+            *map(os.fsencode, map(str, COMMANDS[name](hostile))), environment=hostile.environment
+        ) as session:
             assert session.finish(60) is not None
         assert len(session.written) > 20, session.written
         assert b"Traceback" not in session.written, session.written
@@ -198,7 +206,9 @@ def test_no_sequence_comes_through_a_screen(tmp_path: Path) -> None:
             assert session.finish(20) == 0, session.written[-2_000:]
         assert let_through(session.written) == [], seed
         seen |= {words for words in ("Verdict", "Commands", "saved") if words.encode() in session.written}
-        with Session(environment=hostile.environment, size=(60, 16)) as session:  # the start screen, with articles of hostile titles
+        with Session(
+            environment=hostile.environment, size=(60, 16)
+        ) as session:  # the start screen, with articles of hostile titles
             assert session.until(b"closeread")
             session.settle()
             for key in ("enter", "q", "q"):

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.annotations.test_replaced import OTHER, earlier_library, killed_in_a_transaction, sound
-from tests.annotations.test_versions import annotated
+from tests.anchoring.test_versions import annotated
+from tests.store.test_replaced import OTHER, earlier_library, killed_in_a_transaction, sound
 from tests.torture import FACTOR
 from tests.torture.session import ARTICLE, TEXT, step
 from tests.torture.test_torture import start, whole
 from tui.annotations.history import Change
-from tui.annotations.keeper import Event, Keeper
-from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
-from tui.annotations.upkeep import begin_new, faults, restore
 from tui.document.article import Article
 from tui.document.span import Span
+from tui.store.autosave import Event, Keeper
+from tui.store.library import Library
+from tui.store.maintenance import begin_new, faults, restore
 
 RUNS = 2 * FACTOR
 FATES = ("delete", "replace", "overwrite", "restore", "new")
@@ -59,7 +59,9 @@ def test_a_library_that_is_taken_away_from_a_session_loses_nothing(tmp_path: Pat
                     keeper.keep(change)
             time.sleep(chance.uniform(0, 0.02))
             while fate == "overwrite" and (keeper._waiting or not keeper._arrivals.empty()):
-                time.sleep(0.02)  # bytes written into a file in the middle of a transaction destroy it, whoever reads it
+                time.sleep(
+                    0.02
+                )  # bytes written into a file in the middle of a transaction destroy it, whoever reads it
             suffer(library, fate, backup)
         left = keeper.close(30)
         assert left == ()
@@ -100,7 +102,9 @@ def test_a_library_whose_session_was_killed_is_restored_whole(tmp_path: Path) ->
         shelf = Library(library)
         found = shelf.articles()
         assert len(found) == expected, (kind, fate)
-        assert [note.quote for note in shelf.annotations(Article(OTHER).digest)] == ["another library"] * expected
+        assert [note.quote for note in shelf.annotations(Article(OTHER).digest)] == [
+            "another library"
+        ] * expected
         shelf.close()
         assert sound(library)
         assert faults(library) == []
@@ -113,7 +117,10 @@ def test_every_annotation_of_every_version_comes_or_is_counted(tmp_path: Path) -
     words = ("harbour", "board", "council", "ferry", "pier", "crane", "tariff", "timber", "court", "appeal")
     for n in range(RUNS):
         shelf = Library(tmp_path / f"{n}.sqlite3")
-        texts = [" ".join(chance.choices(words, k=60)) + f". Version {k} of it." for k in range(chance.randint(2, 5))]
+        texts = [
+            " ".join(chance.choices(words, k=60)) + f". Version {k} of it."
+            for k in range(chance.randint(2, 5))
+        ]
         paths = [f"/news/{k}.txt" for k in range(chance.randint(1, 3))]
         for path in paths:  # one text under all paths makes them one article
             shelf.remember(Article(texts[0], source=path))
@@ -137,7 +144,9 @@ def test_every_annotation_of_every_version_comes_or_is_counted(tmp_path: Path) -
                 shelf.append(article, book.delete(note.id))
                 gone_here = {note.note}
                 deleted += 1
-                for other in texts:  # it is deleted wherever it had come, so that no version is left to bring it
+                for (
+                    other
+                ) in texts:  # it is deleted wherever it had come, so that no version is left to bring it
                     copy = Notebook(other, shelf.changes(Article(other).digest))
                     for there in copy.annotations:
                         if there.note == note.note:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.torture import FACTOR
 from tui.analysis.analyzer import Analyzer
-from tui.analysis.quotes.mask import find_marked
+from tui.analysis.quotes.quoted_tokens import find_marked
 from tui.document.article import Article
 from tui.document.findings import Quote
 from tui.document.span import Span
@@ -43,7 +43,12 @@ WORDS = [
 
 def texts() -> list[str]:
     chance = random.Random(FACTOR)
-    return ["".join(chance.choice(MARKS if chance.random() < 0.4 else WORDS) for _ in range(chance.randint(0, 24))) for _ in range(COUNT)]
+    return [
+        "".join(
+            chance.choice(MARKS if chance.random() < 0.4 else WORDS) for _ in range(chance.randint(0, 24))
+        )
+        for _ in range(COUNT)
+    ]
 
 
 @pytest.mark.timeout(3600)

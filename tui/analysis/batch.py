@@ -13,11 +13,17 @@ from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.errors import AnalysisError
 
-WAITING_PER_JOB = 4  # articles handed to a process ahead of time; bounds memory whatever the size of the corpus
+WAITING_PER_JOB = (
+    4  # articles handed to a process ahead of time; bounds memory whatever the size of the corpus
+)
 
 
 def analyze_all(
-    articles: Iterable[Article], *, model: str = DEFAULT_MODEL, jobs: int = 1, analyzer: Analyzer | None = None
+    articles: Iterable[Article],
+    *,
+    model: str = DEFAULT_MODEL,
+    jobs: int = 1,
+    analyzer: Analyzer | None = None,
 ) -> Iterator[tuple[Article, Analysis]]:
     """Yield each article with its analysis, in the order given; articles are taken as they are needed.
 

@@ -29,7 +29,9 @@ def cache_directory() -> Path:
 def rules_version() -> str:
     """Return what changes whenever a finder, a word list or the form of the findings does."""
     digest = hashlib.sha256()
-    for path in sorted((*_PACKAGE.rglob("*"), *(_VALUES / name for name in ("display.py", "findings.py", "span.py")))):
+    for path in sorted(
+        (*_PACKAGE.rglob("*"), *(_VALUES / name for name in ("display.py", "findings.py", "span.py")))
+    ):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
@@ -78,7 +80,13 @@ class Cache:
             self._shrink(self._directory.iterdir())
 
     def _path(self, article: Article) -> Path:
-        parts = (self._context, article.digest, str(article.given_date), str(article.metadata_date), str(article.title_span))
+        parts = (
+            self._context,
+            article.digest,
+            str(article.given_date),
+            str(article.metadata_date),
+            str(article.title_span),
+        )
         return self._directory / hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def _shrink(self, paths: Iterable[Path]) -> None:
@@ -106,5 +114,7 @@ def _decode(data: bytes, length: int) -> Analysis:
             return new(kind, value)
         raise ValueError("no span of the text")
 
-    new = tuple.__new__  # the only type that is not msgspec's own is Span; there are tens of thousands of them
+    new = (
+        tuple.__new__
+    )  # the only type that is not msgspec's own is Span; there are tens of thousands of them
     return msgpack.decode(data, type=Analysis, dec_hook=make)

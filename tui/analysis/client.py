@@ -35,7 +35,11 @@ class AnalysisProcess:
         self._closed = False
         command = [sys.executable, "-P", "-m", "tui.analysis.worker", *([model] if model else [])]
         self._child = subprocess.Popen(  # noqa: S603 - our own module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         )
         self._requests: queue.SimpleQueue[Analyze] = queue.SimpleQueue()
         threading.Thread(target=self._listen, name="closeread-analysis", daemon=True).start()

@@ -19,7 +19,13 @@ from tui.analysis.timeline.finder import find_timeline
 from tui.document.span import Span
 
 Component = Callable[[Doc], Doc]
-COMPONENTS = ("closeread_entities", "closeread_quotes", "closeread_timeline", "closeread_numbers", "closeread_claims")
+COMPONENTS = (
+    "closeread_entities",
+    "closeread_quotes",
+    "closeread_timeline",
+    "closeread_numbers",
+    "closeread_claims",
+)
 """In the order in which they build on one another."""
 EXTENSIONS = {
     "closeread_entities": (),
@@ -93,7 +99,13 @@ def create_claims(nlp: Language, name: str) -> Component:
 
     def claims(doc: Doc) -> Doc:
         layers = doc._
-        found = find_claims(doc, layers.closeread_entities, layers.closeread_quotes, layers.closeread_numbers, layers.closeread_timeline)
+        found = find_claims(
+            doc,
+            layers.closeread_entities,
+            layers.closeread_quotes,
+            layers.closeread_numbers,
+            layers.closeread_timeline,
+        )
         doc._.closeread_sentences, doc._.closeread_claims = found.sentences, found.claims
         return _with_spans(doc, name, ((claim.span, claim.modality) for claim in found.claims))
 
@@ -102,6 +114,8 @@ def create_claims(nlp: Language, name: str) -> Component:
 
 def _with_spans(doc: Doc, name: str, spans: Iterable[tuple[Span, str]]) -> Doc:
     """Keep labelled spans in ``doc.spans[name]``; a span inside a token covers the whole token."""
-    found = (doc.char_span(span.start, span.end, label=label, alignment_mode="expand") for span, label in spans)
+    found = (
+        doc.char_span(span.start, span.end, label=label, alignment_mode="expand") for span, label in spans
+    )
     doc.spans[name] = [span for span in found if isinstance(span, TokenSpan)]
     return doc

@@ -131,11 +131,16 @@ def merged(parts: Iterable[Analysis]) -> Analysis:
         for entity in part.entities:
             entities.setdefault(entity.id, entity)
             mentions.setdefault(entity.id, []).extend(entity.mentions)
-    claims = sorted((claim for part in parts for claim in part.claims), key=lambda claim: (-claim.check_worthiness, claim.span))
+    claims = sorted(
+        (claim for part in parts for claim in part.claims),
+        key=lambda claim: (-claim.check_worthiness, claim.span),
+    )
     return replace(
         parts[0],
         sentences=_chain(part.sentences for part in parts),
-        entities=tuple(replace(entity, mentions=tuple(mentions[ident])) for ident, entity in entities.items()),
+        entities=tuple(
+            replace(entity, mentions=tuple(mentions[ident])) for ident, entity in entities.items()
+        ),
         quotes=_chain(part.quotes for part in parts),
         terms=_chain(part.terms for part in parts),
         numbers=_chain(part.numbers for part in parts),
@@ -148,7 +153,10 @@ def merged(parts: Iterable[Analysis]) -> Analysis:
 
 def in_windows(analysis: Analysis, window: int = WINDOW) -> Iterator[Analysis]:
     """Yield findings in pieces that are quickly sent and taken in, by the stretch of text that they begin in, in order."""
-    if not analysis.sentences or analysis.sentences[-1].span.end - analysis.sentences[0].span.start <= 2 * window:
+    if (
+        not analysis.sentences
+        or analysis.sentences[-1].span.end - analysis.sentences[0].span.start <= 2 * window
+    ):
         yield analysis
         return
     pieces: dict[int, dict[str, list[Any]]] = {}
@@ -186,9 +194,17 @@ def _renamed(value: Any, renamed: dict[str, str]) -> Any:
     """Return a quote or claim that refers to joined threads."""
     if isinstance(value, Claim):
         source = replace(value.source, entity=renamed.get(value.source.entity or "", value.source.entity))
-        return replace(value, source=source, entities=tuple(dict.fromkeys(renamed.get(ident, ident) for ident in value.entities)))
+        return replace(
+            value,
+            source=source,
+            entities=tuple(dict.fromkeys(renamed.get(ident, ident) for ident in value.entities)),
+        )
     parties = {name: getattr(value, name) for name in ("speaker", "addressee")}
-    changes = {name: replace(party, entity=renamed.get(party.entity or "", party.entity)) for name, party in parties.items() if party}
+    changes = {
+        name: replace(party, entity=renamed.get(party.entity or "", party.entity))
+        for name, party in parties.items()
+        if party
+    }
     return replace(value, **changes)
 
 

@@ -57,9 +57,11 @@ def _load(model: str | None, out: BinaryIO) -> "Analyzer":
     return analyzer
 
 
-def _analyze(analyzer: "Analyzer", request: Analyze, requests: queue.SimpleQueue[Analyze], out: BinaryIO) -> Analysis | None:
+def _analyze(
+    analyzer: "Analyzer", request: Analyze, requests: queue.SimpleQueue[Analyze], out: BinaryIO
+) -> Analysis | None:
     """Send findings as they come and return all of them; stop early, with nothing, when something else is asked for."""
-    from tui.analysis.course import Complete, Parsed, Provisional, Section
+    from tui.analysis.section_run import Complete, Parsed, Provisional, Section
 
     reported = 0.0
     begun = False

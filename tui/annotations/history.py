@@ -12,7 +12,9 @@ from tui.document.annotation import Annotation
 if TYPE_CHECKING:
     from tui.document.correction import Correction
 
-    Entry = Annotation | Correction  # what the journal is of; corrections are loaded where a reader has made some
+    Entry = (
+        Annotation | Correction
+    )  # what the journal is of; corrections are loaded where a reader has made some
 
 ChangeKind = Literal["do", "undo", "redo"]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tui.annotations.anchors import describe
+from tui.anchoring.selectors import describe
 from tui.annotations.history import Change, Edit, History, now
 from tui.document.annotation import VERDICT, Annotation
 from tui.document.span import Span
@@ -44,7 +44,14 @@ class Notebook:
         """Return an annotation by its id, if it is there."""
         return self.history.present.get(ident)
 
-    def add(self, spans: Iterable[Span], label: str, note: str = "", target: str | None = None, tags: tuple[str, ...] = ()) -> Change:
+    def add(
+        self,
+        spans: Iterable[Span],
+        label: str,
+        note: str = "",
+        target: str | None = None,
+        tags: tuple[str, ...] = (),
+    ) -> Change:
         """Annotate one or more stretches with a label, as one step."""
         edits = [Edit(None, self._new(span, label, note, target, tags)) for span in spans]
         return self.history.make(f"annotate as {label}", edits)
@@ -57,7 +64,14 @@ class Notebook:
         """Give an annotation another note and other tags."""
         return self._revise(ident, "edit note", note=note, tags=tags)
 
-    def judge(self, target: str | None, span: Span, verdict: str | None, evidence: tuple[str, ...] = (), reason: str = "") -> Change | None:
+    def judge(
+        self,
+        target: str | None,
+        span: Span,
+        verdict: str | None,
+        evidence: tuple[str, ...] = (),
+        reason: str = "",
+    ) -> Change | None:
         """Give a verdict on a claim; one that was given before is replaced, and ``None`` takes it away.
 
         Args:
@@ -67,7 +81,9 @@ class Notebook:
             evidence: What it rests on, addresses or any other text.
             reason: Why; it is kept as the annotation's note.
         """
-        before = next((note for note in self.annotations if note.verdict is not None and note.span == span), None)
+        before = next(
+            (note for note in self.annotations if note.verdict is not None and note.span == span), None
+        )
         if before is None and verdict is None:
             return None
         if before is not None and verdict is None:
@@ -79,12 +95,30 @@ class Notebook:
     def resize(self, ident: str, span: Span) -> Change:
         """Let an annotation cover another stretch."""
         quote, prefix, suffix = describe(self.text, span)
-        return self._revise(ident, "resize annotation", span=span, quote=quote, prefix=prefix, suffix=suffix, anchor="exact", was=None)
+        return self._revise(
+            ident,
+            "resize annotation",
+            span=span,
+            quote=quote,
+            prefix=prefix,
+            suffix=suffix,
+            anchor="exact",
+            was=None,
+        )
 
     def reattach(self, ident: str, span: Span) -> Change:
         """Say where an annotation belongs whose words had changed or were gone."""
         quote, prefix, suffix = describe(self.text, span)
-        return self._revise(ident, "attach annotation", span=span, quote=quote, prefix=prefix, suffix=suffix, anchor="exact", was=None)
+        return self._revise(
+            ident,
+            "attach annotation",
+            span=span,
+            quote=quote,
+            prefix=prefix,
+            suffix=suffix,
+            anchor="exact",
+            was=None,
+        )
 
     def accept(self, ident: str) -> Change:
         """Say that an annotation holds for its words as they are now."""
@@ -94,7 +128,14 @@ class Notebook:
         """Give a label to many stretches as one step, but for those that have it already; ``None`` where all have it."""
         there = {note.span for note in self.annotations if note.label == label}
         new = [span for span in dict.fromkeys(spans) if span not in there]
-        return self.history.make(f"annotate {len(new)} as {label}", [Edit(None, self._new(s, label, "", None, ())) for s in new]) if new else None
+        return (
+            self.history.make(
+                f"annotate {len(new)} as {label}",
+                [Edit(None, self._new(s, label, "", None, ())) for s in new],
+            )
+            if new
+            else None
+        )
 
     def delete(self, ident: str) -> Change:
         """Take an annotation away."""
@@ -106,26 +147,53 @@ class Notebook:
 
         quote, prefix, suffix = describe(self.text, span)
         made = self._moment()
-        correction = Correction(str(uuid.uuid4()), span, quote, prefix, suffix, what, self.creator, made, made)
-        old = [other for other in self.corrections if other.span == span and type(other.what) is type(what) and isinstance(what, SETTINGS)]
+        correction = Correction(
+            str(uuid.uuid4()), span, quote, prefix, suffix, what, self.creator, made, made
+        )
+        old = [
+            other
+            for other in self.corrections
+            if other.span == span and type(other.what) is type(what) and isinstance(what, SETTINGS)
+        ]
         return self.history.make(title, [*(Edit(other, None) for other in old), Edit(None, correction)])
 
     def withdraw(self, idents: Iterable[str], title: str) -> Change:
         """Take corrections back, as one step."""
         wanted = set(idents)
-        return self.history.make(title, [Edit(correction, None) for correction in self.corrections if correction.id in wanted])
+        return self.history.make(
+            title, [Edit(correction, None) for correction in self.corrections if correction.id in wanted]
+        )
 
     def _moment(self) -> str:
         """Return the present moment, or the first one after the last correction, so that they stay in order whatever the clock does."""
-        last = max((datetime.fromisoformat(correction.created) for correction in self.corrections), default=None)
+        last = max(
+            (datetime.fromisoformat(correction.created) for correction in self.corrections), default=None
+        )
         moment = datetime.now(UTC)
-        return (moment if last is None or moment > last else last + timedelta(microseconds=1)).isoformat(timespec="microseconds")
+        return (moment if last is None or moment > last else last + timedelta(microseconds=1)).isoformat(
+            timespec="microseconds"
+        )
 
-    def _new(self, span: Span, label: str, note: str, target: str | None, tags: tuple[str, ...]) -> Annotation:
+    def _new(
+        self, span: Span, label: str, note: str, target: str | None, tags: tuple[str, ...]
+    ) -> Annotation:
         quote, prefix, suffix = describe(self.text, span)
         made = now()
         ident = str(uuid.uuid4())
-        return Annotation(ident, span, quote, prefix, suffix, label, note, tags, target=target, creator=self.creator, created=made, modified=made)
+        return Annotation(
+            ident,
+            span,
+            quote,
+            prefix,
+            suffix,
+            label,
+            note,
+            tags,
+            target=target,
+            creator=self.creator,
+            created=made,
+            modified=made,
+        )
 
     def _revise(self, ident: str, title: str, **fields: object) -> Change:
         before = self.history.present[ident]

@@ -30,7 +30,9 @@ def agree(
     first: Annotated[Path, typer.Argument(metavar="A.json", help="One coder's export in closeread's JSON.")],
     second: Annotated[Path, typer.Argument(metavar="B.json", help="The other coder's.")],
     form: Annotated[Form, typer.Option("--format", help="A table and a list, or JSON.")] = Form.TEXT,
-    walk: Annotated[bool, typer.Option("--walk", help="Open the article and go through the disagreements.")] = False,
+    walk: Annotated[
+        bool, typer.Option("--walk", help="Open the article and go through the disagreements.")
+    ] = False,
     library: LibraryOption = None,
 ) -> None:
     """Compare two coders' annotations of one article: span F1, Cohen's kappa per label, Krippendorff's unitised alpha, and where they differ."""
@@ -55,19 +57,28 @@ def agree(
                 "sha256": one.digest,
                 "agreement": [{name: getattr(row, name) for name in row.__struct_fields__} for row in rows],
                 "disagreements": [
-                    {**{name: getattr(place, name) for name in place.__struct_fields__}, "text": text[place.start : place.end]} for place in places
+                    {
+                        **{name: getattr(place, name) for name in place.__struct_fields__},
+                        "text": text[place.start : place.end],
+                    }
+                    for place in places
                 ],
             }
             stream.write(dumps(record, indent=2) + "\n")
             return
         stream.write("\n".join(_table(rows)) + "\n\n")
         stream.write(
-            "".join(f"{place.kind:<13} {_codes(place.first, place.second):<24} “{_short(text[place.start : place.end])}”\n" for place in places)
+            "".join(
+                f"{place.kind:<13} {_codes(place.first, place.second):<24} “{_short(text[place.start : place.end])}”\n"
+                for place in places
+            )
         )
     echo(f"{len(places)} disagreements" if places else "No disagreement.", err=True)
 
 
-def _walk(document: "Document", places: "Sequence[Disagreement]", names: tuple[str, str], library: str | None) -> None:
+def _walk(
+    document: "Document", places: "Sequence[Disagreement]", names: tuple[str, str], library: str | None
+) -> None:
     """Open the article with the disagreements among its checks."""
     from tui.app import run
     from tui.document.article import Article
@@ -85,7 +96,10 @@ def _walk(document: "Document", places: "Sequence[Disagreement]", names: tuple[s
             "other label": f"{one} says {place.first}, {other} says {place.second}",
         }.get(place.kind, f"both say {place.first}, within other bounds")
 
-    checks = [Check(f"disagreement-{n}", "disagreement", told(place), (Span(place.start, place.end),)) for n, place in enumerate(places)]
+    checks = [
+        Check(f"disagreement-{n}", "disagreement", told(place), (Span(place.start, place.end),))
+        for n, place in enumerate(places)
+    ]
     article = Article(document.text or "", title=document.title, source=document.source or None)
     run(article, library=library, checks=tuple(checks))
 
@@ -95,7 +109,9 @@ def _document(path: Path) -> "Document":
 
     documents = read_documents(path)
     if len(documents) != 1 or documents[0].text is None:
-        raise InputError(f"{path}: is not one article's export in closeread's JSON, which has the text that was coded")
+        raise InputError(
+            f"{path}: is not one article's export in closeread's JSON, which has the text that was coded"
+        )
     for warning in documents[0].warnings:
         complain(f"{path}: {warning}")
     for number, note in enumerate(documents[0].annotations, 1):
@@ -109,15 +125,23 @@ def _units(document: "Document") -> "list[Unit]":
     from tui.exchange.agreement import Unit
 
     notes = [note for note in document.annotations if isinstance(note, Foreign)]
-    return [Unit(note.start, note.end, note.label) for note in notes if note.start is not None and note.end is not None and note.end > note.start]
+    return [
+        Unit(note.start, note.end, note.label)
+        for note in notes
+        if note.start is not None and note.end is not None and note.end > note.start
+    ]
 
 
 def _table(rows: "list[Agreement]") -> list[str]:
     width = max(len("label"), *(len(row.label) for row in rows))
-    lines = [f"{'label':<{width}}  {'A':>4} {'B':>4}  {'exact F1':>8}  {'overlap F1':>10}  {'kappa':>6}  {'alpha':>6}"]
+    lines = [
+        f"{'label':<{width}}  {'A':>4} {'B':>4}  {'exact F1':>8}  {'overlap F1':>10}  {'kappa':>6}  {'alpha':>6}"
+    ]
     for row in rows:
         counts = f"{row.label:<{width}}  {row.first:>4} {row.second:>4}"
-        lines.append(f"{counts}  {row.exact:>8.3f}  {row.overlap:>10.3f}  {_figure(row.kappa):>6}  {_figure(row.alpha):>6}")
+        lines.append(
+            f"{counts}  {row.exact:>8.3f}  {row.overlap:>10.3f}  {_figure(row.kappa):>6}  {_figure(row.alpha):>6}"
+        )
     return lines
 
 

@@ -25,13 +25,28 @@ class Form(StrEnum):
 
 
 def analyze(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Text, Markdown, HTML, JSONL corpora, or -.")],
-    published: Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE", help="When it was published (YYYY-MM-DD).")] = None,
-    form: Annotated[Form | None, typer.Option("--format", help="json (one article, indented) or jsonl (one object a line).")] = None,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Text, Markdown, HTML, JSONL corpora, or -.")
+    ],
+    published: Annotated[
+        date | None,
+        typer.Option(parser=parse_day, metavar="DATE", help="When it was published (YYYY-MM-DD)."),
+    ] = None,
+    form: Annotated[
+        Form | None,
+        typer.Option("--format", help="json (one article, indented) or jsonl (one object a line)."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output."),
+    ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.")] = 1,
-    timings: Annotated[bool, typer.Option("--timings", help="Say on standard error what spaCy and each finder cost.")] = False,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+    timings: Annotated[
+        bool, typer.Option("--timings", help="Say on standard error what spaCy and each finder cost.")
+    ] = False,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
+    ] = None,
     max_size: MaxSize = None,
 ) -> None:
     """Write the findings in articles as JSON (format “closeread”, version 1)."""
@@ -70,10 +85,14 @@ def _table(seconds: Mapping[str, float]) -> str:
     rows = [(name, cost) for name, cost in seconds.items() if name != SPACY]
     rows.append(("finders together", sum(cost for _, cost in rows)))
     lines = [f"{'part':<18}{'CPU s':>8}{'of spaCy':>10}", f"{SPACY:<18}{own:>8.3f}"]
-    return "\n".join([*lines, *(f"{name:<18}{cost:>8.3f}{cost / own if own else 0:>10.1%}" for name, cost in rows)])
+    return "\n".join(
+        [*lines, *(f"{name:<18}{cost:>8.3f}{cost / own if own else 0:>10.1%}" for name, cost in rows)]
+    )
 
 
-def _articles(inputs: list[str], published: date | None, limits: Limits, faults: list[InputError]) -> Iterator[Article]:
+def _articles(
+    inputs: list[str], published: date | None, limits: Limits, faults: list[InputError]
+) -> Iterator[Article]:
     """Yield every article that can be read; say which cannot on standard error, as they come."""
     from tui.loading.corpus import load_articles
 
@@ -104,8 +123,15 @@ def _progress(inputs: list[str]) -> Iterator[Any]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(file=sys.__stderr__)  # past the guard: the bar's own sequences are meant, and messages come cleaned
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    console = Console(
+        file=sys.__stderr__
+    )  # past the guard: the bar's own sequences are meant, and messages come cleaned
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("analysing", total=sum(map(_count, inputs)))
         yield lambda: progress.advance(task)

@@ -13,7 +13,7 @@ from tui.document.findings import Analysis, Number, Quote
 from tui.document.span import Span
 
 if TYPE_CHECKING:
-    from tui.annotations.editing import SentenceEdit
+    from tui.anchoring.sentence_diff import SentenceEdit
 
 _SIGNS = {"changed": "~", "removed": "-", "added": "+", "moved": ">"}
 _KINDS = ("numbers", "names", "quotes", "times")
@@ -30,20 +30,30 @@ def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier version.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later version.")],
     form: Annotated[Form, typer.Option("--format", help="Lines to read, or JSON.")] = Form.TEXT,
-    findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Say which numbers, names, quotes and times are touched.")] = True,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+    findings: Annotated[
+        bool,
+        typer.Option(
+            "--findings/--no-findings", help="Say which numbers, names, quotes and times are touched."
+        ),
+    ] = True,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
+    ] = None,
     max_size: MaxSize = None,
 ) -> None:
     """Show what changed between two versions of an article: sentences removed, added, moved or rewritten, and what in them is touched.
 
     However a text is wrapped or encoded makes no difference. Like diff, the exit status is 1 where something changed.
     """
-    from tui.annotations.editing import sentence_edits
-    from tui.annotations.revision import Revision
+    from tui.anchoring.sentence_diff import sentence_edits
+    from tui.anchoring.version_alignment import Revision
     from tui.exchange.json_text import dumps
     from tui.loading.source import load_article
 
-    before, after = load_article(old, limits=limits_of(max_size)), load_article(new, limits=limits_of(max_size))
+    before, after = (
+        load_article(old, limits=limits_of(max_size)),
+        load_article(new, limits=limits_of(max_size)),
+    )
     edits = sentence_edits(Revision(before.text, after.text))
     analyses = (Analysis(before.digest), Analysis(after.digest))
     if findings and edits:
@@ -60,13 +70,22 @@ def diff(
         else:
             stream.write("".join(line + "\n" for record in records for line in _lines(record)))
     if form is Form.TEXT:
-        counted = ", ".join(f"{count} {kind}" for kind in _SIGNS if (count := sum(edit.kind == kind for edit in edits)))
-        echo(f"Sentences: {counted}." if edits else "Nothing changed but white space, marks or encoding, if that.", err=True)
+        counted = ", ".join(
+            f"{count} {kind}" for kind in _SIGNS if (count := sum(edit.kind == kind for edit in edits))
+        )
+        echo(
+            f"Sentences: {counted}."
+            if edits
+            else "Nothing changed but white space, marks or encoding, if that.",
+            err=True,
+        )
     if edits:
         raise typer.Exit(1)
 
 
-def _record(edit: "SentenceEdit", before: Article, after: Article, analyses: tuple[Analysis, Analysis]) -> dict[str, Any]:
+def _record(
+    edit: "SentenceEdit", before: Article, after: Article, analyses: tuple[Analysis, Analysis]
+) -> dict[str, Any]:
     """Return an edit as a plain object."""
     touched: list[dict[str, list[str]]] = [
         _found(analysis, span, article.text) if span is not None else {kind: [] for kind in _KINDS}
@@ -74,11 +93,21 @@ def _record(edit: "SentenceEdit", before: Article, after: Article, analyses: tup
     ]
     return {
         "kind": edit.kind,
-        "old": None if edit.old is None else {"start": edit.old.start, "end": edit.old.end, "text": edit.old.of(before.text)},
-        "new": None if edit.new is None else {"start": edit.new.start, "end": edit.new.end, "text": edit.new.of(after.text)},
-        "changes": [{"kind": change.kind, "was": change.was, "now": change.now} for change in edit.differences],
+        "old": None
+        if edit.old is None
+        else {"start": edit.old.start, "end": edit.old.end, "text": edit.old.of(before.text)},
+        "new": None
+        if edit.new is None
+        else {"start": edit.new.start, "end": edit.new.end, "text": edit.new.of(after.text)},
+        "changes": [
+            {"kind": change.kind, "was": change.was, "now": change.now} for change in edit.differences
+        ],
         "touched": {
-            kind: {"removed": _without(touched[0][kind], touched[1][kind]), "added": _without(touched[1][kind], touched[0][kind])} for kind in _KINDS
+            kind: {
+                "removed": _without(touched[0][kind], touched[1][kind]),
+                "added": _without(touched[1][kind], touched[0][kind]),
+            }
+            for kind in _KINDS
         },
     }
 
@@ -94,12 +123,14 @@ def _found(analysis: Analysis, span: Span, text: str) -> dict[str, list[str]]:
             if mention.form in ("name", "alias") and span.covers(mention.span)
         ],
         "quotes": [_quote(quote, text) for quote in analysis.quotes if quote.span.overlaps(span)],
-        "times": [f"{time.span.of(text)} ({time.value})" for time in analysis.timeline if span.covers(time.span)],
+        "times": [
+            f"{time.span.of(text)} ({time.value})" for time in analysis.timeline if span.covers(time.span)
+        ],
     }
 
 
 def _quantity(number: Number) -> str:
-    from tui.layout.words import number_value
+    from tui.document.display_names import number_value
 
     change = f" {number.change}" if number.change else ""
     return f"{number_value(number)} {number.unit or number.kind}{change}"

@@ -16,9 +16,9 @@ from tui.document.findings import Analysis
 from tui.errors import OutputError
 
 if TYPE_CHECKING:
-    from tui.annotations.library import Library
     from tui.exchange.bundle import Bundle
     from tui.exchange.formats import Format
+    from tui.store.library import Library
 
 _LONGEST = 60  # characters of a title in a file's name
 Analyze = Callable[[Article], Analysis]
@@ -39,12 +39,23 @@ class Form(StrEnum):
 def export(
     file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="The article, as it was read.")] = None,
     form: Annotated[Form, typer.Option("--format", help="What to write.")] = Form.JSON,
-    every: Annotated[bool, typer.Option("--all", help="Every annotated article of the library; --output names a directory.")] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
+    every: Annotated[
+        bool,
+        typer.Option("--all", help="Every annotated article of the library; --output names a directory."),
+    ] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output."),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")] = False,
-    findings: Annotated[bool, typer.Option("--findings/--no-findings", help="Include the findings; without, only annotations.")] = True,
+    findings: Annotated[
+        bool,
+        typer.Option("--findings/--no-findings", help="Include the findings; without, only annotations."),
+    ] = True,
     library: LibraryOption = None,
-    model: Annotated[str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
+    ] = None,
     max_size: MaxSize = None,
 ) -> None:
     """Write an article's annotations, or all of them: JSON, W3C Web Annotation, ClaimReview, Markdown, CSV or HTML.
@@ -60,7 +71,9 @@ def export(
     how = FORMATS[form.value]
     if output is not None and not every:  # said before the analysis, not after it
         check_target(output, overwrite=force)
-    analyze = _analyzer(model) if findings and how.needs_findings else lambda article: Analysis(article.digest)
+    analyze = (
+        _analyzer(model) if findings and how.needs_findings else lambda article: Analysis(article.digest)
+    )
     with reading(library) as shelf:
         if every:
             _export_all(shelf, how, output, force=force, analyze=analyze)
@@ -69,7 +82,9 @@ def export(
             _export_one(shelf, how, article, output, force=force, analyze=analyze)
 
 
-def _export_one(shelf: "Library", how: "Format", article: Article, output: Path | None, *, force: bool, analyze: Analyze) -> None:
+def _export_one(
+    shelf: "Library", how: "Format", article: Article, output: Path | None, *, force: bool, analyze: Analyze
+) -> None:
     bundle = _bundle(shelf, article, analyze)
     _write(how.write(bundle), output, force=force)
     count = len(bundle.annotations)
@@ -77,9 +92,13 @@ def _export_one(shelf: "Library", how: "Format", article: Article, output: Path 
         echo(f"{output}: {count} {'annotation' if count == 1 else 'annotations'}", err=True)
 
 
-def _export_all(shelf: "Library", how: "Format", output: Path | None, *, force: bool, analyze: Analyze) -> None:
+def _export_all(
+    shelf: "Library", how: "Format", output: Path | None, *, force: bool, analyze: Analyze
+) -> None:
     if output is None and how.write_all is None:
-        raise typer.BadParameter(f"--format {how.name} has a file for each article: name a directory with --output")
+        raise typer.BadParameter(
+            f"--format {how.name} has a file for each article: name a directory with --output"
+        )
     bundles = _bundles(shelf, analyze)
     if output is None or (how.write_all is not None and output.suffix and not output.is_dir()):
         _write(how.write_all(list(bundles)) if how.write_all else "", output, force=force)
@@ -123,23 +142,29 @@ def _reread(source: str | None, digest: str) -> str | None:
 
 def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
     """Return an article with what the library has of it, or of its earlier version."""
-    from tui.annotations.corrections import corrected, dated
-    from tui.annotations.corrections_records import to_correction_record
     from tui.annotations.history import History
     from tui.annotations.records import to_record
+    from tui.corrections.apply import corrected, dated
+    from tui.corrections.records import to_correction_record
     from tui.exchange.bundle import Bundle
 
     changes = shelf.changes(article.digest)
     history = History(changes)
     over = shelf.carry_over(article, changes)
     if over.change is not None:
-        from tui.annotations.carrying import summary
+        from tui.annotations.migration import summary
 
         complain(f"an earlier version was annotated: {summary(over.change, over.deleted)}")
         history.apply(over.change)
     analysis = corrected(analyze(dated(article, history.corrections)), article.text, history.corrections)
     notes = history.annotations
-    return Bundle(article, analysis, notes, [to_record(note) for note in notes], [to_correction_record(one) for one in history.corrections])
+    return Bundle(
+        article,
+        analysis,
+        notes,
+        [to_record(note) for note in notes],
+        [to_correction_record(one) for one in history.corrections],
+    )
 
 
 def _analyzer(model: str | None) -> Analyze:

@@ -11,29 +11,39 @@ from tui.document.article import Article
 from tui.errors import InputError, LibraryError
 
 if TYPE_CHECKING:
-    from tui.annotations.importing import Taken
-    from tui.annotations.library import Library
+    from tui.exchange.attachment import Taken
     from tui.exchange.reading import Document
+    from tui.store.library import Library
 
 _LONGEST = 60  # characters of a quote in a line
 
 
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="closeread's JSON or W3C Web Annotations.")],
-    article: Annotated[str | None, typer.Option(metavar="FILE", help="The article that they belong to, if the files do not tell.")] = None,
-    library: Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")] = None,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="closeread's JSON or W3C Web Annotations.")
+    ],
+    article: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="The article that they belong to, if the files do not tell."),
+    ] = None,
+    library: Annotated[
+        str | None,
+        typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY"),
+    ] = None,
 ) -> None:
     """Take annotations into the library; each is anchored again, and a line says what became of it.
 
     Taking in the same file twice adds nothing. The exit status is 3 where something had to be refused.
     """
-    from tui.annotations.library import Library
-    from tui.annotations.places import library_path
     from tui.exchange.reading import read_documents
     from tui.loading.source import load_article
+    from tui.store.library import Library
+    from tui.store.paths import library_path
 
     named = load_article(article) if article else None
-    documents = [(path, document) for path in files for document in read_documents(path)]  # all of them, before anything is written
+    documents = [
+        (path, document) for path in files for document in read_documents(path)
+    ]  # all of them, before anything is written
     shelf = Library(library_path(library))
     try:
         if shelf.read_only:
@@ -49,10 +59,12 @@ def import_(
 def _import(path: Path, document: "Document", article: Article, shelf: "Library") -> int:
     """Take in the annotations of one article; return how many were refused."""
     from tui.annotations.history import History
-    from tui.annotations.importing import Importer
+    from tui.exchange.attachment import Importer
 
     history = History(shelf.changes(article.digest))
-    importer = Importer(article, history, document.text if document.text is not None else shelf.text(document.digest))
+    importer = Importer(
+        article, history, document.text if document.text is not None else shelf.text(document.digest)
+    )
     taken = importer.take(document.annotations)
     change = importer.change(taken, f"import {path.name}")
     corrections = _corrections(document, article, history)
@@ -77,8 +89,8 @@ def _import(path: Path, document: "Document", article: Article, shelf: "Library"
 
 def _corrections(document: "Document", article: Article, history):  # type: ignore[no-untyped-def]  # the history that was loaded by the caller
     """Return the change that takes in a reader's corrections, where they were made on the same text."""
-    from tui.annotations.corrections_records import from_correction_record
     from tui.annotations.history import Edit
+    from tui.corrections.records import from_correction_record
 
     if document.text != article.text:
         return None
@@ -109,13 +121,19 @@ def _article(path: Path, document: "Document", shelf: "Library") -> Article:
     text = shelf.text(document.digest) if document.digest else None
     if text is not None:
         known = next((one for one in shelf.articles() if one.digest == document.digest), None)
-        return Article(text, title=known.title if known else document.title, source=known.source if known else document.source or None)
+        return Article(
+            text,
+            title=known.title if known else document.title,
+            source=known.source if known else document.source or None,
+        )
     if document.text is not None:
         return Article(document.text, title=document.title, source=document.source or None)
     if document.source:
         parts = urlsplit(document.source)
         where = unquote(parts.path) if parts.scheme == "file" else document.source
-        known = next((one for one in shelf.articles(source=where) if shelf.text(one.digest) is not None), None)
+        known = next(
+            (one for one in shelf.articles(source=where) if shelf.text(one.digest) is not None), None
+        )
         if known is not None:
             return Article(shelf.text(known.digest) or "", title=known.title, source=known.source)
     raise InputError(f"{path}: names no article that is known here; name it with --article FILE")

@@ -11,7 +11,7 @@ from tui.cli.shelf import LibraryOption
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
-    from tui.annotations.upkeep import Shelf
+    from tui.store.maintenance import Shelf
 
 app = typer.Typer(
     help="Look after the library of annotations: is it sound, which copies are there, begin a new one, restore a backup.",
@@ -24,8 +24,8 @@ app = typer.Typer(
 @app.command("list")
 def list_(library: LibraryOption = None) -> None:
     """List the library and the copies beside it, with what they contain."""
-    from tui.annotations.places import library_path
-    from tui.annotations.upkeep import shelves
+    from tui.store.maintenance import shelves
+    from tui.store.paths import library_path
 
     path = library_path(library)
     found = shelves(path)
@@ -38,8 +38,8 @@ def list_(library: LibraryOption = None) -> None:
 @app.command()
 def check(library: LibraryOption = None) -> None:
     """Check the library without changing it; the exit status is 6 where something is wrong."""
-    from tui.annotations.places import library_path
-    from tui.annotations.upkeep import faults
+    from tui.store.maintenance import faults
+    from tui.store.paths import library_path
 
     path = library_path(library)
     found = faults(path)
@@ -53,9 +53,9 @@ def check(library: LibraryOption = None) -> None:
 @app.command()
 def status(library: LibraryOption = None) -> None:
     """Show where the library is and what it contains."""
-    from tui.annotations.files import sidecars
-    from tui.annotations.places import library_path
-    from tui.annotations.upkeep import shelf_of, shelves
+    from tui.store.file_identity import sidecars
+    from tui.store.maintenance import shelf_of, shelves
+    from tui.store.paths import library_path
 
     path = library_path(library)
     shelf = shelf_of(path)
@@ -77,8 +77,8 @@ def status(library: LibraryOption = None) -> None:
 @app.command()
 def new(library: LibraryOption = None) -> None:
     """Begin a new, empty library; the present one is renamed, and so is what belongs to it."""
-    from tui.annotations.places import library_path
-    from tui.annotations.upkeep import begin_new
+    from tui.store.maintenance import begin_new
+    from tui.store.paths import library_path
 
     path = library_path(library)
     moved = begin_new(path)
@@ -87,17 +87,25 @@ def new(library: LibraryOption = None) -> None:
 
 @app.command()
 def restore(
-    backup: Annotated[Path, typer.Argument(metavar="BACKUP", help="A copy of a library; “closeread library list” shows those beside it.")],
+    backup: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BACKUP", help="A copy of a library; “closeread library list” shows those beside it."
+        ),
+    ],
     library: LibraryOption = None,
 ) -> None:
     """Put a backup in the library's place; it is checked first, and the present library is renamed."""
-    from tui.annotations.places import library_path
-    from tui.annotations.upkeep import restore as restored
+    from tui.store.maintenance import restore as restored
+    from tui.store.paths import library_path
 
     path = library_path(library)
     moved, shelf = restored(path, backup)
     former = f"; the former library is {moved[0]}" if moved else ""
-    echo(f"{path}: restored from {backup}, {shelf.articles} articles, {shelf.annotations} annotations{former}", err=True)
+    echo(
+        f"{path}: restored from {backup}, {shelf.articles} articles, {shelf.annotations} annotations{former}",
+        err=True,
+    )
 
 
 def _line(shelf: "Shelf", *, present: bool) -> str:

@@ -110,7 +110,9 @@ def echo(message: str, *, err: bool = False) -> None:
     stream = sys.stderr if err else sys.stdout
     line = cleaned(message) + "\n"
     encoding = stream.encoding or "utf-8"
-    stream.write(line.encode(encoding, "replace").decode(encoding))  # a terminal of another encoding, half a surrogate pair
+    stream.write(
+        line.encode(encoding, "replace").decode(encoding)
+    )  # a terminal of another encoding, half a surrogate pair
 
 
 def complain(message: object) -> None:

@@ -28,7 +28,10 @@ def parse_size(value: str) -> int:
     return int(found[1]) * _UNITS[found[2].upper()]
 
 
-MaxSize = Annotated[int | None, typer.Option("--max-size", parser=parse_size, metavar="SIZE", help="Refuse larger articles (64M).")]
+MaxSize = Annotated[
+    int | None,
+    typer.Option("--max-size", parser=parse_size, metavar="SIZE", help="Refuse larger articles (64M)."),
+]
 """The option of every command that loads articles."""
 
 

@@ -9,7 +9,12 @@ from tui.cli.shelf import LibraryOption, reading
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words of a note, quote, tag or label; the last may be half a word.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="WORDS...", help="Words of a note, quote, tag or label; the last may be half a word."
+        ),
+    ],
     most: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to list at most.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     library: LibraryOption = None,
@@ -24,7 +29,12 @@ def search(
     for match in found:
         note, article = match.annotation, match.article
         if as_json:
-            record = {**to_record(note), "article": article.digest, "title": article.title, "source": article.source}
+            record = {
+                **to_record(note),
+                "article": article.digest,
+                "title": article.title,
+                "source": article.source,
+            }
             echo(dumps(record))
             continue
         if article.digest != last:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from tui.annotations.library import Library
+    from tui.store.library import Library
 
-LibraryOption = Annotated[str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")]
+LibraryOption = Annotated[
+    str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")
+]
 """``--library``, as every command takes it."""
 
 
@@ -23,8 +25,8 @@ def reading(chosen: str | None) -> "Iterator[Library]":
     Raises:
         LibraryError: The library that was chosen does not exist, or it cannot be read.
     """
-    from tui.annotations.library import Library
-    from tui.annotations.places import library_path
+    from tui.store.library import Library
+    from tui.store.paths import library_path
 
     path = library_path(chosen)
     named = chosen or os.environ.get("CLOSEREAD_LIBRARY")

@@ -12,7 +12,9 @@ from tui.inputs import RECORDS, read_bytes
 
 def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="closeread's JSON or W3C Web Annotations.")],
-    article: Annotated[str | None, typer.Option(metavar="FILE", help="The article to check it against.")] = None,
+    article: Annotated[
+        str | None, typer.Option(metavar="FILE", help="The article to check it against.")
+    ] = None,
 ) -> None:
     """Check an export: schema, offsets, quotes, order, hash and links; the exit status is 3 where something is wrong."""
     from tui.exchange.verifying import faults
@@ -27,6 +29,9 @@ def verify(
     for line in found:
         echo(line)
     against = "" if article else ", not checked against an article"
-    echo(f"{file}: {checked} places checked{against}: {f'{len(found)} wrong' if found else 'all right'}", err=True)
+    echo(
+        f"{file}: {checked} places checked{against}: {f'{len(found)} wrong' if found else 'all right'}",
+        err=True,
+    )
     if found:
         raise typer.Exit(InputError.exit_status)

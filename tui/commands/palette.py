@@ -26,7 +26,9 @@ class Commands(Provider):
         matcher = self.matcher(query)
         for command in self._commands:
             if (score := matcher.match(command.title)) > 0:
-                yield Hit(score, matcher.highlight(command.title), self._runner(command), help=command.tooltip)
+                yield Hit(
+                    score, matcher.highlight(command.title), self._runner(command), help=command.tooltip
+                )
 
     def _runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, Any]]:
         owner = self.screen if command in READER else self.focused or self.screen

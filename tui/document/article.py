@@ -42,7 +42,10 @@ class Article(Struct, frozen=True, dict=True):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what pickle keeps; a text that is pickled as text keeps a second copy of itself, in UTF-8, for ever after."""
-        return _unpickled, (self.text.encode("utf-8", "surrogatepass"), *(getattr(self, name) for name in self.__struct_fields__[1:]))
+        return _unpickled, (
+            self.text.encode("utf-8", "surrogatepass"),
+            *(getattr(self, name) for name in self.__struct_fields__[1:]),
+        )
 
     @property
     def name(self) -> str:

@@ -31,7 +31,10 @@ _JOINED_SCRIPTS = (
 )  # Arabic and Indic letters are shaped by joiners
 _FLAG = "\U0001f3f4"
 _END_OF_TAGS = "\U000e007f"
-_TAGGED_FLAGS = tuple(_FLAG + "".join(chr(0xE0000 + ord(letter)) for letter in region) + _END_OF_TAGS for region in ("gbeng", "gbsct", "gbwls"))
+_TAGGED_FLAGS = tuple(
+    _FLAG + "".join(chr(0xE0000 + ord(letter)) for letter in region) + _END_OF_TAGS
+    for region in ("gbeng", "gbsct", "gbwls")
+)
 """The flags of England, Scotland and Wales: the only tag sequences that Unicode recommends (UTS 51).
 
 Any other may hide a message.
@@ -51,7 +54,9 @@ def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     text = _with_short_clusters(text)
     replaced: list[tuple[int, str]] = []
     if text is not uncut:
-        replaced = [(offset, was) for offset, (was, now) in enumerate(zip(uncut, text, strict=True)) if was != now]
+        replaced = [
+            (offset, was) for offset, (was, now) in enumerate(zip(uncut, text, strict=True)) if was != now
+        ]
     if not _UNSAFE_CHARACTER.search("".join(unusual(text))):
         return text, tuple(replaced)
 
@@ -85,7 +90,9 @@ def _cut_cluster(cluster: str) -> str:
     if len(cluster) <= LONGEST_CLUSTER:
         return cluster
     last = LONGEST_CLUSTER - 1
-    return "".join(" " if place % LONGEST_CLUSTER == last else character for place, character in enumerate(cluster))
+    return "".join(
+        " " if place % LONGEST_CLUSTER == last else character for place, character in enumerate(cluster)
+    )
 
 
 def cleaned(text: str) -> str:
@@ -114,7 +121,9 @@ def visible(text: str) -> str:
         return text
     from rich.cells import cell_len  # nothing that harmless text needs
 
-    return _UNSAFE_IN_LINE.sub(lambda match: match.group() if _is_kept(match) else " " * cell_len(match.group()), text)
+    return _UNSAFE_IN_LINE.sub(
+        lambda match: match.group() if _is_kept(match) else " " * cell_len(match.group()), text
+    )
 
 
 def normalise_breaks(text: str) -> str:

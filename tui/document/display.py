@@ -7,7 +7,9 @@ from itertools import islice
 from tui.document.findings import Entity, Mention
 from tui.document.span import Span
 
-BARE = frozenset(("my", "our", "your", "his", "her", "its", "their", "mine", "ours", "yours", "hers", "theirs"))
+BARE = frozenset(
+    ("my", "our", "your", "his", "her", "its", "their", "mine", "ours", "yours", "hers", "theirs")
+)
 
 
 LOOKED_AT = 24  # mentions; the first ones tell how an article abbreviates a name
@@ -16,7 +18,11 @@ LOOKED_AT = 24  # mentions; the first ones tell how an article abbreviates a nam
 def short_form(entity: Entity, text: str) -> str | None:
     """Return the acronym of an entity's name, if the article uses it more often than the name; a name that the reader gave has none."""
     initials = "".join(word[0] for word in entity.name.split() if word[0].isupper())
-    written = Counter(mention.span.of(text) for mention in islice(entity.mentions, LOOKED_AT) if mention.form in ("name", "alias"))
+    written = Counter(
+        mention.span.of(text)
+        for mention in islice(entity.mentions, LOOKED_AT)
+        if mention.form in ("name", "alias")
+    )
     return initials if len(initials) > 1 and written[initials] > written[entity.name] else None
 
 
@@ -28,12 +34,21 @@ def display_of(span: Span, text: str, mentions: Sequence[tuple[str, Mention]]) -
         text: The article's text.
         mentions: The mentions within the claim in order, each with its entity's name.
     """
-    named = {name for name, mention in mentions if mention.form in ("name", "alias") and mention.span.of(text) == name}
+    named = {
+        name
+        for name, mention in mentions
+        if mention.form in ("name", "alias") and mention.span.of(text) == name
+    }
     out: list[str] = []
     done = span.start
     for name, mention in mentions:
         words = mention.span.of(text)
-        if name in named or mention.form not in ("pronoun", "nominal") or words.lower() == name.lower() or mention.span.end < done:
+        if (
+            name in named
+            or mention.form not in ("pronoun", "nominal")
+            or words.lower() == name.lower()
+            or mention.span.end < done
+        ):
             continue
         named.add(name)
         out += (text[done : mention.span.end], f" [{name}’s]" if words.lower() in BARE else f" [{name}]")

@@ -19,7 +19,20 @@ from tui.document.span import Span
 MentionForm = Literal["name", "alias", "nominal", "pronoun"]
 QuoteKind = Literal["direct", "mixed", "indirect"]
 Stance = Literal["neutral", "doubting", "conceding", "asserting", "urging", "judging"]
-NumberKind = Literal["count", "money", "percent", "measure", "temperature", "rate", "age", "rank", "ratio", "score", "multiplier", "fraction"]
+NumberKind = Literal[
+    "count",
+    "money",
+    "percent",
+    "measure",
+    "temperature",
+    "rate",
+    "age",
+    "rank",
+    "ratio",
+    "score",
+    "multiplier",
+    "fraction",
+]
 Relation = Literal["=", "~", "<", ">", "<=", ">="]
 Change = Literal["up", "down"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
@@ -27,7 +40,15 @@ Modality = Literal["asserted", "hedged", "predicted", "conditional", "denied"]
 SourceKind = Literal["named", "unnamed", "document", "narrator"]
 ClaimKind = Literal["quantity", "comparison", "cause", "prediction", "event", "identity", "position"]
 DateOrigin = Literal["given", "metadata", "dateline", "inferred", "unknown"]
-CheckKind = Literal["number-conflict", "arithmetic", "date-conflict", "quote-mismatch", "hidden-text", "unsourced", "disagreement"]
+CheckKind = Literal[
+    "number-conflict",
+    "arithmetic",
+    "date-conflict",
+    "quote-mismatch",
+    "hidden-text",
+    "unsourced",
+    "disagreement",
+]
 PUBLISHED = "published"
 """What stands for the article's own date where others have the id of a finding."""
 

@@ -27,7 +27,9 @@ def first_not_plain(text: str, start: int = 0, end: int | None = None) -> int:
     end = len(text) if end is None else end
     if text.isascii():
         return -1
-    if (end - start > _LONG or not _patterns) and all(any(low <= one <= high for low, high in _PLAIN) for one in unusual(text[start:end])):
+    if (end - start > _LONG or not _patterns) and all(
+        any(low <= one <= high for low, high in _PLAIN) for one in unusual(text[start:end])
+    ):
         return -1
     found = _not_plain().search(text, start, end)
     return found.start() if found else -1
@@ -75,7 +77,9 @@ def snapped(text: str, offset: int) -> int:
     """Return the start of the grapheme that ``offset`` lies in."""
     if offset <= 0 or offset >= len(text) or is_plain(text[offset - 1 : offset + 1]):
         return max(0, min(offset, len(text)))
-    start = text.rfind("\n", max(0, offset - 256), offset) + 1  # no grapheme crosses a line feed, none worth showing is longer
+    start = (
+        text.rfind("\n", max(0, offset - 256), offset) + 1
+    )  # no grapheme crosses a line feed, none worth showing is longer
     start = start or max(0, offset - 256)
     last = start
     for cluster in _cluster().finditer(text, start, offset + 256):

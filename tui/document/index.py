@@ -10,7 +10,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.document.annotation import Annotation
-from tui.document.findings import Analysis, Check, Claim, Entity, MentionForm, Number, Quote, Sentence, Term, TimeExpression
+from tui.document.findings import (
+    Analysis,
+    Check,
+    Claim,
+    Entity,
+    MentionForm,
+    Number,
+    Quote,
+    Sentence,
+    Term,
+    TimeExpression,
+)
 from tui.document.span import Span
 
 Kind = Literal["quote", "number", "time", "entity", "claim", "annotation", "check", "term"]
@@ -83,7 +94,9 @@ class SpanIndex:
     def previous(self, offset: int) -> Span | None:
         """Return the last span that starts before an offset."""
         place = bisect_left(self._spans, (offset,)) - 1
-        earlier = [span for span, _ in self._long if span.start < offset] + (self._spans[place : place + 1] if place >= 0 else [])
+        earlier = [span for span, _ in self._long if span.start < offset] + (
+            self._spans[place : place + 1] if place >= 0 else []
+        )
         return max(earlier, default=None)
 
 
@@ -119,7 +132,12 @@ class FindingsIndex:
             entities = cast("Iterable[Entity]", self._by_id["entity"].values())
             in_order = {name: tuple(items) for name, items in self._in_order.items()}
             self._whole = replace(
-                self._latest, analysed=self._analysed, entities=tuple(entities), terms=tuple(self._terms), claims=tuple(self._claims), **in_order
+                self._latest,
+                analysed=self._analysed,
+                entities=tuple(entities),
+                terms=tuple(self._terms),
+                claims=tuple(self._claims),
+                **in_order,
             )
         return self._whole
 
@@ -231,7 +249,14 @@ class FindingsIndex:
         target = self._by_id["claim"].get(note.target or "")
         if isinstance(target, Claim) and target.span.overlaps(note.span):
             return target
-        at = next((ident for span, ident in self._places["claim"].overlapping(note.span.start, note.span.end) if span == note.span), "")
+        at = next(
+            (
+                ident
+                for span, ident in self._places["claim"].overlapping(note.span.start, note.span.end)
+                if span == note.span
+            ),
+            "",
+        )
         claim = self._by_id["claim"].get(at)
         return claim if isinstance(claim, Claim) else None
 

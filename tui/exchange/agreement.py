@@ -55,14 +55,32 @@ class Disagreement(Struct, frozen=True):
 def agreements(text: str, first: Sequence[Unit], second: Sequence[Unit]) -> list[Agreement]:
     """Return the agreement on each label, the most frequent first, and at last on all of them together."""
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
-    labels = sorted({unit.label for unit in (*first, *second)}, key=lambda label: (-sum(unit.label == label for unit in (*first, *second)), label))
-    rows = [_agreement(label, [u for u in first if u.label == label], [u for u in second if u.label == label], words, len(text)) for label in labels]
+    labels = sorted(
+        {unit.label for unit in (*first, *second)},
+        key=lambda label: (-sum(unit.label == label for unit in (*first, *second)), label),
+    )
+    rows = [
+        _agreement(
+            label,
+            [u for u in first if u.label == label],
+            [u for u in second if u.label == label],
+            words,
+            len(text),
+        )
+        for label in labels
+    ]
     whole = _agreement("all", first, second, words, len(text), by_label=True)
     return [*rows, whole]
 
 
 def _agreement(
-    label: str, first: Sequence[Unit], second: Sequence[Unit], words: Sequence[tuple[int, int]], length: int, *, by_label: bool = False
+    label: str,
+    first: Sequence[Unit],
+    second: Sequence[Unit],
+    words: Sequence[tuple[int, int]],
+    length: int,
+    *,
+    by_label: bool = False,
 ) -> Agreement:
     exact = _f1(len(set(first) & set(second)), len(set(first)), len(set(second)))
     labels = sorted({unit.label for unit in (*first, *second)})
@@ -72,8 +90,23 @@ def _agreement(
         yours = _covered(unit for unit in second if unit.label == one)
         shared, mine, theirs = shared + _common(ours, yours), mine + _size(ours), theirs + _size(yours)
     kappa = cohens_kappa(*(_coded(units, words, labels) for units in (first, second))) if words else None
-    alpha = _mean([unitised_alpha([u for u in first if u.label == one], [u for u in second if u.label == one], length) for one in labels])
-    return Agreement(label if not by_label else "all", len(first), len(second), exact, _f1(shared, mine, theirs), kappa, alpha)
+    alpha = _mean(
+        [
+            unitised_alpha(
+                [u for u in first if u.label == one], [u for u in second if u.label == one], length
+            )
+            for one in labels
+        ]
+    )
+    return Agreement(
+        label if not by_label else "all",
+        len(first),
+        len(second),
+        exact,
+        _f1(shared, mine, theirs),
+        kappa,
+        alpha,
+    )
 
 
 def disagreements(first: Sequence[Unit], second: Sequence[Unit]) -> list[Disagreement]:
@@ -82,9 +115,13 @@ def disagreements(first: Sequence[Unit], second: Sequence[Unit]) -> list[Disagre
     found: list[Disagreement] = []
     for mine in sorted(ours, key=lambda unit: (unit.start, unit.end, unit.label)):
         near = [other for other in theirs if other.start < mine.end and mine.start < other.end]
-        same_place = next((other for other in near if (other.start, other.end) == (mine.start, mine.end)), None)
+        same_place = next(
+            (other for other in near if (other.start, other.end) == (mine.start, mine.end)), None
+        )
         same_label = max(
-            (other for other in near if other.label == mine.label), key=lambda o: min(o.end, mine.end) - max(o.start, mine.start), default=None
+            (other for other in near if other.label == mine.label),
+            key=lambda o: min(o.end, mine.end) - max(o.start, mine.start),
+            default=None,
         )
         other = same_place or same_label
         if other is None:
@@ -92,7 +129,11 @@ def disagreements(first: Sequence[Unit], second: Sequence[Unit]) -> list[Disagre
             continue
         theirs.discard(other)
         kind = "other label" if same_place else "other bounds"
-        found.append(Disagreement(kind, min(mine.start, other.start), max(mine.end, other.end), mine.label, other.label))
+        found.append(
+            Disagreement(
+                kind, min(mine.start, other.start), max(mine.end, other.end), mine.label, other.label
+            )
+        )
     found += [Disagreement("only second", other.start, other.end, "", other.label) for other in theirs]
     return sorted(found, key=lambda entry: (entry.start, entry.end, entry.kind))
 
@@ -104,7 +145,10 @@ def cohens_kappa(first: Sequence[object], second: Sequence[object]) -> float | N
         return None
     observed = sum(one == other for one, other in zip(first, second, strict=True)) / count
     codes = set(first) | set(second)
-    expected = sum((sum(one == code for one in first) / count) * (sum(other == code for other in second) / count) for code in codes)
+    expected = sum(
+        (sum(one == code for one in first) / count) * (sum(other == code for other in second) / count)
+        for code in codes
+    )
     return None if expected == 1 else (observed - expected) / (1 - expected)
 
 
@@ -121,7 +165,13 @@ def unitised_alpha(first: Iterable[Unit], second: Iterable[Unit], length: int) -
         return None
     gaps = [_gaps(covered, length) for covered in units]
     apart = sum((a - c) ** 2 + (b - d) ** 2 for a, b in units[0] for c, d in units[1] if c < b and a < d)
-    alone = sum((b - a) ** 2 for mine, free in ((0, 1), (1, 0)) for a, b in units[mine] for c, d in gaps[free] if c <= a and b <= d)
+    alone = sum(
+        (b - a) ** 2
+        for mine, free in ((0, 1), (1, 0))
+        for a, b in units[mine]
+        for c, d in gaps[free]
+        if c <= a and b <= d
+    )
     observed = (apart + alone) / length**2  # both orders of two coders, over m (m - 1) L²
     empty = [high - low for free in gaps for low, high in free]
     expected = 0.0
@@ -161,7 +211,9 @@ def _f1(shared: int, mine: int, theirs: int) -> float:
     return 2 * shared / (mine + theirs) if mine + theirs else 1.0
 
 
-def _coded(units: Sequence[Unit], words: Sequence[tuple[int, int]], labels: Sequence[str]) -> list[frozenset[str]]:
+def _coded(
+    units: Sequence[Unit], words: Sequence[tuple[int, int]], labels: Sequence[str]
+) -> list[frozenset[str]]:
     """Return the labels of each word."""
     coded: list[set[str]] = [set() for _ in words]
     ends = [end for _, end in words]

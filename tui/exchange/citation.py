@@ -14,4 +14,6 @@ def cite(words: str, article: Article, publication: Publication, speaker: str | 
         marker = "" if publication.origin in ("given", "metadata") else f" ({publication.origin})"
         parts.append(f"{publication.value.isoformat()}{marker}")
     source = cleaned_line(", ".join(part for part in parts if part))
-    return f"{quoted} — {'; '.join(part for part in (speaker, source) if part)}" if speaker or source else quoted
+    return (
+        f"{quoted} — {'; '.join(part for part in (speaker, source) if part)}" if speaker or source else quoted
+    )

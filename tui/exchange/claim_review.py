@@ -58,5 +58,8 @@ def _claim(claim: Claim | None, note: Annotation, bundle: Bundle) -> JsonObject:
     if claim is not None and claim.source.span is not None and claim.source.kind != "narrator":
         entity = next((one for one in bundle.analysis.entities if one.id == claim.source.entity), None)
         kind = "Organization" if entity and entity.label in _ORGANISATIONS else "Person"
-        record["author"] = {"@type": kind, "name": entity.name if entity else " ".join(claim.source.span.of(article.text).split())}
+        record["author"] = {
+            "@type": kind,
+            "name": entity.name if entity else " ".join(claim.source.span.of(article.text).split()),
+        }
     return record

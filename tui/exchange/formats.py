@@ -79,11 +79,30 @@ def _page(bundle: Bundle) -> str:
 FORMATS = {
     form.name: form
     for form in (
-        Format("json", ".closeread.json", "closeread's own JSON, findings included", True, _native, _native_all),
-        Format("web-annotation", ".annotations.jsonld", "W3C Web Annotation, offsets in code points", False, _web),
-        Format("web-annotation-utf16", ".utf16.jsonld", "the same with offsets in UTF-16 units, for tools in browsers", False, _web_utf16),
-        Format("claimreview", ".claimreview.jsonld", "schema.org ClaimReview of every verdict", True, _reviews),
-        Format("markdown", ".notes.md", "Markdown", False, _markdown, lambda bundles: "\n".join(map(_markdown, bundles))),
+        Format(
+            "json", ".closeread.json", "closeread's own JSON, findings included", True, _native, _native_all
+        ),
+        Format(
+            "web-annotation", ".annotations.jsonld", "W3C Web Annotation, offsets in code points", False, _web
+        ),
+        Format(
+            "web-annotation-utf16",
+            ".utf16.jsonld",
+            "the same with offsets in UTF-16 units, for tools in browsers",
+            False,
+            _web_utf16,
+        ),
+        Format(
+            "claimreview", ".claimreview.jsonld", "schema.org ClaimReview of every verdict", True, _reviews
+        ),
+        Format(
+            "markdown",
+            ".notes.md",
+            "Markdown",
+            False,
+            _markdown,
+            lambda bundles: "\n".join(map(_markdown, bundles)),
+        ),
         Format("csv", ".notes.csv", "a table", False, lambda bundle: _table([bundle]), _table),
         Format("html", ".html", "one page with the article, its highlights and notes", False, _page),
     )

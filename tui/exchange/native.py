@@ -6,7 +6,18 @@ from datetime import date
 from typing import Any
 
 from tui.document.article import Article
-from tui.document.findings import Analysis, Check, Claim, Cue, Entity, Number, Party, Publication, Quote, TimeExpression
+from tui.document.findings import (
+    Analysis,
+    Check,
+    Claim,
+    Cue,
+    Entity,
+    Number,
+    Party,
+    Publication,
+    Quote,
+    TimeExpression,
+)
 from tui.document.span import Span
 
 FORMAT, VERSION = "closeread", 1
@@ -20,14 +31,22 @@ class NativeForm:
         self.text = article.text
         self.article = article
 
-    def record(self, analysis: Analysis, annotations: Iterable[JsonObject] = (), corrections: Iterable[JsonObject] = ()) -> JsonObject:
+    def record(
+        self,
+        analysis: Analysis,
+        annotations: Iterable[JsonObject] = (),
+        corrections: Iterable[JsonObject] = (),
+    ) -> JsonObject:
         """Return the whole record of an article; the findings are as they are after the corrections."""
         names = {entity.id: entity.name for entity in analysis.entities}
         return {
             "format": FORMAT,
             "version": VERSION,
             "article": self.head(analysis.publication),
-            "sentences": [{"start": s.span.start, "end": s.span.end, "check_worthiness": round(s.check_worthiness, 6)} for s in analysis.sentences],
+            "sentences": [
+                {"start": s.span.start, "end": s.span.end, "check_worthiness": round(s.check_worthiness, 6)}
+                for s in analysis.sentences
+            ],
             "entities": [self.entity(entity) for entity in analysis.entities],
             "quotes": [self.quote(quote, names) for quote in analysis.quotes],
             "terms": [self.span(term) for term in analysis.terms],
@@ -151,11 +170,21 @@ class NativeForm:
 
     def check(self, check: Check) -> JsonObject:
         """Return a check with the spans that prove it."""
-        return {"id": check.id, "kind": check.kind, "message": check.message, "spans": [self.span(span) for span in check.spans]}
+        return {
+            "id": check.id,
+            "kind": check.kind,
+            "message": check.message,
+            "spans": [self.span(span) for span in check.spans],
+        }
 
     def correction(self, correction: JsonObject, analysis: Analysis) -> JsonObject:
         """Return a correction with the ids of the findings that are as it says."""
-        return {**correction, "findings": [ident for ident, made_by in analysis.corrected.items() if correction["id"] in made_by]}
+        return {
+            **correction,
+            "findings": [
+                ident for ident, made_by in analysis.corrected.items() if correction["id"] in made_by
+            ],
+        }
 
 
 def _day(day: date | None) -> str | None:

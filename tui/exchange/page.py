@@ -31,7 +31,11 @@ aside :target, mark:target { outline: 2px solid var(--mark2); }
 def page(bundle: Bundle) -> str:
     """Return the page; overlapping highlights are cut where they overlap, so that elements never cross."""
     article, published = bundle.article, bundle.analysis.publication.value
-    facts = [fact for fact in (article.byline, published.isoformat() if published else None, article.source) if fact]
+    facts = [
+        fact
+        for fact in (article.byline, published.isoformat() if published else None, article.source)
+        if fact
+    ]
     notes = list(bundle.annotations)
     title = escape(article.name)
     return escaped(
@@ -47,7 +51,9 @@ def page(bundle: Bundle) -> str:
 
 def _marked(text: str, notes: Sequence[Annotation]) -> Iterator[str]:
     """Yield the text with a mark around each stretch in which the same annotations hold."""
-    placed = [(number, note) for number, note in enumerate(notes, 1) if note.anchor != "orphan" and len(note.span)]
+    placed = [
+        (number, note) for number, note in enumerate(notes, 1) if note.anchor != "orphan" and len(note.span)
+    ]
     starts: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
     for number, note in placed:
@@ -73,7 +79,9 @@ def _marked(text: str, notes: Sequence[Annotation]) -> Iterator[str]:
 
 def _aside(number: int, note: Annotation) -> str:
     quote = note.was or "" if note.anchor == "orphan" else note.quote
-    parts = [f'<article id="n{number}"><p><a href="#t{number}">{number}</a> <strong>{escape(note.label)}</strong>']
+    parts = [
+        f'<article id="n{number}"><p><a href="#t{number}">{number}</a> <strong>{escape(note.label)}</strong>'
+    ]
     parts.append(f" — <strong>{escape(note.verdict)}</strong></p>" if note.verdict else "</p>")
     parts.append(f"<p><q>{escape(' '.join(quote.split()))}</q></p>")
     if note.anchor == "orphan":
@@ -84,7 +92,9 @@ def _aside(number: int, note: Annotation) -> str:
         parts.append(f"<p>{escape(note.note)}</p>")
     for address in note.evidence:
         link, words = link_of(address), escape(address)
-        parts.append(f'<p><a rel="noreferrer" href="{escape(link)}">{words}</a></p>' if link else f"<p>{words}</p>")
+        parts.append(
+            f'<p><a rel="noreferrer" href="{escape(link)}">{words}</a></p>' if link else f"<p>{words}</p>"
+        )
     if note.tags:
         parts.append(f'<p class="tags">{escape(" ".join("#" + tag for tag in note.tags))}</p>')
     return "".join(parts) + "</article>\n"

@@ -17,7 +17,19 @@ from tui.exchange.validation import fault_of, is_credible, surrogate_path
 from tui.inputs import RECORDS, read_bytes
 
 JsonObject = dict[str, Any]
-_FIELDS = ("id", "prefix", "suffix", "label", "note", "verdict", "target", "creator", "created", "modified", "anchor")
+_FIELDS = (
+    "id",
+    "prefix",
+    "suffix",
+    "label",
+    "note",
+    "verdict",
+    "target",
+    "creator",
+    "created",
+    "modified",
+    "anchor",
+)
 _TEXTS = ("quote", "prefix", "suffix", "note", "was", "source")
 """Strings that are cleaned one character for one: parts of an article, and what may have several lines."""
 _LINES = ("label", "verdict", "target", "creator", "created", "modified", "digest")
@@ -73,7 +85,9 @@ def objects(path: Path, words: str) -> list[Any]:
 def _document(path: Path, value: Any) -> Document:
     if isinstance(value, dict) and value.get("format") == FORMAT:
         if value.get("version") != VERSION:
-            raise InputError(f"{path}: is version {value.get('version')!r} of the format; this closeread reads version {VERSION}")
+            raise InputError(
+                f"{path}: is version {value.get('version')!r} of the format; this closeread reads version {VERSION}"
+            )
         return _native(path, value)
     if web_annotation.is_web_annotation(value):
         warnings: list[str] = []
@@ -86,7 +100,11 @@ def _document(path: Path, value: Any) -> Document:
 
 def _native(path: Path, value: JsonObject) -> Document:
     article = value.get("article")
-    if not isinstance(article, dict) or not isinstance(article.get("text"), str) or not isinstance(value.get("annotations"), list):
+    if (
+        not isinstance(article, dict)
+        or not isinstance(article.get("text"), str)
+        or not isinstance(value.get("annotations"), list)
+    ):
         raise InputError(f"{path}: lacks its article or its annotations")
     warnings = [f"article/{fault}" for fault in (fault_of("article", article),) if fault]
     text = cleaned(article["text"])
@@ -94,7 +112,10 @@ def _native(path: Path, value: JsonObject) -> Document:
     if article.get("sha256") != _digest(article["text"]):
         warnings.append("article/sha256: is not the hash of the text; the text decides")
     source, title = _words(article.get("source")), _words(article.get("title"))
-    notes = [_foreign(number, one, text, source, digest, warnings) for number, one in enumerate(value["annotations"], 1)]
+    notes = [
+        _foreign(number, one, text, source, digest, warnings)
+        for number, one in enumerate(value["annotations"], 1)
+    ]
     corrections = _corrections(value.get("corrections", []), warnings)
     return Document("closeread", notes, source, digest, text, title or None, corrections, warnings)
 
@@ -121,7 +142,9 @@ def _corrections(stated: Any, warnings: list[str]) -> list[JsonObject]:
     return found
 
 
-def _foreign(number: int, item: Any, text: str, source: str, digest: str, warnings: list[str]) -> Foreign | str:
+def _foreign(
+    number: int, item: Any, text: str, source: str, digest: str, warnings: list[str]
+) -> Foreign | str:
     """Return an annotation of the native form, or why it is refused; its words decide where it belongs, not its offsets."""
     if not isinstance(item, dict):
         return "is no annotation"
@@ -130,7 +153,9 @@ def _foreign(number: int, item: Any, text: str, source: str, digest: str, warnin
     start, end = int(item["start"]), int(item["end"])
     placed = text[start:end] == cleaned(item["text"]) and start <= end
     if not placed:
-        warnings.append(f"annotation {number}: its words are not at {start} to {end}; it is placed by its words")
+        warnings.append(
+            f"annotation {number}: its words are not at {start} to {end}; it is placed by its words"
+        )
     found = Foreign(
         quote=item["text"],
         start=start if placed else None,
@@ -154,10 +179,21 @@ def _taken(number: int, found: Foreign | str, warnings: list[str]) -> Foreign | 
         return found
     if (path := surrogate_path({name: getattr(found, name) for name in found.__struct_fields__})) is not None:
         return f"{path}: has half a surrogate pair, which is no character"
-    doubtful = [name for name in ("created", "modified") if (moment := getattr(found, name)) and not is_credible(moment)]
+    doubtful = [
+        name
+        for name in ("created", "modified")
+        if (moment := getattr(found, name)) and not is_credible(moment)
+    ]
     if doubtful:
-        warnings += (f"annotation {number}: {name}: {getattr(found, name)[:40]!r} is no date in the past; it is not used" for name in doubtful)
+        warnings += (
+            f"annotation {number}: {name}: {getattr(found, name)[:40]!r} is no date in the past; it is not used"
+            for name in doubtful
+        )
         found = replace(found, **dict.fromkeys(doubtful, ""))
     strings = {name: cleaned(value) for name in _TEXTS if (value := getattr(found, name)) is not None}
     strings |= {name: cleaned_line(value) for name in _LINES if (value := getattr(found, name)) is not None}
-    return replace(found, **strings, **{name: tuple(map(cleaned_line, getattr(found, name))) for name in ("tags", "evidence")})
+    return replace(
+        found,
+        **strings,
+        **{name: tuple(map(cleaned_line, getattr(found, name))) for name in ("tags", "evidence")},
+    )

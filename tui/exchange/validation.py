@@ -33,7 +33,11 @@ def surrogate_path(value: Any) -> str | None:
         if isinstance(node, str) and _SURROGATE.search(node):
             return path
         if isinstance(node, dict):
-            waiting += ((f"{path}/{key}".lstrip("/"), part) for item in node.items() for key, part in ((item[0], item[0]), item))
+            waiting += (
+                (f"{path}/{key}".lstrip("/"), part)
+                for item in node.items()
+                for key, part in ((item[0], item[0]), item)
+            )
         elif isinstance(node, list | tuple):
             waiting += ((f"{path}/{number}".lstrip("/"), part) for number, part in enumerate(node))
     return None

@@ -51,15 +51,24 @@ def _native(value: JsonObject, text: str | None) -> tuple[list[str], int]:
     if hashlib.sha256(own.encode("utf-8", "surrogatepass")).hexdigest() != article.get("sha256"):
         found.append("article/sha256: is not the hash of the text")
     if text is not None and text != own:
-        at = next((n for n, (one, other) in enumerate(zip(own, text, strict=False)) if one != other), min(len(own), len(text)))
+        at = next(
+            (n for n, (one, other) in enumerate(zip(own, text, strict=False)) if one != other),
+            min(len(own), len(text)),
+        )
         found.append(f"article/text: is not the article's; they part at {at}")
     found += _dates(value.get("annotations"))
     broken = {path.split("/")[0] for path, _ in wrong}
-    value = {name: part for name, part in value.items() if name not in broken or name == "annotations"}  # the rest can be relied on
+    value = {
+        name: part for name, part in value.items() if name not in broken or name == "annotations"
+    }  # the rest can be relied on
     spans = list(_spans(value))
     found += [line for where, item in spans for line in _span(where, item, own)]
     for name in ("sentences", "quotes", "numbers", "timeline"):
-        starts = [item["start"] for item in value.get(name) or () if isinstance(item, dict) and isinstance(item.get("start"), int)]
+        starts = [
+            item["start"]
+            for item in value.get(name) or ()
+            if isinstance(item, dict) and isinstance(item.get("start"), int)
+        ]
         if starts != sorted(starts):
             found.append(f"{name}: are not in the order of the text")
     ranks = [claim.get("rank") for claim in value.get("claims") or () if isinstance(claim, dict)]
@@ -105,7 +114,9 @@ def _span(where: str, item: JsonObject, text: str) -> Iterator[str]:
 def _count(text: str, item: JsonObject) -> str:
     """Say which other way of counting a place is right in."""
     start, end, words = item["start"], item["end"], item["text"]
-    if text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end] == words.encode("utf-16-le", "surrogatepass"):
+    if text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end] == words.encode(
+        "utf-16-le", "surrogatepass"
+    ):
         return " (right in UTF-16 units)"
     if text.encode("utf-8", "surrogatepass")[start:end] == words.encode("utf-8", "surrogatepass"):
         return " (right in bytes of UTF-8)"
@@ -115,10 +126,16 @@ def _count(text: str, item: JsonObject) -> str:
 def _links(value: JsonObject) -> Iterator[str]:
     """Yield what refers to something that is not there."""
     known = {
-        name: {item.get("id") for item in value.get(name) or () if isinstance(item, dict)} for name in ("entities", "quotes", "numbers", "timeline")
+        name: {item.get("id") for item in value.get(name) or () if isinstance(item, dict)}
+        for name in ("entities", "quotes", "numbers", "timeline")
     }
     for claim in value.get("claims") or ():
-        for name, group in (("entities", "entities"), ("quotes", "quotes"), ("numbers", "numbers"), ("times", "timeline")):
+        for name, group in (
+            ("entities", "entities"),
+            ("quotes", "quotes"),
+            ("numbers", "numbers"),
+            ("times", "timeline"),
+        ):
             for ident in claim.get(name) or () if isinstance(claim, dict) else ():
                 if ident not in known[group]:
                     yield f"claims/{claim.get('id')}: its {name} name {ident!r}, which is not there"
@@ -126,7 +143,11 @@ def _links(value: JsonObject) -> Iterator[str]:
 
 def _web(value: Any, text: str | None) -> tuple[list[str], int]:
     found, checked = [], 0
-    units = None if text is None else {"code points": text, "UTF-16 units": text.encode("utf-16-le", "surrogatepass")}
+    units = (
+        None
+        if text is None
+        else {"code points": text, "UTF-16 units": text.encode("utf-16-le", "surrogatepass")}
+    )
     counts: set[str] = set()
     digest = None if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     for number, item in enumerate(web_annotation.read(value), 1):
@@ -141,9 +162,13 @@ def _web(value: Any, text: str | None) -> tuple[list[str], int]:
         held = _held(item, units)
         if item.start is None:
             if item.quote not in (text or ""):
-                found.append(f"annotation {number}: has no position, and its quote is not in the article: {item.quote[:40]!r}")
+                found.append(
+                    f"annotation {number}: has no position, and its quote is not in the article: {item.quote[:40]!r}"
+                )
         elif not held:
-            found.append(f"annotation {number}: {item.start} to {item.end} does not hold {item.quote[:40]!r} in any count")
+            found.append(
+                f"annotation {number}: {item.start} to {item.end} does not hold {item.quote[:40]!r} in any count"
+            )
         else:
             counts = counts & held if counts else held
             if not counts:
@@ -157,6 +182,8 @@ def _held(item: Foreign, units: dict[str, Any]) -> set[str]:
     if item.start is not None and item.end is not None:
         if units["code points"][item.start : item.end] == item.quote:
             held.add("code points")
-        if units["UTF-16 units"][2 * item.start : 2 * item.end] == item.quote.encode("utf-16-le", "surrogatepass"):
+        if units["UTF-16 units"][2 * item.start : 2 * item.end] == item.quote.encode(
+            "utf-16-le", "surrogatepass"
+        ):
             held.add("UTF-16 units")
     return held

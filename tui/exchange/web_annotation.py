@@ -18,7 +18,16 @@ from tui.exchange.bundle import Bundle, digest_uri
 Units = Literal["code points", "UTF-16"]
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 CLAIM = "urn:closeread:claim:"
-_MOTIVES = {"classifying", "tagging", "commenting", "moderating", "assessing", "linking", "identifying", "describing"}
+_MOTIVES = {
+    "classifying",
+    "tagging",
+    "commenting",
+    "moderating",
+    "assessing",
+    "linking",
+    "identifying",
+    "describing",
+}
 JsonObject = dict[str, Any]
 
 
@@ -64,7 +73,10 @@ def _bodies(note: Annotation) -> list[JsonObject]:
     links = [("linking", address) for address in note.evidence if link_of(address)]
     links += [("identifying", CLAIM + note.target)] if note.target else []
     return [
-        *({"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"} for purpose, value in texts),
+        *(
+            {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
+            for purpose, value in texts
+        ),
         *({"type": "SpecificResource", "purpose": purpose, "source": address} for purpose, address in links),
     ]
 
@@ -76,7 +88,11 @@ def _target(note: Annotation, bundle: Bundle, units: Units) -> JsonObject:
     if note.anchor == "orphan":
         quote["exact"] = note.was or ""
     else:
-        start, end = (note.span.start, note.span.end) if units == "code points" else utf16_places(text, note.span.start, note.span.end)
+        start, end = (
+            (note.span.start, note.span.end)
+            if units == "code points"
+            else utf16_places(text, note.span.start, note.span.end)
+        )
         selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
     state: JsonObject = {"type": "TimeState", "cached": digest_uri(bundle.article.digest)}
     if note.modified or note.created:
@@ -97,7 +113,9 @@ def is_web_annotation(document: Any) -> bool:
     """Say whether a JSON document looks like Web Annotations: a collection, a page, a list of annotations, or one."""
     if isinstance(document, list):
         return bool(document) and all(isinstance(item, dict) and "target" in item for item in document)
-    return isinstance(document, dict) and (bool(_types(document) & {"AnnotationCollection", "AnnotationPage", "Annotation"}))
+    return isinstance(document, dict) and (
+        bool(_types(document) & {"AnnotationCollection", "AnnotationPage", "Annotation"})
+    )
 
 
 def read(document: Any) -> list[Foreign | str]:
@@ -139,7 +157,9 @@ def _read_one(item: Any) -> Foreign | str:
     if quote is None or not isinstance(quote.get("exact"), str):
         return "has no TextQuoteSelector"
     said = _said(item)
-    whole = isinstance(place, dict) and all(isinstance(place.get(name), int) and place[name] >= 0 for name in ("start", "end"))
+    whole = isinstance(place, dict) and all(
+        isinstance(place.get(name), int) and place[name] >= 0 for name in ("start", "end")
+    )
     state = next((one for one in _listed(target.get("state")) if isinstance(one, dict)), {})
     cached = str(next(iter(_listed(state.get("cached"))), ""))
     creator = next(iter(_listed(item.get("creator"))), "")
@@ -155,7 +175,9 @@ def _read_one(item: Any) -> Foreign | str:
         tags=tuple(said["tagging"]),
         verdict=next(iter((*said["moderating"], *said["assessing"])), None),
         evidence=tuple(said["linking"]),
-        target=next((link.removeprefix(CLAIM) for link in said["identifying"] if link.startswith(CLAIM)), None),
+        target=next(
+            (link.removeprefix(CLAIM) for link in said["identifying"] if link.startswith(CLAIM)), None
+        ),
         was=next(iter(said["describing"]), None),
         creator=_words(creator.get("name", creator.get("id")) if isinstance(creator, dict) else creator),
         created=_words(item.get("created")),
@@ -169,7 +191,9 @@ def _said(item: JsonObject) -> dict[str, list[str]]:
     """Return what the bodies say by their purpose; a body without one has the annotation's, or comments."""
     said: dict[str, list[str]] = {motive: [] for motive in sorted(_MOTIVES)}
     own = next((str(one) for one in _listed(item.get("motivation")) if str(one) in said), "commenting")
-    bodies = _listed(item.get("body")) or ([{"value": item["bodyValue"]}] if isinstance(item.get("bodyValue"), str) else [])
+    bodies = _listed(item.get("body")) or (
+        [{"value": item["bodyValue"]}] if isinstance(item.get("bodyValue"), str) else []
+    )
     for body in bodies:
         if isinstance(body, dict):
             value = body.get("value", body.get("source", body.get("id")))

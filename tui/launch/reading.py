@@ -4,13 +4,13 @@ import gc
 import os
 import sys
 
-from tui.annotations.places import left_off, library_file
 from tui.errors import InputError
-from tui.launch.terminal import Terminal
-from tui.layout.colours import depth
-from tui.layout.first_page import first_page
-from tui.layout.glance import Frame, load_glance
+from tui.launch.first_page import first_page
+from tui.launch.page_cache import Frame, keep_page, load_glance
 from tui.loading.plain import read_plain
+from tui.store.paths import left_off, library_file
+from tui.terminal.colours import depth
+from tui.terminal.raw_mode import Terminal
 
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
@@ -24,7 +24,12 @@ USUAL = 80, 24
 
 
 def read(
-    file: str | None, published: "date | None" = None, library: str | None = None, model: str | None = None, *, limits: "Limits | None" = None
+    file: str | None,
+    published: "date | None" = None,
+    library: str | None = None,
+    model: str | None = None,
+    *,
+    limits: "Limits | None" = None,
 ) -> None:
     """Show an article's first page, then load the app and read on; without a file, let the reader choose one.
 
@@ -32,7 +37,9 @@ def read(
         InputError: There is no terminal, or the file cannot be read.
     """
     if not sys.stdout.isatty():
-        raise InputError("reading needs a terminal; use “closeread analyze” to write the findings to a file or pipe")
+        raise InputError(
+            "reading needs a terminal; use “closeread analyze” to write the findings to a file or pipe"
+        )
     if not sys.stderr.isatty():
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual draws there
     article: Article | None = None
@@ -51,12 +58,21 @@ def read(
             article = _load(file, published, limits)
             terminal.interrupts(allowed=False)
         if article is not None and not terminal.drawn:
-            terminal.draw(first_page(article.text, article.title_span, _size(), _place(file, library), colours=depth()))
+            terminal.draw(
+                first_page(article.text, article.title_span, _size(), _place(file, library), colours=depth())
+            )
         gc.disable()  # loading makes much and leaves nothing to collect; the app switches it on again
         _load_asyncio()
         from tui.app import run
 
-        run(article, library=library, model=model, painted=terminal.drawn, before_death=terminal.call_before_death)
+        run(
+            article,
+            library=library,
+            model=model,
+            painted=terminal.drawn,
+            before_death=terminal.call_before_death,
+            keep_page=keep_page,
+        )
 
 
 def _load_asyncio() -> None:
@@ -98,7 +114,9 @@ def _place(file: str | None, library: str | None) -> int:
 
 def _size() -> tuple[int, int]:
     size = os.get_terminal_size(sys.stdout.fileno())
-    return size.columns or USUAL[0], size.lines or USUAL[1]  # a terminal that was just made may not know its size yet
+    return size.columns or USUAL[0], size.lines or USUAL[
+        1
+    ]  # a terminal that was just made may not know its size yet
 
 
 def _take_terminal(why: str) -> None:

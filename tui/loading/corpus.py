@@ -20,7 +20,9 @@ def is_corpus(path: str) -> bool:
     return Path(path).suffix.lower() in SUFFIXES
 
 
-def load_articles(path: str, published: date | None = None, limits: Limits = DEFAULT) -> Iterator[Article | InputError]:
+def load_articles(
+    path: str, published: date | None = None, limits: Limits = DEFAULT
+) -> Iterator[Article | InputError]:
     """Yield the articles of a file one at a time: one for a text, one a line for a corpus.
 
     What cannot be read is yielded as the error that says why, so that one bad line does not cost the rest of a corpus. The limits are

@@ -13,13 +13,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FORMATS = ((b"%PDF-", "a PDF (try pdftotext first)"), (b"PK\x03\x04", "a zip or office file"), (b"\x7fELF", "a program"))
+_FORMATS = (
+    (b"%PDF-", "a PDF (try pdftotext first)"),
+    (b"PK\x03\x04", "a zip or office file"),
+    (b"\x7fELF", "a program"),
+)
 _LIKELY = ["cp1252", "cp1250", "cp1251", "iso8859_15", "shift_jis", "euc_jp", "gb18030", "big5", "koi8_r"]
 """Encodings that news is found in; with all that exist to choose from, detection likes the exotic."""
 SAMPLE = 65_536  # bytes looked at to tell text from data and to guess an encoding
 _NO_TEXT = ("Cc", "Cn", "Co", "Cs")  # Unicode's general categories of what is no character of a text
 _LAYOUT = "\t\n\v\f\r\x1b\x85"
-_MOST_WRONG = 0.02  # share of these above which no text is behind a byte order mark; of random UTF-16 units it is 0.16
+_MOST_WRONG = (
+    0.02  # share of these above which no text is behind a byte order mark; of random UTF-16 units it is 0.16
+)
 _MOST_CONTROLS = 0.1  # share of control bytes above which no encoding makes sense of a file
 
 
@@ -37,7 +43,9 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if error.start > SAMPLE or error.start >= len(data) - 3:
-            return data.decode("utf-8", "replace")  # one bad byte in a long UTF-8 text is damage, not another encoding
+            return data.decode(
+                "utf-8", "replace"
+            )  # one bad byte in a long UTF-8 text is damage, not another encoding
     return _detect(data)
 
 
@@ -48,7 +56,11 @@ def _plausible(text: str, name: str) -> str:
         InputError: Too many characters are unassigned, private, damaged or controls.
     """
     head = text[:SAMPLE]
-    wrong = sum(count for character, count in Counter(head).items() if category(character) in _NO_TEXT and character not in _LAYOUT)
+    wrong = sum(
+        count
+        for character, count in Counter(head).items()
+        if category(character) in _NO_TEXT and character not in _LAYOUT
+    )
     wrong += head.count("\ufffd")
     if wrong > max(1, _MOST_WRONG * len(head)):  # one may be half a character at the end
         raise InputError(f"{name}: is a binary file, not text")

@@ -132,9 +132,13 @@ class Child:
             length = HEAD.unpack(self._receive(HEAD.size, end, name, stop))[0]
             return msgpack.decode(self._receive(length, end, name, stop), type=Read | Refused)
         except TimeoutError:
-            raise InputError(f"{name}: takes longer than {request.seconds:g} seconds to be read as {kind}") from None
+            raise InputError(
+                f"{name}: takes longer than {request.seconds:g} seconds to be read as {kind}"
+            ) from None
         except (EOFError, MsgspecError):
-            raise InputError(f"{name}: cannot be read as {kind} with {self._memory // MEGABYTE} MB of memory") from None
+            raise InputError(
+                f"{name}: cannot be read as {kind} with {self._memory // MEGABYTE} MB of memory"
+            ) from None
 
     def close(self) -> None:
         """End the process at once."""

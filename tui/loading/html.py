@@ -28,7 +28,9 @@ def read_html(source: str) -> Page:
     """Return the main text of a page, its title on top, with title, byline and date from its metadata."""
     from trafilatura import bare_extraction
 
-    found: Any = bare_extraction(source, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False)
+    found: Any = bare_extraction(
+        source, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False
+    )
     if found is None or not (found.text or "").strip():
         return Page(_plain(source), _title(source))
     text, title = str(found.text), found.title or None

@@ -38,7 +38,12 @@ def read_plain(path: str, *, head: bool) -> "tuple[str, Span | None] | None":
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
     except UnicodeDecodeError:
         return None
-    if not text or not all(character >= " " or character in "\t\n" for character in set(text)) or "\x7f" in text or not is_plain(text):
+    if (
+        not text
+        or not all(character >= " " or character in "\t\n" for character in set(text))
+        or "\x7f" in text
+        or not is_plain(text)
+    ):
         return None
     from tui.loading.titles import find_title
 

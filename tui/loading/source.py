@@ -15,10 +15,14 @@ from tui.loading.reading import HTML, MARKDOWN, Reading
 from tui.loading.titles import find_title
 
 _MARKDOWN, _HTML = {".md", ".markdown", ".mdown"}, {".html", ".htm", ".xhtml"}
-_LOOKS_LIKE_HTML = re.compile(r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL)
+_LOOKS_LIKE_HTML = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)?<(!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
+)
 
 
-def load_article(path: str, published: date | None = None, *, limits: Limits = DEFAULT, stop: Stop = never) -> Article:
+def load_article(
+    path: str, published: date | None = None, *, limits: Limits = DEFAULT, stop: Stop = never
+) -> Article:
     """Return the article in a file, or on standard input for ``-``.
 
     Args:

@@ -18,16 +18,16 @@ from tui.document.findings import Analysis
 from tui.document.graphemes import snapped
 from tui.document.index import FindingsIndex
 from tui.document.span import Span
-from tui.layout import motions
-from tui.layout.geometry import CONTEXT, Column, column, pane, top_line
-from tui.layout.layers import Layer, Marks
-from tui.layout.page import LAYERS, Page, cursor_layer
-from tui.layout.search import Search
-from tui.layout.selection import Selection, Situation, situation_of
-from tui.layout.status import default_claims
-from tui.layout.wrap import PART, Wrapping
-from tui.widgets.inked import InkedStrip
-from tui.widgets.lines import WheelScrolled
+from tui.panels.status_line import default_claims
+from tui.terminal.compact_strip import InkedStrip
+from tui.terminal.line_widget import WheelScrolled
+from tui.text import motions
+from tui.text.geometry import CONTEXT, Column, column, pane, top_line
+from tui.text.layers import Layer, Marks
+from tui.text.page import LAYERS, Page, cursor_layer
+from tui.text.search import Search
+from tui.text.selection import Selection, Situation, situation_of
+from tui.text.wrap import PART, Wrapping
 
 KEPT = 2_000  # strips; some fifty screens
 
@@ -99,10 +99,16 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         return strips + [self.strip((), width)] * (len(lines) - len(strips))
 
     def _draw(self, page: Page, number: int, width: int) -> Strip:
-        segments = [Segment(text, self.style_of(styles)) for text, styles in page.line(number, self._overlays)]
+        segments = [
+            Segment(text, self.style_of(styles)) for text, styles in page.line(number, self._overlays)
+        ]
         used = page.cells(number)
         end = self._wrapping.line(number).end
-        if used < width and self._wrapping.line_of(self.selection.offset) == number and self.selection.offset >= end:
+        if (
+            used < width
+            and self._wrapping.line_of(self.selection.offset) == number
+            and self.selection.offset >= end
+        ):
             segments.append(Segment(" ", self.style_of(("cursor",))))
             used += 1
         segments.append(Segment(" " * max(0, width - used), self.style_of(())))
@@ -118,7 +124,9 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         width, height = pane(*size)
         place_of_text = column(width)
         same = place_of_text == self._column
-        wrapping = self._wrapping if same else Wrapping(self.article.text, place_of_text.width, upto=place + PART)
+        wrapping = (
+            self._wrapping if same else Wrapping(self.article.text, place_of_text.width, upto=place + PART)
+        )
         index = self.index
         claims = default_claims(index.analysis)
         page = Page(self.article, wrapping, place_of_text, index, claims)
@@ -126,11 +134,16 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         overlays = [Marks(focus, "focus"), cursor_layer(self.article.text, place)]
         top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
         lines = range(top, min(top + height, len(wrapping)))
-        return [InkedStrip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)]) for number in lines]
+        return [
+            InkedStrip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)])
+            for number in lines
+        ]
 
     def _current_page(self) -> Page:
         if self._page is None:
-            self._page = Page(self.article, self._wrapping, self._column, self.index, self.shown_claims, self.shown_layers)
+            self._page = Page(
+                self.article, self._wrapping, self._column, self.index, self.shown_claims, self.shown_layers
+            )
         return self._page
 
     def _forget(self) -> None:
@@ -148,7 +161,9 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
 
     def watch_article(self) -> None:
         """Wrap another text; where only facts about the article changed, nothing moves."""
-        if self._wrapping.text is not self.article.text and self.size.width:  # before the first layout there is nothing to wrap to
+        if (
+            self._wrapping.text is not self.article.text and self.size.width
+        ):  # before the first layout there is nothing to wrap to
             self._rewrap(keep=False)
 
     def watch_index(self) -> None:
@@ -195,7 +210,9 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         page, top = self._current_page(), self.scroll_offset.y
         last = min(top + self.size.height, len(self._wrapping))
         numbers = page.lines_changed(before, self._overlays, range(top, last))
-        for number, old, new in zip(numbers, page.overlaid(numbers, before), page.overlaid(numbers, self._overlays), strict=True):
+        for number, old, new in zip(
+            numbers, page.overlaid(numbers, before), page.overlaid(numbers, self._overlays), strict=True
+        ):
             if old != new:
                 self.refresh(Region(0, number - top, self.size.width, 1))
 
@@ -214,7 +231,9 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         at_top = self.scroll_offset.y == 0
         self._column = column(self.size.width)
         seen = max(top, self.selection.offset) + PART
-        self._wrapping = Wrapping(self.article.text, self._column.width, self._wrapping.paragraphs if same else None, upto=seen)
+        self._wrapping = Wrapping(
+            self.article.text, self._column.width, self._wrapping.paragraphs if same else None, upto=seen
+        )
         self._forget()
         self._measure()
         if not self._wrapping.complete:
@@ -273,7 +292,10 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         elif unit == "line_start":
             target = line.start
         elif unit == "line_end":
-            target, goal = self._wrapping.offset_at(self._wrapping.line_of(offset), self._column.width), self._column.width
+            target, goal = (
+                self._wrapping.offset_at(self._wrapping.line_of(offset), self._column.width),
+                self._column.width,
+            )
         else:
             target = motions.last_offset(text) if step > 0 else self._wrapping.line(0).start
         self.screen.post_message(self.CursorMoved(target, goal))
@@ -320,7 +342,9 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         """Select a word by double click, a paragraph by triple click."""
         if event.chain > 1 and self.article.text:
             offset = self.offset_under(event.x, event.y)
-            span = motions.word_at(self.article.text, offset) if event.chain == 2 else self._paragraph_at(offset)
+            span = (
+                motions.word_at(self.article.text, offset) if event.chain == 2 else self._paragraph_at(offset)
+            )
             if span:
                 self.screen.post_message(self.RangeDragged(span.start, span.end - 1))
 

@@ -7,8 +7,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from tui.layout.pieces import Piece
-from tui.widgets.lines import TextLine
+from tui.terminal.line_widget import TextLine
+from tui.text.styled_text import Piece
 
 
 class FindBar(Widget):
@@ -66,7 +66,9 @@ class FindBar(Widget):
     def count(self, words: str) -> None:
         """Show how many hits there are."""
         options = "".join(name for name, on_ in ((" word", self._whole_word), (" regex", self._regex)) if on_)
-        self.query_one("#find-counter", TextLine).show([Piece(f" {words}{options}  alt+w word  alt+r regex", "dim")])
+        self.query_one("#find-counter", TextLine).show(
+            [Piece(f" {words}{options}  alt+w word  alt+r regex", "dim")]
+        )
 
     @on(Input.Changed)
     def _tell(self, event: Input.Changed) -> None:
@@ -100,7 +102,9 @@ class FindBar(Widget):
             self._close(kept=True)
 
     def _changed(self) -> None:
-        self.post_message(self.Changed(self.query_one(Input).value, whole_word=self._whole_word, regex=self._regex))
+        self.post_message(
+            self.Changed(self.query_one(Input).value, whole_word=self._whole_word, regex=self._regex)
+        )
 
     def _close(self, *, kept: bool) -> None:
         self.display = False

@@ -12,15 +12,15 @@ from textual.worker import get_current_worker
 
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, Kind
-from tui.layout.axis import ZOOMS, zoom_for
-from tui.layout.conversion import SYSTEMS, System, converter
-from tui.layout.groups import Group
-from tui.layout.listing import Items, Listed, Listing, Order, PanelKind, listed, wanted_by
-from tui.layout.only import Only, toggled
-from tui.layout.pieces import FILL_IF_ROOM, Line, Piece
-from tui.layout.rows import Setting
-from tui.layout.selection import Situation
-from tui.widgets.rows import RowList
+from tui.panels.filters import Only, toggled
+from tui.panels.groups import Group
+from tui.panels.listings import Items, Listed, Listing, Order, PanelKind, listed, wanted_by
+from tui.panels.rows import Setting
+from tui.panels.time_axis import ZOOMS, zoom_for
+from tui.panels.unit_conversion import SYSTEMS, System, converter
+from tui.text.selection import Situation
+from tui.text.styled_text import FILL_IF_ROOM, Line, Piece
+from tui.widgets.row_list import RowList
 
 AT_ONCE = 500  # rows that are listed in one go
 _LISTING = "listing"
@@ -153,7 +153,10 @@ class Panel(RowList):
     def watch_situation(self) -> None:
         """Bring what belongs to the cursor's place into view."""
         kind = self.listing.kind
-        current, linked = self.situation.row(kind), frozenset(ident for other, ident in self.situation.linked if other == kind)
+        current, linked = (
+            self.situation.row(kind),
+            frozenset(ident for other, ident in self.situation.linked if other == kind),
+        )
         if current != self.current:  # mostly not: asking takes less time than assigning
             self.current = current
         if linked != self.linked:
@@ -208,16 +211,26 @@ class Panel(RowList):
         self._listed = self.listing
         self._setting = replace(self._setting, margins=made.grouping.margins)
         self.row_height = self.spec.row_height
-        empty = self._nothing_left() if self.narrowed and len(self.listing.items(self.index)) else self.spec.empty
+        empty = (
+            self._nothing_left() if self.narrowed and len(self.listing.items(self.index)) else self.spec.empty
+        )
         self.list_items(made.grouping.rows, empty, heading, made.places)
 
     def _nothing_left(self) -> str:
         asked = [only.name for only in self.only] + ([f"“{self.filter}”"] if self.filter else [])
-        return f"no row is {' and '.join(asked)}; escape lists all" if self.only else f"no row has “{self.filter}”"
+        return (
+            f"no row is {' and '.join(asked)}; escape lists all"
+            if self.only
+            else f"no row has “{self.filter}”"
+        )
 
     def _heading(self, items: Items, every: int, order: Order) -> Line:
         count = f"{len(items)}/{every}" if self.narrowed else str(every)
-        left = [Piece(f" {self.spec.number} ", "key"), Piece(f"{self.spec.title}  ", "strong"), Piece(count, "dim")]
+        left = [
+            Piece(f" {self.spec.number} ", "key"),
+            Piece(f"{self.spec.title}  ", "strong"),
+            Piece(count, "dim"),
+        ]
         if self.filter:
             left.append(Piece(f"  /{self.filter}", "accent"))
         if self.only:
@@ -226,12 +239,19 @@ class Panel(RowList):
             left.append(Piece(f"  {order.name}" if order.instead else f"  by {order.name}", "accent"))
         if self.spec.kind == "number" and self._system != SYSTEMS[0]:
             left.append(Piece(f"  {self._system}", "accent"))
-        return [*left, Piece(FILL_IF_ROOM), *(() if order.instead else self.spec.summary(items, self._setting)), Piece(" ")]
+        return [
+            *left,
+            Piece(FILL_IF_ROOM),
+            *(() if order.instead else self.spec.summary(items, self._setting)),
+            Piece(" "),
+        ]
 
     @on(RowList.RowMoved)
     def _move(self, event: RowList.RowMoved) -> None:
         event.stop()
-        self.post_message(self.ItemMoved(Item(self.listing.kind, event.key), go=isinstance(event, RowList.RowChosen)))
+        self.post_message(
+            self.ItemMoved(Item(self.listing.kind, event.key), go=isinstance(event, RowList.RowChosen))
+        )
 
     @on(RowList.SortWanted)
     def _sort(self, event: RowList.SortWanted) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from textual import events
 from textual.message import Message
 
-from tui.layout.pieces import Piece
-from tui.layout.wrap import measure
-from tui.widgets.lines import TextLine
+from tui.terminal.line_widget import TextLine
+from tui.text.styled_text import Piece
+from tui.text.wrap import measure
 
 
 class Tabs(TextLine):

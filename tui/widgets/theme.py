@@ -2,7 +2,7 @@
 
 from textual.theme import Theme
 
-from tui.layout.colours import BACKGROUND, FOREGROUND, PANEL
+from tui.terminal.colours import BACKGROUND, FOREGROUND, PANEL
 
 _DARK = {
     "entity-person": "#f0b44c",

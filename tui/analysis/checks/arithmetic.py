@@ -10,8 +10,14 @@ from tui.document.span import Span
 
 NEAR = 70  # characters between figures of one sum
 _BREAK = re.compile(r"[.!?]\s|\n|;")
-_OF = re.compile(r"\s*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|all\s+|some\s+|a total of\s+|his\s+|her\s+)*", re.IGNORECASE)
-_SHARE = re.compile(r"[^.;\n]{0,25}?(?:,?\s+or|\s*\(|,)\s+(?:about\s+|nearly\s+|some\s+|roughly\s+|almost\s+|just\s+|or\s+)*", re.IGNORECASE)
+_OF = re.compile(
+    r"\s*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|all\s+|some\s+|a total of\s+|his\s+|her\s+)*",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"[^.;\n]{0,25}?(?:,?\s+or|\s*\(|,)\s+(?:about\s+|nearly\s+|some\s+|roughly\s+|almost\s+|just\s+|or\s+)*",
+    re.IGNORECASE,
+)
 _LIST = re.compile(r"\s*(?:[:—–]|\s-\s)\s*")
 _ITEM = re.compile(r"(?:\s+[a-z][a-z' -]{0,24})?(?:,\s*(?:and\s+)?|\s+and\s+)")
 _END = re.compile(r"(?:\s+[a-z][a-z' -]{0,24})?\s*(?:[.;:)]|$|\n|—|–)")
@@ -41,7 +47,9 @@ def _joined(text: str, first: Number, second: Number) -> bool:
 
 def _ends(text: str, number: Number) -> tuple[float, float] | None:
     """Return the two ends of ``from A to B`` in the order of the text."""
-    if number.value_end is None or not re.search(r"\bfrom\s+(?:\w+\s+)?\W?$", text[max(0, number.span.start - 14) : number.span.start]):
+    if number.value_end is None or not re.search(
+        r"\bfrom\s+(?:\w+\s+)?\W?$", text[max(0, number.span.start - 14) : number.span.start]
+    ):
         return None
     down = number.change == "down" or re.search(
         r"\b(?:fell|drop\w*|declin\w*|down|decreas\w*|cut|shr[aiu]nk|slump\w*|plung\w*|reduc\w*|slip\w*|lower\w*)\b[^.;]{0,30}$",
@@ -81,18 +89,30 @@ def _from_to(text: str, first: Number, second: Number, third: Number) -> Iterato
         return
     if any(number.value_end is not None for number in (first, second, third)):
         return
-    to, origin = text[first.span.end : second.span.start].strip(), text[second.span.end : third.span.start].strip()
+    to, origin = (
+        text[first.span.end : second.span.start].strip(),
+        text[second.span.end : third.span.start].strip(),
+    )
     if to == "to" and origin == "from":
-        yield from _recomputed(text, (third.value, second.value), first, (first.span, second.span, third.span))
+        yield from _recomputed(
+            text, (third.value, second.value), first, (first.span, second.span, third.span)
+        )
 
 
-def _recomputed(text: str, ends: tuple[float, float], percent: Number, spans: tuple[Span, ...]) -> Iterator[Check]:
+def _recomputed(
+    text: str, ends: tuple[float, float], percent: Number, spans: tuple[Span, ...]
+) -> Iterator[Check]:
     start, end = ends
     if start <= 0 or percent.relation != "=":
         return
     real = abs(end - start) / start * 100
     if abs(real - abs(percent.value)) > max(SLACK, SLACK_SHARE * real, _grain(text, percent)):
-        yield Check("", "arithmetic", f"From {start:,.10g} to {end:,.10g} is {real:.1f} per cent, not {abs(percent.value):.10g}.", spans)
+        yield Check(
+            "",
+            "arithmetic",
+            f"From {start:,.10g} to {end:,.10g} is {real:.1f} per cent, not {abs(percent.value):.10g}.",
+            spans,
+        )
 
 
 def _grain(text: str, number: Number) -> float:
@@ -114,17 +134,26 @@ def _share(text: str, part: Number, whole: Number, percent: Number) -> Iterator[
         return
     if any(number.value_end is not None or number.relation != "=" for number in (part, whole, percent)):
         return
-    if _OF.fullmatch(text[part.span.end : whole.span.start]) and _SHARE.fullmatch(text[whole.span.end : percent.span.start]):
+    if _OF.fullmatch(text[part.span.end : whole.span.start]) and _SHARE.fullmatch(
+        text[whole.span.end : percent.span.start]
+    ):
         real = part.value / whole.value * 100
         if abs(real - percent.value) > max(SLACK, _grain(text, percent)):
-            message = f"{part.value:,.10g} of {whole.value:,.10g} is {real:.1f} per cent, not {percent.value:.10g}."
+            message = (
+                f"{part.value:,.10g} of {whole.value:,.10g} is {real:.1f} per cent, not {percent.value:.10g}."
+            )
             yield Check("", "arithmetic", message, (part.span, whole.span, percent.span))
 
 
 def _totals(text: str, numbers: Sequence[Number]) -> Iterator[Check]:
     """Check ``12 people: five men, four women and two children``."""
     for at, total in enumerate(numbers):
-        if total.kind != "count" or total.value_end is not None or not 2 < total.value < 1e6 or total.relation != "=":
+        if (
+            total.kind != "count"
+            or total.value_end is not None
+            or not 2 < total.value < 1e6
+            or total.relation != "="
+        ):
             continue
         parts = _parts(text, numbers[at + 1 : at + 9], total)
         if len(parts) >= 2 and sum(part.value for part in parts) != total.value:
@@ -138,7 +167,12 @@ def _parts(text: str, numbers: Sequence[Number], total: Number) -> list[Number]:
     end, closed = total.span.end, False
     for number in numbers:
         gap = text[end : number.span.start]
-        if not (_LIST if not parts else _ITEM).fullmatch(gap) or number.kind != "count" or number.value_end is not None or number.relation != "=":
+        if (
+            not (_LIST if not parts else _ITEM).fullmatch(gap)
+            or number.kind != "count"
+            or number.value_end is not None
+            or number.relation != "="
+        ):
             return []
         closed = gap.strip().endswith("and")
         parts.append(number)
@@ -155,7 +189,12 @@ def _ages(text: str, analysis: Analysis) -> Iterator[Check]:
         return
     starts = [sentence.span for sentence in analysis.sentences]
     for number in analysis.numbers:
-        if number.kind != "age" or number.unit != "year" or number.value_end is not None or number.relation != "=":
+        if (
+            number.kind != "age"
+            or number.unit != "year"
+            or number.value_end is not None
+            or number.relation != "="
+        ):
             continue
         at = bisect_left(starts, Span(number.span.start + 1, -1)) - 1
         sentence = starts[at] if 0 <= at < len(starts) else None

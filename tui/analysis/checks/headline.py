@@ -13,7 +13,9 @@ from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
 LONGEST = 200  # characters of a headline
-_QUOTED = re.compile(r"[“\"]([^“”\"\n]{3,120})[”\"]|(?<!\w)[‘']([^‘’'\n]{3,120}(?:[’'][a-z]{1,2}\b[^‘’'\n]{0,80})?)[’'](?!\w)")
+_QUOTED = re.compile(
+    r"[“\"]([^“”\"\n]{3,120})[”\"]|(?<!\w)[‘']([^‘’'\n]{3,120}(?:[’'][a-z]{1,2}\b[^‘’'\n]{0,80})?)[’'](?!\w)"
+)
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 NEGATIONS = frozenset(
     [
@@ -37,7 +39,30 @@ NEGATIONS = frozenset(
     ]
 )
 SHORT = frozenset(
-    ["a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "is", "are", "was", "were", "be", "by", "with", "as", "it", "its"]
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "and",
+        "or",
+        "but",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "by",
+        "with",
+        "as",
+        "it",
+        "its",
+    ]
 )
 ALIKE = 0.6  # share of a quotation's words that a stretch of the body must hold to be taken for its source
 
@@ -48,7 +73,11 @@ def headline_of(doc: Doc) -> Span | None:
     if title is not None:
         return title
     paragraphs = find_paragraphs(doc.text[: 4 * LONGEST])
-    if len(paragraphs) > 1 and len(paragraphs[0]) <= LONGEST and doc.text[paragraphs[0].end - 1] not in '.!?”"':
+    if (
+        len(paragraphs) > 1
+        and len(paragraphs[0]) <= LONGEST
+        and doc.text[paragraphs[0].end - 1] not in '.!?”"'
+    ):
         return paragraphs[0]
     return None
 
@@ -59,7 +88,13 @@ def find_headline_conflicts(doc: Doc, analysis: Analysis, title: Span | None) ->
         return
     yield from _numbers(doc, analysis, title)
     for match in _QUOTED.finditer(title.of(doc.text)):
-        check = _quoted(doc.text, Span(title.start + match.start(match.lastindex or 1), title.start + match.end(match.lastindex or 1)), title)
+        check = _quoted(
+            doc.text,
+            Span(
+                title.start + match.start(match.lastindex or 1), title.start + match.end(match.lastindex or 1)
+            ),
+            title,
+        )
         if check is not None:
             yield check
 
@@ -80,9 +115,16 @@ def _numbers(doc: Doc, analysis: Analysis, title: Span) -> Iterator[Check]:
 def _same_thing(doc: Doc, first: Number, second: Number) -> bool:
     if first.kind != second.kind or second.unit is None or first.kind not in ("count", "money", "percent"):
         return False
-    if first.unit != second.unit and (first.unit is not None or context_of(doc, first) not in ("die", "injure")):
+    if first.unit != second.unit and (
+        first.unit is not None or context_of(doc, first) not in ("die", "injure")
+    ):
         return False  # "kills 14" leaves out of what; with other verbs that could be anything
-    if second.value_end is not None or second.relation != "=" or first.relation != "=" or second.change != first.change:
+    if (
+        second.value_end is not None
+        or second.relation != "="
+        or first.relation != "="
+        or second.change != first.change
+    ):
         return False
     one, other = context_of(doc, first), context_of(doc, second)
     return bool(one) and one == other
@@ -103,7 +145,12 @@ def _quoted(text: str, span: Span, title: Span) -> Check | None:
     if at is None:
         if len(words) < 3 or _loosely(spoken, words):
             return None
-        return Check("", "quote-mismatch", f"The headline quotes “{span.of(text)}”, words that the article does not have.", (span,))
+        return Check(
+            "",
+            "quote-mismatch",
+            f"The headline quotes “{span.of(text)}”, words that the article does not have.",
+            (span,),
+        )
     window = spoken[at : at + len(words)]
     changed = {word for word in {*window} ^ {*words} if word.isdigit() or word in NEGATIONS}
     if not changed:
@@ -128,7 +175,10 @@ def _holds(spoken: list[str], words: list[str]) -> bool:
     """Say whether a run of words occurs, hyphens and final endings aside."""
     first = _stem(words[0])
     stems = [_stem(word) for word in words]
-    return any(_stem(word) == first and [_stem(other) for other in spoken[at : at + len(words)]] == stems for at, word in enumerate(spoken))
+    return any(
+        _stem(word) == first and [_stem(other) for other in spoken[at : at + len(words)]] == stems
+        for at, word in enumerate(spoken)
+    )
 
 
 def _stem(word: str) -> str:

@@ -12,7 +12,9 @@ ROUNDING = 0.06  # share by which a rounded figure may lie off
 FURTHEST = 8  # steps up the parse
 DEATHS = {"kill": "die", "dead": "die", "die": "die", "death": "die", "perish": "die", "slay": "die"}
 HURT = {"injure": "injure", "wound": "injure", "hurt": "injure", "injury": "injure"}
-LIGHT = frozenset(["be", "have", "say", "tell", "report", "do", "get", "make", "take", "include", "see", "show"])
+LIGHT = frozenset(
+    ["be", "have", "say", "tell", "report", "do", "get", "make", "take", "include", "see", "show"]
+)
 EARLIER = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|then|now|later|former(?:ly)?|another|more|other|additional|each|every|year|month|week|"
     r"ago|since|revised|updated|total)\b",
@@ -33,7 +35,11 @@ def context_of(doc: Doc, number: Number) -> str:
             break
         token = token.head
     lemma = token.lemma_.lower()
-    return DEATHS.get(lemma) or HURT.get(lemma) or ("" if lemma in LIGHT or token.pos_ not in ("VERB", "AUX") else lemma)
+    return (
+        DEATHS.get(lemma)
+        or HURT.get(lemma)
+        or ("" if lemma in LIGHT or token.pos_ not in ("VERB", "AUX") else lemma)
+    )
 
 
 def rounds_to(exact: Number, rounded: Number) -> bool:
@@ -43,7 +49,9 @@ def rounds_to(exact: Number, rounded: Number) -> bool:
     ends = [value for value in (exact.value, exact.value_end) if value is not None]
     if min(ends) <= rounded.value <= max(ends):
         return True
-    if (rounded.relation in (">", ">=") and max(ends) >= rounded.value) or (rounded.relation in ("<", "<=") and min(ends) <= rounded.value):
+    if (rounded.relation in (">", ">=") and max(ends) >= rounded.value) or (
+        rounded.relation in ("<", "<=") and min(ends) <= rounded.value
+    ):
         return True
     return any(abs(value - rounded.value) <= ROUNDING * max(abs(value), abs(rounded.value)) for value in ends)
 

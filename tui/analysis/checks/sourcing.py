@@ -34,10 +34,21 @@ def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator
     for claim in analysis.claims:
         if count == MOST:
             return
-        if claim.source.kind != "narrator" or claim.modality != "asserted" or (title and title.overlaps(claim.span)):
+        if (
+            claim.source.kind != "narrator"
+            or claim.modality != "asserted"
+            or (title and title.overlaps(claim.span))
+        ):
             continue
         accused = _accusation(text, claim)
-        figure = next((numbers[name] for name in claim.numbers if name in numbers and _statistic(doc, text, numbers[name])), None)
+        figure = next(
+            (
+                numbers[name]
+                for name in claim.numbers
+                if name in numbers and _statistic(doc, text, numbers[name])
+            ),
+            None,
+        )
         if accused is None and (figure is None or claim.check_worthiness < WORTH):
             continue
         if accused is None:
@@ -47,7 +58,9 @@ def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator
         count += 1
         what = "An accusation" if accused else "A statistic"
         proof = accused or (figure.span if figure else claim.span)
-        yield Check("", "unsourced", f"{what} in the article’s own voice, without a source.", (claim.span, proof))
+        yield Check(
+            "", "unsourced", f"{what} in the article’s own voice, without a source.", (claim.span, proof)
+        )
 
 
 def _sourced_paragraphs(text: str, analysis: Analysis) -> list[Span]:
@@ -56,7 +69,8 @@ def _sourced_paragraphs(text: str, analysis: Analysis) -> list[Span]:
     return [
         paragraph
         for paragraph in find_paragraphs(text)
-        if _ATTRIBUTED.search(paragraph.of(text)) or bisect_left(starts, paragraph.start) < bisect_left(starts, paragraph.end)
+        if _ATTRIBUTED.search(paragraph.of(text))
+        or bisect_left(starts, paragraph.start) < bisect_left(starts, paragraph.end)
     ]
 
 
@@ -77,13 +91,21 @@ def _statistic(doc: Doc, text: str, number: Number) -> bool:
         token = None if token.head == token else token.head
     if token is None:
         return False
-    return token.tag_ in ("VBZ", "VBP") or any(child.tag_ in ("VBZ", "VBP") and child.dep_ == "aux" for child in token.children)
+    return token.tag_ in ("VBZ", "VBP") or any(
+        child.tag_ in ("VBZ", "VBP") and child.dep_ == "aux" for child in token.children
+    )
 
 
 def _accusation(text: str, claim: Claim) -> Span | None:
     """Return the word of a crime that a claim says someone committed, unless a court or an accuser stands in the sentence."""
     words = claim.span.of(text)
     match = crimes().search(words)
-    if match is None or court().search(words) or "event" not in claim.kinds or claim.negated or not claim.entities:
+    if (
+        match is None
+        or court().search(words)
+        or "event" not in claim.kinds
+        or claim.negated
+        or not claim.entities
+    ):
         return None
     return Span(claim.span.start + match.start(), claim.span.start + match.end())

@@ -12,7 +12,9 @@ from tui.document.span import Span
 
 LONGEST_PHRASE = 25  # words of an "according to" phrase
 SHORTEST = 3  # words of a quote that can be a statement
-DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+[A-Z](?:[ ,][^\n()]{0,40})?(?:\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+|\([A-Z][\w. ]{1,30}\)\s*(?:--|[-–—])\s+")
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'’ -]+[A-Z](?:[ ,][^\n()]{0,40})?(?:\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+|\([A-Z][\w. ]{1,30}\)\s*(?:--|[-–—])\s+"
+)
 """Where and by whom a report was written, before its first words: ``LIMA, Sept 14 (Agency) -``."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
 OWN_CLAUSES = frozenset(("advcl", "relcl", "conj", "acl"))
@@ -81,18 +83,36 @@ def is_attribution(sentence: TokenSpan, quotes: Sequence[Quote]) -> bool:
 
 def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
     """Return the part of a sentence that a quote's span covers, where its cue or speaker stands beside it."""
-    inside = [token for token in sentence if quote.span.start <= token.idx and token.idx + len(token) <= quote.span.end]
-    beside = [span for span in (quote.cue.span if quote.cue else None, quote.speaker.span if quote.speaker else None) if span]
-    if len(inside) < SHORTEST or not any(sentence.start_char <= span.start < sentence.end_char for span in beside):
+    inside = [
+        token
+        for token in sentence
+        if quote.span.start <= token.idx and token.idx + len(token) <= quote.span.end
+    ]
+    beside = [
+        span
+        for span in (quote.cue.span if quote.cue else None, quote.speaker.span if quote.speaker else None)
+        if span
+    ]
+    if len(inside) < SHORTEST or not any(
+        sentence.start_char <= span.start < sentence.end_char for span in beside
+    ):
         return None
     span = _trimmed(inside, text)
     if span is None:
         return None
-    root = next((token for token in inside if token.head == token or not quote.span.start <= token.head.idx < quote.span.end), inside[0])
+    root = next(
+        (
+            token
+            for token in inside
+            if token.head == token or not quote.span.start <= token.head.idx < quote.span.end
+        ),
+        inside[0],
+    )
     roots = [
         token
         for token in inside
-        if (token.head == token or not quote.span.start <= token.head.idx < quote.span.end) and token.pos_ in ("VERB", "AUX")
+        if (token.head == token or not quote.span.start <= token.head.idx < quote.span.end)
+        and token.pos_ in ("VERB", "AUX")
     ]
     if not roots and quote.kind != "direct":
         return None  # "admitted two counts": a phrase is no statement without the sentence around it
@@ -130,7 +150,9 @@ def _tokens(sentence: TokenSpan, root: Token, cue: Token | None) -> list[Token]:
     first, last = root.left_edge.i, root.right_edge.i
     own = list(sentence.doc[first : last + 1])
     if first <= cue.i <= last:  # "NATO, he said, is changing": keep the larger side
-        before = [token for token in own if token.i < cue.left_edge.i or (token.i < cue.i and token.head != cue)]
+        before = [
+            token for token in own if token.i < cue.left_edge.i or (token.i < cue.i and token.head != cue)
+        ]
         after = [token for token in own if token.i > cue.i]
         own = after if len(after) >= len(before) else before
     return own
@@ -158,21 +180,31 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
     kept = list(tokens)
     if kept and (dateline := DATELINE.match(text, kept[0].idx)) is not None:
         kept = [token for token in kept if token.idx >= dateline.end()] or kept
-    while kept and (kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or _opens_clause(kept[0])):
+    while kept and (
+        kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or _opens_clause(kept[0])
+    ):
         kept.pop(0)
-    while kept and (kept[-1].is_space or kept[-1].text in MARKS or (kept[-1].is_punct and kept[-1].text not in ("%", "?", "!", "$"))):
+    while kept and (
+        kept[-1].is_space
+        or kept[-1].text in MARKS
+        or (kept[-1].is_punct and kept[-1].text not in ("%", "?", "!", "$"))
+    ):
         kept.pop()
     if not kept:
         return None
     end = kept[-1].idx + len(kept[-1])
-    if text[end : end + 1] in ("”", "’") and text.count("“", kept[0].idx, end) > text.count("”", kept[0].idx, end):
+    if text[end : end + 1] in ("”", "’") and text.count("“", kept[0].idx, end) > text.count(
+        "”", kept[0].idx, end
+    ):
         end += 1  # the mark that closes one opened inside
     return Span(kept[0].idx, end)
 
 
 def _opens_clause(token: Token) -> bool:
     """Say whether "that" only opens a clause; right behind its verb it does even where it was parsed as part of a name or noun."""
-    return token.lower_ == "that" and (token.dep_ == "mark" or (token.i > 0 and token.nbor(-1).pos_ == "VERB"))
+    return token.lower_ == "that" and (
+        token.dep_ == "mark" or (token.i > 0 and token.nbor(-1).pos_ == "VERB")
+    )
 
 
 def sentences(doc: Doc) -> list[TokenSpan]:

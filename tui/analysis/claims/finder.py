@@ -52,7 +52,10 @@ def find_claims(
         weighed = worth if clause.cue is None else (worth + judge.score(features(clause.tokens))) / 2
         claims.append(_claim(clause, tokens, weighed, text, index, touching, numbers, times))
     claims.sort(key=lambda claim: (-claim.check_worthiness, claim.span.start))
-    return ClaimFindings(tuple(sentences), tuple(replace(claim, id=f"c{rank}", rank=rank) for rank, claim in enumerate(claims, 1)))
+    return ClaimFindings(
+        tuple(sentences),
+        tuple(replace(claim, id=f"c{rank}", rank=rank) for rank, claim in enumerate(claims, 1)),
+    )
 
 
 class QuoteIndex:
@@ -88,7 +91,11 @@ def _asserted(sentence: TokenSpan, text: str, quotes: Sequence[Quote], span: Spa
 
 def _longest(quotes: Sequence[Quote], span: Span) -> Quote | None:
     """Return the quote that holds most of a span."""
-    return max(quotes, key=lambda quote: min(quote.span.end, span.end) - max(quote.span.start, span.start), default=None)
+    return max(
+        quotes,
+        key=lambda quote: min(quote.span.end, span.end) - max(quote.span.start, span.start),
+        default=None,
+    )
 
 
 def _span(tokens: list[Token]) -> Span:
@@ -126,7 +133,9 @@ def _claim(
         tuple(number.id for number in held),
         tuple(item.id for item in _within(times, span)),
         tuple(inside),
-        display_of(span, text, [(index.entities[entity].name, mention) for entity, mention in index.mentions(span)]),
+        display_of(
+            span, text, [(index.entities[entity].name, mention) for entity, mention in index.mentions(span)]
+        ),
     )
 
 

@@ -8,7 +8,24 @@ from tui.document.findings import ClaimKind, Modality, Number
 
 EVENT_TAGS = frozenset(("VBD", "VBN", "VBG"))
 STATES = frozenset(
-    ["be", "have", "seem", "appear", "remain", "stay", "know", "need", "want", "like", "mean", "include", "contain", "belong", "consist", "own"]
+    [
+        "be",
+        "have",
+        "seem",
+        "appear",
+        "remain",
+        "stay",
+        "know",
+        "need",
+        "want",
+        "like",
+        "mean",
+        "include",
+        "contain",
+        "belong",
+        "consist",
+        "own",
+    ]
 )
 
 
@@ -37,7 +54,13 @@ def _compares(clause: Clause, lemmas: set[str], numbers: Sequence[Number]) -> bo
     if any(number.kind in ("rank", "multiplier", "ratio") for number in numbers):
         return True
     words = {token.lower_ for token in clause.tokens}
-    if any(token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most", "best") for token in clause.tokens) or "most" in words:
+    if (
+        any(
+            token.tag_ in ("JJS", "RBS") and token.lower_ not in ("least", "most", "best")
+            for token in clause.tokens
+        )
+        or "most" in words
+    ):
         return True
     return ("than" in words and any(token.tag_ in ("JJR", "RBR") for token in clause.tokens)) or bool(
         lemmas & {"outnumber", "exceed", "surpass", "double", "triple"}
@@ -51,7 +74,18 @@ def _causes(clause: Clause) -> bool:
         if lemma not in cues("kinds", "cause"):
             continue
         following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
-        if lemma in ("because", "cause", "trigger", "spark", "prompt", "blame", "consequence", "responsible", "stem", "result"):
+        if lemma in (
+            "because",
+            "cause",
+            "trigger",
+            "spark",
+            "prompt",
+            "blame",
+            "consequence",
+            "responsible",
+            "stem",
+            "result",
+        ):
             return True
         if (lemma in ("due", "owing", "thanks", "lead", "contribute") and following == "to") or (
             lemma in ("drive", "force") and token.tag_ in EVENT_TAGS | {"VBZ"}
@@ -62,11 +96,15 @@ def _causes(clause: Clause) -> bool:
 
 def _identifies(clause: Clause) -> bool:
     root = clause.root
-    return root.lemma_.lower() == "be" and any(child.dep_ == "attr" and child.pos_ in ("NOUN", "PROPN") for child in root.children)
+    return root.lemma_.lower() == "be" and any(
+        child.dep_ == "attr" and child.pos_ in ("NOUN", "PROPN") for child in root.children
+    )
 
 
 def _spine_lemmas(clause: Clause) -> set[str]:
-    return {clause.root.lemma_.lower()} | {child.lemma_.lower() for child in clause.root.children if child.dep_ in ("xcomp", "conj")}
+    return {clause.root.lemma_.lower()} | {
+        child.lemma_.lower() for child in clause.root.children if child.dep_ in ("xcomp", "conj")
+    }
 
 
 def _happens(clause: Clause) -> bool:
@@ -74,4 +112,6 @@ def _happens(clause: Clause) -> bool:
     root = clause.root
     if root.pos_ not in ("VERB", "AUX") or root.lemma_.lower() in STATES:
         return False
-    return root.tag_ in EVENT_TAGS or (root.tag_ == "VBZ" and any(child.dep_ in SUBJECTS for child in root.children))
+    return root.tag_ in EVENT_TAGS or (
+        root.tag_ == "VBZ" and any(child.dep_ in SUBJECTS for child in root.children)
+    )

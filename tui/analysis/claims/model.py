@@ -33,4 +33,6 @@ def model() -> Model:
     data = json.loads(gzip.decompress(FILE.read_bytes()))
     scale = float(data["scale"])
     levels = memoryview(base64.b64decode(data["weights"])).cast("b")
-    return Model(dict(zip(data["features"], (level * scale for level in levels), strict=True)), float(data["bias"]))
+    return Model(
+        dict(zip(data["features"], (level * scale for level in levels), strict=True)), float(data["bias"])
+    )

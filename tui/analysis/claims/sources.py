@@ -14,12 +14,16 @@ NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC"))
 PERSONAL = frozenset(["he", "she", "i", "they", "we"])
 
 
-def source_of(clause: Clause, quote: Quote | None, sentence: Sequence[Token], entities: "EntityIndex") -> ClaimSource:
+def source_of(
+    clause: Clause, quote: Quote | None, sentence: Sequence[Token], entities: "EntityIndex"
+) -> ClaimSource:
     """Return the source of a clause: the speaker of the quote it stands in, else its own attribution, else the narrator."""
     if quote is not None and quote.speaker is not None:
         token = _token_in(sentence, quote.speaker.span)
         entity = quote.speaker.entity
-        kind = _kind_of_entity(entities, entity) or (_kind(token) if token is not None else "named" if quote.speaker.name else "unnamed")
+        kind = _kind_of_entity(entities, entity) or (
+            _kind(token) if token is not None else "named" if quote.speaker.name else "unnamed"
+        )
         return ClaimSource(kind, quote.speaker.span, entity)
     subject = _subject(clause.cue) if clause.cue is not None else None
     noun = subject or _according(sentence)
@@ -29,7 +33,14 @@ def source_of(clause: Clause, quote: Quote | None, sentence: Sequence[Token], en
         return ClaimSource(_kind_of_entity(entities, entity) or _kind(noun), span, entity)
     if quote is not None:
         return ClaimSource("unnamed", quote.cue.span if quote.cue else quote.span)
-    hearsay = next((token for token in sentence if token.lower_ in cues("attribution", "adverbs") - {"apparently", "ostensibly"}), None)
+    hearsay = next(
+        (
+            token
+            for token in sentence
+            if token.lower_ in cues("attribution", "adverbs") - {"apparently", "ostensibly"}
+        ),
+        None,
+    )
     if hearsay is not None:
         return ClaimSource("unnamed", Span(hearsay.idx, hearsay.idx + len(hearsay)))
     if clause.cue is not None and any(child.dep_ == "nsubjpass" for child in clause.cue.children):
@@ -42,7 +53,10 @@ class EntityIndex:
 
     def __init__(self, entities: Sequence[Entity]) -> None:
         self.entities = {entity.id: entity for entity in entities}
-        self._places = sorted(((mention.span, entity.id, mention) for entity in entities for mention in entity.mentions), key=lambda place: place[:2])
+        self._places = sorted(
+            ((mention.span, entity.id, mention) for entity in entities for mention in entity.mentions),
+            key=lambda place: place[:2],
+        )
 
     def at(self, span: Span) -> str | None:
         """Return the id of the entity mentioned within a span, the last one where there are several."""
@@ -98,17 +112,30 @@ def _kind(noun: Token) -> SourceKind:
         return "named"
     if lemma in cues("attribution", "documents") or word in cues("attribution", "documents"):
         return "document"
-    names = [child for child in noun.children if child.dep_ in ("appos", "compound") and child.ent_type_ == "PERSON"]
+    names = [
+        child
+        for child in noun.children
+        if child.dep_ in ("appos", "compound") and child.ent_type_ == "PERSON"
+    ]
     return "named" if names else "unnamed"
 
 
 def _phrase(noun: Token) -> Span:
     """Return a noun with what stands before it."""
-    first = next((token for token in noun.subtree if token.i <= noun.i and not token.is_punct and not token.is_space and noun.i - token.i <= 8), noun)
+    first = next(
+        (
+            token
+            for token in noun.subtree
+            if token.i <= noun.i and not token.is_punct and not token.is_space and noun.i - token.i <= 8
+        ),
+        noun,
+    )
     return Span(first.idx, noun.idx + len(noun))
 
 
 def _token_in(tokens: Sequence[Token], span: Span) -> Token | None:
     """Return the head of a span's words among some tokens."""
     inside = [token for token in tokens if span.start <= token.idx < span.end]
-    return next((token for token in reversed(inside) if token.head not in inside), inside[-1] if inside else None)
+    return next(
+        (token for token in reversed(inside) if token.head not in inside), inside[-1] if inside else None
+    )

@@ -20,7 +20,13 @@ ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "ac
 
 def modality_of(clause: Clause, quote: Quote | None) -> Modality:
     """Return how sure the clause is, the strongest sign first: denied, conditional, hedged, predicted, asserted."""
-    cue = clause.cue.lemma_.lower() if clause.cue is not None else quote.cue.lemma if quote and quote.cue else ""
+    cue = (
+        clause.cue.lemma_.lower()
+        if clause.cue is not None
+        else quote.cue.lemma
+        if quote and quote.cue
+        else ""
+    )
     if cue in cues("attribution", "denying"):
         return "denied"
     spine = list(_spine(clause.root))
@@ -36,7 +42,9 @@ def _spine(root: Token) -> Iterator[Token]:
     yield root
     for child in root.children:
         if child.dep_ == "xcomp" or (
-            child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and not any(other.dep_ in SUBJECTS for other in child.children)
+            child.dep_ == "conj"
+            and child.pos_ in ("VERB", "AUX")
+            and not any(other.dep_ in SUBJECTS for other in child.children)
         ):
             yield child
 
@@ -49,7 +57,9 @@ def _conditional(clause: Clause, spine: list[Token]) -> bool:
     conditions = cues("modality", "conditions")
     for verb in spine[:2]:
         for child in verb.children:
-            if child.dep_ == "advcl" and any(mark.lower_ in conditions and mark.dep_ == "mark" for mark in child.children):
+            if child.dep_ == "advcl" and any(
+                mark.lower_ in conditions and mark.dep_ == "mark" for mark in child.children
+            ):
                 return True
         if _helpers(verb) & cues("modality", "unreal") and verb == clause.root and "have" in _helpers(verb):
             return True
@@ -83,11 +93,20 @@ def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
             return True
         if helpers & cues("modality", "unreal"):
             return True
-        if verb.lemma_.lower() == "go" and verb.tag_ == "VBG" and any(child.dep_ == "xcomp" for child in verb.children):
+        if (
+            verb.lemma_.lower() == "go"
+            and verb.tag_ == "VBG"
+            and any(child.dep_ == "xcomp" for child in verb.children)
+        ):
             return True
-        if verb.lemma_.lower() in cues("modality", "planning") and any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
+        if verb.lemma_.lower() in cues("modality", "planning") and any(
+            child.dep_ in ("xcomp", "ccomp") for child in verb.children
+        ):
             return True
-        if any(child.dep_ == "acomp" and child.lower_ in ("due", "set", "poised", "scheduled") for child in verb.children):
+        if any(
+            child.dep_ == "acomp" and child.lower_ in ("due", "set", "poised", "scheduled")
+            for child in verb.children
+        ):
             return True
     return False
 
@@ -105,11 +124,16 @@ def is_negated(clause: Clause) -> bool:
             count += 1
         for child in verb.children:
             if (
-                child.lower_ in words and child.dep_ in BOUND | ARGUMENTS | {"prep"} and not _followed(child, pseudo) and child.lower_ != "without"
+                child.lower_ in words
+                and child.dep_ in BOUND | ARGUMENTS | {"prep"}
+                and not _followed(child, pseudo)
+                and child.lower_ != "without"
             ) or (
                 child.dep_ in ARGUMENTS
                 and any(
-                    grand.lower_ in ("no", "none", "neither", "not") and grand.dep_ in ("det", "neg", "preconj", "nmod") for grand in child.children
+                    grand.lower_ in ("no", "none", "neither", "not")
+                    and grand.dep_ in ("det", "neg", "preconj", "nmod")
+                    for grand in child.children
                 )
             ):
                 count += 1
@@ -124,11 +148,17 @@ def _followed(token: Token, words: frozenset[str]) -> bool:
 def asserts(clause: Clause, text: str) -> bool:
     """Say whether a clause states something that could be checked: no question, command, wish, opinion or page furniture."""
     tokens, root = clause.tokens, clause.root
-    if len(tokens) < SHORTEST or clause.span.of(text).endswith("?") or text[clause.span.end : clause.span.end + 2].lstrip("”\"’'")[:1] == "?":
+    if (
+        len(tokens) < SHORTEST
+        or clause.span.of(text).endswith("?")
+        or text[clause.span.end : clause.span.end + 2].lstrip("”\"’'")[:1] == "?"
+    ):
         return False
     if not any(token.pos_ in ("VERB", "AUX") for token in tokens):
         return False
-    if root.tag_ == "VB" and not any(child.dep_ in SUBJECTS or child.dep_ == "aux" for child in root.children):
+    if root.tag_ == "VB" and not any(
+        child.dep_ in SUBJECTS or child.dep_ == "aux" for child in root.children
+    ):
         return False
     first = tokens[0]
     if clause.cue is not None and first.lower_ in INDIRECT and root in (first.head, first.head.head):
@@ -143,15 +173,24 @@ def is_opinion(clause: Clause) -> bool:
     """Say whether a clause gives a judgement or a wish rather than a fact."""
     root = clause.root
     subject = next((child for child in root.children if child.dep_ in SUBJECTS), None)
-    if subject is not None and subject.lower_ in cues("opinion", "subjects") and root.lemma_.lower() in cues("opinion", "verbs"):
+    if (
+        subject is not None
+        and subject.lower_ in cues("opinion", "subjects")
+        and root.lemma_.lower() in cues("opinion", "verbs")
+    ):
         return True
     if _helpers(root) & cues("opinion", "modals"):
         return True
-    numbers = any(token.like_num or token.ent_type_ in ("DATE", "PERCENT", "MONEY") for token in clause.tokens)
+    numbers = any(
+        token.like_num or token.ent_type_ in ("DATE", "PERCENT", "MONEY") for token in clause.tokens
+    )
     if root.lemma_.lower() == "be" and not numbers:
         return any(
             child.dep_ in ("acomp", "attr")
-            and (child.lower_ in cues("opinion", "adjectives") or any(grand.lower_ in cues("opinion", "adjectives") for grand in child.children))
+            and (
+                child.lower_ in cues("opinion", "adjectives")
+                or any(grand.lower_ in cues("opinion", "adjectives") for grand in child.children)
+            )
             for child in root.children
         )
     return False

@@ -13,7 +13,13 @@ _JUNIOR = frozenset(("jr", "sr", "ii", "iii"))
 def plain(written: str) -> str:
     """Return a name in lower case without marks, article and genitive."""
     lower = written.lower().replace("’", "'").removesuffix("'s")
-    words = _MARKS.sub("", lower).replace("isation", "ization").replace("defence", "defense").replace("labour", "labor").split()
+    words = (
+        _MARKS.sub("", lower)
+        .replace("isation", "ization")
+        .replace("defence", "defense")
+        .replace("labour", "labor")
+        .split()
+    )
     if len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     if len(words) > 2 and words[-1] in _JUNIOR:
@@ -31,13 +37,19 @@ def person_matches(short: str, long: str) -> bool:
 
 
 def _same(word: str, other: str) -> bool:
-    return word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
+    return (
+        word == other
+        or (len(word) == 1 and other.startswith(word))
+        or (len(other) == 1 and word.startswith(other))
+    )
 
 
 def acronym_of(written: str) -> str:
     """Return the initials of a name's words, small words left out."""
     words = re.split(r"[\s-]+", written)
-    return "".join(word[0] for word in words if word and word.lower() not in word_list("small") and word[0].isalpha()).upper()
+    return "".join(
+        word[0] for word in words if word and word.lower() not in word_list("small") and word[0].isalpha()
+    ).upper()
 
 
 def company(key: str) -> Iterator[str]:

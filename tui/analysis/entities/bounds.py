@@ -30,7 +30,10 @@ def split_lists(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     found: list[Name] = []
     for name in names:
         start = name.start
-        for index in (*(index for index in range(name.start + 1, name.end - 1) if _is_cut(tokens, name, index)), name.end):
+        for index in (
+            *(index for index in range(name.start + 1, name.end - 1) if _is_cut(tokens, name, index)),
+            name.end,
+        ):
             if index > start:
                 found.append(name.cut(start, index))
             start = index + 1
@@ -49,7 +52,9 @@ def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
         return True
     if word == "for" and tokens.words[name.start] in given_names() and name.label in ("PERSON", "ORG"):
         return True  # "Jane Roe for the Northern Bank"
-    return name.label in ("PERSON", "GPE") and (word in ("–", "—", "/", "and") or (word == "-" and _is_spaced(tokens, index)))
+    return name.label in ("PERSON", "GPE") and (
+        word in ("–", "—", "/", "and") or (word == "-" and _is_spaced(tokens, index))
+    )
 
 
 def _is_spaced(tokens: Tokens, index: int) -> bool:
@@ -75,10 +80,18 @@ def _trimmed(tokens: Tokens, name: Name) -> Iterator[Name]:
 
 def _behind_post(tokens: Tokens, start: int, end: int) -> Name | None:
     """Return a person's name without the noun that opens a sentence before it, written large only for that: "Striker Amara Diallo"."""
-    if end - start < LEAST_WITH_POST or start != tokens.sentence_start(start) or tokens.words[start] in given_names():
+    if (
+        end - start < LEAST_WITH_POST
+        or start != tokens.sentence_start(start)
+        or tokens.words[start] in given_names()
+    ):
         return None
     post = noun_kind(tokens.lowers[start]) in ("person", "man", "woman")
-    return Name(start + 1, end, "PERSON", 2.0) if post and all(map(is_capital, tokens.words[start + 1 : end])) else None
+    return (
+        Name(start + 1, end, "PERSON", 2.0)
+        if post and all(map(is_capital, tokens.words[start + 1 : end]))
+        else None
+    )
 
 
 def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
@@ -86,7 +99,11 @@ def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
     end = next((index for index in range(start + 1, end) if words[index] in SUMS), end)
     while start < end and (words[start] in EDGE_MARKS or _is_article(tokens, start, end)):
         start += 1
-    while start < end and (words[end - 1] in EDGE_MARKS or tokens.lowers[end - 1] in POSSESSIVES or _is_tail(tokens, name, start, end)):
+    while start < end and (
+        words[end - 1] in EDGE_MARKS
+        or tokens.lowers[end - 1] in POSSESSIVES
+        or _is_tail(tokens, name, start, end)
+    ):
         end -= 1
     return start, end
 
@@ -146,4 +163,8 @@ def _is_common(tokens: Tokens, name: Name) -> bool:
         return False
     (word,) = words
     general = word in name_parts()[0] and not word.isupper() and word not in gazetteer().entries
-    return general or len(word) < 2 or any(word in word_list(name) for name in ("calendar", "caption", "no-name"))
+    return (
+        general
+        or len(word) < 2
+        or any(word in word_list(name) for name in ("calendar", "caption", "no-name"))
+    )

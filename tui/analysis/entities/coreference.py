@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from tui.analysis.entities.cluster import Thread
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.discourse import Discourse
 from tui.analysis.entities.mentions import Spot, find_spots
 from tui.analysis.entities.nominals import Nominals
 from tui.analysis.entities.pronouns import Pronouns
 from tui.analysis.entities.referents import Referent
-from tui.analysis.entities.thread import Thread
 from tui.analysis.entities.tokens import Tokens
 from tui.document.findings import MentionForm
 from tui.document.span import Span
@@ -17,7 +17,9 @@ Further = list[tuple[Span, MentionForm]]
 """Mentions of one thread beyond its names."""
 
 
-def resolve(tokens: Tokens, threads: Sequence[Thread], marked: Sequence[Span]) -> list[tuple[Further, list[Description]]]:
+def resolve(
+    tokens: Tokens, threads: Sequence[Thread], marked: Sequence[Span]
+) -> list[tuple[Further, list[Description]]]:
     """Return the mentions beyond names of each thread, and what the article calls each."""
     discourse = Discourse(tokens, threads, marked)
     found = _Reader(discourse).read(find_spots(tokens, threads))
@@ -35,7 +37,9 @@ class _Reader:
 
     def read(self, spots: Sequence[Spot]) -> dict[int, Further]:
         """Return the mentions beyond names, by the identity of their referent."""
-        spoken = [spot for spot in spots if spot.pronoun in ("i", "we")]  # who speaks may be named only behind the words
+        spoken = [
+            spot for spot in spots if spot.pronoun in ("i", "we")
+        ]  # who speaks may be named only behind the words
         for spot in spots:
             if spot.thread is not None:
                 if not self._is_dateline(spot):
@@ -53,7 +57,12 @@ class _Reader:
         """Say whether a name is the place that a report was sent from: nothing goes on about it."""
         tokens = self.discourse.tokens
         opens = spot.start == 0 or tokens.breaks[spot.start - 1] != tokens.breaks[spot.start]
-        return opens and spot.thread is not None and spot.thread.label == "GPE" and tokens.slice(spot.start, spot.end).isupper()
+        return (
+            opens
+            and spot.thread is not None
+            and spot.thread.label == "GPE"
+            and tokens.slice(spot.start, spot.end).isupper()
+        )
 
     def _pronoun(self, spot: Spot) -> None:
         referent = self.pronouns.relative(spot) if spot.pronoun == "who" else self.pronouns.personal(spot)

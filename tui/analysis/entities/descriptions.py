@@ -8,9 +8,26 @@ from tui.analysis.entities.lexicon import noun_kind, nouns, titles
 from tui.analysis.entities.names import Name
 from tui.analysis.entities.tokens import Tokens
 
-FURTHEST_TITLE = 9  # words before a name that a title may begin: "former deputy assistant secretary of state for …"
+FURTHEST_TITLE = (
+    9  # words before a name that a title may begin: "former deputy assistant secretary of state for …"
+)
 PERSON_KINDS = frozenset(("man", "woman", "person"))
-QUALIFIERS = frozenset(("former", "deputy", "vice", "first", "prime", "home", "foreign", "shadow", "interior", "finance", "defence", "defense"))
+QUALIFIERS = frozenset(
+    (
+        "former",
+        "deputy",
+        "vice",
+        "first",
+        "prime",
+        "home",
+        "foreign",
+        "shadow",
+        "interior",
+        "finance",
+        "defence",
+        "defense",
+    )
+)
 LONGEST = 14  # words of a description that is shown
 
 
@@ -29,9 +46,18 @@ def descriptions_of(tokens: Tokens, name: Name) -> Iterator[Description]:
     head = head_of(tokens, name)
     yield from _before(tokens, name)
     for child in tokens.children[head]:
-        if tokens.deps[child] == "appos" and _fits(tokens, name, child) and child >= name.end and _is_close(tokens, name.end, child):
+        if (
+            tokens.deps[child] == "appos"
+            and _fits(tokens, name, child)
+            and child >= name.end
+            and _is_close(tokens, name.end, child)
+        ):
             yield _phrase(tokens, child, rank=2)
-    if tokens.deps[head] == "appos" and _fits(tokens, name, tokens.heads[head]) and tokens.heads[head] < name.start:
+    if (
+        tokens.deps[head] == "appos"
+        and _fits(tokens, name, tokens.heads[head])
+        and tokens.heads[head] < name.start
+    ):
         yield _phrase(tokens, tokens.heads[head], before=name.start, rank=2)
     verb = tokens.heads[head]
     if tokens.deps[head] == "nsubj" and tokens.lemmas[verb] in ("be", "become", "remain"):
@@ -53,7 +79,9 @@ def _fits(tokens: Tokens, name: Name, noun: int) -> bool:
     if tokens.poses[noun] != "NOUN":
         return False
     lemma = tokens.lemmas[noun].lower()
-    return (noun_kind(lemma) in PERSON_KINDS or lemma in titles()) == (name.label == "PERSON") or lemma not in nouns()
+    return (noun_kind(lemma) in PERSON_KINDS or lemma in titles()) == (
+        name.label == "PERSON"
+    ) or lemma not in nouns()
 
 
 def _is_close(tokens: Tokens, end: int, head: int) -> bool:
@@ -67,7 +95,10 @@ def _phrase(tokens: Tokens, head: int, before: int | None = None, rank: int = 1)
     left, right = tokens.edges[head]
     end = min(right + 1, before if before is not None else right + 1, head + LONGEST)
     for child in tokens.children[head]:
-        if head < child < end and (tokens.deps[child] not in ("prep", "compound", "amod", "case", "nummod") or tokens.words[child] == ","):
+        if head < child < end and (
+            tokens.deps[child] not in ("prep", "compound", "amod", "case", "nummod")
+            or tokens.words[child] == ","
+        ):
             end = tokens.edges[child][0]
             break
     left = max(left, head - LONGEST)
@@ -87,7 +118,12 @@ def _before(tokens: Tokens, name: Name) -> Iterator[Description]:
     while start < name.start and not (tokens.words[start][0].isalnum()):
         start += 1
     last = tokens.lowers[name.start - 1] if start < name.start else ""
-    if name.label != "PERSON" or not last or last in QUALIFIERS or (last not in titles() and noun_kind(last) not in PERSON_KINDS):
+    if (
+        name.label != "PERSON"
+        or not last
+        or last in QUALIFIERS
+        or (last not in titles() and noun_kind(last) not in PERSON_KINDS)
+    ):
         return
     if last.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir"):
         return
@@ -96,7 +132,18 @@ def _before(tokens: Tokens, name: Name) -> Iterator[Description]:
 
 def _is_premodifier(tokens: Tokens, index: int, following: int) -> bool:
     """Say whether a token can belong to the title that ends before a name."""
-    if "\n" in tokens.words[index] or tokens.tags[index] in ("IN", "CC", ",", ".", ":", "DT", "''", "``", "-RRB-", "-LRB-"):
+    if "\n" in tokens.words[index] or tokens.tags[index] in (
+        "IN",
+        "CC",
+        ",",
+        ".",
+        ":",
+        "DT",
+        "''",
+        "``",
+        "-RRB-",
+        "-LRB-",
+    ):
         return False
     return (
         tokens.poses[index] in ("NOUN", "PROPN", "ADJ", "PART")

@@ -4,13 +4,13 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import chain
 
+from tui.analysis.entities.cluster import Thread
 from tui.analysis.entities.descriptions import Description, descriptions_of
 from tui.analysis.entities.lexicon import given_names, nouns, titles
 from tui.analysis.entities.mentions import Regions, Spot
+from tui.analysis.entities.quote_speakers import find_voices
 from tui.analysis.entities.referents import SUBJECTS, Referent
-from tui.analysis.entities.thread import Thread
 from tui.analysis.entities.tokens import Tokens
-from tui.analysis.entities.voices import find_voices
 from tui.analysis.quotes.cues import cue_words
 from tui.document.span import Span
 
@@ -43,10 +43,14 @@ class Discourse:
         self.by_thread: dict[int, Referent] = {}
         """The referent of each thread, by the thread's identity."""
         for thread in threads:
-            described = [one for name in thread.names[:MOST_DESCRIBED] for one in descriptions_of(tokens, name)]
+            described = [
+                one for name in thread.names[:MOST_DESCRIBED] for one in descriptions_of(tokens, name)
+            ]
             referent = _named(tokens, thread, described)
             self.by_thread[id(thread)] = referent
-            self.named.update((index, referent) for name in thread.names for index in range(name.start, name.end))
+            self.named.update(
+                (index, referent) for name in thread.names for index in range(name.start, name.end)
+            )
 
     def note(self, spot: Spot, referent: Referent) -> None:
         """Take note of a mention."""
@@ -76,7 +80,9 @@ class Discourse:
         kind = "people" if plural and spot.kind in ("person", "man", "woman") else spot.kind
         sex = {"man": "m", "woman": "f"}.get(kind, "")
         assumed = self.tokens.lowers[spot.start] in ("the", "this", "that")
-        return Referent(kind, None, sex, plural, heads={self.tokens.lemmas[spot.head].lower()}, assumed=assumed)
+        return Referent(
+            kind, None, sex, plural, heads={self.tokens.lemmas[spot.head].lower()}, assumed=assumed
+        )
 
     def voice_at(self, index: int) -> Referent | None:
         """Return whose words a token is among, if it stands in marks and the text says whose they are."""
@@ -100,7 +106,9 @@ def _named(tokens: Tokens, thread: Thread, described: list[Description]) -> Refe
     words = {word for form in thread.forms for word in form.lower().split()}
     words.update(chain.from_iterable(tokens.lowers[one.start : one.end] for one in described))
     sex = _sex(tokens, thread, heads) if thread.label == "PERSON" else ""
-    return Referent(LABEL_KINDS.get(thread.label, "thing"), thread, sex, heads=heads, words=words, described=described)
+    return Referent(
+        LABEL_KINDS.get(thread.label, "thing"), thread, sex, heads=heads, words=words, described=described
+    )
 
 
 def _sex(tokens: Tokens, thread: Thread, heads: set[str]) -> str:

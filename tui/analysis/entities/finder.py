@@ -4,20 +4,20 @@ from spacy.tokens import Doc
 
 from tui.analysis.entities.aliases import plain
 from tui.analysis.entities.bounds import drop_common, split_lines, split_lists, trim
+from tui.analysis.entities.cluster import Thread
+from tui.analysis.entities.clusters import find_threads
 from tui.analysis.entities.coreference import Further, resolve
 from tui.analysis.entities.descriptions import Description
+from tui.analysis.entities.gazetteer_names import known_names
 from tui.analysis.entities.headlines import datelines, headlines
-from tui.analysis.entities.listed import known_names
-from tui.analysis.entities.lone import lone_names, widened
+from tui.analysis.entities.missed_names import lone_names, widened
+from tui.analysis.entities.name_patterns import acronyms, named_parts
 from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
-from tui.analysis.entities.results import results, split_figures
-from tui.analysis.entities.shapes import acronyms, named_parts
-from tui.analysis.entities.thread import Thread
-from tui.analysis.entities.threads import find_threads
+from tui.analysis.entities.sports_results import results, split_figures
 from tui.analysis.entities.titled import initialled, titled_persons
 from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.mask import find_marked
+from tui.analysis.quotes.quoted_tokens import find_marked
 from tui.document.findings import Entity, Mention, MentionForm
 
 LONG_ENOUGH = 6  # words that a description is preferred for having
@@ -47,7 +47,10 @@ def find_entities(doc: Doc) -> tuple[Entity, ...]:
     tokens = Tokens.of(doc)
     threads = find_threads(tokens, find_names(doc, tokens))
     resolved = resolve(tokens, threads, [marked.span for marked in find_marked(doc.text)])
-    return tuple(_entity(tokens, f"e{number}", thread, *resolved[number - 1]) for number, thread in enumerate(threads, 1))
+    return tuple(
+        _entity(tokens, f"e{number}", thread, *resolved[number - 1])
+        for number, thread in enumerate(threads, 1)
+    )
 
 
 def find_names(doc: Doc, tokens: Tokens, passes: tuple[Pass, ...] = PASSES) -> tuple[Name, ...]:
@@ -58,8 +61,12 @@ def find_names(doc: Doc, tokens: Tokens, passes: tuple[Pass, ...] = PASSES) -> t
     return names
 
 
-def _entity(tokens: Tokens, name: str, thread: Thread, further: Further, described: list[Description]) -> Entity:
-    mentions = [Mention(tokens.span(name.start, name.end), _form(tokens, name, thread.title)) for name in thread.names]
+def _entity(
+    tokens: Tokens, name: str, thread: Thread, further: Further, described: list[Description]
+) -> Entity:
+    mentions = [
+        Mention(tokens.span(name.start, name.end), _form(tokens, name, thread.title)) for name in thread.names
+    ]
     mentions += [Mention(span, form) for span, form in further]
     mentions.sort(key=lambda mention: mention.span)
     telling = (one for one in described if _is_telling(tokens, one))
@@ -80,4 +87,11 @@ def _is_telling(tokens: Tokens, description: Description) -> bool:
         return False  # "the greatest of all" is somebody's opinion
     if description.end - description.start == 1 and tokens.words[description.start].islower():
         return False
-    return tokens.lowers[description.start] not in ("his", "her", "their", "its", "my", "our") and tokens.words[description.end - 1] not in ("-", "(")
+    return tokens.lowers[description.start] not in (
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+    ) and tokens.words[description.end - 1] not in ("-", "(")

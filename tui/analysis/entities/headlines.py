@@ -23,7 +23,11 @@ def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     found: list[Name] = []
     for start, stop in _lines(tokens):
         end = start
-        while end < min(stop, start + LONGEST_PLACE) and tokens.words[end].isupper() and tokens.words[end].isalpha():
+        while (
+            end < min(stop, start + LONGEST_PLACE)
+            and tokens.words[end].isupper()
+            and tokens.words[end].isalpha()
+        ):
             end += 1
         if start < end < stop and len(tokens.words[start]) > 1 and _is_dateline(tokens, end, stop):
             written = tokens.slice(start, end)
@@ -40,9 +44,13 @@ def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:
         return True
     if word == ",":
         near = tokens.words[index + 1 : min(index + 8, stop)]
-        return any(other in DASHES or other == "(" for other in near) or any(other.rstrip(".") in word_list("calendar") for other in near[:1])
+        return any(other in DASHES or other == "(" for other in near) or any(
+            other.rstrip(".") in word_list("calendar") for other in near[:1]
+        )
     if word == "(":
-        closing = next((other for other in range(index + 1, min(index + 6, stop)) if tokens.words[other] == ")"), stop)
+        closing = next(
+            (other for other in range(index + 1, min(index + 6, stop)) if tokens.words[other] == ")"), stop
+        )
         return closing + 1 < stop and (tokens.words[closing + 1] in DASHES or stop - closing > SMALL_WORD)
     return word in DASHES and not tokens.words[min(index + 1, stop - 1)].isupper()
 
@@ -50,7 +58,10 @@ def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:
 def _agency(tokens: Tokens, index: int, stop: int) -> list[Name]:
     for opening in range(index, min(index + 8, stop)):
         if tokens.words[opening] == "(":
-            end = next((other for other in range(opening + 1, min(opening + 5, stop)) if tokens.words[other] == ")"), None)
+            end = next(
+                (other for other in range(opening + 1, min(opening + 5, stop)) if tokens.words[other] == ")"),
+                None,
+            )
             if end is not None and end > opening + 1 and tokens.words[opening + 1][0].isupper():
                 return [Name(opening + 1, end, "ORG", PART_WEIGHT)]
     return []
@@ -60,11 +71,23 @@ def headlines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Drop from headlines the longer names that nothing else in the text bears out; what is a name elsewhere is kept of them."""
     lines = [(start, stop) for start, stop in _lines(tokens) if _is_headline(tokens, start, stop)]
     inside = {index for start, stop in lines for index in range(start, stop)}
-    known = {tokens.slice(name.start, name.end).upper() for name in names if name.start not in inside or name.weight >= PART_WEIGHT}
-    known |= {tokens.words[name.end - 1].upper() for name in names if name.label == "PERSON" and name.start not in inside}
+    known = {
+        tokens.slice(name.start, name.end).upper()
+        for name in names
+        if name.start not in inside or name.weight >= PART_WEIGHT
+    }
+    known |= {
+        tokens.words[name.end - 1].upper()
+        for name in names
+        if name.label == "PERSON" and name.start not in inside
+    }
     kept: list[Name] = []
     for name in _without_epithets(tokens, names):
-        if name.start not in inside or name.weight >= PART_WEIGHT or tokens.slice(name.start, name.end).upper() in known:
+        if (
+            name.start not in inside
+            or name.weight >= PART_WEIGHT
+            or tokens.slice(name.start, name.end).upper() in known
+        ):
             kept.append(name)
         else:
             kept += _borne_out(tokens, name, known)
@@ -74,12 +97,20 @@ def headlines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _without_epithets(tokens: Tokens, names: tuple[Name, ...]) -> Iterator[Name]:
     """Yield the names, in the first line without a capitalised word before a surname that is told in full below: "Late Keane goal"."""
     stop = next((index for index, word in enumerate(tokens.words) if "\n" in word), 0)
-    full = {tokens.slice(name.start, name.end): name for name in names if name.start > stop and name.label == "PERSON" and len(name) > 1}
+    full = {
+        tokens.slice(name.start, name.end): name
+        for name in names
+        if name.start > stop and name.label == "PERSON" and len(name) > 1
+    }
     surnames = {tokens.words[name.end - 1] for name in full.values()}
     for name in names:
         first, last = tokens.words[name.start], tokens.words[name.end - 1]
         epithet = name.start < stop and len(name) == 2 and last in surnames and first not in given_names()
-        if epithet and f"{first} {last}" not in full and all(tokens.words[other.start] != first for other in full.values()):
+        if (
+            epithet
+            and f"{first} {last}" not in full
+            and all(tokens.words[other.start] != first for other in full.values())
+        ):
             name = Name(name.end - 1, name.end, "PERSON", REPEAT_WEIGHT)
         yield name
 
@@ -93,7 +124,9 @@ def _borne_out(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
             if tokens.slice(start, start + length).upper() in known:
                 return [name.cut(start, start + length)]
     shouted = all(word.isupper() for word in tokens.words[name.start : name.end])
-    trusted = name.label in ("PERSON", "GPE", "LOC") or (len(name) == 1 and (name.label == "NORP" or not shouted))
+    trusted = name.label in ("PERSON", "GPE", "LOC") or (
+        len(name) == 1 and (name.label == "NORP" or not shouted)
+    )
     return [name] if trusted else []
 
 

@@ -8,7 +8,21 @@ from pathlib import Path
 from msgspec import Struct
 
 DATA = Path(__file__).parent / "data"
-OCCUPATIONS = ("ologist", "ician", "grapher", "logian", "keeper", "smith", "monger", "herder", "maker", "ographer", "ianist", "olinist", "eneur")
+OCCUPATIONS = (
+    "ologist",
+    "ician",
+    "grapher",
+    "logian",
+    "keeper",
+    "smith",
+    "monger",
+    "herder",
+    "maker",
+    "ographer",
+    "ianist",
+    "olinist",
+    "eneur",
+)
 SHORTEST_OCCUPATION = 7  # letters
 FIRST_WORD = re.compile(r"\w+")
 
@@ -59,7 +73,13 @@ def _entries(file: str, label: str | None) -> Iterator[tuple[str, Entry]]:
 @cache
 def gazetteer() -> Gazetteer:
     """Return the names of countries, cities, regions, peoples, organisations and other known things."""
-    files = (("others.txt", None), ("organisations.txt", "ORG"), ("regions.txt", "LOC"), ("cities.txt", "GPE"), ("countries.txt", "GPE"))
+    files = (
+        ("others.txt", None),
+        ("organisations.txt", "ORG"),
+        ("regions.txt", "LOC"),
+        ("cities.txt", "GPE"),
+        ("countries.txt", "GPE"),
+    )
     entries = {form: entry for file, label in files for form, entry in _entries(file, label)}
     for word in " ".join(_lines("demonyms.txt")).split():
         entries.setdefault(word, Entry("NORP", word, "demonyms"))
@@ -80,7 +100,11 @@ def titles() -> dict[str, str]:
 def given_names() -> dict[str, str]:
     """Return given names with the sex they tell."""
     male, female = (set(" ".join(_lines(f"given_{sex}.txt")).split()) for sex in ("male", "female"))
-    return dict.fromkeys(male & female, "") | dict.fromkeys(male - female, "m") | dict.fromkeys(female - male, "f")
+    return (
+        dict.fromkeys(male & female, "")
+        | dict.fromkeys(male - female, "m")
+        | dict.fromkeys(female - male, "f")
+    )
 
 
 @cache
@@ -100,7 +124,12 @@ def name_parts() -> tuple[dict[str, str], dict[str, str]]:
 def first_parts() -> dict[str, str]:
     """Return the label that a name's first word gives: "River …"."""
     lines = (line.split(":", 1) for line in _lines("name_parts.txt"))
-    return {word.removeprefix("^"): label for label, words in lines for word in words.split() if word.startswith("^")}
+    return {
+        word.removeprefix("^"): label
+        for label, words in lines
+        for word in words.split()
+        if word.startswith("^")
+    }
 
 
 @cache
@@ -111,7 +140,9 @@ def nouns() -> dict[str, str]:
 
 def noun_kind(noun: str) -> str:
     """Return the kind of thing that a common noun, in lower case, can stand for; endings tell occupations that no list holds."""
-    return nouns().get(noun) or ("person" if len(noun) > SHORTEST_OCCUPATION and noun.endswith(OCCUPATIONS) else "")
+    return nouns().get(noun) or (
+        "person" if len(noun) > SHORTEST_OCCUPATION and noun.endswith(OCCUPATIONS) else ""
+    )
 
 
 @cache
@@ -128,16 +159,24 @@ def noun_kinds() -> dict[str, tuple[str, ...]]:
 @cache
 def contexts() -> dict[str, frozenset[str]]:
     """Return the words whose company tells what a name names, by where they stand."""
-    return {place: frozenset(words.split()) for place, words in (line.split(":", 1) for line in _lines("contexts.txt"))}
+    return {
+        place: frozenset(words.split())
+        for place, words in (line.split(":", 1) for line in _lines("contexts.txt"))
+    }
 
 
 @cache
 def stand_ins() -> dict[str, frozenset[str]]:
     """Return the nouns that can stand for a name, by the list that the name is in."""
-    return {section: frozenset(words.split()) for section, words in (line.split(":", 1) for line in _lines("standins.txt"))}
+    return {
+        section: frozenset(words.split())
+        for section, words in (line.split(":", 1) for line in _lines("standins.txt"))
+    }
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """Return one of the small lists."""
-    return next(frozenset(words) for label, *words in map(str.split, _lines("words.txt")) if label == f"{name}:")
+    return next(
+        frozenset(words) for label, *words in map(str.split, _lines("words.txt")) if label == f"{name}:"
+    )

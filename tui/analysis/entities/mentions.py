@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from tui.analysis.entities.cluster import Thread
 from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import noun_kind, nouns
 from tui.analysis.entities.names import PROPER
-from tui.analysis.entities.thread import Thread
 from tui.analysis.entities.tokens import Tokens
 from tui.document.span import Span
 
@@ -21,7 +21,22 @@ PRONOUNS = {
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
 OPENING = frozenset(('"', "“", "‘", "'", "``"))
 LONGEST_PHRASE = 15  # tokens before a head noun
-PARTS = frozenset(("compound", "amod", "nummod", "det", "poss", "case", "nmod", "punct", "quantmod", "advmod", "predet", "npadvmod"))
+PARTS = frozenset(
+    (
+        "compound",
+        "amod",
+        "nummod",
+        "det",
+        "poss",
+        "case",
+        "nmod",
+        "punct",
+        "quantmod",
+        "advmod",
+        "predet",
+        "npadvmod",
+    )
+)
 
 
 class Spot(Struct, frozen=True):
@@ -37,15 +52,23 @@ class Spot(Struct, frozen=True):
 
 def find_spots(tokens: Tokens, threads: Sequence[Thread]) -> list[Spot]:
     """Return all names, noun phrases and pronouns in order of their heads."""
-    spots = [Spot(name.start, name.end, head_of(tokens, name), thread=thread) for thread in threads for name in thread.names]
+    spots = [
+        Spot(name.start, name.end, head_of(tokens, name), thread=thread)
+        for thread in threads
+        for name in thread.names
+    ]
     taken = {index for spot in spots for index in range(spot.start, spot.end)}
     for index, tag in enumerate(tokens.tags):
         if index in taken:
             continue
         if tag in PRONOUN_TAGS and (kind := PRONOUNS.get(tokens.lowers[index])) is not None:
             spots.append(Spot(index, index + 1, index, pronoun=kind))
-        elif (tag in ("NN", "NNS") or (tag in PROPER and tokens.lowers[index] in nouns())) and not _goes_on(tokens, index, taken):
-            spots.append(Spot(_phrase_start(tokens, index, taken), index + 1, index, kind=_kind(tokens, index)))
+        elif (tag in ("NN", "NNS") or (tag in PROPER and tokens.lowers[index] in nouns())) and not _goes_on(
+            tokens, index, taken
+        ):
+            spots.append(
+                Spot(_phrase_start(tokens, index, taken), index + 1, index, kind=_kind(tokens, index))
+            )
     return sorted(spots, key=lambda spot: (spot.head, spot.start))
 
 
@@ -60,7 +83,11 @@ def _goes_on(tokens: Tokens, index: int, taken: set[int]) -> bool:
 def _is_apart(tokens: Tokens, index: int, taken: set[int]) -> bool:
     """Say whether a noun right before a name, or before its quotation mark, says what kind of thing is named."""
     after = index + 1 + ((tokens.words[index + 1 : index + 2] or [""])[0] in OPENING)
-    return after in taken and tokens.tags[index] == "NN" and _kind(tokens, index) not in ("thing", "people", "person", "man", "woman")
+    return (
+        after in taken
+        and tokens.tags[index] == "NN"
+        and _kind(tokens, index) not in ("thing", "people", "person", "man", "woman")
+    )
 
 
 def _kind(tokens: Tokens, index: int) -> str:
@@ -77,7 +104,11 @@ def _phrase_start(tokens: Tokens, head: int, taken: set[int]) -> int:
         if before in taken and tokens.deps[before] not in PARTS:
             break
         least = start - 1 - (tokens.deps[before] == "case")  # a genitive mark hangs on the owner before it
-        if tokens.deps[before] not in PARTS or not head >= tokens.heads[before] >= least or tokens.words[before] in (",", ";"):
+        if (
+            tokens.deps[before] not in PARTS
+            or not head >= tokens.heads[before] >= least
+            or tokens.words[before] in (",", ";")
+        ):
             break
         start = before
     while start < head and not tokens.words[start][0].isalnum():

@@ -8,7 +8,9 @@ from spacy.tokens import Doc
 
 from tui.analysis.entities.tokens import Tokens
 
-KEPT = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"))
+KEPT = frozenset(
+    ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE")
+)
 MODEL_WEIGHT = 1.0  # one vote; what else speaks for a label counts in multiples of it
 TITLE_WEIGHT = 5.0  # a form of address before the name
 LIST_WEIGHT = 4.0  # the name stands in a list

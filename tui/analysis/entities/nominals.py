@@ -1,12 +1,16 @@
 """What a definite noun phrase takes up: "the alliance", "the minister"."""
 
+from tui.analysis.entities.cluster import Thread
 from tui.analysis.entities.discourse import Discourse
 from tui.analysis.entities.lexicon import gazetteer, stand_ins, titles, word_list
 from tui.analysis.entities.mentions import Spot
 from tui.analysis.entities.referents import Referent
-from tui.analysis.entities.thread import Thread
 
-SAME_NOUN_REACH, SAME_KIND_REACH, COUNTRY_REACH = 40, 2, 8  # sentences back; an article's country needs no reminder
+SAME_NOUN_REACH, SAME_KIND_REACH, COUNTRY_REACH = (
+    40,
+    2,
+    8,
+)  # sentences back; an article's country needs no reminder
 CLEAR_LEAD = 1.5  # how far the best of one kind must stand before the next
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 OWNED = frozenset(("his", "her", "its", "their"))
@@ -31,8 +35,14 @@ class Nominals:
             return named
         if tokens.lowers[spot.start] in OWNED and tokens.tags[head] == "NN" and spot.kind in PERSONS:
             return self._same_noun(spot, called=True)  # "his lawyer", where one was named before
-        titled = tokens.words[head].istitle() and tokens.lowers[head] in titles() and head != tokens.sentence_start(head)
-        if not (tokens.lowers[spot.start] in DEFINITE or titled or self._is_home(spot)) or tokens.tags[head] in ("NNS", "NNPS"):
+        titled = (
+            tokens.words[head].istitle()
+            and tokens.lowers[head] in titles()
+            and head != tokens.sentence_start(head)
+        )
+        if not (tokens.lowers[spot.start] in DEFINITE or titled or self._is_home(spot)) or tokens.tags[
+            head
+        ] in ("NNS", "NNPS"):
             return None
         told = self._telling(head)
         if told and not titled:  # "the head of the union" needs somebody who was called head before
@@ -49,8 +59,14 @@ class Nominals:
     def _telling(self, head: int) -> set[str]:
         """Return the prepositions and kinds of clauses behind a noun that may say which one is meant."""
         tokens = self.tokens
-        behind = [child for child in tokens.children[head] if child > head and tokens.deps[child] in ("prep", "relcl", "acl")]
-        return {tokens.lowers[child] if tokens.deps[child] == "prep" else tokens.deps[child] for child in behind}
+        behind = [
+            child
+            for child in tokens.children[head]
+            if child > head and tokens.deps[child] in ("prep", "relcl", "acl")
+        ]
+        return {
+            tokens.lowers[child] if tokens.deps[child] == "prep" else tokens.deps[child] for child in behind
+        }
 
     def _is_home(self, spot: Spot) -> bool:
         """Say whether the words mean the country of who speaks: "our country"."""
@@ -64,22 +80,40 @@ class Nominals:
         beside = [child for child in tokens.children[head] if tokens.deps[child] == "appos"]
         if tokens.deps[head] in ("appos", "compound", "nmod"):
             beside.append(tokens.heads[head])
-        return next((named[index] for index in beside if index in named and _agrees(spot.kind, named[index])), None)
+        return next(
+            (named[index] for index in beside if index in named and _agrees(spot.kind, named[index])), None
+        )
 
     def _led(self, spot: Spot) -> Referent | None:
         """Return what the name right before a noun of its kind names: "the Halden group", where Halden is a firm."""
         before = spot.head - 1
-        referent = self.discourse.named.get(before) if before >= spot.start and self.tokens.heads[before] == spot.head else None
-        fits = referent is not None and self.tokens.tags[spot.head] == "NN" and _suits(spot.kind, self.tokens.lemmas[spot.head].lower(), referent)
+        referent = (
+            self.discourse.named.get(before)
+            if before >= spot.start and self.tokens.heads[before] == spot.head
+            else None
+        )
+        fits = (
+            referent is not None
+            and self.tokens.tags[spot.head] == "NN"
+            and _suits(spot.kind, self.tokens.lemmas[spot.head].lower(), referent)
+        )
         return referent if fits else None
 
     def _same_noun(self, spot: Spot, *, called: bool = False) -> Referent | None:
         """Return the foremost referent that was called by this noun, or whose name ends with it."""
         sentence, lemma = self.tokens.sentences[spot.head], self.tokens.lemmas[spot.head].lower()
-        near = (referent for referent in self.discourse.live if sentence - referent.sentence <= SAME_NOUN_REACH)
-        fitting = [referent for referent in near if lemma in referent.heads or (not called and _is_named(referent, lemma))]
+        near = (
+            referent for referent in self.discourse.live if sentence - referent.sentence <= SAME_NOUN_REACH
+        )
+        fitting = [
+            referent
+            for referent in near
+            if lemma in referent.heads or (not called and _is_named(referent, lemma))
+        ]
         if called:
-            fitting = [referent for referent in fitting if referent.thread is not None and spot.kind != "thing"]
+            fitting = [
+                referent for referent in fitting if referent.thread is not None and spot.kind != "thing"
+            ]
         fitting = [referent for referent in fitting if self._takes_modifiers(spot, referent)]
         return max(fitting, key=lambda referent: referent.at(sentence), default=None)
 
@@ -91,7 +125,9 @@ class Nominals:
     def _same_kind(self, spot: Spot) -> Referent | None:
         """Return the only named thing of the noun's kind that stands in the foreground."""
         tokens, lemma = self.tokens, self.tokens.lemmas[spot.head].lower()
-        further = set(tokens.lowers[spot.start : spot.head]) - DEFINITE - OWNED - word_list("modifier") - {"our"}
+        further = (
+            set(tokens.lowers[spot.start : spot.head]) - DEFINITE - OWNED - word_list("modifier") - {"our"}
+        )
         if further or spot.kind in ("thing", "person", "people"):
             return None
         if lemma in COUNTRIES and tokens.lowers[spot.start] in ("our", "this"):
@@ -99,15 +135,25 @@ class Nominals:
         sentence = tokens.sentences[spot.head]
         reach = COUNTRY_REACH if lemma in COUNTRIES else SAME_KIND_REACH
         near = (referent for referent in self.discourse.live if sentence - referent.sentence <= reach)
-        fitting = sorted((referent for referent in near if _suits(spot.kind, lemma, referent)), key=lambda referent: -referent.at(sentence))
-        if not fitting or (len(fitting) > 1 and fitting[0].at(sentence) < CLEAR_LEAD * fitting[1].at(sentence)):
+        fitting = sorted(
+            (referent for referent in near if _suits(spot.kind, lemma, referent)),
+            key=lambda referent: -referent.at(sentence),
+        )
+        if not fitting or (
+            len(fitting) > 1 and fitting[0].at(sentence) < CLEAR_LEAD * fitting[1].at(sentence)
+        ):
             return None
         return fitting[0]
 
     def _at_home(self) -> Referent | None:
         """Return the country that the article names clearly more often than any other."""
-        named = [referent for referent in self.discourse.by_thread.values() if _suits("place", "country", referent)]
-        counted = sorted(((len(referent.thread.names), place) for place, referent in enumerate(named) if referent.thread), reverse=True)
+        named = [
+            referent for referent in self.discourse.by_thread.values() if _suits("place", "country", referent)
+        ]
+        counted = sorted(
+            ((len(referent.thread.names), place) for place, referent in enumerate(named) if referent.thread),
+            reverse=True,
+        )
         if not counted or (len(counted) > 1 and counted[0][0] < CLEAR_LEAD * counted[1][0]):
             return None
         return named[counted[0][1]]
@@ -115,7 +161,9 @@ class Nominals:
 
 def _agrees(kind: str, referent: Referent) -> bool:
     """Say whether a noun of a kind can be said of something named: of persons what persons are, of the rest what has a kind."""
-    return referent.is_person if kind in PERSONS else not referent.is_person and kind not in ("thing", "people")
+    return (
+        referent.is_person if kind in PERSONS else not referent.is_person and kind not in ("thing", "people")
+    )
 
 
 def _is_named(referent: Referent, lemma: str) -> bool:
@@ -137,11 +185,24 @@ def _suits(kind: str, lemma: str, referent: Referent) -> bool:
     if kind not in ("org", "place"):
         return lemma in stand_ins().get(f"any-{kind}", (lemma,))
     entry = gazetteer().find(referent.thread.title)
-    section = entry.kind if entry else _named_section(referent.thread) or ("any-organisation" if kind == "org" else "any-place")
-    return lemma in stand_ins().get(section, ()) and (kind == "org" or entry is not None or referent.thread.label == "GPE")
+    section = (
+        entry.kind
+        if entry
+        else _named_section(referent.thread) or ("any-organisation" if kind == "org" else "any-place")
+    )
+    return lemma in stand_ins().get(section, ()) and (
+        kind == "org" or entry is not None or referent.thread.label == "GPE"
+    )
 
 
 def _named_section(thread: Thread) -> str:
     """Return the list that an organisation's own last word puts it in: "… Magazine" is the press."""
     last = thread.title.split()[-1]
-    return next((section for section in ("press", "schools", "parties", "bodies") if last in word_list(f"named-{section}")), "")
+    return next(
+        (
+            section
+            for section in ("press", "schools", "parties", "bodies")
+            if last in word_list(f"named-{section}")
+        ),
+        "",
+    )

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tui.analysis.entities.aliases import acronym_of, company
+from tui.analysis.entities.cluster import Groups, move
 from tui.analysis.entities.lexicon import name_parts
 from tui.analysis.entities.names import Name
-from tui.analysis.entities.thread import Groups, move
 from tui.analysis.entities.tokens import Tokens
 
 MAX_FORMS = 400  # names that are looked at for longer ones
@@ -17,7 +17,9 @@ OWNERS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
 def join_organisations(tokens: Tokens, groups: Groups) -> None:
     """Join acronyms with their long forms, firms with their short names, and names with the longer ones they are part of."""
-    live = [key for key, thread in groups.items() if thread.names and (thread.label != "PERSON" or " " not in key)]
+    live = [
+        key for key, thread in groups.items() if thread.names and (thread.label != "PERSON" or " " not in key)
+    ]
     acronyms, shorts = _short_forms(groups, live)
     for key in live:
         form = groups[key].title.replace(".", "")
@@ -94,6 +96,8 @@ def _is_definition(tokens: Tokens, name: Name, inner: Name, title: str) -> bool:
         return False
     initials = {word[0] for word in title.upper().split()}
     outer = tokens.slice(name.start, name.end)
-    if outer.isupper() and " " not in outer:  # "CIA (Central Intelligence Agency)", also where the letters are another language's
+    if (
+        outer.isupper() and " " not in outer
+    ):  # "CIA (Central Intelligence Agency)", also where the letters are another language's
         return len(outer) > 1 and set(outer) <= {word[0] for word in written.upper().split()}
     return written.isupper() and " " not in written and written[0] in initials

@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from tui.analysis.entities.aliases import person_matches
+from tui.analysis.entities.cluster import Groups, Thread, move
 from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import gazetteer, given_names, titles
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT
-from tui.analysis.entities.thread import Groups, Thread, move
 from tui.analysis.entities.tokens import Tokens
 
 MAX_FORMS = 400  # comparing every short form with every long one stays cheap up to here
@@ -38,14 +38,23 @@ def _trust_surnames(groups: Groups) -> None:
         surname = groups.get(key.rsplit(" ", 1)[-1]) if 1 <= key.count(" ") <= MOST_GIVEN else None
         if surname is None or thread.label == "PERSON" or surname.label != "PERSON":
             continue
-        doubtful = sum(thread.votes.values()) < PART_WEIGHT * len(thread.names) and gazetteer().find(thread.title) is None
-        if doubtful and all(word[0].isupper() and word.replace("-", "").isalpha() for word in thread.title.split()):
+        doubtful = (
+            sum(thread.votes.values()) < PART_WEIGHT * len(thread.names)
+            and gazetteer().find(thread.title) is None
+        )
+        if doubtful and all(
+            word[0].isupper() and word.replace("-", "").isalpha() for word in thread.title.split()
+        ):
             thread.votes["PERSON"] += surname.votes["PERSON"]
 
 
 def _join_births(tokens: Tokens, groups: Groups) -> None:
     """Join the name that somebody was born with, given once, with the person of that given name whom the article tells of before."""
-    persons = sorted((thread.names[0].start, key) for key, thread in groups.items() if " " in key and thread.label == "PERSON" and thread.names)
+    persons = sorted(
+        (thread.names[0].start, key)
+        for key, thread in groups.items()
+        if " " in key and thread.label == "PERSON" and thread.names
+    )
     first: dict[str, str] = {}
     for start, key in persons[:MAX_FORMS]:
         given, thread = key.split()[0], groups[key]
@@ -53,13 +62,21 @@ def _join_births(tokens: Tokens, groups: Groups) -> None:
         name = thread.names[0]
         verb = tokens.heads[head_of(tokens, name)]
         born = tokens.deps[head_of(tokens, name)] == "nsubjpass" and tokens.lowers[verb] == "born"
-        if owner != key and born and len(thread.names) == 1 and len(groups[owner].names) > 1 and start > groups[owner].names[0].start:
+        if (
+            owner != key
+            and born
+            and len(thread.names) == 1
+            and len(groups[owner].names) > 1
+            and start > groups[owner].names[0].start
+        ):
             move(groups, key, owner)
 
 
 def _full_names(groups: Groups) -> list[str]:
     """Return the names of several words, shorter forms joined with the one longer form they match."""
-    full = [key for key, thread in groups.items() if " " in key and thread.names and thread.label == "PERSON"][:MAX_FORMS]
+    full = [
+        key for key, thread in groups.items() if " " in key and thread.names and thread.label == "PERSON"
+    ][:MAX_FORMS]
     full.sort(key=lambda key: (-len(key.split()), groups[key].names[0].start))
     for key in full:
         others = (other for other in full if groups[other].names and len(other.split()) > len(key.split()))

@@ -9,7 +9,10 @@ from tui.analysis.quotes.cues import cue_words
 PERSON_REACH, THING_REACH = 3, 1  # sentences back
 LONG_REACH = 6  # the same for a person who was the subject, where nobody nearer fits
 UNKNOWN_SEX = 0.75  # what a person whose sex the text did not tell is worth beside one that fits
-GROUP_AS_THEY, UNKNOWN_AS_THEY = 0.45, 0.3  # what one organisation, or one person of unknown sex, is worth as "they"
+GROUP_AS_THEY, UNKNOWN_AS_THEY = (
+    0.45,
+    0.3,
+)  # what one organisation, or one person of unknown sex, is worth as "they"
 CLEAR_LEAD = 1.15  # how far the best must stand before the next
 PARALLEL = 1.25  # a subject takes up a subject (Lappin and Leass)
 GOVERNING = 1.6  # the subject of the clause around a pronoun is what it means more often than not
@@ -33,7 +36,11 @@ class Pronouns:
             if tokens.deps[index] == "relcl":
                 referent = self.discourse.meant.get(tokens.heads[index])
                 referent = self._employed(tokens.heads[index]) or referent
-                return referent if referent is not None and (referent.is_person or referent.kind in ("people", "org")) else None
+                return (
+                    referent
+                    if referent is not None and (referent.is_person or referent.kind in ("people", "org"))
+                    else None
+                )
             index = tokens.heads[index]
         return None
 
@@ -52,9 +59,20 @@ class Pronouns:
             return None
         reach = PERSON_REACH if spot.pronoun in ("m", "f") else THING_REACH
         sentence = self.tokens.sentences[spot.head]
-        steps = self.discourse.told if self.discourse.marked.at(self.tokens.starts[spot.head]) is None else range(sentence + 1)
-        near = (referent for referent in self.discourse.live if steps[sentence] - steps[referent.sentence] <= reach)
-        scored = sorted(((self._score(spot, referent, sentence), place, referent) for place, referent in enumerate(near)), reverse=True)
+        steps = (
+            self.discourse.told
+            if self.discourse.marked.at(self.tokens.starts[spot.head]) is None
+            else range(sentence + 1)
+        )
+        near = (
+            referent
+            for referent in self.discourse.live
+            if steps[sentence] - steps[referent.sentence] <= reach
+        )
+        scored = sorted(
+            ((self._score(spot, referent, sentence), place, referent) for place, referent in enumerate(near)),
+            reverse=True,
+        )
         scored = [option for option in scored if option[0] > 0]
         if len(scored) > 1 and scored[0][0] < CLEAR_LEAD * scored[1][0]:
             return self._in_force(spot, [referent for _, _, referent in scored])
@@ -75,16 +93,28 @@ class Pronouns:
             or self.discourse.marked.at(tokens.starts[head]) is not None
         ):
             return None
-        last = ((token, referent) for token, referent in reversed(self.discourse.foreground) if any(referent is other for other in fitting))
+        last = (
+            (token, referent)
+            for token, referent in reversed(self.discourse.foreground)
+            if any(referent is other for other in fitting)
+        )
         token, referent = next(last, (-1, None))
-        return referent if token >= 0 and tokens.breaks[head] - tokens.breaks[token] <= NEXT_PARAGRAPH else None
+        return (
+            referent if token >= 0 and tokens.breaks[head] - tokens.breaks[token] <= NEXT_PARAGRAPH else None
+        )
 
     def _left_off(self, spot: Spot) -> Referent | None:
         """Return whom the text told of last where nobody nearer fits: the person interviewed, behind questions and answers."""
-        if spot.pronoun not in ("m", "f") or self.discourse.marked.at(self.tokens.starts[spot.head]) is not None:
+        if (
+            spot.pronoun not in ("m", "f")
+            or self.discourse.marked.at(self.tokens.starts[spot.head]) is not None
+        ):
             return None
         sentence, told = self.tokens.sentences[spot.head], self.discourse.told
-        last = next((referent for _, referent in reversed(self.discourse.foreground) if referent.sex == spot.pronoun), None)
+        last = next(
+            (referent for _, referent in reversed(self.discourse.foreground) if referent.sex == spot.pronoun),
+            None,
+        )
         near = last is not None and told[sentence] - told[last.sentence] <= LONG_REACH
         return last if last is not None and near and not self._is_barred(spot, last) else None
 
@@ -93,7 +123,11 @@ class Pronouns:
         referent = self.discourse.voice_at(spot.head)
         if referent is None or spot.pronoun == "i" or referent.kind == "org":
             return referent
-        sides = (self.discourse.named.get(index) for one in referent.described for index in range(one.start, one.end))
+        sides = (
+            self.discourse.named.get(index)
+            for one in referent.described
+            for index in range(one.start, one.end)
+        )
         return next((side for side in sides if side is not None and side.kind == "org"), None)
 
     def _score(self, spot: Spot, referent: Referent, sentence: int) -> float:
@@ -130,7 +164,10 @@ class Pronouns:
         tokens, head, other = self.tokens, spot.head, referent.token
         reflexive = tokens.lowers[head].endswith(("self", "selves"))
         if tokens.sentences[other] == tokens.sentences[head]:
-            same_clause = tokens.heads[head] == tokens.heads[other] and tokens.deps[head] not in ("poss", "conj")
+            same_clause = tokens.heads[head] == tokens.heads[other] and tokens.deps[head] not in (
+                "poss",
+                "conj",
+            )
             if same_clause and not reflexive and tokens.deps[other] not in ("poss", "conj"):
                 return True
             if tokens.deps[head] == "poss" and tokens.heads[head] == other:
@@ -145,7 +182,10 @@ class Pronouns:
 
     def _is_only_quoted(self, referent: Referent) -> bool:
         """Say whether something without a name was last spoken of in somebody's words: it is no one outside of them."""
-        return referent.thread is None and self.discourse.marked.at(self.tokens.starts[referent.token]) is not None
+        return (
+            referent.thread is None
+            and self.discourse.marked.at(self.tokens.starts[referent.token]) is not None
+        )
 
     def _is_expletive(self, index: int) -> bool:
         """Say whether "it" stands for nothing: "it is clear that", "it seems"."""
@@ -156,7 +196,9 @@ class Pronouns:
         if tokens.lemmas[verb] in word_list("expletive") or tokens.deps[index] == "expl":
             return True
         after = [tokens.deps[child] for child in tokens.children[verb] if child > verb]
-        return tokens.lemmas[verb] == "be" and any(dep in ("acomp", "attr", "ccomp", "xcomp", "advcl", "prep") for dep in after)
+        return tokens.lemmas[verb] == "be" and any(
+            dep in ("acomp", "attr", "ccomp", "xcomp", "advcl", "prep") for dep in after
+        )
 
 
 def fit(pronoun: str, referent: Referent) -> float:
@@ -168,5 +210,11 @@ def fit(pronoun: str, referent: Referent) -> float:
     if pronoun == "they":
         if referent.plural or referent.kind == "people":
             return 1.0
-        return GROUP_AS_THEY if referent.kind == "org" else UNKNOWN_AS_THEY if referent.is_person and not referent.sex else 0.0
+        return (
+            GROUP_AS_THEY
+            if referent.kind == "org"
+            else UNKNOWN_AS_THEY
+            if referent.is_person and not referent.sex
+            else 0.0
+        )
     return 0.0 if referent.plural or referent.is_person or referent.kind == "people" else 1.0

@@ -21,7 +21,11 @@ def repeats(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     found: list[Name] = []
     index = 0
     while index < len(tokens):
-        hit = _hit(tokens, index, labels, common) if index not in taken and tokens.words[index].upper() in firsts else None
+        hit = (
+            _hit(tokens, index, labels, common)
+            if index not in taken and tokens.words[index].upper() in firsts
+            else None
+        )
         if hit is not None and taken.isdisjoint(range(hit.start, hit.end)):
             found.append(hit)
         index = hit.end if hit else index + 1
@@ -31,7 +35,11 @@ def repeats(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def common_words(tokens: Tokens) -> set[str]:
     """Return the words that the text writes small, in lower case; a name that slips once among many capitals stays a name."""
     counts = Counter(tokens.words)
-    return {word for word, count in counts.items() if word.islower() and counts[word.capitalize()] < MOSTLY * count}
+    return {
+        word
+        for word, count in counts.items()
+        if word.islower() and counts[word.capitalize()] < MOSTLY * count
+    }
 
 
 def _known(tokens: Tokens, names: tuple[Name, ...]) -> dict[tuple[str, ...], str]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from tui.analysis.entities.cluster import Thread
 from tui.analysis.entities.descriptions import Description
-from tui.analysis.entities.thread import Thread
 
 # Salience after Lappin and Leass (1994), "An Algorithm for Pronominal Anaphora Resolution", table 1
 RECENCY, SUBJECT, OBJECT, OBLIQUE, HEAD_NOUN = 100.0, 80.0, 50.0, 40.0, 80.0

@@ -34,14 +34,22 @@ def _behind_titles(tokens: Tokens) -> Iterator[Name]:
 def _is_inner(name: Name, owner: dict[int, Name]) -> bool:
     """Say whether a name is only part of a longer one that is no person's."""
     other = owner.get(name.start)
-    return other is not None and other.label != "PERSON" and other.start <= name.start and name.end <= other.end and len(other) > len(name)
+    return (
+        other is not None
+        and other.label != "PERSON"
+        and other.start <= name.start
+        and name.end <= other.end
+        and len(other) > len(name)
+    )
 
 
 def _run_end(tokens: Tokens, start: int) -> int:
     """Return the end of the run of proper nouns that starts at a token."""
     end = start
     while end < len(tokens):
-        if (_is_proper(tokens, end) and tokens.lowers[end] not in titles()) or (end > start and _links(tokens, end)):
+        if (_is_proper(tokens, end) and tokens.lowers[end] not in titles()) or (
+            end > start and _links(tokens, end)
+        ):
             end += 1
         else:
             break
@@ -73,17 +81,28 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
 def initialled(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Join initials with the surname behind them: "F.W. de Wet"."""
     owner = {index: name for name in names for index in range(name.start, name.end)}
-    found = [name for name in _behind_initials(tokens) if not (name.start in owner and owner[name.start].end >= name.end)]
+    found = [
+        name
+        for name in _behind_initials(tokens)
+        if not (name.start in owner and owner[name.start].end >= name.end)
+    ]
     return merged(found, names)
 
 
 def _behind_initials(tokens: Tokens) -> Iterator[Name]:
     for index, word in enumerate(tokens.words[:-1]):
-        if word[1:2] != "." or not INITIALS.fullmatch(word) or tokens.lowers[index] in titles() or gazetteer().find(word) is not None:
+        if (
+            word[1:2] != "."
+            or not INITIALS.fullmatch(word)
+            or tokens.lowers[index] in titles()
+            or gazetteer().find(word) is not None
+        ):
             continue
         start = index + 1
         while start < min(index + 3, len(tokens) - 1) and tokens.lowers[start] in word_list("particle"):
             start += 1
         end = _run_end(tokens, start)
         if 0 < end - start < LONGEST_NAME - 1:
-            yield Name(index - (index > 0 and tokens.words[index - 1] in given_names()), end, "PERSON", PART_WEIGHT)
+            yield Name(
+                index - (index > 0 and tokens.words[index - 1] in given_names()), end, "PERSON", PART_WEIGHT
+            )

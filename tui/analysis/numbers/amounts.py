@@ -11,16 +11,24 @@ from tui.analysis.numbers.atoms import DENOMINATORS, PLURAL_SCALES, SUFFIXES, At
 from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL, TENS
 
 _GAP = re.compile(r"\s{1,2}|\s?[-‑]\s?|\s+and\s+")
-_SUFFIX = re.compile(r"(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|[kKmMbBT])(?![\w/²³])|\s(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|k|cr)(?![\w/])")
-_SIGN = re.compile(r"(?:(?:^|[(\[:$€£¥]|\s)(?=[-−+±]$)|(?:^|[(\[:]|(?<![\d%])\s)(?=[-−+±]\s$))([-−+±])\s?$|\b(minus|negative)[\s-]+$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|[kKmMbBT])(?![\w/²³])|\s(?:MM|mil|mln|mn|bn|Bn|bln|bil|tn|trn|k|cr)(?![\w/])"
+)
+_SIGN = re.compile(
+    r"(?:(?:^|[(\[:$€£¥]|\s)(?=[-−+±]$)|(?:^|[(\[:]|(?<![\d%])\s)(?=[-−+±]\s$))([-−+±])\s?$|\b(minus|negative)[\s-]+$",
+    re.IGNORECASE,
+)
 _HALF = re.compile(r"[\s-]+and[\s-]+(?:(?:a|one|an)[\s-]+)?$", re.IGNORECASE)
 _OVER = re.compile(r"\s+over\s+", re.IGNORECASE)
 _LEADING = re.compile(r"\b(a|an|one|half a|a quarter)\s+$", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|few|many|some|['’]s)\s+$", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"\b(?:about|around|roughly|nearly|almost|approximately|some|by|over|under|than|least|most|up to|just|only)\s+(?:a|one)[\s-]$", re.IGNORECASE
+    r"\b(?:about|around|roughly|nearly|almost|approximately|some|by|over|under|than|least|most|up to|just|only)\s+(?:a|one)[\s-]$",
+    re.IGNORECASE,
 )
-_SHARE_ENDS = re.compile(r"\s*(?:[.,;:!?)”’\"]|$)|\s+(?:more|less|fewer|lower|higher|to|from|in|over|since|on|and|compared|this|last|between|as)\b")
+_SHARE_ENDS = re.compile(
+    r"\s*(?:[.,;:!?)”’\"]|$)|\s+(?:more|less|fewer|lower|higher|to|from|in|over|since|on|and|compared|this|last|between|as)\b"
+)
 _LOOKBACK = 14  # characters: as far as a sign or an article can stand before its number
 _ARTICLE = re.compile(r"\ban?\s$", re.IGNORECASE)
 _SCALE_GAPS = frozenset((" ", "-", " of a "))
@@ -72,7 +80,11 @@ def _read(text: str, atoms: list[Atom], at: int) -> tuple[Amount | None, int]:
     if atom.sort == "word" and atom.word in DENOMINATORS and atom.word not in SMALL:
         return _bare_fraction(text, atoms, at)
     if atom.sort == "word" and (atom.word in ORDINALS or atom.word == "point"):
-        return (Amount(atom.start, atom.end, atom.value, ordinal=True, words=True) if atom.word in ORDINALS else None), at + 1
+        return (
+            Amount(atom.start, atom.end, atom.value, ordinal=True, words=True)
+            if atom.word in ORDINALS
+            else None
+        ), at + 1
     run = _Run(text, atoms, at)
     return run.amount(), run.at
 
@@ -101,7 +113,15 @@ class _Run:
         value = self._with_point(value)
         value = self._with_fraction(value)
         value = self._with_ordinal(value)
-        return Amount(self.start, self.end, value, words=self.words, fraction=self.fraction, scale=self.scale, ordinal=self.ordinal)
+        return Amount(
+            self.start,
+            self.end,
+            value,
+            words=self.words,
+            fraction=self.fraction,
+            scale=self.scale,
+            ordinal=self.ordinal,
+        )
 
     def _gap(self, atom: Atom) -> str | None:
         gap = self.text[self.end : atom.start]
@@ -119,7 +139,10 @@ class _Run:
             return False
         if not first and "and" in gap and (atom.value == 0 or self._starts_another(atom)):
             return False
-        if not first and (atom.sort not in ("word", "digits") or ("and" in gap and not self.after_scale and not self.hundred)):
+        if not first and (
+            atom.sort not in ("word", "digits")
+            or ("and" in gap and not self.after_scale and not self.hundred)
+        ):
             return False
         if not first and atom.sort == "digits" and not (self.after_scale or self.hundred):
             return False
@@ -147,7 +170,13 @@ class _Run:
         if self.hundred and value < 100:
             self.group, self.hundred = self.group + value, False
             return True
-        if self.group % TEN == 0 and 20 <= self.group % 100 <= 90 and 1 <= value <= 9 and "and" not in gap and atom.sort == "word":
+        if (
+            self.group % TEN == 0
+            and 20 <= self.group % 100 <= 90
+            and 1 <= value <= 9
+            and "and" not in gap
+            and atom.sort == "word"
+        ):
             self.group += value
             return True
         return False
@@ -164,7 +193,9 @@ class _Run:
             if lead:
                 factor = {"half a": 0.5, "a quarter": 0.25}.get(lead[1].lower(), 1.0)
                 self.group = factor
-                self.start = atom.start - (len(lead[0]) if factor != 1.0 or lead[1].lower() in ("a", "an") else 0)
+                self.start = atom.start - (
+                    len(lead[0]) if factor != 1.0 or lead[1].lower() in ("a", "an") else 0
+                )
             elif atom.word not in ("hundred", "thousand", "dozen"):
                 return False
         if self.group is None:
@@ -176,7 +207,12 @@ class _Run:
             return True
         if scale >= self.last_scale:
             return False
-        self.total, self.group, self.last_scale, self.after_scale = self.total + self.group * scale, None, scale, True
+        self.total, self.group, self.last_scale, self.after_scale = (
+            self.total + self.group * scale,
+            None,
+            scale,
+            True,
+        )
         self.hundred = False
         return True
 
@@ -191,11 +227,26 @@ class _Run:
 
     def _with_point(self, value: float) -> float:
         """Add the decimals of ``nine point nought four``."""
-        if not self.words or self.at + 1 >= len(self.atoms) or self.atoms[self.at].word != "point" or self._gap(self.atoms[self.at]) is None:
+        if (
+            not self.words
+            or self.at + 1 >= len(self.atoms)
+            or self.atoms[self.at].word != "point"
+            or self._gap(self.atoms[self.at]) is None
+        ):
             return value
         at, place, end = self.at + 1, 0.1, self.atoms[self.at].end
-        while at < len(self.atoms) and self.atoms[at].word in SMALL and self.atoms[at].value < TEN and self.atoms[at].start == end + 1:
-            value, place, end, at = value + place * self.atoms[at].value, place / TEN, self.atoms[at].end, at + 1
+        while (
+            at < len(self.atoms)
+            and self.atoms[at].word in SMALL
+            and self.atoms[at].value < TEN
+            and self.atoms[at].start == end + 1
+        ):
+            value, place, end, at = (
+                value + place * self.atoms[at].value,
+                place / TEN,
+                self.atoms[at].end,
+                at + 1,
+            )
         if at > self.at + 1:
             self.at, self.end = at, end
         return value
@@ -206,7 +257,12 @@ class _Run:
             return value
         atom, gap = self.atoms[self.at], self.text[self.end : self.atoms[self.at].start]
         unit = self.last_scale if self.after_scale else 1.0
-        if atom.word in DENOMINATORS and len(gap) < 3 and _GAP.fullmatch(gap) and self._divides(value, atom, gap):
+        if (
+            atom.word in DENOMINATORS
+            and len(gap) < 3
+            and _GAP.fullmatch(gap)
+            and self._divides(value, atom, gap)
+        ):
             return self._ended(atom, value / atom.value)
         if (
             atom.word in DENOMINATORS
@@ -221,9 +277,15 @@ class _Run:
             return compound
         if gap.strip() == "and" and atom.word in SMALL and self.at + 1 < len(self.atoms):
             below = self.atoms[self.at + 1]
-            if below.word in DENOMINATORS and (below.word.endswith("s") or atom.value == 1) and below.start - atom.end == 1:
+            if (
+                below.word in DENOMINATORS
+                and (below.word.endswith("s") or atom.value == 1)
+                and below.start - atom.end == 1
+            ):
                 self.at += 1
-                return self._ended(below, value + self._scale_after(self.at + 1, unit) * atom.value / below.value)
+                return self._ended(
+                    below, value + self._scale_after(self.at + 1, unit) * atom.value / below.value
+                )
         if len(gap) < _LOOKBACK and _OVER.fullmatch(gap) and value == 1 and atom.sort in ("word", "digits"):
             below_amount, self.at = _read(self.text, self.atoms, self.at)
             if below_amount and below_amount.value:
@@ -244,9 +306,16 @@ class _Run:
                 return None
             self.at, self.end, self.fraction = rest.at, part.end, True
             return value + part.value
-        if atom.word not in _TENS or below.word.removesuffix("s") not in ORDINALS or below.value >= TEN or between not in ("-", "‑", " "):
+        if (
+            atom.word not in _TENS
+            or below.word.removesuffix("s") not in ORDINALS
+            or below.value >= TEN
+            or between not in ("-", "‑", " ")
+        ):
             return None
-        if not below.word.endswith("s") and (value != 1 or not re.match(r"\s+of\b|\s*$", self.text[below.end : below.end + 4])):
+        if not below.word.endswith("s") and (
+            value != 1 or not re.match(r"\s+of\b|\s*$", self.text[below.end : below.end + 4])
+        ):
             return None  # "one twenty-first birthday"
         self.at += 1
         return self._ended(below, value / (atom.value + below.value))
@@ -254,7 +323,9 @@ class _Run:
     def _divides(self, value: float, atom: Atom, gap: str) -> bool:
         after = self.text[atom.end : atom.end + 4]
         if atom.word in ("quarter", "quarters"):
-            return value in (1.0, 3.0) and (after.startswith(" of") or "-" in gap or value == 3.0 or not after.strip())
+            return value in (1.0, 3.0) and (
+                after.startswith(" of") or "-" in gap or value == 3.0 or not after.strip()
+            )
         if atom.word in ("half", "halves"):
             return (value == 1.0 and (after.startswith(" of") or "-" in gap)) or atom.word == "halves"
         return atom.word.endswith("s") or value == 1.0
@@ -265,12 +336,22 @@ class _Run:
             return value
         atom = self.atoms[self.at]
         gap = self._gap(atom)
-        if atom.word in _SCALED and gap is not None and "and" not in gap and self.group is not None and self.group > 1:
+        if (
+            atom.word in _SCALED
+            and gap is not None
+            and "and" not in gap
+            and self.group is not None
+            and self.group > 1
+        ):
             return self._with_scaled(atom)
         if (
             atom.word not in ORDINALS
             or gap is None
-            or not (self.hundred or self.after_scale or (self.group and 20 <= self.group % 100 <= 90 and atom.value < TEN))
+            or not (
+                self.hundred
+                or self.after_scale
+                or (self.group and 20 <= self.group % 100 <= 90 and atom.value < TEN)
+            )
         ):
             return value
         self.ordinal = True
@@ -281,7 +362,11 @@ class _Run:
         """Return the place of ``ten-thousandth``, or the part of ``a five-thousandth of an inch``."""
         group = self.group or 1.0
         self.end, self.at = atom.end, self.at + 1
-        if not self.total and _ARTICLE.search(self.text[max(0, self.start - _LOOKBACK) : self.start]) and self.text[atom.end :].startswith(" of "):
+        if (
+            not self.total
+            and _ARTICLE.search(self.text[max(0, self.start - _LOOKBACK) : self.start])
+            and self.text[atom.end :].startswith(" of ")
+        ):
             self.fraction = True
             return 1 / (group * atom.value)
         self.ordinal = True
@@ -300,7 +385,11 @@ class _Run:
 
     def _ended(self, atom: Atom, value: float) -> float:
         self.end, self.at, self.fraction = atom.end, self.at + 1, True
-        if self.at < len(self.atoms) and self.atoms[self.at].word in SCALES and self.text[atom.end : self.atoms[self.at].start] in _SCALE_GAPS:
+        if (
+            self.at < len(self.atoms)
+            and self.atoms[self.at].word in SCALES
+            and self.text[atom.end : self.atoms[self.at].start] in _SCALE_GAPS
+        ):
             if not self.after_scale:  # "two and a half million"
                 value *= self.atoms[self.at].value
             self.end, self.at = self.atoms[self.at].end, self.at + 1
@@ -324,20 +413,33 @@ def _bare_fraction(text: str, atoms: list[Atom], at: int) -> tuple[Amount | None
             r"(first|second|other|latter|last|better)\s$|-$", before
         )
         good = good or bool(
-            re.search(r"\b(more than|less than|nearly|about|almost|over|just|only|roughly|around|by|in)\s$", before) and not after.startswith("-")
+            re.search(
+                r"\b(more than|less than|nearly|about|almost|over|just|only|roughly|around|by|in)\s$", before
+            )
+            and not after.startswith("-")
         )
         return (Amount(atom.start, atom.end, 0.5, words=True, fraction=True) if good else None), at + 1
     article = re.search(r"\b(a|an|one)[\s-]$", before)
     if atom.word in ("quarter", "quarters"):
-        if at + 1 < len(atoms) and atoms[at + 1].word in ("million", "billion") and text[atom.end : atoms[at + 1].start] in _SCALE_GAPS:
+        if (
+            at + 1 < len(atoms)
+            and atoms[at + 1].word in ("million", "billion")
+            and text[atom.end : atoms[at + 1].start] in _SCALE_GAPS
+        ):
             return Amount(atom.start, atoms[at + 1].end, atoms[at + 1].value / 4, words=True), at + 2
         good = bool(article) and after.startswith(" of ")
         return (Amount(atom.start, atom.end, 0.25, words=True, fraction=True) if good else None), at + 1
-    if (article and after.startswith(" of ")) or (article and after[:1] in (" ", "-") and atom.word == "third" and after[1:3] == "of"):
-        return Amount(atom.start - len(article[0]), atom.end, 1 / atom.value, words=True, fraction=True), at + 1
+    if (article and after.startswith(" of ")) or (
+        article and after[:1] in (" ", "-") and atom.word == "third" and after[1:3] == "of"
+    ):
+        return Amount(
+            atom.start - len(article[0]), atom.end, 1 / atom.value, words=True, fraction=True
+        ), at + 1
     wider = text[max(0, atom.start - 2 * _LOOKBACK) : atom.start]
     if article and not atom.word.endswith("s") and _ABOUT.search(wider) and _SHARE_ENDS.match(text, atom.end):
-        return Amount(atom.start - len(article[0]), atom.end, 1 / atom.value, words=True, fraction=True), at + 1
+        return Amount(
+            atom.start - len(article[0]), atom.end, 1 / atom.value, words=True, fraction=True
+        ), at + 1
     if not atom.word.endswith("s"):
         return Amount(atom.start, atom.end, atom.value, ordinal=True, words=True), at + 1
     return None, at + 1

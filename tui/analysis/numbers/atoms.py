@@ -57,7 +57,11 @@ PLURAL_SCALES = {
     "lakhs": 1e5,
     "crores": 1e7,
 }
-_WORDS = sorted({*SMALL, *SCALES, *DENOMINATORS, *PLURAL_SCALES, "nineth", "point", "second", "first"}, key=len, reverse=True)
+_WORDS = sorted(
+    {*SMALL, *SCALES, *DENOMINATORS, *PLURAL_SCALES, "nineth", "point", "second", "first"},
+    key=len,
+    reverse=True,
+)
 _FACTORS = "|".join((*UNITS[2:], *TENS, "hundred", "thousand"))
 ATOM = re.compile(
     rf"(?P<multiple>\b(?i:twice|thrice)(?=\s+(?:as|the|that|its|his|her|their)\b)|(?<![\w.])(?i:{_FACTORS}|\d+(?:\.\d+)?)-?fold\b)"
@@ -106,13 +110,19 @@ def digits_value(word: str) -> float | None:
 
 def _power(word: str) -> float | None:
     word = word.replace("−", "-").replace(" ", "")
-    if (match := re.fullmatch(r"(.+?)[x×]10\^?([-+]?\d+)", word)) or (match := re.fullmatch(r"(.+?)e([-+]?\d+)", word)):
+    if (match := re.fullmatch(r"(.+?)[x×]10\^?([-+]?\d+)", word)) or (
+        match := re.fullmatch(r"(.+?)e([-+]?\d+)", word)
+    ):
         return float(f"{match[1]}e{match[2]}")
     base, _, exponent = word.partition("^")
     signs = exponent.count("-") % 2
     number = float(base.lstrip("-")) if float(base.lstrip("-") or 0) else 0.0
     try:
-        value = number ** int(exponent.lstrip("+-")) if not signs or exponent.startswith("--") else number ** -int(exponent.lstrip("+-"))
+        value = (
+            number ** int(exponent.lstrip("+-"))
+            if not signs or exponent.startswith("--")
+            else number ** -int(exponent.lstrip("+-"))
+        )
     except (OverflowError, ZeroDivisionError):
         return None
     return -value if base.startswith("-") else value
@@ -134,7 +144,11 @@ def _mixed(word: str) -> float | None:
 
 
 def _word(word: str) -> float:
-    return next(table[word] for table in (SMALL, SCALES, PLURAL_SCALES, DENOMINATORS, ORDINALS, {"point": 0.0}) if word in table)
+    return next(
+        table[word]
+        for table in (SMALL, SCALES, PLURAL_SCALES, DENOMINATORS, ORDINALS, {"point": 0.0})
+        if word in table
+    )
 
 
 def _multiple(word: str) -> float | None:

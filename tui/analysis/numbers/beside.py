@@ -8,7 +8,9 @@ from tui.analysis.numbers.quantity import Quantity
 
 NOUNS = frozenset(("NOUN", "PROPN"))
 CALENDAR = frozenset(("DATE", "TIME"))
-_GAPPED = re.compile(r",?\s+(?:and\s+|while\s+|but\s+|with\s+)?(?:[^\W\d][\w’'&.-]*\s+){1,6}(?P<by>by|between)\s+(?:about\s+)?$")
+_GAPPED = re.compile(
+    r",?\s+(?:and\s+|while\s+|but\s+|with\s+)?(?:[^\W\d][\w’'&.-]*\s+){1,6}(?P<by>by|between)\s+(?:about\s+)?$"
+)
 _RANGING = re.compile(r"(?:,\s+)?\branging\s+(?:in\s+\w+\s+)?(?:from|between)\s+$")
 _ROOM = 40  # characters that hold "ranging in price from"
 _WIDEST = 60  # characters of a clause without its verb
@@ -19,7 +21,11 @@ SPENDING = frozenset(("spend", "invest"))
 
 def beside(text: str, quantity: Quantity, token: Token, before: Quantity | None) -> Token | None:
     """Return the noun of ``$5 for shoes``, ``(fell 2%,) Acme by 3%``, ``claims, ranging from $2 to $4``."""
-    return _paid_for(quantity, token) or _gapped(text, quantity, token, before) or _ranging(text, quantity, token)
+    return (
+        _paid_for(quantity, token)
+        or _gapped(text, quantity, token, before)
+        or _ranging(text, quantity, token)
+    )
 
 
 def _paid_for(quantity: Quantity, token: Token) -> Token | None:
@@ -29,7 +35,14 @@ def _paid_for(quantity: Quantity, token: Token) -> Token | None:
         return None
     if after.lower_ != "for" and not (after.lower_ == "on" and after.head.lemma_.lower() in SPENDING):
         return None
-    paid = next((noun for noun in after.rights if noun.dep_ == "pobj" and noun.pos_ in NOUNS and noun.ent_type_ not in CALENDAR), None)
+    paid = next(
+        (
+            noun
+            for noun in after.rights
+            if noun.dep_ == "pobj" and noun.pos_ in NOUNS and noun.ent_type_ not in CALENDAR
+        ),
+        None,
+    )
     return None if paid is not None and paid.lemma_.lower() in SPANS else paid
 
 
@@ -40,8 +53,16 @@ def _gapped(text: str, quantity: Quantity, token: Token, before: Quantity | None
     match = _GAPPED.match(text, before.end, quantity.start)
     if not match:
         return None
-    words = [other for other in token.doc[max(0, token.i - 12) : token.i] if before.end <= other.idx < match.start("by")]
-    if not words or any(other.pos_ in ("VERB", "AUX", "PRON") for other in words) or words[-1].pos_ not in NOUNS:
+    words = [
+        other
+        for other in token.doc[max(0, token.i - 12) : token.i]
+        if before.end <= other.idx < match.start("by")
+    ]
+    if (
+        not words
+        or any(other.pos_ in ("VERB", "AUX", "PRON") for other in words)
+        or words[-1].pos_ not in NOUNS
+    ):
         return None
     return words[-1]
 

@@ -11,7 +11,10 @@ from tui.document.findings import Change
 _ROOM = 34  # characters that hold the longest cue before a number
 _MORE = re.compile(r"\b(?:(?:an|a|some)\s+)?(?:additional|extra|further)\s+$", re.IGNORECASE)
 _TIMES = frozenset(("day", "week", "month", "year", "decade", "hour"))
-_SPREAD = re.compile(r"(?:%|\d|\b(?:per ?cent|thousand|million|billion|trillion|points|dollars|pounds|euros))\s+over\s+$", re.IGNORECASE)
+_SPREAD = re.compile(
+    r"(?:%|\d|\b(?:per ?cent|thousand|million|billion|trillion|points|dollars|pounds|euros))\s+over\s+$",
+    re.IGNORECASE,
+)
 """What makes "over" before a stretch of time say how long it takes: "by 7% over two years"."""
 _NEAR = 5  # words between a verb of change and its number, beyond what may fill the space
 _AFTER = re.compile(
@@ -25,11 +28,17 @@ def take_relation(text: str, quantity: Quantity) -> None:
     """Read the words before and after a quantity that bound it."""
     before, meanings, after, after_meanings = relation_cues()
     match = before.search(text[max(0, quantity.start - _ROOM) : quantity.start])
-    if match and quantity.unit in _TIMES and _SPREAD.search(text[max(0, quantity.start - _ROOM) : quantity.start]):
+    if (
+        match
+        and quantity.unit in _TIMES
+        and _SPREAD.search(text[max(0, quantity.start - _ROOM) : quantity.start])
+    ):
         return
     if match and "\n" not in match[0]:
         quantity.relation = meanings[re.sub(r"\s+", " ", match[1].lower())]
-    elif quantity.start != quantity.amount.start and (match := before.search(text[max(0, quantity.amount.start - _ROOM) : quantity.amount.start])):
+    elif quantity.start != quantity.amount.start and (
+        match := before.search(text[max(0, quantity.amount.start - _ROOM) : quantity.amount.start])
+    ):
         quantity.relation = meanings[match[1].lower()]
     following = after.match(text, quantity.amount.end) or after.match(text, quantity.end)
     if following and quantity.relation in ("=", "~"):
@@ -43,18 +52,29 @@ def take_change(text: str, quantity: Quantity, first: Token, before: Quantity | 
         quantity.change = "up" if written[0] == "+" else "down"
         return
     following = _AFTER.match(text[quantity.end : quantity.end + 24])
-    if following and following[1].lower() in _DIRECTIONS and quantity.kind in ("percent", "money", "measure", "count"):
+    if (
+        following
+        and following[1].lower() in _DIRECTIONS
+        and quantity.kind in ("percent", "money", "measure", "count")
+    ):
         quantity.change = _DIRECTIONS[following[1].lower()]
         return
-    if before is not None and text[before.end : quantity.start].strip() in ("(", "["):  # the same in another unit
+    if before is not None and text[before.end : quantity.start].strip() in (
+        "(",
+        "[",
+    ):  # the same in another unit
         quantity.change = before.change
         if quantity.relation == "=" and before.relation != "~":
             quantity.relation = before.relation
         return
-    if quantity.kind == "count" and (more := _MORE.search(text[max(0, quantity.start - _ROOM) : quantity.start])):
+    if quantity.kind == "count" and (
+        more := _MORE.search(text[max(0, quantity.start - _ROOM) : quantity.start])
+    ):
         quantity.change, quantity.start = "up", quantity.start - len(more[0])
         return
-    quantity.change = _governed(first, quantity) or _attached(first, quantity) or _carried(text, quantity, before)
+    quantity.change = (
+        _governed(first, quantity) or _attached(first, quantity) or _carried(text, quantity, before)
+    )
 
 
 def _attached(first: Token, quantity: Quantity) -> Change | None:
@@ -84,13 +104,22 @@ def _governed(first: Token, quantity: Quantity) -> Change | None:
         if lower in more_words() and quantity.kind == "count":
             return "up"
         if lower in words:
-            if (lower in ("up", "down") and at + 1 < len(doc) and doc[at + 1].lower_ in ("to", "at")) or lower == "over":
+            if (
+                lower in ("up", "down") and at + 1 < len(doc) and doc[at + 1].lower_ in ("to", "at")
+            ) or lower == "over":
                 return None
             if (lower == "lower" and token.tag_ == "JJR") or (
-                lower in ("cut", "rise", "fall", "drop", "gain") and token.pos_ == "NOUN" and not _of(doc, at, first.i)
+                lower in ("cut", "rise", "fall", "drop", "gain")
+                and token.pos_ == "NOUN"
+                and not _of(doc, at, first.i)
             ):
                 return None
-            if quantity.kind in ("money", "rate") and quantity.currency and token.lemma_.lower() == "raise" and not _of(doc, at, first.i):
+            if (
+                quantity.kind in ("money", "rate")
+                and quantity.currency
+                and token.lemma_.lower() == "raise"
+                and not _of(doc, at, first.i)
+            ):
                 return None  # to raise money is to collect it
             return words[lower] if _measured(quantity, token, doc) else None
         if lower in ("from", "to"):
@@ -98,7 +127,9 @@ def _governed(first: Token, quantity: Quantity) -> Change | None:
                 return None  # "down from the 5 to 6 per cent of last year" is where it was
             at, steps = at - 1, steps + 1
             continue
-        if (lower not in allowed and token.pos_ not in ("ADV", "SYM", "PUNCT") and not token.is_currency) or lower in (
+        if (
+            lower not in allowed and token.pos_ not in ("ADV", "SYM", "PUNCT") and not token.is_currency
+        ) or lower in (
             ",",
             ";",
             ":",
@@ -143,7 +174,9 @@ def _carried(text: str, quantity: Quantity, before: Quantity | None) -> Change |
     if before is None or before.change is None:
         return None
     gap = text[before.end : quantity.start]
-    if re.fullmatch(r",?\s+(?:or|and)\s+(?:by\s+|about\s+)?|\s*\(\s*(?:or\s+)?|,\s+", gap) and quantity.kind in ("percent", "measure", "money"):
+    if re.fullmatch(
+        r",?\s+(?:or|and)\s+(?:by\s+|about\s+)?|\s*\(\s*(?:or\s+)?|,\s+", gap
+    ) and quantity.kind in ("percent", "measure", "money"):
         return before.change
     return (
         before.change

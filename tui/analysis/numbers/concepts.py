@@ -12,7 +12,23 @@ from tui.document.span import Span
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 REPORTING = frozenset(
-    ["say", "tell", "report", "add", "note", "announce", "estimate", "expect", "forecast", "predict", "show", "find", "reckon", "claim", "suggest"]
+    [
+        "say",
+        "tell",
+        "report",
+        "add",
+        "note",
+        "announce",
+        "estimate",
+        "expect",
+        "forecast",
+        "predict",
+        "show",
+        "find",
+        "reckon",
+        "claim",
+        "suggest",
+    ]
 )
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 ATTRIBUTED = NOUN_TAGS | {"JJ"}
@@ -22,10 +38,30 @@ _LATER = re.compile(r"\s+(?:later|ago|earlier|before|after|from now)\b")
 EXTREMES = frozenset(("close", "high", "low", "total", "maximum", "minimum", "record", "peak", "average"))
 """Nouns that say which value of a thing a quantity is, not of what."""
 _ONE_OF = re.compile(r"one\s+of\s", re.IGNORECASE)
-_AGAINST = re.compile(r",?\s+(?:(?:up|down)\s+from|versus|against|compared (?:with|to))\s+(?:an?\s+|about\s+)?")
+_AGAINST = re.compile(
+    r",?\s+(?:(?:up|down)\s+from|versus|against|compared (?:with|to))\s+(?:an?\s+|about\s+)?"
+)
 WIDEST = 30  # characters of such a comparison
 FURTHEST = 8  # steps up the parse; more is another statement
-PRONOUNS = frozenset(["it", "he", "she", "they", "we", "i", "you", "that", "which", "who", "this", "these", "those", "there", "what"])
+PRONOUNS = frozenset(
+    [
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "that",
+        "which",
+        "who",
+        "this",
+        "these",
+        "those",
+        "there",
+        "what",
+    ]
+)
 NOUNS = frozenset(("NOUN", "PROPN"))
 
 
@@ -34,12 +70,21 @@ def concept_of(text: str, quantity: Quantity, token: Token, before: Quantity | N
     unit = quantity.unit_span
     if before is not None and text[before.end : quantity.start].strip() in ("(", "[", "/", "or", ", or"):
         return before.concept
-    if before is not None and quantity.start - before.end <= WIDEST and _AGAINST.fullmatch(text[before.end : quantity.start]):
+    if (
+        before is not None
+        and quantity.start - before.end <= WIDEST
+        and _AGAINST.fullmatch(text[before.end : quantity.start])
+    ):
         return before.concept  # the same thing at another time
     if quantity.unit in SPELLS and _LATER.match(text, quantity.end):
         return None  # "two years later" tells when, not of what
     top = _top(quantity, token)
-    if top.dep_ == "conj" and before is not None and before.start <= top.head.idx < before.end and _of_phrase(quantity, token) is None:
+    if (
+        top.dep_ == "conj"
+        and before is not None
+        and before.start <= top.head.idx < before.end
+        and _of_phrase(quantity, token) is None
+    ):
         return before.concept
     if quantity.value == 1 and _ONE_OF.match(text, quantity.amount.start):
         return None  # "one of the oldest firms": the unit says it all
@@ -56,11 +101,17 @@ def concept_of(text: str, quantity: Quantity, token: Token, before: Quantity | N
         ):
             continue
         if before is not None and before.start <= found.idx < before.end:
-            return before.span if before.kind == "age" else _nearest(quantity, token, before) or before.concept
+            return (
+                before.span if before.kind == "age" else _nearest(quantity, token, before) or before.concept
+            )
         return _phrase(found, quantity)
     if top.dep_ in SUBJECTS and top.head.pos_ in ("VERB", "AUX"):
         return None  # the quantity is itself what the clause is about
-    return _nearest(quantity, token, before) if (quantity.kind != "count" or quantity.unit is None) and quantity.unit not in SPELLS else None
+    return (
+        _nearest(quantity, token, before)
+        if (quantity.kind != "count" or quantity.unit is None) and quantity.unit not in SPELLS
+        else None
+    )
 
 
 def _nearest(quantity: Quantity, token: Token, before: Quantity | None) -> Span | None:
@@ -93,7 +144,12 @@ def _of_phrase(quantity: Quantity, token: Token) -> Token | None:
     top = _top(quantity, token)
     allowed = ("of", "in", "for") if quantity.kind == "money" and not quantity.change else ("of",)
     for child in top.rights:
-        if child.dep_ == "prep" and child.lower_ in allowed and child.idx >= quantity.end and child.idx <= quantity.end + 2:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in allowed
+            and child.idx >= quantity.end
+            and child.idx <= quantity.end + 2
+        ):
             for noun in child.rights:
                 if noun.pos_ in NOUNS and noun.ent_type_ not in CALENDAR:
                     return noun
@@ -110,7 +166,12 @@ def _modified(quantity: Quantity, token: Token) -> Token | None:
         and top.dep_ in ("nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "poss")
         and head.idx >= quantity.end
     ):
-        while head.dep_ in ("compound", "nmod") and head.head.i > head.i and head.head.pos_ in NOUNS and _is_unit(head, top):
+        while (
+            head.dep_ in ("compound", "nmod")
+            and head.head.i > head.i
+            and head.head.pos_ in NOUNS
+            and _is_unit(head, top)
+        ):
             head = head.head
         return head
     if top.dep_ == "npadvmod" and head.pos_ == "ADJ" and head.head.pos_ in NOUNS and head.head.i > top.i:
@@ -132,7 +193,13 @@ def _attributive(quantity: Quantity, token: Token) -> Token | None:
         first -= 1
     while after < len(doc) and doc[after].idx < quantity.end:
         after += 1
-    if quantity.kind == "count" or first == 0 or doc[first - 1].tag_ != "DT" or after >= len(doc) or doc[after].tag_ not in ATTRIBUTED:
+    if (
+        quantity.kind == "count"
+        or first == 0
+        or doc[first - 1].tag_ != "DT"
+        or after >= len(doc)
+        or doc[after].tag_ not in ATTRIBUTED
+    ):
         return None
     while after + 1 < len(doc) and doc[after + 1].tag_ in NOUN_TAGS:
         after += 1
@@ -146,7 +213,14 @@ def _object(quantity: Quantity, token: Token) -> Token | None:
         return None
     if by.lower_ != "by" and (quantity.kind == "count" or by.head.lemma_.lower() not in change_words()):
         return None
-    return next((child for child in by.head.rights if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < by.i and not _numbered(child)), None)
+    return next(
+        (
+            child
+            for child in by.head.rights
+            if child.dep_ == "dobj" and child.pos_ in NOUNS and child.i < by.i and not _numbered(child)
+        ),
+        None,
+    )
 
 
 def _numbered(noun: Token) -> bool:
@@ -160,7 +234,11 @@ def _subject(quantity: Quantity, token: Token) -> Token | None:
     if node.dep_ in SUBJECTS:
         return None
     for _ in range(FURTHEST):
-        if node.dep_ in ("appos", "parataxis", "npadvmod") and node.head.pos_ in NOUNS and node.head.i < node.i:
+        if (
+            node.dep_ in ("appos", "parataxis", "npadvmod")
+            and node.head.pos_ in NOUNS
+            and node.head.i < node.i
+        ):
             return node.head
         if node.head == node:
             break
@@ -170,7 +248,10 @@ def _subject(quantity: Quantity, token: Token) -> Token | None:
             and head.ent_type_ not in CALENDAR
             and node.dep_ in ("prep", "acl", "relcl")
             and head.i < token.i
-            and (head.lemma_.lower() not in EXTREMES or (quantity.kind == "count" and quantity.unit is not None))
+            and (
+                head.lemma_.lower() not in EXTREMES
+                or (quantity.kind == "count" and quantity.unit is not None)
+            )
             and not _purpose(node)
         ):
             return head
@@ -181,7 +262,13 @@ def _subject(quantity: Quantity, token: Token) -> Token | None:
                 return subject
     if (node.dep_ == "ROOT" and node.pos_ == "ADV") or node.lower_ == "has":
         return None
-    return _subject_of(node) if node.pos_ in ("VERB", "AUX") else node if node.pos_ in NOUNS and node.dep_ == "ROOT" and node.i < token.i else None
+    return (
+        _subject_of(node)
+        if node.pos_ in ("VERB", "AUX")
+        else node
+        if node.pos_ in NOUNS and node.dep_ == "ROOT" and node.i < token.i
+        else None
+    )
 
 
 def _subject_of(verb: Token) -> Token | None:
@@ -191,7 +278,11 @@ def _subject_of(verb: Token) -> Token | None:
             if (
                 child.pos_ in NOUNS
                 or child.pos_ == "ADJ"
-                or (child.text[:1].isupper() and child.pos_ not in ("PRON", "DET") and child.lower_ not in PRONOUNS)
+                or (
+                    child.text[:1].isupper()
+                    and child.pos_ not in ("PRON", "DET")
+                    and child.lower_ not in PRONOUNS
+                )
             ):
                 return child
             if child.lower_ in ("that", "which", "who") and verb.dep_ == "relcl":
@@ -203,7 +294,13 @@ def _subject_of(verb: Token) -> Token | None:
     if verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOUNS and verb.head.ent_type_ not in CALENDAR:
         return verb.head
     first = next(iter(verb.lefts), None)  # a name that the tagger took for an adverb
-    if first is not None and first.is_sent_start and first.text.istitle() and first.dep_ == "advmod" and first.nbor(1) == verb:
+    if (
+        first is not None
+        and first.is_sent_start
+        and first.text.istitle()
+        and first.dep_ == "advmod"
+        and first.nbor(1) == verb
+    ):
         return first
     return None
 
@@ -224,13 +321,19 @@ def _phrase(noun: Token, quantity: Quantity) -> Span:
             and not (child.dep_ == "nmod" and _numbered(child))
         ):
             edge = child.left_edge
-            if edge.i < first.i and not (edge.idx < quantity.end and child.idx >= quantity.start) and not edge.idx <= quantity.start < noun.idx:
+            if (
+                edge.i < first.i
+                and not (edge.idx < quantity.end and child.idx >= quantity.start)
+                and not edge.idx <= quantity.start < noun.idx
+            ):
                 first = edge
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "in", "to", "on") and child.i == last.i + 1:
             edge = child.right_edge
             if not _fits(edge, child, noun, quantity):  # without the clause that hangs on it
-                edge = next((inner for inner in child.rights if inner.dep_ == "pobj" and inner.pos_ in NOUNS), edge)
+                edge = next(
+                    (inner for inner in child.rights if inner.dep_ == "pobj" and inner.pos_ in NOUNS), edge
+                )
             if _fits(edge, child, noun, quantity):
                 last = edge
     while last.is_punct and last.i > noun.i:

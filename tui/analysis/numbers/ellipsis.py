@@ -6,8 +6,12 @@ import re
 from tui.analysis.numbers.quantity import Quantity
 
 _SUSPENDED = re.compile(r"[-‑]?\s*(?:,|,?\s*(?:or|and|to))\s*")
-_ONWARD = re.compile(r",?\s+(?:(?:up|down|higher|lower)\s+)?(?:to|at|from|versus|against|to a close of)\s+", re.IGNORECASE)
-_COMPARED = re.compile(r"[^.;:\n]{1,50}?\b(?:to|at|from|is|was|were|are|fall to|rise to|than)\s+", re.IGNORECASE)
+_ONWARD = re.compile(
+    r",?\s+(?:(?:up|down|higher|lower)\s+)?(?:to|at|from|versus|against|to a close of)\s+", re.IGNORECASE
+)
+_COMPARED = re.compile(
+    r"[^.;:\n]{1,50}?\b(?:to|at|from|is|was|were|are|fall to|rise to|than)\s+", re.IGNORECASE
+)
 _UP_BY = re.compile(r"\s+(?:up|down)\s+", re.IGNORECASE)
 _MORE = re.compile(r"\s+(?:more|others)\b(?!\s+(?:than|of|\w+s)\b)")
 _PART = re.compile(r"\bincluding\s+(?:about\s+|some\s+)?$")
@@ -24,9 +28,16 @@ def carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
     for before, quantity in itertools.pairwise(quantities):
         gap = text[before.end : quantity.start]
         if before.unit is None and quantity.unit is not None and before.kind == "count":
-            if (gap[:1] in "-‑" and _SUSPENDED.fullmatch(gap)) or (_UP_BY.fullmatch(gap) and quantity.unit == "point"):
+            if (gap[:1] in "-‑" and _SUSPENDED.fullmatch(gap)) or (
+                _UP_BY.fullmatch(gap) and quantity.unit == "point"
+            ):
                 _give(quantity, before)
-        elif quantity.unit is None and quantity.kind == "count" and quantity.amount.plain and _takes_over(before, quantity, gap):
+        elif (
+            quantity.unit is None
+            and quantity.kind == "count"
+            and quantity.amount.plain
+            and _takes_over(before, quantity, gap)
+        ):
             _give(before, quantity)
     _carry_points(text, quantities)
     for later, quantity in zip(reversed(quantities), list(reversed(quantities))[1:], strict=False):
@@ -39,7 +50,12 @@ def carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
             _give(later, quantity)
     _carry_counted(text, quantities)
     for before, quantity in itertools.pairwise(quantities):
-        if before.kind == "age" and quantity.unit is None and quantity.amount.plain and _is_listed_age(text, before, quantity):
+        if (
+            before.kind == "age"
+            and quantity.unit is None
+            and quantity.amount.plain
+            and _is_listed_age(text, before, quantity)
+        ):
             _give(before, quantity)
     for quantity in quantities:
         if quantity.unit is None and quantity.kind == "count" and _WHO.match(text, quantity.end):
@@ -50,7 +66,11 @@ def carried(text: str, quantities: list[Quantity]) -> list[Quantity]:
 def _carry_counted(text: str, quantities: list[Quantity]) -> None:
     """Give what was counted before to ``20 more``, and to the part of it in ``60 nurses, including 12 in Leeds``."""
     for before, quantity in itertools.pairwise(quantities):
-        if quantity.unit is not None or not before.kind == quantity.kind == "count" or not _one_sentence(text, before, quantity):
+        if (
+            quantity.unit is not None
+            or not before.kind == quantity.kind == "count"
+            or not _one_sentence(text, before, quantity)
+        ):
             continue
         part = _PART.search(text[before.end : quantity.start]) and quantity.value < before.value
         if part or _MORE.match(text, quantity.end):
@@ -67,7 +87,9 @@ def _is_listed_age(text: str, before: Quantity, quantity: Quantity) -> bool:
 
 
 def _one_sentence(text: str, before: Quantity, quantity: Quantity) -> bool:
-    return quantity.start - before.end <= FURTHEST and not re.search(r"[.;!?]\s|\n", text[before.end : quantity.start])
+    return quantity.start - before.end <= FURTHEST and not re.search(
+        r"[.;!?]\s|\n", text[before.end : quantity.start]
+    )
 
 
 def _carry_points(text: str, quantities: list[Quantity]) -> None:
@@ -99,7 +121,10 @@ def _takes_over(before: Quantity, quantity: Quantity, gap: str) -> bool:
     if _ONWARD.fullmatch(gap):
         return before.kind in CARRIED | {"count"}
     return (
-        before.kind in CARRIED and before.unit not in TIMES and _COMPARED.fullmatch(gap) is not None and "." in str(quantity.value).removesuffix(".0")
+        before.kind in CARRIED
+        and before.unit not in TIMES
+        and _COMPARED.fullmatch(gap) is not None
+        and "." in str(quantity.value).removesuffix(".0")
     )
 
 

@@ -12,7 +12,14 @@ from tui.analysis.numbers.bounds import take_change, take_relation
 from tui.analysis.numbers.concepts import concept_of
 from tui.analysis.numbers.counted import hyphen_fixed, take_counted
 from tui.analysis.numbers.ellipsis import carried
-from tui.analysis.numbers.measures import measured, take_coins, take_degrees, take_frequency, take_pounds, take_shared_rate
+from tui.analysis.numbers.measures import (
+    measured,
+    take_coins,
+    take_degrees,
+    take_frequency,
+    take_pounds,
+    take_shared_rate,
+)
 from tui.analysis.numbers.multiples import shared, take_multiple
 from tui.analysis.numbers.quantity import Quantity
 from tui.analysis.numbers.ranges import bounded, joined
@@ -75,7 +82,9 @@ def _read(doc: Doc, text: str, starts: list[int], amount: Amount, done: int) -> 
     take_pounds(text, quantity)
     take_degrees(text, quantity)
     take_age(text, quantity, token)
-    if guards.is_name(text, quantity, token) or (quantity.unit is None and guards.is_year(text, amount, token)):
+    if guards.is_name(text, quantity, token) or (
+        quantity.unit is None and guards.is_year(text, amount, token)
+    ):
         return None
     if quantity.unit is None and not numbered(text, quantity) and not take_multiple(text, quantity):
         take_counted(text, quantity, _token(doc, starts, amount.end - 1))

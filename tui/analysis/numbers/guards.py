@@ -11,7 +11,10 @@ from tui.document.findings import TimeExpression
 from tui.document.span import Span
 
 PIECE = 99  # characters: the parser's text has a space after so many of an endless word
-URL = re.compile(rf"(?:https?://|www\.)\S+(?:(?:(?<=\s\S{{{PIECE}}})|(?<=^\S{{{PIECE}}}))\s\S+)*|" r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,120}")
+URL = re.compile(
+    rf"(?:https?://|www\.)\S+(?:(?:(?<=\s\S{{{PIECE}}})|(?<=^\S{{{PIECE}}}))\s\S+)*|"
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,120}"
+)
 CODE = re.compile(
     r"(?<!\d)(?:\+?\d[\d()]*(?:[-–.]\d+){2,}|\+?\d{1,3}[- ]\(?\d{3}\)?[- ]\d{3}[- ]?\d{3,4}|\d{3}-\d{4}\b|\d+-\d{3,}-\d+(?:[/-]\d+)*"
     r"|\d{1,4}(?:/\d{1,4}){2,}|\d+:\d\d+(?::\d+)*(?:\.\d+)?|\d+(?::\d+){2,}|\b[A-Z][a-z]+ \d+:\d(?!\d)"
@@ -69,7 +72,9 @@ LABELS = frozenset(
     ]
 )
 NAMES = frozenset(("ORG", "PRODUCT", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PERSON", "GPE"))
-ONE_OF = re.compile(r"\s+of\s+(?:the|these|those|its|his|her|their|our|my|your|\w+['’]s?)\s+\w", re.IGNORECASE)
+ONE_OF = re.compile(
+    r"\s+of\s+(?:the|these|those|its|his|her|their|our|my|your|\w+['’]s?)\s+\w", re.IGNORECASE
+)
 _SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d)"
 ONE_OUT = re.compile(rf"(?:\s+to\s+|-to-|-in-){_SMALL}|\s+(?:in|out of)\s+(?:every\s+)?{_SMALL}")
 """What follows *one* where it begins a range or a share."""
@@ -86,7 +91,9 @@ _MODEL = re.compile(r"\s(?:Pro|Max|Plus|Ultra|Mini)\b")
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}(?![-–\w])")
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\s$")
 _SINGULAR = re.compile(r"\s(?:is|was|has)\b|['’]s\b")
-_MEASURED = re.compile(r"\s(?:mile|kilometre|kilometer|metre|meter|foot|inch|acre|hectare|ton|tonne|pound|dollar|euro|hour|minute|percent)\b")
+_MEASURED = re.compile(
+    r"\s(?:mile|kilometre|kilometer|metre|meter|foot|inch|acre|hectare|ton|tonne|pound|dollar|euro|hour|minute|percent)\b"
+)
 INDEXES = frozenset(
     (
         "S&P",
@@ -118,7 +125,11 @@ THOUSANDS = re.compile(r"\d,\d{3}")
 def barred(text: str, times: Sequence[TimeExpression]) -> list[Span]:
     """Return the stretches of a text where no number counts anything, in order and apart from one another."""
     spans = [Span(*match.span()) for pattern in (URL, CODE, MARKER) for match in pattern.finditer(text)]
-    spans += [_with_first_year(text, time.span) for time in times if time.type in ("DATE", "TIME") and not _is_size(text, time.span)]
+    spans += [
+        _with_first_year(text, time.span)
+        for time in times
+        if time.type in ("DATE", "TIME") and not _is_size(text, time.span)
+    ]
     merged: list[Span] = []
     for span in sorted(spans):  # a long address holds many codes: as one stretch they hide nothing of it
         if merged and span.start < merged[-1].end:
@@ -135,7 +146,9 @@ def _is_size(text: str, span: Span) -> bool:
     if span.end - span.start != len("1900"):
         return False
     before = text[max(0, span.start - _YEARS_ROOM) : span.start]
-    return _SIZE_OF.search(before) is not None or (_COUNTS.search(before) is not None and _COUNTED.match(text, span.end) is not None)
+    return _SIZE_OF.search(before) is not None or (
+        _COUNTS.search(before) is not None and _COUNTED.match(text, span.end) is not None
+    )
 
 
 def _with_first_year(text: str, span: Span) -> Span:
@@ -149,7 +162,9 @@ def is_name(text: str, quantity: Quantity, token: Token) -> bool:
     """Say whether the digits belong to a name or a code: ``iPhone 11``, ``S&P 500``, ``Section 4``, ``COVID-19``."""
     amount = quantity.amount
     before, after = text[max(0, amount.start - 1) : amount.start], text[quantity.end : quantity.end + 1]
-    if (before.isalnum() and quantity.start == amount.start) or (before in ("_", "/", "#", "@") and quantity.start == amount.start):
+    if (before.isalnum() and quantity.start == amount.start) or (
+        before in ("_", "/", "#", "@") and quantity.start == amount.start
+    ):
         return True
     if (
         before in ("-", "–", ".")
@@ -161,9 +176,20 @@ def is_name(text: str, quantity: Quantity, token: Token) -> bool:
         return True
     if after.isalnum() or after == "_":
         return True
-    if amount.signed and quantity.unit is None and token.i and token.nbor(-1).text == "-" and token.i > 1 and token.nbor(-2).pos_ == "PROPN":
+    if (
+        amount.signed
+        and quantity.unit is None
+        and token.i
+        and token.nbor(-1).text == "-"
+        and token.i > 1
+        and token.nbor(-2).pos_ == "PROPN"
+    ):
         return True  # "COVID -19"
-    if amount.signed and quantity.unit is None and _ACRONYM.search(text[max(0, quantity.start - 8) : quantity.start]):
+    if (
+        amount.signed
+        and quantity.unit is None
+        and _ACRONYM.search(text[max(0, quantity.start - 8) : quantity.start])
+    ):
         return True
     if quantity.unit is not None or amount.fraction or amount.signed or amount.vague:
         return False
@@ -173,14 +199,22 @@ def is_name(text: str, quantity: Quantity, token: Token) -> bool:
         return True
     if THOUSANDS.search(text[amount.start : amount.end]):
         return False
-    if text[max(0, amount.start - 4) : amount.start].lower() == "the " and _SINGULAR.match(text, quantity.end) and amount.value >= 100:
+    if (
+        text[max(0, amount.start - 4) : amount.start].lower() == "the "
+        and _SINGULAR.match(text, quantity.end)
+        and amount.value >= 100
+    ):
         return True  # "the 787 is": a thing by its number
     return _labelled(text, amount, token)
 
 
 def _sub(text: str, amount: Amount) -> bool:
     return bool(
-        re.search(r"\b(?:sub|pre|post|mid|top|over|under|and|or|to|in|non)[-–]$", text[max(0, amount.start - 6) : amount.start], re.IGNORECASE)
+        re.search(
+            r"\b(?:sub|pre|post|mid|top|over|under|and|or|to|in|non)[-–]$",
+            text[max(0, amount.start - 6) : amount.start],
+            re.IGNORECASE,
+        )
     )
 
 
@@ -204,8 +238,15 @@ def _labelled(text: str, amount: Amount, token: Token) -> bool:
     if before.lower_ in ("no", "no.", "nr", "number", "numbers"):
         return False
     capital = any(letter.isupper() for letter in before.text)
-    named = capital and (before.pos_ == "PROPN" or (not before.is_sent_start and before.pos_ in ("NOUN", "ADJ", "X", "SYM")))
-    return named and not counted and not before.text.endswith((".", ",", ")")) and "." not in text[amount.start : amount.end]
+    named = capital and (
+        before.pos_ == "PROPN" or (not before.is_sent_start and before.pos_ in ("NOUN", "ADJ", "X", "SYM"))
+    )
+    return (
+        named
+        and not counted
+        and not before.text.endswith((".", ",", ")"))
+        and "." not in text[amount.start : amount.end]
+    )
 
 
 def is_pronoun(text: str, amount: Amount, token: Token) -> bool:
@@ -216,11 +257,32 @@ def is_pronoun(text: str, amount: Amount, token: Token) -> bool:
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     previous = token.doc[token.i - 1].lower_ if token.i else ""
-    if previous in ("this", "that", "which", "the", "another", "no", "any", "every", "each", "only", "-", "same", "next", "last", "first"):
+    if previous in (
+        "this",
+        "that",
+        "which",
+        "the",
+        "another",
+        "no",
+        "any",
+        "every",
+        "each",
+        "only",
+        "-",
+        "same",
+        "next",
+        "last",
+        "first",
+    ):
         return not (previous in ("the", "only", "-") and _counts(token) and previous != "the")
     if ONE_OUT.match(text, amount.end):
         return False
-    if following is not None and following.lower_ in ("to", "or") and token.i + 2 < len(token.doc) and token.nbor(2).like_num:
+    if (
+        following is not None
+        and following.lower_ in ("to", "or")
+        and token.i + 2 < len(token.doc)
+        and token.nbor(2).like_num
+    ):
         return False
     if following is None or following.lower_ in ("another", "who", "that", "which", "'s", "’s", "-on"):
         return True
@@ -230,7 +292,11 @@ def is_pronoun(text: str, amount: Amount, token: Token) -> bool:
 def _counts(token: Token) -> bool:
     """Say whether a number modifies a noun that follows it."""
     head = token.head
-    return (token.dep_ in ("nummod", "compound", "amod", "quantmod") and head.i > token.i and head.pos_ in ("NOUN", "PROPN", "NUM")) or (
+    return (
+        token.dep_ in ("nummod", "compound", "amod", "quantmod")
+        and head.i > token.i
+        and head.pos_ in ("NOUN", "PROPN", "NUM")
+    ) or (
         token.i + 1 < len(token.doc)
         and token.doc[token.i + 1].tag_ in ("NN", "JJ", "JJS", "NNS")
         and token.pos_ == "NUM"

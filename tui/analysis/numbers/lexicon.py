@@ -38,7 +38,12 @@ def units() -> Units:
     words: dict[str, Unit] = {}
     symbols: dict[str, Unit] = {}
     prefixes: list[str] = []
-    kinds: dict[str, NumberKind] = {"percent": "percent", "temperature": "temperature", "time": "measure", "measure": "measure"}
+    kinds: dict[str, NumberKind] = {
+        "percent": "percent",
+        "temperature": "temperature",
+        "time": "measure",
+        "measure": "measure",
+    }
     tables = _read("units.toml")
     for table, kind in kinds.items():
         for name, forms in tables[table].items():
@@ -48,12 +53,17 @@ def units() -> Units:
         for name, entry in money[table].items():
             code, forms = entry
             prefixes += _add(Unit(name, "money", str(code) or None), str(forms), words, symbols)
-    word_forms = "|".join(re.escape(form).replace(r"\ ", r"[\s-]+") for form in sorted(words, key=len, reverse=True))
+    word_forms = "|".join(
+        re.escape(form).replace(r"\ ", r"[\s-]+") for form in sorted(words, key=len, reverse=True)
+    )
     symbol_forms = "|".join(re.escape(form) for form in sorted(symbols, key=len, reverse=True))
     after = re.compile(
         rf"(?P<gap>\s?[-‑]\s?|\s?)(?:(?P<symbol>{symbol_forms})(?!\w)|(?P<word>(?i:{word_forms}))(?![^\W_])|[(\[{{<](?P<boxed>{symbol_forms})[)\]}}>])"
     )
-    prefix_forms = (("(?<!\\w)" if form[0].isalpha() else "") + re.escape(form) for form in sorted(prefixes, key=len, reverse=True))
+    prefix_forms = (
+        ("(?<!\\w)" if form[0].isalpha() else "") + re.escape(form)
+        for form in sorted(prefixes, key=len, reverse=True)
+    )
     before = re.compile(rf"(?:{'|'.join(prefix_forms)})\s?$")
     return Units(words, symbols, after, before)
 
@@ -79,7 +89,10 @@ def relation_cues() -> tuple[re.Pattern[str], dict[str, Relation], re.Pattern[st
     start = "|".join(re.escape(form) for form in sorted(before, key=len, reverse=True))
     end = "|".join(re.escape(form) for form in sorted(after, key=len, reverse=True))
     return (
-        re.compile(rf"(?:(?<=\s)|^|(?<=[(\[“\"‘~<>≥≤]))({start})[\s-]*(?:(?:a|an|the|only|just|some|its|another|total of|\$)\s+)?$", re.IGNORECASE),
+        re.compile(
+            rf"(?:(?<=\s)|^|(?<=[(\[“\"‘~<>≥≤]))({start})[\s-]*(?:(?:a|an|the|only|just|some|its|another|total of|\$)\s+)?$",
+            re.IGNORECASE,
+        ),
         before,
         re.compile(rf"\s*({end})(?!\w)", re.IGNORECASE),
         after,
@@ -88,14 +101,22 @@ def relation_cues() -> tuple[re.Pattern[str], dict[str, Relation], re.Pattern[st
 
 def _by_form(table: dict[str, str]) -> dict[str, Relation]:
     """Return what each form of a table of relations means."""
-    return {form.replace("-", " "): cast("Relation", relation) for relation, forms in table.items() for form in forms.split()}
+    return {
+        form.replace("-", " "): cast("Relation", relation)
+        for relation, forms in table.items()
+        for form in forms.split()
+    }
 
 
 @cache
 def change_words() -> dict[str, Change]:
     """Return verbs, nouns and particles that say which way a quantity went."""
     table = _read("cues.toml")["change"]
-    return {word.replace("-", " "): cast("Change", direction) for direction, forms in table.items() for word in forms.split()}
+    return {
+        word.replace("-", " "): cast("Change", direction)
+        for direction, forms in table.items()
+        for word in forms.split()
+    }
 
 
 @cache

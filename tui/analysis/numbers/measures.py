@@ -37,7 +37,9 @@ _WARMTH = re.compile(
     r"|forecast\w*|oven|highs?|lows?|mercury|climate|pre-industrial)\b",
     re.IGNORECASE,
 )
-_MILLIONS = re.compile(r"\s+(?:of\b|[a-z]+s\b|people|children|men|women|more|other|[a-z]+ [a-z]+s\b)(?<!is)(?<!was)(?<!has)")
+_MILLIONS = re.compile(
+    r"\s+(?:of\b|[a-z]+s\b|people|children|men|women|more|other|[a-z]+ [a-z]+s\b)(?<!is)(?<!was)(?<!has)"
+)
 """What follows ``m`` where it means millions: things counted."""
 PER_NAMES = {
     "mmbtu": "mega british thermal unit",
@@ -66,13 +68,26 @@ PER_NAMES = {
     "l": "litre",
 }
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
-ADVERB_UNITS = {"annually": "year", "yearly": "year", "per annum": "year", "monthly": "month", "weekly": "week", "daily": "day", "hourly": "hour"}
+ADVERB_UNITS = {
+    "annually": "year",
+    "yearly": "year",
+    "per annum": "year",
+    "monthly": "month",
+    "weekly": "week",
+    "daily": "day",
+    "hourly": "hour",
+}
 
 
 def measured(text: str, amount: Amount, done: int = 0) -> Quantity:
     """Return an amount as a quantity with the unit written before or after it, if there is one."""
     quantity = Quantity(
-        amount, amount.start, amount.end, amount.value, amount.value_end, "fraction" if amount.fraction and abs(amount.value) < 1 else "count"
+        amount,
+        amount.start,
+        amount.end,
+        amount.value,
+        amount.value_end,
+        "fraction" if amount.fraction and abs(amount.value) < 1 else "count",
     )
     room = text[max(done, amount.start - _PREFIX_ROOM) : amount.start]
     before = units().before.search(room)
@@ -80,7 +95,9 @@ def measured(text: str, amount: Amount, done: int = 0) -> Quantity:
         _apply(quantity, units().symbols["£"], Span(amount.start - len("PS"), amount.start))
         quantity.start = amount.start - len("PS")
     elif before:
-        _apply(quantity, units().symbols[before[0].strip()], Span(amount.start - len(before[0]), amount.start))
+        _apply(
+            quantity, units().symbols[before[0].strip()], Span(amount.start - len(before[0]), amount.start)
+        )
         quantity.start = amount.start - len(before[0])
         _take_code(text, quantity)
     else:
@@ -94,7 +111,12 @@ def measured(text: str, amount: Amount, done: int = 0) -> Quantity:
 
 
 def _apply(quantity: Quantity, unit: Unit, span: Span) -> None:
-    quantity.unit, quantity.kind, quantity.currency, quantity.unit_span = unit.name, unit.kind, unit.currency, span
+    quantity.unit, quantity.kind, quantity.currency, quantity.unit_span = (
+        unit.name,
+        unit.kind,
+        unit.currency,
+        span,
+    )
 
 
 def _take_code(text: str, quantity: Quantity) -> None:
@@ -105,7 +127,11 @@ def _take_code(text: str, quantity: Quantity) -> None:
             quantity.end = american.end()
         return
     unit = _unit(match)
-    if unit and unit.kind == "money" and (unit.name == quantity.unit or (quantity.unit == "dollar" and unit.name.endswith("dollar"))):
+    if (
+        unit
+        and unit.kind == "money"
+        and (unit.name == quantity.unit or (quantity.unit == "dollar" and unit.name.endswith("dollar")))
+    ):
         quantity.end = match.end()
         quantity.unit, quantity.currency = unit.name, unit.currency
 
@@ -119,7 +145,9 @@ def _unit(match: re.Match[str]) -> Unit | None:
 
 def _measure_after(text: str, quantity: Quantity) -> None:
     amount = quantity.amount
-    if (amount.vague or amount.fraction) and (of := re.match(r"\s+of\s+(?:an?\s+)?", text[amount.end : amount.end + 8])):
+    if (amount.vague or amount.fraction) and (
+        of := re.match(r"\s+of\s+(?:an?\s+)?", text[amount.end : amount.end + 8])
+    ):
         match = units().after.match(text, amount.end + of.end() - 1)
     else:
         match = units().after.match(text, amount.end)
@@ -147,7 +175,11 @@ def _measure_after(text: str, quantity: Quantity) -> None:
     if form == '"' and text.count('"', max(0, amount.start - 200), amount.start) % 2:
         return  # the mark closes a quotation
     start = match.start() + len(gap)
-    _apply(quantity, unit, Span(start, start + len(form)) if not match["boxed"] else Span(start + 1, match.end() - 1))
+    _apply(
+        quantity,
+        unit,
+        Span(start, start + len(form)) if not match["boxed"] else Span(start + 1, match.end() - 1),
+    )
     quantity.end = match.end()
 
 
@@ -174,7 +206,10 @@ def take_coins(text: str, quantity: Quantity, before: Quantity | None) -> bool:
         or not re.fullmatch(r"\s+(?:and\s+)?", text[before.end : quantity.start])
     ):
         return False
-    bare = quantity.unit is None and re.match(r"\s*(?:[.,;!?)]|$)", text[quantity.end : quantity.end + 3]) is not None
+    bare = (
+        quantity.unit is None
+        and re.match(r"\s*(?:[.,;!?)]|$)", text[quantity.end : quantity.end + 3]) is not None
+    )
     if not bare and quantity.unit not in ("cent", "penny"):
         return False
     before.value, before.end = before.value + quantity.value / 100, quantity.end
@@ -186,10 +221,14 @@ def take_degrees(text: str, quantity: Quantity) -> None:
     match = re.match(r"\s?([CF])(?![\w'’-])", text[quantity.end : quantity.end + 3])
     if quantity.unit is not None or not match or not quantity.amount.plain:
         return
-    if not quantity.amount.signed and not _WARMTH.search(text[max(0, quantity.start - 80) : quantity.end + 50]):
+    if not quantity.amount.signed and not _WARMTH.search(
+        text[max(0, quantity.start - 80) : quantity.end + 50]
+    ):
         return
     name = {"C": "celsius", "F": "fahrenheit"}[match[1]]
-    _apply(quantity, Unit(name, "temperature"), Span(quantity.end + match.start(1), quantity.end + match.end()))
+    _apply(
+        quantity, Unit(name, "temperature"), Span(quantity.end + match.start(1), quantity.end + match.end())
+    )
     quantity.end += match.end()
 
 
@@ -201,7 +240,11 @@ def take_pounds(text: str, quantity: Quantity) -> None:
     around = text[max(0, quantity.start - 60) : quantity.end + 40]
     money = bool(_MONEY_NEAR.search(around)) or abs(quantity.value) >= 1e6
     start = quantity.end + match.start(1)
-    _apply(quantity, Unit("pound sterling", "money", "GBP") if money else Unit("pound-mass", "measure"), Span(start, start + len(match[1])))
+    _apply(
+        quantity,
+        Unit("pound sterling", "money", "GBP") if money else Unit("pound-mass", "measure"),
+        Span(start, start + len(match[1])),
+    )
     quantity.end = start + len(match[1])
     _take_rate(text, quantity)
 
@@ -209,12 +252,22 @@ def take_pounds(text: str, quantity: Quantity) -> None:
 def _take_rate(text: str, quantity: Quantity) -> None:
     """Take ``per gallon``, ``a year``, ``/kg`` into the unit."""
     match = _PER.match(text, quantity.end)
-    if match and match["any"] and match["gap"].strip() == "/" and match["any"].lower() not in PER_NAMES and len(match["any"]) < 3:
+    if (
+        match
+        and match["any"]
+        and match["gap"].strip() == "/"
+        and match["any"].lower() not in PER_NAMES
+        and len(match["any"]) < 3
+    ):
         return
     if not match or quantity.unit is None:
         annual = _ANNUAL.match(text, quantity.end)
         if annual and annual[0].strip() in ADVERB_UNITS and quantity.kind == "money":
-            quantity.unit, quantity.kind, quantity.end = f"{quantity.unit} per {ADVERB_UNITS[annual[0].strip()]}", "rate", annual.end()
+            quantity.unit, quantity.kind, quantity.end = (
+                f"{quantity.unit} per {ADVERB_UNITS[annual[0].strip()]}",
+                "rate",
+                annual.end(),
+            )
         return
     word = (match["any"] or match["known"]).lower()
     if quantity.unit in AGE_UNITS and match["known"] and word not in AGE_UNITS:
@@ -226,7 +279,11 @@ def _take_rate(text: str, quantity: Quantity) -> None:
 def take_shared_rate(text: str, quantities: list[Quantity]) -> None:
     """Give a price and its conversion in parentheses the rate that follows: ``C$6 (US$4.46) per share``."""
     for before, quantity in pairwise(quantities):
-        if not before.kind == quantity.kind == "money" or text[before.end : quantity.start].strip() != "(" or not text.startswith(")", quantity.end):
+        if (
+            not before.kind == quantity.kind == "money"
+            or text[before.end : quantity.start].strip() != "("
+            or not text.startswith(")", quantity.end)
+        ):
             continue
         match = _PER.match(text, quantity.end + 1)
         if match:
@@ -239,7 +296,10 @@ def take_shared_rate(text: str, quantities: list[Quantity]) -> None:
 def take_frequency(text: str, quantity: Quantity) -> None:
     """Take ``a day`` or ``per week`` after counted things: ``3,000 tests a day``."""
     if (
-        re.match(r"\s+(?:per\s+\w+|an?\s+(?:day|week|month|year|hour|minute|second))\b", text[quantity.end : quantity.end + 16])
+        re.match(
+            r"\s+(?:per\s+\w+|an?\s+(?:day|week|month|year|hour|minute|second))\b",
+            text[quantity.end : quantity.end + 16],
+        )
         and quantity.amount.value != 1
     ):
         _take_rate(text, quantity)

@@ -5,7 +5,9 @@ import re
 from tui.analysis.numbers.quantity import Quantity
 from tui.document.span import Span
 
-_TIMES = re.compile(r"[\s-](?:of\s)?(times)\b(?P<more>\s+(?:as|more|less|higher|lower|larger|bigger|smaller|faster|greater|the|its|his|her|their))?")
+_TIMES = re.compile(
+    r"[\s-](?:of\s)?(times)\b(?P<more>\s+(?:as|more|less|higher|lower|larger|bigger|smaller|faster|greater|the|its|his|her|their))?"
+)
 
 _FOLD = re.compile(r"twice|thrice|\S+fold", re.IGNORECASE)
 
@@ -33,15 +35,29 @@ def shared(text: str, quantities: list[Quantity]) -> list[Quantity]:
     out: list[Quantity] = []
     for quantity in quantities:
         if out and _is_share(text, out[-1], quantity):
-            out[-1].value, out[-1].kind, out[-1].end = out[-1].value / quantity.value, "fraction", quantity.amount.end
+            out[-1].value, out[-1].kind, out[-1].end = (
+                out[-1].value / quantity.value,
+                "fraction",
+                quantity.amount.end,
+            )
         else:
             out.append(quantity)
-    return [quantity for quantity in out if quantity.unit is not None or text[quantity.start : quantity.end].lower() != "one"]
+    return [
+        quantity
+        for quantity in out
+        if quantity.unit is not None or text[quantity.start : quantity.end].lower() != "one"
+    ]
 
 
 def _is_share(text: str, part: Quantity, whole: Quantity) -> bool:
     """Say whether two counts are a part and its whole; "in" may also say where or when, so that only *one* is taken as part with it."""
     match = _OUT_OF.fullmatch(text[part.end : whole.start])
-    if not match or part.unit is not None or not part.kind == whole.kind == "count" or part.value_end is not None or whole.value_end is not None:
+    if (
+        not match
+        or part.unit is not None
+        or not part.kind == whole.kind == "count"
+        or part.value_end is not None
+        or whole.value_end is not None
+    ):
         return False
     return 0 < part.value < whole.value and (match["out"] == "out of" or part.value == 1)

@@ -27,7 +27,11 @@ UNITS = [
     "nineteen",
 ]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SMALL = {word: float(i) for i, word in enumerate(UNITS)} | {word: 10.0 * i for i, word in enumerate(TENS, 2)} | {"nought": 0.0, "fourty": 40.0}
+SMALL = (
+    {word: float(i) for i, word in enumerate(UNITS)}
+    | {word: 10.0 * i for i, word in enumerate(TENS, 2)}
+    | {"nought": 0.0, "fourty": 40.0}
+)
 SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -67,11 +71,27 @@ _ORDINAL_UNITS = [
     "eighteenth",
     "nineteenth",
 ]
-_ORDINAL_TENS = ["twentieth", "thirtieth", "fortieth", "fiftieth", "sixtieth", "seventieth", "eightieth", "ninetieth"]
+_ORDINAL_TENS = [
+    "twentieth",
+    "thirtieth",
+    "fortieth",
+    "fiftieth",
+    "sixtieth",
+    "seventieth",
+    "eightieth",
+    "ninetieth",
+]
 ORDINALS = (
     {word: float(i) for i, word in enumerate(_ORDINAL_UNITS)}
     | {word: 10.0 * i for i, word in enumerate(_ORDINAL_TENS, 2)}
-    | {"hundredth": 1e2, "thousandth": 1e3, "millionth": 1e6, "billionth": 1e9, "trillionth": 1e12, "nineth": 9.0}
+    | {
+        "hundredth": 1e2,
+        "thousandth": 1e3,
+        "millionth": 1e6,
+        "billionth": 1e9,
+        "trillionth": 1e12,
+        "nineth": 9.0,
+    }
 )
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _LARGEST_DIGITS = 300  # a float holds no more
@@ -105,7 +125,11 @@ def words_value(words: Sequence[str]) -> float | None:
         if value is None:
             value = digits(word)
         if value is not None:
-            group = value if word[0].isalpha() and group == 1.0 and not total and words[0] in ("a", "an") else group + value
+            group = (
+                value
+                if word[0].isalpha() and group == 1.0 and not total and words[0] in ("a", "an")
+                else group + value
+            )
         elif word in SCALES:
             scale = SCALES[word]
             if scale in (1e2, 12.0, 20.0):

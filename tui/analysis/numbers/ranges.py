@@ -37,24 +37,41 @@ def joined(text: str, quantities: list[Quantity]) -> list[Quantity]:
 
 def _is_ratio(text: str, first: Quantity, second: Quantity) -> bool:
     """Say whether a colon, or "to" after the word, ties two plain numbers: ``3:1``, ``a ratio of 3 to 1``."""
-    if not (first.amount.plain and second.amount.plain and first.unit is None and first.value_end is None and first.kind == "count"):
+    if not (
+        first.amount.plain
+        and second.amount.plain
+        and first.unit is None
+        and first.value_end is None
+        and first.kind == "count"
+    ):
         return False
     gap = text[first.end : second.start]
-    return gap == ":" or (gap in (" to ", "-to-") and _RATIO.search(text[max(0, first.start - _ROOM) : first.start]) is not None)
+    return gap == ":" or (
+        gap in (" to ", "-to-") and _RATIO.search(text[max(0, first.start - _ROOM) : first.start]) is not None
+    )
 
 
 def _is_score(text: str, first: Quantity, second: Quantity) -> bool:
     """Say whether two plain numbers with a dash are a score or a vote: ``2-1``, ``89–89``."""
     if not (
-        first.amount.plain and second.amount.plain and first.unit is None and text[first.end : second.start] in ("-", "–") and first.value_end is None
+        first.amount.plain
+        and second.amount.plain
+        and first.unit is None
+        and text[first.end : second.start] in ("-", "–")
+        and first.value_end is None
     ):
         return False
     if max(first.value, second.value) > _HIGHEST_SCORE or first.kind != "count" or second.kind != "count":
         return False
     sides = (
-        SCORELINE.match(text, first.start) is not None and re.search(r"\b[A-Z]\w+\s$", text[max(0, first.start - _ROOM) : first.start]) is not None
+        SCORELINE.match(text, first.start) is not None
+        and re.search(r"\b[A-Z]\w+\s$", text[max(0, first.start - _ROOM) : first.start]) is not None
     )
-    return (first.value >= second.value or sides) and first.value == int(first.value) and second.value == int(second.value)
+    return (
+        (first.value >= second.value or sides)
+        and first.value == int(first.value)
+        and second.value == int(second.value)
+    )
 
 
 def bounded(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -65,7 +82,10 @@ def bounded(text: str, quantities: list[Quantity]) -> list[Quantity]:
         if before is not None and _bounds(text, before, quantity):
             low, high = sorted((before.value, quantity.value))
             before.value, before.value_end, before.relation, before.end = low, high, "=", quantity.end
-            before.unit, before.unit_span = before.unit or quantity.unit, before.unit_span or quantity.unit_span
+            before.unit, before.unit_span = (
+                before.unit or quantity.unit,
+                before.unit_span or quantity.unit_span,
+            )
         else:
             out.append(quantity)
     return out
@@ -74,7 +94,9 @@ def bounded(text: str, quantities: list[Quantity]) -> list[Quantity]:
 def _bounds(text: str, first: Quantity, second: Quantity) -> bool:
     if first.value_end is not None or second.value_end is not None or first.unit not in (None, second.unit):
         return False
-    if {first.relation[0], second.relation[0]} != {"<", ">"} or (first.relation[0] == ">") != (first.value < second.value):
+    if {first.relation[0], second.relation[0]} != {"<", ">"} or (first.relation[0] == ">") != (
+        first.value < second.value
+    ):
         return False
     gap = text[first.end : second.start]
     return len(gap) < _WIDEST_GAP and re.fullmatch(r"\s+(?:and|but)\s+[a-z ]+", gap) is not None
@@ -82,14 +104,27 @@ def _bounds(text: str, first: Quantity, second: Quantity) -> bool:
 
 def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
     gap = text[first.end : second.start]
-    if first.value_end is not None or second.value_end is not None or len(gap) > RANGE_WORDS or first.amount.ordinal != second.amount.ordinal:
+    if (
+        first.value_end is not None
+        or second.value_end is not None
+        or len(gap) > RANGE_WORDS
+        or first.amount.ordinal != second.amount.ordinal
+    ):
         return False
     match = _JOIN.fullmatch(gap)
-    if not match or not _same_unit(first, second) or (first.kind == "fraction") != (second.kind == "fraction"):
+    if (
+        not match
+        or not _same_unit(first, second)
+        or (first.kind == "fraction") != (second.kind == "fraction")
+    ):
         return False
     before = text[max(0, first.start - _ROOM) : first.start]
     if match["dash"]:
-        return first.value < second.value and (second.unit is not None or (first.amount.plain and second.amount.plain)) and not second.amount.signed
+        return (
+            first.value < second.value
+            and (second.unit is not None or (first.amount.plain and second.amount.plain))
+            and not second.amount.signed
+        )
     word = match["word"].lower()
     if word == "and":
         return bool(_BETWEEN.search(before))
@@ -112,7 +147,12 @@ def _moved(before: str) -> bool:
 def _same_unit(first: Quantity, second: Quantity) -> bool:
     if first.unit is None or second.unit is None:
         return first.unit is None or first.kind in ("money", "percent", "age") or second.amount.words
-    return first.unit == second.unit or _rate_of(first, second) or _rate_of(second, first) or first.kind == second.kind == "count"
+    return (
+        first.unit == second.unit
+        or _rate_of(first, second)
+        or _rate_of(second, first)
+        or first.kind == second.kind == "count"
+    )
 
 
 def _rate_of(amount: Quantity, rate: Quantity) -> bool:
@@ -125,7 +165,10 @@ def _merged(text: str, first: Quantity, second: Quantity) -> Quantity:
     start, end = first.value, second.value
     start *= _factor(text, first, second)
     merged = first if second.unit is None or _rate_of(second, first) else second
-    merged.first_value, merged.directed = start, bool(_FROM.search(text[max(0, first.start - _ROOM) : first.start]))
+    merged.first_value, merged.directed = (
+        start,
+        bool(_FROM.search(text[max(0, first.start - _ROOM) : first.start])),
+    )
     merged.value, merged.value_end = min(start, end), max(start, end)
     merged.start, merged.end = first.start, second.end
     merged.amount = first.amount
@@ -134,8 +177,13 @@ def _merged(text: str, first: Quantity, second: Quantity) -> Quantity:
 
 def _factor(text: str, first: Quantity, second: Quantity) -> float:
     """Return the scale of ``5 to 6 million`` for the first end, 1 if it has its own."""
-    written = re.search(r"(million|billion|trillion|thousand|hundred|bn|mln|[kmMbB])$", text[second.amount.start : second.amount.end].strip())
-    own = first.amount.scale or re.search(r"hundred|thousand|[mbtr]illion", text[first.amount.start : first.amount.end])
+    written = re.search(
+        r"(million|billion|trillion|thousand|hundred|bn|mln|[kmMbB])$",
+        text[second.amount.start : second.amount.end].strip(),
+    )
+    own = first.amount.scale or re.search(
+        r"hundred|thousand|[mbtr]illion", text[first.amount.start : first.amount.end]
+    )
     if not written or own or first.value >= 1000:
         return 1.0
     scales = {

@@ -51,14 +51,18 @@ def ranked(text: str, amount: Amount) -> Quantity | None:
         return None
     after = _SUPERLATIVE.match(text, amount.end)
     if after and after[0].strip(" -").lower() not in _NOT_SUPERLATIVE:
-        return Quantity(amount, amount.start, amount.end + len(after[0].rstrip(" -")), amount.value, kind="rank")
+        return Quantity(
+            amount, amount.start, amount.end + len(after[0].rstrip(" -")), amount.value, kind="rank"
+        )
     room = text[max(0, amount.start - 30) : amount.start]
-    if (_STANDING.search(room) and _STANDS_SO.match(text, amount.end)) or (_IN_TABLE.match(text, amount.end) and not _ARTICLE.search(room)):
+    if (_STANDING.search(room) and _STANDS_SO.match(text, amount.end)) or (
+        _IN_TABLE.match(text, amount.end) and not _ARTICLE.search(room)
+    ):
         return Quantity(amount, amount.start, amount.end, amount.value, kind="rank")
     before = _PLACED.search(room)
-    if (before and not re.match(r"\s+(?:of|time|to)\b", text[amount.end : amount.end + 6])) or not text.replace(
-        text[amount.start : amount.end], ""
-    ).strip():
+    if (
+        before and not re.match(r"\s+(?:of|time|to)\b", text[amount.end : amount.end + 6])
+    ) or not text.replace(text[amount.start : amount.end], "").strip():
         return Quantity(amount, amount.start, amount.end, amount.value, kind="rank")
     return None
 

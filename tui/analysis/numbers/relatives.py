@@ -11,6 +11,11 @@ def antecedent(verb: Token) -> Token:
     """Return the noun a relative clause describes, by its verb: of "the X in PLACE, which lasts", X, since places do not last."""
     noun = verb.head
     preposition = noun.head
-    if noun.pos_ == "PROPN" and verb.lemma_.lower() in lasting() and preposition.lower_ in PLACING and preposition.head.pos_ == "NOUN":
+    if (
+        noun.pos_ == "PROPN"
+        and verb.lemma_.lower() in lasting()
+        and preposition.lower_ in PLACING
+        and preposition.head.pos_ == "NOUN"
+    ):
         return preposition.head
     return noun

@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.headline import with_headline
-from tui.analysis.quotes.mask import find_marked
-from tui.analysis.quotes.parties import Parties
+from tui.analysis.quotes.quoted_tokens import find_marked
+from tui.analysis.quotes.speaker_linking import Parties
 from tui.analysis.quotes.statements import Statement, find_statements
 from tui.document.findings import Cue, Entity, Quote
 from tui.document.span import Span
@@ -27,9 +27,15 @@ def find_quotes(doc: Doc, entities: Sequence[Entity] = ()) -> QuoteFindings:
     tokens = Tokens.of(doc)
     parties = Parties(tokens, entities)
     statements, terms = find_statements(tokens, find_marked(tokens.text), parties.persons())
-    quotes = [quote for number, statement in enumerate(statements, 1) for quote in _quotes(tokens, statement, f"g{number}", parties)]
+    quotes = [
+        quote
+        for number, statement in enumerate(statements, 1)
+        for quote in _quotes(tokens, statement, f"g{number}", parties)
+    ]
     quotes, terms = with_headline(tokens.text, quotes, terms)
-    terms = [term for term in terms if any(map(str.isalnum, term.of(tokens.text)))]  # quotation marks alone are no term
+    terms = [
+        term for term in terms if any(map(str.isalnum, term.of(tokens.text)))
+    ]  # quotation marks alone are no term
     return QuoteFindings(tuple(_numbered(_disjoint(quotes))), tuple(terms))
 
 

@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.marks import Marks
+from tui.analysis.quotes.quotation_marks import Marks
 
 Range = tuple[int, int]
 """Tokens from the first up to but without the second."""
@@ -21,7 +21,23 @@ class Phrase(Struct, frozen=True):
 LONGEST_PHRASE = 40  # tokens on either side of a speaker's head noun
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 RELATIVES = frozenset(("who", "which", "that", "whom"))
-CLIMBS = frozenset(("xcomp", "advcl", "conj", "pcomp", "acl", "ccomp", "prep", "dep", "acomp", "attr", "dobj", "pobj", "relcl"))
+CLIMBS = frozenset(
+    (
+        "xcomp",
+        "advcl",
+        "conj",
+        "pcomp",
+        "acl",
+        "ccomp",
+        "prep",
+        "dep",
+        "acomp",
+        "attr",
+        "dobj",
+        "pobj",
+        "relcl",
+    )
+)
 ENDS_PHRASE = frozenset(("relcl", "appos", "acl", "advcl", "punct", "parataxis"))
 OUTSIDE = frozenset(("cc", "advmod", "mark"))
 
@@ -34,10 +50,16 @@ def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
         if child > head and tokens.deps[child] in ENDS_PHRASE and not _is_inner_mark(tokens, child):
             end = min(end, tokens.edges[child][0])
             break
-    while left < head and (marks.at[left] != marks.at[head] or not tokens.words[left][0].isalnum() or tokens.deps[left] in OUTSIDE):
+    while left < head and (
+        marks.at[left] != marks.at[head]
+        or not tokens.words[left][0].isalnum()
+        or tokens.deps[left] in OUTSIDE
+    ):
         left += 1
     for index in range(left, head):
-        if tokens.words[index] in ("--", "—", "–") or (tokens.words[index] == "-" and tokens.starts[index] > tokens.end(index - 1)):
+        if tokens.words[index] in ("--", "—", "–") or (
+            tokens.words[index] == "-" and tokens.starts[index] > tokens.end(index - 1)
+        ):
             left = index + 1  # a dateline
     for index in range(head + 1, end):
         if marks.at[index] != marks.at[head] or "\n" in tokens.words[index]:
@@ -53,7 +75,11 @@ def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
 def _close_name(tokens: Tokens, head: int) -> int | None:
     """Return the name right behind a noun, without a comma: "her brother Kevin"."""
     for child in tokens.children[head]:
-        if tokens.deps[child] == "appos" and tokens.poses[child] == "PROPN" and tokens.edges[child][0] == head + 1:
+        if (
+            tokens.deps[child] == "appos"
+            and tokens.poses[child] == "PROPN"
+            and tokens.edges[child][0] == head + 1
+        ):
             return child
     return None
 
@@ -102,7 +128,20 @@ def is_finite(tokens: Tokens, start: int, end: int) -> bool:
     return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tokens.tags[start:end])
 
 
-HEARINGS = frozenset(("court", "jury", "inquest", "tribunal", "inquiry", "hearing", "commission", "committee", "judge", "magistrate"))
+HEARINGS = frozenset(
+    (
+        "court",
+        "jury",
+        "inquest",
+        "tribunal",
+        "inquiry",
+        "hearing",
+        "commission",
+        "committee",
+        "judge",
+        "magistrate",
+    )
+)
 """Those of whom "heard" means that it was said before them."""
 
 

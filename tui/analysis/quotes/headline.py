@@ -14,20 +14,35 @@ LONGEST_HEADLINE = 400  # characters
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
-def with_headline(text: str, quotes: Sequence[Quote], terms: Sequence[Span]) -> tuple[list[Quote], list[Span]]:
+def with_headline(
+    text: str, quotes: Sequence[Quote], terms: Sequence[Span]
+) -> tuple[list[Quote], list[Span]]:
     """Return the quotes and terms with the headline's marked words joined to the body's quote that they are taken from."""
     line = _first_line(text)
-    least = MOSTLY * len(line)  # marked words within the writer's own headline are seldom whose words they are in the body
+    least = MOSTLY * len(
+        line
+    )  # marked words within the writer's own headline are seldom whose words they are in the body
     open_quotes = [
-        quote for quote in quotes if quote.speaker is None and quote.kind == "direct" and line.covers(quote.span) and len(quote.span) > least
+        quote
+        for quote in quotes
+        if quote.speaker is None
+        and quote.kind == "direct"
+        and line.covers(quote.span)
+        and len(quote.span) > least
     ]
     open_terms = [term for term in terms if line.covers(term) and len(term) > least]
     if not (open_quotes or open_terms):
         return list(quotes), list(terms)
-    body = [(_plain(quote.span.of(text)), quote) for quote in quotes if quote.span.start >= line.end and quote.speaker is not None]
+    body = [
+        (_plain(quote.span.of(text)), quote)
+        for quote in quotes
+        if quote.span.start >= line.end and quote.speaker is not None
+    ]
     named = [_taken_from(text, quote, body) or quote if quote in open_quotes else quote for quote in quotes]
     taken = {term: Quote("", "direct", term, None, None, None, None) for term in open_terms}
-    found = {term: owned for term, quote in taken.items() if (owned := _taken_from(text, quote, body)) is not None}
+    found = {
+        term: owned for term, quote in taken.items() if (owned := _taken_from(text, quote, body)) is not None
+    }
     return [*named, *found.values()], [term for term in terms if term not in found]
 
 

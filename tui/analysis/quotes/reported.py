@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.around import Around
 from tui.analysis.quotes.attribution import ACCORDING, LONGEST_CONTENT, REACH, Attribution
-from tui.analysis.quotes.behind import Behind
+from tui.analysis.quotes.content_after_cue import Behind
+from tui.analysis.quotes.content_before_cue import Around
 from tui.analysis.quotes.cues import CueWord, cue_nouns, cue_words
 from tui.analysis.quotes.grammar import Phrase, Range, is_hearing, noun_phrase
-from tui.analysis.quotes.marks import Marks
+from tui.analysis.quotes.quotation_marks import Marks
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 
 AUXILIARIES = frozenset(("aux", "auxpass", "agent"))
@@ -31,7 +31,11 @@ class Reader:
                 continue  # "so-called" calls nobody anything
             if tokens.poses[index] in ("VERB", "AUX") and (word := words.get(lemma)) is not None:
                 found = self._verb(index, word)
-            elif tokens.lowers[index] == "according" and index + 2 < len(tokens) and tokens.lowers[index + 1] == "to":
+            elif (
+                tokens.lowers[index] == "according"
+                and index + 2 < len(tokens)
+                and tokens.lowers[index + 1] == "to"
+            ):
                 found = self._according(index)
             elif tokens.poses[index] == "NOUN" and lemma in cue_nouns():
                 found = self._noun(index)
@@ -56,7 +60,13 @@ class Reader:
             nominal = first_nominal(self.tokens, contents[0][1], verb)
             speaker = noun_phrase(self.tokens, self.marks, nominal) if nominal is not None else None
         hearer = self._hearer(verb, word, contents)
-        if word.lemma == "tell" and hearer is None and contents[0][1] <= verb and subject is not None and self.tokens.poses[subject] == "NOUN":
+        if (
+            word.lemma == "tell"
+            and hearer is None
+            and contents[0][1] <= verb
+            and subject is not None
+            and self.tokens.poses[subject] == "NOUN"
+        ):
             speaker, hearer = None, speaker  # headlines: “It failed”, inquiry told
         stance = word.behind.get(self.tokens.lowers[contents[0][0] - 1], word.stance)
         return Attribution((verb, verb + 1), replace(word, stance=stance), speaker, contents, hearer)
@@ -65,12 +75,18 @@ class Reader:
         """Say whether a participle tells what its subject heard rather than said: "asked whether he would resign, Roe …"."""
         tokens = self.tokens
         passive = tokens.tags[verb] == "VBN" and tokens.deps[verb] == "advcl"
-        return passive and "hearer" in word.frames and all(tokens.deps[child] not in AUXILIARIES for child in tokens.children[verb])
+        return (
+            passive
+            and "hearer" in word.frames
+            and all(tokens.deps[child] not in AUXILIARIES for child in tokens.children[verb])
+        )
 
     def _only_names(self, verb: int) -> bool:
         """Say whether a participle gives a name rather than somebody's words: "a colt called Second Chance"."""
         tokens = self.tokens
-        return tokens.tags[verb] == "VBN" and tokens.deps[verb] == "acl" and tokens.child(verb, "agent") is None
+        return (
+            tokens.tags[verb] == "VBN" and tokens.deps[verb] == "acl" and tokens.child(verb, "agent") is None
+        )
 
     def _hearer(self, verb: int, word: CueWord, contents: tuple[Range, ...]) -> Phrase | None:
         tokens = self.tokens
@@ -79,7 +95,9 @@ class Reader:
         if "hearer" not in word.frames:
             return None
         for child in tokens.children[verb]:
-            told = tokens.deps[child] == "nsubjpass" or (child > verb and tokens.deps[child] in ("dobj", "dative"))
+            told = tokens.deps[child] == "nsubjpass" or (
+                child > verb and tokens.deps[child] in ("dobj", "dative")
+            )
             said = self.marks.inside(child) or any(start <= child < end for start, end in contents)
             if told and not said and tokens.poses[child] != "ADP":
                 return noun_phrase(tokens, self.marks, child)
@@ -91,7 +109,9 @@ class Reader:
         for index in range(verb + 1, min(verb + REACH, tokens.sentence_end(verb))):
             if tokens.lowers[index] not in ("interview", "conversation") or self.marks.inside(index):
                 continue
-            link = next((child for child in tokens.children[index] if tokens.lowers[child] in ("with", "to")), None)
+            link = next(
+                (child for child in tokens.children[index] if tokens.lowers[child] in ("with", "to")), None
+            )
             if link is None and index + 1 < len(tokens) and tokens.lowers[index + 1] == "with":
                 link = index + 1
             head = tokens.child(link, "pobj") if link is not None else None
@@ -125,9 +145,16 @@ class Reader:
         clause = next((child for child in clauses if tokens.lowers[tokens.edges[child][0]] == "that"), None)
         if clause is None:
             return None
-        owner = tokens.child(index, "poss") or next((child for child in children if tokens.poses[child] == "PROPN"), None)
+        owner = tokens.child(index, "poss") or next(
+            (child for child in children if tokens.poses[child] == "PROPN"), None
+        )
         source = next((child for child in children if tokens.lowers[child] in ("from", "by")), None)
         if owner is None and source is not None:
             owner = tokens.child(source, "pobj")
         speaker = noun_phrase(tokens, self.marks, owner) if owner is not None else None
-        return Attribution((index, index + 1), CueWord(tokens.lemmas[index], "neutral", frozenset()), speaker, (self.behind.clause(index, clause),))
+        return Attribution(
+            (index, index + 1),
+            CueWord(tokens.lemmas[index], "neutral", frozenset()),
+            speaker,
+            (self.behind.clause(index, clause),),
+        )

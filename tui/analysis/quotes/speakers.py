@@ -5,7 +5,7 @@ from itertools import chain
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import FINITE
 from tui.analysis.quotes.grammar import own_subject, subject_of
-from tui.analysis.quotes.marks import Marks
+from tui.analysis.quotes.quotation_marks import Marks
 
 BEHIND_CUE = 8  # tokens looked at behind a cue for its speaker
 FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
@@ -14,11 +14,24 @@ FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
 def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
     """Return the head of the noun phrase that says what a cue announces."""
     subject = _subject(tokens, marks, verb)
-    if subject is None and tokens.tags[verb] in FINITE and verb + 1 < len(tokens) and tokens.poses[verb + 1] == "PROPN":
+    if (
+        subject is None
+        and tokens.tags[verb] in FINITE
+        and verb + 1 < len(tokens)
+        and tokens.poses[verb + 1] == "PROPN"
+    ):
         subject = verb + 1  # "Said Roe:"
-        while subject + 1 < len(tokens) and tokens.deps[subject] == "compound" and tokens.poses[subject + 1] == "PROPN":
+        while (
+            subject + 1 < len(tokens)
+            and tokens.deps[subject] == "compound"
+            and tokens.poses[subject + 1] == "PROPN"
+        ):
             subject += 1
-    if subject is not None and tokens.lowers[subject] in ("that", "what") and tokens.tags[subject] in ("WDT", "WP"):
+    if (
+        subject is not None
+        and tokens.lowers[subject] in ("that", "what")
+        and tokens.tags[subject] in ("WDT", "WP")
+    ):
         clause = tokens.heads[subject]
         subject = tokens.heads[clause] if tokens.deps[clause] == "relcl" else None
     return None if subject is None or marks.inside(subject) else subject
@@ -44,7 +57,15 @@ def _adjacent(tokens: Tokens, verb: int) -> int | None:
         index -= 1
     if index < 0 or tokens.sentences[index] != tokens.sentences[verb]:
         return None
-    if tokens.poses[index] in ("PROPN", "NOUN") or tokens.lowers[index] in ("he", "she", "they", "it", "i", "we", "who"):
+    if tokens.poses[index] in ("PROPN", "NOUN") or tokens.lowers[index] in (
+        "he",
+        "she",
+        "they",
+        "it",
+        "i",
+        "we",
+        "who",
+    ):
         return index
     return None
 
@@ -56,9 +77,17 @@ def parted_subject(tokens: Tokens, verb: int) -> int | None:
     for index in range(verb - 2, tokens.sentence_start(verb), -1):
         if tokens.deps[index] in ("relcl", "appos", "acl") and tokens.edges[index][1] >= verb - 2:
             head = tokens.heads[index]
-            if tokens.deps[index] == "appos" and tokens.poses[index] == "PROPN" and tokens.poses[head] == "NOUN":
+            if (
+                tokens.deps[index] == "appos"
+                and tokens.poses[index] == "PROPN"
+                and tokens.poses[head] == "NOUN"
+            ):
                 return index  # "until the vote, Roe, who heads the union, said"
-            if head < index and tokens.words[tokens.edges[index][0] - 1] == "," and tokens.poses[head] in ("PROPN", "NOUN", "PRON"):
+            if (
+                head < index
+                and tokens.words[tokens.edges[index][0] - 1] == ","
+                and tokens.poses[head] in ("PROPN", "NOUN", "PRON")
+            ):
                 return head
     return None
 
@@ -68,6 +97,11 @@ def first_nominal(tokens: Tokens, start: int, cue: int) -> int | None:
     for index in chain(range(start, cue), range(cue + 1, min(cue + BEHIND_CUE, len(tokens)))):
         if tokens.words[index] in (".", "!", "?") or "\n" in tokens.words[index]:
             return None
-        if tokens.poses[index] in ("PRON", "PROPN", "NOUN") and tokens.deps[index] not in ("compound", "poss", "npadvmod", "pobj"):
+        if tokens.poses[index] in ("PRON", "PROPN", "NOUN") and tokens.deps[index] not in (
+            "compound",
+            "poss",
+            "npadvmod",
+            "pobj",
+        ):
             return index
     return None

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import Attribution
 from tui.analysis.quotes.cues import CueWord
-from tui.analysis.quotes.floating import Floating
 from tui.analysis.quotes.grammar import Phrase, Range, is_finite
-from tui.analysis.quotes.marks import Marks
-from tui.analysis.quotes.mask import Marked
+from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.quoted_tokens import Marked
 from tui.analysis.quotes.reported import Reader
-from tui.analysis.quotes.scripts import find_script_lines
+from tui.analysis.quotes.transcripts import find_script_lines
+from tui.analysis.quotes.unattributed import Floating
 from tui.document.findings import QuoteKind
 from tui.document.span import Span
 
@@ -28,17 +28,31 @@ class Statement(Struct, frozen=True):
     addressee: Phrase | None = None
 
 
-def find_statements(tokens: Tokens, marked: Sequence[Marked], persons: frozenset[int]) -> tuple[list[Statement], list[Span]]:
+def find_statements(
+    tokens: Tokens, marked: Sequence[Marked], persons: frozenset[int]
+) -> tuple[list[Statement], list[Span]]:
     """Return the statements of a document, and the marked stretches that are no speech; ``persons`` are tokens of persons' names."""
     marks = Marks.of(tokens, marked)
     script = list(find_script_lines(tokens, marks, persons))
     chosen = [
         _parted(tokens, marks, found)
-        for found in _choose([*script, *(_over_series(tokens, marks, found) for found in Reader(tokens, marks, persons).attributions())])
+        for found in _choose(
+            [
+                *script,
+                *(
+                    _over_series(tokens, marks, found)
+                    for found in Reader(tokens, marks, persons).attributions()
+                ),
+            ]
+        )
     ]
     floating = Floating(tokens, marks, chosen, persons)
     everything = sorted([*chosen, *floating.attributions()], key=lambda attribution: attribution.contents[0])
-    statements = [statement for attribution in everything if (statement := _statement(tokens, marks, attribution)) is not None]
+    statements = [
+        statement
+        for attribution in everything
+        if (statement := _statement(tokens, marks, attribution)) is not None
+    ]
     return statements, floating.terms
 
 
@@ -51,8 +65,15 @@ def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
             continue  # an announcement within what somebody else says
         before = owner.get(attribution.speaker.head) if attribution.speaker is not None else None
         if before is not None and before.contents[-1][1] <= attribution.cue[0]:
-            attribution = replace(attribution, speaker=before.speaker)  # "Roe said he was ill, adding that …": Roe adds it
-        said = [owner[index] for start, end in attribution.contents for index in range(start, end) if index in owner]
+            attribution = replace(
+                attribution, speaker=before.speaker
+            )  # "Roe said he was ill, adding that …": Roe adds it
+        said = [
+            owner[index]
+            for start, end in attribution.contents
+            for index in range(start, end)
+            if index in owner
+        ]
         overlapped = {id(other): other for other in said}
         if any(not _covers(attribution, other.cue[0]) for other in overlapped.values()):
             continue
@@ -62,7 +83,9 @@ def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
                 for index in range(start, end):
                     owner.pop(index, None)
         kept[id(attribution)] = attribution
-        owner.update((index, attribution) for start, end in attribution.contents for index in range(start, end))
+        owner.update(
+            (index, attribution) for start, end in attribution.contents for index in range(start, end)
+        )
     return list(kept.values())
 
 
@@ -71,7 +94,12 @@ def _over_series(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attr
     start, end = attribution.contents[-1]
     while end <= len(tokens) and end > start and marks.inside(end - 1):
         following = end
-        while following < len(tokens) and following - end < 3 and tokens.lowers[following] in SERIES and not marks.inside(following):
+        while (
+            following < len(tokens)
+            and following - end < 3
+            and tokens.lowers[following] in SERIES
+            and not marks.inside(following)
+        ):
             following += 1
         if following == end or not marks.inside(following) or tokens.words[end] in (".", "!"):
             break
@@ -86,7 +114,11 @@ def _parted(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attributi
     start, end = attribution.contents[-1]
     number = marks.at[end - 1] if end > start else -1
     first = marks.tokens[number][0] if number >= 0 else start
-    if first - start < SHORTEST_CLAUSE or tokens.words[first - 1] != ":" or any(marks.inside(index) for index in range(start, first)):
+    if (
+        first - start < SHORTEST_CLAUSE
+        or tokens.words[first - 1] != ":"
+        or any(marks.inside(index) for index in range(start, first))
+    ):
         return attribution
     whole = is_finite(tokens, first, end) and tokens.slice(first, end).lstrip("\"'“‘ ")[:1].isupper()
     if not whole or not is_finite(tokens, start, first):
@@ -103,7 +135,11 @@ def _covers(attribution: Attribution, index: int) -> bool:
 
 
 def _statement(tokens: Tokens, marks: Marks, attribution: Attribution) -> Statement | None:
-    pieces = tuple(piece for content in attribution.contents if (piece := _piece(tokens, marks, content, verbatim=attribution.verbatim)) is not None)
+    pieces = tuple(
+        piece
+        for content in attribution.contents
+        if (piece := _piece(tokens, marks, content, verbatim=attribution.verbatim)) is not None
+    )
     if not pieces:
         return None
     return Statement(pieces, attribution.speaker, attribution.cue, attribution.word, attribution.addressee)
@@ -114,7 +150,12 @@ def _piece(tokens: Tokens, marks: Marks, content: Range, *, verbatim: bool) -> t
     start, end = content
     while start < end and not marks.inside(start) and not _is_word(tokens.words[start]):
         start += 1
-    while end > start and not marks.inside(end - 1) and not _is_word(tokens.words[end - 1]) and tokens.words[end - 1] not in ("%", ")"):
+    while (
+        end > start
+        and not marks.inside(end - 1)
+        and not _is_word(tokens.words[end - 1])
+        and tokens.words[end - 1] not in ("%", ")")
+    ):
         end -= 1
     while end > start and tokens.words[end - 1].isspace():
         end -= 1

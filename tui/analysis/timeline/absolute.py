@@ -19,7 +19,9 @@ SOON = 45  # days; where one choice is so near and the other almost a year off, 
 NEARLY_A_YEAR = 300  # days; a date without its year further back than this is rather the coming one
 
 
-def reading(period: Period | None, kind: TimeType = "DATE", span: Span | None = None, anchor: Span | None = None) -> Reading | None:
+def reading(
+    period: Period | None, kind: TimeType = "DATE", span: Span | None = None, anchor: Span | None = None
+) -> Reading | None:
     """Return a period as a reading."""
     return Reading(kind, period.value, period, span, anchor) if period else None
 
@@ -35,14 +37,21 @@ def full_year(word: str, base: date | None) -> int:
     if number >= 100 or len(word) > 3:
         return number
     century = (base.year if base else PRESENT) // 100 * 100
-    return century + number - (100 if number >= PIVOT or century + number > (base.year if base else 9999) + 20 else 0)
+    return (
+        century
+        + number
+        - (100 if number >= PIVOT or century + number > (base.year if base else 9999) + 20 else 0)
+    )
 
 
 def relative_year(words: str, match: Match, scene: Scene) -> tuple[int, Span | None] | None:
     """Return the year that "last year" or "that year" means, and what it was counted from."""
     anchor = None
     when = scene.base
-    if any(word in words.split() for word in ("that", "previous", "preceding", "prior", "following", "same", "before", "earlier")):
+    if any(
+        word in words.split()
+        for word in ("that", "previous", "preceding", "prior", "following", "same", "before", "earlier")
+    ):
         told = scene.narrated()
         if told and told.reading.period and told.reading.period.first:
             when, anchor = told.reading.period.first, told.span
@@ -77,7 +86,9 @@ def read_calendar(match: Match, scene: Scene) -> Reading | None:
     return _dated(match, scene, month_number(match.word("month")), day_number)
 
 
-def _dated(match: Match, scene: Scene, month: int, day_number: int, span: Span | None = None) -> Reading | None:
+def _dated(
+    match: Match, scene: Scene, month: int, day_number: int, span: Span | None = None
+) -> Reading | None:
     if match.word("year"):
         when = calendar.on(int(match.word("year")), month, day_number)
         return reading(calendar.day(when), span=span) if when else None
@@ -87,7 +98,9 @@ def _dated(match: Match, scene: Scene, month: int, day_number: int, span: Span |
         elif match.word("rel") == "last":
             number = scene.base.year - ((month, day_number) >= (scene.base.month, scene.base.day))
         else:
-            number = scene.base.year + (match.word("rel") == "next" and (month, day_number) <= (scene.base.month, scene.base.day))
+            number = scene.base.year + (
+                match.word("rel") == "next" and (month, day_number) <= (scene.base.month, scene.base.day)
+            )
         when = calendar.on(number, month, day_number)
         return reading(calendar.day(when), span=span) if when else None
     if not 1 <= day_number <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
@@ -101,13 +114,29 @@ def _dated(match: Match, scene: Scene, month: int, day_number: int, span: Span |
 def nearest(match: Match, scene: Scene, month: int, day_number: int | None = None) -> date | None:
     """Return the day, or the first of the month, that a name without its year means."""
     base = scene.base
-    story = next((told for told in reversed(scene.earlier_in_sentence(match)) if told.explicit and told.reading.period), None)
-    if story and story.reading.period and story.reading.period.first and scene.same_verb(story.span, match.span):
+    story = next(
+        (
+            told
+            for told in reversed(scene.earlier_in_sentence(match))
+            if told.explicit and told.reading.period
+        ),
+        None,
+    )
+    if (
+        story
+        and story.reading.period
+        and story.reading.period.first
+        and scene.same_verb(story.span, match.span)
+    ):
         return calendar.on(story.reading.period.first.year, month, day_number or 1)
     if base is None:
         return None
     start = base if day_number else base.replace(day=1)
-    days = [when for year in (base.year - 1, base.year, base.year + 1) if (when := calendar.on(year, month, day_number or 1))]
+    days = [
+        when
+        for year in (base.year - 1, base.year, base.year + 1)
+        if (when := calendar.on(year, month, day_number or 1))
+    ]
     before = [when for when in days if when <= start]
     after = [when for when in days if when >= start]
     direction = scene.direction(match)
@@ -135,7 +164,15 @@ def read_days(match: Match, scene: Scene) -> list[Reading | None]:
         together = (group == "d1") == month_first
         if together:
             first, last = min(first, match.groups["month"][0]), max(last, match.groups["month"][1])
-        out.append(_dated(match, scene, month, int(ordinal(match.word(group)) or words_value(match.words(group)) or 0), match.part(first, last)))
+        out.append(
+            _dated(
+                match,
+                scene,
+                month,
+                int(ordinal(match.word(group)) or words_value(match.words(group)) or 0),
+                match.part(first, last),
+            )
+        )
     return out
 
 
@@ -146,7 +183,11 @@ def read_month(match: Match, scene: Scene) -> Reading | None:
         return reading(calendar.month(int(match.word("year")), month))
     if match.word("rely"):
         found = relative_year(match.word("rely"), match, scene)
-        return reading(calendar.month(found[0], month), anchor=found[1]) if found else Reading("DATE", f"XXXX-{month:02}")
+        return (
+            reading(calendar.month(found[0], month), anchor=found[1])
+            if found
+            else Reading("DATE", f"XXXX-{month:02}")
+        )
     base, rel = scene.base, match.word("rel")
     if base is None:
         when = nearest(match, scene, month)
@@ -164,7 +205,9 @@ def read_month(match: Match, scene: Scene) -> Reading | None:
 def read_ordinal_week(match: Match, scene: Scene) -> Reading | None:
     """``the last week of March``, ``the first weekend in May``."""
     month = month_number(match.word("month"))
-    year = int(match.word("year")) if match.word("year") else getattr(nearest(match, scene, month), "year", None)
+    year = (
+        int(match.word("year")) if match.word("year") else getattr(nearest(match, scene, month), "year", None)
+    )
     whole = calendar.month(year, month) if year else None
     if whole is None or whole.first is None or whole.last is None:
         return Reading("DATE", f"XXXX-{month:02}")
@@ -174,7 +217,13 @@ def read_ordinal_week(match: Match, scene: Scene) -> Reading | None:
     when = calendar.moved(whole.first, int(number - 1) * step) if number else whole.last
     if when is None or when > whole.last:
         return None
-    return reading(calendar.day(when) if unit == "day" else calendar.week(when) if unit == "week" else calendar.weekend(when))
+    return reading(
+        calendar.day(when)
+        if unit == "day"
+        else calendar.week(when)
+        if unit == "week"
+        else calendar.weekend(when)
+    )
 
 
 def read_week_of(match: Match, scene: Scene) -> Reading | None:
@@ -241,13 +290,23 @@ def read_century(match: Match, scene: Scene) -> Reading | None:
 def read_quarter(match: Match, scene: Scene) -> Reading | None:
     """``the third quarter of 2009``, ``fourth-quarter``, ``Q3 2012``."""
     word = match.word("q")
-    number = 4 if word in ("final", "last") else int(word[1]) if word[0] in "qh" and word[1:].isdigit() else int(ordinal(word) or 0)
+    number = (
+        4
+        if word in ("final", "last")
+        else int(word[1])
+        if word[0] in "qh" and word[1:].isdigit()
+        else int(ordinal(word) or 0)
+    )
     builder = calendar.half if word[0] == "h" else calendar.quarter
     if match.word("year"):
         return reading(builder(int(match.word("year")), number))
     if match.word("rely"):
         found = relative_year(match.word("rely"), match, scene)
-        return reading(builder(found[0], number), anchor=found[1]) if found else Reading("DATE", f"XXXX-Q{number}")
+        return (
+            reading(builder(found[0], number), anchor=found[1])
+            if found
+            else Reading("DATE", f"XXXX-Q{number}")
+        )
     if word == "last" and scene.base:
         return reading(calendar.named(calendar.moved_months(scene.base, -3) or scene.base, "Q"))
     if scene.base is None:
@@ -267,7 +326,11 @@ def read_half(match: Match, scene: Scene) -> Reading | None:
     if match.word("year"):
         return reading(calendar.half(int(match.word("year")), number))
     found = relative_year(match.word("rely"), match, scene)
-    return reading(calendar.half(found[0], number), anchor=found[1]) if found else Reading("DATE", f"XXXX-H{number}")
+    return (
+        reading(calendar.half(found[0], number), anchor=found[1])
+        if found
+        else Reading("DATE", f"XXXX-H{number}")
+    )
 
 
 def read_fiscal(match: Match, scene: Scene) -> Reading | None:
@@ -287,11 +350,19 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
         return reading(calendar.season(int(match.word("year")), name))
     if match.word("rely"):
         found = relative_year(match.word("rely"), match, scene)
-        return reading(calendar.season(found[0], name), anchor=found[1]) if found else Reading("DATE", f"XXXX-{name}")
+        return (
+            reading(calendar.season(found[0], name), anchor=found[1])
+            if found
+            else Reading("DATE", f"XXXX-{name}")
+        )
     base, rel = scene.base, match.word("rel")
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
-    seasons = [one for year in range(max(base.year - 2, 1), min(base.year + 3, 9999)) if (one := calendar.season(year, name)) and one.last]
+    seasons = [
+        one
+        for year in range(max(base.year - 2, 1), min(base.year + 3, 9999))
+        if (one := calendar.season(year, name)) and one.last
+    ]
     before = [found for found in seasons if found.last and found.last < base]
     within = [found for found in seasons if found.first and found.last and found.first <= base <= found.last]
     after = [found for found in seasons if found.first and found.first > base]
@@ -334,7 +405,13 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
 def _around(when: date, match: Match) -> Reading | None:
     """Return a holiday, or the week or weekend it lies in."""
     unit = match.word("unit")
-    return reading(calendar.week(when) if unit == "week" else calendar.weekend(when) if unit == "weekend" else calendar.day(when))
+    return reading(
+        calendar.week(when)
+        if unit == "week"
+        else calendar.weekend(when)
+        if unit == "weekend"
+        else calendar.day(when)
+    )
 
 
 def holiday(rule: str, year: int) -> date | None:

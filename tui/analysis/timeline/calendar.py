@@ -48,17 +48,23 @@ def month(year: int, number: int) -> Period | None:
     """Return a month, None where there is none."""
     if not (1 <= number <= 12 and 1 <= year <= MAXYEAR):
         return None
-    return Period(f"{year:04}-{number:02}", "M", date(year, number, 1), date(year, number, monthrange(year, number)[1]))
+    return Period(
+        f"{year:04}-{number:02}", "M", date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    )
 
 
 def quarter(year: int, number: int) -> Period | None:
     """Return a quarter of a calendar year."""
-    return _months(year, 3 * number - 2, 3 * number, f"{year:04}-Q{number}", "Q") if 1 <= number <= 4 else None
+    return (
+        _months(year, 3 * number - 2, 3 * number, f"{year:04}-Q{number}", "Q") if 1 <= number <= 4 else None
+    )
 
 
 def half(year: int, number: int) -> Period | None:
     """Return a half of a calendar year."""
-    return _months(year, 6 * number - 5, 6 * number, f"{year:04}-H{number}", "Q") if 1 <= number <= 2 else None
+    return (
+        _months(year, 6 * number - 5, 6 * number, f"{year:04}-H{number}", "Q") if 1 <= number <= 2 else None
+    )
 
 
 def season(year: int, name: str) -> Period | None:

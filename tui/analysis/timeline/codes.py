@@ -26,14 +26,36 @@ SHAPES = (
     ("OCLOCK", r"(?i:o['’]clock)"),
     ("QN", r"[QH][1-4]\b"),
     ("ERA", r"(?:A\.D\.|B\.C\.(?:E\.)?|AD|BCE?|CE)(?!\w)"),
-    ("DOTTED", r"(?i:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|st|jr)\.)"),
+    (
+        "DOTTED",
+        r"(?i:(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun|st|jr)\.)",
+    ),
     ("POSSESSIVE", r"['’]s?\b|(?<=s)['’]"),
     ("WORD", r"[^\W\d_]+"),
     ("BREAK", r"\n"),
     ("OTHER", r"\S"),
 )
 TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in SHAPES))
-CAPITALISED = frozenset(["may", "march", "mar", "jan", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "z", "et", "pt", "ct"])
+CAPITALISED = frozenset(
+    [
+        "may",
+        "march",
+        "mar",
+        "jan",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "z",
+        "et",
+        "pt",
+        "ct",
+    ]
+)
 """Words that mean a month, a weekday or a time zone only with a capital."""
 FIRST_YEAR, LAST_YEAR = 1000, 2199  # four digits outside these are no year in the news
 _FIRST_CODE = 0xE000  # the private use area of Unicode
@@ -82,7 +104,12 @@ class Alphabet:
             lower = word.lower()
             if shape == "WORD":
                 code = known.get(lower, plain)
-                if code is not plain and lower in CAPITALISED and not word[0].isupper() and not _dated(text, end, lower, words):
+                if (
+                    code is not plain
+                    and lower in CAPITALISED
+                    and not word[0].isupper()
+                    and not _dated(text, end, lower, words)
+                ):
                     code = plain
             else:
                 lower = lower.replace("’", "'").replace("‘", "'")
@@ -101,7 +128,9 @@ class Alphabet:
         if shape == "DOTTED":
             return self._words.get(word.rstrip(".") if word not in self._words else word, self._plain)
         if shape == "ERA":
-            return self._characters.get(frozenset({"AD" if word.startswith(("a", "ce")) else "BC"}), self._plain)
+            return self._characters.get(
+                frozenset({"AD" if word.startswith(("a", "ce")) else "BC"}), self._plain
+            )
         if shape in ("POSSESSIVE", "OTHER"):
             return self._words.get(word, self._plain)
         return self._characters.get(frozenset({shape}), self._plain)
@@ -137,7 +166,24 @@ def ordinal_classes(word: str) -> frozenset[str]:
 
 
 _NUMBER_SHAPES = (
-    *(frozenset({name}) for name in ("ISO", "SLASH", "FRACTION", "CLOCK", "DECADE", "SHORTYEAR", "AMPM", "OCLOCK", "QN", "AD", "BC", "NUM", "ORD")),
+    *(
+        frozenset({name})
+        for name in (
+            "ISO",
+            "SLASH",
+            "FRACTION",
+            "CLOCK",
+            "DECADE",
+            "SHORTYEAR",
+            "AMPM",
+            "OCLOCK",
+            "QN",
+            "AD",
+            "BC",
+            "NUM",
+            "ORD",
+        )
+    ),
     frozenset({"NUM", "DAY"}),
     frozenset({"NUM", "DAY", "NUM2"}),
     frozenset({"NUM", "NUM2"}),

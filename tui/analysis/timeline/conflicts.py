@@ -14,14 +14,33 @@ from tui.document.findings import Check, Publication
 from tui.document.span import Span
 
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-def find_conflicts(doc: Doc, matches: list[Match], told: list[Told], publication: Publication) -> tuple[Check, ...]:
+def find_conflicts(
+    doc: Doc, matches: list[Match], told: list[Told], publication: Publication
+) -> tuple[Check, ...]:
     """Return the dates that cannot be as the article prints them."""
     found: list[tuple[Span, str, tuple[Span, ...]]] = []
-    years = {item.span.start: item.reading.period.first for item in told if item.reading.period and item.reading.period.first}
+    years = {
+        item.span.start: item.reading.period.first
+        for item in told
+        if item.reading.period and item.reading.period.first
+    }
     seen: set[int] = set()
     for match in matches:
         if match.rule != "calendar" or match.span.start in seen:
@@ -31,7 +50,10 @@ def find_conflicts(doc: Doc, matches: list[Match], told: list[Told], publication
         if conflict:
             found.append(conflict)
     found += _future_told_as_past(doc, told, publication)
-    return tuple(Check(f"k{number}", "date-conflict", message, spans) for number, (_, message, spans) in enumerate(sorted(found), 1))
+    return tuple(
+        Check(f"k{number}", "date-conflict", message, spans)
+        for number, (_, message, spans) in enumerate(sorted(found), 1)
+    )
 
 
 def _day(match: Match) -> int:
@@ -48,7 +70,9 @@ def _impossible(match: Match) -> tuple[Span, str, tuple[Span, ...]] | None:
     return None
 
 
-def _wrong_weekday(match: Match, when: date | None, publication: Publication) -> tuple[Span, str, tuple[Span, ...]] | None:
+def _wrong_weekday(
+    match: Match, when: date | None, publication: Publication
+) -> tuple[Span, str, tuple[Span, ...]] | None:
     """Return a conflict for a weekday that does not fall on its date."""
     if not match.word("wd") or when is None:
         return None
@@ -58,17 +82,24 @@ def _wrong_weekday(match: Match, when: date | None, publication: Publication) ->
     if when.isoweekday() == wanted:
         return None
     if not match.word("year") and any(
-        (other := calendar.on(when.year + step, when.month, when.day)) and other.isoweekday() == wanted for step in (-1, 1)
+        (other := calendar.on(when.year + step, when.month, when.day)) and other.isoweekday() == wanted
+        for step in (-1, 1)
     ):
         return None  # another year is meant
     first, last = match.groups["wd"]
     weekday = match.part(first, last)
     rest = Span(match.part(last, match.last).start, match.span.end)
     said = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-    return match.span, f"{said} was a {DAYS[when.isoweekday() - 1]}, not a {DAYS[wanted - 1]}.", (weekday, rest)
+    return (
+        match.span,
+        f"{said} was a {DAYS[when.isoweekday() - 1]}, not a {DAYS[wanted - 1]}.",
+        (weekday, rest),
+    )
 
 
-def _future_told_as_past(doc: Doc, told: list[Told], publication: Publication) -> list[tuple[Span, str, tuple[Span, ...]]]:
+def _future_told_as_past(
+    doc: Doc, told: list[Told], publication: Publication
+) -> list[tuple[Span, str, tuple[Span, ...]]]:
     """Return conflicts for full dates after the article's own day that a past verb tells of."""
     base = publication.value
     if base is None or publication.origin not in ("given", "metadata", "dateline"):
@@ -76,10 +107,19 @@ def _future_told_as_past(doc: Doc, told: list[Told], publication: Publication) -
     found: list[tuple[Span, str, tuple[Span, ...]]] = []
     for item in told:
         period = item.reading.period
-        if item.explicit and period and period.grain == "D" and period.first and (period.first - base).days > 1 and _plainly_past(doc, item.span):
+        if (
+            item.explicit
+            and period
+            and period.grain == "D"
+            and period.first
+            and (period.first - base).days > 1
+            and _plainly_past(doc, item.span)
+        ):
             said = f"{period.first.day} {MONTHS[period.first.month - 1]} {period.first.year}"
             own = f"{base.day} {MONTHS[base.month - 1]} {base.year}"
-            found.append((item.span, f"The article tells of {said} as past, but is itself dated {own}.", (item.span,)))
+            found.append(
+                (item.span, f"The article tells of {said} as past, but is itself dated {own}.", (item.span,))
+            )
     return found
 
 

@@ -12,8 +12,12 @@ from tui.analysis.timeline.grammar import Match
 from tui.document.span import Span
 
 HEAD = 700  # characters in which an article's own date stands
-_CITY = re.compile(r"(?:^|\n)\s*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*)(?:,\s*[\w. ]{2,25}?)?,?\s*(?:\([A-Z][\w ./]{1,20}\)\s*[-–—_]*\s*)?$")
-_AGENCY = re.compile(r"\((?:Reuters|AP|AFP|UPI|dpa|DPA|Xinhua|Bloomberg|TASS|Kyodo|ANSA|EFE|PTI|ANI)[\w ]*\)\s*[-–—_]+\s*$")
+_CITY = re.compile(
+    r"(?:^|\n)\s*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*)(?:,\s*[\w. ]{2,25}?)?,?\s*(?:\([A-Z][\w ./]{1,20}\)\s*[-–—_]*\s*)?$"
+)
+_AGENCY = re.compile(
+    r"\((?:Reuters|AP|AFP|UPI|dpa|DPA|Xinhua|Bloomberg|TASS|Kyodo|ANSA|EFE|PTI|ANI)[\w ]*\)\s*[-–—_]+\s*$"
+)
 _AFTER = re.compile(r"\s*(?:\((?:[A-Z][\w ./]{1,20})\)|[-–—_]{1,2}\s|/[A-Z])")
 _LABEL = re.compile(
     r"(?:^|\n)\s*(?:(?:First |Last )?(?:Published|Updated|Posted|Date|Issued|Filed|Modified)(?: on| at|:)?\s*(?:on\s*)?|By [^\n]{2,60}[,|·•-]\s*)$",
@@ -49,7 +53,12 @@ def find_dateline(matches: list[Match], text: str) -> Dateline | None:
             and re.match(r"[^\S\n]*(?:$|\n|\||·|•|at\b|[\d:]+)", after) is not None
             and match.rule != "calendar"
         ) or _stands_alone(match, before, after)
-        if alone or _LABEL.search(before) or _AGENCY.search(before) or (_CITY.search(before) and _AFTER.match(after)):
+        if (
+            alone
+            or _LABEL.search(before)
+            or _AGENCY.search(before)
+            or (_CITY.search(before) and _AFTER.match(after))
+        ):
             return _dateline(match)
     return None
 
@@ -67,9 +76,16 @@ def _dateline(match: Match) -> Dateline | None:
     if match.rule == "iso":
         year, month, day = (int(part) for part in re.findall(r"\d+", match.text[0])[:3])
     elif match.rule == "slash":
-        month, day, year = int(match.text[0].split("/")[0]), int(match.text[0].split("/")[1]), full_year(match.text[0].split("/")[2], None)
+        month, day, year = (
+            int(match.text[0].split("/")[0]),
+            int(match.text[0].split("/")[1]),
+            full_year(match.text[0].split("/")[2], None),
+        )
     else:
-        month, day = month_number(match.word("month")), int(ordinal(match.word("day")) or words_value(match.words("day")) or 0)
+        month, day = (
+            month_number(match.word("month")),
+            int(ordinal(match.word("day")) or words_value(match.words("day")) or 0),
+        )
         year = int(match.word("year")) if match.word("year") else 0
     if not 1 <= month <= 12 or calendar.on(year or 2000, month, day) is None:
         return None

@@ -6,9 +6,33 @@ from tui.analysis.timeline.lexicon import table, unit_of
 from tui.analysis.timeline.scene import Reading, Scene
 
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
-HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y", "minute": "PT30S", "month": "P15D"}
+HALVES = {
+    "hour": "PT30M",
+    "day": "PT12H",
+    "year": "P6M",
+    "decade": "P5Y",
+    "century": "P50Y",
+    "minute": "PT30S",
+    "month": "P15D",
+}
 RATES = frozenset(
-    ("percent", "%", "cents", "dollars", "hours", "days", "times", "euros", "pounds", "million", "billion", "thousand", "tons", "barrels", "once")
+    (
+        "percent",
+        "%",
+        "cents",
+        "dollars",
+        "hours",
+        "days",
+        "times",
+        "euros",
+        "pounds",
+        "million",
+        "billion",
+        "thousand",
+        "tons",
+        "barrels",
+        "once",
+    )
 )
 """Words after which "a year" says how often."""
 LASTS = frozenset(
@@ -76,11 +100,25 @@ def _length(match: Match) -> str | None:
 
 def read_duration(match: Match, scene: Scene) -> Reading | None:
     """``46 days``, ``five-year``, ``half an hour``, ``weeks``, ``the past two months``."""
-    if match.text[0] == "last" and match.before() in LASTS and match.words("n") and match.words("n")[0] != "last":
-        return Reading("DURATION", length, span=match.part(match.first + 1, match.last)) if (length := _length(match)) else None
+    if (
+        match.text[0] == "last"
+        and match.before() in LASTS
+        and match.words("n")
+        and match.words("n")[0] != "last"
+    ):
+        return (
+            Reading("DURATION", length, span=match.part(match.first + 1, match.last))
+            if (length := _length(match))
+            else None
+        )
     count = amount(match) if match.words("n") else 1.0 if match.word("unit") in table("units") else None
     value = period_value(count, match.word("unit"))
-    if value and match.word("n") in ("a", "an") and len(match.text) == 2 and (match.before() in RATES or match.before()[:1].isdigit()):
+    if (
+        value
+        and match.word("n") in ("a", "an")
+        and len(match.text) == 2
+        and (match.before() in RATES or match.before()[:1].isdigit())
+    ):
         return Reading("SET", value)
     # "over several years", "by 7 % over two years" say how long it takes; "for over two years" says more than two
     spread = match.text[0] == "over" and match.words("n") and (count is None or scene.follows_noun(match))
@@ -100,7 +138,10 @@ def read_compound(match: Match, scene: Scene) -> Reading | None:
     order = ["TS", "TM", "TH", "D", "W", "M", "Q", "Y"]
     if not first or not second or order.index(first[0]) <= order.index(second[0]):
         return None
-    one, two = period_value(amount(match, "n1"), match.word("unit1")), period_value(amount(match, "n2"), match.word("unit2"))
+    one, two = (
+        period_value(amount(match, "n1"), match.word("unit1")),
+        period_value(amount(match, "n2"), match.word("unit2")),
+    )
     if not one or not two:
         return None
     return Reading("DURATION", one + (two[2:] if one.startswith("PT") else two[1:]))

@@ -11,10 +11,45 @@ from tui.document.span import Span
 FURTHEST = 10  # steps up the parse
 LONGEST = 12  # words of a label
 EVENTS = frozenset(
-    ("nsubj", "nsubjpass", "dobj", "attr", "prt", "neg", "aux", "auxpass", "acomp", "xcomp", "prep", "pobj", "agent", "dative", "expl")
+    (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "attr",
+        "prt",
+        "neg",
+        "aux",
+        "auxpass",
+        "acomp",
+        "xcomp",
+        "prep",
+        "pobj",
+        "agent",
+        "dative",
+        "expl",
+    )
 )
 RELATIVE = frozenset(("which", "who", "that"))
-LIGHT = frozenset(("in", "on", "at", "by", "since", "until", "during", "for", "from", "of", "to", "after", "before", "through", "over", "within"))
+LIGHT = frozenset(
+    (
+        "in",
+        "on",
+        "at",
+        "by",
+        "since",
+        "until",
+        "during",
+        "for",
+        "from",
+        "of",
+        "to",
+        "after",
+        "before",
+        "through",
+        "over",
+        "within",
+    )
+)
 
 
 def event_of(doc: Doc, span: Span, sentences: Sentences) -> Span | None:
@@ -29,7 +64,8 @@ def event_of(doc: Doc, span: Span, sentences: Sentences) -> Span | None:
         if (
             head.pos_ in ("NOUN", "PROPN")
             and not _inside(head, span)
-            and token.dep_ in ("compound", "nmod", "poss", "amod", "nummod", "npadvmod", "prep", "pobj", "appos")
+            and token.dep_
+            in ("compound", "nmod", "poss", "amod", "nummod", "npadvmod", "prep", "pobj", "appos")
         ):
             return _noun(head, span)
         token = head
@@ -73,10 +109,18 @@ def _noun(noun: Token, span: Span) -> Span:
     """Return a noun with what describes it, without the time."""
     first, last = noun, noun
     for child in noun.lefts:
-        if child.dep_ in ("compound", "amod", "nmod") and not _inside(child, span) and child.left_edge.idx >= span.end:
+        if (
+            child.dep_ in ("compound", "amod", "nmod")
+            and not _inside(child, span)
+            and child.left_edge.idx >= span.end
+        ):
             first = min(first, child.left_edge, key=lambda token: token.i)
     for child in noun.rights:
-        if child.dep_ == "prep" and child.right_edge.i - noun.i <= LONGEST and not (child.idx < span.end and span.start <= child.right_edge.idx):
+        if (
+            child.dep_ == "prep"
+            and child.right_edge.i - noun.i <= LONGEST
+            and not (child.idx < span.end and span.start <= child.right_edge.idx)
+        ):
             last = child.right_edge
             break
     while last.is_punct and last.i > noun.i:
@@ -93,7 +137,11 @@ def _clause(verb: Token, span: Span) -> Span:
             if verb.i - child.left_edge.i > LONGEST:
                 kept += _short(child, verb)
                 continue
-            words = [token for token in child.subtree if verb.i - token.i <= LONGEST and (near or token.i <= child.i)]
+            words = [
+                token
+                for token in child.subtree
+                if verb.i - token.i <= LONGEST and (near or token.i <= child.i)
+            ]
             if not any(_inside(token, span) for token in child.subtree):
                 kept += words
     places = {token.i for token in kept}
@@ -103,7 +151,9 @@ def _clause(verb: Token, span: Span) -> Span:
     after = [i for i in places if doc[i].idx >= span.end]
     if before and after:  # the time stands in the middle: keep the side of the verb
         first, last = (min(after), max(after)) if verb.i in after else (min(before), max(before))
-    while last > first and (doc[last].is_punct or (doc[last].lower_ in LIGHT and doc[last].dep_ != "prt") or doc[last].is_space):
+    while last > first and (
+        doc[last].is_punct or (doc[last].lower_ in LIGHT and doc[last].dep_ != "prt") or doc[last].is_space
+    ):
         last -= 1
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
@@ -127,6 +177,9 @@ def _described(verb: Token, first: int, span: Span) -> int:
     if verb.dep_ != "relcl" or doc[first].lower_ not in RELATIVE:
         return first
     noun = antecedent(verb)
-    start = min((child.left_edge.i for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")), default=noun.i)
+    start = min(
+        (child.left_edge.i for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")),
+        default=noun.i,
+    )
     apart = first - start > LONGEST or verb.head.i >= first
     return first if apart or (span.start < doc[first].idx and span.end > doc[start].idx) else start

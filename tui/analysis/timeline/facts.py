@@ -9,7 +9,9 @@ from msgspec import Struct
 from tui.analysis.timeline.lexicon import DATA
 from tui.document.span import Span
 
-FORMER = re.compile(r"\b(?:former|ex-|late|then-|erstwhile|retired|onetime|one-time)\W*(?:\w+\W+){0,3}$", re.IGNORECASE)
+FORMER = re.compile(
+    r"\b(?:former|ex-|late|then-|erstwhile|retired|onetime|one-time)\W*(?:\w+\W+){0,3}$", re.IGNORECASE
+)
 CLOSE = 60  # characters between a title and a name that still belong together
 
 
@@ -32,7 +34,15 @@ def facts() -> tuple[Fact, ...]:
         if line and not line.startswith("#"):
             kind, first, last, words, label = line.split("\t")
             groups = tuple(tuple(group.split("|")) for group in words.split("+"))
-            found.append(Fact(kind, date.fromisoformat(first), date.max if last == "-" else date.fromisoformat(last), groups, label))
+            found.append(
+                Fact(
+                    kind,
+                    date.fromisoformat(first),
+                    date.max if last == "-" else date.fromisoformat(last),
+                    groups,
+                    label,
+                )
+            )
     return tuple(found)
 
 
@@ -44,7 +54,9 @@ def _by_word() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
         for word in fact.words[1] if fact.kind == "office" and len(fact.words) > 1 else fact.words[0]:
             places.setdefault(word, []).append(number)
     words = "|".join(re.escape(word) for word in sorted(places, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), {word: tuple(numbers) for word, numbers in places.items()}
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), {
+        word: tuple(numbers) for word, numbers in places.items()
+    }
 
 
 def spoken_of(text: str, sentence: Span) -> list[tuple[Fact, Span]]:

@@ -27,7 +27,9 @@ class TimelineFindings(Struct, frozen=True):
     checks: tuple[Check, ...] = ()
 
 
-def find_timeline(doc: Doc, given: date | None = None, metadata: date | None = None, today: date | None = None) -> TimelineFindings:
+def find_timeline(
+    doc: Doc, given: date | None = None, metadata: date | None = None, today: date | None = None
+) -> TimelineFindings:
     """Return the time expressions of a document, resolved from its date: given, else from metadata, dateline or inference.
 
     Args:
@@ -39,11 +41,15 @@ def find_timeline(doc: Doc, given: date | None = None, metadata: date | None = N
     matches = find_matches(doc.text)
     publication, told = _published(doc, matches, given, metadata, today or date.today())  # noqa: DTZ011 (the reader's own day is meant)
     sentences = Sentences(doc)
-    expressions = tuple(_expression(f"t{number}", item, doc, sentences) for number, item in enumerate(told, 1))
+    expressions = tuple(
+        _expression(f"t{number}", item, doc, sentences) for number, item in enumerate(told, 1)
+    )
     return TimelineFindings(expressions, publication, find_conflicts(doc, matches, told, publication))
 
 
-def _published(doc: Doc, matches: list[Match], given: date | None, metadata: date | None, today: date) -> tuple[Publication, list[Told]]:
+def _published(
+    doc: Doc, matches: list[Match], given: date | None, metadata: date | None, today: date
+) -> tuple[Publication, list[Told]]:
     """Return the article's own date, and the expressions resolved from it."""
     if given or metadata:
         base = given or metadata
@@ -51,7 +57,9 @@ def _published(doc: Doc, matches: list[Match], given: date | None, metadata: dat
     dateline = find_dateline(matches, doc.text)
     if dateline and dateline.date and dateline.date <= today:
         evidence = Evidence(dateline.span, "the article prints its date")
-        return Publication(dateline.date, "dateline", PRINTED, (evidence,)), resolved(matches, doc, dateline.date)
+        return Publication(dateline.date, "dateline", PRINTED, (evidence,)), resolved(
+            matches, doc, dateline.date
+        )
     told = resolved(matches, doc, None)
     publication = infer(doc, told, dateline, today) if told else Publication()
     if publication.value is None:

@@ -10,7 +10,9 @@ from tui.analysis.timeline.codes import TOKEN, Alphabet, Encoded
 from tui.analysis.timeline.lexicon import grammar, table
 from tui.document.span import Span
 
-_PIECE = re.compile(r"(?P<name>[a-z][a-z0-9]*):|(?P<symbol>[A-Z][A-Z0-9]*)|(?P<word>'?[a-z][a-z']*\.?)|(?P<count>\{\d+,\d+\})|(?P<mark>[()|?*+])")
+_PIECE = re.compile(
+    r"(?P<name>[a-z][a-z0-9]*):|(?P<symbol>[A-Z][A-Z0-9]*)|(?P<word>'?[a-z][a-z']*\.?)|(?P<count>\{\d+,\d+\})|(?P<mark>[()|?*+])"
+)
 
 
 class Rule(Struct, frozen=True):
@@ -68,7 +70,12 @@ def find_matches(text: str) -> list[Match]:
     """Return every rule's matches in a text, longest and earliest first at each place, overlapping ones included."""
     alphabet, rules = _compiled()
     encoded = alphabet.encode(text)
-    found = [(m.start(), -m.end(), rule.order, m) for rule in rules for m in rule.pattern.finditer(encoded.codes) if m.end() > m.start()]
+    found = [
+        (m.start(), -m.end(), rule.order, m)
+        for rule in rules
+        for m in rule.pattern.finditer(encoded.codes)
+        if m.end() > m.start()
+    ]
     found.sort(key=lambda item: item[:3])
     return [Match(rules[order].name, encoded, start, -end, _groups(m)) for start, end, order, m in found]
 
@@ -89,16 +96,28 @@ def _compiled() -> tuple[Alphabet, tuple[Rule, ...]]:
     macros["HOLIDAY"] = _phrases(table("holidays"))
     macros["REF"] = _phrases(table("refs"))
     macros["AMPM"], macros["OCLOCK"] = "AMPM", "OCLOCK"
-    patterns = [(rule["name"], _expanded(rule["pattern"].replace("oclock", "OCLOCK"), macros)) for rule in data["rule"]]
-    literals = frozenset(piece["word"] for _, pattern in patterns for piece in _PIECE.finditer(pattern) if piece["word"])
+    patterns = [
+        (rule["name"], _expanded(rule["pattern"].replace("oclock", "OCLOCK"), macros))
+        for rule in data["rule"]
+    ]
+    literals = frozenset(
+        piece["word"] for _, pattern in patterns for piece in _PIECE.finditer(pattern) if piece["word"]
+    )
     alphabet = Alphabet(literals)
-    rules = tuple(Rule(name, re.compile(_regex(pattern, alphabet)), order) for order, (name, pattern) in enumerate(patterns))
+    rules = tuple(
+        Rule(name, re.compile(_regex(pattern, alphabet)), order)
+        for order, (name, pattern) in enumerate(patterns)
+    )
     return alphabet, rules
 
 
 def _phrases(table_of_phrases: dict[str, object]) -> str:
     """Return phrases, cut into words as the text is, as alternatives; longer ones first."""
-    phrases = sorted((" ".join(match[0] for match in TOKEN.finditer(phrase)) for phrase in table_of_phrases), key=len, reverse=True)
+    phrases = sorted(
+        (" ".join(match[0] for match in TOKEN.finditer(phrase)) for phrase in table_of_phrases),
+        key=len,
+        reverse=True,
+    )
     return f"({'|'.join(phrases)})"
 
 

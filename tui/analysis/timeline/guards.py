@@ -72,7 +72,12 @@ def is_time(match: Match, scene: Scene) -> bool:
 
 def _is_duration(match: Match, scene: Scene) -> bool:
     after = match.after()
-    if after in OLD or (after == "-" and match.after(1) in OLD) or (after == "of" and match.after(1) == "age") or match.before() in BEFORE_AGE:
+    if (
+        after in OLD
+        or (after == "-" and match.after(1) in OLD)
+        or (after == "of" and match.after(1) == "age")
+        or match.before() in BEFORE_AGE
+    ):
         return False
     unit, count = match.word("unit"), match.word("n")
     if count in ("a", "an") and unit in ("second", "quarter"):
@@ -90,24 +95,51 @@ def _is_month(match: Match, scene: Scene) -> bool:
     at = match.encoded.starts[match.groups["month"][0]]
     token = scene.token(at)
     word = match.word("month")
-    named = word.rstrip(".") in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+    named = word.rstrip(".") in (
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    )
     if named and not word.endswith(".") and not match.word("year"):
         return False
     if token is None or match.word("year"):
         return True
-    if token.tag_ == "MD" or token.ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT") or token.pos_ in ("VERB", "AUX"):
+    if (
+        token.tag_ == "MD"
+        or token.ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT")
+        or token.pos_ in ("VERB", "AUX")
+    ):
         return False
     return not (word in ("may", "march") and token.pos_ not in ("PROPN", "NOUN"))
 
 
 def _is_weekday(match: Match, scene: Scene) -> bool:
-    return match.word("wd").rstrip(".") in FULL_DAYS or match.word("wd") in ("tues.", "weds.", "thurs.", "fri.")
+    return match.word("wd").rstrip(".") in FULL_DAYS or match.word("wd") in (
+        "tues.",
+        "weds.",
+        "thurs.",
+        "fri.",
+    )
 
 
 def _is_year(match: Match, scene: Scene) -> bool:
     word = match.word("year") or match.word("y1")
     year, before, after = int(word), match.before(), match.after()
-    if before in MONEY or after in ("%", "$", "€") or before == "." or (before == "-" and match.before(2).isdigit()):
+    if (
+        before in MONEY
+        or after in ("%", "$", "€")
+        or before == "."
+        or (before == "-" and match.before(2).isdigit())
+    ):
         return False
     if after in ("-", "/") and match.after(1).isdigit():
         return False
@@ -116,8 +148,20 @@ def _is_year(match: Match, scene: Scene) -> bool:
     token = scene.token(match.encoded.starts[match.groups.get("year", match.groups.get("y1", (0, 0)))[0]])
     if token is None:
         return True
-    counted = token.dep_ in ("nummod", "quantmod", "compound") and token.head.i > token.i and token.head.tag_ in ("NNS", "CD")
-    if counted and (year % 100 == 0 or not 1900 <= year <= 2100 or token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY")) and before != "the":
+    counted = (
+        token.dep_ in ("nummod", "quantmod", "compound")
+        and token.head.i > token.i
+        and token.head.tag_ in ("NNS", "CD")
+    )
+    if (
+        counted
+        and (
+            year % 100 == 0
+            or not 1900 <= year <= 2100
+            or token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY")
+        )
+        and before != "the"
+    ):
         return False
     if not 1500 <= year <= 2100:
         return before in BEFORE_YEAR and token.ent_type_ in ("DATE", "") and not counted
@@ -127,7 +171,9 @@ def _is_year(match: Match, scene: Scene) -> bool:
 def _counts_things(match: Match, scene: Scene) -> bool:
     """Say whether the upper end of what looks like a range of years counts the noun after it: ``from 1000 to 2000 hires``."""
     token = scene.token(match.encoded.starts[match.groups["y2"][0]])
-    return token is not None and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    return (
+        token is not None and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
+    )
 
 
 def _is_season(match: Match, scene: Scene) -> bool:
@@ -149,12 +195,22 @@ def _is_part(match: Match, scene: Scene) -> bool:
     part = match.word("part")
     if part in ("noon", "midday", "midnight", "dawn", "dusk"):
         return match.before() in ("at", "by", "before", "after", "until", "since", "around", "from")
-    return match.text[0] in ("the", "early", "late") and match.before() in ("in", "during", "by", "until", "into", "through", "of", "for")
+    return match.text[0] in ("the", "early", "late") and match.before() in (
+        "in",
+        "during",
+        "by",
+        "until",
+        "into",
+        "through",
+        "of",
+        "for",
+    )
 
 
 def _is_bare_clock(match: Match, scene: Scene) -> bool:
     return (
-        match.before() in ("at", "by", "until", "before", "after", "from", "around") and match.after() not in (".", "-")
+        match.before() in ("at", "by", "until", "before", "after", "from", "around")
+        and match.after() not in (".", "-")
     ) or match.before() == "about"
 
 
@@ -163,7 +219,11 @@ def _is_decade(match: Match, scene: Scene) -> bool:
     if match.before() in ("his", "her", "their", "my", "our", "your", "its"):
         return False
     if word[0].isdigit() and len(word.rstrip("s'’")) <= 2:
-        return match.text[0] == "the" or match.word("mod") != "" or (match.before() == "and" and match.before(2).endswith("0s"))
+        return (
+            match.text[0] == "the"
+            or match.word("mod") != ""
+            or (match.before() == "and" and match.before(2).endswith("0s"))
+        )
     return word[0] in "'’‘0123456789" or match.text[0] == "the" or match.before() in ("the", "early", "late")
 
 
@@ -192,11 +252,18 @@ def _is_reference(match: Match, scene: Scene) -> bool:
     after = match.after()
     if ref == "now":
         return after not in ("-", "that") and (token is None or token.dep_ != "mark")
-    if ref == "soon" and (match.before() in ("as", "too", "so") or after in ("-", "after", "as") or scene.direction(match) < 0):
+    if ref == "soon" and (
+        match.before() in ("as", "too", "so") or after in ("-", "after", "as") or scene.direction(match) < 0
+    ):
         return False
     if ref == "shortly" and after in ("after", "before", "thereafter"):
         return False
-    return ref not in ("future", "soon", "the present") or match.text[0] == "the" or token is None or token.pos_ in ("NOUN", "ADV")
+    return (
+        ref not in ("future", "soon", "the present")
+        or match.text[0] == "the"
+        or token is None
+        or token.pos_ in ("NOUN", "ADV")
+    )
 
 
 def _is_short_year(match: Match, scene: Scene) -> bool:
@@ -217,7 +284,18 @@ def _is_short_year(match: Match, scene: Scene) -> bool:
 
 
 def _is_unit_before(match: Match, scene: Scene) -> bool:
-    return not match.after().isalpha() or match.after() in ("and", "but", "in", "at", "to", "when", "with", "as", "on", "from")
+    return not match.after().isalpha() or match.after() in (
+        "and",
+        "but",
+        "in",
+        "at",
+        "to",
+        "when",
+        "with",
+        "as",
+        "on",
+        "from",
+    )
 
 
 _CHECKS = {

@@ -20,7 +20,20 @@ from tui.analysis.timeline.scene import Told
 from tui.document.findings import Evidence, Publication
 from tui.document.span import Span
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MOST_FACTS = 200  # mentions of public facts that are weighed
 LEAD = 500  # characters in which the lead stands
@@ -114,7 +127,10 @@ def _solved(clues: list[DayClue], votes: Votes, shares: list[tuple[float, int]],
     best, weight = ranked[0]
     agreed = sum(any(best in other.days(year) for year in (best.year, best.year - 1)) for other in clues[1:3])
     confidence = round(weight / total * min(0.97, clue.weight + 0.05 * agreed), 3)
-    evidence = (Evidence(clue.span, f"{clue.words}: {best.day} {MONTHS[best.month - 1]} {best.year}"), *_best_reasons(votes, best.year))
+    evidence = (
+        Evidence(clue.span, f"{clue.words}: {best.day} {MONTHS[best.month - 1]} {best.year}"),
+        *_best_reasons(votes, best.year),
+    )
     candidates = tuple(when for when, _ in ranked[:6] if when != best)
     if confidence < 0.5:
         return Publication(None, "unknown", confidence, evidence[1:], (best, *candidates))
@@ -145,15 +161,27 @@ def _facts(doc: Doc) -> list[tuple[Fact, Span]]:
 
 def _votes(text: str, told: list[Told], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
     """Return what the named years and public facts say about the article's year."""
-    named = [(item, item.reading.period.first.year) for item in told if item.explicit and item.reading.period and item.reading.period.first]
+    named = [
+        (item, item.reading.period.first.year)
+        for item in told
+        if item.explicit and item.reading.period and item.reading.period.first
+    ]
     past = [(item, year) for item, year in named if year <= today.year and not _ahead(text, item)]
     latest = max(past, key=lambda pair: pair[1], default=None)
     low = max(latest[1] if latest else today.year - AGES, 1)
     votes = Votes(dict.fromkeys(range(low, today.year + 1), 0.0))
     if latest:
-        for years, weight in ((range(low, low + 1), 2.0), (range(low + 1, low + 2), 1.2), (range(low + 2, low + 4), 0.4)):
-            votes.add(years, weight, f"the latest year told of as past is {low}", latest[0].span) if weight == 2.0 else _quietly(votes, years, weight)
-    coming = min(((item, year) for item, year in named if _ahead(text, item)), key=lambda pair: pair[1], default=None)
+        for years, weight in (
+            (range(low, low + 1), 2.0),
+            (range(low + 1, low + 2), 1.2),
+            (range(low + 2, low + 4), 0.4),
+        ):
+            votes.add(
+                years, weight, f"the latest year told of as past is {low}", latest[0].span
+            ) if weight == 2.0 else _quietly(votes, years, weight)
+    coming = min(
+        ((item, year) for item, year in named if _ahead(text, item)), key=lambda pair: pair[1], default=None
+    )
     if coming and coming[1] >= low:
         votes.bar(range(low, coming[1] + 1))
     days = {item.reading.value[-5:] for item in told}
@@ -179,7 +207,9 @@ def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], text: str, today
         _quietly(votes, range(last + 1, last + 2), 1.5)
         _quietly(votes, range(1, fact.first.year), -6.0)
     elif _looks_ahead(text, span):
-        votes.add(range(fact.first.year, last + 1), 3.0, f"{fact.label} ({_said(fact.first)}) lies ahead", span)
+        votes.add(
+            range(fact.first.year, last + 1), 3.0, f"{fact.label} ({_said(fact.first)}) lies ahead", span
+        )
         votes.bar(range(fact.first.year - 1, last + 1), 3.0)
     else:
         votes.add(range(fact.first.year, last + 1), 1.0, f"{fact.label} ({_said(fact.first)})", span)
@@ -188,9 +218,9 @@ def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], text: str, today
 
 def _ahead(text: str, item: Told) -> bool:
     """Say whether an expression lies in the article's future, as its clause tells it."""
-    return re.search(r"\b(?:by|until|till|in|for)\s+$", text[max(0, item.span.start - 8) : item.span.start]) is not None and _looks_ahead(
-        text, item.span
-    )
+    return re.search(
+        r"\b(?:by|until|till|in|for)\s+$", text[max(0, item.span.start - 8) : item.span.start]
+    ) is not None and _looks_ahead(text, item.span)
 
 
 def _looks_ahead(text: str, span: Span) -> bool:
@@ -212,17 +242,39 @@ def _weekday_votes(votes: Votes, told: list[Told], text: str) -> None:
         value = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", item.reading.value)
         if match and value and match[1].capitalize() in DAYS:
             wanted = DAYS.index(match[1].capitalize()) + 1
-            fitting = [year for year in votes.scores if (when := calendar.on(year, int(value[1]), int(value[2]))) and when.isoweekday() == wanted]
+            fitting = [
+                year
+                for year in votes.scores
+                if (when := calendar.on(year, int(value[1]), int(value[2]))) and when.isoweekday() == wanted
+            ]
             for year in votes.scores:
                 votes.scores[year] -= 0.0 if year in fitting else 4.0
             if fitting:
-                votes.reasons.append((2.0, Evidence(item.span, f"{MONTHS[int(value[1]) - 1]} {int(value[2])} was a {match[1].capitalize()}")))
+                votes.reasons.append(
+                    (
+                        2.0,
+                        Evidence(
+                            item.span,
+                            f"{MONTHS[int(value[1]) - 1]} {int(value[2])} was a {match[1].capitalize()}",
+                        ),
+                    )
+                )
 
 
-def _clues(text: str, told: list[Told], spoken: list[tuple[Fact, Span]], dateline: Dateline | None) -> Iterator[DayClue]:
+def _clues(
+    text: str, told: list[Told], spoken: list[tuple[Fact, Span]], dateline: Dateline | None
+) -> Iterator[DayClue]:
     """Yield the ways to the day."""
     if dateline is not None:
-        yield DayClue(dateline.month, dateline.day, (0,), None, 0.95, dateline.span, f"the dateline {dateline.span.of(text)}")
+        yield DayClue(
+            dateline.month,
+            dateline.day,
+            (0,),
+            None,
+            0.95,
+            dateline.span,
+            f"the dateline {dateline.span.of(text)}",
+        )
     yield from _beside_today(text, told)
     yield from _counted(text, told, spoken)
     yield from _bracketed(text, told)
@@ -239,8 +291,14 @@ def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
             parts = re.search(r"-(\d\d)-(\d\d)$", day.reading.value)
             if word and parts:
                 month, number, shift = int(parts[1]), int(parts[2]), OFFSETS[word[0].lower()]
-                words = f"{word[0].lower()} was {MONTHS[month - 1]} {number}" if shift >= 0 else f"tomorrow is {MONTHS[month - 1]} {number}"
-                yield DayClue(month, number, (shift,), None, 0.93, Span(first.span.start, second.span.end), words)
+                words = (
+                    f"{word[0].lower()} was {MONTHS[month - 1]} {number}"
+                    if shift >= 0
+                    else f"tomorrow is {MONTHS[month - 1]} {number}"
+                )
+                yield DayClue(
+                    month, number, (shift,), None, 0.93, Span(first.span.start, second.span.end), words
+                )
 
 
 def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
@@ -248,15 +306,26 @@ def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
 
     News names its own day, or the day its news happened, by the bare weekday in its lead.
     """
-    dated = [(item, int(parts[1]), int(parts[2])) for item in told if (parts := re.fullmatch(r"(?:XXXX|\d{4})-(\d\d)-(\d\d)", item.reading.value))]
+    dated = [
+        (item, int(parts[1]), int(parts[2]))
+        for item in told
+        if (parts := re.fullmatch(r"(?:XXXX|\d{4})-(\d\d)-(\d\d)", item.reading.value))
+    ]
     past = [entry for entry in dated if not _looks_ahead(text, entry[0].span)]
     coming = [entry for entry in dated if _looks_ahead(text, entry[0].span)]
-    lead = next((item for item in told if item.span.start < LEAD and re.match(r"XXXX-WXX-\d", item.reading.value)), None)
+    lead = next(
+        (item for item in told if item.span.start < LEAD and re.match(r"XXXX-WXX-\d", item.reading.value)),
+        None,
+    )
     if not past or lead is None or _looks_ahead(text, lead.span):
         return
     item, month, day = max(past, key=lambda entry: entry[1:])
     weekday = int(lead.reading.value[9])
-    bound = min(((other, m, d) for other, m, d in coming if (m, d) > (month, day)), key=lambda entry: entry[1:], default=None)
+    bound = min(
+        ((other, m, d) for other, m, d in coming if (m, d) > (month, day)),
+        key=lambda entry: entry[1:],
+        default=None,
+    )
     words = f"after {MONTHS[month - 1]} {day}"
     limit = 7
     if bound is not None:
@@ -264,7 +333,15 @@ def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
         words += f", before {MONTHS[bound[1] - 1]} {bound[2]}"
     spans = [item.span, lead.span, *([bound[0].span] if bound else [])]
     span = Span(min(one.start for one in spans), max(one.end for one in spans))
-    yield DayClue(month, day, tuple(range(limit)), weekday, 0.85 if bound else 0.45, span, f"{words}, and a {DAYS[weekday - 1]}")
+    yield DayClue(
+        month,
+        day,
+        tuple(range(limit)),
+        weekday,
+        0.85 if bound else 0.45,
+        span,
+        f"{words}, and a {DAYS[weekday - 1]}",
+    )
 
 
 def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
@@ -272,7 +349,11 @@ def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> It
     starts = list(_starts(told, spoken[:MOST_FACTS]))
     for at, item in enumerate(told):
         counted = re.fullmatch(r"P(\d{1,4})([DW])", item.reading.value)
-        if item.reading.type != "DURATION" or not counted or not SINCE.search(text[max(0, item.span.start - 40) : item.span.start]):
+        if (
+            item.reading.type != "DURATION"
+            or not counted
+            or not SINCE.search(text[max(0, item.span.start - 40) : item.span.start])
+        ):
             continue
         count = int(counted[1]) * (7 if counted[2] == "W" else 1)
         weekday = _weekday_near(told[at + 1 : at + 6], item, text)
@@ -281,14 +362,22 @@ def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> It
         for month, day in starts:
             words = f"{MONTHS[month - 1]} {day} + {counted[1]} {'days' if exact else 'weeks'}"
             words += f", and a {DAYS[weekday[0] - 1]}" if weekday else ""
-            span = Span(min(item.span.start, weekday[1].start), max(item.span.end, weekday[1].end)) if weekday else item.span
+            span = (
+                Span(min(item.span.start, weekday[1].start), max(item.span.end, weekday[1].end))
+                if weekday
+                else item.span
+            )
             weight = 0.92 if weekday and exact else 0.6 if exact else 0.4
             yield DayClue(month, day, shifts, weekday[0] if weekday else None, weight, span, words)
 
 
 def _starts(told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
     """Yield the days from which a stretch may count: those of public facts that the text names too, else the only day it names."""
-    named = [(int(parts[1]), int(parts[2])) for other in told if (parts := re.search(r"^(?:XXXX|\d{4})-(\d\d)-(\d\d)$", other.reading.value))]
+    named = [
+        (int(parts[1]), int(parts[2]))
+        for other in told
+        if (parts := re.search(r"^(?:XXXX|\d{4})-(\d\d)-(\d\d)$", other.reading.value))
+    ]
     for fact, _ in spoken:
         if fact.kind == "event" and (fact.first.month, fact.first.day) in named:
             yield fact.first.month, fact.first.day

@@ -16,10 +16,35 @@ from tui.document.span import Span
 
 BACK = frozenset(("last", "previous", "preceding", "prior", "past", "before", "earlier"))
 AHEAD = frozenset(("next", "following", "coming", "upcoming", "after", "later"))
-TOLD = frozenset(("that", "previous", "preceding", "prior", "following", "same", "before", "earlier", "after", "later", "very"))
+TOLD = frozenset(
+    (
+        "that",
+        "previous",
+        "preceding",
+        "prior",
+        "following",
+        "same",
+        "before",
+        "earlier",
+        "after",
+        "later",
+        "very",
+    )
+)
 """Words that count from the story rather than from the article's day."""
-GRAINS = {"day": "D", "night": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
-STRETCHES = {"over": frozenset(GRAINS), "within": frozenset(GRAINS)} | dict.fromkeys(("in", "during", "for"), frozenset(("decade", "century")))
+GRAINS = {
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "E",
+    "century": "C",
+}
+STRETCHES = {"over": frozenset(GRAINS), "within": frozenset(GRAINS)} | dict.fromkeys(
+    ("in", "during", "for"), frozenset(("decade", "century"))
+)
 """Words before "the next year" or "the last decade" that make it a stretch of time from now, and of which units."""
 COMPARING = frozenset(("from", "than", "with", "against", "versus"))
 DAY_NAMES = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
@@ -61,8 +86,14 @@ def read_weekday_week(match: Match, scene: Scene) -> Reading | None:
     if scene.base is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     rel = set(match.words("rel"))
-    week = calendar.week(calendar.moved(scene.base, -7 if rel & BACK else 7 if rel & AHEAD else 0) or scene.base)
-    return _at(calendar.moved(week.first, number - 1), table("parts").get(match.word("part"), "")) if week.first else None
+    week = calendar.week(
+        calendar.moved(scene.base, -7 if rel & BACK else 7 if rel & AHEAD else 0) or scene.base
+    )
+    return (
+        _at(calendar.moved(week.first, number - 1), table("parts").get(match.word("part"), ""))
+        if week.first
+        else None
+    )
 
 
 def read_weekday_set(match: Match, scene: Scene) -> Reading | None:
@@ -136,7 +167,11 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     """``last week``, ``this year``, ``the following day``, ``the end of the month``."""
     unit = match.word("unit")
     rel = set(match.words("rel"))
-    if match.text[0] == "the" and rel & {"last", "next", "coming"} and unit in STRETCHES.get(match.before(), ()):
+    if (
+        match.text[0] == "the"
+        and rel & {"last", "next", "coming"}
+        and unit in STRETCHES.get(match.before(), ())
+    ):
         return Reading("DURATION", period_value(1, unit) or "")
     base, anchor = scene.base, None
     told = scene.narrated()
@@ -149,7 +184,14 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
         return Reading("DURATION", "PT1H")
     if base is None:
         return Reading(
-            "DATE", {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(unit, "XXXX")
+            "DATE",
+            {
+                "day": "XXXX-XX-XX",
+                "week": "XXXX-WXX",
+                "weekend": "XXXX-WXX-WE",
+                "month": "XXXX-XX",
+                "quarter": "XXXX-QX",
+            }.get(unit, "XXXX"),
         )
     if unit == "weekend":
         return reading(_weekend(base, step, bool(rel), scene.direction(match)), anchor=anchor)
@@ -173,19 +215,30 @@ def _weekend(base: date, step: int, relative: bool, direction: int) -> Period | 
 def read_unit_before(match: Match, scene: Scene) -> Reading | None:
     """``the day before``, ``the year earlier``."""
     told, unit = scene.narrated(), match.word("unit")
-    base, anchor = (told.reading.period.first, told.span) if told and told.reading.period else (scene.base, None)
+    base, anchor = (
+        (told.reading.period.first, told.span) if told and told.reading.period else (scene.base, None)
+    )
     if base is None:
         return None
     grain = GRAINS[unit]
     when = calendar.shifted(base, -1 if match.word("rel") in BACK else 1, grain)
     if when is None:
         return None
-    return _at(when, "TNI", anchor) if unit == "night" else reading(calendar.named(when, grain), anchor=anchor)
+    return (
+        _at(when, "TNI", anchor) if unit == "night" else reading(calendar.named(when, grain), anchor=anchor)
+    )
 
 
 def read_same_period(match: Match, scene: Scene) -> Reading | None:
     """``the same month a year ago``: what the sentence, or else the story, spoke of, in another year."""
-    told = next((told for told in reversed(scene.told[-12:]) if told.reading.period and told.reading.period.grain in "DWMQ"), None)
+    told = next(
+        (
+            told
+            for told in reversed(scene.told[-12:])
+            if told.reading.period and told.reading.period.grain in "DWMQ"
+        ),
+        None,
+    )
     period = told.reading.period if told else None
     if told is None or period is None or period.first is None:
         found = calendar.shifted(scene.base, -1, "Y") if scene.base else None
@@ -193,7 +246,11 @@ def read_same_period(match: Match, scene: Scene) -> Reading | None:
     if match.word("year"):
         when = calendar.on(int(match.word("year")), period.first.month, min(period.first.day, 28))
     else:
-        when = calendar.shifted(period.first, 0 if "this" in match.words("rel") else 1 if "next" in match.words("rel") else -1, "Y")
+        when = calendar.shifted(
+            period.first,
+            0 if "this" in match.words("rel") else 1 if "next" in match.words("rel") else -1,
+            "Y",
+        )
     return reading(calendar.named(when, period.grain), anchor=told.span) if when else None
 
 
@@ -202,19 +259,35 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     unit = unit_of(match.word("unit"))
     count = amount(match)
     direction = match.word("dir")
-    sign = 1 if (re.match(r"later|hence|from|after", direction) and "than" not in direction) or direction.startswith("later") else -1
+    sign = (
+        1
+        if (re.match(r"later|hence|from|after", direction) and "than" not in direction)
+        or direction.startswith("later")
+        else -1
+    )
     if unit is None:
         return None
     if count is None:
         return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
     base, anchor, grain = _start(match, scene, unit[0])
     if unit[0].startswith("T"):
-        return Reading("TIME", f"{base.isoformat()}TXX:XX" if base else "XXXX-XX-XXTXX:XX", calendar.day(base) if base else None, anchor=anchor)
+        return Reading(
+            "TIME",
+            f"{base.isoformat()}TXX:XX" if base else "XXXX-XX-XXTXX:XX",
+            calendar.day(base) if base else None,
+            anchor=anchor,
+        )
     if base is None:
-        return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit[0], "XXXX"))
+        return Reading(
+            "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit[0], "XXXX")
+        )
     when = calendar.shifted(base, sign * count * unit[1], unit[0])
     grain = "D" if grain == "W" and count == 1 else grain
-    return reading(calendar.named(when, grain), anchor=anchor) if when else Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+    return (
+        reading(calendar.named(when, grain), anchor=anchor)
+        if when
+        else Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+    )
 
 
 def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
@@ -229,14 +302,20 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
         return calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match) > 0), None, unit
     direction = match.word("dir")
     compared = [
-        told for told in scene.earlier_in_sentence(match) if told.reading.period and told.reading.period.grain in "MQ" and told.reading.period.first
+        told
+        for told in scene.earlier_in_sentence(match)
+        if told.reading.period and told.reading.period.grain in "MQ" and told.reading.period.first
     ]
     if unit == "Y" and direction in ("earlier", "ago", "later") and compared:
         period = compared[-1].reading.period
         if period and (direction != "ago" or period.grain == "Q"):
             return period.first, compared[-1].span, period.grain
     if direction == "earlier" and match.before() in COMPARING:
-        return scene.base, None, unit  # "fell from a year earlier" looks back from the report, not from what it last told of
+        return (
+            scene.base,
+            None,
+            unit,
+        )  # "fell from a year earlier" looks back from the report, not from what it last told of
     if (
         direction in ("earlier", "later", "afterward", "afterwards", "beforehand", "previously")
         and (told := scene.narrated())
@@ -272,7 +351,9 @@ def _clock(match: Match) -> str | None:
         return None
     hour = int(words_value([pieces[0]]) or 0)
     minute = int(pieces[1]) if len(pieces) > 1 else 0
-    half = match.word("ampm")[:1] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(match.word("part"), "")
+    half = match.word("ampm")[:1] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(
+        match.word("part"), ""
+    )
     if (half and hour > 12) or hour > 24 or minute > 59:
         return None
     hour += 12 if half == "p" and hour < 12 else -12 if half == "a" and hour == 12 else 0
@@ -287,12 +368,17 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     if match.word("day"):
         return (calendar.moved(scene.base, DAY_NAMES[match.word("day")]) if scene.base else None), None
     if match.word("month"):
-        month, number = month_number(match.word("month")), int(words_value([re.sub(r"\D", "", match.word("dom"))]) or 0)
+        month, number = (
+            month_number(match.word("month")),
+            int(words_value([re.sub(r"\D", "", match.word("dom"))]) or 0),
+        )
         if match.word("year"):
             return calendar.on(int(match.word("year")), month, number), None
         return nearest(match, scene, month, number), None
     if not scene.earlier_in_sentence(match) and (weekday := _weekday_after(match)) and scene.base:
-        return calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match, plainly=True) > 0), None
+        return calendar.weekday_from(
+            scene.base, weekday, ahead=scene.direction(match, plainly=True) > 0
+        ), None
     return day_at_hand(match, scene)
 
 

@@ -69,7 +69,9 @@ def resolved(matches: list[Match], doc: Doc, base: date | None) -> list[Told]:
         if not readings:
             continue
         done = match.last
-        explicit = bool(match.word("year") or match.word("y1") or match.rule in ("iso", "slash", "year_short", "decade"))
+        explicit = bool(
+            match.word("year") or match.word("y1") or match.rule in ("iso", "slash", "year_short", "decade")
+        )
         for reading in sorted(readings, key=lambda reading: reading.span or match.span):
             scene.told.append(Told(reading.span or match.span, reading, explicit))
     return scene.told

@@ -17,13 +17,47 @@ MOST_TOLD = 12  # expressions back that one may be counted from
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 MOST_COORDINATED = 4  # infinitives joined under one verb
 PLANNING = frozenset(
-    ["plan", "expect", "schedule", "hope", "intend", "set", "prepare", "agree", "vow", "promise", "threaten", "aim", "slate", "due", "want", "decide"]
+    [
+        "plan",
+        "expect",
+        "schedule",
+        "hope",
+        "intend",
+        "set",
+        "prepare",
+        "agree",
+        "vow",
+        "promise",
+        "threaten",
+        "aim",
+        "slate",
+        "due",
+        "want",
+        "decide",
+    ]
 )
-MODALS = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would"))
+MODALS = frozenset(
+    ("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would")
+)
 FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
 PAST_TAGS = frozenset(("VBD",))
 SCHEDULED = frozenset(
-    ("due", "scheduled", "set", "expected", "slated", "plan", "planned", "planning", "hope", "intend", "going", "ready", "until", "upcoming")
+    (
+        "due",
+        "scheduled",
+        "set",
+        "expected",
+        "slated",
+        "plan",
+        "planned",
+        "planning",
+        "hope",
+        "intend",
+        "going",
+        "ready",
+        "until",
+        "upcoming",
+    )
 )
 """Words beside which a time lies ahead whatever the tense."""
 
@@ -91,11 +125,23 @@ class Scene:
     def same_verb(self, one: Span, other: Span) -> bool:
         """Say whether two expressions of a sentence hang on the same verb."""
         first, second = self.token(one.start), self.token(other.start)
-        return first is not None and second is not None and _verb(first) is not None and _verb(first) == _verb(second)
+        return (
+            first is not None
+            and second is not None
+            and _verb(first) is not None
+            and _verb(first) == _verb(second)
+        )
 
     def narrated(self) -> Told | None:
         """Return the last expression that names calendar days: where the story stands."""
-        return next((told for told in reversed(self.told[-MOST_TOLD:]) if told.reading.period and told.reading.period.first), None)
+        return next(
+            (
+                told
+                for told in reversed(self.told[-MOST_TOLD:])
+                if told.reading.period and told.reading.period.first
+            ),
+            None,
+        )
 
     def follows_noun(self, match: Match) -> bool:
         """Say whether a noun or a number stands right before an expression."""
@@ -106,9 +152,15 @@ class Scene:
         """Return the direction that the words next to an expression give, 0 for none."""
         if match.before() == "as" and match.before(2) in ("soon", "early", "late"):
             return 1
-        if match.before() == "until" and match.first >= 1 and match.part(match.first - 1, match.first).start == self.sentence_start(match):
+        if (
+            match.before() == "until"
+            and match.first >= 1
+            and match.part(match.first - 1, match.first).start == self.sentence_start(match)
+        ):
             return -1  # "Until Thursday, they had not"
-        if match.before() in SCHEDULED or (match.before() in ("for", "on", "in", "by") and match.before(2) in SCHEDULED):
+        if match.before() in SCHEDULED or (
+            match.before() in ("for", "on", "in", "by") and match.before(2) in SCHEDULED
+        ):
             return 1
         if match.after().startswith("'"):
             return -1

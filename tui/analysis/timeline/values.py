@@ -4,16 +4,36 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 
-from tui.analysis.timeline.calendar import SEASON_MONTHS, Period, century, day, decade, half, month, on, quarter, season, week, weekend, year
+from tui.analysis.timeline.calendar import (
+    SEASON_MONTHS,
+    Period,
+    century,
+    day,
+    decade,
+    half,
+    month,
+    on,
+    quarter,
+    season,
+    week,
+    weekend,
+    year,
+)
 from tui.document.correction import TimeValue
 from tui.document.findings import TimeType
 
 _SPOKEN = {"now": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}
 _REFERENCES = frozenset(_SPOKEN.values())
 _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y")
-_DURATION = re.compile(r"P(?=.)(?:(?:\d+(?:\.\d+)?|X+)(?:DE|CE|[YQMWDE]))*(?:T(?:(?:\d+(?:\.\d+)?|X+)[HMS])+)?")
-_OPEN = re.compile(r"(?=.*X)[\dX]{4}(?:-(?:W?[\dX]{2}|[QH][\dX]|SP|SU|FA|WI)(?:-(?:[\dX]{1,2}|WE))?)?(?:T[A-Z\d:]+)?")
-_OF_DAY = re.compile(r"(.+)T(?:MO|MI|AF|EV|NI|DT|(?:[01]\d|2[0-3])(?::[0-5]\d){0,2}(?:Z|[+-]\d\d(?::?\d\d)?)?)")
+_DURATION = re.compile(
+    r"P(?=.)(?:(?:\d+(?:\.\d+)?|X+)(?:DE|CE|[YQMWDE]))*(?:T(?:(?:\d+(?:\.\d+)?|X+)[HMS])+)?"
+)
+_OPEN = re.compile(
+    r"(?=.*X)[\dX]{4}(?:-(?:W?[\dX]{2}|[QH][\dX]|SP|SU|FA|WI)(?:-(?:[\dX]{1,2}|WE))?)?(?:T[A-Z\d:]+)?"
+)
+_OF_DAY = re.compile(
+    r"(.+)T(?:MO|MI|AF|EV|NI|DT|(?:[01]\d|2[0-3])(?::[0-5]\d){0,2}(?:Z|[+-]\d\d(?::?\d\d)?)?)"
+)
 
 
 def _week(number: int, of_year: int, part: Callable[[date], Period]) -> Period | None:

@@ -7,5 +7,7 @@ from typing import Any
 
 def native_schema() -> dict[str, Any]:
     """Return the schema of the native format, version 1."""
-    schema: dict[str, Any] = json.loads(Path(__file__).with_name("closeread-1.schema.json").read_text("utf-8"))
+    schema: dict[str, Any] = json.loads(
+        Path(__file__).with_name("closeread-1.schema.json").read_text("utf-8")
+    )
     return schema

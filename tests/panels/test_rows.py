@@ -1,0 +1,64 @@
+from tests.conftest import TEXT
+from tui.document.display_names import number_value, published
+from tui.document.findings import Analysis, Number
+from tui.document.span import Span
+from tui.panels.rows import (
+    Setting,
+    check_row,
+    claim_row,
+    density,
+    entity_row,
+    number_row,
+    quote_row,
+    speaker_shares,
+    time_row,
+)
+from tui.text.styled_text import Line, fit
+
+
+def words(lines: list[Line], width: int = 60) -> list[str]:
+    return ["".join(piece.text for piece in fit(line, width)).rstrip() for line in lines]
+
+
+def setting(analysis: Analysis) -> Setting:
+    return Setting(TEXT, {entity.id: entity.name for entity in analysis.entities}, 2)
+
+
+def test_rows(analysis: Analysis) -> None:
+    at = setting(analysis)
+    assert words(quote_row(analysis.quotes[1], at)) == [
+        "that work would begin in June",
+        "   Nora Blake · told → Ellery Herald · indirect",
+    ]
+    assert words(number_row(analysis.numbers[2], at)) == ["      ~40 m USD            The pier"]
+    assert words(number_row(analysis.numbers[3], at))[0].split() == ["2×", "↑", "its", "budget"]
+    assert words(time_row(analysis.timeline[1], at)) == ["  2024-06    work would begin  June"]
+    assert words(entity_row(analysis.entities[1], at))[0].startswith("Nora Blake  board president")
+    first, second = words(claim_row(analysis.claims[1], at))
+    assert first == "  2 .74   the 1998 pier cost twice its budget"
+    assert second == "      Opponents · comparison · #1 ◷1"
+    assert "has no source" in words(check_row(analysis.checks[0], at))[0]
+
+
+def test_number_values() -> None:
+    def value(number: float, **fields: object) -> str:
+        return number_value(Number("n", Span(0, 1), fields.pop("kind", "count"), number, **fields))  # type: ignore[arg-type]
+
+    assert [value(2, kind="rank"), value(11, kind="rank"), value(23, kind="rank")] == ["2nd", "11th", "23rd"]
+    assert value(1.18e9) == "1.18 bn"
+    assert value(6, value_end=7, relation=">=") == "≥6–7"
+    assert value(3, value_end=2, kind="score") == "3:2"
+    assert value(40000) == "40,000"
+    assert value(0.1 + 0.2) == "0.3"
+
+
+def test_shares_and_density(analysis: Analysis) -> None:
+    shares = speaker_shares(analysis.quotes, setting(analysis))
+    assert [name for name, _, _ in shares] == ["Nora Blake", "Tom Reyes"]
+    assert sum(share for _, share, _ in shares) == 1
+    assert len(density(analysis.entities[0], len(TEXT))) == 16
+    assert density(analysis.entities[0], 0)
+
+
+def test_published(analysis: Analysis) -> None:
+    assert published(analysis.publication) == "13 Mar 2024 (inferred)"

@@ -1,0 +1,164 @@
+"""Labels everywhere at once, palettes, tags that complete, clauses, lost annotations, and the search over all articles."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from textual.widgets import Input
+
+from tests.conftest import TEXT, span
+from tests.reader.conftest import Opener
+from tui.annotations.notebook import Notebook
+from tui.dialogs.note_editor import LastTag
+from tui.document.article import Article
+from tui.document.findings import Check
+from tui.document.span import Span
+from tui.store.library import Library
+
+
+async def test_every_occurrence_of_the_selected_words_as_one_step(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.go_to("pier")
+        await reader.press("v", "E", "asterisk", "d")
+        assert [quote for _, quote in reader.notes] == ["pier"] * TEXT.count("pier")
+        assert "z takes all of it back" in reader.text()
+        await reader.go_to("pier")
+        await reader.press("v", "E", "asterisk", "d")
+        assert len(reader.notes) == TEXT.count("pier")
+        await reader.press("escape", "z")
+        assert reader.notes == []
+
+
+async def test_every_mention_of_a_name(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.go_to("Nora")
+        await reader.press("asterisk", "enter")
+        assert reader.notes == [("evidence", "Nora Blake")]
+
+
+async def test_clauses(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.go_to("Opponents")
+        await reader.press("semicolon")
+        assert reader.under.startswith("and the 1998")
+        await reader.press("comma")
+        assert reader.under.startswith("Opponents")
+        await reader.go_to("figure")
+        await reader.press("V", "V")
+        chosen = reader.screen.selection.span(TEXT)
+        assert chosen is not None
+        assert chosen.of(TEXT) == "Opponents say the figure is far too low"
+
+
+async def test_another_palette(open_reader: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("CLOSEREAD_CONFIG", str(config))
+    async with open_reader() as reader:
+        await reader.press("L")
+        assert "one palette" in reader.text()
+    config.write_text('creator = "Ana"\n[palettes.study.loaded]\nkey = "l"\ncolour = "#ff0000"\n')
+    async with open_reader() as reader:
+        await reader.press("L")
+        assert "l loaded" in reader.text()
+        await reader.press("w", "a", "l")
+        assert reader.notes[-1][0] == "loaded"
+        assert reader.screen.notebook.annotations[-1].creator == "Ana"
+        assert reader.app.label_colours["loaded"] == "#ff0000"
+    config.write_text("verdicts = 3")
+    async with open_reader() as reader:
+        assert "verdicts is no list" in reader.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "suggested"),
+    [
+        ("mo", "money"),
+        ("a, #MO", "a, #money"),
+        ("money", "money-laundering"),
+        ("x", None),
+        ("", None),
+        ("money ", None),
+    ],
+)
+async def test_the_last_tag_completes(typed: str, suggested: str | None) -> None:
+    assert await LastTag(["money", "money-laundering", "tone"]).get_suggestion(typed) == suggested
+
+
+async def test_tags_of_other_articles_are_known(open_reader: Opener, library_path: Path) -> None:
+    library = Library(library_path)
+    library.append(
+        Article("Other text."), Notebook("Other text.").add([Span(0, 5)], "doubt", "", None, ("harbour-tax",))
+    )
+    library.close()
+    async with open_reader() as reader:
+        await reader.press("c", *"why", "tab", *"harb", "right", "enter")
+        assert reader.screen.notebook.annotations[0].tags == ("harbour-tax",)
+
+
+async def test_a_lost_annotation_is_attached_again_and_a_changed_one_accepted(
+    open_reader: Opener, library_path: Path
+) -> None:
+    old = Article("Quite another text about a lighthouse.", source="/news/a.txt")
+    library, book = Library(library_path), Notebook(old.text)
+    library.remember(old)
+    library.append(old, book.add([Span(27, 37)], "doubt", "lost"))
+    library.close()
+    async with open_reader(text=Article(TEXT, source="/news/a.txt")) as reader:
+        await reader.press("6")
+        assert "the words are gone" in reader.text()
+        await reader.press("g", "equals_sign")
+        assert "Its words are gone" in reader.text()
+        await reader.press("r", "escape")
+        await reader.go_to("fisherman")
+        await reader.press("v", "E", "r")
+        (note,) = reader.screen.notebook.annotations
+        assert (note.quote, note.anchor, note.was, note.note) == ("fisherman", "exact", None, "lost")
+        await reader.press("z")
+        assert reader.screen.notebook.annotations[0].anchor == "orphan"
+        change = reader.screen.notebook.history
+        note = replace(note, anchor="changed", was="lighthouse")
+        reader.screen.notebook.history.apply(change.make("test", []))
+        change._present[note.id] = note
+        reader.screen.show_annotations()
+        await reader.press("escape", "6", "g", "equals_sign")
+        assert reader.screen.notebook.annotations[0].anchor == "exact"
+
+
+async def test_searching_all_articles(open_reader: Opener, library_path: Path, tmp_path: Path) -> None:
+    other = Article("The lighthouse is closed.", title="Lights out", source=str(tmp_path / "gone.txt"))
+    library, book = Library(library_path), Notebook(other.text)
+    library.remember(other)
+    library.append(other, book.add([Span(4, 14)], "doubt", "really?"))
+    library.close()
+    async with open_reader() as reader:
+        await reader.go_to("fisherman")
+        await reader.press("v", "E", "a", "e", "g", "F", *"evid")
+        assert "1 " in reader.text()
+        await reader.press("enter")
+        assert reader.screen.selection.offset == reader.screen.notebook.annotations[0].span.start
+        await reader.saved()
+        await reader.press("F", *"realy")
+        assert "no annotation has" in reader.text()
+        await reader.press("backspace", *"ly")
+        reader.app.screen.query_one(Input).value = "really"
+        await reader.pilot.pause()
+        assert "Lights out" in reader.text()
+        await reader.press("enter")
+        await reader.pilot.pause()
+        assert reader.app.screen.article.text == other.text
+        assert reader.app.screen.selection.offset == 4
+        await reader.press("q")
+        assert reader.app.screen.article.text == TEXT
+
+
+async def test_disagreements_of_two_coders_are_walked_through(open_reader: Opener) -> None:
+    places = tuple(
+        Check(f"d{n}", "disagreement", f"A says doubt {n}", (span(words),))
+        for n, words in enumerate(("fisherman", "twice"))
+    )
+    async with open_reader() as reader:
+        reader.services.checks = places
+        reader.screen.show_known(reader.screen.known)
+        await reader.press("7", "g", "j")
+        assert "disagreement: A says doubt 1" in reader.text()
+        assert reader.screen.selection.offset == span("fisherman").start

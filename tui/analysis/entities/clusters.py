@@ -1,0 +1,41 @@
+"""Names that mean one thing, in one thread with one label."""
+
+from collections.abc import Iterable
+
+from tui.analysis.entities.aliases import plain
+from tui.analysis.entities.cluster import Groups, Thread
+from tui.analysis.entities.label_votes import votes_of
+from tui.analysis.entities.lexicon import gazetteer
+from tui.analysis.entities.names import Name
+from tui.analysis.entities.organisations import join_organisations
+from tui.analysis.entities.persons import join_persons
+from tui.analysis.entities.tokens import Tokens
+
+
+def find_threads(tokens: Tokens, names: Iterable[Name]) -> list[Thread]:
+    """Return the threads of the names, in order of first mention."""
+    groups = _same_letters(tokens, names)
+    join_persons(tokens, groups)
+    join_organisations(tokens, groups)
+    threads = [thread for thread in groups.values() if thread.names]
+    for thread in threads:
+        thread.names.sort(key=lambda name: name.start)
+    return sorted(threads, key=lambda thread: thread.names[0].start)
+
+
+def _same_letters(tokens: Tokens, names: Iterable[Name]) -> Groups:
+    """Group names by their letters, or by what the lists call them."""
+    groups: Groups = {}
+    known = gazetteer()
+    for name in names:
+        written = tokens.slice(name.start, name.end)
+        entry = known.find(written) or (known.uppers.get(written) if written.isupper() else None)
+        key = plain(entry.name) if entry is not None and name.label != "PERSON" else plain(written)
+        if not key:
+            continue
+        thread = groups.setdefault(key, Thread())
+        thread.names.append(name)
+        thread.forms[" ".join(written.split())] += 1
+        for label, weight in votes_of(tokens, name):
+            thread.votes[label] += weight
+    return groups

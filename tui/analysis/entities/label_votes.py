@@ -1,0 +1,231 @@
+"""What the words around a name say about its kind."""
+
+from collections.abc import Iterator
+
+from tui.analysis.entities.descriptions import QUALIFIERS
+from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, noun_kind, titles
+from tui.analysis.entities.names import MODEL_WEIGHT, Name, is_capital
+from tui.analysis.entities.tokens import Tokens
+
+Vote = tuple[str, float]
+"""A label and its weight; the model's own word weighs 1."""
+
+PERSON_KINDS = frozenset(("man", "woman", "person"))
+KIND_LABELS = {"man": "PERSON", "woman": "PERSON", "person": "PERSON", "org": "ORG", "place": "GPE"}
+LED_LABELS = {"work": "WORK_OF_ART", "org": "ORG", "product": "PRODUCT"}
+BODIES = frozenset(
+    (
+        "police",
+        "government",
+        "army",
+        "court",
+        "party",
+        "cabinet",
+        "opposition",
+        "force",
+        "parliament",
+        "team",
+        "side",
+    )
+)
+"""Nouns of organisations that stand before their members' names too: "police Sergeant Roe"."""
+OWNERS = {"owner-person": "PERSON", "owner-org": "ORG", "owner-place": "GPE"}
+RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "NORP"))
+RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
+DOUBTFUL = frozenset(("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"))
+ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WRB", "WDT", "WP", "PRP"))
+"""Tags of words that begin another phrase."""
+LONGEST_ACRONYM = 6  # letters
+ARTICLE_WEIGHT = {"GPE": 1.5, "PERSON": 2.5}
+"""How much "the" before a single word speaks for an organisation: some places bear it, hardly anybody does."""
+PRONOUN_LABELS = {"he": "PERSON", "she": "PERSON", "it": "ORG"}
+
+
+def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield labels with their weight: what the finder of the name says, the lists, and the words around it."""
+    words = tokens.words[name.start : name.end]
+    entry = gazetteer().find(tokens.slice(name.start, name.end))
+    doubt = RARE_LABEL if name.label in RARE and name.weight == MODEL_WEIGHT and entry is None else 1.0
+    yield name.label, name.weight * doubt * (1.5 if len(words) > 1 else 1.0)
+    if entry is not None and name.label != entry.label:
+        yield entry.label, 1.0
+    if 1 < len(words) < 4 and words[0] in given_names() and entry is None and name.weight <= 1.5:
+        yield "PERSON", 2.5
+    yield from _beside(tokens, name)
+    yield from _grammar(tokens, head_token(tokens, name), single=len(name) == 1)
+
+
+def head_token(tokens: Tokens, name: Name) -> int:
+    """Return the last token of a name whose head stands outside of it."""
+    inside = range(name.start, name.end)
+    return next((index for index in reversed(inside) if tokens.heads[index] not in inside), name.end - 1)
+
+
+def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what the next words tell."""
+    before, after = name.start - 1, name.end
+    if before >= 0 and tokens.lowers[before] in titles() and tokens.lowers[before] not in QUALIFIERS:
+        yield "PERSON", 3.0
+    acronym = len(name) == 1 and tokens.words[name.start].isupper()
+    if acronym and name.label in ("PERSON", "GPE", "NORP") and _is_acronym(tokens, name.start):
+        yield "ORG", 1.5
+    if len(name) == 1 and name.label in ("PERSON", "GPE", "NORP") and tokens.words[name.start][-1].isdigit():
+        yield "PRODUCT", 1.5
+    if (
+        before >= 0
+        and name.label in DOUBTFUL
+        and tokens.lowers[before] in contexts()["place"]
+        and len(name) < 3
+        and not acronym
+    ):
+        yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
+        if tokens.lowers[after : after + 2] == [",", "where"]:
+            yield "GPE", 1.2
+    if tokens.lowers[after : after + 2] == ["-", "based"]:
+        yield "GPE", 2.0
+    if before > 0 and name.label == "PERSON" and tokens.lowers[before] == "at":
+        if len(name) == 1:
+            yield ("ORG" if noun_kind(tokens.lowers[before - 1]) in PERSON_KINDS else "GPE"), 1.2
+        elif tokens.lowers[before - 1] in contexts()["owner-place"]:
+            yield "GPE", 2.0
+    if (
+        before > 0
+        and tokens.lowers[before] == "of"
+        and tokens.lowers[before - 1] in ("north", "south", "east", "west")
+    ):
+        yield "GPE", 2.0
+    yield from _led(tokens, name)
+    yield from _described(tokens, name)
+    yield from _owned(tokens, after)
+    if _is_score(tokens, after, after + 3) or _is_score(tokens, name.start - 3, name.start):
+        yield "ORG", 1.2
+
+
+def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what an article, or a noun that says what is named, tells before a name: "the Seimas", "the novel Tide"."""
+    before, after = name.start - 1, name.end
+    if before < 0 or gazetteer().find(tokens.slice(name.start, name.end)) is not None:
+        return
+    if (
+        len(name) == 1
+        and name.label in ("GPE", "PERSON")
+        and tokens.lowers[before] == "the"
+        and _ends_phrase(tokens, after)
+    ):
+        yield "ORG", ARTICLE_WEIGHT[name.label]
+    close = name.start <= tokens.heads[before] < after or tokens.heads[head_token(tokens, name)] == before
+    led = close and tokens.tags[before] == "NN" and tokens.lowers[before] not in BODIES
+    if led and (label := LED_LABELS.get(noun_kind(tokens.lowers[before]))) is not None:
+        yield label, 2.0
+
+
+def _described(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what a relative clause or an age behind a name tells."""
+    following = name.end + (tokens.words[name.end : name.end + 1] == [","])
+    if following >= len(tokens):
+        return
+    aside = following > name.end
+    if aside and tokens.words[following].isdigit() and len(tokens.words[following]) == 2:
+        yield "PERSON", 2.0
+    elif tokens.lowers[following] == "who" or (aside and tokens.lowers[following] in ("whose", "whom")):
+        if tokens.tags[following + 1 : following + 2] == ["VBP"]:
+            yield "ORG", 2.5  # "Halden, who have won twice": a team
+        elif not _is_post(tokens, name.start):
+            yield "PERSON", 2.0 if aside else 1.5
+
+
+def _is_acronym(tokens: Tokens, index: int) -> bool:
+    """Say whether a word of a few capitals stands among words that are not, and is in no list."""
+    word = tokens.words[index]
+    near = [
+        other for other in tokens.words[max(0, index - 4) : index + 5] if other.isalpha() and len(other) > 1
+    ]
+    shouted = sum(map(str.isupper, near)) * 2 > len(near)
+    return word.isalpha() and len(word) <= LONGEST_ACRONYM and not shouted and gazetteer().find(word) is None
+
+
+def _is_post(tokens: Tokens, start: int) -> bool:
+    """Say whether a name says only where a person works: "an analyst at Halden, who …"."""
+    return (
+        start > 1
+        and tokens.lowers[start - 1] in ("at", "of", "for", "from", "with")
+        and noun_kind(tokens.lowers[start - 2]) in PERSON_KINDS
+    )
+
+
+def _is_score(tokens: Tokens, start: int, end: int) -> bool:
+    """Say whether two figures with a dash stand between two names: "Harbour City 3-2 Port Ellis"."""
+    if (
+        start < 1
+        or end >= len(tokens)
+        or not (is_capital(tokens.words[start - 1]) and is_capital(tokens.words[end]))
+    ):
+        return False
+    first, dash, second = tokens.words[start:end]
+    return (
+        first.isdigit()
+        and second.isdigit()
+        and dash in ("-", "–")
+        and tokens.breaks[start - 1] == tokens.breaks[end]
+    )
+
+
+def _ends_phrase(tokens: Tokens, after: int) -> bool:
+    """Say whether a name is the last word of its phrase: the next one is no noun, adjective or number."""
+    if after >= len(tokens):
+        return True
+    inner = tokens.words[after][0].isalnum() and tokens.tags[after] not in ENDING
+    return not inner and tokens.lowers[after] not in ("'s", "'", "-")
+
+
+def _owned(tokens: Tokens, after: int) -> Iterator[Vote]:
+    """Yield what a noun behind a name tells: "Halden shares", "Keane’s widow"."""
+    if after < len(tokens) and tokens.lowers[after] in ("'s", "'"):
+        after += 1
+    if after < len(tokens) and tokens.tags[after] in ("NN", "NNS"):
+        for place, label in OWNERS.items():
+            if tokens.lowers[after] in contexts()[place]:
+                yield label, 1.2
+
+
+def _grammar(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
+    """Yield what the verb and the apposition of a name tell."""
+    verb = tokens.heads[head]
+    lemma = tokens.lemmas[verb]
+    if tokens.deps[head] == "nsubj":
+        if lemma in contexts()["does"]:
+            yield "PERSON", 1.2 if single and not tokens.words[head].isupper() else 0.8
+        elif lemma in contexts()["says"]:
+            yield "PERSON", 0.5
+            yield from _says_of_itself(tokens, verb)
+    elif tokens.deps[head] == "dobj" and lemma in contexts()["done-to"]:
+        yield "PERSON", 1.0
+    elif tokens.deps[head] == "dobj" and single and lemma in contexts()["gone-to"]:
+        yield "GPE", 0.8
+    for child in tokens.children[head]:
+        if (
+            single
+            and tokens.deps[child] == "conj"
+            and tokens.tags[child] == "NN"
+            and noun_kind(tokens.lemmas[child].lower()) == "place"
+        ):
+            yield "GPE", 1.0
+        if (
+            tokens.deps[child] == "appos"
+            and (label := KIND_LABELS.get(noun_kind(tokens.lemmas[child].lower()))) is not None
+        ):
+            yield label, 2.0
+    if (
+        tokens.deps[head] == "appos"
+        and tokens.tags[verb] == "NN"
+        and (label := KIND_LABELS.get(noun_kind(lemma.lower()))) is not None
+    ):
+        yield label, 2.0
+
+
+def _says_of_itself(tokens: Tokens, verb: int) -> Iterator[Vote]:
+    """Yield what the subject of reported words tells of who says them: "Halden said it", "Keane said he"."""
+    clause = tokens.child(verb, "ccomp")
+    subject = tokens.child(clause, "nsubj", "nsubjpass") if clause is not None and clause > verb else None
+    if subject is not None and (label := PRONOUN_LABELS.get(tokens.lowers[subject])) is not None:
+        yield label, 1.0

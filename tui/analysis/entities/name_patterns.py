@@ -1,0 +1,131 @@
+"""Names that their own words give away: what they end in, or capitals."""
+
+import re
+
+from tui.analysis.entities.lexicon import first_parts, given_names, name_parts, titles, word_list
+from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, is_capital, merged
+from tui.analysis.entities.tokens import Tokens
+
+ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
+NOMINAL = frozenset(("NN", "NNS", "JJ", "FW"))
+SURE_ACRONYM = 3  # letters
+LONGEST_PERSON = 3  # words of a person's name that only its given name tells
+
+
+def named_parts(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Let words of a name say what it names ("… Corp", "… River"), and find such names that the model missed."""
+    taken = {index for name in names for index in range(name.start, name.end)}
+    relabelled = [_relabelled(tokens, _with_first(tokens, name, taken)) for name in names]
+    return merged(relabelled, _runs(tokens, names))
+
+
+def _with_first(tokens: Tokens, name: Name, taken: set[int]) -> Name:
+    """Return a name with the word before it that says what it names: "River Aldwen"."""
+    before = name.start - 1
+    led = (
+        before >= 0
+        and before not in taken
+        and tokens.words[before] in first_parts()
+        and tokens.tags[before] in PROPER
+    )
+    return Name(before, name.end, name.label, name.weight) if led and name.weight <= PART_WEIGHT else name
+
+
+def _relabelled(tokens: Tokens, name: Name) -> Name:
+    if len(name) < 2 or name.weight > PART_WEIGHT:
+        return name
+    words = tokens.words[name.start : name.end]
+    if (kind := first_parts().get(words[0])) is not None:
+        return Name(name.start, name.end, kind, PART_WEIGHT)
+    label = _part_label(words)
+    if label is None or (label != "ORG" and name.label == "ORG" and words[-1] not in word_list("contest")):
+        return name
+    if label in ("FAC", "LOC", "EVENT") and len(name) == 2 and words[0] in given_names():
+        return name  # Heather Lake
+    if name.label in ("WORK_OF_ART", "LAW") and label in ("GPE", "ORG"):
+        return name
+    return Name(name.start, name.end, label, PART_WEIGHT)
+
+
+def _part_label(words: list[str]) -> str | None:
+    last, anywhere = name_parts()
+    plain = [word for word in words if word[:1].isalpha()]
+    if not plain:
+        return None
+    link = next(
+        (place for place, word in enumerate(plain) if place and word in ("of", "for", "on", "at")), len(plain)
+    )
+    head = plain[link - 1]
+    return anywhere.get(plain[-1]) or anywhere.get(head) or last.get(plain[-1]) or last.get(head)
+
+
+def _runs(tokens: Tokens, names: tuple[Name, ...]) -> list[Name]:
+    """Return runs of proper nouns without a name in them, where their words say what they are."""
+    taken = {index for name in names for index in range(name.start, name.end)}
+    found: list[Name] = []
+    index = 0
+    while index < len(tokens):
+        end = index if index in taken else _free_run(tokens, index, taken)
+        if end - index > 1 and (label := _run_label(tokens, index, end)) is not None:
+            found.append(Name(index, end, label, MODEL_DOUBT))
+        index = max(end, index + 1)
+    return found
+
+
+def _free_run(tokens: Tokens, start: int, taken: set[int]) -> int:
+    end = start
+    while (
+        end < len(tokens)
+        and end not in taken
+        and tokens.tags[end] in PROPER
+        and is_capital(tokens.words[end])
+    ):
+        if tokens.words[end] in word_list("calendar"):
+            break
+        end += 1
+    return end
+
+
+def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
+    words = tokens.words[start:end]
+    if all(map(str.isupper, words)) or tokens.lowers[start] in titles() or tokens.lowers[end - 1] in titles():
+        return None
+    if (label := first_parts().get(words[0]) or _part_label(words)) is not None:
+        return label
+    if words[0] in given_names() and end - start <= LONGEST_PERSON:
+        return "PERSON"
+    opens = start == tokens.sentence_start(start) and tokens.deps[end - 1] not in (
+        "nsubj",
+        "nsubjpass",
+        "poss",
+    )
+    return None if opens else "ORG"
+
+
+def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Name words of capitals in lines that are not all capitals as organisations, if nothing else is known of them."""
+    proper = (
+        (index, word)
+        for index, word in enumerate(tokens.words)
+        if word[:2].isupper() and _may_be_acronym(tokens, index)
+    )
+    found = [
+        Name(index, index + 1, "ORG", MODEL_DOUBT)
+        for index, word in proper
+        if ACRONYM.fullmatch(word)
+        and word not in word_list("no-name")
+        and not _in_shouted_line(tokens, index)
+    ]
+    return merged(names, found)
+
+
+def _may_be_acronym(tokens: Tokens, index: int) -> bool:
+    """Say whether the tagger took a word for a name, or a longer one for another noun: it knows few acronyms."""
+    return tokens.tags[index] in PROPER or (
+        tokens.tags[index] in NOMINAL and len(tokens.words[index]) >= SURE_ACRONYM
+    )
+
+
+def _in_shouted_line(tokens: Tokens, index: int) -> bool:
+    near = [word for word in tokens.words[max(0, index - 4) : index + 5] if word.isalpha() and len(word) > 1]
+    return sum(map(str.isupper, near)) * 2 > len(near)

@@ -1,0 +1,286 @@
+"""What stands behind a cue: the clause, the object or the marked words that it announces."""
+
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.attribution import FINITE, LONGEST_CONTENT, REACH, STOPS
+from tui.analysis.quotes.cues import CueWord, cue_words
+from tui.analysis.quotes.grammar import Range, is_hearing, own_subject
+from tui.analysis.quotes.quotation_marks import Marks
+
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+CLAUSE_OPENERS = frozenset(("that", "how", "why", "whether", "if", "what"))
+OBJECTS = frozenset(("dobj", "ccomp", "oprd", "xcomp", "acomp"))
+COMPLEMENTS = OBJECTS | {"attr"}
+PREDICATIVE = frozenset(("as", "for", "of", "to", "with", "against", "from", "about"))
+ASIDES = frozenset(("who", "which", "whose", "whom", "though", "although"))
+DASHES = frozenset(("—", "–", "―", "--"))
+CONJUNCTIONS = frozenset(("and", "but", "though", "although", "while", "as", "whereas"))
+QUOTES = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'"))
+SHORT_ANNOUNCEMENT = 5  # tokens: "prosecutors in Lyon said"
+PARTICIPLE_CUES = frozenset(
+    ("add", "note", "say", "argue", "claim", "cite", "call", "warn", "insist", "explain", "stress")
+)
+
+
+class Behind:
+    """Finds content behind the cues of one document."""
+
+    def __init__(self, tokens: Tokens, marks: Marks, persons: frozenset[int]) -> None:
+        self.tokens, self.marks, self.persons = tokens, marks, persons
+
+    def content(self, verb: int, word: CueWord) -> tuple[Range, ...]:
+        """Return the content behind a verb, by its frames."""
+        for child in self.tokens.children[verb]:
+            if child > verb and (found := self._complement(verb, word, child)) is not None:
+                return (found,)
+        if (
+            "quote" in word.frames
+            and not self._is_in_the_middle(verb)
+            and (number := self._next_stretch(verb)) is not None
+        ):
+            return (self._with_rest(verb, number),)
+        if "clause" in word.frames and (clause := self._distant_that(verb)) is not None:
+            return (self.clause(verb, clause),)
+        return ()
+
+    def _complement(self, verb: int, word: CueWord, child: int) -> Range | None:
+        """Return the content that one phrase behind a verb is, if the verb's frames have room for it."""
+        tokens, dep, frames = self.tokens, self.tokens.deps[child], word.frames
+        left, right = tokens.edges[child]
+        first = tokens.lowers[left]
+        if left <= verb:
+            return None
+        if "clause" in frames and (dep == "ccomp" or (dep in ("xcomp", "advcl") and first in CLAUSE_OPENERS)):
+            return self.clause(verb, child)
+        if "object" in frames and dep in OBJECTS and not ("hearer" in frames and dep == "dobj"):
+            return self._object(verb, child)
+        if "to" in frames and dep == "xcomp" and first in ("to", "not"):
+            return self.clause(verb, child)
+        if dep == "prep" and tokens.lowers[child] in word.prepositions and right > child:
+            return self.clause(verb, child, after=1)
+        return None
+
+    def clause(self, verb: int, child: int, after: int = 0) -> Range:
+        """Return a clause behind its cue, up to where the cue's own sentence goes on."""
+        tokens = self.tokens
+        left, right = tokens.edges[child]
+        left = self._behind_day(left)
+        end = right + 1
+        limit = tokens.sentence_end(verb)
+        for other in tokens.children[
+            verb
+        ]:  # what follows belongs to the content, unless it starts a new statement
+            if other < end or tokens.deps[other] in ("punct", "cc"):
+                continue
+            if other >= limit or not self._goes_on(other):
+                break
+            end = tokens.edges[other][1] + 1
+        end = self._over_stretch(self._without_aside(left + after, end, head=child), limit)
+        return self._cut(verb, left + after, end)
+
+    def _over_stretch(self, end: int, limit: int) -> int:
+        """Return the end of a clause that the parse broke off before marked words: "that it had [“no plans” to sell]"."""
+        marks = self.marks
+        if end >= limit or not marks.inside(end) or marks.inside(end - 1):
+            return end
+        start, end = marks.tokens[marks.at[end]]
+        return self._rest_of_phrase(start, end, limit)
+
+    def _goes_on(self, child: int) -> bool:
+        """Say whether a phrase behind reported words is part of them rather than of their announcement."""
+        tokens = self.tokens
+        dep = tokens.deps[child]
+        if tokens.lowers[tokens.edges[child][0]] == "to" and dep in ("xcomp", "advcl"):
+            return True  # "called on them to leave"
+        if dep == "conj":
+            own = own_subject(tokens, child)
+            same = (
+                own is not None
+                and tokens.poses[own] == "PRON"
+                and self._is_reported_subject(child, tokens.lowers[own])
+            )
+            return tokens.lemmas[child] not in cue_words() and (own is None or same)
+        if dep == "advcl":
+            return tokens.tags[child] != "VBG" and tokens.tags[child] != "VBN"
+        return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
+
+    def _is_reported_subject(self, child: int, pronoun: str) -> bool:
+        """Say whether a pronoun was the subject of the reported clause before: "she hopes to win but she …"."""
+        tokens = self.tokens
+        clause = tokens.child(tokens.heads[child], "ccomp")
+        own = own_subject(tokens, clause) if clause is not None else None
+        return own is not None and tokens.lowers[own] == pronoun
+
+    def _behind_day(self, left: int) -> int:
+        """Return where a clause starts behind the day on which it was said: "said on Friday it would close"."""
+        tokens = self.tokens
+        day = left + (tokens.lowers[left] == "on")
+        return (
+            day + 1
+            if tokens.lowers[day] in WEEKDAYS and tokens.words[day + 1 : day + 2] not in ([","], [])
+            else left
+        )
+
+    def _object(self, verb: int, child: int) -> Range | None:
+        """Return a verb's object with what is said of it: "called [the rota “a sick joke”]"."""
+        tokens = self.tokens
+        left, right = tokens.edges[child]
+        end = self._predicate_end(verb, child, right + 1)
+        if end < len(tokens) and self.marks.inside(end):
+            end = self.marks.tokens[self.marks.at[end]][1]
+        if (end - left == 1 and tokens.poses[left] == "PRON") or all(
+            index in self.persons for index in range(left, end)
+        ):
+            return None  # whom somebody blamed or praised says nothing of the words
+        return self._cut(verb, left, self._without_aside(left, end, head=left))
+
+    def _predicate_end(self, verb: int, child: int, end: int) -> int:
+        """Return the end of the last phrase that says something of an object, as long as nothing parts the two."""
+        tokens, reached = self.tokens, end
+        for other in tokens.children[verb]:
+            if other <= child:
+                continue
+            if tokens.edges[other][0] > reached:
+                break
+            reached = max(reached, tokens.edges[other][1] + 1)
+            if self._is_predicate(other):
+                end = reached
+        return end
+
+    def _is_predicate(self, child: int) -> bool:
+        """Say whether a phrase behind an object belongs to what is said of it: "as a fraud", not "on Monday"."""
+        dep = self.tokens.deps[child]
+        return dep in COMPLEMENTS or (dep == "prep" and self.tokens.lowers[child] in PREDICATIVE)
+
+    def _without_aside(self, left: int, end: int, head: int) -> int:
+        """Return the end of a content that stops before a relative clause in commas or a dash, unless its head is still to come."""
+        tokens = self.tokens
+        for index in range(max(left, head) + 1, min(end, left + LONGEST_CONTENT) - 1):
+            if self.marks.inside(index):
+                continue
+            if tokens.words[index] in DASHES or (
+                tokens.words[index] == "," and tokens.lowers[index + 1] in ASIDES
+            ):
+                return index
+        return end
+
+    def _cut(self, verb: int, left: int, end: int) -> Range:
+        """Return a range that ends before a new statement: ", adding that …"."""
+        tokens = self.tokens
+        end = min(end, left + LONGEST_CONTENT)
+        for index in range(left + 1, end - 1):
+            if not self.marks.inside(index) and self._starts_anew(index, verb):
+                end = index
+                break
+        return self.marks.widened(tokens, left, end)
+
+    def _starts_anew(self, index: int, verb: int) -> bool:
+        """Say whether a comma or "and" leads to another announcement by the same speaker."""
+        tokens = self.tokens
+        following = index + 1
+        if (
+            tokens.words[index] == ","
+            and tokens.tags[following] == "VBG"
+            and tokens.lemmas[following] in PARTICIPLE_CUES
+        ):
+            return True
+        if tokens.lowers[index] in CONJUNCTIONS and self._announces(following):
+            return True
+        if tokens.words[index] == "," and self._ends_in_announcement(following, verb):
+            return True
+        if tokens.lowers[index] not in ("and", "but") or tokens.tags[verb] not in FINITE:
+            return False
+        if tokens.tags[following] == "RB" and following + 1 < len(tokens):
+            following += 1
+        return (
+            tokens.tags[following] == tokens.tags[verb]
+            and tokens.lemmas[following] in cue_words()
+            and own_subject(tokens, following) is None
+        )
+
+    def _ends_in_announcement(self, start: int, verb: int) -> bool:
+        """Say whether all that is left of a cue's sentence is somebody else's announcement: "he saw nothing, [a court heard]"."""
+        tokens = self.tokens
+        last = tokens.sentence_end(verb) - 1
+        while last > start and not tokens.words[last][0].isalnum():
+            last -= 1
+        if not start < last < start + SHORT_ANNOUNCEMENT or tokens.tags[last] not in FINITE:
+            return False
+        own = own_subject(tokens, last)
+        if own is None or not start <= own < last:
+            return False
+        return tokens.lemmas[last] in cue_words() or is_hearing(tokens, last, own)
+
+    def _announces(self, start: int) -> bool:
+        """Say whether a subject and its cue stand here: "(though) she noted"."""
+        tokens = self.tokens
+        for index in range(start + 1, min(start + 4, len(tokens))):
+            if tokens.tags[index] in FINITE and tokens.lemmas[index] in cue_words():
+                own = own_subject(tokens, index)
+                return (
+                    own is not None
+                    and start <= own < index
+                    and "clause" in cue_words()[tokens.lemmas[index]].frames
+                )
+        return False
+
+    def _is_in_the_middle(self, verb: int) -> bool:
+        """Say whether a cue with its subject follows marked words that end in a comma: what comes then is their second half."""
+        own = own_subject(self.tokens, verb)
+        start = min(verb, self.tokens.edges[own][0]) if own is not None else verb
+        before = self.tokens.words[max(0, start - 2) : start]
+        return self.marks.inside(start - 1) and "," in before
+
+    def _next_stretch(self, verb: int) -> int | None:
+        """Return the marked stretch that follows a verb with nothing but its own adverbials between."""
+        tokens, marks = self.tokens, self.marks
+        for index in range(verb + 1, min(verb + REACH, len(tokens))):
+            if marks.inside(index):
+                return marks.at[index] if index == marks.tokens[marks.at[index]][0] else None
+            if (
+                tokens.tags[index] in ("VBD", "VBZ", "VBP", "MD")
+                or tokens.words[index] in (".", "!", "?", ";")
+                or "\n" in tokens.words[index]
+            ):
+                return None
+        return None
+
+    def _with_rest(self, verb: int, number: int) -> Range:
+        """Return a marked stretch with the phrase it is part of: “two thousand cases” [in the city]."""
+        tokens = self.tokens
+        start, end = self.marks.tokens[number]
+        while start - 1 > verb and tokens.tags[start - 1] in ("DT", "PRP$", "JJ", "CD"):
+            start -= 1
+        return start, self._rest_of_phrase(start, end, tokens.sentence_end(verb))
+
+    def _rest_of_phrase(self, start: int, end: int, limit: int) -> int:
+        """Return the end of the phrase that marked words begin, if no punctuation ends them."""
+        inner = [word for word in self.tokens.words[start:end] if word not in QUOTES]
+        if inner and inner[-1] not in STOPS and self.marks.stretches[self.marks.at[end - 1]].closed:
+            while end < limit and not self._ends_phrase(end):
+                end += 1
+        return end
+
+    def _ends_phrase(self, index: int) -> bool:
+        tokens = self.tokens
+        word = tokens.words[index]
+        return (
+            word in STOPS
+            or word.isspace()
+            or tokens.lowers[index] in CONJUNCTIONS
+            or self.marks.inside(index)
+            or tokens.tags[index] == "VBG"
+        )
+
+    def _distant_that(self, verb: int) -> int | None:
+        """Return the verb of a that-clause which the parse hung elsewhere: "told officers at the gate that …"."""
+        tokens = self.tokens
+        for index in range(verb + 1, min(verb + 2 * REACH, tokens.sentence_end(verb))):
+            if tokens.tags[index] in FINITE or tokens.tags[index] == "MD" or self.marks.inside(index):
+                return None
+            if (
+                tokens.lowers[index] == "that"
+                and tokens.deps[index] == "mark"
+                and tokens.heads[index] > index
+            ):
+                return tokens.heads[index]
+        return None

@@ -1,0 +1,60 @@
+"""Speakers and addressees joined with the entities that they are."""
+
+from collections.abc import Sequence
+
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.grammar import Phrase
+from tui.document.findings import Entity, Party
+from tui.document.span import Span
+
+
+class Parties:
+    """Looks up who a phrase means."""
+
+    def __init__(self, tokens: Tokens, entities: Sequence[Entity]) -> None:
+        self.tokens = tokens
+        mentions = sorted(
+            ((mention.span, entity) for entity in entities for mention in entity.mentions),
+            key=lambda pair: -len(pair[0]),
+        )
+        self._at: dict[int, Entity] = {}
+        for span, entity in mentions:  # the shortest of nested mentions wins
+            for offset in range(span.start, span.end):
+                self._at[offset] = entity
+
+    def persons(self) -> frozenset[int]:
+        """Return the tokens that mention a person."""
+        mentioned = ((index, self._at.get(start)) for index, start in enumerate(self.tokens.starts))
+        return frozenset(
+            index for index, entity in mentioned if entity is not None and entity.label == "PERSON"
+        )
+
+    def _apposed(self, head: int) -> Entity | None:
+        """Return the person named beside a noun: "his lawyer, Jane Roe"."""
+        tokens = self.tokens
+        beside = (
+            child
+            for child in tokens.children[head]
+            if tokens.deps[child] == "appos" and tokens.poses[child] == "PROPN"
+        )
+        named = (self._at.get(tokens.starts[child]) for child in beside)
+        return next((entity for entity in named if entity is not None and entity.label == "PERSON"), None)
+
+    def party(self, phrase: Phrase | None) -> Party | None:
+        """Return a phrase as a speaker or addressee, with the entity that its head mentions."""
+        if phrase is None:
+            return None
+        span: Span = self.tokens.span(phrase.start, phrase.end)
+        entity = self._at.get(self.tokens.starts[phrase.head])
+        last = phrase.end - 1
+        if entity is None:
+            entity = self._apposed(phrase.head)
+        if entity and phrase.head < last and self.tokens.lowers[phrase.head + 1] in ("'s", "'"):
+            entity = None  # "the union’s leader" is not the union
+        if (
+            entity
+            and self.tokens.tags[last] in ("NN", "NNS")
+            and self._at.get(self.tokens.starts[last]) is not entity
+        ):
+            entity = None  # "the union leader" is not the union
+        return Party(span, entity.id if entity else None, entity.name if entity else None)

@@ -1,0 +1,278 @@
+"""Words in quotation marks that no verb announces: behind a colon, before a dash, going on from what was said before, or no speech."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from tui.analysis.entities.tokens import Tokens
+from tui.analysis.quotes.attribution import NO_CUE, Attribution
+from tui.analysis.quotes.cues import cue_words, word_list
+from tui.analysis.quotes.grammar import Phrase, noun_phrase, own_subject
+from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.speakers import first_nominal, speaker_of
+from tui.document.span import Span
+
+NAME = r"[^\W\d_a-z][\w.’'-]*"
+SIGNATURE = re.compile(
+    rf"\s*(?:[—–―~]|--?)\s*({NAME}(?: (?:{NAME}|de|la|van|von|bin|al)){{0,5}})[^\S\n]*(?=[,.\n(]|$)"
+)
+FULL_STOPS = frozenset((".", "!", "?", ":", ";", "…", "”", "’", '"', "''"))
+LONGEST_SENTENCE = 200  # tokens looked through before marked words
+REACH = 14  # tokens from a closing mark to its verb
+LONE_FRAGMENT = 6  # the same where nobody is known to have said them
+FRAGMENT = 3  # words from which marked words in the writer's own sentence count as speech
+
+
+class Floating:
+    """Finds the speakers of marked stretches that no attribution covers."""
+
+    def __init__(
+        self, tokens: Tokens, marks: Marks, chosen: Sequence[Attribution], persons: frozenset[int]
+    ) -> None:
+        self.tokens, self.marks, self.persons = tokens, marks, persons
+        self.chosen = sorted(chosen, key=lambda attribution: attribution.contents[0])
+        self.cues = {attribution.cue[0] for attribution in chosen}
+        self.terms: list[Span] = []
+        self.interviewed: Phrase | None = None
+        """Who answered the first question that stands as a paragraph of its own."""
+        covered = [False] * len(tokens)
+        for attribution in chosen:
+            for start, end in attribution.contents:
+                covered[start:end] = [True] * (end - start)
+        self.covered = covered
+
+    def attributions(self) -> Iterator[Attribution]:
+        """Yield an attribution for each stretch that is speech; the others become terms."""
+        pending = list(self.chosen)
+        last: Attribution | None = None
+        for number, (start, end) in enumerate(self.marks.tokens):
+            if start >= end:
+                continue
+            while pending and pending[0].contents[0][0] < start:
+                last = pending.pop(0)
+            if any(self.covered[start:end]):
+                continue
+            found = self._attribution(number, start, end, last)
+            if found is None:
+                self.terms.append(self.marks.stretches[number].span)
+            else:
+                yield found
+                last = found
+
+    def _attribution(self, number: int, start: int, end: int, last: Attribution | None) -> Attribution | None:
+        words = sum(map(str.isalnum, (word[:1] for word in self.tokens.words[start:end])))
+        if not words or self._is_bracketed(start, end):
+            return None
+        sentential = self._is_sentential(start, end)
+        if (found := self._colon(start, end)) is not None or (
+            found := self._dash(number, start, end)
+        ) is not None:
+            return found
+        if not sentential and self._is_title(start, end):
+            return None
+        if (found := self._behind(start, end)) is not None:
+            return found
+        if not sentential and words < FRAGMENT:
+            return None
+        speaker = None if sentential else self._own_subject(start)
+        if speaker is None:
+            speaker, going_on = self._in_force(start, last)
+            if going_on is not None:
+                return replace(going_on, speaker=speaker, contents=((start, end),))
+        if speaker is None and not sentential and words < LONE_FRAGMENT:
+            return None
+        return Attribution((start, start), NO_CUE, speaker, ((start, end),))
+
+    def _is_sentential(self, start: int, end: int) -> bool:
+        """Say whether marked words are a statement of their own, not part of the writer's sentence."""
+        tokens = self.tokens
+        before = tokens.words[start - 1] if start else "."
+        opens = before in FULL_STOPS or "\n" in before or start == 0
+        inner = [word for word in tokens.words[start:end] if not word.isspace()]
+        closes = (
+            any(word in (".", "!", "?", ",", "…") for word in inner[-2:])
+            or not self.marks.stretches[self.marks.at[start]].closed
+        )
+        return opens and (closes or end - start > 8)
+
+    def _is_bracketed(self, start: int, end: int) -> bool:
+        """Say whether all marked words stand in brackets: (CROSSTALK)."""
+        inner = "".join(self.tokens.words[start:end]).strip("\"“”'‘’. ")
+        return inner[:1] in "([" and inner[-1:] in ")]" and inner.count("(") + inner.count("[") == 1
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Say whether marked words end in a full stop."""
+        return "." in self.tokens.words[max(start, end - 2) : end]
+
+    def _is_title(self, start: int, end: int) -> bool:
+        tokens = self.tokens
+        words = [word for word in tokens.words[start:end] if word[:1].isalpha()]
+        return all(word[0].isupper() or len(word) < 4 for word in words) or (
+            start > 0 and tokens.lowers[start - 1] in word_list("named")
+        )
+
+    def _colon(self, start: int, end: int) -> Attribution | None:
+        """Return who speaks behind a colon, in its paragraph or as the next: the subject of the words before it."""
+        tokens = self.tokens
+        colon = start - 1
+        while colon > 0 and tokens.words[colon].isspace():
+            colon -= 1
+        if colon < 1 or tokens.words[colon] != ":" or self.marks.inside(colon):
+            return None
+        first = max(tokens.sentence_start(colon), colon - LONGEST_SENTENCE)
+        for index in range(colon - 1, first - 1, -1):
+            if (
+                tokens.poses[index] in ("VERB", "AUX")
+                and (subject := speaker_of(tokens, self.marks, index)) is not None
+            ):
+                word = cue_words().get(tokens.lemmas[index])
+                cue = (index, index + 1) if word is not None else (start, start)
+                return Attribution(
+                    cue, word or NO_CUE, noun_phrase(tokens, self.marks, subject), ((start, end),)
+                )
+        named = next((index for index in range(first, colon) if index in self.persons), None)
+        if named is None:
+            return None
+        while named + 1 < colon and named + 1 in self.persons:
+            named += 1
+        return Attribution((start, start), NO_CUE, noun_phrase(tokens, self.marks, named), ((start, end),))
+
+    def _dash(self, number: int, start: int, end: int) -> Attribution | None:
+        """Return who is named behind a dash at a line's end: “…” — Jane Roe."""
+        tokens = self.tokens
+        signed = SIGNATURE.match(tokens.text, self.marks.span(number).end)
+        if signed is None:
+            return None
+        first, last = bisect_left(tokens.starts, signed.start(1)), bisect_left(tokens.starts, signed.end(1))
+        return (
+            Attribution((start, start), NO_CUE, Phrase(first, last, last - 1), ((start, end),))
+            if first < last
+            else None
+        )
+
+    def _behind(self, start: int, end: int) -> Attribution | None:
+        """Return who speaks by the nearest cue behind the closing mark, where the parse did not say."""
+        tokens = self.tokens
+        for index in range(end, min(end + REACH, len(tokens))):
+            if (
+                self.marks.inside(index)
+                or tokens.words[index] in (".", "!", "?", ";", ":")
+                or "\n" in tokens.words[index]
+            ):
+                return None
+            word = cue_words().get(tokens.lemmas[index])
+            if word is not None and tokens.tags[index] in ("VBD", "VBZ", "VBP") and "quote" in word.frames:
+                if index in self.cues and self._is_whole(start, end):
+                    return None  # “It sank.” She said it was gone.
+                subject = speaker_of(tokens, self.marks, index)
+                if subject is None or subject < start:
+                    subject = first_nominal(tokens, end, index)
+                speaker = noun_phrase(tokens, self.marks, subject) if subject is not None else None
+                return Attribution((index, index + 1), word, speaker, ((start, end),))
+        return None
+
+    def _own_subject(self, start: int) -> Phrase | None:
+        """Return the person who is the subject of the sentence that marked words stand in."""
+        tokens = self.tokens
+        index = start
+        for _ in range(8):
+            if not self.marks.inside(index) and (own := own_subject(tokens, index)) is not None:
+                return (
+                    noun_phrase(tokens, self.marks, own)
+                    if own in self.persons and not self.marks.inside(own)
+                    else None
+                )
+            if tokens.heads[index] == index:
+                return None
+            index = tokens.heads[index]
+        return None
+
+    def _in_force(self, start: int, last: Attribution | None) -> tuple[Phrase | None, Attribution | None]:
+        """Return who was speaking: the last speaker, or the person whom the sentence before is about."""
+        tokens = self.tokens
+        previous = start - 1
+        while (
+            previous >= 0
+            and (tokens.words[previous].isspace() or tokens.words[previous] in FULL_STOPS)
+            and not self.marks.inside(previous)
+        ):
+            previous -= 1
+        asked = self._question_start(previous)
+        if asked is not None:
+            if self.interviewed is not None:
+                return self.interviewed, None  # all answers are one person's
+            previous = asked - 1
+            while previous >= 0 and tokens.words[previous].isspace():
+                previous -= 1
+        if previous < 0:
+            return None, None
+        reach = 1 if asked is None else 2
+        recent = (
+            last is not None
+            and tokens.breaks[start] - tokens.breaks[max(last.contents[-1][1] - 1, last.cue[1] - 1)] <= reach
+        )
+        if (person := self._told_of(previous, last)) is not None:
+            found = noun_phrase(tokens, self.marks, person)
+            self.interviewed = found if asked is not None else self.interviewed
+            return found, None
+        if last is None or not recent:
+            return None, None
+        same = tokens.breaks[start] == tokens.breaks[min(last.cue[0], len(tokens) - 1)] or self._is_left_open(
+            start
+        )
+        return self._antecedent(last.speaker), last if same else None
+
+    def _question_start(self, previous: int) -> int | None:
+        """Return the first token of the paragraph before, if it is an interviewer's question."""
+        tokens = self.tokens
+        mark = next(
+            (
+                index
+                for index in range(previous + 1, min(previous + 3, len(tokens)))
+                if tokens.words[index] == "?"
+            ),
+            None,
+        )
+        if mark is None or self.marks.inside(mark) or "\n" not in "".join(tokens.words[mark + 1 : mark + 2]):
+            return None
+        first = previous
+        while (
+            first > max(0, previous - LONGEST_SENTENCE)
+            and tokens.breaks[first - 1] == tokens.breaks[previous]
+        ):
+            first -= 1
+        return None if any(self.marks.inside(index) for index in range(first, mark)) else first
+
+    def _told_of(self, previous: int, last: Attribution | None) -> int | None:
+        """Return the person who is the subject of the sentence before, if that sentence is the writer's own."""
+        tokens = self.tokens
+        if self.marks.inside(previous) or self.covered[previous]:
+            return None
+        sentence = max(tokens.sentence_start(previous), previous - LONGEST_SENTENCE)
+        if last is not None and sentence <= max(last.cue[0], last.contents[-1][0]) <= previous:
+            return None
+        subjects = (
+            index for index in range(sentence, previous + 1) if tokens.deps[index] in ("nsubj", "nsubjpass")
+        )
+        return next(
+            (index for index in subjects if index in self.persons and not self.marks.inside(index)), None
+        )
+
+    def _is_left_open(self, start: int) -> bool:
+        """Say whether the stretch before this one was left open at its paragraph's end, to be taken up here."""
+        number = self.marks.at[start]
+        return number > 0 and not self.marks.stretches[number - 1].closed
+
+    def _antecedent(self, speaker: Phrase | None) -> Phrase | None:
+        """Return the noun that a relative pronoun stands for, as a speaker who goes on elsewhere."""
+        tokens = self.tokens
+        if speaker is None or tokens.tags[speaker.head] not in ("WP", "WDT"):
+            return speaker
+        clause = tokens.heads[speaker.head]
+        return (
+            noun_phrase(tokens, self.marks, tokens.heads[clause])
+            if tokens.deps[clause] == "relcl"
+            else speaker
+        )

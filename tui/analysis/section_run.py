@@ -1,0 +1,153 @@
+"""The course of an analysis: which section of a text comes when, and how what was found in each becomes the findings of the whole."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.analysis.checks.hidden_text import find_hidden
+from tui.analysis.sections import Threads, find_sections, merged, renumbered, shifted
+from tui.document.article import Article
+from tui.document.findings import Analysis, Publication
+from tui.document.paragraphs import find_paragraphs
+from tui.document.span import Span
+
+HEAD = 4_000  # characters; where a text says when it was written
+
+
+class Parsed(Struct, frozen=True):
+    """So much of the text is parsed, from 0 to 1."""
+
+    share: float
+
+
+class Provisional(Struct, frozen=True, eq=False):
+    """Findings in part of a section; what follows takes their place."""
+
+    analysis: Analysis
+
+
+class Section(Struct, frozen=True, eq=False):
+    """The findings of one section of several; its claims are not ranked among those of the others yet."""
+
+    analysis: Analysis
+
+
+class Complete(Struct, frozen=True, eq=False):
+    """Everything found."""
+
+    analysis: Analysis
+    revised: bool = False
+    """A section's findings are not those that it was said to have."""
+
+
+Step = Parsed | Provisional | Section | Complete
+
+
+class Course:
+    """The sections of an article, in the order in which a reader wants them, and what was found in them so far.
+
+    Args:
+        article: What is analysed.
+        place: Where its reader is: the section is cut there, and comes first.
+    """
+
+    def __init__(self, article: Article, place: int = 0) -> None:
+        self._article = article
+        self._sections = list(find_sections(article.text))
+        self._first = self._cut(place) if len(self._sections) > 1 and place >= self._sections[0].end else 0
+        self._found: dict[int, Analysis] = {}
+        self._threads = Threads()
+        self._publication = Publication()
+        """When the article was published, as far as is known by now: its beginning tells."""
+        self._assumed: date | None = article.given_date
+        """The date by which the reader's own section was analysed."""
+        self.revised = False
+        """The reader's own section was analysed again, by another date."""
+
+    def __len__(self) -> int:
+        return len(self._sections)
+
+    @property
+    def analysed(self) -> int:
+        """The number of characters in the sections that are done."""
+        return sum(found.analysed for found in self._found.values())
+
+    def order(self) -> Iterator[int]:
+        """Yield the sections' numbers: the reader's own, then all others from the start; the first again if its date proves to be another."""
+        yield self._first
+        yield from (number for number in range(len(self._sections)) if number != self._first)
+        if self._first and self._publication.value != self._assumed:
+            self.revised = True
+            yield self._first
+
+    @property
+    def head(self) -> Article | None:
+        """The beginning of the article, where it must be asked for the date because the reader is elsewhere."""
+        if not self._first or self._article.given_date:
+            return None
+        title = self._article.title_span
+        return replace(
+            self._article,
+            text=self._article.text[:HEAD],
+            title_span=title if title and title.end <= HEAD else None,
+        )
+
+    def date_from(self, head: Analysis) -> None:
+        """Take the date that the beginning gives, until the whole first section is known."""
+        self._publication, self._assumed = head.publication, head.publication.value
+
+    def piece(self, number: int) -> Article:
+        """Return a section as an article of its own, with the date that is known by then."""
+        article, section = self._article, self._sections[number]
+        if len(self) == 1:
+            return article
+        title = article.title_span if article.title_span and section.covers(article.title_span) else None
+        return replace(
+            article,
+            text=section.of(article.text),
+            title_span=title,
+            given_date=article.given_date or self._publication.value,
+        )
+
+    def placed(self, number: int, found: Analysis) -> Analysis:
+        """Return what was found in a section, or in its beginning, as findings in the whole text."""
+        moved = shifted(found, self._sections[number].start, f"s{number + 1}." if number else "")
+        return replace(moved, digest=self._article.digest)
+
+    def take(self, number: int, found: Analysis) -> Analysis:
+        """Take in a section's findings and return them placed, in threads with those of the sections before.
+
+        The date is the whole article's, and the checks are those of all sections so far.
+        """
+        if number == 0 or self._article.given_date:
+            self._publication = found.publication
+        part = replace(self._threads.joined(self.placed(number, found)), publication=self._publication)
+        self._found[number] = part
+        return replace(
+            part, checks=tuple(check for known in sorted(self._found) for check in self._found[known].checks)
+        )
+
+    def complete(self) -> Analysis:
+        """Return the findings of all sections as those of the article."""
+        analysis = merged(self._found[number] for number in sorted(self._found))
+        return replace(
+            analysis,
+            publication=self._publication,
+            checks=renumbered((*analysis.checks, *find_hidden(self._article, "k"))),
+        )
+
+    def _cut(self, place: int) -> int:
+        """Cut the section at a place in two, at the paragraph's start; return the number of the second."""
+        number = bisect_right(self._sections, (place, len(self._article.text))) - 1
+        section = self._sections[number]
+        starts = [
+            section.start + paragraph.start for paragraph in find_paragraphs(section.of(self._article.text))
+        ]
+        start = starts[max(0, bisect_right(starts, place) - 1)] if starts else section.start
+        if start <= section.start:
+            return number
+        self._sections[number : number + 1] = [Span(section.start, start), Span(start, section.end)]
+        return number + 1

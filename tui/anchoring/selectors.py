@@ -1,0 +1,87 @@
+"""Anchors: what finds the place of an annotation again (W3C Web Annotation: TextQuoteSelector with TextPositionSelector)."""
+
+from tui.anchoring.attribution import Attributions
+from tui.anchoring.tokens import Words
+from tui.document.span import Span
+
+CONTEXT = 32  # characters of context on each side, rounded up to a word's end
+AMONG_COPIES = 160  # characters of context where the sentence is not the only one of its kind
+_BEYOND = 2  # characters into the sentences beside; rounded up to a word
+SENTENCE = 320  # characters within which the rest of the quote's own sentence is context too
+ATTRIBUTION = 640  # characters on each side within which a quotation's attribution is looked for
+_QUOTATION_MARKS = '"“”„«»'
+_ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".” ", "?” ", "!” ", '." ', '?" ')
+
+
+def describe(text: str, span: Span) -> tuple[str, str, str]:
+    """Return the quote, its prefix and its suffix.
+
+    The context is 32 characters and the rest of the sentence, since a negation there matters, with a word of the sentences beside it,
+    so that it can be seen where the sentence ends; for quoted words, also the sentence that attributes them. Where the same sentence
+    occurs again, it is more, since the copy may be what is left one day. It grows until the three are unique in the text.
+    """
+    first, last = _with_attribution(text, _sentence_start(text, span.start), _sentence_end(text, span.end))
+    sentence = text[first:last]
+    several = text.find(sentence, text.find(sentence) + 1) >= 0
+    reach = AMONG_COPIES if several else CONTEXT
+    while True:
+        start = min(_word_start(text, first - _BEYOND), _word_start(text, span.start - reach))
+        end = max(_word_end(text, last + _BEYOND), _word_end(text, span.end + reach))
+        prefix, quote, suffix = text[start : span.start], span.of(text), text[span.end : end]
+        around = prefix + quote + suffix
+        if (start == 0 and end == len(text)) or text.find(around, text.find(around) + 1) < 0:
+            return quote, prefix, suffix
+        reach *= 2
+
+
+def _with_attribution(text: str, first: int, last: int) -> tuple[int, int]:
+    """Return a range with the sentences near it that say whose words it is."""
+    low, high = max(0, text.rfind("\n\n", 0, first)), text.find("\n\n", last)
+    low, high = max(low, first - ATTRIBUTION), min(high if high >= 0 else len(text), last + ATTRIBUTION)
+    if not any(mark in text[low:high] for mark in _QUOTATION_MARKS):
+        return first, last
+    low = (
+        max(0, text.rfind("\n\n", 0, low), low - SENTENCE) if low else 0
+    )  # an introduction may be a paragraph of its own
+    words = Words(text[low:high])
+    attributions = Attributions(words)
+    start, end = words.within(first - low, last - low)
+    for sentence in attributions.sentences:
+        if sentence[0] < end and start < sentence[1]:
+            for a, b in attributions.of(sentence):
+                first, last = min(first, low + words.starts[a]), max(last, low + words.ends[b - 1])
+    return first, last
+
+
+def _sentence_start(text: str, offset: int) -> int:
+    """Return where the sentence at an offset begins, or the offset where that is far away."""
+    low = max(0, offset - SENTENCE)
+    found = max(
+        text.rfind(mark, low, offset) + len(mark) if mark in text[low:offset] else -1 for mark in _ENDS
+    )
+    return found if found >= 0 else low and offset
+
+
+def _sentence_end(text: str, offset: int) -> int:
+    """Return where the sentence at an offset ends, or the offset where that is far away."""
+    high = min(len(text), offset + SENTENCE)
+    ends = [
+        place + len(mark.rstrip())
+        for mark in _ENDS
+        if (place := text.find(mark, max(0, offset - 1), high)) >= 0
+    ]
+    return max(offset, min(ends)) if ends else len(text) if high == len(text) else offset
+
+
+def _word_start(text: str, offset: int) -> int:
+    if offset <= 0:
+        return 0
+    space = max(text.rfind(" ", 0, offset), text.rfind("\n", 0, offset))
+    return space + 1 if space >= 0 and offset - space <= CONTEXT else offset
+
+
+def _word_end(text: str, offset: int) -> int:
+    if offset >= len(text):
+        return len(text)
+    ends = [text.find(mark, offset, offset + CONTEXT) for mark in " \n"]
+    return min((end for end in ends if end >= 0), default=offset)

@@ -1,0 +1,59 @@
+"""What an editor did between two versions of an article, sentence by sentence."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+from tui.anchoring.tokens import Words
+from tui.anchoring.version_alignment import Revision
+from tui.anchoring.word_diff import Difference, differences
+from tui.document.span import Span
+
+EditKind = Literal["changed", "removed", "added", "moved"]
+
+
+class SentenceEdit(Struct, frozen=True):
+    """A sentence that is not as and where it was."""
+
+    kind: EditKind
+    old: Span | None
+    """Its place in the old version; ``None`` where it is new."""
+    new: Span | None
+    """Its place in the new version; ``None`` where it is gone."""
+    differences: tuple[Difference, ...] = ()
+
+
+def sentence_edits(revision: Revision) -> list[SentenceEdit]:
+    """Return every edit, in the order of the new version; what is gone stands where it would be."""
+    found = list(_edits(revision))
+    ends = sorted((pair.old[1], pair.new[1]) for pair in revision.pairs if not pair.moved)
+
+    def place(edit: SentenceEdit) -> tuple[int, int]:
+        if edit.new is not None:
+            return edit.new.start, 1
+        before = [
+            new
+            for old, new in ends
+            if edit.old is not None and revision.old.starts[min(old, len(revision.old) - 1)] <= edit.old.start
+        ]
+        return (revision.new.starts[before[-1] - 1] if before else -1), 0
+
+    return sorted(found, key=place)
+
+
+def _edits(revision: Revision) -> Iterator[SentenceEdit]:
+    for pair in revision.pairs:
+        old, new = _span(revision.old, pair.old), _span(revision.new, pair.new)
+        if not pair.same:
+            yield SentenceEdit(
+                "changed", old, new, differences(revision.old, pair.old, revision.new, pair.new)
+            )
+        elif pair.moved:
+            yield SentenceEdit("moved", old, new)
+    yield from (SentenceEdit("removed", _span(revision.old, gone), None) for gone in revision.gone)
+    yield from (SentenceEdit("added", None, _span(revision.new, added)) for added in revision.added)
+
+
+def _span(words: Words, sentence: tuple[int, int]) -> Span:
+    return Span(words.starts[sentence[0]], words.ends[sentence[1] - 1])

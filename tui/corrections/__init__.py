@@ -1,0 +1,1 @@
+"""The reader overrules a finding: what can be corrected, and findings with corrections applied."""

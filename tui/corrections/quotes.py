@@ -1,0 +1,105 @@
+"""Corrections of quotes, and speakers that follow corrected threads."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from tui.corrections.entities import Threads
+from tui.corrections.span_map import Places
+from tui.document.correction import Correction, Place, QuoteForm, Speaker
+from tui.document.findings import Analysis, Party, Quote
+from tui.document.span import Span
+
+ALIKE = 0.5  # the greater part of both
+MARKS = "\"'“‘«„`"
+
+
+class Quotes:
+    """The quotes of an analysis while they are corrected.
+
+    Args:
+        analysis: The findings as they came.
+        text: The article's text.
+        threads: The entities, corrected already.
+    """
+
+    def __init__(self, analysis: Analysis, text: str, threads: Threads) -> None:
+        self._text, self._threads = text, threads
+        self.before = {quote.id: quote for quote in analysis.quotes}
+        """The quotes as they were found."""
+        self.now = (
+            {ident: self._linked(quote) for ident, quote in self.before.items()}
+            if threads.touched
+            else self.before.copy()
+        )
+        """The quotes as they are."""
+        self.terms = analysis.terms
+        """Marked words that are nobody's speech; a quote that is none becomes one."""
+        self.made_by: dict[str, tuple[str, ...]] = {}
+        """The corrections behind each quote that is not as it was found."""
+
+    def apply(self, corrections: Iterable[Correction]) -> None:
+        """Make the corrections that are of quotes."""
+        wanted = [
+            correction for correction in corrections if isinstance(correction.what, Speaker | QuoteForm)
+        ]
+        if not wanted:
+            return
+        places = Places((quote.span, quote.id) for quote in self.now.values())
+        for correction in wanted:
+            where = places.alike(correction.span, ALIKE)
+            quote = self.now.get(places.get(where) or "") if where is not None else None
+            if quote is None:
+                continue
+            if isinstance(correction.what, Speaker):
+                self._speak(quote, correction.what, correction.id)
+            elif isinstance(correction.what, QuoteForm):
+                self._form(quote, correction.what, correction.id)
+
+    def _speak(self, quote: Quote, what: Speaker, by: str) -> None:
+        if what.who is not None and what.who.span.of(self._text) != what.who.quote:
+            return
+        party = self._party(what.who, entity=what.entity) if what.who is not None else None
+        parts = (
+            [other for other in self.now.values() if other.group == quote.group] if quote.group else [quote]
+        )
+        for part in parts:  # both sides of “A,” she said, “B.” are one statement
+            self._put(replace(part, speaker=party), by)
+
+    def _party(self, who: Place, *, entity: bool) -> Party:
+        thread = self._threads.at(who.span) if entity else None
+        return Party(who.span, thread.id, thread.name) if thread else Party(who.span)
+
+    def _form(self, quote: Quote, what: QuoteForm, by: str) -> None:
+        if what.kind is not None:
+            self._put(replace(quote, kind=what.kind), by)
+            return
+        del self.now[quote.id]
+        self.made_by.pop(quote.id, None)
+        if quote.span.of(self._text)[:1] in MARKS:
+            self.terms = tuple(sorted({*self.terms, quote.span}))
+
+    def _put(self, quote: Quote, by: str) -> None:
+        self.now[quote.id] = quote
+        self.made_by[quote.id] = (*self.made_by.get(quote.id, ()), by)
+
+    def _linked(self, quote: Quote) -> Quote:
+        """Return a quote whose parties are the threads that they belong to now."""
+        speaker, addressee = self._relinked(quote.speaker), self._relinked(quote.addressee)
+        if speaker is quote.speaker and addressee is quote.addressee:
+            return quote
+        return replace(quote, speaker=speaker, addressee=addressee)
+
+    def _relinked(self, party: Party | None) -> Party | None:
+        if party is None:
+            return None
+        ident = self._threads.link(party.span, party.entity)
+        if ident == party.entity and ident not in self._threads.touched:
+            return party
+        thread = self._threads.get(ident)
+        return Party(party.span, ident, thread.name if thread else None)
+
+
+def stands_for(quote: Quote) -> Span:
+    """Return what a claim names as its source where a quote has no speaker."""
+    return quote.cue.span if quote.cue else quote.span

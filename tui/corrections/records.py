@@ -1,0 +1,90 @@
+"""Corrections as the JSON objects that the library and the native format hold."""
+
+from datetime import date
+from typing import Any
+
+from tui.document.correction import (
+    Correction,
+    Merge,
+    NewEntity,
+    NotEntity,
+    Place,
+    Published,
+    QuoteForm,
+    Relabel,
+    Rename,
+    Speaker,
+    Split,
+    TimeValue,
+    What,
+)
+from tui.document.span import Span
+
+MARK = "correction"
+"""The key that names the kind of a correction."""
+_KINDS: dict[str, type[What]] = {
+    "rename": Rename,
+    "kind": Relabel,
+    "merge": Merge,
+    "split": Split,
+    "not-entity": NotEntity,
+    "entity": NewEntity,
+    "speaker": Speaker,
+    "quote-kind": QuoteForm,
+    "time": TimeValue,
+    "published": Published,
+}
+_NAMES = {kind: name for name, kind in _KINDS.items()}
+_PLACES = ("into", "who")
+_DAYS = ("first", "last", "day")
+_FIELDS = ("id", "prefix", "suffix", "creator", "created", "modified", "anchor")
+
+
+def to_correction_record(correction: Correction) -> dict[str, Any]:
+    """Return a correction as a plain object."""
+    what = correction.what
+    to = {name: _plain(getattr(what, name)) for name in what.__struct_fields__}
+    record = {name: getattr(correction, name) for name in _FIELDS}
+    span = correction.span
+    return {
+        **record,
+        MARK: _NAMES[type(what)],
+        "start": span.start,
+        "end": span.end,
+        "text": correction.quote,
+        "to": to,
+    }
+
+
+def from_correction_record(record: dict[str, Any]) -> Correction:
+    """Return the correction that a plain object describes.
+
+    Raises:
+        KeyError, TypeError, ValueError: The object is not one that :func:`to_correction_record` made.
+    """
+    to = {name: _value(name, value) for name, value in record["to"].items()}
+    fields = {name: record[name] for name in _FIELDS}
+    return Correction(
+        span=Span(record["start"], record["end"]),
+        quote=record["text"],
+        what=_KINDS[record[MARK]](**to),
+        **fields,
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Place):
+        return {
+            "start": value.span.start,
+            "end": value.span.end,
+            "text": value.quote,
+            "prefix": value.prefix,
+            "suffix": value.suffix,
+        }
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _value(name: str, value: Any) -> Any:
+    if name in _PLACES and value is not None:
+        return Place(Span(value["start"], value["end"]), value["text"], value["prefix"], value["suffix"])
+    return date.fromisoformat(value) if name in _DAYS and value is not None else value

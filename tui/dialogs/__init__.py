@@ -1,0 +1,1 @@
+"""Modal screens and the start screen: each asks one thing and returns the answer."""

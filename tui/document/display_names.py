@@ -1,0 +1,103 @@
+"""What readers call the things that the analysis finds."""
+
+from collections.abc import Mapping
+
+from tui.document.findings import Claim, ClaimSource, Number, Party, Publication, TimeExpression
+
+ENTITY_KINDS = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "NORP": "group",
+    "LANGUAGE": "group",
+    "EVENT": "event",
+    "WORK_OF_ART": "work",
+    "LAW": "law",
+    "FAC": "facility",
+    "PRODUCT": "product",
+}
+"""spaCy's labels in plain words; the words also name styles."""
+MODALITY_SIGNS = {"asserted": " ", "hedged": "~", "predicted": "→", "conditional": "?", "denied": "✗"}
+CORRECTED = "✎"
+"""Stands beside what is as the reader says."""
+ORIGINS = {
+    "given": "given",
+    "metadata": "from metadata",
+    "dateline": "from the dateline",
+    "inferred": "inferred",
+}
+WORDS_A_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019)
+
+
+def entity_kind(label: str) -> str:
+    """Return the plain word for an entity's label."""
+    return ENTITY_KINDS.get(label, "work")
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun."""
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
+def number_value(number: Number) -> str:
+    """Return a quantity's value as people write it, with the sign of its relation."""
+    sign = {"=": "", "~": "~", "<": "<", ">": ">", "<=": "≤", ">=": "≥"}[number.relation]
+    if number.kind == "rank":
+        return sign + ordinal(number.value)
+    value = number_figure(number.value)
+    if number.value_end is not None:
+        joint = ":" if number.kind in ("ratio", "score") else "–"
+        value += joint + number_figure(number.value_end)
+    return sign + value + ("×" if number.kind == "multiplier" else "")
+
+
+def ordinal(value: float) -> str:
+    """Return 2 as ``2nd``."""
+    number = int(value)
+    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number:,}{suffix}"
+
+
+def number_figure(value: float) -> str:
+    """Return a value with separators, or in millions and more where that is exact."""
+    if abs(value) >= 1e15:
+        return f"{value:.3g}"
+    for size, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
+        if abs(value) >= size and (value / size * 1000).is_integer():
+            return f"{value / size:g} {name}"
+    return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"
+
+
+def party_name(party: Party | None, names: Mapping[str, str], text: str) -> str | None:
+    """Return who a speaker or addressee is: the thread's name, else the words of the text."""
+    if party is None:
+        return None
+    return party.name or names.get(party.entity or "") or party.span.of(text)
+
+
+def source_name(source: ClaimSource, names: Mapping[str, str], text: str) -> str:
+    """Return who stands behind a claim."""
+    if source.kind == "narrator" or source.span is None:
+        return "the article"
+    return names.get(source.entity or "") or source.span.of(text)
+
+
+def time_value(time: TimeExpression) -> str:
+    """Return a TIMEX3 value as people read it."""
+    known = {"PRESENT_REF": "now", "PAST_REF": "past", "FUTURE_REF": "future"}
+    return known.get(time.value, time.value)
+
+
+def claim_links(claim: Claim) -> str:
+    """Return how much a claim rests on, in a few signs."""
+    parts = [(len(claim.numbers), "#"), (len(claim.times), "◷"), (len(claim.quotes), "“")]
+    return " ".join(f"{sign}{count}" for count, sign in parts if count)
+
+
+def published(publication: Publication) -> str:
+    """Return the article's date and where it is known from."""
+    if publication.value is None:
+        return "date unknown"
+    day = f"{publication.value.day} {publication.value:%b %Y}"
+    return f"{day} ({ORIGINS[publication.origin]})" if publication.origin in ORIGINS else day

@@ -1,0 +1,141 @@
+"""Taking in annotations that were made elsewhere: each finds its place in an article here, or is kept as an orphan."""
+
+import uuid
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tui.anchoring.reattachment import resolve
+from tui.anchoring.selectors import describe
+from tui.anchoring.version_alignment import Resolution
+from tui.annotations.history import Change, Edit, History, now
+from tui.annotations.migration import Carrier
+from tui.document.annotation import Annotation
+from tui.document.article import Article
+from tui.document.foreign import Foreign
+from tui.document.span import Span
+
+HIGHLIGHT = "highlight"
+"""The label of an annotation that came without one."""
+
+
+class Taken(Struct, frozen=True):
+    """What became of one annotation of a file."""
+
+    number: int
+    """Its place in the file, from 1."""
+    state: str
+    """``attached``, ``moved``, ``changed``, ``orphan``, ``updated``, ``there already`` or ``refused``."""
+    words: str
+    detail: str = ""
+    annotation: Annotation | None = None
+
+
+class Importer:
+    """Takes annotations into one article.
+
+    Args:
+        article: Where they belong.
+        history: What was done to it.
+        old: The text that they were made on, where it is known.
+    """
+
+    def __init__(self, article: Article, history: History, old: str | None = None) -> None:
+        self.article, self.history = article, history
+        self._carrier = Carrier(article.text, article.digest, None if old == article.text else old)
+
+    def take(self, annotations: Iterable[Foreign | str]) -> list[Taken]:
+        """Return what becomes of each annotation; nothing is changed yet."""
+        return list(self._take(annotations))
+
+    def change(self, taken: Iterable[Taken], title: str) -> Change | None:
+        """Return the change that takes them in, one step of undo and already applied; ``None`` where nothing is new."""
+        edits = [
+            Edit(self.history.present.get(one.annotation.id), one.annotation)
+            for one in taken
+            if one.annotation is not None
+        ]
+        return self.history.make(title, edits) if edits else None
+
+    def _take(self, annotations: Iterable[Foreign | str]) -> Iterator[Taken]:
+        met: set[str] = set()
+        for number, foreign in enumerate(annotations, 1):
+            if isinstance(foreign, str):
+                yield Taken(number, "refused", "", foreign)
+                continue
+            ident = self._id(foreign)
+            there = self.history.present.get(ident)
+            if ident in met:
+                yield Taken(number, "refused", foreign.quote, "its id was there before in the same file")
+            elif there is not None and not foreign.modified > there.modified:
+                yield Taken(number, "there already", foreign.quote)
+            else:
+                met.add(ident)
+                yield self._taken(number, foreign, ident, there)
+
+    def _taken(self, number: int, foreign: Foreign, ident: str, there: Annotation | None) -> Taken:
+        found = self._place(foreign)
+        made = foreign.created or foreign.modified or now()
+        state, was = found.state, foreign.was or found.was
+        if foreign.anchor == "changed" or (foreign.was is not None and state == "exact"):
+            state = "changed"  # it was on other words, and nobody has accepted these yet
+        note = Annotation(
+            ident, found.span or Span(0, 0), "", foreign.prefix, foreign.suffix, foreign.label or HIGHLIGHT, foreign.note, foreign.tags,
+            foreign.verdict, foreign.evidence, foreign.target, foreign.creator, made, foreign.modified or made, state,
+            was if state in ("changed", "orphan") else None,
+        )  # fmt: skip
+        if found.span is not None:
+            quote, prefix, suffix = describe(self.article.text, found.span)
+            note = replace(note, quote=quote, prefix=prefix, suffix=suffix)
+        detail = "; ".join(found.changes)
+        if there is not None:
+            return Taken(number, "updated", foreign.quote, detail, note)
+        return Taken(
+            number, "attached" if state == "exact" else state, foreign.was or foreign.quote, detail, note
+        )
+
+    def _place(self, foreign: Foreign) -> Resolution:
+        words = foreign.quote or foreign.was or ""
+        if foreign.anchor == "orphan" or not foreign.quote:
+            return Resolution(None, "orphan", words)
+        span = self._span(foreign)
+        if foreign.digest == self.article.digest and span is not None:
+            return Resolution(span, "moved" if foreign.anchor == "moved" else "exact", words, words)
+        if foreign.start is not None and foreign.end is not None and foreign.digest:
+            return self._carrier.place(
+                Span(foreign.start, foreign.end), foreign.quote, foreign.prefix, foreign.suffix
+            )
+        return resolve(
+            self.article.text,
+            foreign.quote,
+            foreign.prefix,
+            foreign.suffix,
+            span.start if span else foreign.start,
+        )
+
+    def _span(self, foreign: Foreign) -> Span | None:
+        """Return the annotation's own place where its words stand there, be it counted in code points or in UTF-16 units."""
+        text = self.article.text
+        if foreign.start is None or foreign.end is None:
+            return None
+        if text[foreign.start : foreign.end] == foreign.quote:
+            return Span(foreign.start, foreign.end)
+        units = text.encode("utf-16-le", "surrogatepass")
+        if units[2 * foreign.start : 2 * foreign.end] == foreign.quote.encode("utf-16-le", "surrogatepass"):
+            start = len(units[: 2 * foreign.start].decode("utf-16-le", "surrogatepass"))
+            return Span(start, start + len(foreign.quote))
+        return None
+
+    def _id(self, foreign: Foreign) -> str:
+        """Return the id here: the same where it is a UUID of this version, else one that follows from it, so that it is the same next time."""
+        try:
+            ident = str(uuid.UUID(foreign.id))
+        except ValueError:
+            sign = (
+                foreign.id
+                or f"{foreign.quote}\0{foreign.prefix}\0{foreign.label}\0{foreign.note}\0{foreign.created}"
+            )
+            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"closeread:{sign}:{self.article.digest}"))
+        elsewhere = foreign.digest and foreign.digest != self.article.digest
+        return self._carrier.new_id(ident) if elsewhere else ident

@@ -1,0 +1,57 @@
+"""Writing findings and annotations to a file: when the reader asks for it, or when the library would not take them."""
+
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from tui.annotations.notebook import Notebook
+from tui.annotations.records import to_record
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.errors import OutputError
+from tui.exchange.bundle import Bundle
+from tui.exchange.formats import format_of
+from tui.exchange.writing import atomic_writer
+
+
+def save(path: Path, article: Article, analysis: Analysis, notebook: Notebook) -> str:
+    """Write findings and annotations in the format that the file's name asks for, and return that format's title.
+
+    Raises:
+        OutputError: It cannot be written; what was there before still is.
+    """
+    from tui.corrections.records import to_correction_record
+
+    own = replace(analysis, checks=tuple(check for check in analysis.checks if check.kind != "disagreement"))
+    notes = notebook.annotations
+    bundle = Bundle(
+        article,
+        own,
+        notes,
+        list(map(to_record, notes)),
+        list(map(to_correction_record, notebook.corrections)),
+    )
+    form = format_of(path.name)
+    text = form.write(bundle)
+    with atomic_writer(path) as stream:
+        stream.write(text)
+    return form.title
+
+
+def rescue(article: Article, analysis: Analysis, notebook: Notebook) -> Path:
+    """Write annotations and corrections that the library would not take to a file of their own, in the first place that can be written.
+
+    Raises:
+        OutputError: There is no such place.
+    """
+    name = f"closeread-unsaved-{article.digest[:8]}-{int(time.time())}.json"
+    for directory in (Path.home(), Path.cwd()):
+        with suppress(OutputError):
+            save(directory / name, article, analysis, notebook)
+            return directory / name
+    path = Path(tempfile.gettempdir()) / name
+    save(path, article, analysis, notebook)
+    return path

@@ -1,1 +1,0 @@
-"""Where text stands on the screen: wrapping, positions and styled runs."""

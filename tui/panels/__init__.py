@@ -1,0 +1,1 @@
+"""What panels show: rows, orders, filters, the time axis; no widget, no Textual."""

@@ -1,0 +1,29 @@
+"""Which panels stand where."""
+
+from msgspec import Struct
+
+from tui.text.geometry import WIDE
+
+TALL = 54  # rows from which a called panel joins the stack instead of taking its place
+STACK = (1, 2, 3)
+
+
+class Arrangement(Struct, frozen=True):
+    """Which parts of the reader show, and how."""
+
+    wide: bool
+    panels: tuple[int, ...]
+    """Numbers of the panels that show, top to bottom."""
+    article: bool = True
+
+
+def arrange(width: int, height: int, called: int | None, *, zoom: str | None = None) -> Arrangement:
+    """Return the arrangement for a screen's size, the panel that was called, and the side that is zoomed (``article`` or ``panels``)."""
+    wide = width >= WIDE
+    if zoom == "article":
+        return Arrangement(wide, ())
+    if not wide or zoom == "panels":
+        return Arrangement(wide, (called or 1,), article=zoom != "panels")
+    if called is None or called in STACK:
+        return Arrangement(wide, STACK)
+    return Arrangement(wide, (*STACK, called) if height >= TALL else (called,))

@@ -1,0 +1,192 @@
+"""The seven panels: what each lists, how, and in which orders."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from tui.document.annotation import Annotation
+from tui.document.display_names import entity_kind, party_name, source_name
+from tui.document.findings import PUBLISHED, Claim, Entity, Number, Quote, TimeExpression
+from tui.document.index import FindingsIndex, spans_of, terms_of
+from tui.document.span import Span
+from tui.panels.filters import of_claims, of_notes, of_quotes
+from tui.panels.groups import by_concept, by_speaker, by_unit
+from tui.panels.listings import Items, Listing, Order, PanelKind
+from tui.panels.rows import (
+    Setting,
+    annotation_row,
+    check_row,
+    claim_row,
+    entity_row,
+    number_row,
+    quote_row,
+    speaker_shares,
+    term_row,
+    time_row,
+)
+from tui.panels.time_axis import along_axis, in_order
+from tui.text.styled_text import Line, Piece
+
+_BAR = 10  # cells of a speaker's share of all quoted words
+
+
+def place(item: Any, setting: Setting) -> tuple[Span, ...]:
+    """Order by place in the text."""
+    return (item.mentions[0].span,) if isinstance(item, Entity) and item.mentions else spans_of(item)[:1]
+
+
+def _quotes(index: FindingsIndex) -> Items:
+    return index.analysis.quotes
+
+
+def _quote_words(quote: Quote, setting: Setting) -> str:
+    speaker = party_name(quote.speaker, setting.names, setting.text) or ""
+    return f"{speaker} {quote.kind} {quote.cue.span.of(setting.text) if quote.cue else ''} {quote.span.of(setting.text)}"
+
+
+def _by_speaker(quote: Quote, setting: Setting) -> tuple[bool, str, Span]:
+    speaker = party_name(quote.speaker, setting.names, setting.text)
+    return speaker is None, (speaker or "").casefold(), quote.span
+
+
+def _quote_summary(items: Items, setting: Setting) -> Line:
+    shares = speaker_shares(items, setting)
+    if not shares:
+        return []
+    name, share, own = shares[0]
+    bar = "▇" * max(1, round(share * _BAR))
+    words = "" if own else " paraphrased"
+    return [Piece(name.split()[-1] + " ", "dim"), Piece(bar, "accent"), Piece(f" {share:.0%}{words}", "dim")]
+
+
+def _numbers(index: FindingsIndex) -> Items:
+    return index.analysis.numbers
+
+
+def _number_words(number: Number, setting: Setting) -> str:
+    concept = number.concept.of(setting.text) if number.concept else ""
+    return f"{number.span.of(setting.text)} {number.unit or ''} {number.kind} {concept}"
+
+
+def _number_summary(items: Items, setting: Setting) -> Line:
+    common = sorted(
+        Counter(number.kind for number in items).items(), key=lambda entry: (-entry[1], entry[0])
+    )[:3]
+    return [Piece(" · ".join(f"{count} {kind}" for kind, count in common), "dim")]
+
+
+def _times(index: FindingsIndex) -> Items:
+    publication = index.analysis.publication
+    times = index.analysis.timeline
+    if publication.value is None:
+        return times
+    where = publication.evidence[0].span if publication.evidence else Span(0, 1)
+    own = TimeExpression(
+        PUBLISHED, where, "DATE", publication.value.isoformat(), publication.value, publication.value
+    )
+    return (*times, own)
+
+
+def _on_calendar(time: TimeExpression, setting: Setting) -> tuple[date, date, Span]:
+    """Order by the calendar; what has no day comes last, in the order of the text."""
+    return time.first or date.max, time.last or date.max, time.span
+
+
+def _time_summary(items: Items, setting: Setting) -> Line:
+    days = [day for time in items for day in (time.first, time.last) if day is not None]
+    if not days:
+        return []
+    first, last = min(days), max(days)
+    ends = f"{first.year} ─── {last.year}" if first.year != last.year else f"{first:%d %b} ── {last:%d %b %Y}"
+    return [Piece(ends, "dim")]
+
+
+def _entities(index: FindingsIndex) -> Items:
+    return index.analysis.entities
+
+
+def _entity_summary(items: Items, setting: Setting) -> Line:
+    return [Piece("enter: next mention", "dim")] if items else []
+
+
+def _claims(index: FindingsIndex) -> Items:
+    return index.analysis.claims
+
+
+def _claim_words(claim: Claim, setting: Setting) -> str:
+    source = source_name(claim.source, setting.names, setting.text)
+    number = "number" if claim.numbers else ""
+    unsourced = "unsourced" if claim.source.kind == "narrator" else ""
+    verdict = setting.verdicts.get(claim.id, "")
+    return f"{source} {claim.modality} {' '.join(claim.kinds)} {number} {unsourced} {verdict} {claim.span.of(setting.text)}"
+
+
+def _claim_summary(items: Items, setting: Setting) -> Line:
+    return [Piece(f"+/- {setting.shown_claims} tinted", "dim")] if items else []
+
+
+def _notes(index: FindingsIndex) -> Items:
+    return index.annotations
+
+
+def _note_words(note: Annotation, setting: Setting) -> str:
+    tags = " ".join(f"#{tag}" for tag in note.tags)
+    return f"{note.label} {note.quote} {note.note} {tags} {note.verdict or ''} {note.anchor if note.anchor in ('changed', 'orphan') else ''}"
+
+
+def _checks(index: FindingsIndex) -> Items:
+    return index.analysis.checks
+
+
+def _nothing(items: Items, setting: Setting) -> Line:
+    return []
+
+
+_TERMS = Listing(
+    "term", lambda index: terms_of(index.analysis), term_row, lambda term, setting: term.span.of(setting.text)
+)
+_AS_FOUND = Order("place in the text")
+_IN_ORDER = Order("place in the text", place)
+PANELS = (
+    PanelKind(
+        1, "Quotes", "quote", _quotes, quote_row, _quote_words,
+        (_AS_FOUND, Order("speaker", _by_speaker, by_speaker), Order("terms", instead=_TERMS)), _quote_summary,
+        row_height=2, empty="no quotes found", only=of_quotes,
+    ),
+    PanelKind(
+        2, "Numbers", "number", _numbers, number_row, _number_words,
+        (
+            _AS_FOUND,
+            Order("unit", lambda n, s: (n.unit is None, n.unit or "", -abs(n.value)), by_unit),
+            Order("size", lambda n, s: -n.value),
+            Order("what is counted", lambda n, s: (n.concept is None, n.concept.of(s.text).casefold() if n.concept else "", n.span), by_concept),
+        ),
+        _number_summary, empty="no numbers found",
+    ),
+    PanelKind(
+        3, "Timeline", "time", _times, time_row, lambda t, s: f"{t.value} {t.span.of(s.text)} {t.event.of(s.text) if t.event else ''}",
+        (Order("calendar", _on_calendar, along_axis), Order("place in the text", place, in_order)), _time_summary, empty="no times found",
+    ),
+    PanelKind(
+        4, "Entities", "entity", _entities, entity_row, lambda e, s: f"{e.name} {entity_kind(e.label)}",
+        (
+            Order("mentions", lambda e, s: (-len(e.mentions), place(e, s))),
+            _IN_ORDER,
+            Order("kind", lambda e, s: (entity_kind(e.label), -len(e.mentions))),
+        ),
+        _entity_summary, empty="no names found",
+    ),
+    PanelKind(
+        5, "Claims", "claim", _claims, claim_row, _claim_words, (Order("rank", lambda c, s: c.rank), _IN_ORDER), _claim_summary,
+        row_height=2, empty="no claims found", only=of_claims,
+    ),
+    PanelKind(
+        6, "Notes", "annotation", _notes, annotation_row, _note_words, (_IN_ORDER, Order("label", lambda a, s: (a.label, a.span))),
+        _nothing, row_height=2, empty="no annotations yet: a annotates, c writes a note", only=of_notes,
+    ),
+    PanelKind(
+        7, "Checks", "check", _checks, check_row, lambda c, s: f"{c.kind} {c.message}",
+        (Order("kind", lambda c, s: (c.kind, place(c, s))), Order("place in the text", place)), _nothing, row_height=2,
+        empty="nothing that contradicts itself was found",
+    ),
+)  # fmt: skip

@@ -1,0 +1,168 @@
+"""What the reader screen uses from outside: an analysis, and the library. Tests put others in their place."""
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from msgspec import Struct
+
+from tui.analysis.protocol import Event as AnalysisEvent
+from tui.annotations.history import Change
+from tui.directories import user_directory
+from tui.document.article import Article
+from tui.document.display_names import plural
+from tui.document.findings import Check
+from tui.errors import InputError, LibraryError
+from tui.inputs import Stop, never
+from tui.settings import Settings, load_settings
+from tui.store.autosave import Event as KeeperEvent
+from tui.store.autosave import Keeper
+from tui.store.drafts import Drafts
+from tui.store.library import Library, Match, Opened
+
+if TYPE_CHECKING:
+    from tui.analysis.client import AnalysisService
+
+Answer = TypeVar("Answer")
+
+
+class ChangeKeeper(Protocol):
+    """What a screen needs of saving: hand over, and finish."""
+
+    def keep(self, change: Change) -> None:
+        """Hand over a change to be written."""
+
+    def keep_place(self, offset: int) -> None:
+        """Hand over where the reader is."""
+
+    def close(self, seconds: float = 5.0) -> tuple[Change, ...]:
+        """Write what is left; return what could not be written."""
+
+
+class Kept(Struct, frozen=True):
+    """What the library knows of an article, or why it cannot be asked."""
+
+    changes: tuple[Change, ...] = ()
+    place: int = 0
+    fault: str = ""
+    carried: Change | None = None
+    """What was annotated in the article's other versions, in its new places; not written yet."""
+    deleted: int = 0
+    """Annotations of other versions that are not carried over, since the reader deleted them in one of them."""
+    set_aside: tuple[Path, ...] = ()
+    """Files beside the library that belonged to another one, under their new names."""
+
+
+class Services:
+    """Starts the analysis process and the keeper of annotations.
+
+    Args:
+        library: Where the library is.
+        model: Name of an installed spaCy model, ``None`` for the default.
+    """
+
+    def __init__(self, library: Path, model: str | None = None) -> None:
+        self.library = library
+        self._model = model
+        self.drafts = Drafts(Path(user_directory("state")) / "drafts")
+        """What was typed and not saved."""
+        self.checks: tuple[Check, ...] = ()
+        """What is to be walked through besides what the analysis finds: places where two coders disagree."""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The reader's settings."""
+        return load_settings()
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags used in any article, the most frequent first; none where the library cannot be asked."""
+        return self._asked(lambda library: library.tags(), ())
+
+    def search(self, words: str) -> list[Match]:
+        """Return the annotations of all articles that hold some words."""
+        return self._asked(lambda library: library.search(words), [])
+
+    def text(self, digest: str) -> str | None:
+        """Return the text of an annotated article."""
+        return self._asked(lambda library: library.text(digest), None)
+
+    def article(self, path: str | None, digest: str, title: str, stop: Stop = never) -> Article:
+        """Return an article from its file, or from the library where it came from standard input.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        from tui.loading.source import load_article, with_title
+
+        if path is not None:
+            return load_article(path, stop=stop)
+        text = self.text(digest)
+        if text is None:
+            raise InputError(f"{title}: the library has no copy of its text")
+        return with_title(Article(text))
+
+    def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
+        """Ask the library something; what it cannot answer is no reason to stop."""
+        if not self.library.exists():
+            return otherwise
+        try:
+            library = Library(self.library)
+            try:
+                return question(library)
+            finally:
+                library.close()
+        except LibraryError:
+            return otherwise
+
+    def start_analysis(self, tell: Callable[[AnalysisEvent], None]) -> "AnalysisService":
+        """Start an analysis that tells of its findings."""
+        from tui.analysis.client import AnalysisProcess
+
+        return AnalysisProcess(tell, self._model)
+
+    def start_keeper(
+        self, article: Article, notify: Callable[[KeeperEvent], None], known: Iterable[Change]
+    ) -> ChangeKeeper:
+        """Start saving an article's changes."""
+        return Keeper(self.library, article, notify, known)
+
+    def load(self, article: Article) -> Kept:
+        """Return what was annotated before; a library that cannot be read is no reason not to read the article."""
+        try:
+            library = Library(self.library)
+            try:
+                changes = tuple(library.changes(article.digest))
+                over = library.carry_over(article, changes)
+                deleted = over.deleted if over.change is not None or not changes else 0
+                place, fault = library.place(article.digest), library.read_only or ""
+                return Kept(changes, place, fault, over.change, deleted, tuple(library.set_aside))
+            finally:
+                library.close()
+        except LibraryError as error:
+            return Kept(fault=str(error))
+
+    def news(self, kept: Kept) -> tuple[str, bool]:
+        """Return what a reader should be told when an article opens, and whether something is wrong."""
+        if kept.fault:
+            return f"{kept.fault}. Annotations are kept here until it can be written.", True
+        if self.settings.faults:
+            return ". ".join(self.settings.faults), True
+        if kept.set_aside:
+            names = ", ".join(path.name for path in kept.set_aside)
+            return f"Files that did not belong to the library were renamed and not applied: {names}.", True
+        if kept.carried is not None or kept.deleted:
+            from tui.annotations.migration import summary
+
+            words = summary(kept.carried, kept.deleted)
+            hint = " 6 lists them, z takes it back." if kept.carried is not None else ""
+            return f"Another version of this article was annotated: {words}.{hint}", False
+        return (
+            (f"{plural(len(self.checks), 'disagreement')}: 7 lists them.", False)
+            if self.checks
+            else ("", False)
+        )
+
+    def recent(self) -> list[Opened]:
+        """Return the articles read last; none where there is no library yet, or none that can be read."""
+        return self._asked(lambda library: library.recent(), [])

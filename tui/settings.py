@@ -1,0 +1,173 @@
+"""The reader's settings: palettes of labels for different projects, the list of verdicts, a name (``config.toml``).
+
+    creator = "Ana Ruiz"
+    labels = "framing study"            # which palette to begin with
+    verdicts = ["true", "half true", "false"]
+
+    [palettes."framing study".loaded]
+    key = "l"
+    colour = "pink"                     # green yellow orange blue pink brown, or "#rrggbb"
+    description = "a word that judges"
+
+The six colours by name stay apart for colour-blind readers (Okabe and Ito's hues). A mistake in the file is told in one line, and what it
+is about stays as it would be without the file.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from tui.directories import user_directory
+from tui.document.annotation import DEFAULT_LABELS, DEFAULT_VERDICTS, Label
+from tui.document.cleaning import cleaned_line
+
+USUAL = "usual"
+"""The palette that is always there."""
+COLOURS = {
+    "green": "label-evidence", "yellow": "label-question", "orange": "label-doubt", "blue": "label-context", "pink": "label-framing",
+    "brown": "label-important",
+}  # fmt: skip
+_KNOWN = ("creator", "labels", "verdicts", "palettes")
+
+
+class Settings(Struct, frozen=True):
+    """What the reader has chosen."""
+
+    creator: str = ""
+    palettes: dict[str, tuple[Label, ...]] = field(default_factory=lambda: {USUAL: DEFAULT_LABELS})
+    palette: str = USUAL
+    verdicts: tuple[str, ...] = DEFAULT_VERDICTS
+    faults: tuple[str, ...] = ()
+    """What is wrong in the file, a line each."""
+
+    @property
+    def labels(self) -> tuple[Label, ...]:
+        """The labels of the palette to begin with."""
+        return self.palettes[self.palette]
+
+    @property
+    def colours(self) -> dict[str, str]:
+        """The colour of each label by its name: a theme variable's name, or ``#rrggbb``."""
+        return {label.name: label.colour for palette in self.palettes.values() for label in palette}
+
+
+def settings_file() -> Path:
+    """Return where the settings are: as ``CLOSEREAD_CONFIG`` says, else in the user's configuration directory."""
+    chosen = os.environ.get("CLOSEREAD_CONFIG")
+    return Path(chosen).expanduser() if chosen else Path(user_directory("config")) / "config.toml"
+
+
+def load_settings() -> Settings:
+    """Return the reader's settings; the defaults where there is no file, or where it is wrong."""
+    path = settings_file()
+    if not path.exists():
+        return Settings()
+    import tomllib  # few readers have a file
+
+    try:
+        with path.open("rb") as file:
+            values = _cleaned(tomllib.load(file))
+    except OSError as error:
+        return Settings(faults=(f"{path}: cannot be read ({error.strerror or error})",))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Settings(faults=(f"{path}: is not TOML ({error})",))
+    return _Reading(path).settings(values)
+
+
+class _Reading:
+    """Takes settings from a file's values, noting what is wrong with them."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.faults: list[str] = []
+
+    def settings(self, values: dict[str, Any]) -> Settings:
+        for key in values:
+            if key not in _KNOWN:
+                self._fault(key, f"is no setting (there are {', '.join(_KNOWN)})")
+        palettes: dict[str, tuple[Label, ...]] = {USUAL: DEFAULT_LABELS}
+        for name, labels in self._table(values, "palettes").items():
+            found = self._palette(name, labels)
+            if found:
+                palettes[name] = found
+        palette = self._words(values, "labels", USUAL)
+        if palette not in palettes:
+            self._fault("labels", f"names no palette: {palette!r} (there are {', '.join(palettes)})")
+            palette = USUAL
+        return Settings(
+            self._words(values, "creator", ""), palettes, palette, self._verdicts(values), tuple(self.faults)
+        )
+
+    def _palette(self, name: str, labels: Any) -> tuple[Label, ...]:
+        where = f"palettes.{name}"
+        if not isinstance(labels, dict) or not labels:
+            self._fault(where, "is no table of labels")
+            return ()
+        found: list[Label] = []
+        for label, values in labels.items():
+            here = f"{where}.{label}"
+            if not isinstance(values, dict):
+                self._fault(here, 'is no table; write key = "…", colour = "…"')
+                continue
+            key, colour = values.get("key", label[:1]), values.get("colour", "blue")
+            taken = {other.key: other.name for other in found}
+            if not isinstance(key, str) or len(key) != 1 or not key.isprintable() or key.isspace():
+                self._fault(here, f"has a key that is not one character: {key!r}")
+            elif key in taken:
+                self._fault(here, f"has the key {key!r} of {taken[key]}")
+            elif not isinstance(colour, str) or not (colour in COLOURS or _is_hex(colour)):
+                self._fault(
+                    here, f"has no known colour: {colour!r} (there are {', '.join(COLOURS)} and #rrggbb)"
+                )
+            else:
+                found.append(
+                    Label(label, key, COLOURS.get(colour, colour), str(values.get("description", "")))
+                )
+        return tuple(found)
+
+    def _verdicts(self, values: dict[str, Any]) -> tuple[str, ...]:
+        verdicts = values.get("verdicts", list(DEFAULT_VERDICTS))
+        if (
+            not isinstance(verdicts, list)
+            or not all(isinstance(one, str) and one.strip() for one in verdicts)
+            or not 1 <= len(verdicts) <= 9
+        ):
+            self._fault("verdicts", "is no list of one to nine words")
+            return DEFAULT_VERDICTS
+        return tuple(dict.fromkeys(one.strip() for one in verdicts))
+
+    def _words(self, values: dict[str, Any], key: str, usual: str) -> str:
+        value = values.get(key, usual)
+        if isinstance(value, str):
+            return value
+        self._fault(key, "is no text")
+        return usual
+
+    def _table(self, values: dict[str, Any], key: str) -> dict[str, Any]:
+        value = values.get(key, {})
+        if isinstance(value, dict):
+            return value
+        self._fault(key, "is no table")
+        return {}
+
+    def _fault(self, where: str, what: str) -> None:
+        self.faults.append(f"{self.path}: {where} {what}")
+
+
+def _cleaned(value: Any) -> Any:
+    """Return a file's values with every string in them, and every key, one line without unsafe characters."""
+    if isinstance(value, str):
+        return cleaned_line(value)
+    if isinstance(value, dict):
+        return {cleaned_line(key): _cleaned(inner) for key, inner in value.items()}
+    return [_cleaned(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _is_hex(colour: str) -> bool:
+    return (
+        len(colour) == 7
+        and colour[0] == "#"
+        and all(digit in "0123456789abcdefABCDEF" for digit in colour[1:])
+    )

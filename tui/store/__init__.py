@@ -1,0 +1,1 @@
+"""The library on disk: SQLite journal, integrity, full-text search, autosave, drafts."""

@@ -1,0 +1,198 @@
+"""Saving in the background: every change is written at once, in order, and tried again until it is on disk."""
+
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from tui.annotations.history import Change
+from tui.document.article import Article
+from tui.errors import LibraryError, LibraryReplaced
+from tui.store.library import Library
+
+RETRY_SECONDS = 2.0
+POLL_SECONDS = 1.0  # how soon another program's changes are seen
+_REOPENINGS = 3  # how often a replaced library is opened again before waiting for the next turn
+
+
+class Saved(Struct, frozen=True):
+    """Everything handed over so far is on disk."""
+
+    written: tuple[str, ...] = ()
+    """Ids of the changes that were written since the last time."""
+
+
+class Unsaved(Struct, frozen=True):
+    """A change could not be written; it is kept and tried again."""
+
+    reason: str
+    waiting: int
+
+
+class Arrived(Struct, frozen=True):
+    """Another program changed this article's annotations."""
+
+    changes: tuple[Change, ...]
+    """What is new."""
+    journal: tuple[Change, ...] = ()
+    """Everything that is on disk, in its order."""
+
+
+class Restored(Struct, frozen=True):
+    """The library was deleted, replaced or overwritten while it was open; this article's changes were written again."""
+
+    reason: str
+    changes: int
+    """How many changes were missing."""
+
+
+Event = Saved | Unsaved | Arrived | Restored
+
+
+class Keeper:
+    """A thread that owns a connection to the library and writes one article's changes.
+
+    Everything that is known to be on disk is remembered: where the library is deleted, or another file takes its place,
+    it is written again.
+
+    Args:
+        path: The library.
+        article: Whose annotations are kept.
+        notify: Called from the thread with each event.
+        known: The changes that were loaded from the library, oldest first.
+    """
+
+    def __init__(
+        self, path: Path, article: Article, notify: Callable[[Event], None], known: Iterable[Change] = ()
+    ) -> None:
+        self._path, self._article, self._notify = path, article, notify
+        self._waiting: list[Change | int] = []
+        self._arrivals: queue.SimpleQueue[Change | int | None] = queue.SimpleQueue()
+        self._acknowledged = {change.id: change for change in known}
+        self._doubted: set[str] = set()
+        """Changes that were acknowledged and may have gone with the file that they were in."""
+        self._stamp: int | None = None
+        self._replaced = ""
+        self._thread = threading.Thread(target=self._run, name="closeread-keeper", daemon=True)
+        self._thread.start()
+
+    def keep(self, change: Change) -> None:
+        """Hand over a change to be written; returns at once."""
+        self._arrivals.put(change)
+
+    def keep_place(self, offset: int) -> None:
+        """Hand over where the reader is; returns at once."""
+        self._arrivals.put(offset)
+
+    def close(self, seconds: float = 5.0) -> tuple[Change, ...]:
+        """Write what is left, for so long at most; return the changes that could not be written."""
+        self._arrivals.put(None)
+        self._thread.join(seconds)
+        left = list(self._waiting)
+        with suppress(queue.Empty):  # what the thread has not even taken, because it hangs or has failed
+            while True:
+                item = self._arrivals.get_nowait()
+                if item is not None:
+                    left.append(item)
+        return tuple(item for item in left if isinstance(item, Change))
+
+    def _run(self) -> None:
+        library: Library | None = None
+        closing = False
+        while not closing:
+            closing = self._receive()
+            for left in reversed(range(_REOPENINGS)):
+                try:
+                    library = self._opened(library)
+                    self._look(library)
+                    self._write(library)
+                    self._look(library)
+                    library.refuse_replaced()
+                    break
+                except LibraryError as error:
+                    if library:  # what was wrong with this connection need not be so with the next
+                        library.close()
+                        library = None
+                    if isinstance(error, LibraryReplaced):
+                        self._doubt(str(error))
+                        if left:
+                            continue
+                    if self._waiting and not closing:
+                        self._notify(Unsaved(str(error), len(self._waiting)))
+                    break
+        if library:
+            library.close()
+
+    def _opened(self, library: Library | None) -> Library:
+        """Return a connection to the file that the path names now."""
+        if library is not None:
+            library.refuse_replaced()
+            return library
+        self._stamp = None
+        return Library(self._path)
+
+    def _doubt(self, reason: str) -> None:
+        """Hold everything that was acknowledged for not written until it is found in the library or written again."""
+        self._replaced = self._replaced or reason
+        self._doubted.update(self._acknowledged)
+        self._waiting[:0] = self._acknowledged.values()
+        self._acknowledged.clear()
+
+    def _receive(self) -> bool:
+        """Wait for changes or for the next look at the library; say whether to stop after writing."""
+        try:
+            item = self._arrivals.get(timeout=RETRY_SECONDS if self._waiting else POLL_SECONDS)
+            while item is not None:
+                self._waiting.append(item)
+                item = self._arrivals.get_nowait()
+        except queue.Empty:
+            return False
+        return True
+
+    def _write(self, library: Library) -> None:
+        if not self._waiting:
+            return
+        restored, written = 0, []
+        while self._waiting:
+            item = self._waiting[0]
+            if isinstance(item, int):
+                library.remember(self._article, item)
+            else:
+                library.append(self._article, item)
+                self._acknowledged[item.id] = item
+                restored += item.id in self._doubted
+                written.append(item.id)
+            del self._waiting[0]
+        if restored:
+            self._notify(Restored(self._replaced, restored))
+        self._doubted.clear()
+        self._replaced = ""
+        self._notify(Saved(tuple(written)))
+
+    def _look(self, library: Library) -> None:
+        """Compare the journal with what is known, where the library was written since the last look.
+
+        Raises:
+            LibraryReplaced: Something that was acknowledged is not there: another file's content took its place.
+        """
+        stamp = library.stamp()
+        if stamp == self._stamp:
+            return
+        journal = library.changes(self._article.digest)
+        there = {change.id: change for change in journal}
+        if not self._acknowledged.keys() <= there.keys():
+            raise LibraryReplaced(f"{self._path}: the library was overwritten with another one")
+        handed_over = {item.id for item in self._waiting if isinstance(item, Change)}
+        new = tuple(
+            change
+            for change in journal
+            if change.id not in self._acknowledged and change.id not in handed_over
+        )
+        self._waiting = [item for item in self._waiting if isinstance(item, int) or item.id not in there]
+        self._acknowledged = there
+        self._stamp = stamp
+        if new:
+            self._notify(Arrived(new, tuple(journal)))

@@ -1,0 +1,123 @@
+"""Full-text search over the notes, quotes and tags of all articles (SQLite's FTS5).
+
+The index is brought up to date with each change and, where another SQLite without FTS5 wrote in between, at a search.
+Where it cannot be kept, in a library that may not be written or an SQLite without FTS5, the annotations are compared
+one by one.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import suppress
+
+from tui.document.annotation import Annotation
+from tui.store.codec import loads
+
+_TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (quote, note, tags, label, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')"
+_RANKED = """
+SELECT article, record FROM present JOIN (
+    SELECT rowid AS number, row_number() OVER () AS place FROM (
+        SELECT rowid FROM words WHERE words MATCH :words ORDER BY bm25(words, 2.0, 4.0, 4.0, 1.0), rowid DESC LIMIT :most
+    )
+) USING (number) ORDER BY place
+"""
+_NEWEST = """
+SELECT article, record FROM present JOIN (
+    SELECT rowid AS number FROM words WHERE words MATCH :words ORDER BY rowid DESC LIMIT :most
+) USING (number) ORDER BY number DESC
+"""
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :words LIMIT :most)"
+RANKED_UP_TO = 20_000
+"""Hits up to which the best come first; of more, as of one letter, the newest, since ranking them takes too long."""
+
+
+def matches(connection: sqlite3.Connection, words: str, most: int) -> list[tuple[str, Annotation]]:
+    """Return the annotations that contain all of some words, each with its article, the best first.
+
+    The last word may be the beginning of one.
+
+    Raises:
+        sqlite3.Error: The library cannot be read.
+    """
+    wanted = words.split()
+    if not wanted:
+        return []
+    try:
+        if _is_behind(connection):
+            connection.execute("BEGIN IMMEDIATE")
+            follow(connection)
+            connection.execute("COMMIT")
+        values = {"words": _query(wanted), "most": RANKED_UP_TO + 1}
+        (count,) = connection.execute(_COUNT, values).fetchone()
+        query = _RANKED if count <= RANKED_UP_TO else _NEWEST
+        rows = connection.execute(query, {**values, "most": most}).fetchall()
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+        return list(_compared(connection, wanted, most))
+    return [(article, entry) for article, record in rows if isinstance(entry := loads(record), Annotation)]
+
+
+def _query(wanted: list[str]) -> str:
+    """Return words as FTS5 takes them literally, whatever characters are in them."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in wanted) + "*"
+
+
+def _is_behind(connection: sqlite3.Connection) -> bool:
+    (behind,) = connection.execute(
+        "SELECT coalesce((SELECT max(seq) FROM change), 0) > (SELECT seq FROM indexed)"
+        " OR NOT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'words')"
+    ).fetchone()
+    return bool(behind)
+
+
+def index(connection: sqlite3.Connection) -> None:
+    """Bring the index up to date within the caller's transaction, where this SQLite has FTS5.
+
+    Raises:
+        sqlite3.Error: The library cannot be written.
+    """
+    try:
+        connection.execute("SELECT 1 FROM words LIMIT 0")
+    except sqlite3.OperationalError as error:
+        try:
+            connection.execute(_TABLE)
+        except sqlite3.OperationalError:
+            if "fts5" in str(error) or "no such table" in str(error):
+                return
+            raise
+    follow(connection)
+
+
+def follow(connection: sqlite3.Connection) -> None:
+    """Take into the index what the journal has gained, within the caller's transaction."""
+    connection.execute(_TABLE)
+    rows = connection.execute(  # CROSS JOIN: from the few new changes on, never through all that is present
+        "SELECT DISTINCT present.number, record FROM change CROSS JOIN edit ON edit.change = change.id"
+        " CROSS JOIN present ON present.article = change.article AND present.id = edit.annotation"
+        " WHERE seq > (SELECT seq FROM indexed)"
+    ).fetchall()
+    connection.executemany("DELETE FROM words WHERE rowid = ?", [(number,) for number, _ in rows])
+    entries = ((number, loads(record)) for number, record in rows)
+    connection.executemany(
+        "INSERT INTO words (rowid, quote, note, tags, label) VALUES (?, ?, ?, ?, ?)",
+        ((number, *_words(entry)) for number, entry in entries if isinstance(entry, Annotation)),
+    )
+    connection.execute("UPDATE indexed SET seq = coalesce((SELECT max(seq) FROM change), 0)")
+
+
+def _words(note: Annotation) -> tuple[str, str, str, str]:
+    return note.was or note.quote, note.note, " ".join(note.tags), f"{note.label} {note.verdict or ''}"
+
+
+def _compared(
+    connection: sqlite3.Connection, wanted: list[str], most: int
+) -> Iterator[tuple[str, Annotation]]:
+    folded = [word.casefold() for word in wanted]
+    for article, record in connection.execute("SELECT article, record FROM annotation").fetchall():
+        entry = loads(record)
+        if isinstance(entry, Annotation) and most > 0:
+            words = " ".join(_words(entry)).casefold()
+            if all(word in words for word in folded):
+                most -= 1
+                yield article, entry

@@ -1,0 +1,246 @@
+"""Looking after the library as a file: is it sound, which copies are there, begin a new one, restore a backup."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from tui.annotations.history import History
+from tui.errors import LibraryError
+from tui.store import file_identity
+from tui.store.codec import dumps
+from tui.store.integrity import refuse_damaged, scatter_counter
+from tui.store.library import Library
+from tui.store.schema import VERSION, mark
+
+
+class Shelf(Struct, frozen=True):
+    """What a library or a copy of one contains."""
+
+    path: Path
+    size: int
+    modified: float
+    """When its file was written last, in seconds since the epoch."""
+    version: int | None = None
+    """Version of its tables; ``None`` where it cannot be read."""
+    articles: int = 0
+    annotations: int = 0
+    fault: str = ""
+    """Why it cannot be read."""
+
+
+def shelves(path: Path) -> list[Shelf]:
+    """Return the library and the copies beside it, the newest first."""
+    ours = (
+        file for file in path.parent.glob(f"{_escaped(path.name)}*") if file == path or _is_copy(file, path)
+    )
+    found = [shelf_of(file) for file in ours if file.is_file()]
+    return sorted(found, key=lambda shelf: (shelf.path != path, -shelf.modified))
+
+
+def _escaped(name: str) -> str:
+    return "".join(f"[{character}]" if character in "[*?" else character for character in name)
+
+
+def _is_copy(file: Path, path: Path) -> bool:
+    rest = file.name.removeprefix(path.name)
+    return rest.startswith(".") and not rest.endswith(file_identity.SIDECARS) and ".stale-" not in rest
+
+
+def shelf_of(path: Path) -> Shelf:
+    """Return what a library or a copy of one contains; the file is not changed.
+
+    Raises:
+        LibraryError: There is no such file.
+    """
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise LibraryError(
+            f"{path}: {'no such file' if isinstance(error, FileNotFoundError) else error.strerror}"
+        ) from error
+    try:
+        with _copied(path) as copy:
+            connection = sqlite3.connect(copy)
+            try:
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+            finally:
+                connection.close()
+            library = Library(copy)
+            try:
+                articles = library.articles()
+            finally:
+                library.close()
+    except (LibraryError, sqlite3.Error, OSError) as error:
+        fault = str(error).rpartition(f"{path.name}: ")[2]
+        return Shelf(path, found.st_size, found.st_mtime, fault=fault)
+    notes = sum(opened.annotations for opened in articles)
+    return Shelf(path, found.st_size, found.st_mtime, version, len(articles), notes)
+
+
+def faults(path: Path) -> list[str]:
+    """Return everything that is wrong with a library; nothing is changed, whatever is found.
+
+    Raises:
+        LibraryError: There is no such file.
+    """
+    if not path.exists():
+        raise LibraryError(f"{path}: no such library")
+    try:
+        with _copied(path) as copy:
+            return [*_damages(copy), *_contradictions(copy)]
+    except (LibraryError, sqlite3.Error, OSError) as error:
+        return [str(error).rpartition(f"{path.name}: ")[2]]
+
+
+def _damages(copy: Path) -> Iterator[str]:
+    """Yield what SQLite finds wrong."""
+    connection = sqlite3.connect(copy)
+    try:
+        for (words,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
+            if words != "ok":
+                yield f"damaged: {words}"
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+            yield f"row {row} of {table} names something that is not in {parent}"
+    finally:
+        connection.close()
+
+
+def _contradictions(copy: Path) -> Iterator[str]:
+    """Yield the articles whose journal does not come to the annotations that the library lists."""
+    library = Library(copy)
+    try:
+        for opened in library.articles():
+            replayed = History(library.changes(opened.digest)).annotations
+            if list(map(dumps, replayed)) != list(map(dumps, library.annotations(opened.digest))):
+                yield f"{opened.title}: its annotations are not what its journal comes to"
+    finally:
+        library.close()
+
+
+@contextmanager
+def _copied(path: Path) -> Iterator[Path]:
+    """Yield a copy of a library with the files beside it that belong to it: what is done to it changes nothing."""
+    with tempfile.TemporaryDirectory(prefix="closeread-") as directory:
+        copy = Path(directory, path.name)
+        for _ in range(5):  # until nobody has written in between
+            before = _stamps(path)
+            for file in (path, *file_identity.sidecars(path)):
+                with suppress(FileNotFoundError):
+                    shutil.copyfile(file, copy.with_name(file.name))
+            if _stamps(path) == before:
+                break
+        file_identity.set_stale_aside(copy)
+        refuse_damaged(copy)
+        yield copy
+
+
+def _stamps(path: Path) -> list[tuple[str, int, int]]:
+    stamps = []
+    for file in (path, *file_identity.sidecars(path)):
+        with suppress(FileNotFoundError):
+            found = file.stat()
+            stamps.append((file.name, found.st_mtime_ns, found.st_size))
+    return stamps
+
+
+def begin_new(path: Path) -> list[Path]:
+    """Put a new, empty library in place of the present one; return where the present one and what belongs to it is now.
+
+    Raises:
+        LibraryError: The files cannot be renamed, or the new one not be written.
+    """
+    try:
+        moved = _put_away(path)
+    except OSError as error:
+        raise LibraryError(f"{path}: cannot be put away ({error.strerror or error})") from error
+    Library(path).close()
+    return moved
+
+
+def restore(path: Path, backup: Path) -> tuple[list[Path], Shelf]:
+    """Put a backup in the library's place, with what belongs to it; return where the former library is, and what is restored.
+
+    Raises:
+        LibraryError: The backup is damaged or no library, or it cannot be written; what was there is there still.
+    """
+    if not backup.exists():
+        raise LibraryError(f"{backup}: no such file")
+    if backup.exists() and path.exists() and backup.samefile(path):
+        raise LibraryError(f"{backup}: is the library itself")
+    wrong = faults(backup)
+    if wrong:
+        raise LibraryError(f"{backup}: cannot be restored: {wrong[0]}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with (
+            _copied(backup) as copy,
+            tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.resolve().parent) as directory,
+        ):
+            fresh = Path(directory, path.name)
+            _write_fresh(copy, fresh)
+            moved = _put_away(path)
+            fresh.replace(path.resolve())
+        _flush(path.resolve().parent)
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError(f"{path}: cannot be restored ({error})") from error
+    return moved, shelf_of(path)
+
+
+def _write_fresh(copy: Path, fresh: Path) -> None:
+    """Write a library as a file of its own, with another identity than the one that it was copied from."""
+    Library(copy).close()  # brings it up to date
+    source, target = sqlite3.connect(copy), sqlite3.connect(fresh, isolation_level=None)
+    try:
+        source.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+        target.execute("PRAGMA synchronous = EXTRA")
+        (version,) = target.execute("PRAGMA user_version").fetchone()
+        if version == VERSION:
+            mark(target)
+    finally:
+        source.close()
+        target.close()
+    scatter_counter(fresh)
+
+
+def _put_away(path: Path) -> list[Path]:
+    """Rename the library and the files beside it together, so that they still belong to each other under the new name."""
+    path = path.resolve()
+    with file_identity.GUARD:
+        file_identity.set_stale_aside(path)
+        if not os.path.lexists(path):
+            return file_identity.set_aside(path)
+        target = path.with_name(f"{path.name}.{file_identity.moment()}.old")
+        beside = []
+        for file in file_identity.sidecars(path):  # before the library, so that it is never without them
+            name = target.with_name(target.name + file.name.removeprefix(path.name))
+            with suppress(FileNotFoundError):  # a transaction that has just ended
+                _link(file, name)
+                beside.append((file, name))
+        path.rename(target)
+        for file, _ in beside:
+            file.unlink(missing_ok=True)
+        return [target, *(name for _, name in beside)]
+
+
+def _link(file: Path, name: Path) -> None:
+    try:
+        os.link(file, name)
+    except FileNotFoundError:
+        raise
+    except OSError:  # a file system without links
+        shutil.copyfile(file, name)
+
+
+def _flush(directory: Path) -> None:
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

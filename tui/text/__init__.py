@@ -1,0 +1,1 @@
+"""Geometry of the article pane: wrapping, layers, motions, search, selection."""

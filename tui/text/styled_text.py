@@ -1,0 +1,90 @@
+"""Lines of styled pieces: what rows, titles and the status line are made of before a screen draws them."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from tui.document.cleaning import visible
+from tui.document.graphemes import graphemes, is_plain
+from tui.text.wrap import cell_widths, measure
+
+ELLIPSIS = "…"
+FILL = "\t"
+"""A piece of only this pushes what follows it to the right end of the line, and what is before it gives way."""
+FILL_IF_ROOM = "\v"
+"""A piece of only this does the same where there is room for both sides, and else drops what follows it."""
+
+_FILLS = (FILL, FILL_IF_ROOM)
+
+
+class Piece(NamedTuple):
+    """Some text in one role; the role names a style, the empty one the default."""
+
+    text: str
+    role: str = ""
+
+
+Line = list[Piece]
+
+
+def one_line(text: str) -> str:
+    """Return the text with every run of white space made one space."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, cells: int) -> str:
+    """Return the text cut to a number of cells, with an ellipsis where something is missing."""
+    if cells <= 0:
+        return ""
+    if len(text) <= cells and is_plain(text):
+        return text
+    if is_plain(text):
+        return text[: cells - 1].rstrip() + ELLIPSIS
+    if measure(text) <= cells:
+        return text
+    kept, used = "", 0
+    for cluster in graphemes(text):
+        used += cell_widths(cluster)
+        if used > cells - 1:
+            break
+        kept += cluster
+    return kept.rstrip() + ELLIPSIS
+
+
+def pad(text: str, cells: int, *, right: bool = False) -> str:
+    """Return the text shortened or filled with spaces to exactly so many cells."""
+    text = shorten(text, cells)
+    space = " " * (cells - measure(text))
+    return space + text if right else text + space
+
+
+def fit(pieces: Iterable[Piece], cells: int) -> Line:
+    """Return the pieces cut to a number of cells and filled with spaces to exactly that."""
+    pieces = [piece if piece.text in _FILLS else Piece(visible(piece.text), piece.role) for piece in pieces]
+    for place, piece in enumerate(pieces):
+        if piece.text == FILL:
+            return spread(pieces[:place], pieces[place + 1 :], cells)
+        if piece.text == FILL_IF_ROOM:
+            room = sum(measure(other.text) for other in pieces if other is not piece) < cells
+            return spread(pieces[:place], pieces[place + 1 :], cells) if room else fit(pieces[:place], cells)
+    line: Line = []
+    left = cells
+    for text, role in pieces:
+        if not text or left <= 0:
+            continue
+        shown = shorten(text, left)
+        line.append(Piece(shown, role))
+        left -= measure(shown)
+        if shown != text:
+            break
+    if left > 0:
+        line.append(Piece(" " * left))
+    return line
+
+
+def spread(left: Iterable[Piece], right: Iterable[Piece], cells: int) -> Line:
+    """Return a line with pieces at both ends; the left gives way where there is no room for both."""
+    tail = [piece for piece in right if piece.text]
+    width = sum(measure(piece.text) for piece in tail)
+    if width >= cells:
+        return fit(tail, cells)
+    return [*fit(left, cells - width), *tail]

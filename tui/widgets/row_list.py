@@ -1,0 +1,252 @@
+"""A list of rows that draws only what shows, however long it is."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from textual import events
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.commands.table import bindings
+from tui.panels.groups import Group
+from tui.terminal.line_widget import WheelScrolled
+from tui.text.styled_text import Line, Piece
+
+MARK = "▸"
+
+
+class RowList(WheelScrolled, ScrollView, can_focus=True):
+    """Rows of equal height, below a heading if there is one. The current row is the screen's to decide: keys only ask for another."""
+
+    BINDINGS = bindings("panel")
+
+    current: var[str | None] = var(None, init=False)
+    linked: var[frozenset[str]] = var(frozenset[str](), init=False)
+
+    class RowMoved(Message):
+        """The reader wants another row to be the current one."""
+
+        def __init__(self, rows: "RowList", key: str) -> None:
+            super().__init__()
+            self.rows, self.key = rows, key
+
+        @property
+        def control(self) -> "RowList":
+            """The list that the row is in."""
+            return self.rows
+
+    class RowChosen(RowMoved):
+        """The reader wants to go to a row's place in the text."""
+
+    class SortWanted(Message):
+        """The reader wants another order of rows."""
+
+    class FilterWanted(Message):
+        """The reader wants to type what rows must hold."""
+
+    class OnlyWanted(Message):
+        """The reader wants to choose which rows are listed."""
+
+    def __init__(self, *, row_height: int = 1, empty: str = "nothing here", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.row_height = row_height
+        self.heading: Line = []
+        self._empty = empty
+        self._items: Sequence[Any] = ()
+        self._places: dict[str, int] = {}
+        self._index = 0
+        self._drawn: dict[tuple[object, ...], list[Strip]] = {}
+
+    def compose_row(self, item: Any) -> list[Line]:
+        """Return the lines of a row."""
+        raise NotImplementedError
+
+    @property
+    def items(self) -> Sequence[Any]:
+        """The findings that are listed, in the order shown."""
+        return self._items
+
+    def list_items(
+        self, items: Sequence[Any], empty: str, heading: Line, places: dict[str, int] | None = None
+    ) -> None:
+        """List other findings; the current row and the place are kept where they still are.
+
+        Args:
+            items: The findings, each with an ``id``.
+            empty: What to say where there are none.
+            heading: The line above them.
+            places: Each id with its place among the findings, where that is known already.
+        """
+        self._items, self._empty, self.heading = items, empty, heading
+        self._places = {item.id: place for place, item in enumerate(items)} if places is None else places
+        self._drawn.clear()
+        self._index = self._places.get(self.current or "", min(self._index, max(0, len(items) - 1)))
+        self._measure(self.size.width)
+        self.refresh()
+
+    @property
+    def _top(self) -> int:
+        """The line at which rows begin."""
+        return 1 if self.heading else 0
+
+    def _measure(self, width: int) -> None:
+        self.virtual_size = Size(width, len(self._items) * self.row_height + self._top)
+
+    def strip_at(self, y: int) -> Strip:
+        """Return a line of the list."""
+        return self.strips_at((y,))[0]
+
+    def strips_at(self, lines: Sequence[int]) -> list[Strip]:
+        """Return lines of the list."""
+        width, first, heading = self.size.width, self.scroll_offset.y - self._top, self._top
+        return [
+            self._row_strip(first + y, width) if y >= heading else self._heading_strip(width) for y in lines
+        ]
+
+    def _heading_strip(self, width: int) -> Strip:
+        return self.strip(self.heading, width, ("heading-focused" if self.has_focus else "heading",))
+
+    def _row_strip(self, line: int, width: int) -> Strip:
+        """Return a line, counted from the first row's."""
+        place, part = divmod(line, self.row_height)
+        if place >= len(self._items):
+            words = [Piece("  " + self._empty, "dim")] if not self._items and line == 0 else []
+            return self.strip(words, width)
+        item = self._items[place]
+        under = self._under(item.id)
+        key = (item.id, width, under)
+        strips = self._drawn.get(key)
+        if strips is None:
+            mark = MARK if item.id == self.current else " "
+            rows = self.compose_row(item)
+            strips = [
+                self.strip([Piece(mark if not n else " ", "accent"), *row], width, under)
+                for n, row in enumerate(rows)
+            ]
+            strips += [self.strip((), width, under)] * (self.row_height - len(strips))
+            self._drawn[key] = strips
+        return strips[part]
+
+    def _under(self, ident: str) -> tuple[str, ...]:
+        """Return the styles that lie under a whole row."""
+        if ident == self.current:
+            return ("current-focused",) if self.has_focus else ("current",)
+        return ("linked",) if ident in self.linked else ()
+
+    def notify_style_update(self) -> None:
+        """Forget rows that were drawn in other colours."""
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def watch_current(self, old: str | None, new: str | None) -> None:
+        """Show another row as the current one, with the least movement."""
+        self._refresh_rows((old, new))
+        if new is not None and (place := self._places.get(new)) is not None:
+            self._index = place
+            self._keep_in_view(place)
+
+    def watch_linked(self, old: frozenset[str], new: frozenset[str]) -> None:
+        """Mark the rows that belong to what was chosen."""
+        self._refresh_rows(old ^ new)
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Show who has the keys."""
+        super().watch_has_focus(focus)
+        if self.heading:
+            self.refresh(Region(0, 0, self.size.width, 1))
+        self._refresh_rows((self.current,))
+
+    def _refresh_rows(self, idents: Iterable[str | None]) -> None:
+        places = [
+            place for ident in idents if ident is not None and (place := self._places.get(ident)) is not None
+        ]
+        if places:
+            (width, height), above, heading = self.size, self.scroll_offset.y, self._top
+            tops = [place * self.row_height - above for place in places]
+            regions = [
+                Region(0, max(0, top) + heading, width, self.row_height)
+                for top in tops
+                if -self.row_height < top < height - heading
+            ]
+            if regions:  # without any, all would be painted
+                self.refresh(*regions)
+
+    def _keep_in_view(self, place: int) -> None:
+        top, height, row = self.scroll_offset.y, self.size.height - self._top, self.row_height
+        first, last = place * row, (place + 1) * row
+        wanted = first if first < top or last - first > height else max(top, last - height)
+        if wanted != top and height > 0:
+            self.scroll_to(y=wanted, animate=False, force=True)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw to the new width."""
+        self._drawn.clear()
+        self._measure(event.size.width)
+        if self.current is not None and (place := self._places.get(self.current)) is not None:
+            self._keep_in_view(place)
+
+    # What the reader does -------------------------------------------------------------------------------------------
+
+    def action_row(self, step: int) -> None:
+        """Ask for the row so many further on; from no row, for the nearest."""
+        self._ask(self._index + (step if self.current in self._places else 0))
+
+    def action_row_page(self, step: int) -> None:
+        """Ask for the row a page further on."""
+        self._ask(self._index + step * max(1, (self.size.height - self._top) // self.row_height - 1))
+
+    def action_row_end(self, step: int) -> None:
+        """Ask for the first or last row."""
+        self._ask(len(self._items) - 1 if step > 0 else 0)
+
+    def action_go(self) -> None:
+        """Ask to go to the current row's place in the text."""
+        place = self._row_from(self._index, 1)
+        if place is not None:
+            self.post_message(self.RowChosen(self, self._items[place].id))
+
+    def action_sort(self) -> None:
+        """Ask for another order."""
+        self.post_message(self.SortWanted())
+
+    def action_only(self) -> None:
+        """Ask which rows to list."""
+        self.post_message(self.OnlyWanted())
+
+    def action_filter(self) -> None:
+        """Ask for a filter."""
+        self.post_message(self.FilterWanted())
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the row under the mouse; a double click goes to the text."""
+        place = (event.y - self._top + self.scroll_offset.y) // self.row_height
+        if (
+            event.y >= self._top
+            and 0 <= place < len(self._items)
+            and not isinstance(self._items[place], Group)
+        ):
+            kind = self.RowChosen if event.chain > 1 else self.RowMoved
+            self.post_message(kind(self, self._items[place].id))
+
+    def _ask(self, place: int) -> None:
+        if self._items:
+            step = 1 if place >= self._index else -1
+            wanted = self._row_from(max(0, min(place, len(self._items) - 1)), step)
+            if wanted is not None:
+                self.post_message(self.RowMoved(self, self._items[wanted].id))
+
+    def _row_from(self, place: int, step: int) -> int | None:
+        """Return the place of the next row that is no heading, from a place on, else of the one before; none in an empty list."""
+        if not 0 <= place < len(self._items):
+            return None
+        for places in (
+            range(place, len(self._items) if step > 0 else -1, step),
+            range(place, -1 if step > 0 else len(self._items), -step),
+        ):
+            for found in places:
+                if not isinstance(self._items[found], Group):
+                    return found
+        return None
