@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from tui.analysis.protocol import Event, Found
 from tui.app import CloseReadApp
 from tui.document.article import Article
-from tui.document.findings import Analysis
+from tui.document.findings import Analysis, Check
 from tui.launch.page_cache import keep_page
 from tui.reader.screen import ReaderScreen
 from tui.reader.services import Services
@@ -96,9 +96,13 @@ def open_reader(article: Article, analysis: Analysis, library_path: Path) -> Ope
 
     @asynccontextmanager
     async def opened(
-        size: tuple[int, int] = (120, 40), text: Article | None = None, found: Analysis | None = None
+        size: tuple[int, int] = (120, 40),
+        text: Article | None = None,
+        found: Analysis | None = None,
+        checks: tuple[Check, ...] = (),
     ) -> AsyncIterator[Reader]:
         services = TestServices(library_path, found or analysis)
+        services.checks = checks
         app = CloseReadApp(text or article, services, keep_page=keep_page)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()

@@ -74,7 +74,7 @@ async def test_a_row_is_annotated_where_it_stands(open_reader: Opener, panel: st
     async with open_reader() as reader:
         await reader.press(panel, "g", "a", "d")
         assert reader.notes == [("doubt", quote)]
-        assert reader.screen.focused_panel is not None
+        assert reader.screen.panes.focused_panel is not None
 
 
 async def test_overlapping_relabelling_resizing_deleting_undoing(open_reader: Opener) -> None:

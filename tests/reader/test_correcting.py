@@ -46,7 +46,7 @@ async def test_a_row_is_renamed_and_every_panel_follows(open_reader: Opener, ana
         assert "Nora Blake is called “N. B.”. z takes it back." in reader.text()
         assert "✎ as you say" in reader.text()
         assert "✎ person" in reader.text()
-        assert reader.screen.focused_panel is not None
+        assert reader.screen.panes.focused_panel is not None
         await reader.press("1")
         assert "N. B. · said" in reader.text()
         await reader.press("z")

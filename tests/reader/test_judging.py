@@ -22,7 +22,7 @@ async def test_a_claim_gets_a_verdict_with_reason_and_evidence(open_reader: Open
         assert (note.target, note.span) == (claim.id, claim.span)
         assert "[false]" in reader.text()
         await reader.press("o", "o")
-        assert claim.id not in {row.id for row in reader.screen.panel(5).items}
+        assert claim.id not in {row.id for row in reader.screen.panes.panel(5).items}
 
 
 async def test_a_second_verdict_replaces_the_first_and_none_takes_it_away(open_reader: Opener) -> None:

@@ -37,7 +37,7 @@ CASES: list[tuple[tuple[str, ...], Any]] = [
         lambda reader: [note.verdict for note in reader.screen.notebook.annotations] == ["mostly true"],
     ),
     (("1", "/", *"wish", "enter", "enter"), lambda reader: reader.under.startswith("“Every")),
-    (("5", "o", "u", "escape"), lambda reader: len(reader.screen.panel(5).items) == 3),
+    (("5", "o", "u", "escape"), lambda reader: len(reader.screen.panes.panel(5).items) == 3),
     (("j",) * 30 + ("g", "w", "v", "E", "a", "e"), lambda reader: reader.notes == [("evidence", "board")]),
     (("/", *"Reyes", "ctrl+j", "w"), lambda reader: reader.under.startswith("a fisherman")),
     (("w",) * 12, lambda reader: reader.under.startswith("Ellery voted")),

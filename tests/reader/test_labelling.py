@@ -156,9 +156,7 @@ async def test_disagreements_of_two_coders_are_walked_through(open_reader: Opene
         Check(f"d{n}", "disagreement", f"A says doubt {n}", (span(words),))
         for n, words in enumerate(("fisherman", "twice"))
     )
-    async with open_reader() as reader:
-        reader.services.checks = places
-        reader.screen.show_known(reader.screen.known)
+    async with open_reader(checks=places) as reader:
         await reader.press("7", "g", "j")
         assert "disagreement: A says doubt 1" in reader.text()
         assert reader.screen.selection.offset == span("fisherman").start

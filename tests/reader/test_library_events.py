@@ -26,8 +26,8 @@ async def test_a_library_that_was_deleted_is_reported_and_written_again(open_rea
         library.unlink()
         await reader.press("w", "w", "a", "e")
         await reader.saved()
-        assert "deleted" in reader.screen.message
-        assert "1 change " in reader.screen.message
+        assert "deleted" in reader.screen.message.words
+        assert "1 change " in reader.screen.message.words
         shelf = Library(library, create=False)
         assert tuple(shelf.annotations(Article(TEXT).digest)) == reader.screen.notebook.annotations
         assert len(reader.notes) == 2
@@ -47,11 +47,11 @@ async def test_the_screen_shows_the_state_of_the_journal_whatever_arrives_first(
         await reader.press("x")
         deleted = list(history._known.values())[-1]
         assert reader.notes == []
-        reader.screen.hear_keeper(Arrived((relabelled,), (*journal, relabelled, deleted)))
+        reader.screen.saving.receive(Arrived((relabelled,), (*journal, relabelled, deleted)))
         await reader.pilot.pause()
         assert reader.notes == []
         again = Notebook(TEXT, journal)
-        reader.screen.hear_keeper(Arrived((relabelled,), (*journal, deleted, relabelled)))
+        reader.screen.saving.receive(Arrived((relabelled,), (*journal, deleted, relabelled)))
         await reader.pilot.pause()
         assert [label for label, _ in reader.notes] == ["doubt"]
         assert again.history.present != reader.screen.notebook.history.present

@@ -86,7 +86,7 @@ async def test_every_panel_is_called_by_its_number_and_moves_the_article(
         if kind == "annotation":
             await reader.press("A")
         await reader.press(str(number))
-        panel = reader.screen.focused_panel
+        panel = reader.screen.panes.focused_panel
         assert panel is not None
         assert panel.spec.number == number
         assert panel.region.height > 0
@@ -95,7 +95,7 @@ async def test_every_panel_is_called_by_its_number_and_moves_the_article(
         assert chosen is not None
         assert chosen.kind == kind
         assert panel.current == chosen.id
-        assert reader.screen.selection.offset in reader.screen._spans_of_row(chosen)[0]
+        assert reader.screen.selection.offset in reader.screen.session.row_spans(chosen)[0]
         await reader.press("g", "j", "k", "enter")
 
 
@@ -113,9 +113,9 @@ async def test_the_cursor_moves_every_panel(
     async with open_reader(size=(200, 60)) as reader:
         await reader.go_to(words)
         for number, row in rows.items():
-            reader.screen.called = number
+            reader.screen.panes.call(number)
             await reader.pilot.pause()
-            assert reader.screen.panel(number).current == row
+            assert reader.screen.panes.panel(number).current == row
 
 
 async def test_choosing_a_claim_shows_what_it_rests_on(open_reader: Opener) -> None:
@@ -126,9 +126,9 @@ async def test_choosing_a_claim_shows_what_it_rests_on(open_reader: Opener) -> N
         )
         await reader.press("G")
         assert reader.screen.selection.item == Item("claim", "c3")
-        assert reader.screen.panel(1).current == "q2"
-        assert reader.screen.panel(1).linked == {"q2"}
-        assert reader.screen.panel(3).linked == {"t2"}
+        assert reader.screen.panes.panel(1).current == "q2"
+        assert reader.screen.panes.panel(1).linked == {"q2"}
+        assert reader.screen.panes.panel(3).linked == {"t2"}
 
 
 async def test_choosing_an_entity_marks_it_everywhere_and_enter_walks_on(open_reader: Opener) -> None:
@@ -136,7 +136,7 @@ async def test_choosing_an_entity_marks_it_everywhere_and_enter_walks_on(open_re
         await reader.press("4", "g")
         assert reader.screen.selection.item == Item("entity", "e1")
         assert tuple(reader.screen.situation.focus) == (span("Nora Blake"), span("She"))
-        assert reader.screen.panel(1).linked == {"q1", "q2"}
+        assert reader.screen.panes.panel(1).linked == {"q1", "q2"}
         await reader.press("enter")
         assert reader.screen.selection.offset == span("She").start
         await reader.press("enter")
@@ -147,7 +147,7 @@ async def test_enter_in_the_article_opens_the_row_under_the_cursor(open_reader: 
     async with open_reader() as reader:
         await reader.go_to("$40")
         await reader.press("enter")
-        panel = reader.screen.focused_panel
+        panel = reader.screen.panes.focused_panel
         assert panel is not None
         assert (panel.spec.kind, panel.current) == ("number", "n3")
         await reader.press("enter")
@@ -162,26 +162,26 @@ async def test_tab_goes_round(open_reader: Opener) -> None:
         seen = []
         for _ in range(4):
             await reader.press("tab")
-            panel = reader.screen.focused_panel
+            panel = reader.screen.panes.focused_panel
             seen.append(panel.spec.number if panel else 0)
         assert seen == [1, 2, 3, 0]
         await reader.press("shift+tab")
-        assert reader.screen.focused_panel is reader.screen.panel(3)
+        assert reader.screen.panes.focused_panel is reader.screen.panes.panel(3)
 
 
 async def test_sorting_and_filtering(open_reader: Opener) -> None:
     async with open_reader() as reader:
         await reader.press("2", "s", "s")
-        assert [item.id for item in reader.screen.panel(2).items][0] == "n3"
+        assert [item.id for item in reader.screen.panes.panel(2).items][0] == "n3"
         await reader.press("slash", *"dollar", "enter")
-        assert [item.id for item in reader.screen.panel(2).items] == ["n3"]
-        assert reader.screen.focused_panel is reader.screen.panel(2)
+        assert [item.id for item in reader.screen.panes.panel(2).items] == ["n3"]
+        assert reader.screen.panes.focused_panel is reader.screen.panes.panel(2)
         await reader.press("escape")
-        assert len(reader.screen.panel(2).items) == 4
+        assert len(reader.screen.panes.panel(2).items) == 4
         await reader.press("slash", *"zzz", "escape")
-        assert len(reader.screen.panel(2).items) == 4
+        assert len(reader.screen.panes.panel(2).items) == 4
         await reader.press("d", "u", "space", "b", "ctrl+f", "ctrl+b", "pagedown", "pageup", "home", "end")
-        assert reader.screen.focused_panel is reader.screen.panel(2)
+        assert reader.screen.panes.focused_panel is reader.screen.panes.panel(2)
 
 
 async def test_the_mouse(open_reader: Opener) -> None:
@@ -291,7 +291,7 @@ async def test_a_panel_of_very_many_rows_is_listed_in_steps(open_reader: Opener,
     number = analysis.numbers[0]
     many = tuple(replace(number, id=f"x{n}", value=float(n % 977)) for n in range(4 * AT_ONCE))
     async with open_reader(found=replace(analysis, numbers=many)) as reader:
-        panel = reader.screen.panel(2)
+        panel = reader.screen.panes.panel(2)
         await reader.app.workers.wait_for_complete()
         assert len(panel.items) == len(many)
         await reader.press("2", "s", "s")
@@ -315,10 +315,10 @@ async def test_a_panel_of_very_many_rows_never_shows_those_of_another_kind(
         await reader.app.workers.wait_for_complete()
         with _ONE_AT_A_TIME:  # nothing is listed as long as it is held
             await reader.press("5", "j")
-            assert reader.screen.panel(5).items == ()
+            assert reader.screen.panes.panel(5).items == ()
         await reader.app.workers.wait_for_complete()
         await reader.pilot.pause()
-        panel = reader.screen.panel(5)
+        panel = reader.screen.panes.panel(5)
         assert [row.id for row in panel.items] == [claim.id for claim in claims]
         await reader.press("s", "G")
         await reader.app.workers.wait_for_complete()

@@ -12,7 +12,7 @@ from tui.panels.groups import Group
 async def test_keys_step_over_headings(open_reader: Opener) -> None:
     async with open_reader() as reader:
         await reader.press("1", "s")
-        panel = reader.screen.panel(1)
+        panel = reader.screen.panes.panel(1)
         assert isinstance(panel.items[0], Group)
         assert "by speaker" in reader.text()
         await reader.press("g")
@@ -36,10 +36,10 @@ async def test_the_axis_from_nearer_and_farther(open_reader: Opener) -> None:
         assert "21st century" in reader.text()
         await reader.press(*["greater_than_sign"] * 4)
         assert "2024" in reader.text()
-        headings = [row for row in reader.screen.panel(3).items if isinstance(row, Group)]
+        headings = [row for row in reader.screen.panes.panel(3).items if isinstance(row, Group)]
         assert any(":day2024-" in heading.id for heading in headings)
         await reader.press("s")
-        assert not any(isinstance(row, Group) for row in reader.screen.panel(3).items)
+        assert not any(isinstance(row, Group) for row in reader.screen.panes.panel(3).items)
 
 
 async def test_measures_in_other_units_and_back(open_reader: Opener, analysis: Analysis) -> None:
@@ -61,19 +61,19 @@ async def test_terms_are_listed_beside_the_quotes(open_reader: Opener, analysis:
     async with open_reader(found=replace(analysis, terms=(here,))) as reader:
         await reader.press("1", "s", "s")
         assert "terms" in reader.text()
-        assert [row.span for row in reader.screen.panel(1).items] == [here]
+        assert [row.span for row in reader.screen.panes.panel(1).items] == [here]
         await reader.press("g", "enter")
         assert reader.screen.selection.offset == here.start
         assert "nobody's speech" in reader.text()
         await reader.press("1", "s")
-        assert len(reader.screen.panel(1).items) == len(analysis.quotes)
+        assert len(reader.screen.panes.panel(1).items) == len(analysis.quotes)
 
 
 async def test_claims_are_narrowed_by_letters_and_escape_lists_all(
     open_reader: Opener, analysis: Analysis
 ) -> None:
     async with open_reader(found=analysis) as reader:
-        panel = reader.screen.panel(5)
+        panel = reader.screen.panes.panel(5)
         every = len(analysis.claims)
         unsourced = [claim.id for claim in analysis.claims if claim.source.kind == "narrator"]
         await reader.press("5", "o", "u")
@@ -90,8 +90,8 @@ async def test_claims_are_narrowed_by_letters_and_escape_lists_all(
 async def test_quotes_by_the_speaker_of_the_current_row(open_reader: Opener, analysis: Analysis) -> None:
     async with open_reader(found=analysis) as reader:
         await reader.press("1", "g", "o", "s")
-        listed = reader.screen.panel(1).items
+        listed = reader.screen.panes.panel(1).items
         assert listed
         assert {quote.speaker.name for quote in listed} == {analysis.quotes[0].speaker.name}
         await reader.press("o", "a")
-        assert len(reader.screen.panel(1).items) == len(analysis.quotes)
+        assert len(reader.screen.panes.panel(1).items) == len(analysis.quotes)

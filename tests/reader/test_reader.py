@@ -19,21 +19,23 @@ from tui.reader.screen import ReaderScreen
 
 async def test_three_panels_stand_beside_the_article(open_reader: Opener) -> None:
     async with open_reader(size=(100, 30)) as reader:
-        shown = [number for number in range(1, 8) if reader.screen.panel(number).region.height]
+        shown = [number for number in range(1, 8) if reader.screen.panes.panel(number).region.height]
         assert shown == [1, 2, 3]
-        assert all(reader.screen.panel(number).region.x > reader.screen.view.region.x for number in shown)
+        assert all(
+            reader.screen.panes.panel(number).region.x > reader.screen.view.region.x for number in shown
+        )
 
 
 async def test_under_100_columns_panels_are_tabs(open_reader: Opener) -> None:
     async with open_reader(size=(80, 24)) as reader:
-        assert reader.screen.panel(1).region.y > reader.screen.view.region.y
-        assert not reader.screen.panel(2).display
+        assert reader.screen.panes.panel(1).region.y > reader.screen.view.region.y
+        assert not reader.screen.panes.panel(2).display
         await reader.press("tab", "tab")
-        assert reader.screen.panel(2).display
+        assert reader.screen.panes.panel(2).display
         assert "2 Numbers 4" in reader.text()
         await reader.pilot.click("#tabs", offset=(2, 0))
         await reader.pilot.pause()
-        assert reader.screen.focused_panel is reader.screen.panel(1)
+        assert reader.screen.panes.focused_panel is reader.screen.panes.panel(1)
 
 
 async def test_zoom(open_reader: Opener) -> None:
@@ -42,7 +44,7 @@ async def test_zoom(open_reader: Opener) -> None:
         assert reader.screen.view.region.width == 120
         await reader.press("f", "2", "f")
         assert not reader.screen.view.display
-        assert reader.screen.panel(2).region.width == 120
+        assert reader.screen.panes.panel(2).region.width == 120
         await reader.press("escape")
         assert reader.screen.view.display
 
@@ -113,7 +115,7 @@ async def test_themes_and_help_and_palette(open_reader: Opener) -> None:
         await reader.press("colon", *"more claims", "enter")
         await reader.press("ctrl+p", *"Timeline", "enter")
         await reader.pilot.pause()
-        assert reader.screen.focused_panel is reader.screen.panel(3)
+        assert reader.screen.panes.focused_panel is reader.screen.panes.panel(3)
 
 
 async def test_escape_goes_one_step_back_and_never_quits(open_reader: Opener) -> None:
@@ -123,7 +125,7 @@ async def test_escape_goes_one_step_back_and_never_quits(open_reader: Opener) ->
             await reader.press("escape")
         assert reader.app.is_running
         assert reader.screen.focused is reader.screen.view
-        assert reader.screen.called is None
+        assert reader.screen.panes.called is None
 
 
 async def test_the_date_can_be_set(open_reader: Opener) -> None:

@@ -32,7 +32,7 @@ class Commands(Provider):
 
     def _runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, Any]]:
         owner = self.screen if command in READER else self.focused or self.screen
-        return partial(self.app.run_action, command.action, owner)
+        return partial(self.app.run_action, command.invocation, owner)
 
 
 class Palette(CommandPalette):

@@ -23,6 +23,14 @@ class Command(Struct, frozen=True):
     group: str
     palette: bool = True
 
+    @property
+    def invocation(self) -> str:
+        """The action as Textual calls it: one of the reader's goes through ``run``, which asks the controllers."""
+        if self not in READER or self.action.startswith("app."):
+            return self.action
+        name, _, arguments = self.action.partition("(")
+        return f"run('{name}'{f', {arguments}' if arguments else ')'}"
+
 
 MOVES = (
     Command(
@@ -454,6 +462,8 @@ def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, s
     goes through every container before any binding is asked.
     """
     return [
-        Binding(c.keys, c.action, c.title, id=c.id, tooltip=c.tooltip, show=False, priority=scope != "reader")
+        Binding(
+            c.keys, c.invocation, c.title, id=c.id, tooltip=c.tooltip, show=False, priority=scope != "reader"
+        )
         for c in SCOPES[scope]
     ]

@@ -1,133 +1,176 @@
-"""What the reader screen hears from its two helpers: findings from the analysis, and from the keeper what is saved."""
+"""Events from other threads: findings from the analysis, and from the autosave what is on disk."""
 
 import threading
 from asyncio import sleep
+from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.message import Message
 
 from tui.analysis.protocol import Event as AnalysisEvent
 from tui.analysis.protocol import Failed, Found, Progress, Ready
+from tui.annotations.history import Change
 from tui.document.display_names import plural
 from tui.document.index import FindingsIndex
-from tui.panels.status_line import default_claims, progress_words
-from tui.reader.correcting import Correcting
-from tui.reader.findings_buffer import Gathering
+from tui.panels.status_line import progress_words
+from tui.reader.desk import Desk
+from tui.reader.findings_buffer import FindingsBuffer
 from tui.store.autosave import Arrived, Restored, Saved, Unsaved
-from tui.store.autosave import Event as KeeperEvent
-from tui.terminal.memory import let_go
+from tui.store.autosave import Event as SavingEvent
 
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService
+    from tui.reader.services import ChangeKeeper, Kept
 
-LONGEST_TURN = 1.0  # seconds that the analysis waits for the screen, which may be gone
+LONGEST_TURN = 1.0  # seconds that the analysis waits for the screen, which may be closed
 
 
-class Hearing(Correcting):
-    """The part of the reader screen that takes in what comes from other threads; the reactives are the reader screen's."""
+class AnalysisReported(Message):
+    """An event of the analysis, from another thread."""
 
-    analysis: "AnalysisService | None" = None
-    gathering: Gathering
-    """What the analysis has told so far."""
-    progress: str
-    shown_claims: int
-    claims_chosen = False
-    """The reader has said how many claims are tinted."""
-    _began = 0.0
-    """When the analysis began."""
+    def __init__(self, event: AnalysisEvent) -> None:
+        super().__init__()
+        self.event = event
+        self.taken = threading.Event()
 
-    class AnalysisTold(Message):
-        """The analysis has something to say; from another thread."""
 
-        def __init__(self, event: AnalysisEvent) -> None:
-            super().__init__()
-            self.event = event
-            self.taken = threading.Event()
+class SavingReported(Message):
+    """An event of the autosave, from another thread."""
 
-    class KeeperTold(Message):
-        """The keeper has something to say; from another thread."""
+    def __init__(self, event: SavingEvent) -> None:
+        super().__init__()
+        self.event = event
 
-        def __init__(self, event: KeeperEvent) -> None:
-            super().__init__()
-            self.event = event
 
-    def settle(self) -> None:
-        """Tell that everything is found."""
-        raise NotImplementedError
+class AnalysisFeed:
+    """Runs the analysis of the article and passes its findings on.
 
-    def start_analysis(self) -> None:
-        """Ask for the article's findings, from a process that is already there or a new one."""
-        if not self.article.text.strip():
-            self.progress = "an empty article"
+    Args:
+        desk: The reader screen.
+        post: Posts a message to the screen, from any thread; returns whether it was taken.
+        progress: Shows what the analysis is doing; empty when it is done.
+        show: Shows findings; the second argument says whether they are all there are.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        post: Callable[[Message], bool],
+        progress: Callable[[str], None],
+        show: Callable[[FindingsIndex, bool], None],
+    ) -> None:
+        self._desk, self._post, self._progress, self._show = desk, post, progress, show
+        self._service: AnalysisService | None = None
+        self._buffer = FindingsBuffer()
+        self._began = 0.0
+        """When the analysis began, by the monotonic clock."""
+
+    def start(self) -> None:
+        """Ask for the article's findings, from the process that is running or a new one."""
+        if not self._desk.session.text.strip():
+            self._progress("an empty article")
             return
-        if self.analysis is None:
-            self.progress = "loading the language model"
-            self.analysis = self.services.start_analysis(self.hear_analysis)
+        if self._service is None:
+            self._progress("loading the language model")
+            self._service = self._desk.services.start_analysis(self.receive)
         self._began = monotonic()
-        self.analysis.analyze(self.article, self.selection.offset)
+        self._service.analyze(self._desk.session.article, self._desk.selection.offset)
 
-    def hear_analysis(self, event: AnalysisEvent) -> None:
-        """Pass on one event at a time: keys must not wait behind a hundred of them."""
-        told = self.AnalysisTold(event)
-        if self.post_message(told) and threading.current_thread() is not threading.main_thread():
-            told.taken.wait(LONGEST_TURN)
+    def restart(self) -> None:
+        """Start the analysis anew, in a new process."""
+        self.close()
+        self.start()
 
-    def hear_keeper(self, event: KeeperEvent) -> None:
-        """Pass on what the keeper tells."""
-        self.post_message(self.KeeperTold(event))
+    def close(self) -> None:
+        """End the process."""
+        if self._service is not None:
+            self._service.close()
+            self._service = None
 
-    @on(AnalysisTold)
-    async def _hear(self, told: AnalysisTold) -> None:
-        event = told.event
-        if isinstance(event, Found) and event.analysis.digest == self.article.digest:
-            known = self.gathering.take(event)
+    def receive(self, event: AnalysisEvent) -> None:
+        """Post one event at a time: keys must not wait behind a hundred of them."""
+        report = AnalysisReported(event)
+        if self._post(report) and threading.current_thread() is not threading.main_thread():
+            report.taken.wait(LONGEST_TURN)
+
+    async def handle(self, report: AnalysisReported) -> None:
+        """Act on an event, in the screen's own thread."""
+        event, digest = report.event, self._desk.session.article.digest
+        if isinstance(event, Found) and event.analysis.digest == digest:
+            known = self._buffer.take(event)
             if known is not None:
-                await sleep(0)  # both at once would let a key wait for longer than a frame
-                self._show_findings(known, final=event.final)
+                await sleep(0)  # merging and showing in one step would hold a key up for longer than a frame
+                self._show(known, event.final)
+                if event.final:
+                    self._progress("")
         elif isinstance(event, Ready):
             self._began = monotonic()
-            self.progress = "analysing"
-        elif isinstance(event, Progress) and event.digest == self.article.digest:
-            self.progress = progress_words(event.share, monotonic() - self._began)
+            self._progress("analysing")
+        elif isinstance(event, Progress) and event.digest == digest:
+            self._progress(progress_words(event.share, monotonic() - self._began))
         elif isinstance(event, Failed):
-            self.analysis = None
-            self.progress = "analysis stopped (ctrl+r)"
-            self.tell(f"The analysis stopped: {event.reason}. Press ctrl+r to start it again.", warning=True)
-        told.taken.set()  # not before: what is told next is unpacked in the time that this would take
+            self._service = None
+            self._progress("analysis stopped (ctrl+r)")
+            words = f"The analysis stopped: {event.reason}. Press ctrl+r to start it again."
+            self._desk.report(words, "warning")
+        report.taken.set()  # last: unpacking the next event would compete for the interpreter
 
-    def _show_findings(self, known: FindingsIndex, *, final: bool) -> None:
-        before = self.index.analysis.claims
-        self.show_known(known)
-        if not self.claims_chosen:
-            self.shown_claims = default_claims(known.analysis)
-        if final:
-            self.progress = ""
-            self.settle()
-            self.run_worker(let_go(list(before)))  # now that all are ranked, there are others in their place
 
-    def action_restart(self) -> None:
-        """Start the analysis anew, in a new process."""
-        if self.analysis is not None:
-            self.analysis.close()
-            self.analysis = None
-        self.start_analysis()
+class SavingFeed:
+    """Hands changes over to the autosave and shows whether they are on disk.
 
-    @on(KeeperTold)
-    def _take_saving(self, told: KeeperTold) -> None:
-        event = told.event
+    Args:
+        desk: The reader screen.
+        post: Posts a message to the screen, from any thread.
+        show: Shows whether everything is on disk.
+        refresh: Shows the notebook after another program changed it.
+        saved: Called with the ids of the changes that are on disk.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        post: Callable[[Message], bool],
+        show: Callable[[str], None],
+        refresh: Callable[[], None],
+        saved: Callable[[tuple[str, ...]], None],
+    ) -> None:
+        self._desk, self._post, self._show, self._refresh, self._saved = desk, post, show, refresh, saved
+        self.keeper: ChangeKeeper | None = None
+
+    def start(self, kept: "Kept") -> None:
+        """Start saving; what was carried over from another version is saved first."""
+        article = self._desk.session.article
+        self.keeper = self._desk.services.start_keeper(article, self.receive, kept.changes)
+        self.keeper.keep_place(self._desk.selection.offset)
+        if kept.fault:
+            self._show(f"not saved: {kept.fault}")
+        if kept.carried is not None:
+            self.keep(kept.carried)
+
+    def keep(self, change: Change) -> None:
+        """Hand a change over to be saved."""
+        self._show("saving …")
+        if self.keeper is not None:
+            self.keeper.keep(change)
+
+    def receive(self, event: SavingEvent) -> None:
+        """Post an event."""
+        self._post(SavingReported(event))
+
+    def handle(self, report: SavingReported) -> None:
+        """Act on an event, in the screen's own thread."""
+        event = report.event
         if isinstance(event, Saved):
-            self.saved = "saved ✓"
-            self.writer.saved(event.written)
+            self._show("saved ✓")
+            self._saved(event.written)
         elif isinstance(event, Unsaved):
-            self.saved = f"not saved ({event.waiting}): {event.reason}"
+            self._show(f"not saved ({event.waiting}): {event.reason}")
         elif isinstance(event, Arrived):
-            self.notebook.history.follow(event.journal)
-            self.show_annotations()
+            self._desk.session.notebook.history.follow(event.journal)
+            self._refresh()
         elif isinstance(event, Restored):
-            self.saved = "saved again ✓"
-            self.tell(
-                f"{event.reason}. Saved again: {plural(event.changes, 'change')} of this article.",
-                warning=True,
-            )
+            self._show("saved again ✓")
+            changes = plural(event.changes, "change")
+            self._desk.report(f"{event.reason}. Saved again: {changes} of this article.", "warning")

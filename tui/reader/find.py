@@ -1,51 +1,68 @@
-"""Finding in the article, and filtering of panels: what the reader screen does with the line at the bottom."""
+"""Finding in the article, and filtering panels: what the line at the bottom is for."""
 
-from textual import on
-from textual.screen import Screen
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from tui.document.article import Article
 from tui.document.span import Span
+from tui.reader.desk import Act, Desk
 from tui.text.search import BadPattern, Search, find
-from tui.text.selection import Selection
 from tui.text.styled_text import Piece
-from tui.widgets.article import ArticleView
 from tui.widgets.find_bar import FindBar
 from tui.widgets.panel import Panel
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
-class Finding(Screen[None]):
-    """The part of the reader screen that finds words; the reactives are the reader screen's."""
+    from tui.reader.panes import Panes
 
-    article: Article
-    selection: Selection
-    search: Search
-    _filtered: Panel | None = None
-    _origin = 0
 
-    def tell(self, words: str, *, warning: bool = False) -> None:
-        """Say what happened, in the bottom line."""
-        raise NotImplementedError
+class Finder:
+    """Finds words in the article and filters panels.
 
-    async def action_find(self) -> None:
-        """Ask what to find."""
+    Args:
+        desk: The reader screen.
+        panes: Gives the keys back to where they were.
+        show: Shows another search in the article.
+    """
+
+    def __init__(
+        self, desk: Desk, panes: "Panes", screen: "Screen[None]", show: Callable[[Search], None]
+    ) -> None:
+        self._desk, self._panes, self._screen, self._show = desk, panes, screen, show
+        self.search = Search()
+        """What was looked for, and where it is."""
+        self._filtered: Panel | None = None
+        """The panel that is being filtered; ``None`` while the article is searched."""
+        self._origin = 0
+        """Where the cursor was when the search began."""
+
+    before_next_key = frozenset({"find"})
+    """The actions that must be done before the next key is looked at: it belongs into the line that they open."""
+
+    @property
+    def commands(self) -> Mapping[str, Act]:
+        """What each action of the command table does."""
+        return {"find": self.find, "find_step": self.step}
+
+    async def find(self) -> None:
+        """Open the line for words to find."""
         self._filtered = None
-        self._origin = self.selection.offset
+        self._origin = self._desk.selection.offset
         await self._open_bar("find", self.search.query, self.search.counter)
 
-    @on(Panel.FilterTyped)
-    async def _ask_filter(self, event: Panel.FilterTyped) -> None:
-        self._filtered = event.panel
-        await self._open_bar(f"filter {event.panel.spec.title}", event.panel.filter, "")
+    async def filter(self, panel: Panel) -> None:
+        """Open the line for the words that a panel's rows must hold."""
+        self._filtered = panel
+        await self._open_bar(f"filter {panel.spec.title}", panel.filter, "")
 
-    @on(Panel.OnlyAsked)
-    def _ask_only(self, event: Panel.OnlyAsked) -> None:
+    async def choose_rows(self, panel: Panel) -> None:
         """Ask which rows of a panel to list."""
         from tui.dialogs.choosers import LetterChooser
-        from tui.panels.correction_menu import Choice, Thing  # questions are loaded by the keys that ask them
+        from tui.panels.correction_menu import Choice, Thing
 
-        panel, offered = event.panel, event.panel.narrowings()
+        offered = panel.narrowings()
         if not offered:
-            self.tell(f"{panel.spec.title} can be filtered by words: / asks for them.")
+            self._desk.report(f"{panel.spec.title} can be filtered by words: / asks for them.")
             return
         choices = [
             Choice(only.key, f"{only.name} ✓" if only in panel.only else only.name, only.key)
@@ -53,77 +70,73 @@ class Finding(Screen[None]):
         ]
         if panel.narrowed:
             choices.append(Choice("a", "all", ""))
-
-        def narrow(picked: "tuple[Thing, Choice] | None") -> None:
-            if picked is not None:
-                panel.narrow(next((only for only in offered if only.key == picked[1].value), None))
-
-        self.app.push_screen(
-            LetterChooser(
-                [Thing([Piece(f"{panel.spec.title}: only", "strong")], tuple(choices), Span(0, 0))]
-            ),
-            narrow,
-        )
+        title = [Piece(f"{panel.spec.title}: only", "strong")]
+        picked = await self._desk.ask(LetterChooser([Thing(title, tuple(choices), Span(0, 0))]))
+        if picked is not None:
+            panel.narrow(next((only for only in offered if only.key == picked[1].value), None))
 
     async def _open_bar(self, purpose: str, words: str, counter: str) -> None:
-        """Let the reader type; the line is made when it is first needed, as an input takes longer to make than the rest of the screen."""
-        if not self.query(FindBar):
-            await self.mount(FindBar(id="find"), before="#status")
-        bar = self.query_one(FindBar)
+        """Open the line; it is made when it is first needed, as an input takes longer to make than the rest of the screen."""
+        if not self._screen.query(FindBar):
+            await self._screen.mount(FindBar(id="find"), before="#status")
+        bar = self._screen.query_one(FindBar)
         bar.open(purpose, words)
         bar.count(counter)
 
-    @on(FindBar.Changed)
-    def _look(self, event: FindBar.Changed) -> None:
+    def typed(self, event: FindBar.Changed) -> None:
         """Find or filter as the reader types."""
         if self._filtered is not None:
             self._filtered.set_filter(event.words)
             return
-        bar = self.query_one(FindBar)
+        bar = self._screen.query_one(FindBar)
         try:
-            found = find(self.article.text, event.words, whole_word=event.whole_word, regex=event.regex)
+            found = find(self._desk.session.text, event.words, whole_word=event.whole_word, regex=event.regex)
         except BadPattern as error:
             bar.count(str(error))
             return
-        self.search = found.nearest(self._origin)
-        self.selection = self.selection.moved(
-            self.search.current.start if self.search.current else self._origin
-        )
+        self._set(found.nearest(self._origin))
+        hit = self.search.current
+        self._desk.select(self._desk.selection.moved(hit.start if hit else self._origin))
         bar.count(self.search.counter)
 
-    @on(FindBar.Stepped)
-    def _step(self, event: FindBar.Stepped) -> None:
+    def stepped(self, step: int) -> None:
+        """Go to another hit while the line is open."""
         if self._filtered is None and self.search.hits:
-            self.action_find_step(event.step)
-            self.query_one(FindBar).count(self.search.counter)
+            self.step(step)
+            self._screen.query_one(FindBar).count(self.search.counter)
 
-    @on(FindBar.Closed)
-    def _close_bar(self, event: FindBar.Closed) -> None:
-        """Go back to where the keys were; escape takes the words back too."""
+    def closed(self, *, kept: bool) -> None:
+        """Give the keys back to where they were; escape undoes the words too."""
         if self._filtered is not None:
-            if not event.kept:
+            if not kept:
                 self._filtered.set_filter("")
             self._filtered.focus()
         else:
-            if not event.kept:
-                self.search = Search()
-                self.selection = self.selection.moved(self._origin)
+            if not kept:
+                self.forget()
+                self._desk.select(self._desk.selection.moved(self._origin))
             elif self.search.query and not self.search.hits:
-                self.tell(f"“{self.search.query}” was not found.")
-            self.query_one(ArticleView).focus()
+                self._desk.report(f"“{self.search.query}” was not found.")
+            self._panes.view.focus()
         self._filtered = None
 
-    def action_find_step(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Go to the next or previous hit, round the end if need be."""
         if not self.search.hits:
-            self.tell(
-                "Nothing to go to: / finds words."
-                if not self.search.query
-                else f"“{self.search.query}” was not found."
-            )
+            query = self.search.query
+            self._desk.report(f"“{query}” was not found." if query else "Nothing to go to: / finds words.")
             return
-        self.search, wrapped = self.search.step(step, self.selection.offset)
-        if self.search.current is not None:
-            self.selection = self.selection.moved(self.search.current.start)
+        found, wrapped = self.search.step(step, self._desk.selection.offset)
+        self._set(found)
+        if found.current is not None:
+            self._desk.select(self._desk.selection.moved(found.current.start))
         if wrapped:
-            self.tell("Continued at the top." if step > 0 else "Continued at the bottom.")
+            self._desk.report("Continued at the top." if step > 0 else "Continued at the bottom.")
+
+    def forget(self) -> None:
+        """Forget the search."""
+        self._set(Search())
+
+    def _set(self, search: Search) -> None:
+        self.search = search
+        self._show(search)

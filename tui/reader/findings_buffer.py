@@ -1,4 +1,4 @@
-"""Findings as they come in: when what is known is worth showing."""
+"""Buffers streamed findings and decides when to refresh the screen."""
 
 import gc
 from time import monotonic
@@ -11,10 +11,11 @@ STEP = 1.25  # times more of the text than shows already; showing everything ane
 PAUSE = 0.3  # seconds between two showings while more comes at once
 
 
-class Gathering:
-    """Takes in what an analysis tells, piece by piece.
+class FindingsBuffer:
+    """Merges the pieces that an analysis sends.
 
-    Less than what shows already is never shown: an analysis that begins again, by another date say, shows when it has caught up.
+    It never shows less than before: an analysis that starts again, after the date was set say, shows when it has
+    caught up.
     """
 
     def __init__(self) -> None:

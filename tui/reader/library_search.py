@@ -1,50 +1,58 @@
 """Searching the notes and quotes of all articles, and going to what was found."""
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual.message import Message
 
 from tui.document.article import Article
 from tui.document.index import Item
 from tui.errors import CloseReadError
-from tui.reader.annotate import Annotating
+from tui.reader.desk import Act, Desk
 
 if TYPE_CHECKING:
     from tui.store.library import Match
 
 
-class Searching(Annotating):
-    """The part of the reader screen that searches the library."""
+class LibrarySearcher:
+    """Searches the library.
 
-    class Elsewhere(Message):
-        """The reader wants to see a place in another article."""
+    Args:
+        desk: The reader screen.
+        open_article: Opens another article at an offset, over this one.
+    """
 
-        def __init__(self, article: Article, place: int) -> None:
-            super().__init__()
-            self.article, self.place = article, place
+    def __init__(self, desk: Desk, open_article: Callable[[Article, int], None]) -> None:
+        self._desk, self._open_article = desk, open_article
 
-    def action_search_library(self) -> None:
+    @property
+    def commands(self) -> Mapping[str, Act]:
+        """What each action of the command table does."""
+        return {"search_library": self.search}
+
+    async def search(self) -> None:
         """Ask for words and go to the annotation that is chosen, in this article or another."""
         from tui.dialogs.library_search import LibrarySearch  # an input takes long to load
 
-        self.app.push_screen(LibrarySearch(self.services.search), self._go_to_match)
-
-    def _go_to_match(self, match: "Match | None") -> None:
+        match = await self._desk.ask(LibrarySearch(self._desk.services.search))
         if match is None:
             return
         note = match.annotation
-        if match.article.digest == self.article.digest:
-            self.selection = replace(self.selection.moved(note.span.start), item=Item("annotation", note.id))
+        if match.article.digest == self._desk.session.article.digest:
+            here = self._desk.selection.moved(note.span.start)
+            self._desk.select(replace(here, item=Item("annotation", note.id)))
             return
-        article = self._article_of(match)
-        if article is None:
-            self.tell(
-                f"{match.article.title}: its text was not kept, and {match.article.source or 'its source'} is not what it was.",
-                warning=True,
-            )
-        else:
-            self.post_message(self.Elsewhere(article, note.span.start))
+        from asyncio import to_thread
+
+        article = await to_thread(self._article_of, match)
+        if article is not None:
+            self._open_article(article, note.span.start)
+            return
+        source = match.article.source or "its source"
+        self._desk.report(
+            f"Cannot open {match.article.title}: the library has no copy of its text and {source} has changed.",
+            "warning",
+        )
 
     def _article_of(self, match: "Match") -> Article | None:
         """Return an article from its file, if that is as it was, else from what the library has kept."""
@@ -57,5 +65,5 @@ class Searching(Annotating):
             article = None
         if article is not None and article.digest == known.digest:
             return article
-        text = self.services.text(known.digest)
+        text = self._desk.services.text(known.digest)
         return None if text is None else Article(text, title=known.title, source=known.source)

@@ -32,10 +32,11 @@ class OpenReaders:
         if screen not in self._open:
             return
         self._open.remove(screen)
-        if screen.keeper is None:
+        keeper = screen.saving.keeper
+        if keeper is None:
             return
-        screen.keeper.keep_place(screen.selection.offset)
-        if screen.keeper.close(seconds):
+        keeper.keep_place(screen.selection.offset)
+        if keeper.close(seconds):
             from tui.exchange.session_export import rescue
 
             self.rescued.append(rescue(screen.article, screen.index.analysis, screen.notebook))

@@ -1,77 +1,84 @@
 """Which parts of the reader show, and which has the keys."""
 
-from textual import events, on
+from collections.abc import Callable, Mapping
+
 from textual.screen import Screen
 
 from tui.panels.arrangement import STACK, Arrangement, arrange
 from tui.panels.specs import PANELS
+from tui.reader.desk import Act
 from tui.widgets.article import ArticleView
 from tui.widgets.panel import Panel
 from tui.widgets.tabs import Tabs
 
-CALLED = "called"
+SHARED = "shared"
 """Id of the panel that the kinds outside the stack share: one of them shows at a time."""
 
 
-class Arranging(Screen[None]):
-    """The part of the reader screen that divides it; the reactives are the reader screen's."""
+class Panes:
+    """Divides the reader screen into article and panels.
 
-    arrangement: Arrangement
-    called: int | None
-    zoom: str | None
+    Args:
+        screen: The screen that holds them.
+        changed: Called when other parts show.
+    """
+
+    def __init__(self, screen: Screen[None], changed: Callable[[], None]) -> None:
+        self._screen, self._changed = screen, changed
+        self.arrangement = Arrangement(wide=True, panels=())
+        self.called: int | None = None
+        """Number of the panel that was called."""
+        self.zoomed: str | None = None
+        """``article`` or ``panels`` where one has the whole screen."""
+
+    @property
+    def commands(self) -> Mapping[str, Act]:
+        """What each action of the command table does."""
+        return {"panel": self.call, "cycle": self.cycle, "zoom": self.zoom}
 
     @property
     def view(self) -> ArticleView:
         """The article pane."""
-        return self.query_one(ArticleView)
+        return self._screen.query_one(ArticleView)
 
-    def say(self) -> None:
-        """Write header, tabs and status line anew."""
-        raise NotImplementedError
+    @property
+    def focused_panel(self) -> Panel | None:
+        """The panel that has the keys."""
+        return self._screen.focused if isinstance(self._screen.focused, Panel) else None
 
     def panel(self, number: int) -> Panel:
         """Return the panel that shows a kind of finding: one of the stack, or the one that all others share."""
-        return self.query_one(
-            f"#{PANELS[number - 1].title.lower()}" if number in STACK else f"#{CALLED}", Panel
+        return self._screen.query_one(
+            f"#{PANELS[number - 1].title.lower()}" if number in STACK else f"#{SHARED}", Panel
         )
-
-    def watch_called(self) -> None:
-        """Show the panel that was called."""
-        self.rearrange()
-
-    def watch_zoom(self) -> None:
-        """Give one side the whole screen, or both their own."""
-        self.rearrange()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Arrange for the new size."""
-        self.rearrange()
 
     def rearrange(self) -> None:
         """Divide the screen for its size, the panel that was called, and the zoom."""
-        wanted = arrange(self.app.size.width, self.app.size.height, self.called, zoom=self.zoom)
+        size = self._screen.app.size
+        wanted = arrange(size.width, size.height, self.called, zoom=self.zoomed)
         if wanted != self.arrangement:
             self._arrange(wanted)
 
     def _arrange(self, arrangement: Arrangement) -> None:
         self.arrangement = arrangement
-        self.set_class(not arrangement.wide, "-narrow")
-        self.set_class(self.zoom == "panels", "-panels-only")
+        screen = self._screen
+        screen.set_class(not arrangement.wide, "-narrow")
+        screen.set_class(self.zoomed == "panels", "-panels-only")
         self.view.display = arrangement.article
-        self.query_one("#side").display = bool(arrangement.panels)
-        self.query_one(Tabs).display = not arrangement.wide or self.zoom == "panels"
-        for panel in self.query(Panel):
+        screen.query_one("#side").display = bool(arrangement.panels)
+        screen.query_one(Tabs).display = not arrangement.wide or self.zoomed == "panels"
+        for panel in screen.query(Panel):
             panel.headed = arrangement.wide and arrangement.article
         for number in STACK:
             self.panel(number).display = number in arrangement.panels
         other = next((number for number in arrangement.panels if number not in STACK), None)
-        shared = self.query_one(f"#{CALLED}", Panel)
+        shared = screen.query_one(f"#{SHARED}", Panel)
         shared.display = other is not None
         if other is not None:
             shared.show_kind(PANELS[other - 1])
-        if self.focused is None or not self.focused.display:
+        if screen.focused is None or not screen.focused.display:
             self._focus_best()
-        self.say()
+        self._changed()
 
     def _focus_best(self) -> None:
         if self.arrangement.article:
@@ -79,36 +86,39 @@ class Arranging(Screen[None]):
         elif self.arrangement.panels:
             self.panel(self.arrangement.panels[0]).focus()
 
-    @property
-    def focused_panel(self) -> Panel | None:
-        """The panel that has the keys."""
-        return self.focused if isinstance(self.focused, Panel) else None
-
-    def action_panel(self, number: int) -> None:
-        """Call a panel and give it the keys."""
-        if self.zoom == "article":
-            self.zoom = None
+    def call(self, number: int) -> None:
+        """Show a panel and give it the keys."""
+        if self.zoomed == "article":
+            self.zoomed = None
         self.called = number
+        self.rearrange()
         self.panel(number).focus()
 
-    @on(Tabs.TabChosen)
-    def _call_tab(self, event: Tabs.TabChosen) -> None:
-        self.action_panel(event.number)
-
-    def action_cycle(self, step: int) -> None:
+    def cycle(self, step: int) -> None:
         """Give the keys to the next part; where panels are tabs, every panel has its turn."""
-        numbers = (
-            [spec.number for spec in PANELS] if not self.arrangement.wide else list(self.arrangement.panels)
-        )
-        places = [0, *numbers] if self.arrangement.article else numbers
+        shown = self.arrangement
+        numbers = list(shown.panels) if shown.wide else [spec.number for spec in PANELS]
+        places = [0, *numbers] if shown.article else numbers
         panel = self.focused_panel
         now = panel.spec.number if panel else 0
         target = places[(places.index(now) + step) % len(places)] if now in places else places[0]
         if target:
-            self.action_panel(target)
+            self.call(target)
         else:
             self.view.focus()
 
-    def action_zoom(self) -> None:
+    def zoom(self) -> None:
         """Give the side that has the keys the whole screen, or both their own."""
-        self.zoom = None if self.zoom else ("panels" if self.focused_panel else "article")
+        self.zoomed = None if self.zoomed else ("panels" if self.focused_panel else "article")
+        self.rearrange()
+
+    def step_back(self) -> bool:
+        """End the zoom, else put the called panel away; return whether there was something to undo."""
+        if self.zoomed is None and self.called is None:
+            return False
+        if self.zoomed is not None:
+            self.zoomed = None
+        else:
+            self.called = None
+        self.rearrange()
+        return True

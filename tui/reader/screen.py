@@ -1,53 +1,67 @@
-"""The reader: the article with its panels. This screen owns the state that all its parts follow."""
+"""The reader screen: owns the reactive state, and wires widgets, controllers and background events together."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Awaitable, Mapping
+from typing import TypeVar
 
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
+from textual.screen import Screen
 from textual.timer import Timer
 
+from tui.annotations.history import Change
 from tui.annotations.notebook import Notebook
 from tui.commands.table import HINTS, bindings
 from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item
-from tui.document.span import Span
-from tui.panels.arrangement import STACK, Arrangement
+from tui.panels.arrangement import STACK
 from tui.panels.specs import PANELS
-from tui.panels.status_line import header, status
-from tui.reader.background_events import Hearing
-from tui.reader.bulk_label import Labelling
-from tui.reader.find import Finding
-from tui.reader.findings_buffer import Gathering
-from tui.reader.library_search import Searching
-from tui.reader.panes import CALLED
-from tui.reader.services import ChangeKeeper, Services
-from tui.reader.verdict import Judging
-from tui.reader.writer import Writer
+from tui.panels.status_line import default_claims, header, status
+from tui.reader.annotate import Annotator
+from tui.reader.background_events import AnalysisFeed, AnalysisReported, SavingFeed, SavingReported
+from tui.reader.correct import CorrectionCommands
+from tui.reader.desk import Act
+from tui.reader.find import Finder
+from tui.reader.library_search import LibrarySearcher
+from tui.reader.panes import SHARED, Panes
+from tui.reader.services import Services
+from tui.reader.session import ReadingSession, Report, Severity
+from tui.reader.take_out import Exporter
+from tui.reader.write import Writer
 from tui.terminal.line_compositor import LineCompositor
 from tui.terminal.line_widget import Inked, TextLine
+from tui.terminal.memory import let_go
 from tui.text.page import LAYERS
 from tui.text.search import Search
 from tui.text.selection import Selection, Situation, situation_of
 from tui.text.styled_text import Piece, one_line
 from tui.widgets.article import ArticleView
+from tui.widgets.find_bar import FindBar
 from tui.widgets.panel import Panel
 from tui.widgets.tabs import Tabs
 
 MESSAGE_SECONDS = 12.0  # long enough to read one line twice
 _HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
+_ROLES: dict[Severity, str] = {"information": "accent", "warning": "warning"}
+Answer = TypeVar("Answer")
 
 
-class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding):
+class ReaderScreen(Inked[None]):
     """Reads one article.
 
-    Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns.
+    Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns. What keys do is in
+    the controllers, which know the screen as a :class:`~tui.reader.desk.Desk`.
+
+    Args:
+        article: What to read.
+        services: The library, the settings and the analysis.
+        place: Offset of the cursor; ``None`` for where the reader left off.
     """
 
     BINDINGS = bindings("reader")
@@ -55,24 +69,20 @@ class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding)
     article: var[Article] = var(Article(""), init=False)
     """The text that is read."""
     index: var[FindingsIndex] = var(FindingsIndex(Analysis("")), init=False)
-    """Everything found and annotated so far."""
+    """Everything found and annotated so far, as corrected."""
     selection: var[Selection] = var(Selection(), init=False)
     """Where the reader is: the single truth that every part follows."""
     situation: var[Situation] = var(Situation(), init=False)
-    """What follows from the selection for panels and marks."""
+    """What follows from the selection for panels and highlights."""
     search: var[Search] = var(Search(), init=False)
     """What was looked for, and where it is."""
     shown_layers: var[frozenset[str]] = var(frozenset(LAYERS), init=False)
     """The layers that are switched on."""
     shown_claims: var[int] = var(0, init=False)
     """How many claims are tinted, by rank."""
-    called: var[int | None] = var(None, init=False)
-    """Number of the panel that was called."""
-    zoom: var[str | None] = var(None, init=False)
-    """``article`` or ``panels`` where one has the whole screen."""
     progress: var[str] = var("", init=False)
     """What the analysis is doing; empty when it is done."""
-    message: var[str] = var("", init=False, always_update=True)
+    message: var[Report] = var(Report(), init=False, always_update=True)
     """What happened just now; the bottom line shows it in place of the keys."""
     saved: var[str] = var("", init=False)
     """Whether everything is on disk."""
@@ -91,27 +101,57 @@ class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding)
             super().__init__()
             self.screen = screen
 
+    class Elsewhere(Message):
+        """The reader wants to see a place in another article."""
+
+        def __init__(self, article: Article, place: int) -> None:
+            super().__init__()
+            self.article, self.place = article, place
+
     def __init__(self, article: Article, services: Services, place: int | None = None) -> None:
         super().__init__()
         self._compositor = LineCompositor()
         self.services = services
         self.kept = services.load(article)
-        self.palette = services.settings.palette
-        self.notebook = Notebook(article.text, self.kept.changes, services.settings.creator)
+        self.session = ReadingSession(article, self.kept.changes, services.settings, services.checks)
         if self.kept.carried is not None:
-            self.notebook.history.apply(self.kept.carried)
-        self.keeper: ChangeKeeper | None = None
-        self.gathering = Gathering()
-        self.writer = Writer(self)
+            self.session.notebook.history.apply(self.kept.carried)
+            self.session.refresh()
         self._forgetting: Timer | None = None
-        self.stated = article.given_date
-        article = self.as_dated(article)
-        self.set_reactive(ReaderScreen.article, article)
-        self.known = FindingsIndex(Analysis(""))
-        self.set_reactive(ReaderScreen.index, FindingsIndex(Analysis(""), self.notebook.annotations))
+        self._claims_chosen = False
+        """The reader has said how many claims are tinted."""
+        self.annotator = Annotator(self)
+        self.writer = Writer(self, self.annotator)
+        self.panes = Panes(self, self._write_lines)
+        self.finder = Finder(self, self.panes, self, self._show_search)
+        self.analysis = AnalysisFeed(self, self.post_message, self._show_progress, self._show_found)
+        self.saving = SavingFeed(
+            self, self.post_message, self._show_saved, self.show_annotations, self.writer.saved
+        )
+        self._commands = self._collect_commands()
         place = self.kept.place if place is None else place
+        self.set_reactive(ReaderScreen.article, self.session.article)
+        self.set_reactive(ReaderScreen.index, self.session.index)
         self.set_reactive(ReaderScreen.selection, Selection(place if place < len(article.text) else 0))
-        self.arrangement = Arrangement(wide=True, panels=())
+
+    def _collect_commands(self) -> Mapping[str, Act]:
+        """Return what each action of the command table does."""
+        corrections = CorrectionCommands(self, self.annotator, self._chosen_item)
+        exporter = Exporter(self, self.app_copy)
+        searcher = LibrarySearcher(self, lambda article, place: self._go_elsewhere(article, place))
+        own: dict[str, Act] = {
+            "highlight": self._step_highlight,
+            "layer": self._switch_layer,
+            "claims": self._tint_claims,
+            "theme": self._switch_theme,
+            "restart": self.analysis.restart,
+            "quit_reader": self._leave,
+            "back": self._step_back,
+        }
+        controllers = (self.annotator, self.writer, self.panes, self.finder, corrections, exporter, searcher)
+        for controller in controllers:
+            own |= controller.commands
+        return own
 
     def compose(self) -> ComposeResult:
         """Make header, article, panels, status and hints."""
@@ -128,10 +168,8 @@ class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding)
             )
             with Container(id="side"):
                 yield Tabs([(spec.number, spec.title) for spec in PANELS], id="tabs")
-                for panel in (
-                    *(Panel(PANELS[number - 1]) for number in STACK),
-                    Panel(PANELS[len(STACK)], id=CALLED),
-                ):
+                stack = [Panel(PANELS[number - 1]) for number in STACK]
+                for panel in (*stack, Panel(PANELS[len(STACK)], id=SHARED)):
                     panel.set_reactive(Panel.text, self.article.text)
                     yield panel.data_bind(
                         ReaderScreen.index, ReaderScreen.situation, ReaderScreen.shown_claims
@@ -141,89 +179,274 @@ class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding)
 
     def on_mount(self) -> None:
         """Start saving and analysing."""
-        self.rearrange()  # before the first layout, which would be done again after it
+        self.panes.rearrange()  # before the first layout, which would be done again after it
         self.view.focus()
-        self.keeper = self.services.start_keeper(self.article, self.hear_keeper, self.kept.changes)
-        self.keeper.keep_place(self.selection.offset)
-        if self.kept.fault:
-            self.saved = f"not saved: {self.kept.fault}"
-        if self.kept.carried is not None:
-            self.keep(self.kept.carried)
+        self.saving.start(self.kept)
         words, warning = self.services.news(self.kept)
-        self.tell(words, warning=warning)
-        self.call_after_refresh(self.start_analysis)
-        self.call_after_refresh(self.writer.offer)
+        self.report(words, "warning" if warning else "information")
+        self.call_after_refresh(self.analysis.start)
+        self.call_after_refresh(lambda: self._run(self.writer.offer_draft()))
         self._situate()
-        self.say()
+        self._write_lines()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
-        """Spare the first appearance what resuming does for a screen that was covered: all its parts have just been styled."""
+        """Skip the style refresh on the first resume: everything has just been styled."""
         event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     def on_unmount(self) -> None:
         """Leave nothing running."""
-        if self.analysis is not None:
-            self.analysis.close()
+        self.analysis.close()
 
-    def settle(self) -> None:
-        """Tell that everything is found."""
-        self.post_message(self.Settled(self))
+    # What controllers use -----------------------------------------------------------------------------------
 
-    # The state and what follows from it -------------------------------------------------------------------------------
+    @property
+    def notebook(self) -> Notebook:
+        """The annotations and corrections of the article."""
+        return self.session.notebook
+
+    @property
+    def view(self) -> ArticleView:
+        """The article pane."""
+        return self.panes.view
+
+    def select(self, selection: Selection) -> None:
+        """Move the reader."""
+        self.selection = selection
+
+    def keep(self, change: Change) -> None:
+        """Show a change of the notebook everywhere, and hand it over to be saved."""
+        self.show_annotations()
+        self.saving.keep(change)
+
+    def report(self, words: str, severity: Severity = "information") -> None:
+        """Say what happened, in the bottom line, until the reader moves or some seconds are over."""
+        self.message = Report(words, severity)
+
+    async def ask(self, dialog: Screen[Answer]) -> Answer | None:
+        """Show a dialog and return its answer; ``None`` where the reader left it without one."""
+        return await self.app.push_screen_wait(dialog)
+
+    def show_annotations(self) -> None:
+        """Show the notebook as it is now; where the article's date changed, resolve its times again."""
+        dated = self.session.refresh()
+        self.index = self.session.index
+        if dated:
+            self.article = self.session.article
+            self.analysis.start()
+
+    # Actions ------------------------------------------------------------------------------------------------
+
+    async def action_run(self, name: str, *arguments: object) -> None:
+        """Do what the command table names; what asks something goes on beside the keys."""
+        doing = self._commands[name](*arguments)
+        if name in self.finder.before_next_key and doing is not None:
+            await doing
+        else:
+            self._run(doing)
+
+    def _run(self, doing: Awaitable[None] | None) -> None:
+        if doing is not None:
+            self.run_worker(doing, group="command", exclusive=True)
+
+    def app_copy(self, words: str) -> None:
+        """Put words into the clipboard."""
+        self.app.copy_to_clipboard(words)
+
+    def _go_elsewhere(self, article: Article, place: int) -> None:
+        self.post_message(self.Elsewhere(article, place))
+
+    def _leave(self) -> None:
+        self.post_message(self.Left(self))
+
+    def _step_highlight(self, step: int) -> None:
+        """Go to the next highlight: of the panel's kind from a panel, else of any layer that is on."""
+        panel = self.panes.focused_panel
+        shown = [spec.kind for spec in PANELS if spec.kind in self.shown_layers]
+        places = [self.index.places(kind) for kind in ([panel.listing.kind] if panel else shown)]
+        offset = self.selection.offset
+        spans = [place.next(offset) if step > 0 else place.previous(offset) for place in places]
+        found = [span.start for span in spans if span is not None]
+        if not found:
+            self.report("No highlight further on." if step > 0 else "No highlight before this.")
+            return
+        self.selection = self.selection.moved(min(found) if step > 0 else max(found))
+
+    def _switch_layer(self, name: str) -> None:
+        self.shown_layers = self.shown_layers ^ {name}
+        self._write_status()
+
+    def _tint_claims(self, step: int) -> None:
+        self._claims_chosen = True
+        self.shown_claims = max(0, min(len(self.index.analysis.claims), self.shown_claims + step))
+
+    def _switch_theme(self) -> None:
+        self.app.theme = "closeread-light" if self.app.current_theme.dark else "closeread-dark"
+
+    def _step_back(self) -> None:
+        """Take one step back: out of a range, a filter, a panel, a zoom, a row, a search."""
+        panel = self.panes.focused_panel
+        if self.selection.anchor is not None:
+            self.annotator.end_range()
+        elif panel is not None and panel.narrowed:
+            panel.narrow(None)
+        elif panel is not None and self.panes.arrangement.article:
+            self.view.focus()
+        elif self.panes.zoomed is not None:
+            self.panes.step_back()
+        elif self.selection.item is not None:
+            self.selection = replace(self.selection, item=None)
+        elif self.search.query:
+            self.finder.forget()
+        else:
+            self.panes.step_back()
+
+    # Events -------------------------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange for the new size."""
+        self.panes.rearrange()
+
+    @on(ArticleView.CursorMoved)
+    def _move(self, event: ArticleView.CursorMoved) -> None:
+        event.stop()
+        self.selection = self.selection.moved(event.offset, event.goal)
+
+    @on(ArticleView.RangeDragged)
+    def _drag(self, event: ArticleView.RangeDragged) -> None:
+        anchor = event.anchor if event.anchor != event.offset else self.selection.anchor
+        self.selection = Selection(event.offset, anchor)
+
+    @on(ArticleView.RowWanted)
+    def _open_row(self) -> None:
+        kinds = [kind for kind, _ in self.situation.here]
+        specs = [spec for spec in PANELS if spec.kind in kinds]
+        shown = [spec for spec in specs if spec.number in self.panes.arrangement.panels]
+        if not specs:
+            self.report("Nothing was found under the cursor. ] goes to the next highlight.")
+        else:
+            self.panes.call((shown or specs)[0].number)
+
+    @on(Panel.ItemMoved)
+    def _choose(self, event: Panel.ItemMoved) -> None:
+        """Take the article to a row's place; going on to an entity that is chosen already walks its mentions."""
+        spans = self.session.row_spans(event.item)
+        if not spans:
+            return
+        again = event.go and self.selection.item == event.item and event.item.kind == "entity"
+        later = bisect_left(spans, (self.selection.offset + 1,)) if again else 0
+        self.selection = Selection(spans[later if later < len(spans) else 0].start, item=event.item)
+        if event.go and event.item.kind != "entity":
+            self.view.focus()
+
+    @on(Tabs.TabChosen)
+    def _call_tab(self, event: Tabs.TabChosen) -> None:
+        self.panes.call(event.number)
+
+    @on(Panel.FilterTyped)
+    async def _filter(self, event: Panel.FilterTyped) -> None:
+        await self.finder.filter(event.panel)
+
+    @on(Panel.OnlyAsked)
+    def _choose_rows(self, event: Panel.OnlyAsked) -> None:
+        self._run(self.finder.choose_rows(event.panel))
+
+    @on(FindBar.Changed)
+    def _find_typed(self, event: FindBar.Changed) -> None:
+        self.finder.typed(event)
+
+    @on(FindBar.Stepped)
+    def _find_stepped(self, event: FindBar.Stepped) -> None:
+        self.finder.stepped(event.step)
+
+    @on(FindBar.Closed)
+    def _find_closed(self, event: FindBar.Closed) -> None:
+        self.finder.closed(kept=event.kept)
+
+    @on(AnalysisReported)
+    async def _analysis_reported(self, event: AnalysisReported) -> None:
+        await self.analysis.handle(event)
+
+    @on(SavingReported)
+    def _saving_reported(self, event: SavingReported) -> None:
+        self.saving.handle(event)
+
+    # The state and what follows from it ---------------------------------------------------------------------
+
+    def _chosen_item(self) -> Item | None:
+        """Return the row that is chosen: by name, else the one that is marked in the panel that has the keys."""
+        panel = self.panes.focused_panel
+        if self.selection.item is not None or panel is None or panel.current is None:
+            return self.selection.item
+        return Item(panel.listing.kind, panel.current)
+
+    def _show_found(self, known: FindingsIndex, final: bool) -> None:
+        before = self.index.analysis.claims
+        self.session.take(known)
+        self.index = self.session.index
+        if not self._claims_chosen:
+            self.shown_claims = default_claims(known.analysis)
+        if final:
+            self.post_message(self.Settled(self))
+            self.run_worker(let_go(list(before)))  # all claims are ranked anew, and the old ones are many
+
+    def _show_progress(self, words: str) -> None:
+        self.progress = words
+
+    def _show_saved(self, words: str) -> None:
+        self.saved = words
+
+    def _show_search(self, search: Search) -> None:
+        self.search = search
 
     def watch_selection(self) -> None:
         """Bring everything to where the reader is."""
-        if self.message:
-            self.message = ""
+        if self.message.words:
+            self.message = Report()
         self._situate()
 
     def watch_index(self) -> None:
-        """See what of the new findings is where the reader is."""
+        """Find out which of the new findings are where the reader is."""
         self._situate()
-        self.say()
+        self._write_lines()
 
     def _situate(self) -> None:
         self.situation = situation_of(self.selection, self.index)
-        self._say_status()
+        self._write_status()
 
     def watch_progress(self) -> None:
-        """Say what the analysis is doing."""
-        self.say()
+        """Show what the analysis is doing."""
+        self._write_lines()
 
     def watch_saved(self) -> None:
-        """Say whether all is on disk."""
-        self._say_status()
-
-    def tell(self, words: str, *, warning: bool = False) -> None:
-        """Say what happened, in the bottom line, until the reader moves or some seconds are over."""
-        self.message = f"! {words}" if warning else words
-
-    def watch_message(self, words: str) -> None:
-        """Show the message, or the keys where there is none."""
-        role = "warning" if words.startswith("!") else "accent"
-        self.query_one("#hints", TextLine).show([Piece(" " + one_line(words), role)] if words else _HINTS)
-        if self._forgetting is not None:
-            self._forgetting.stop()
-        self._forgetting = self.set_timer(MESSAGE_SECONDS, self._forget_message) if words else None
-
-    def _forget_message(self) -> None:
-        self.message = ""
+        """Show whether everything is on disk."""
+        self._write_status()
 
     def watch_search(self) -> None:
-        """Say how many hits there are."""
-        self._say_status()
+        """Show how many hits there are."""
+        self._write_status()
 
-    def say(self) -> None:
+    def watch_message(self, report: Report) -> None:
+        """Show the message, or the keys where there is none."""
+        line = [Piece(" " + one_line(report.words), _ROLES[report.severity])] if report.words else _HINTS
+        self.query_one("#hints", TextLine).show(line)
+        if self._forgetting is not None:
+            self._forgetting.stop()
+        self._forgetting = self.set_timer(MESSAGE_SECONDS, self._forget_message) if report.words else None
+
+    def _forget_message(self) -> None:
+        self.message = Report()
+
+    def _write_lines(self) -> None:
         """Write header, tabs and status line anew."""
-        if self.is_mounted:
-            self.query_one("#header", TextLine).show(header(self.article, self.index, self.progress))
-            counts = {spec.number: len(spec.items(self.index)) for spec in PANELS}
-            self.query_one(Tabs).show_counts(
-                counts, self.arrangement.panels[0] if self.arrangement.panels else 0
-            )
-            self._say_status()
+        if not self.is_mounted:
+            return
+        self.query_one("#header", TextLine).show(header(self.article, self.index, self.progress))
+        counts = {spec.number: len(spec.items(self.index)) for spec in PANELS}
+        panels = self.panes.arrangement.panels
+        self.query_one(Tabs).show_counts(counts, panels[0] if panels else 0)
+        self._write_status()
 
-    def _say_status(self) -> None:
+    def _write_status(self) -> None:
         if not self.is_mounted:
             return
         off = [name for name in LAYERS if name not in self.shown_layers]
@@ -235,109 +458,3 @@ class ReaderScreen(Inked[None], Hearing, Judging, Labelling, Searching, Finding)
             here[self.selection.item.kind] = self.selection.item.id
         line = status(self.article, self.index, self.selection, here, saved, extra)
         self.query_one("#status", TextLine).show(line)
-
-    # Moving -----------------------------------------------------------------------------------------------------------
-
-    @on(ArticleView.CursorMoved)
-    def _move(self, event: ArticleView.CursorMoved) -> None:
-        event.stop()
-        self.selection = self.selection.moved(event.offset, event.goal)
-
-    @on(ArticleView.RangeDragged)
-    def _drag(self, event: ArticleView.RangeDragged) -> None:
-        self.selection = Selection(
-            event.offset, event.anchor if event.anchor != event.offset else self.selection.anchor
-        )
-
-    @on(ArticleView.RowWanted)
-    def _open_row(self) -> None:
-        kinds = [kind for kind, _ in self.situation.here]
-        spec = next(
-            (spec for spec in PANELS if spec.kind in kinds and spec.number in self.arrangement.panels), None
-        )
-        spec = spec or next((spec for spec in PANELS if spec.kind in kinds), None)
-        if spec is None:
-            self.tell("Nothing was found under the cursor. ] goes to the next highlight.")
-        else:
-            self.action_panel(spec.number)
-
-    @on(Panel.ItemMoved)
-    def _choose(self, event: Panel.ItemMoved) -> None:
-        """Take the article to a row's place; going on to an entity that is chosen already walks its mentions."""
-        spans = self._spans_of_row(event.item)
-        if not spans:
-            return
-        again = event.go and self.selection.item == event.item and event.item.kind == "entity"
-        later = bisect_left(spans, (self.selection.offset + 1,)) if again else 0
-        self.selection = Selection(spans[later if later < len(spans) else 0].start, item=event.item)
-        if event.go and event.item.kind != "entity":
-            self.view.focus()
-
-    def _spans_of_row(self, item: Item) -> Sequence[Span]:
-        if self.index.get(item) is not None:
-            return self.index.spans(item)
-        return [
-            row.span
-            for spec in PANELS
-            if spec.kind == item.kind
-            for row in spec.items(self.index)
-            if row.id == item.id
-        ]
-
-    def action_highlight(self, step: int) -> None:
-        """Go to the next highlight: of the panel's kind from a panel, else of any layer that is on."""
-        panel = self.focused_panel
-        wanted = (
-            [panel.listing.kind]
-            if panel
-            else [spec.kind for spec in PANELS if spec.kind in self.shown_layers]
-        )
-        offset = self.selection.offset
-        places = [self.index.places(kind) for kind in wanted]
-        found = [
-            span
-            for place in places
-            if (span := place.next(offset) if step > 0 else place.previous(offset)) is not None
-        ]
-        if not found:
-            self.tell("No highlight further on." if step > 0 else "No highlight before this.")
-            return
-        self.selection = self.selection.moved(min(found).start if step > 0 else max(found).start)
-
-    # Looking ----------------------------------------------------------------------------------------------------------
-
-    def action_layer(self, name: str) -> None:
-        """Switch a layer on or off."""
-        self.shown_layers = self.shown_layers ^ {name}
-        self._say_status()
-
-    def action_claims(self, step: int) -> None:
-        """Tint more or fewer claims."""
-        self.claims_chosen = True
-        self.shown_claims = max(0, min(len(self.index.analysis.claims), self.shown_claims + step))
-
-    def action_theme(self) -> None:
-        """Change between light and dark."""
-        self.app.theme = "closeread-light" if self.app.current_theme.dark else "closeread-dark"
-
-    def action_quit_reader(self) -> None:
-        """Leave the article."""
-        self.post_message(self.Left(self))
-
-    def action_back(self) -> None:
-        """Take one step back: out of a range, a filter, a panel, a zoom, a search."""
-        panel = self.focused_panel
-        if self.selection.anchor is not None:
-            self.end_range()
-        elif panel is not None and panel.narrowed:
-            panel.narrow(None)
-        elif panel is not None and self.arrangement.article:
-            self.view.focus()
-        elif self.zoom is not None:
-            self.zoom = None
-        elif self.selection.item is not None:
-            self.selection = replace(self.selection, item=None)
-        elif self.search.query:
-            self.search = Search()
-        elif self.called is not None:
-            self.called = None

@@ -169,7 +169,7 @@ class TextLine(LineWidget):
 
     def __init__(
         self, pieces: Iterable[Piece] = (), *, id: str | None = None, classes: str | None = None
-    ) -> None:  # noqa: A002
+    ) -> None:
         super().__init__(id=id, classes=classes)
         self._pieces = list(pieces)
 

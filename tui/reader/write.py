@@ -1,0 +1,191 @@
+"""Notes and verdicts: opens their editors, and offers what was typed and never saved."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from tui.anchoring.selectors import describe
+from tui.annotations.history import Change
+from tui.document.annotation import Annotation
+from tui.document.span import Span
+from tui.reader.desk import Act, Desk
+from tui.reader.session import SHORT, VerdictTarget
+from tui.store.drafts import Draft, DraftFile
+from tui.text.styled_text import one_line, shorten
+
+if TYPE_CHECKING:
+    from tui.reader.annotate import Annotator
+
+
+class Writer:
+    """Lets the reader write notes and give verdicts.
+
+    Args:
+        desk: The reader screen.
+        annotator: Makes the annotation that a new note needs.
+    """
+
+    def __init__(self, desk: Desk, annotator: "Annotator") -> None:
+        self._desk, self._annotator = desk, annotator
+        self._saving: dict[str, DraftFile] = {}
+        """The drafts whose text is being saved, by the id of the change that holds it."""
+
+    @property
+    def commands(self) -> Mapping[str, Act]:
+        """What each action of the command table does."""
+        return {"note": self.note, "judge": self.judge}
+
+    # Notes --------------------------------------------------------------------------------------------------
+
+    async def note(self) -> None:
+        """Write the note of the annotation here, or of a new one."""
+        session = self._desk.session
+        annotation = session.note_at(self._desk.selection)
+        if annotation is not None:
+            await self._write_note(annotation.span, annotation, None)
+            return
+        span, target = session.target(self._desk.selection)
+        if span is None:
+            self._desk.report("Nothing to write a note on here: v selects words.")
+        else:
+            await self._write_note(span, None, target)
+
+    async def _write_note(
+        self, span: Span, annotation: Annotation | None, target: str | None, draft: DraftFile | None = None
+    ) -> None:
+        """Ask for a note.
+
+        Args:
+            span: The words that it is about.
+            annotation: The annotation whose note it is; ``None`` for a new one.
+            target: Id of the finding that is annotated.
+            draft: What was typed before and not saved.
+        """
+        from tui.dialogs.note_editor import EMPTY, NoteEditor, NoteText  # a text area takes long to load
+
+        session, file = self._desk.session, draft or self._begin("note", span, annotation, target)
+        quote = (annotation.was or annotation.quote) if annotation else span.of(session.text)
+        before = NoteText(annotation.note, annotation.tags) if annotation else EMPTY
+        written = await self._desk.ask(NoteEditor(quote, before, self._known_tags(), file))
+        if written is None:
+            return
+        change = None
+        if annotation is not None and session.notebook.get(annotation.id):
+            change = session.notebook.write(annotation.id, written.note, written.tags)
+            self._desk.keep(change)
+        elif written.note or written.tags:
+            change = self._annotator.add(span, session.label, target, written.note, written.tags)
+        self._drop_when_saved(file, change)
+
+    def _known_tags(self) -> tuple[str, ...]:
+        """Return the tags that were used before, in this article first."""
+        here = [tag for note in self._desk.session.notebook.annotations for tag in note.tags]
+        return tuple(dict.fromkeys([*here, *self._desk.services.tags()]))
+
+    # Verdicts -----------------------------------------------------------------------------------------------
+
+    async def judge(self) -> None:
+        """Give a verdict on the claim here, else on the selected words or the sentence."""
+        target = self._desk.session.verdict_target(self._desk.selection)
+        if target is None:
+            self._desk.report("No claim here: 5 lists them, v selects words.")
+        else:
+            await self._give_verdict(target)
+
+    async def _give_verdict(self, target: VerdictTarget, draft: DraftFile | None = None) -> None:
+        from tui.dialogs.verdict_editor import Judgement, VerdictEditor
+
+        session, before = self._desk.session, target.before
+        file = draft or self._begin("verdict", target.span, before, target.claim)
+        earlier = Judgement(before.verdict, before.note, before.evidence) if before else None
+        editor = VerdictEditor(target.words, session.settings.verdicts, earlier, file)
+        given = await self._desk.ask(editor)
+        if given is None:
+            return
+        change = session.notebook.judge(
+            target.claim, target.span, given.verdict, given.evidence, given.reason
+        )
+        self._drop_when_saved(file, change)
+        if change is not None:
+            self._desk.keep(change)
+            self._desk.report(f"{given.verdict or 'No verdict'}: {target.words}. z takes it back.")
+
+    # Drafts -------------------------------------------------------------------------------------------------
+
+    def saved(self, written: Iterable[str]) -> None:
+        """Drop the drafts whose text is on disk now.
+
+        Args:
+            written: Ids of the changes that were written.
+        """
+        for ident in written:
+            if (file := self._saving.pop(ident, None)) is not None:
+                file.discard()
+
+    async def offer_draft(self) -> None:
+        """Offer the draft that was written last; the others are offered at the next opening."""
+        article = self._desk.session.article
+        left = self._desk.services.drafts.left(article.digest, article.source)
+        for file in left[1:]:
+            file.release()
+        if not left:
+            return
+        file, draft = left[0], left[0].draft
+        span = self._place(draft)
+        quote = shorten(one_line(draft.quote), SHORT)
+        if span is None:
+            file.release()
+            self._desk.report(
+                f"A draft on “{quote}” has lost its place; it is kept in {file.path}.", "warning"
+            )
+            return
+        from tui.dialogs.prompts import Confirm
+
+        when = f"{draft.written[:10]} {draft.written[11:16]}"
+        question = f"A {draft.kind} on “{quote}” was typed on {when} and not saved. Continue with it?"
+        if await self._desk.ask(Confirm(question, "y continues · n asks again next time")):
+            await self._continue(file, span)
+        else:
+            file.release()
+
+    async def _continue(self, file: DraftFile, span: Span) -> None:
+        draft, notebook = file.draft, self._desk.session.notebook
+        annotation = notebook.get(draft.annotation) if draft.annotation else None
+        if draft.kind == "note":
+            await self._write_note(span, annotation, draft.target, file)
+        else:
+            await self._give_verdict(
+                VerdictTarget(span, one_line(draft.quote), draft.target, annotation), file
+            )
+
+    def _begin(self, kind: str, span: Span, annotation: Annotation | None, target: str | None) -> DraftFile:
+        article = self._desk.session.article
+        quote, prefix, suffix = describe(article.text, span)
+        draft = Draft(
+            "verdict" if kind == "verdict" else "note",
+            article.digest,
+            article.source,
+            span.start,
+            span.end,
+            quote,
+            prefix,
+            suffix,
+            annotation.id if annotation else None,
+            target,
+        )
+        return self._desk.services.drafts.new(draft)
+
+    def _place(self, draft: Draft) -> Span | None:
+        """Return where a draft's words are in the text that is open."""
+        article = self._desk.session.article
+        if draft.digest == article.digest and draft.span.end <= len(article.text):
+            return draft.span
+        from tui.anchoring.reattachment import resolve
+
+        return resolve(article.text, draft.quote, draft.prefix, draft.suffix, draft.span.start).span
+
+    def _drop_when_saved(self, file: DraftFile, change: Change | None) -> None:
+        """Keep a draft until the change that holds its text is on disk."""
+        if change is None:
+            file.discard()
+        else:
+            self._saving[change.id] = file
