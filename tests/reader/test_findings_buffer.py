@@ -13,8 +13,7 @@ def found(analysed: int, *, grows: bool = False, final: bool = False) -> Found:
 def test_more_is_shown_and_less_is_not() -> None:
     buffer = FindingsBuffer()
     shown = [
-        buffer.take(item) is not None
-        for item in (found(100), found(80), found(400), found(400, final=True))
+        buffer.take(item) is not None for item in (found(100), found(80), found(400), found(400, final=True))
     ]
     assert shown == [True, False, True, True]
 

@@ -2,13 +2,14 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from textual.command import CommandList
 from textual.widgets import Input
 
 from tests.conftest import TEXT, span
 from tests.reader.conftest import Opener
 from tui.analysis.protocol import Failed, Found, Progress, Ready
 from tui.app import CloseReadApp
-from tui.commands.table import MOVES, READER, ROWS
+from tui.commands.table import MOVES, READER, ROWS, key_names
 from tui.dialogs.help import HelpScreen, help_text
 from tui.dialogs.start import StartScreen
 from tui.document.article import Article
@@ -241,3 +242,25 @@ async def test_without_colour_marks_show_by_attributes(
     monkeypatch.delenv("NO_COLOR")
     async with open_reader() as reader:
         assert not reader.screen.view.style_of(("annotation-start",)).reverse
+
+
+@pytest.mark.parametrize(
+    "key", ["*", "=", ";", ",", "<", ">", "(", ")", "{", "}", "[", "]", "/", "?", ":", "+", "-", "$"]
+)
+def test_help_shows_keys_as_they_are_typed(key: str) -> None:
+    words = help_text().plain.split()
+    assert key in words
+    assert not {"asterisk", "equals_sign", "greater_than_sign", "less_than_sign"} & set(
+        words
+    )
+
+
+async def test_the_palette_lists_every_command_marked_for_it_with_its_key(open_reader: Opener) -> None:
+    wanted = [command for command in (*READER, *MOVES, *ROWS) if command.palette]
+    async with open_reader() as reader:
+        await reader.press("colon")
+        await reader.pilot.pause(0.5)
+        listed = [str(option.prompt) for option in reader.app.screen.query_one(CommandList).options]
+        for command in wanted:
+            lines = [text for text in listed if command.title in text]
+            assert any(key_names(command) in text for text in lines), command.id

@@ -21,3 +21,24 @@ async def test_annotations_come_over_and_are_told(open_reader: Opener) -> None:
     async with open_reader(text=changed) as reader:
         assert len(reader.screen.notebook.annotations) == 1
         assert "1 changed" not in reader.text()
+
+
+async def test_attaching_a_lost_note_is_undone_under_its_own_name(open_reader: Opener) -> None:
+    async with open_reader(text=Article(TEXT, source="/news/a.txt")) as reader:
+        await reader.go_to("Tom Reyes")
+        await reader.press("v", "E", "E", "a", "e")
+        await reader.saved()
+    without = TEXT[: TEXT.index("“Every")]
+    async with open_reader(text=Article(without, source="/news/a.txt")) as reader:
+        assert reader.screen.notebook.annotations[0].anchor == "orphan"
+        await reader.press("6", "j", "r", "escape")
+        await reader.go_to("Nora")
+        await reader.press("6", "g", "r", "tab")
+        reader.screen.view.focus()
+        await reader.go_to("Nora")
+        await reader.press("v", "E", "r")
+        note = reader.screen.notebook.annotations[0]
+        assert (note.anchor, note.quote) == ("exact", "Nora")
+        await reader.press("z")
+        assert "Undid: attach annotation." in reader.text()
+        assert reader.screen.notebook.annotations[0].anchor == "orphan"

@@ -4,7 +4,9 @@ from typing import Literal
 
 from msgspec import Struct
 from textual.binding import Binding
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
+_UNICODE_NAMES = {short: name for name, short in KEY_NAME_REPLACEMENTS.items()}
 Scope = Literal["reader", "article", "panel"]
 
 
@@ -453,6 +455,16 @@ READER = (
 SCOPES: dict[Scope, tuple[Command, ...]] = {"reader": READER, "article": MOVES, "panel": ROWS}
 HINTS = ("j/k move", "[ ] next mark", "v select", "a annotate", "/ find", "tab panels", "? help")
 """The footer: at most seven keys, the ones a newcomer needs."""
+
+
+def key_names(command: Command) -> str:
+    """Return a command's keys as they are typed: ``*`` and not ``asterisk``."""
+    return " ".join(_typed(key) for key in command.keys.split(","))
+
+
+def _typed(key: str) -> str:
+    character = key_to_character(_UNICODE_NAMES.get(key, key))
+    return character if character and not character.isspace() else key
 
 
 def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:

@@ -9,18 +9,9 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.commands.table import MOVES, READER, ROWS, Command
+from tui.commands.table import MOVES, READER, ROWS, key_names
 
-_NAMES = {
-    "right_parenthesis": ")", "left_parenthesis": "(", "right_curly_bracket": "}", "left_curly_bracket": "{", "dollar_sign": "$",
-    "right_square_bracket": "]", "left_square_bracket": "[", "slash": "/", "plus": "+", "minus": "-", "question_mark": "?", "colon": ":",
-}  # fmt: skip
 _COLUMN = 24  # cells of the keys
-
-
-def key_names(command: Command) -> str:
-    """Return a command's keys as they are written on keyboards."""
-    return " ".join(_NAMES.get(key, key) for key in command.keys.split(","))
 
 
 def help_text() -> Text:

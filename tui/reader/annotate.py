@@ -155,8 +155,10 @@ class Annotator:
         desk, notebook = self._desk, self._desk.session.notebook
         chosen = desk.selection.span(desk.session.text)
         if self._resized is not None and chosen is not None:
-            if notebook.get(self._resized):
-                desk.keep(notebook.resize(self._resized, chosen))
+            if (annotation := notebook.get(self._resized)) is not None:
+                lost = annotation.anchor == "orphan"
+                attach = notebook.reattach if lost else notebook.resize
+                desk.keep(attach(annotation.id, chosen))
             self.end_range()
             return
         annotation = self._annotation_here()
