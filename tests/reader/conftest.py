@@ -1,11 +1,14 @@
 """The reader with stored findings in place of the language model."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from tui.analysis.protocol import Event, Found
@@ -50,6 +53,15 @@ class TestServices(Services):
         return self.started[-1]
 
 
+LONGEST_WAIT = 5_000  # milliseconds
+
+
+def key_event(key: str) -> events.Key:
+    """Return the event of a key that is named as in bindings, or typed as a character."""
+    character = key if len(key) == 1 else key_to_character(key)
+    return events.Key(_character_to_key(key) if len(key) == 1 and not key.isalnum() else key, character)
+
+
 class Reader:
     """A running reader: press keys, look at the state."""
 
@@ -61,7 +73,36 @@ class Reader:
         return next(screen for screen in self.app.screen_stack if isinstance(screen, ReaderScreen))
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Type ahead, and wait until the last key is dealt with.
+
+        Textual's own pilot waits after each key until the processor has rested for twenty milliseconds.
+        """
+        for key in keys:
+            self.app.post_message(key_event(key))
+        await self.settled()
+
+    async def settled(self) -> None:
+        """Wait until every key is dealt with and drawn."""
+        for _ in range(2):
+            for _ in range(LONGEST_WAIT):
+                if not self.app._held and self.app._since is None:
+                    break
+                await asyncio.sleep(0.001)
+            await self.pilot.pause(0.002)
+
+    async def shows(self, words: str) -> bool:
+        """Wait until some words are on the screen: a thread looks for them; return whether they are."""
+        for _ in range(500):
+            if words in self.text():
+                return True
+            await self.pilot.pause(0.01)
+        return False
+
+    async def palette(self, key: str, words: str) -> None:
+        """Choose a command from the palette, which looks for commands in the background."""
+        await self.press(key, *words)
+        await self.pilot.pause()
+        await self.press("enter")
         await self.pilot.pause()
 
     async def go_to(self, words: str) -> None:

@@ -133,16 +133,15 @@ async def test_searching_all_articles(open_reader: Opener, library_path: Path, t
     async with open_reader() as reader:
         await reader.go_to("fisherman")
         await reader.press("v", "E", "a", "e", "g", "F", *"evid")
-        assert "1 " in reader.text()
+        assert await reader.shows("1 ")
         await reader.press("enter")
         assert reader.screen.selection.offset == reader.screen.notebook.annotations[0].span.start
         await reader.saved()
         await reader.press("F", *"realy")
-        assert "no annotation has" in reader.text()
+        assert await reader.shows("no annotation has")
         await reader.press("backspace", *"ly")
         reader.app.screen.query_one(Input).value = "really"
-        await reader.pilot.pause()
-        assert "Lights out" in reader.text()
+        assert await reader.shows("Lights out")
         await reader.press("enter")
         await reader.pilot.pause()
         assert reader.app.screen.article.text == other.text

@@ -113,9 +113,8 @@ async def test_themes_and_help_and_palette(open_reader: Opener) -> None:
         await reader.press("j", "k", "space", "b", "escape")
         await reader.press("f1", "q")
         assert isinstance(reader.app.screen, ReaderScreen)
-        await reader.press("colon", *"more claims", "enter")
-        await reader.press("ctrl+p", *"Timeline", "enter")
-        await reader.pilot.pause()
+        await reader.palette("colon", "more claims")
+        await reader.palette("ctrl+p", "Timeline")
         assert reader.screen.panes.focused_panel is reader.screen.panes.panel(3)
 
 
