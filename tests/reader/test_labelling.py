@@ -133,7 +133,7 @@ async def test_searching_all_articles(open_reader: Opener, library_path: Path, t
     async with open_reader() as reader:
         await reader.go_to("fisherman")
         await reader.press("v", "E", "a", "e", "g", "F", *"evid")
-        assert await reader.shows("1 ")
+        assert await reader.shows("evidence  fisherman")
         await reader.press("enter")
         assert reader.screen.selection.offset == reader.screen.notebook.annotations[0].span.start
         await reader.saved()
