@@ -1,7 +1,8 @@
 # Every target sets itself up: a virtual environment in .venv, from the pins in constraints.txt.
 # uv is used where it is installed, else venv and pip.
 PYTHON ?= python3
-VENV := .venv
+# another Python than the usual one gets an environment of its own, e.g. .venv-3.13
+VENV ?= $(if $(filter python3,$(PYTHON)),.venv,.venv-$(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])'))
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SAMPLE ?= samples/01-diplomacy.txt
@@ -49,4 +50,4 @@ endif
 	@touch $(READY)
 
 clean:  ## remove what was built and installed here
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-* dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,3 +1,3 @@
 """closeread: read, question and annotate news articles in the terminal."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
