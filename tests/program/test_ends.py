@@ -17,13 +17,13 @@ from tui.store.library import Library
 CRASHING = """
 import sys
 from tui import app
-from tui.reader.screen import ReaderScreen
+from tui.reader.annotate import Annotator
 
 def fail(self):
-    secret = self.article.text
+    secret, run_worker = self._desk.session.text, self._desk.run_worker
     {fault}
 
-ReaderScreen.action_undo = fail
+Annotator.undo = fail
 sys.argv = ["closeread", sys.argv[1]]
 from tui.__main__ import main
 main()
@@ -32,7 +32,7 @@ FAULTS = {
     "key": "raise ValueError(secret)",
     "thread": "import threading; threading.Thread(target=lambda: [][1]).start()",
     "callback": "import asyncio; asyncio.get_running_loop().call_later(0.05, lambda: [][1])",
-    "worker": "self.run_worker(lambda: [][1], thread=True)",
+    "worker": "run_worker(lambda: [][1], thread=True)",
 }
 
 

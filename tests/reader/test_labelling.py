@@ -135,6 +135,8 @@ async def test_searching_all_articles(open_reader: Opener, library_path: Path, t
         await reader.press("v", "E", "a", "e", "g", "F", *"evid")
         assert await reader.shows("evidence  fisherman")
         await reader.press("enter")
+        while reader.screen.selection.item is None:
+            await reader.pilot.pause(0.01)
         assert reader.screen.selection.offset == reader.screen.notebook.annotations[0].span.start
         await reader.saved()
         await reader.press("F", *"realy")
@@ -143,7 +145,7 @@ async def test_searching_all_articles(open_reader: Opener, library_path: Path, t
         reader.app.screen.query_one(Input).value = "really"
         assert await reader.shows("Lights out")
         await reader.press("enter")
-        await reader.pilot.pause()
+        assert await reader.shows("lighthouse is closed")
         assert reader.app.screen.article.text == other.text
         assert reader.app.screen.selection.offset == 4
         await reader.press("q")

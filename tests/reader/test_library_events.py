@@ -113,6 +113,6 @@ async def test_enter_before_anything_is_found_goes_to_the_first_that_is(open_rea
         await reader.press("a", "e")
         await reader.saved()
         await reader.press("g", "F", *"milli", "enter")
-        while isinstance(reader.app.screen, LibrarySearch):
+        while isinstance(reader.app.screen, LibrarySearch) or reader.screen.selection.item is None:
             await reader.pilot.pause(0.01)
         assert reader.under.startswith("about $40")

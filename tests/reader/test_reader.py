@@ -249,9 +249,7 @@ async def test_without_colour_marks_show_by_attributes(
 def test_help_shows_keys_as_they_are_typed(key: str) -> None:
     words = help_text().plain.split()
     assert key in words
-    assert not {"asterisk", "equals_sign", "greater_than_sign", "less_than_sign"} & set(
-        words
-    )
+    assert not {"asterisk", "equals_sign", "greater_than_sign", "less_than_sign"} & set(words)
 
 
 async def test_the_palette_lists_every_command_marked_for_it_with_its_key(open_reader: Opener) -> None:

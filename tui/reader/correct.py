@@ -10,6 +10,7 @@ from tui.document.findings import PUBLISHED
 from tui.document.index import Item
 from tui.document.span import Span
 from tui.reader.desk import Act, Desk
+from tui.text.selection import Selection
 
 if TYPE_CHECKING:
     from tui.reader.annotate import Annotator
@@ -27,7 +28,9 @@ class CorrectionCommands:
         chosen: Returns the row that is chosen, by name or by its mark in the panel that has the keys.
     """
 
-    def __init__(self, desk: Desk, annotator: "Annotator", chosen: Callable[[], Item | None]) -> None:
+    def __init__(
+        self, desk: Desk, annotator: "Annotator", chosen: Callable[[Selection], Item | None]
+    ) -> None:
         self._desk, self._annotator, self._chosen = desk, annotator, chosen
 
     @property
@@ -39,7 +42,7 @@ class CorrectionCommands:
         """Offer what can be corrected here, and do it; on an annotation, ask for another label."""
         from tui.reader.correction_steps import Corrector
 
-        item = self._chosen()
+        item = self._chosen(self._desk.selection)
         if item == Item("time", PUBLISHED):
             await self.set_date()
         else:

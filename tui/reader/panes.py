@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from textual.screen import Screen
 
+from tui.document.index import Item
 from tui.panels.arrangement import STACK, Arrangement, arrange
 from tui.panels.specs import PANELS
 from tui.reader.desk import Act
+from tui.text.selection import Selection
 from tui.widgets.article import ArticleView
 from tui.widgets.panel import Panel
 from tui.widgets.tabs import Tabs
@@ -45,6 +47,13 @@ class Panes:
     def focused_panel(self) -> Panel | None:
         """The panel that has the keys."""
         return self._screen.focused if isinstance(self._screen.focused, Panel) else None
+
+    def chosen_item(self, selection: Selection) -> Item | None:
+        """Return the row that is chosen: by name, else the one that is marked in the panel that has the keys."""
+        panel = self.focused_panel
+        if selection.item is not None or panel is None or panel.current is None:
+            return selection.item
+        return Item(panel.listing.kind, panel.current)
 
     def panel(self, number: int) -> Panel:
         """Return the panel that shows a kind of finding: one of the stack, or the one that all others share."""

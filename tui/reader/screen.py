@@ -1,4 +1,4 @@
-"""The reader screen: owns the reactive state, and wires widgets, controllers and background events together."""
+"""The reader screen: owns the reactive state; wires widgets, controllers and background events."""
 
 from bisect import bisect_left
 from collections.abc import Awaitable, Mapping
@@ -12,23 +12,24 @@ from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
-from textual.timer import Timer
 
 from tui.annotations.history import Change
 from tui.annotations.notebook import Notebook
-from tui.commands.table import HINTS, bindings
+from tui.commands.table import bindings
 from tui.document.article import Article
 from tui.document.findings import Analysis
-from tui.document.index import FindingsIndex, Item
+from tui.document.index import FindingsIndex
 from tui.panels.arrangement import STACK
 from tui.panels.specs import PANELS
-from tui.panels.status_line import default_claims, header, status
+from tui.panels.status_line import default_claims
 from tui.reader.annotate import Annotator
 from tui.reader.background_events import AnalysisFeed, AnalysisReported, SavingFeed, SavingReported
 from tui.reader.correct import CorrectionCommands
 from tui.reader.desk import Act
 from tui.reader.find import Finder
 from tui.reader.library_search import LibrarySearcher
+from tui.reader.lines import KEYS, Lines
+from tui.reader.looks import Looks
 from tui.reader.panes import SHARED, Panes
 from tui.reader.services import Services
 from tui.reader.session import ReadingSession, Report, Severity
@@ -40,16 +41,20 @@ from tui.terminal.memory import let_go
 from tui.text.page import LAYERS
 from tui.text.search import Search
 from tui.text.selection import Selection, Situation, situation_of
-from tui.text.styled_text import Piece, one_line
 from tui.widgets.article import ArticleView
 from tui.widgets.find_bar import FindBar
 from tui.widgets.panel import Panel
 from tui.widgets.tabs import Tabs
 
-MESSAGE_SECONDS = 12.0  # long enough to read one line twice
-_HINTS = [Piece(" " + "  ".join(HINTS), "dim")]
-_ROLES: dict[Severity, str] = {"information": "accent", "warning": "warning"}
 Answer = TypeVar("Answer")
+
+
+class OfScreen(Message):
+    """A message about a reader screen."""
+
+    def __init__(self, screen: "ReaderScreen") -> None:
+        super().__init__()
+        self.screen = screen
 
 
 class ReaderScreen(Inked[None]):
@@ -87,19 +92,11 @@ class ReaderScreen(Inked[None]):
     saved: var[str] = var("", init=False)
     """Whether everything is on disk."""
 
-    class Settled(Message):
+    class Settled(OfScreen):
         """Everything is found; the next opening will look like this."""
 
-        def __init__(self, screen: "ReaderScreen") -> None:
-            super().__init__()
-            self.screen = screen
-
-    class Left(Message):
+    class Left(OfScreen):
         """The reader is done with the article."""
-
-        def __init__(self, screen: "ReaderScreen") -> None:
-            super().__init__()
-            self.screen = screen
 
     class Elsewhere(Message):
         """The reader wants to see a place in another article."""
@@ -117,12 +114,11 @@ class ReaderScreen(Inked[None]):
         if self.kept.carried is not None:
             self.session.notebook.history.apply(self.kept.carried)
             self.session.refresh()
-        self._forgetting: Timer | None = None
-        self._claims_chosen = False
-        """The reader has said how many claims are tinted."""
+        self.lines = Lines(self)
         self.annotator = Annotator(self)
         self.writer = Writer(self, self.annotator)
-        self.panes = Panes(self, self._write_lines)
+        self.looks = Looks(self)
+        self.panes = Panes(self, self.lines.write)
         self.finder = Finder(self, self.panes, self, self._show_search)
         self.analysis = AnalysisFeed(self, self.post_message, self._show_progress, self._show_found)
         self.saving = SavingFeed(
@@ -136,19 +132,24 @@ class ReaderScreen(Inked[None]):
 
     def _collect_commands(self) -> Mapping[str, Act]:
         """Return what each action of the command table does."""
-        corrections = CorrectionCommands(self, self.annotator, self._chosen_item)
-        exporter = Exporter(self, self.app_copy)
-        searcher = LibrarySearcher(self, lambda article, place: self._go_elsewhere(article, place))
+        corrections = CorrectionCommands(self, self.annotator, self.panes.chosen_item)
+        exporter = Exporter(self, self._copy)
+        searcher = LibrarySearcher(self, self._go_elsewhere)
         own: dict[str, Act] = {
-            "highlight": self._step_highlight,
-            "layer": self._switch_layer,
-            "claims": self._tint_claims,
-            "theme": self._switch_theme,
             "restart": self.analysis.restart,
             "quit_reader": self._leave,
             "back": self._step_back,
         }
-        controllers = (self.annotator, self.writer, self.panes, self.finder, corrections, exporter, searcher)
+        controllers = (
+            self.annotator,
+            self.writer,
+            self.panes,
+            self.finder,
+            self.looks,
+            corrections,
+            exporter,
+            searcher,
+        )
         for controller in controllers:
             own |= controller.commands
         return own
@@ -175,7 +176,7 @@ class ReaderScreen(Inked[None]):
                         ReaderScreen.index, ReaderScreen.situation, ReaderScreen.shown_claims
                     )
         yield TextLine(id="status")
-        yield TextLine(_HINTS, id="hints")
+        yield TextLine(KEYS, id="hints")
 
     def on_mount(self) -> None:
         """Start saving and analysing."""
@@ -187,7 +188,7 @@ class ReaderScreen(Inked[None]):
         self.call_after_refresh(self.analysis.start)
         self.call_after_refresh(lambda: self._run(self.writer.offer_draft()))
         self._situate()
-        self._write_lines()
+        self.lines.write()
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Skip the style refresh on the first resume: everything has just been styled."""
@@ -248,8 +249,7 @@ class ReaderScreen(Inked[None]):
         if doing is not None:
             self.run_worker(doing, group="command", exclusive=True)
 
-    def app_copy(self, words: str) -> None:
-        """Put words into the clipboard."""
+    def _copy(self, words: str) -> None:
         self.app.copy_to_clipboard(words)
 
     def _go_elsewhere(self, article: Article, place: int) -> None:
@@ -257,30 +257,6 @@ class ReaderScreen(Inked[None]):
 
     def _leave(self) -> None:
         self.post_message(self.Left(self))
-
-    def _step_highlight(self, step: int) -> None:
-        """Go to the next highlight: of the panel's kind from a panel, else of any layer that is on."""
-        panel = self.panes.focused_panel
-        shown = [spec.kind for spec in PANELS if spec.kind in self.shown_layers]
-        places = [self.index.places(kind) for kind in ([panel.listing.kind] if panel else shown)]
-        offset = self.selection.offset
-        spans = [place.next(offset) if step > 0 else place.previous(offset) for place in places]
-        found = [span.start for span in spans if span is not None]
-        if not found:
-            self.report("No highlight further on." if step > 0 else "No highlight before this.")
-            return
-        self.selection = self.selection.moved(min(found) if step > 0 else max(found))
-
-    def _switch_layer(self, name: str) -> None:
-        self.shown_layers = self.shown_layers ^ {name}
-        self._write_status()
-
-    def _tint_claims(self, step: int) -> None:
-        self._claims_chosen = True
-        self.shown_claims = max(0, min(len(self.index.analysis.claims), self.shown_claims + step))
-
-    def _switch_theme(self) -> None:
-        self.app.theme = "closeread-light" if self.app.current_theme.dark else "closeread-dark"
 
     def _step_back(self) -> None:
         """Take one step back: out of a range, a filter, a panel, a zoom, a row, a search."""
@@ -372,18 +348,11 @@ class ReaderScreen(Inked[None]):
 
     # The state and what follows from it ---------------------------------------------------------------------
 
-    def _chosen_item(self) -> Item | None:
-        """Return the row that is chosen: by name, else the one that is marked in the panel that has the keys."""
-        panel = self.panes.focused_panel
-        if self.selection.item is not None or panel is None or panel.current is None:
-            return self.selection.item
-        return Item(panel.listing.kind, panel.current)
-
     def _show_found(self, known: FindingsIndex, final: bool) -> None:
         before = self.index.analysis.claims
         self.session.take(known)
         self.index = self.session.index
-        if not self._claims_chosen:
+        if not self.looks.claims_chosen:
             self.shown_claims = default_claims(known.analysis)
         if final:
             self.post_message(self.Settled(self))
@@ -407,54 +376,24 @@ class ReaderScreen(Inked[None]):
     def watch_index(self) -> None:
         """Find out which of the new findings are where the reader is."""
         self._situate()
-        self._write_lines()
+        self.lines.write()
 
     def _situate(self) -> None:
         self.situation = situation_of(self.selection, self.index)
-        self._write_status()
+        self.lines.write_status()
 
     def watch_progress(self) -> None:
         """Show what the analysis is doing."""
-        self._write_lines()
+        self.lines.write()
 
     def watch_saved(self) -> None:
         """Show whether everything is on disk."""
-        self._write_status()
+        self.lines.write_status()
 
     def watch_search(self) -> None:
         """Show how many hits there are."""
-        self._write_status()
+        self.lines.write_status()
 
     def watch_message(self, report: Report) -> None:
         """Show the message, or the keys where there is none."""
-        line = [Piece(" " + one_line(report.words), _ROLES[report.severity])] if report.words else _HINTS
-        self.query_one("#hints", TextLine).show(line)
-        if self._forgetting is not None:
-            self._forgetting.stop()
-        self._forgetting = self.set_timer(MESSAGE_SECONDS, self._forget_message) if report.words else None
-
-    def _forget_message(self) -> None:
-        self.message = Report()
-
-    def _write_lines(self) -> None:
-        """Write header, tabs and status line anew."""
-        if not self.is_mounted:
-            return
-        self.query_one("#header", TextLine).show(header(self.article, self.index, self.progress))
-        counts = {spec.number: len(spec.items(self.index)) for spec in PANELS}
-        panels = self.panes.arrangement.panels
-        self.query_one(Tabs).show_counts(counts, panels[0] if panels else 0)
-        self._write_status()
-
-    def _write_status(self) -> None:
-        if not self.is_mounted:
-            return
-        off = [name for name in LAYERS if name not in self.shown_layers]
-        found = f" /{self.search.query} {self.search.counter} " if self.search.query else ""
-        extra = [Piece(f" without {', '.join(off)} " if off else "", "dim"), Piece(found, "accent")]
-        saved = [Piece(f" {self.saved} ", "warning" if self.saved.startswith("not") else "dim")]
-        here = dict(self.situation.here)
-        if self.selection.item is not None:
-            here[self.selection.item.kind] = self.selection.item.id
-        line = status(self.article, self.index, self.selection, here, saved, extra)
-        self.query_one("#status", TextLine).show(line)
+        self.lines.write_message(report)

@@ -1,0 +1,73 @@
+"""The lines around the panes: header, tabs, status, and the line for messages and keys."""
+
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from tui.commands.table import HINTS
+from tui.panels.specs import PANELS
+from tui.panels.status_line import header, status
+from tui.reader.session import Report, Severity
+from tui.terminal.line_widget import TextLine
+from tui.text.page import LAYERS
+from tui.text.styled_text import Piece, one_line
+from tui.widgets.tabs import Tabs
+
+if TYPE_CHECKING:
+    from tui.reader.screen import ReaderScreen
+
+MESSAGE_SECONDS = 12.0  # long enough to read one line twice
+KEYS = [Piece(" " + "  ".join(HINTS), "dim")]
+"""The bottom line while there is no message."""
+_ROLES: dict[Severity, str] = {"information": "accent", "warning": "warning"}
+
+
+class Lines:
+    """Writes the lines from the state of the screen.
+
+    Args:
+        screen: The reader screen.
+    """
+
+    def __init__(self, screen: "ReaderScreen") -> None:
+        self._screen = screen
+        self._forgetting: Timer | None = None
+
+    def write(self) -> None:
+        """Write header, tabs and status line anew."""
+        screen = self._screen
+        if not screen.is_mounted:
+            return
+        self._show("#header", header(screen.article, screen.index, screen.progress))
+        counts = {spec.number: len(spec.items(screen.index)) for spec in PANELS}
+        panels = screen.panes.arrangement.panels
+        screen.query_one(Tabs).show_counts(counts, panels[0] if panels else 0)
+        self.write_status()
+
+    def write_status(self) -> None:
+        """Write the status line anew."""
+        screen, search = self._screen, self._screen.search
+        if not screen.is_mounted:
+            return
+        off = [name for name in LAYERS if name not in screen.shown_layers]
+        found = f" /{search.query} {search.counter} " if search.query else ""
+        extra = [Piece(f" without {', '.join(off)} " if off else "", "dim"), Piece(found, "accent")]
+        saved = [Piece(f" {screen.saved} ", "warning" if screen.saved.startswith("not") else "dim")]
+        here = dict(screen.situation.here)
+        if screen.selection.item is not None:
+            here[screen.selection.item.kind] = screen.selection.item.id
+        self._show("#status", status(screen.article, screen.index, screen.selection, here, saved, extra))
+
+    def write_message(self, report: Report) -> None:
+        """Show a message for some seconds, or the keys where there is none."""
+        line = [Piece(" " + one_line(report.words), _ROLES[report.severity])] if report.words else KEYS
+        self._show("#hints", line)
+        if self._forgetting is not None:
+            self._forgetting.stop()
+        self._forgetting = self._screen.set_timer(MESSAGE_SECONDS, self._forget) if report.words else None
+
+    def _forget(self) -> None:
+        self._screen.message = Report()
+
+    def _show(self, line_id: str, pieces: list[Piece]) -> None:
+        self._screen.query_one(line_id, TextLine).show(pieces)
