@@ -34,6 +34,7 @@ from tui.text import motions
 from tui.text.selection import Selection
 from tui.text.styled_text import Piece, one_line, shorten
 
+_EXAMPLES = "2022-02-24, 2022-02, 2022, 2022-Q1, P46D"
 BACK = "enter accepts · escape goes back"
 _SAME = Choice("m", "same as …", "same")
 _SHORT, _LONG = 40, 150  # cells of a name in a message, and of a quote in a question
@@ -275,7 +276,7 @@ class Corrector:
                 return self._keep(finding.span, what, f"say when “{words}” is", f"“{words}” is {what.value}")
             value, hint = (
                 answer,
-                f"{self._short(answer)!r} is no time: write 2022-02-24, 2022-02, 2022, 2022-Q1, P46D … · escape goes back",
+                f"{self._short(answer)!r} is no time: write {_EXAMPLES} … · escape goes back",
             )
         return False
 

@@ -37,7 +37,7 @@ class Finder:
         """Where the cursor was when the search began."""
 
     before_next_key = frozenset({"find"})
-    """The actions that must be done before the next key is looked at: it belongs into the line that they open."""
+    """The actions to finish before the next key is handled: that key belongs into the line that they open."""
 
     @property
     def commands(self) -> Mapping[str, Act]:
@@ -76,7 +76,7 @@ class Finder:
             panel.narrow(next((only for only in offered if only.key == picked[1].value), None))
 
     async def _open_bar(self, purpose: str, words: str, counter: str) -> None:
-        """Open the line; it is made when it is first needed, as an input takes longer to make than the rest of the screen."""
+        """Open the line; it is mounted on first use, since an input takes longer than the rest of the screen."""
         if not self._screen.query(FindBar):
             await self._screen.mount(FindBar(id="find"), before="#status")
         bar = self._screen.query_one(FindBar)

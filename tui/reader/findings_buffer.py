@@ -7,15 +7,15 @@ from tui.analysis.protocol import Found
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex
 
-STEP = 1.25  # times more of the text than shows already; showing everything anew takes longer than taking a piece in
+STEP = 1.25  # refresh only after 25 % more text: a full refresh costs more than merging a piece
 PAUSE = 0.3  # seconds between two showings while more comes at once
 
 
 class FindingsBuffer:
     """Merges the pieces that an analysis sends.
 
-    It never shows less than before: an analysis that starts again, after the date was set say, shows when it has
-    caught up.
+    It never shows less than before: an analysis that starts again, for example after the date was set, shows
+    when it has caught up.
     """
 
     def __init__(self) -> None:

@@ -50,7 +50,7 @@ class LibrarySearcher:
             return
         source = match.article.source or "its source"
         self._desk.report(
-            f"Cannot open {match.article.title}: the library has no copy of its text and {source} has changed.",
+            f"Cannot open {match.article.title}: the library has no copy of it and {source} has changed.",
             "warning",
         )
 

@@ -49,14 +49,14 @@ class Panes:
         return self._screen.focused if isinstance(self._screen.focused, Panel) else None
 
     def chosen_item(self, selection: Selection) -> Item | None:
-        """Return the row that is chosen: by name, else the one that is marked in the panel that has the keys."""
+        """Return the row that is chosen, else the one that is marked in the focused panel."""
         panel = self.focused_panel
         if selection.item is not None or panel is None or panel.current is None:
             return selection.item
         return Item(panel.listing.kind, panel.current)
 
     def panel(self, number: int) -> Panel:
-        """Return the panel that shows a kind of finding: one of the stack, or the one that all others share."""
+        """Return the panel of a kind of finding: one of the stack, or the one that all others share."""
         return self._screen.query_one(
             f"#{PANELS[number - 1].title.lower()}" if number in STACK else f"#{SHARED}", Panel
         )

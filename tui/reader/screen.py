@@ -60,8 +60,8 @@ class OfScreen(Message):
 class ReaderScreen(Inked[None]):
     """Reads one article.
 
-    Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns. What keys do is in
-    the controllers, which know the screen as a :class:`~tui.reader.desk.Desk`.
+    Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns. What keys do
+    is in the controllers, which know the screen as a :class:`~tui.reader.desk.Desk`.
 
     Args:
         article: What to read.
@@ -304,7 +304,7 @@ class ReaderScreen(Inked[None]):
 
     @on(Panel.ItemMoved)
     def _choose(self, event: Panel.ItemMoved) -> None:
-        """Take the article to a row's place; going on to an entity that is chosen already walks its mentions."""
+        """Go to a row's place in the article; enter on the chosen entity goes to its next mention."""
         spans = self.session.row_spans(event.item)
         if not spans:
             return

@@ -49,7 +49,7 @@ class Kept(Struct, frozen=True):
     carried: Change | None = None
     """What was annotated in the article's other versions, in its new places; not written yet."""
     deleted: int = 0
-    """Annotations of other versions that are not carried over, since the reader deleted them in one of them."""
+    """Annotations of other versions that are not carried over, since they were deleted in one of them."""
     set_aside: tuple[Path, ...] = ()
     """Files beside the library that belonged to another one, under their new names."""
 
@@ -76,7 +76,7 @@ class Services:
         return load_settings()
 
     def tags(self) -> tuple[str, ...]:
-        """Return the tags used in any article, the most frequent first; none where the library cannot be asked."""
+        """Return the tags used in any article, the most frequent first; none where the library fails."""
         return self._asked(lambda library: library.tags(), ())
 
     def search(self, words: str) -> list[Match]:
@@ -128,7 +128,7 @@ class Services:
         return Keeper(self.library, article, notify, known)
 
     def load(self, article: Article) -> Kept:
-        """Return what was annotated before; a library that cannot be read is no reason not to read the article."""
+        """Return what was annotated before; a library that cannot be read is reported in ``fault``."""
         try:
             library = Library(self.library)
             try:

@@ -165,7 +165,7 @@ class ReadingSession:
     # What is meant by a selection ---------------------------------------------------------------------------
 
     def target(self, selection: Selection) -> tuple[Span | None, str | None]:
-        """Return the span that an annotation made now would have, and the id of the finding that it would target."""
+        """Return the span of an annotation made now, and the id of the finding that it targets."""
         return target(selection, self.index, self.text, motions.word_at(self.text, selection.offset))
 
     def annotation_at(self, selection: Selection) -> Annotation | None:
@@ -176,7 +176,7 @@ class ReadingSession:
         return self.notebook.get(hit[1]) if hit else None
 
     def note_at(self, selection: Selection) -> Annotation | None:
-        """Return the annotation whose note is edited: the one here, unless words are selected for a new one."""
+        """Return the annotation whose note is edited; ``None`` where words are selected for a new one."""
         return self.annotation_at(selection) if selection.anchor is None else None
 
     def wider(self, selection: Selection) -> Selection | None:
@@ -225,7 +225,7 @@ class ReadingSession:
         return VerdictTarget(span, words, claim.id if claim else None, before)
 
     def _verdict_here(self, selection: Selection) -> Annotation | None:
-        """Return the annotation with a verdict: the chosen one, that of the claim here, or the one under the cursor."""
+        """Return the annotation with a verdict: the chosen one, the claim's, or the one under the cursor."""
         item = selection.item
         chosen = self.notebook.get(item.id) if item is not None and item.kind == "annotation" else None
         if chosen is not None and chosen.verdict is not None:
