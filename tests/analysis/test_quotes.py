@@ -7,7 +7,7 @@ import pytest
 from spacy.tokens import Doc
 
 from tui.analysis.entities.finder import find_entities
-from tui.analysis.quotes.cues import cue_words
+from tui.analysis.language.cues import cue_words
 from tui.analysis.quotes.finder import QuoteFindings, find_quotes
 from tui.document.findings import Quote
 

@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 
 from tui.analysis.checks.repeats import context_of, rounds_to
 from tui.analysis.context import Context
-from tui.analysis.numbers.numerals import SMALL
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.numerals import SMALL
 from tui.document.findings import Analysis, Check, Number
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
@@ -17,27 +19,7 @@ _QUOTED = re.compile(
     r"[“\"]([^“”\"\n]{3,120})[”\"]|(?<!\w)[‘']([^‘’'\n]{3,120}(?:[’'][a-z]{1,2}\b[^‘’'\n]{0,80})?)[’'](?!\w)"
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "nothing",
-        "nobody",
-        "none",
-        "neither",
-        "without",
-        "cannot",
-        "can't",
-        "won't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "wasn't",
-        "aren't",
-    ]
-)
+NEGATIONS = word_set("negations", "headlines")
 SHORT = frozenset(
     [
         "a",
@@ -76,7 +58,7 @@ def headline_of(doc: Doc) -> Span | None:
     if (
         len(paragraphs) > 1
         and len(paragraphs[0]) <= LONGEST
-        and doc.text[paragraphs[0].end - 1] not in '.!?”"'
+        and doc.text[paragraphs[0].end - 1] not in f".!?{quotation_marks.CLOSERS_OF_TITLE}"
     ):
         return paragraphs[0]
     return None

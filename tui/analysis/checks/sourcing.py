@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from tui.analysis.checks.lexicon import court, crimes
+from tui.analysis.language.lexicon import word_set
 from tui.document.findings import Analysis, Check, Claim, Number
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
@@ -14,9 +15,11 @@ from tui.document.span import Span
 WORTH = 0.6  # check-worthiness from which an unsourced statistic is worth a word
 MOST = 3  # how many are named; a piece without any sources would otherwise be all alarms
 KINDS = frozenset(("percent", "multiplier", "fraction", "ratio"))
+_VERBS = "|".join(sorted(word_set("reporting_verbs", "sourced")))
+_STEMS = "|".join(sorted(word_set("reporting_verbs", "sourced_stems")))
 _ATTRIBUTED = re.compile(
-    r"\b(?:said|says|told|according|report\w*|announced|estimate\w*|data|figures|survey\w*|poll\w*|study|studies|records?|showed|shows?|found|"
-    r"statement|wrote|added|noted|court|police|officials?|ministry|census|researchers?|scientists?)\b",
+    rf"\b(?:{_VERBS}|(?:{_STEMS})\w*|according|data|figures|poll\w*|(?:estimate|survey)\w*|study|studies|records?|"
+    r"statement|court|police|officials?|ministry|census|researchers?|scientists?)\b",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\s+of\s+(?:all\s+|the\s+)*[a-z]+s\b")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from tui.analysis.claims.lexicon import cues
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.lexicon import word_set
 from tui.document.findings import Quote
 from tui.document.span import Span
 
@@ -19,7 +20,7 @@ DATELINE = re.compile(
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
 OWN_CLAUSES = frozenset(("advcl", "relcl", "conj", "acl"))
 """Relations to the main clause of what is said beside it, not by it."""
-MARKS = frozenset("“”\"‘’'`«»„ ,;:–—-()[]…._*•")
+MARKS = frozenset(f"{quotation_marks.ANY_OF_EUROPE} ,;:–—-()[]…._*•")
 CONNECTIVES = frozenset(
     [
         "and",
@@ -126,7 +127,7 @@ def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
 
 def _reported(verb: Token) -> Token | None:
     """Return the head of the clause that a reporting verb governs."""
-    if verb.lemma_.lower() not in cues("attribution", "verbs"):
+    if verb.lemma_.lower() not in word_set("reporting_verbs", "attribution"):
         return None
     for child in verb.children:
         if (

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 
 from tui.analysis.claims.clause import SUBJECTS, Clause
 from tui.analysis.claims.lexicon import cues
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.lexicon import word_set
 from tui.document.findings import Modality, Quote
 
 SHORTEST = 4  # words of a statement
@@ -113,7 +115,7 @@ def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
 
 def is_negated(clause: Clause) -> bool:
     """Say whether the clause's main predicate, its subject or its object is negated."""
-    words, pseudo = cues("negation", "words"), cues("negation", "pseudo")
+    words, pseudo = word_set("negations", "clauses"), cues("negation", "pseudo")
     verbs, objects = cues("negation", "verbs"), cues("negation", "verbs_of_objects")
     count = 0
     spine = list(_spine(clause.root))
@@ -131,7 +133,7 @@ def is_negated(clause: Clause) -> bool:
             ) or (
                 child.dep_ in ARGUMENTS
                 and any(
-                    grand.lower_ in ("no", "none", "neither", "not")
+                    grand.lower_ in word_set("negations", "arguments")
                     and grand.dep_ in ("det", "neg", "preconj", "nmod")
                     for grand in child.children
                 )
@@ -151,7 +153,7 @@ def asserts(clause: Clause, text: str) -> bool:
     if (
         len(tokens) < SHORTEST
         or clause.span.of(text).endswith("?")
-        or text[clause.span.end : clause.span.end + 2].lstrip("”\"’'")[:1] == "?"
+        or text[clause.span.end : clause.span.end + 2].lstrip(quotation_marks.CLOSERS_OF_SENTENCE)[:1] == "?"
     ):
         return False
     if not any(token.pos_ in ("VERB", "AUX") for token in tokens):

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, noun_kind, titles, word_list
 from tui.analysis.entities.names import Name, is_capital
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
 SUMS = frozenset("£$€¥")  # "fined Keane £500"
 LEAST_WITH_POST = 3  # words of an occupation and a person's whole name
-EDGE_MARKS = frozenset("\"'“”‘’`.,;:!?()[]{}-–—/|*•…&") | SUMS | {"''", "``", "--"}
+EDGE_MARKS = SUMS.union(quotation_marks.ANY, quotation_marks.DOUBLED_TOKENS, ".,;:!?()[]{}-–—/|*•…&", ["--"])
 
 
 def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -166,5 +168,6 @@ def _is_common(tokens: Tokens, name: Name) -> bool:
     return (
         general
         or len(word) < 2
-        or any(word in word_list(name) for name in ("calendar", "caption", "no-name"))
+        or word in printed_names()
+        or any(word in word_list(name) for name in ("caption", "no-name"))
     )

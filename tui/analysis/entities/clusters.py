@@ -9,7 +9,7 @@ from tui.analysis.entities.lexicon import gazetteer
 from tui.analysis.entities.names import Name
 from tui.analysis.entities.organisations import join_organisations
 from tui.analysis.entities.persons import join_persons
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 
 def find_threads(tokens: Tokens, names: Iterable[Name]) -> list[Thread]:

@@ -9,7 +9,7 @@ from tui.analysis.entities.mentions import Spot, find_spots
 from tui.analysis.entities.nominals import Nominals
 from tui.analysis.entities.pronouns import Pronouns
 from tui.analysis.entities.referents import Referent
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 from tui.document.findings import MentionForm
 from tui.document.span import Span
 

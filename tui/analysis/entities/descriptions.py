@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.analysis.entities.lexicon import noun_kind, nouns, titles
 from tui.analysis.entities.names import Name
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 FURTHEST_TITLE = (
     9  # words before a name that a title may begin: "former deputy assistant secretary of state for …"

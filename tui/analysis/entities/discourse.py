@@ -10,8 +10,8 @@ from tui.analysis.entities.lexicon import given_names, nouns, titles
 from tui.analysis.entities.mentions import Regions, Spot
 from tui.analysis.entities.quote_speakers import find_voices
 from tui.analysis.entities.referents import SUBJECTS, Referent
-from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.cues import cue_words
+from tui.analysis.language.cues import cue_words
+from tui.analysis.language.tokens import Tokens
 from tui.document.span import Span
 
 MOST_LIVE, FORGOTTEN = 60, 20  # things held in mind, and how many of the oldest go when there are more

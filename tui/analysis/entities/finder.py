@@ -16,8 +16,8 @@ from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
 from tui.analysis.entities.sports_results import results, split_figures
 from tui.analysis.entities.titled import initialled, titled_persons
-from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.quoted_tokens import find_marked
+from tui.analysis.language.quoted_spans import find_quoted_spans
+from tui.analysis.language.tokens import Tokens
 from tui.document.findings import Entity, Mention, MentionForm
 
 LONG_ENOUGH = 6  # words that a description is preferred for having
@@ -46,7 +46,7 @@ def find_entities(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities of a document, in order of first mention."""
     tokens = Tokens.of(doc)
     threads = find_threads(tokens, find_names(doc, tokens))
-    resolved = resolve(tokens, threads, [marked.span for marked in find_marked(doc.text)])
+    resolved = resolve(tokens, threads, [quoted.span for quoted in find_quoted_spans(doc.text)])
     return tuple(
         _entity(tokens, f"e{number}", thread, *resolved[number - 1])
         for number, thread in enumerate(threads, 1)

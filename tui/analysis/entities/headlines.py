@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from tui.analysis.entities.lexicon import gazetteer, given_names, word_list
+from tui.analysis.entities.lexicon import gazetteer, given_names
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT, Name, merged
 from tui.analysis.entities.propagation import REPEAT_WEIGHT
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 LONGEST_PLACE = 4  # tokens of a dateline's place
 LONGEST_HEADLINE = 30  # tokens
@@ -40,12 +41,12 @@ def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:
     """Say whether what follows words of capitals at a line's start makes them a place."""
     word = tokens.words[index]
-    if (DATE.fullmatch(word) and stop - index < SHORT_LINE) or word.rstrip(".") in word_list("calendar"):
+    if (DATE.fullmatch(word) and stop - index < SHORT_LINE) or word.rstrip(".") in printed_names():
         return True
     if word == ",":
         near = tokens.words[index + 1 : min(index + 8, stop)]
         return any(other in DASHES or other == "(" for other in near) or any(
-            other.rstrip(".") in word_list("calendar") for other in near[:1]
+            other.rstrip(".") in printed_names() for other in near[:1]
         )
     if word == "(":
         closing = next(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tui.analysis.entities.descriptions import QUALIFIERS
 from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, noun_kind, titles
 from tui.analysis.entities.names import MODEL_WEIGHT, Name, is_capital
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.tokens import Tokens
 
 Vote = tuple[str, float]
 """A label and its weight; the model's own word weighs 1."""
@@ -195,7 +196,7 @@ def _grammar(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
     if tokens.deps[head] == "nsubj":
         if lemma in contexts()["does"]:
             yield "PERSON", 1.2 if single and not tokens.words[head].isupper() else 0.8
-        elif lemma in contexts()["says"]:
+        elif lemma in word_set("reporting_verbs", "persons"):
             yield "PERSON", 0.5
             yield from _says_of_itself(tokens, verb)
     elif tokens.deps[head] == "dobj" and lemma in contexts()["done-to"]:

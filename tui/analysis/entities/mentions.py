@@ -9,7 +9,8 @@ from tui.analysis.entities.cluster import Thread
 from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import noun_kind, nouns
 from tui.analysis.entities.names import PROPER
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.tokens import Tokens
 from tui.document.span import Span
 
 PRONOUNS = {
@@ -19,7 +20,6 @@ PRONOUNS = {
     "who": "who", "whose": "who", "whom": "who",
 }  # fmt: skip
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
-OPENING = frozenset(('"', "“", "‘", "'", "``"))
 LONGEST_PHRASE = 15  # tokens before a head noun
 PARTS = frozenset(
     (
@@ -82,7 +82,7 @@ def _goes_on(tokens: Tokens, index: int, taken: set[int]) -> bool:
 
 def _is_apart(tokens: Tokens, index: int, taken: set[int]) -> bool:
     """Say whether a noun right before a name, or before its quotation mark, says what kind of thing is named."""
-    after = index + 1 + ((tokens.words[index + 1 : index + 2] or [""])[0] in OPENING)
+    after = index + 1 + ((tokens.words[index + 1 : index + 2] or [""])[0] in quotation_marks.OPENING_TOKENS)
     return (
         after in taken
         and tokens.tags[index] == "NN"

@@ -12,7 +12,9 @@ from tui.analysis.entities.lexicon import (
 )
 from tui.analysis.entities.names import MODEL_DOUBT, PROPER, Name, is_capital, merged
 from tui.analysis.entities.propagation import common_words
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.tokens import Tokens
 
 SHORTEST_LONE = 3  # letters; one more makes a name
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -46,9 +48,9 @@ def _may_join(tokens: Tokens, index: int, taken: set[int]) -> bool:
 
 def _is_general(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
-    return tokens.lowers[index] in titles() or any(
-        word in word_list(name) for name in ("calendar", "caption", "no-name", "no-lone")
-    )
+    if tokens.lowers[index] in titles() or word in printed_names():
+        return True
+    return any(word in word_list(name) for name in ("caption", "no-name", "no-lone"))
 
 
 def lone_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -81,7 +83,7 @@ def _is_plain_name(tokens: Tokens, index: int, common: set[str]) -> bool:
 
 def _lone_label(tokens: Tokens, index: int, persons: set[int]) -> str | None:
     dep, head, company = tokens.deps[index], tokens.heads[index], contexts()
-    if dep == "nsubj" and tokens.lemmas[head] in company["says"] | company["does"]:
+    if dep == "nsubj" and tokens.lemmas[head] in word_set("reporting_verbs", "persons") | company["does"]:
         return "PERSON"
     if dep == "conj" and head in persons:
         return "PERSON"

@@ -4,7 +4,8 @@ import re
 
 from tui.analysis.entities.lexicon import first_parts, given_names, name_parts, titles, word_list
 from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, is_capital, merged
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
 NOMINAL = frozenset(("NN", "NNS", "JJ", "FW"))
@@ -80,7 +81,7 @@ def _free_run(tokens: Tokens, start: int, taken: set[int]) -> int:
         and tokens.tags[end] in PROPER
         and is_capital(tokens.words[end])
     ):
-        if tokens.words[end] in word_list("calendar"):
+        if tokens.words[end] in printed_names():
             break
         end += 1
     return end

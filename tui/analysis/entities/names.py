@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 KEPT = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE")

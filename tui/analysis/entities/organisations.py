@@ -7,7 +7,7 @@ from tui.analysis.entities.aliases import acronym_of, company
 from tui.analysis.entities.cluster import Groups, move
 from tui.analysis.entities.lexicon import name_parts
 from tui.analysis.entities.names import Name
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 MAX_FORMS = 400  # names that are looked at for longer ones
 SHORTENED = frozenset(("ORG", "PRODUCT", "FAC", "PERSON"))

@@ -8,7 +8,7 @@ from tui.analysis.entities.cluster import Groups, Thread, move
 from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import gazetteer, given_names, titles
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 MAX_FORMS = 400  # comparing every short form with every long one stays cheap up to here
 MOST_GIVEN = 2  # given names before a surname

@@ -4,7 +4,7 @@ from tui.analysis.entities.discourse import Discourse
 from tui.analysis.entities.lexicon import word_list
 from tui.analysis.entities.mentions import Spot
 from tui.analysis.entities.referents import INNER, Referent
-from tui.analysis.quotes.cues import cue_words
+from tui.analysis.language.cues import cue_words
 
 PERSON_REACH, THING_REACH = 3, 1  # sentences back
 LONG_REACH = 6  # the same for a person who was the subject, where nobody nearer fits

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.cues import cue_words
-from tui.analysis.quotes.grammar import subject_of
+from tui.analysis.language.cues import cue_words
+from tui.analysis.language.grammar import subject_of
+from tui.analysis.language.tokens import Tokens
 from tui.document.span import Span
 
 REACH = 14  # words between a closing mark and its verb: "…," Jane Roe, who heads the union's northern branch, said

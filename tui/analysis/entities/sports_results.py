@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, name_parts, titles, word_list
 from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, is_capital, merged
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 FIGURE = re.compile(r"\d+(?:[-–/:.]\d+)*")
 SETS = re.compile(r"\d{1,2}[-–]\d{1,2},? \d{1,2}[-–]\d{1,2}\b")
@@ -88,9 +89,7 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 def _is_team_word(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
-    general = tokens.lowers[index] in titles() or any(
-        word in word_list(name) for name in ("calendar", "no-lone")
-    )
+    general = tokens.lowers[index] in titles() or word in printed_names() or word in word_list("no-lone")
     inside = tokens.tags[index] == "NNS" and index != tokens.sentence_start(index)  # "Cubs"
     return (
         word.replace(".", "").isalpha()
@@ -134,7 +133,7 @@ def _is_name_word(tokens: Tokens, index: int) -> bool:
         plain
         and word not in last
         and word not in anywhere
-        and (word == "Jan" or word not in word_list("calendar"))
+        and (word == "Jan" or word not in printed_names())
         and gazetteer().find(word) is None
     )
 

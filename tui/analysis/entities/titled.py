@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, titles, word_list
 from tui.analysis.entities.names import PART_WEIGHT, PROPER, TITLE_WEIGHT, Name, is_capital, merged
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 LONGEST_NAME = 4  # tokens of a person's name behind a title
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
@@ -72,7 +73,7 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether the words after a title name no person: "General Motors", "Prime Minister's Office"."""
     last, anywhere = name_parts()
     words = tokens.words[start:end]
-    if words[-1] in last or any(word in anywhere or word in word_list("calendar") for word in words):
+    if words[-1] in last or any(word in anywhere or word in printed_names() for word in words):
         return True
     entry = gazetteer().find(tokens.slice(start - 1, end))
     return entry is not None and entry.label != "PERSON"

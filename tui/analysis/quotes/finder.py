@@ -6,9 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.quoted_spans import find_quoted_spans
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.headline import with_headline
-from tui.analysis.quotes.quoted_tokens import find_marked
 from tui.analysis.quotes.speaker_linking import Parties
 from tui.analysis.quotes.statements import Statement, find_statements
 from tui.document.findings import Cue, Entity, Quote
@@ -26,7 +26,7 @@ def find_quotes(doc: Doc, entities: Sequence[Entity] = ()) -> QuoteFindings:
     """Return the quotes of a document with their speakers resolved to the given entities."""
     tokens = Tokens.of(doc)
     parties = Parties(tokens, entities)
-    statements, terms = find_statements(tokens, find_marked(tokens.text), parties.persons())
+    statements, terms = find_statements(tokens, find_quoted_spans(tokens.text), parties.persons())
     quotes = [
         quote
         for number, statement in enumerate(statements, 1)

@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from tui.analysis.numbers.numerals import ordinal, words_value
+from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
+from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
@@ -28,7 +29,7 @@ def reading(
 
 def month_number(word: str) -> int:
     """Return the number of a month's name."""
-    return int(table("months")[word.rstrip(".")])
+    return MONTHS[word.rstrip(".")]
 
 
 def full_year(word: str, base: date | None) -> int:
@@ -429,7 +430,7 @@ def holiday(rule: str, year: int) -> date | None:
     if rule == "none":
         return None
     which, weekday, month = rule.split()
-    number = int(table("weekdays")[weekday])
+    number = WEEKDAYS[weekday]
     if which == "last":
         whole = calendar.month(year, month_number(month))
         return calendar.weekday_from(whole.last, number, ahead=False) if whole and whole.last else None

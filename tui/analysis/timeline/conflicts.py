@@ -4,30 +4,15 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.numbers.numerals import ordinal, words_value
+from tui.analysis.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS
+from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import Told
 from tui.document.findings import Check, Publication
 from tui.document.span import Span
 
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -65,7 +50,7 @@ def _impossible(match: Match) -> tuple[Span, str, tuple[Span, ...]] | None:
     month, number = month_number(match.word("month")), _day(match)
     year = match.word("year")
     if number > LONGEST_MONTHS[month - 1] or (year and calendar.on(int(year), month, number) is None):
-        said = f"{MONTHS[month - 1]} {number}" + (f", {year}" if year else "")
+        said = f"{MONTH_NAMES[month - 1]} {number}" + (f", {year}" if year else "")
         return match.span, f"There is no {said}.", (match.span,)
     return None
 
@@ -78,7 +63,7 @@ def _wrong_weekday(
         return None
     if not match.word("year") and publication.origin not in ("given", "metadata", "dateline"):
         return None
-    wanted = int(table("weekdays")[match.word("wd").rstrip(".")])
+    wanted = WEEKDAYS[match.word("wd").rstrip(".")]
     if when.isoweekday() == wanted:
         return None
     if not match.word("year") and any(
@@ -89,10 +74,10 @@ def _wrong_weekday(
     first, last = match.groups["wd"]
     weekday = match.part(first, last)
     rest = Span(match.part(last, match.last).start, match.span.end)
-    said = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    said = f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"
     return (
         match.span,
-        f"{said} was a {DAYS[when.isoweekday() - 1]}, not a {DAYS[wanted - 1]}.",
+        f"{said} was a {WEEKDAY_NAMES[when.isoweekday() - 1]}, not a {WEEKDAY_NAMES[wanted - 1]}.",
         (weekday, rest),
     )
 
@@ -115,8 +100,8 @@ def _future_told_as_past(
             and (period.first - base).days > 1
             and _plainly_past(doc, item.span)
         ):
-            said = f"{period.first.day} {MONTHS[period.first.month - 1]} {period.first.year}"
-            own = f"{base.day} {MONTHS[base.month - 1]} {base.year}"
+            said = f"{period.first.day} {MONTH_NAMES[period.first.month - 1]} {period.first.year}"
+            own = f"{base.day} {MONTH_NAMES[base.month - 1]} {base.year}"
             found.append(
                 (item.span, f"The article tells of {said} as past, but is itself dated {own}.", (item.span,))
             )

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from tui.analysis.numbers.numerals import ordinal, words_value
+from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import full_year, month_number
 from tui.analysis.timeline.grammar import Match

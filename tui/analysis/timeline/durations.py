@@ -1,6 +1,6 @@
 """Meanings of stretches of time and of times that recur."""
 
-from tui.analysis.numbers.numerals import words_value
+from tui.analysis.language.numerals import words_value
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table, unit_of
 from tui.analysis.timeline.scene import Reading, Scene

@@ -4,8 +4,8 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.numbers.relatives import antecedent
-from tui.analysis.numbers.sentences import Sentences
+from tui.analysis.language.relative_clauses import antecedent
+from tui.analysis.language.sentences import Sentences
 from tui.document.span import Span
 
 FURTHEST = 10  # steps up the parse

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from tui.analysis.numbers.sentences import Sentences
+from tui.analysis.language.sentences import Sentences
 from tui.analysis.timeline.conflicts import find_conflicts
 from tui.analysis.timeline.dateline import find_dateline
 from tui.analysis.timeline.events import event_of

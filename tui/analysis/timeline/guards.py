@@ -1,7 +1,7 @@
 """When words that look like a time are none."""
 
+from tui.analysis.language.calendar_words import MONTHS, MONTHS_ABBREVIATED, WEEKDAYS_LOWER
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import Scene
 
 OLD = frozenset(("old", "olds"))
@@ -61,7 +61,6 @@ MEASURES = frozenset(
 """Words before which four digits are no year."""
 MONEY = frozenset("$€£¥#₹")
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
-FULL_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 def is_time(match: Match, scene: Scene) -> bool:
@@ -95,21 +94,8 @@ def _is_month(match: Match, scene: Scene) -> bool:
     at = match.encoded.starts[match.groups["month"][0]]
     token = scene.token(at)
     word = match.word("month")
-    named = word.rstrip(".") in (
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    )
-    if named and not word.endswith(".") and not match.word("year"):
+    abbreviated = word.rstrip(".") in MONTHS_ABBREVIATED
+    if abbreviated and not word.endswith(".") and not match.word("year"):
         return False
     if token is None or match.word("year"):
         return True
@@ -123,7 +109,7 @@ def _is_month(match: Match, scene: Scene) -> bool:
 
 
 def _is_weekday(match: Match, scene: Scene) -> bool:
-    return match.word("wd").rstrip(".") in FULL_DAYS or match.word("wd") in (
+    return match.word("wd").rstrip(".") in WEEKDAYS_LOWER or match.word("wd") in (
         "tues.",
         "weds.",
         "thurs.",
@@ -267,20 +253,24 @@ def _is_reference(match: Match, scene: Scene) -> bool:
 
 
 def _is_short_year(match: Match, scene: Scene) -> bool:
-    return match.before() in (
-        "in",
-        "since",
-        "of",
-        "from",
-        "until",
-        "by",
-        "before",
-        "after",
-        "summer",
-        "spring",
-        "fall",
-        "winter",
-    ) or match.before() in table("months")
+    return (
+        match.before()
+        in (
+            "in",
+            "since",
+            "of",
+            "from",
+            "until",
+            "by",
+            "before",
+            "after",
+            "summer",
+            "spring",
+            "fall",
+            "winter",
+        )
+        or match.before() in MONTHS
+    )
 
 
 def _is_unit_before(match: Match, scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from math import exp
 from msgspec import Struct
 from spacy.tokens import Doc
 
+from tui.analysis.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.dateline import Dateline
 from tui.analysis.timeline.facts import Fact, spoken_of
@@ -20,21 +21,6 @@ from tui.analysis.timeline.scene import Told
 from tui.document.findings import Evidence, Publication
 from tui.document.span import Span
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MOST_FACTS = 200  # mentions of public facts that are weighed
 LEAD = 500  # characters in which the lead stands
 LONGEST_SENTENCE = 2000  # characters; anything longer is a table or not prose
@@ -128,7 +114,7 @@ def _solved(clues: list[DayClue], votes: Votes, shares: list[tuple[float, int]],
     agreed = sum(any(best in other.days(year) for year in (best.year, best.year - 1)) for other in clues[1:3])
     confidence = round(weight / total * min(0.97, clue.weight + 0.05 * agreed), 3)
     evidence = (
-        Evidence(clue.span, f"{clue.words}: {best.day} {MONTHS[best.month - 1]} {best.year}"),
+        Evidence(clue.span, f"{clue.words}: {best.day} {MONTH_NAMES[best.month - 1]} {best.year}"),
         *_best_reasons(votes, best.year),
     )
     candidates = tuple(when for when, _ in ranked[:6] if when != best)
@@ -240,8 +226,8 @@ def _weekday_votes(votes: Votes, told: list[Told], text: str) -> None:
     for item in told:
         match = re.match(r"(\w+day)\b", item.span.of(text))
         value = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", item.reading.value)
-        if match and value and match[1].capitalize() in DAYS:
-            wanted = DAYS.index(match[1].capitalize()) + 1
+        if match and value and match[1].capitalize() in WEEKDAY_NAMES:
+            wanted = WEEKDAY_NAMES.index(match[1].capitalize()) + 1
             fitting = [
                 year
                 for year in votes.scores
@@ -255,7 +241,7 @@ def _weekday_votes(votes: Votes, told: list[Told], text: str) -> None:
                         2.0,
                         Evidence(
                             item.span,
-                            f"{MONTHS[int(value[1]) - 1]} {int(value[2])} was a {match[1].capitalize()}",
+                            f"{MONTH_NAMES[int(value[1]) - 1]} {int(value[2])} was a {match[1].capitalize()}",
                         ),
                     )
                 )
@@ -292,9 +278,9 @@ def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
             if word and parts:
                 month, number, shift = int(parts[1]), int(parts[2]), OFFSETS[word[0].lower()]
                 words = (
-                    f"{word[0].lower()} was {MONTHS[month - 1]} {number}"
+                    f"{word[0].lower()} was {MONTH_NAMES[month - 1]} {number}"
                     if shift >= 0
-                    else f"tomorrow is {MONTHS[month - 1]} {number}"
+                    else f"tomorrow is {MONTH_NAMES[month - 1]} {number}"
                 )
                 yield DayClue(
                     month, number, (shift,), None, 0.93, Span(first.span.start, second.span.end), words
@@ -326,11 +312,11 @@ def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
         key=lambda entry: entry[1:],
         default=None,
     )
-    words = f"after {MONTHS[month - 1]} {day}"
+    words = f"after {MONTH_NAMES[month - 1]} {day}"
     limit = 7
     if bound is not None:
         limit = min((bound[1] - month) * 31 + bound[2] - day, 7)
-        words += f", before {MONTHS[bound[1] - 1]} {bound[2]}"
+        words += f", before {MONTH_NAMES[bound[1] - 1]} {bound[2]}"
     spans = [item.span, lead.span, *([bound[0].span] if bound else [])]
     span = Span(min(one.start for one in spans), max(one.end for one in spans))
     yield DayClue(
@@ -340,7 +326,7 @@ def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
         weekday,
         0.85 if bound else 0.45,
         span,
-        f"{words}, and a {DAYS[weekday - 1]}",
+        f"{words}, and a {WEEKDAY_NAMES[weekday - 1]}",
     )
 
 
@@ -360,8 +346,8 @@ def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> It
         exact = counted[2] == "D"
         shifts = (count - 1, count) if exact else (count,)
         for month, day in starts:
-            words = f"{MONTHS[month - 1]} {day} + {counted[1]} {'days' if exact else 'weeks'}"
-            words += f", and a {DAYS[weekday[0] - 1]}" if weekday else ""
+            words = f"{MONTH_NAMES[month - 1]} {day} + {counted[1]} {'days' if exact else 'weeks'}"
+            words += f", and a {WEEKDAY_NAMES[weekday[0] - 1]}" if weekday else ""
             span = (
                 Span(min(item.span.start, weekday[1].start), max(item.span.end, weekday[1].end))
                 if weekday
@@ -396,4 +382,4 @@ def _weekday_near(told: list[Told], item: Told, text: str) -> tuple[int, Span] |
 
 
 def _said(when: date) -> str:
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"

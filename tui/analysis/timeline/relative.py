@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from tui.analysis.numbers.numerals import words_value
+from tui.analysis.language.calendar_words import WEEKDAYS
+from tui.analysis.language.numerals import words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number, nearest, reading
 from tui.analysis.timeline.calendar import Period
@@ -52,7 +53,7 @@ DAY_NAMES = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 def read_weekday(match: Match, scene: Scene) -> Reading | None:
     """``Friday``, ``last Friday``, ``Friday night``: on the article's day or in the six days before, unless the clause looks ahead."""
-    number = int(table("weekdays")[match.word("wd").rstrip(".")])
+    number = WEEKDAYS[match.word("wd").rstrip(".")]
     part = table("parts").get(match.word("part"), "")
     kind: TimeType = "TIME" if part else "DATE"
     base, anchor = scene.base, None
@@ -82,7 +83,7 @@ def _at(when: date | None, part: str = "", anchor: Span | None = None) -> Readin
 
 def read_weekday_week(match: Match, scene: Scene) -> Reading | None:
     """``Monday of last week``."""
-    number = int(table("weekdays")[match.word("wd").rstrip(".")])
+    number = WEEKDAYS[match.word("wd").rstrip(".")]
     if scene.base is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     rel = set(match.words("rel"))
@@ -99,7 +100,7 @@ def read_weekday_week(match: Match, scene: Scene) -> Reading | None:
 def read_weekday_set(match: Match, scene: Scene) -> Reading | None:
     """``every Monday``, ``Mondays``."""
     word = match.word("wd").rstrip(".")
-    number = table("weekdays").get(word) or table("weekdays")[word[:-1]]
+    number = WEEKDAYS.get(word) or WEEKDAYS[word[:-1]]
     return Reading("SET", f"XXXX-WXX-{number}{table('parts').get(match.word('part'), '')}")
 
 
@@ -114,7 +115,7 @@ def read_before_last(match: Match, scene: Scene) -> Reading | None:
     if base is None:
         return Reading("DATE", f"XXXX-WXX-{table('weekdays')[weekday]}" if weekday else "PAST_REF")
     if weekday:
-        last = calendar.weekday_from(base, int(table("weekdays")[weekday]), ahead=False, strict=True)
+        last = calendar.weekday_from(base, WEEKDAYS[weekday], ahead=False, strict=True)
         return _at(calendar.moved(last, -7) if last else None)
     if match.word("unit") == "weekend":
         return reading(_weekend(base, -2, True, 0))
@@ -298,7 +299,7 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
     if match.word("base"):
         return calendar.moved(scene.base, DAY_NAMES[match.word("base")]) if scene.base else None, None, unit
     if match.word("wd") and scene.base:
-        weekday = int(table("weekdays")[match.word("wd").rstrip(".")])
+        weekday = WEEKDAYS[match.word("wd").rstrip(".")]
         return calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match) > 0), None, unit
     direction = match.word("dir")
     compared = [
@@ -386,8 +387,8 @@ def _weekday_after(match: Match) -> int | None:
     """Return the weekday that follows a clock time and what stands in brackets after it."""
     words = match.encoded.words[match.last : match.last + 7]
     for word in words:
-        if word in table("weekdays") and len(word) > 5:
-            return int(table("weekdays")[word])
+        if word in WEEKDAYS and len(word) > 5:
+            return WEEKDAYS[word]
         if word in (".", ";", ","):
             break
     return None

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
-from tui.analysis.numbers.sentences import Sentences
+from tui.analysis.language.sentences import Sentences
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
 from tui.document.findings import TimeType

@@ -3,8 +3,8 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.language.quoted_tokens import QuotedTokens
+from tui.analysis.language.tokens import Tokens
 
 Range = tuple[int, int]
 """Tokens from the first up to but without the second."""
@@ -42,7 +42,7 @@ ENDS_PHRASE = frozenset(("relcl", "appos", "acl", "advcl", "punct", "parataxis")
 OUTSIDE = frozenset(("cc", "advmod", "mark"))
 
 
-def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
+def noun_phrase(tokens: Tokens, quoted: QuotedTokens, head: int) -> Phrase:
     """Return a noun phrase with its prepositions and coordinated nouns, without relative clauses and appositions."""
     left, right = tokens.edges[head]
     left, end = max(left, head - LONGEST_PHRASE), min(right + 1, head + LONGEST_PHRASE)
@@ -51,7 +51,7 @@ def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
             end = min(end, tokens.edges[child][0])
             break
     while left < head and (
-        marks.at[left] != marks.at[head]
+        quoted.at[left] != quoted.at[head]
         or not tokens.words[left][0].isalnum()
         or tokens.deps[left] in OUTSIDE
     ):
@@ -62,13 +62,13 @@ def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
         ):
             left = index + 1  # a dateline
     for index in range(head + 1, end):
-        if marks.at[index] != marks.at[head] or "\n" in tokens.words[index]:
+        if quoted.at[index] != quoted.at[head] or "\n" in tokens.words[index]:
             end = index
             break
     while end > head + 1 and not (tokens.words[end - 1][-1].isalnum() or tokens.words[end - 1][-1] in ".'’"):
         end -= 1
-    if (name := _close_name(tokens, head)) is not None and marks.at[name] == marks.at[head]:
-        return replace(noun_phrase(tokens, marks, name), start=left)
+    if (name := _close_name(tokens, head)) is not None and quoted.at[name] == quoted.at[head]:
+        return replace(noun_phrase(tokens, quoted, name), start=left)
     return Phrase(left, max(end, head + 1), head)
 
 
