@@ -252,6 +252,11 @@ def test_event(parse: Parse, text: str, words: str, event: str) -> None:
     assert span.of(text) == event
 
 
+def test_weekday_before_last_without_a_date(parse: Parse) -> None:
+    (found,) = find_timeline(parse("The mayor resigned the Friday before last.")).expressions
+    assert found.value == "XXXX-WXX-5"
+
+
 def test_covered_days(parse: Parse) -> None:
     text = "It rained in February 2024, in 2019, on May 3, 2020 and for 3 days."
     found = [(item.first, item.last) for item in find_timeline(parse(text), date(2024, 5, 12)).expressions]

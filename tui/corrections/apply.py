@@ -82,7 +82,13 @@ def _corrected_times(
         time = times.get(places.get(where) or "") if where is not None else None
         if time is not None:
             times[time.id] = replace(
-                time, type=what.type, value=what.value, first=what.first, last=what.last, anchor=None
+                time,
+                type=what.type,
+                value=what.value,
+                first=what.first,
+                last=what.last,
+                anchor=None,
+                rules=(),
             )
             made_by[time.id] = (*made_by.get(time.id, ()), correction.id)
     return tuple(times.values()), made_by

@@ -9,7 +9,7 @@ from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table
-from tui.analysis.timeline.scene import Reading, Scene
+from tui.analysis.timeline.scene import NEAREST_DAY, SENTENCE_YEAR, Reading, Scene
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
@@ -128,6 +128,7 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
         and story.reading.period
         and story.reading.period.first
         and scene.same_verb(story.span, match.span)
+        and scene.applies(SENTENCE_YEAR)
     ):
         return calendar.on(story.reading.period.first.year, month, day_number or 1)
     if base is None:
@@ -141,12 +142,9 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     before = [when for when in days if when <= start]
     after = [when for when in days if when >= start]
     direction = scene.direction(match)
-    if (
-        before
-        and after
-        and max((start - before[-1]).days, (after[0] - start).days) > NEARLY_A_YEAR
-        and min((start - before[-1]).days, (after[0] - start).days) <= SOON
-    ):
+    distances = sorted(abs((day - start).days) for day in (*before[-1:], *after[:1]))
+    lopsided = len(distances) > 1 and distances[0] <= SOON and distances[1] > NEARLY_A_YEAR
+    if lopsided and scene.applies(NEAREST_DAY):
         return min(before[-1], after[0], key=lambda when: abs((when - start).days))
     if direction > 0 and after:
         return after[0]

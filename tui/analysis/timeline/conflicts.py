@@ -9,7 +9,7 @@ from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.scene import Told
+from tui.analysis.timeline.scene import Resolved
 from tui.document.findings import Check, Publication
 from tui.document.span import Span
 
@@ -17,7 +17,7 @@ LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def find_conflicts(
-    doc: Doc, matches: list[Match], told: list[Told], publication: Publication
+    doc: Doc, matches: list[Match], told: list[Resolved], publication: Publication
 ) -> tuple[Check, ...]:
     """Return the dates that cannot be as the article prints them."""
     found: list[tuple[Span, str, tuple[Span, ...]]] = []
@@ -28,7 +28,7 @@ def find_conflicts(
     }
     seen: set[int] = set()
     for match in matches:
-        if match.rule != "calendar" or match.span.start in seen:
+        if match.meaning != "calendar" or match.span.start in seen:
             continue
         seen.add(match.span.start)
         conflict = _impossible(match) or _wrong_weekday(match, years.get(match.span.start), publication)
@@ -83,7 +83,7 @@ def _wrong_weekday(
 
 
 def _future_told_as_past(
-    doc: Doc, told: list[Told], publication: Publication
+    doc: Doc, told: list[Resolved], publication: Publication
 ) -> list[tuple[Span, str, tuple[Span, ...]]]:
     """Return conflicts for full dates after the article's own day that a past verb tells of."""
     base = publication.value

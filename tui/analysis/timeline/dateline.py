@@ -45,13 +45,13 @@ def find_dateline(matches: list[Match], text: str) -> Dateline | None:
         span = match.span
         if span.start > HEAD:
             break
-        if match.rule not in ("calendar", "iso", "slash") or match.word("rel"):
+        if match.meaning not in ("calendar", "iso", "slash") or match.word("rel"):
             continue
         before, after = text[max(0, span.start - 90) : span.start], text[span.end : span.end + 30]
         alone = (
             (not before.rpartition("\n")[2].strip())
             and re.match(r"[^\S\n]*(?:$|\n|\||·|•|at\b|[\d:]+)", after) is not None
-            and match.rule != "calendar"
+            and match.meaning != "calendar"
         ) or _stands_alone(match, before, after)
         if (
             alone
@@ -73,9 +73,9 @@ def _stands_alone(match: Match, before: str, after: str) -> bool:
 
 
 def _dateline(match: Match) -> Dateline | None:
-    if match.rule == "iso":
+    if match.meaning == "iso":
         year, month, day = (int(part) for part in re.findall(r"\d+", match.text[0])[:3])
-    elif match.rule == "slash":
+    elif match.meaning == "slash":
         month, day, year = (
             int(match.text[0].split("/")[0]),
             int(match.text[0].split("/")[1]),

@@ -17,7 +17,7 @@ from tui.analysis.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.dateline import Dateline
 from tui.analysis.timeline.facts import Fact, spoken_of
-from tui.analysis.timeline.scene import Told
+from tui.analysis.timeline.scene import Resolved
 from tui.document.findings import Evidence, Publication
 from tui.document.span import Span
 
@@ -84,7 +84,7 @@ class DayClue(Struct, frozen=True):
                 yield when
 
 
-def infer(doc: Doc, told: list[Told], dateline: Dateline | None, today: date) -> Publication:
+def infer(doc: Doc, told: list[Resolved], dateline: Dateline | None, today: date) -> Publication:
     """Return the date that follows from the text, with its proof; where several remain, the candidates."""
     spoken = _facts(doc)
     bounds = _votes(doc.text, told, spoken, today)
@@ -145,7 +145,7 @@ def _facts(doc: Doc) -> list[tuple[Fact, Span]]:
     return found
 
 
-def _votes(text: str, told: list[Told], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
+def _votes(text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
     """Return what the named years and public facts say about the article's year."""
     named = [
         (item, item.reading.period.first.year)
@@ -202,7 +202,7 @@ def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], text: str, today
         _quietly(votes, range(1, fact.first.year), -3.0)
 
 
-def _ahead(text: str, item: Told) -> bool:
+def _ahead(text: str, item: Resolved) -> bool:
     """Say whether an expression lies in the article's future, as its clause tells it."""
     return re.search(
         r"\b(?:by|until|till|in|for)\s+$", text[max(0, item.span.start - 8) : item.span.start]
@@ -221,7 +221,7 @@ def _looks_ahead(text: str, span: Span) -> bool:
     )
 
 
-def _weekday_votes(votes: Votes, told: list[Told], text: str) -> None:
+def _weekday_votes(votes: Votes, told: list[Resolved], text: str) -> None:
     """Let ``Friday, Oct. 23`` speak for the years in which that day was a Friday."""
     for item in told:
         match = re.match(r"(\w+day)\b", item.span.of(text))
@@ -248,7 +248,7 @@ def _weekday_votes(votes: Votes, told: list[Told], text: str) -> None:
 
 
 def _clues(
-    text: str, told: list[Told], spoken: list[tuple[Fact, Span]], dateline: Dateline | None
+    text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]], dateline: Dateline | None
 ) -> Iterator[DayClue]:
     """Yield the ways to the day."""
     if dateline is not None:
@@ -266,7 +266,7 @@ def _clues(
     yield from _bracketed(text, told)
 
 
-def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
+def _beside_today(text: str, told: list[Resolved]) -> Iterator[DayClue]:
     """Yield ``yesterday, March 3`` and ``March 3 (today)``."""
     for first, second in itertools.pairwise(told):
         gap = text[first.span.end : second.span.start]
@@ -287,7 +287,7 @@ def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
                 )
 
 
-def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
+def _bracketed(text: str, told: list[Resolved]) -> Iterator[DayClue]:
     """Yield the weekday of the first sentences, after the latest day told of as past and before the next that is to come.
 
     News names its own day, or the day its news happened, by the bare weekday in its lead.
@@ -330,7 +330,7 @@ def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
     )
 
 
-def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
+def _counted(text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
     """Yield ``46 days`` since a day that the text names or a public fact gives, on a weekday that it names."""
     starts = list(_starts(told, spoken[:MOST_FACTS]))
     for at, item in enumerate(told):
@@ -357,7 +357,7 @@ def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> It
             yield DayClue(month, day, shifts, weekday[0] if weekday else None, weight, span, words)
 
 
-def _starts(told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
+def _starts(told: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
     """Yield the days from which a stretch may count: those of public facts that the text names too, else the only day it names."""
     named = [
         (int(parts[1]), int(parts[2]))
@@ -371,7 +371,7 @@ def _starts(told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple
         yield named[0]
 
 
-def _weekday_near(told: list[Told], item: Told, text: str) -> tuple[int, Span] | None:
+def _weekday_near(told: list[Resolved], item: Resolved, text: str) -> tuple[int, Span] | None:
     """Return the first bare weekday named soon after an expression."""
     for other in told:
         if 0 <= other.span.start - item.span.end <= NEAR:

@@ -11,13 +11,13 @@ from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.durations import amount, period_value
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table, unit_of
-from tui.analysis.timeline.scene import Reading, Scene
+from tui.analysis.timeline.scene import SENTENCE_DAY, Reading, Scene
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
 BACK = frozenset(("last", "previous", "preceding", "prior", "past", "before", "earlier"))
 AHEAD = frozenset(("next", "following", "coming", "upcoming", "after", "later"))
-TOLD = frozenset(
+FROM_STORY = frozenset(
     (
         "that",
         "previous",
@@ -58,7 +58,7 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
     kind: TimeType = "TIME" if part else "DATE"
     base, anchor = scene.base, None
     rel = set(match.words("rel"))
-    if rel & TOLD and (told := scene.narrated()) and told.reading.period:
+    if rel & FROM_STORY and (told := scene.narrated()) and told.reading.period:
         base, anchor = told.reading.period.first, told.span
     if base is None:
         return Reading(kind, f"XXXX-WXX-{number}{part}")
@@ -113,7 +113,7 @@ def read_before_last(match: Match, scene: Scene) -> Reading | None:
     """``the Friday before last``, ``the week before last``: one step further back than the last."""
     base, weekday = scene.base, match.word("wd").rstrip(".")
     if base is None:
-        return Reading("DATE", f"XXXX-WXX-{table('weekdays')[weekday]}" if weekday else "PAST_REF")
+        return Reading("DATE", f"XXXX-WXX-{WEEKDAYS[weekday]}" if weekday else "PAST_REF")
     if weekday:
         last = calendar.weekday_from(base, WEEKDAYS[weekday], ahead=False, strict=True)
         return _at(calendar.moved(last, -7) if last else None)
@@ -141,7 +141,7 @@ def read_part(match: Match, scene: Scene) -> Reading | None:
     part = str(table("parts")[match.word("part")])
     rel = set(match.words("rel"))
     base, anchor = scene.base, None
-    if rel & (TOLD | {"the"}) and (told := scene.narrated()) and told.reading.period:
+    if rel & (FROM_STORY | {"the"}) and (told := scene.narrated()) and told.reading.period:
         base, anchor = told.reading.period.first, told.span
     if base is None:
         return Reading("TIME", f"XXXX-XX-XX{part}")
@@ -159,7 +159,7 @@ def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     """Return the single day that the sentence last named, else the article's."""
     for told in reversed(scene.earlier_in_sentence(match)):
         period = told.reading.period
-        if period and period.grain == "D" and period.first:
+        if period and period.grain == "D" and period.first and scene.applies(SENTENCE_DAY):
             return period.first, told.span
     return scene.base, None
 
@@ -178,7 +178,7 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     told = scene.narrated()
     if not rel and unit == "day":
         base, anchor = day_at_hand(match, scene)
-    elif (rel & TOLD or {"the", "next"} <= rel) and told and told.reading.period:
+    elif (rel & FROM_STORY or {"the", "next"} <= rel) and told and told.reading.period:
         base, anchor = told.reading.period.first, told.span
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "hour":
@@ -235,7 +235,7 @@ def read_same_period(match: Match, scene: Scene) -> Reading | None:
     told = next(
         (
             told
-            for told in reversed(scene.told[-12:])
+            for told in reversed(scene.resolved[-12:])
             if told.reading.period and told.reading.period.grain in "DWMQ"
         ),
         None,
