@@ -128,8 +128,8 @@ def _is_fraction(match: Match, scene: Scene) -> bool:
     return match.word("unit") in ("quarter", "quarters") and len(match.words("n")) == len(match.text) - 1
 
 
-def _is_title(match: Match, scene: Scene) -> bool:
-    # with a number before it, the pattern for counted durations would have matched if it were one
+def _follows_number(match: Match, scene: Scene) -> bool:
+    # the pattern for counted durations matched first and was rejected: its unit alone is no duration either
     return match.meaning == "vague_duration" and match.before().isdigit()
 
 
@@ -356,15 +356,15 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("duration-age-precedes", DURATIONS, _age_precedes, "Children aged two years were vaccinated."),
     ("duration-ordinal", DURATIONS, _is_ordinal, "A second ferry arrived."),
     ("duration-fraction", DURATIONS, _is_fraction, "Three quarters of them left."),
-    ("duration-title", DURATIONS, _is_title, "He saw it on 60 Minutes."),
+    ("duration-after-number", DURATIONS, _follows_number, "Children aged 2 years were vaccinated."),
     ("duration-plural-noun", DURATIONS, _is_plural_noun, "Nights are cold here."),
     ("duration-sum", DURATIONS, _is_sum, "He paid $ 5 seconds before the end."),
     ("month-undotted", "month", _is_undotted_month, "They met at Mar a Lago."),
     ("month-verb-or-name", "month", _is_verb_or_name, "April Jones said no."),
-    ("month-no-noun", "month", _is_no_noun, "March on, they sang."),
+    ("month-no-noun", "month", _is_no_noun, "May they rest in peace."),
     ("weekday-undotted", "weekday", _is_undotted_weekday, "The Sat nav failed."),
     ("year-sum", "year years", _is_share_or_sum, "It cost $ 2014 in all."),
-    ("year-part-of-number", "year years", _is_part_of_number, "Call 555-2014 now."),
+    ("year-part-of-number", "year years", _is_part_of_number, "Use version .2014 in it."),
     ("year-measure", "year years", _measures, "They walked 2000 metres."),
     ("year-range-counts", "year years", _range_counts, "The firm plans 1900 to 2000 hires."),
     ("year-counts-noun", "year years", _counts_noun, "Some 2000 soldiers marched."),

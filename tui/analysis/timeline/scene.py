@@ -24,8 +24,8 @@ CONTEXT_RULES = {
     STORY_DAY: "He resigned on 3 May 2012. The week before, he had been ill.",
     SENTENCE_DAY: "He resigned on 3 May 2012 in the evening.",
     SENTENCE_YEAR: "The strike lasted from October 2008 to March.",
-    NEAREST_DAY: "The shop closes on January 4.",
-    DIRECTION_OF_NEIGHBOURS: "The vote is due on Tuesday.",
+    NEAREST_DAY: "The shop closed on January 4.",
+    DIRECTION_OF_NEIGHBOURS: "He could leave as soon as Tuesday.",
     DIRECTION_OF_CLAUSE: "The council will meet on Monday.",
 }
 """Rules of context, each with an example."""
