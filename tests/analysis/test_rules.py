@@ -83,5 +83,5 @@ def test_rules_are_selected_by_shell_patterns() -> None:
         *(guard.name for guard in GUARDS if guard.name.startswith("time.guard.year-")),
     }
     assert selected("", known) == frozenset()
-    with pytest.raises(LookupError, match="no rule is called time.guard.yaer"):
+    with pytest.raises(LookupError, match=r"no rule is called time\.guard\.yaer"):
         selected("time.guard.yaer", known)

@@ -97,12 +97,12 @@ def test_analyze_explains_its_findings(story: Path, jobs: str) -> None:
     plain = json.loads(closeread("analyze", story, "--published", "2024-03-13").stdout)
     done = closeread("analyze", story, "--published", "2024-03-13", "--explain", "--jobs", jobs)
     explained = json.loads(done.stdout)
-    times = explained["timeline"]
-    assert times
-    for time in times:
-        assert time["rules"][0].startswith("time.pattern.")
-        assert any(rule.startswith("time.meaning.") for rule in time["rules"])
-    assert plain["timeline"] == [{key: time[key] for key in time if key != "rules"} for time in times]
+    found = explained["timeline"]
+    assert found
+    for item in found:
+        assert item["rules"][0].startswith("time.pattern.")
+        assert any(rule.startswith("time.meaning.") for rule in item["rules"])
+    assert plain["timeline"] == [{key: item[key] for key in item if key != "rules"} for item in found]
 
 
 def test_analyze_corpus_on_two_processes(tmp_path: Path) -> None:
