@@ -79,10 +79,16 @@ def test_quantity(
     parse: Parse, text: str, value: float, end: float | None, unit: str | None, kind: str
 ) -> None:
     found = [(round(item.value, 6), item.value_end, item.unit, item.kind) for item in numbers(parse, text)]
-    if unit is None and kind == "fraction":
-        assert [(row[0], row[3]) for row in found] == [(round(value, 6), kind)]
+    if kind == "fraction":
+        assert (round(value, 6), kind) in [(row[0], row[3]) for row in found]
     else:
         assert (value, end, unit, kind) in found
+
+
+@pytest.mark.parametrize("text", dict.fromkeys(row[0] for row in ROWS))
+def test_nothing_else_is_found(parse: Parse, text: str) -> None:
+    labelled = sorted((kind, round(value, 6)) for other, value, _, _, kind in ROWS if other == text)
+    assert sorted((item.kind, round(item.value, 6)) for item in numbers(parse, text)) == labelled
 
 
 @pytest.mark.parametrize(

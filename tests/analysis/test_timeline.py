@@ -22,6 +22,7 @@ def test_expression(parse: Parse, text: str, published: str, words: str, kind: s
         (item.span.of(text), item.type, item.value)
         for item in find_timeline(parse(text), date.fromisoformat(published)).expressions
     ]
+    assert found == [tuple(cells) for other, day, *cells in ROWS if (other, day) == (text, published)]
     assert (words, kind, value) in found
 
 
