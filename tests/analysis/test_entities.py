@@ -1,4 +1,4 @@
-"""Who and what an article speaks of: one row, one text, and the threads with all their mentions."""
+"""Who and what an article speaks of: one row, one text, and the entities with all their mentions."""
 
 import random
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from tui.analysis.entities.finder import find_entities
 from tui.document.findings import Entity
 
 
-def threads(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
+def entities(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
     """Return name → label and the text of each mention."""
     return {
         entity.name: (entity.label, [mention.span.of(text) for mention in entity.mentions])
@@ -23,14 +23,14 @@ CASES = named_rows("entities", "clusters")  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name", "label", "mentions"), CASES.values(), ids=CASES.keys())
-def test_thread(parse: Callable[..., Doc], text: str, name: str, label: str, mentions: list[str]) -> None:
-    assert threads(parse, text)[name] == (label, mentions)
+def test_entity(parse: Callable[..., Doc], text: str, name: str, label: str, mentions: list[str]) -> None:
+    assert entities(parse, text)[name] == (label, mentions)
 
 
 def test_two_people_of_one_surname_stay_two(parse: Callable[..., Doc]) -> None:
     text = "Mary Smith of the bank was surprised. Ms. Smith left. John Smith, 45, a pilot, was not. Mr. Smith stayed."
-    assert threads(parse, text)["Mary Smith"][1] == ["Mary Smith", "Smith"]
-    assert threads(parse, text)["John Smith"][1] == ["John Smith", "a pilot", "Smith"]
+    assert entities(parse, text)["Mary Smith"][1] == ["Mary Smith", "Smith"]
+    assert entities(parse, text)["John Smith"][1] == ["John Smith", "a pilot", "Smith"]
 
 
 def test_dates_and_numbers_are_no_entities(parse: Callable[..., Doc]) -> None:

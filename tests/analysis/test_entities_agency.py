@@ -9,7 +9,7 @@ from tests.evaluation.tables import named_rows, rows
 from tui.analysis.entities.finder import find_entities
 
 
-def threads(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
+def entities(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
     """Return name → label and the text of each mention."""
     return {
         entity.name: (entity.label, [mention.span.of(text) for mention in entity.mentions])
@@ -21,10 +21,10 @@ ROWS = named_rows("entities", "agency")  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name", "label", "mentions"), ROWS.values(), ids=ROWS.keys())
-def test_thread(parse: Callable[..., Doc], text: str, name: str, label: str, mentions: list[str]) -> None:
-    assert threads(parse, text)[name] == (label, mentions)
+def test_entity(parse: Callable[..., Doc], text: str, name: str, label: str, mentions: list[str]) -> None:
+    assert entities(parse, text)[name] == (label, mentions)
 
 
 @pytest.mark.parametrize("text", rows("entities", "none"))
 def test_capitals_of_other_reasons_are_no_names(parse: Callable[..., Doc], text: str) -> None:
-    assert threads(parse, text) == {}
+    assert entities(parse, text) == {}

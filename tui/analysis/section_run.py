@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.analysis.checks.hidden_text import find_hidden
-from tui.analysis.sections import Threads, find_sections, merged, renumbered, shifted
+from tui.analysis.sections import ClusterLinks, find_sections, merged, renumbered, shifted
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs
@@ -59,7 +59,7 @@ class Course:
         self._sections = list(find_sections(article.text))
         self._first = self._cut(place) if len(self._sections) > 1 and place >= self._sections[0].end else 0
         self._found: dict[int, Analysis] = {}
-        self._threads = Threads()
+        self._clusters = ClusterLinks()
         self._publication = Publication()
         """When the article was published, as far as is known by now: its beginning tells."""
         self._assumed: date | None = article.given_date
@@ -118,13 +118,13 @@ class Course:
         return replace(moved, digest=self._article.digest)
 
     def take(self, number: int, found: Analysis) -> Analysis:
-        """Take in a section's findings and return them placed, in threads with those of the sections before.
+        """Take in a section's findings and return them placed, in clusters with those of the sections before.
 
         The date is the whole article's, and the checks are those of all sections so far.
         """
         if number == 0 or self._article.given_date:
             self._publication = found.publication
-        part = replace(self._threads.joined(self.placed(number, found)), publication=self._publication)
+        part = replace(self._clusters.joined(self.placed(number, found)), publication=self._publication)
         self._found[number] = part
         return replace(
             part, checks=tuple(check for known in sorted(self._found) for check in self._found[known].checks)

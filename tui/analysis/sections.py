@@ -92,14 +92,14 @@ def _moved(value: Any, by: int, prefix: str) -> Any:
     return replace(value, **changes)
 
 
-class Threads:
-    """Joins the threads of sections: one name and label is one thread, known by the id that it had first."""
+class ClusterLinks:
+    """Joins the clusters of sections: one name and label is one cluster, known by the id that it had first."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Entity] = {}
 
     def joined(self, part: Analysis) -> Analysis:
-        """Return a section's findings with the ids, and what else is said of a thread, of those that were there before."""
+        """Return a section's findings with the ids, and what else is said of a cluster, of those that were there before."""
         entities: dict[str, Entity] = {}
         renamed: dict[str, str] = {}
         for entity in part.entities:
@@ -121,7 +121,7 @@ def _start(mention: Mention) -> Span:
 
 
 def merged(parts: Iterable[Analysis]) -> Analysis:
-    """Return the findings of all sections, their threads joined already, as one, with the claims ranked anew."""
+    """Return the findings of all sections, their clusters joined already, as one, with the claims ranked anew."""
     parts = list(parts)
     if len(parts) == 1:
         return parts[0]
@@ -191,7 +191,7 @@ def _chain(tuples: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
 
 
 def _renamed(value: Any, renamed: dict[str, str]) -> Any:
-    """Return a quote or claim that refers to joined threads."""
+    """Return a quote or claim that refers to joined clusters."""
     if isinstance(value, Claim):
         source = replace(value.source, entity=renamed.get(value.source.entity or "", value.source.entity))
         return replace(

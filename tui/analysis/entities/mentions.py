@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tui.analysis.entities.cluster import Thread
+from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import noun_kind, nouns
 from tui.analysis.entities.names import PROPER
@@ -40,22 +40,22 @@ PARTS = frozenset(
 
 
 class Spot(Struct, frozen=True):
-    """One possible mention: its tokens, its head token, and what it is: a thread's name, a noun's kind or a pronoun's class."""
+    """One possible mention: its tokens, its head token, and what it is: a cluster's name, a noun's kind or a pronoun's class."""
 
     start: int
     end: int
     head: int
-    thread: Thread | None = None
+    cluster: Cluster | None = None
     kind: str = ""
     pronoun: str = ""
 
 
-def find_spots(tokens: Tokens, threads: Sequence[Thread]) -> list[Spot]:
+def find_spots(tokens: Tokens, clusters: Sequence[Cluster]) -> list[Spot]:
     """Return all names, noun phrases and pronouns in order of their heads."""
     spots = [
-        Spot(name.start, name.end, head_of(tokens, name), thread=thread)
-        for thread in threads
-        for name in thread.names
+        Spot(name.start, name.end, head_of(tokens, name), cluster=cluster)
+        for cluster in clusters
+        for name in cluster.names
     ]
     taken = {index for spot in spots for index in range(spot.start, spot.end)}
     for index, tag in enumerate(tokens.tags):

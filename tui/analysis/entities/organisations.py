@@ -18,7 +18,9 @@ OWNERS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 def join_organisations(tokens: Tokens, groups: Groups) -> None:
     """Join acronyms with their long forms, firms with their short names, and names with the longer ones they are part of."""
     live = [
-        key for key, thread in groups.items() if thread.names and (thread.label != "PERSON" or " " not in key)
+        key
+        for key, cluster in groups.items()
+        if cluster.names and (cluster.label != "PERSON" or " " not in key)
     ]
     acronyms, shorts = _short_forms(groups, live)
     for key in live:
@@ -60,8 +62,8 @@ def _join_parts(groups: Groups) -> None:
 
 def _longer_names(groups: Groups) -> dict[str, set[str]]:
     """Return for each name the longer ones that end with it, or begin with it before "of"."""
-    live = [key for key, thread in groups.items() if thread.names and thread.label in PARTED][:MAX_FORMS]
-    leads = {key for key, thread in groups.items() if thread.label in OWNERS}
+    live = [key for key, cluster in groups.items() if cluster.names and cluster.label in PARTED][:MAX_FORMS]
+    leads = {key for key, cluster in groups.items() if cluster.label in OWNERS}
     general = {word.lower() for parts in name_parts() for word, label in parts.items() if label == "ORG"}
     owners: dict[str, set[str]] = defaultdict(set)
     for key in live:
@@ -80,11 +82,11 @@ def _longer_names(groups: Groups) -> dict[str, set[str]]:
 
 def _bracketed(tokens: Tokens, groups: Groups) -> Iterator[tuple[str, str]]:
     """Yield short forms defined in brackets behind their long form: "World Anglers Union (WAU)"."""
-    at = {name.start: (key, name) for key, thread in groups.items() for name in thread.names}
-    for key, thread in groups.items():
-        for name in thread.names:
+    at = {name.start: (key, name) for key, cluster in groups.items() for name in cluster.names}
+    for key, cluster in groups.items():
+        for name in cluster.names:
             short, inner = at.get(name.end + 1, (key, name))
-            if short != key and _is_definition(tokens, name, inner, thread.title):
+            if short != key and _is_definition(tokens, name, inner, cluster.title):
                 yield short, key
 
 

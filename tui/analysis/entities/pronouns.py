@@ -183,7 +183,7 @@ class Pronouns:
     def _is_only_quoted(self, referent: Referent) -> bool:
         """Say whether something without a name was last spoken of in somebody's words: it is no one outside of them."""
         return (
-            referent.thread is None
+            referent.cluster is None
             and self.discourse.marked.at(self.tokens.starts[referent.token]) is not None
         )
 
