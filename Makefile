@@ -21,6 +21,7 @@ lint: $(READY)  ## style, types and architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/complexity.py tui
 
 format: $(READY)  ## put the code into shape
 	$(BIN)/ruff check --fix .

@@ -72,14 +72,8 @@ def find_number_conflicts(doc: Doc, analysis: Analysis) -> Iterator[Check]:
 
 def _key(doc: Doc, text: str, number: Number, analysis: Analysis) -> tuple[str, str, str, str] | None:
     """Return what must agree for two figures to be of one thing; None for what cannot be compared with confidence."""
-    if (
-        number.kind != "count"
-        or number.unit is None
-        or number.concept is None
-        or number.value_end is not None
-        or number.relation != "="
-        or number.change
-    ):
+    exact = number.value_end is None and number.relation == "=" and not number.change
+    if number.kind != "count" or number.unit is None or number.concept is None or not exact:
         return None
     concept = number.concept.of(text)
     if not any(word[:1].isupper() for word in concept.split()):

@@ -103,12 +103,7 @@ def _accusation(text: str, claim: Claim) -> Span | None:
     """Return the word of a crime that a claim says someone committed, unless a court or an accuser stands in the sentence."""
     words = claim.span.of(text)
     match = crimes().search(words)
-    if (
-        match is None
-        or court().search(words)
-        or "event" not in claim.kinds
-        or claim.negated
-        or not claim.entities
-    ):
+    asserted = "event" in claim.kinds and not claim.negated and claim.entities
+    if match is None or court().search(words) or not asserted:
         return None
     return Span(claim.span.start + match.start(), claim.span.start + match.end())

@@ -84,41 +84,25 @@ def is_attribution(sentence: TokenSpan, quotes: Sequence[Quote]) -> bool:
 
 def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
     """Return the part of a sentence that a quote's span covers, where its cue or speaker stands beside it."""
-    inside = [
-        token
-        for token in sentence
-        if quote.span.start <= token.idx and token.idx + len(token) <= quote.span.end
-    ]
-    beside = [
-        span
-        for span in (quote.cue.span if quote.cue else None, quote.speaker.span if quote.speaker else None)
-        if span
-    ]
-    if len(inside) < SHORTEST or not any(
-        sentence.start_char <= span.start < sentence.end_char for span in beside
-    ):
+    inside = [token for token in sentence if quote.span.covers(Span(token.idx, token.idx + len(token)))]
+    attribution = [part.span for part in (quote.cue, quote.speaker) if part is not None]
+    beside = any(sentence.start_char <= span.start < sentence.end_char for span in attribution)
+    if len(inside) < SHORTEST or not beside:
         return None
     span = _trimmed(inside, text)
     if span is None:
         return None
-    root = next(
-        (
-            token
-            for token in inside
-            if token.head == token or not quote.span.start <= token.head.idx < quote.span.end
-        ),
-        inside[0],
-    )
-    roots = [
-        token
-        for token in inside
-        if (token.head == token or not quote.span.start <= token.head.idx < quote.span.end)
-        and token.pos_ in ("VERB", "AUX")
-    ]
-    if not roots and quote.kind != "direct":
+    roots = [token for token in inside if _is_root_within(token, quote.span)]
+    verbs = [token for token in roots if token.pos_ in ("VERB", "AUX")]
+    if not verbs and quote.kind != "direct":
         return None  # "admitted two counts": a phrase is no statement without the sentence around it
     cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
-    return Clause(_within(inside, span), roots[0] if roots else root, span, cue)
+    return Clause(_within(inside, span), (verbs or roots or inside)[0], span, cue)
+
+
+def _is_root_within(token: Token, span: Span) -> bool:
+    """Say whether a token depends on nothing within a span."""
+    return token.head == token or not span.start <= token.head.idx < span.end
 
 
 def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
@@ -181,15 +165,9 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
     kept = list(tokens)
     if kept and (dateline := DATELINE.match(text, kept[0].idx)) is not None:
         kept = [token for token in kept if token.idx >= dateline.end()] or kept
-    while kept and (
-        kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or _opens_clause(kept[0])
-    ):
+    while kept and _is_before_clause(kept[0]):
         kept.pop(0)
-    while kept and (
-        kept[-1].is_space
-        or kept[-1].text in MARKS
-        or (kept[-1].is_punct and kept[-1].text not in ("%", "?", "!", "$"))
-    ):
+    while kept and _is_after_clause(kept[-1]):
         kept.pop()
     if not kept:
         return None
@@ -199,6 +177,17 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
     ):
         end += 1  # the mark that closes one opened inside
     return Span(kept[0].idx, end)
+
+
+def _is_before_clause(token: Token) -> bool:
+    blank = token.is_space or token.text in MARKS
+    return blank or token.lower_ in CONNECTIVES or _opens_clause(token)
+
+
+def _is_after_clause(token: Token) -> bool:
+    if token.is_space or token.text in MARKS:
+        return True
+    return token.is_punct and token.text not in ("%", "?", "!", "$")
 
 
 def _opens_clause(token: Token) -> bool:

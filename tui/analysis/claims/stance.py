@@ -115,7 +115,6 @@ def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
 
 def is_negated(clause: Clause) -> bool:
     """Say whether the clause's main predicate, its subject or its object is negated."""
-    words, pseudo = word_set("negations", "clauses"), cues("negation", "pseudo")
     verbs, objects = cues("negation", "verbs"), cues("negation", "verbs_of_objects")
     count = 0
     spine = list(_spine(clause.root))
@@ -124,22 +123,23 @@ def is_negated(clause: Clause) -> bool:
             verb.lemma_.lower() in verbs and any(child.dep_ == "xcomp" for child in verb.children)
         ):
             count += 1
-        for child in verb.children:
-            if (
-                child.lower_ in words
-                and child.dep_ in BOUND | ARGUMENTS | {"prep"}
-                and not _followed(child, pseudo)
-                and child.lower_ != "without"
-            ) or (
-                child.dep_ in ARGUMENTS
-                and any(
-                    grand.lower_ in word_set("negations", "arguments")
-                    and grand.dep_ in ("det", "neg", "preconj", "nmod")
-                    for grand in child.children
-                )
-            ):
-                count += 1
+        count += sum(_negates(child) or _is_negated_argument(child) for child in verb.children)
     return count % 2 == 1
+
+
+def _negates(token: Token) -> bool:
+    """Say whether a word negates the verb that it depends on: "not", "never"; but not "not only", and not "without"."""
+    bound = token.dep_ in BOUND | ARGUMENTS | {"prep"} and token.lower_ != "without"
+    negation = token.lower_ in word_set("negations", "clauses")
+    return bound and negation and not _followed(token, cues("negation", "pseudo"))
+
+
+def _is_negated_argument(token: Token) -> bool:
+    """Say whether a subject or object is negated by its own determiner: "no witness"."""
+    return token.dep_ in ARGUMENTS and any(
+        child.lower_ in word_set("negations", "arguments") and child.dep_ in ("det", "neg", "preconj", "nmod")
+        for child in token.children
+    )
 
 
 def _followed(token: Token, words: frozenset[str]) -> bool:

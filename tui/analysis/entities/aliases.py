@@ -37,11 +37,8 @@ def person_matches(short: str, long: str) -> bool:
 
 
 def _same(word: str, other: str) -> bool:
-    return (
-        word == other
-        or (len(word) == 1 and other.startswith(word))
-        or (len(other) == 1 and word.startswith(other))
-    )
+    shorter, longer = sorted((word, other), key=len)
+    return word == other or (len(shorter) == 1 and longer.startswith(shorter))
 
 
 def acronym_of(written: str) -> str:

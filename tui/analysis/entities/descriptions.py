@@ -118,12 +118,9 @@ def _before(tokens: Tokens, name: Name) -> Iterator[Description]:
     while start < name.start and not (tokens.words[start][0].isalnum()):
         start += 1
     last = tokens.lowers[name.start - 1] if start < name.start else ""
-    if (
-        name.label != "PERSON"
-        or not last
-        or last in QUALIFIERS
-        or (last not in titles() and noun_kind(last) not in PERSON_KINDS)
-    ):
+    if name.label != "PERSON" or not last or last in QUALIFIERS:
+        return
+    if last not in titles() and noun_kind(last) not in PERSON_KINDS:
         return
     if last.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir"):
         return
@@ -145,9 +142,6 @@ def _is_premodifier(tokens: Tokens, index: int, following: int) -> bool:
         "-LRB-",
     ):
         return False
-    return (
-        tokens.poses[index] in ("NOUN", "PROPN", "ADJ", "PART")
-        or tokens.words[index] in ("-", ".", "’s", "'s")
-        or (tokens.lowers[index] in titles())
-        or (tokens.tags[index] == "HYPH" and following > index)
-    )
+    hyphen = tokens.tags[index] == "HYPH" and following > index
+    nominal = tokens.poses[index] in ("NOUN", "PROPN", "ADJ", "PART") or tokens.lowers[index] in titles()
+    return nominal or hyphen or tokens.words[index] in ("-", ".", "’s", "'s")

@@ -35,14 +35,9 @@ class Nominals:
             return named
         if tokens.lowers[spot.start] in OWNED and tokens.tags[head] == "NN" and spot.kind in PERSONS:
             return self._same_noun(spot, called=True)  # "his lawyer", where one was named before
-        titled = (
-            tokens.words[head].istitle()
-            and tokens.lowers[head] in titles()
-            and head != tokens.sentence_start(head)
-        )
-        if not (tokens.lowers[spot.start] in DEFINITE or titled or self._is_home(spot)) or tokens.tags[
-            head
-        ] in ("NNS", "NNPS"):
+        titled = self._is_title(head)
+        definite = tokens.lowers[spot.start] in DEFINITE or titled or self._is_home(spot)
+        if not definite or tokens.tags[head] in ("NNS", "NNPS"):
             return None
         told = self._telling(head)
         if told and not titled:  # "the head of the union" needs somebody who was called head before
@@ -98,6 +93,12 @@ class Nominals:
             and _suits(spot.kind, self.tokens.lemmas[spot.head].lower(), referent)
         )
         return referent if fits else None
+
+    def _is_title(self, head: int) -> bool:
+        """Say whether a noun is a title in upper case within a sentence: "the President"."""
+        tokens = self.tokens
+        upper = tokens.words[head].istitle() and head != tokens.sentence_start(head)
+        return upper and tokens.lowers[head] in titles()
 
     def _same_noun(self, spot: Spot, *, called: bool = False) -> Referent | None:
         """Return the foremost referent that was called by this noun, or whose name ends with it."""

@@ -62,13 +62,9 @@ def _join_births(tokens: Tokens, groups: Groups) -> None:
         name = cluster.names[0]
         verb = tokens.heads[head_of(tokens, name)]
         born = tokens.deps[head_of(tokens, name)] == "nsubjpass" and tokens.lowers[verb] == "born"
-        if (
-            owner != key
-            and born
-            and len(cluster.names) == 1
-            and len(groups[owner].names) > 1
-            and start > groups[owner].names[0].start
-        ):
+        others = groups[owner].names
+        given_once = len(cluster.names) == 1 and len(others) > 1
+        if owner != key and born and given_once and start > others[0].start:
             move(groups, key, owner)
 
 

@@ -91,12 +91,8 @@ def _is_team_word(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     general = tokens.lowers[index] in titles() or word in printed_names() or word in word_list("no-lone")
     inside = tokens.tags[index] == "NNS" and index != tokens.sentence_start(index)  # "Cubs"
-    return (
-        word.replace(".", "").isalpha()
-        and is_capital(word)
-        and not general
-        and (inside or tokens.tags[index] in PROPER)
-    )
+    proper = inside or tokens.tags[index] in PROPER
+    return word.replace(".", "").isalpha() and is_capital(word) and not general and proper
 
 
 def _figures(tokens: Tokens, start: int) -> int:
@@ -129,13 +125,9 @@ def _is_name_word(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     last, anywhere = name_parts()
     plain = word.replace("-", "").isalpha() and is_capital(word) and tokens.tags[index] in PROPER
-    return (
-        plain
-        and word not in last
-        and word not in anywhere
-        and (word == "Jan" or word not in printed_names())
-        and gazetteer().find(word) is None
-    )
+    dated = word != "Jan" and word in printed_names()
+    general = word in last or word in anywhere or dated
+    return plain and not general and gazetteer().find(word) is None
 
 
 def _is_known(name: Name, owner: dict[int, Name]) -> bool:

@@ -35,13 +35,9 @@ def _behind_titles(tokens: Tokens) -> Iterator[Name]:
 def _is_inner(name: Name, owner: dict[int, Name]) -> bool:
     """Say whether a name is only part of a longer one that is no person's."""
     other = owner.get(name.start)
-    return (
-        other is not None
-        and other.label != "PERSON"
-        and other.start <= name.start
-        and name.end <= other.end
-        and len(other) > len(name)
-    )
+    if other is None or other.label == "PERSON":
+        return False
+    return other.start <= name.start and name.end <= other.end and len(other) > len(name)
 
 
 def _run_end(tokens: Tokens, start: int) -> int:

@@ -50,17 +50,7 @@ def noun_phrase(tokens: Tokens, quoted: QuotedTokens, head: int) -> Phrase:
         if child > head and tokens.deps[child] in ENDS_PHRASE and not _is_inner_mark(tokens, child):
             end = min(end, tokens.edges[child][0])
             break
-    while left < head and (
-        quoted.at[left] != quoted.at[head]
-        or not tokens.words[left][0].isalnum()
-        or tokens.deps[left] in OUTSIDE
-    ):
-        left += 1
-    for index in range(left, head):
-        if tokens.words[index] in ("--", "—", "–") or (
-            tokens.words[index] == "-" and tokens.starts[index] > tokens.end(index - 1)
-        ):
-            left = index + 1  # a dateline
+    left = _phrase_start(tokens, quoted, left, head)
     for index in range(head + 1, end):
         if quoted.at[index] != quoted.at[head] or "\n" in tokens.words[index]:
             end = index
@@ -70,6 +60,21 @@ def noun_phrase(tokens: Tokens, quoted: QuotedTokens, head: int) -> Phrase:
     if (name := _close_name(tokens, head)) is not None and quoted.at[name] == quoted.at[head]:
         return replace(noun_phrase(tokens, quoted, name), start=left)
     return Phrase(left, max(end, head + 1), head)
+
+
+def _phrase_start(tokens: Tokens, quoted: QuotedTokens, left: int, head: int) -> int:
+    """Return the first token of a noun phrase, after quotation marks, conjunctions and a dateline."""
+    while left < head and (
+        quoted.at[left] != quoted.at[head]
+        or not tokens.words[left][0].isalnum()
+        or tokens.deps[left] in OUTSIDE
+    ):
+        left += 1
+    for index in range(left, head):
+        spaced = tokens.words[index] == "-" and tokens.starts[index] > tokens.end(index - 1)
+        if spaced or tokens.words[index] in ("--", "—", "–"):
+            left = index + 1  # what precedes a dash is a dateline
+    return left
 
 
 def _close_name(tokens: Tokens, head: int) -> int | None:

@@ -98,11 +98,8 @@ class _Line:
         if line[at] in OPENERS:
             return True
         if line[at] in CLOSERS:  # the wrong way round: ”Yes”
-            return (
-                (not before or before.isspace())
-                and behind.isalnum()
-                and (self.last_closer >= after or self._straights_from(after) > 0)
-            )
+            closable = self.last_closer >= after or self._straights_from(after) > 0
+            return (not before or before.isspace()) and behind.isalnum() and closable
         if before.isdigit() and not behind.isalnum():
             return False  # inches
         if before and not before.isspace() and (not behind or behind.isspace()):
@@ -127,10 +124,10 @@ class _Line:
     def _single_end(self, at: int) -> int | None:
         """Return the end of a span in single quotation marks that opens here, if one does."""
         line = self.line
-        behind = line[at + 1 : at + 2]
-        if (at and (line[at - 1].isalnum() or line[at - 1] in "’'")) or not (
-            behind.isalnum() or (behind and behind in '“"[(…$£€#@')
-        ):
+        before, behind = line[at - 1 : at] if at else "", line[at + 1 : at + 2]
+        if before and (before.isalnum() or before in SINGLE_CLOSERS):
+            return None  # an apostrophe
+        if not behind or not (behind.isalnum() or behind in '“"[(…$£€#@'):
             return None
         if _DECADE.match(line, at + 1):
             return None

@@ -262,13 +262,9 @@ class Behind:
     def _ends_phrase(self, index: int) -> bool:
         tokens = self.tokens
         word = tokens.words[index]
-        return (
-            word in STOPS
-            or word.isspace()
-            or tokens.lowers[index] in CONJUNCTIONS
-            or self.quoted.inside(index)
-            or tokens.tags[index] == "VBG"
-        )
+        if word in STOPS or word.isspace() or tokens.lowers[index] in CONJUNCTIONS:
+            return True
+        return self.quoted.inside(index) or tokens.tags[index] == "VBG"
 
     def _distant_that(self, verb: int) -> int | None:
         """Return the verb of a that-clause which the parse hung elsewhere: "told officers at the gate that …"."""

@@ -60,13 +60,8 @@ class Reader:
             nominal = first_nominal(self.tokens, contents[0][1], verb)
             speaker = noun_phrase(self.tokens, self.quoted, nominal) if nominal is not None else None
         hearer = self._hearer(verb, word, contents)
-        if (
-            word.lemma == "tell"
-            and hearer is None
-            and contents[0][1] <= verb
-            and subject is not None
-            and self.tokens.poses[subject] == "NOUN"
-        ):
+        is_noun = subject is not None and self.tokens.poses[subject] == "NOUN"
+        if word.lemma == "tell" and hearer is None and contents[0][1] <= verb and is_noun:
             speaker, hearer = None, speaker  # headlines: “It failed”, inquiry told
         stance = word.by_preposition.get(self.tokens.lowers[contents[0][0] - 1], word.stance)
         return Attribution((verb, verb + 1), replace(word, stance=stance), speaker, contents, hearer)

@@ -112,45 +112,47 @@ def _dated(
     return reading(calendar.day(when), span=span)
 
 
+def _year_of_sentence(match: Match, scene: Scene) -> int | None:
+    """Return the year of the last explicit date before a match, if both depend on one verb."""
+    for earlier in reversed(scene.earlier_in_sentence(match)):
+        period = earlier.reading.period
+        if earlier.explicit and period:
+            same = period.first is not None and scene.same_verb(earlier.span, match.span)
+            return period.first.year if period.first and same and scene.applies(SENTENCE_YEAR) else None
+    return None
+
+
 def nearest(match: Match, scene: Scene, month: int, day_number: int | None = None) -> date | None:
     """Return the day, or the first of the month, that a name without its year means."""
     base = scene.base
-    story = next(
-        (
-            told
-            for told in reversed(scene.earlier_in_sentence(match))
-            if told.explicit and told.reading.period
-        ),
-        None,
-    )
-    if (
-        story
-        and story.reading.period
-        and story.reading.period.first
-        and scene.same_verb(story.span, match.span)
-        and scene.applies(SENTENCE_YEAR)
-    ):
-        return calendar.on(story.reading.period.first.year, month, day_number or 1)
+    if (year := _year_of_sentence(match, scene)) is not None:
+        return calendar.on(year, month, day_number or 1)
     if base is None:
         return None
     start = base if day_number else base.replace(day=1)
-    days = [
-        when
-        for year in (base.year - 1, base.year, base.year + 1)
-        if (when := calendar.on(year, month, day_number or 1))
-    ]
-    before = [when for when in days if when <= start]
-    after = [when for when in days if when >= start]
+    years = (base.year - 1, base.year, base.year + 1)
+    days = [day for year in years if (day := calendar.on(year, month, day_number or 1))]
+    return _chosen(days, start, match, scene)
+
+
+def _chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | None:
+    """Return the one of several days that is meant: far nearer than the other, else as the clause says, else the nearest."""
+    before = [day for day in days if day <= start]
+    after = [day for day in days if day >= start]
+    beside = sorted((*before[-1:], *after[:1]), key=lambda day: abs((day - start).days))
     direction = scene.direction(match)
-    distances = sorted(abs((day - start).days) for day in (*before[-1:], *after[:1]))
-    lopsided = len(distances) > 1 and distances[0] <= SOON and distances[1] > NEARLY_A_YEAR
-    if lopsided and scene.applies(NEAREST_DAY):
-        return min(before[-1], after[0], key=lambda when: abs((when - start).days))
+    if len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
+        return beside[0]
     if direction > 0 and after:
         return after[0]
     if direction < 0 and before:
         return before[-1]
-    return min(days, key=lambda when: abs((when - start).days)) if days else None
+    return min(days, key=lambda day: abs((day - start).days)) if days else None
+
+
+def _is_lopsided(beside: list[date], start: date) -> bool:
+    """Say whether the nearer of two days is close and the other almost a year off."""
+    return abs((beside[0] - start).days) <= SOON and abs((beside[1] - start).days) > NEARLY_A_YEAR
 
 
 def read_days(match: Match, scene: Scene) -> list[Reading | None]:
@@ -286,16 +288,17 @@ def read_century(match: Match, scene: Scene) -> Reading | None:
     return reading(calendar.century(int(number))) if number and number <= 99 else None
 
 
+def _quarter_number(word: str) -> int:
+    """Return the number of a quarter or half: ``third``, ``final``, ``q3``, ``h2``."""
+    if word in ("final", "last"):
+        return 4
+    return int(word[1]) if word[0] in "qh" and word[1:].isdigit() else int(ordinal(word) or 0)
+
+
 def read_quarter(match: Match, scene: Scene) -> Reading | None:
     """``the third quarter of 2009``, ``fourth-quarter``, ``Q3 2012``."""
     word = match.word("q")
-    number = (
-        4
-        if word in ("final", "last")
-        else int(word[1])
-        if word[0] in "qh" and word[1:].isdigit()
-        else int(ordinal(word) or 0)
-    )
+    number = _quarter_number(word)
     builder = calendar.half if word[0] == "h" else calendar.quarter
     if match.word("year"):
         return reading(builder(int(match.word("year")), number))
@@ -357,23 +360,49 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
     base, rel = scene.base, match.word("rel")
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
-    seasons = [
-        one
-        for year in range(max(base.year - 2, 1), min(base.year + 3, 9999))
-        if (one := calendar.season(year, name)) and one.last
-    ]
-    before = [found for found in seasons if found.last and found.last < base]
-    within = [found for found in seasons if found.first and found.last and found.first <= base <= found.last]
-    after = [found for found in seasons if found.first and found.first > base]
+    return reading(_season_near(name, rel, base, match, scene))
+
+
+def _seasons_around(name: str, base: date) -> tuple[list[Period], list[Period], list[Period]]:
+    """Return the seasons of a name in the years around a day: before it, around it, after it."""
+    years = range(max(base.year - 2, 1), min(base.year + 3, 9999))
+    seasons = [one for year in years if (one := calendar.season(year, name)) and one.last]
+    before = [one for one in seasons if one.last and one.last < base]
+    after = [one for one in seasons if one.first and one.first > base]
+    return before, [one for one in seasons if one not in before and one not in after], after
+
+
+def _season_near(name: str, rel: str, base: date, match: Match, scene: Scene) -> Period | None:
+    """Return the season that is meant: last or next, the one of today, or as the clause says."""
+    before, within, after = _seasons_around(name, base)
     if rel in ("last", "previous", "preceding", "prior", "this past") and before:
-        return reading(before[-1])
+        return before[-1]
     if rel in ("next", "this coming", "coming", "following") and after:
-        return reading(after[0])
+        return after[0]
     if within:
-        return reading(within[0])
+        return within[0]
     if rel == "this":
-        return reading(calendar.season(base.year, name))
-    return reading(after[0] if scene.direction(match) > 0 and after else before[-1] if before else None)
+        return calendar.season(base.year, name)
+    if after and scene.direction(match) > 0:
+        return after[0]
+    return before[-1] if before else None
+
+
+def _holiday_near(rule: str, rel: str, base: date, match: Match, scene: Scene) -> date | None:
+    """Return the day of a holiday that is meant: within days, or the last or next one, or the nearest."""
+    days = [day for year in (base.year - 1, base.year, base.year + 1) if (day := holiday(rule, year))]
+    before = [day for day in days if day <= base]
+    after = [day for day in days if day >= base]
+    close = [day for day in days if abs((day - base).days) <= CLOSE]
+    if close and not rel:
+        return close[0]
+    if rel == "last" and before:
+        return before[-1]
+    if (rel == "next" or scene.direction(match) > 0) and after:
+        return after[0]
+    if scene.direction(match) < 0 and before:
+        return before[-1]
+    return min(days, key=lambda day: abs((day - base).days)) if days else None
 
 
 def read_holiday(match: Match, scene: Scene) -> Reading | None:
@@ -386,19 +415,8 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
     base, rel = scene.base, match.word("rel")
     if base is None or rule == "none":
         return Reading("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
-    days = [when for year in (base.year - 1, base.year, base.year + 1) if (when := holiday(rule, year))]
-    before = [when for when in days if when <= base]
-    after = [when for when in days if when >= base]
-    close = [when for when in days if abs((when - base).days) <= CLOSE]
-    if close and not rel:
-        return _around(close[0], match)
-    if rel == "last" and before:
-        return _around(before[-1], match)
-    if (rel == "next" or scene.direction(match) > 0) and after:
-        return _around(after[0], match)
-    if scene.direction(match) < 0 and before:
-        return _around(before[-1], match)
-    return _around(min(days, key=lambda when: abs((when - base).days)), match) if days else None
+    when = _holiday_near(rule, rel, base, match, scene)
+    return _around(when, match) if when else None
 
 
 def _around(when: date, match: Match) -> Reading | None:

@@ -92,14 +92,9 @@ def _future_told_as_past(
     found: list[tuple[Span, str, tuple[Span, ...]]] = []
     for item in told:
         period = item.reading.period
-        if (
-            item.explicit
-            and period
-            and period.grain == "D"
-            and period.first
-            and (period.first - base).days > 1
-            and _plainly_past(doc, item.span)
-        ):
+        if not item.explicit or period is None or period.first is None or period.grain != "D":
+            continue
+        if (period.first - base).days > 1 and _plainly_past(doc, item.span):
             said = f"{period.first.day} {MONTH_NAMES[period.first.month - 1]} {period.first.year}"
             own = f"{base.day} {MONTH_NAMES[base.month - 1]} {base.year}"
             found.append(

@@ -53,12 +53,8 @@ def find_dateline(matches: list[Match], text: str) -> Dateline | None:
             and re.match(r"[^\S\n]*(?:$|\n|\||·|•|at\b|[\d:]+)", after) is not None
             and match.meaning != "calendar"
         ) or _stands_alone(match, before, after)
-        if (
-            alone
-            or _LABEL.search(before)
-            or _AGENCY.search(before)
-            or (_CITY.search(before) and _AFTER.match(after))
-        ):
+        labelled = _LABEL.search(before) or _AGENCY.search(before)
+        if alone or labelled or (_CITY.search(before) and _AFTER.match(after)):
             return _dateline(match)
     return None
 

@@ -113,7 +113,7 @@ def _guards_of(meaning: str) -> tuple[Guard, ...]:
 
 def _age_follows(match: Match, scene: Scene) -> bool:
     after, second = match.after(), match.after(1)
-    return after in OLD or (after == "-" and second in OLD) or (after == "of" and second == "age")
+    return after in OLD or (after == "-" and second in OLD) or (after, second) == ("of", "age")
 
 
 def _age_precedes(match: Match, scene: Scene) -> bool:
