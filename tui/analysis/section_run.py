@@ -1,4 +1,4 @@
-"""The course of an analysis: which section of a text comes when, and how what was found in each becomes the findings of the whole."""
+"""The order in which sections of a text are analysed, and how their findings become those of the whole."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ Step = Parsed | Provisional | Section | Complete
 
 
 class Course:
-    """The sections of an article, in the order in which a reader wants them, and what was found in them so far.
+    """The sections of an article, in the order in which a reader wants them, with their findings so far.
 
     Args:
         article: What is analysed.
@@ -76,7 +76,10 @@ class Course:
         return sum(found.analysed for found in self._found.values())
 
     def order(self) -> Iterator[int]:
-        """Yield the sections' numbers: the reader's own, then all others from the start; the first again if its date proves to be another."""
+        """Yield the numbers of the sections: the reader's own, then all others from the start.
+
+        The reader's own comes again if the date of the article proves to be another one.
+        """
         yield self._first
         yield from (number for number in range(len(self._sections)) if number != self._first)
         if self._first and self._publication.value != self._assumed:
@@ -85,7 +88,7 @@ class Course:
 
     @property
     def head(self) -> Article | None:
-        """The beginning of the article, where it must be asked for the date because the reader is elsewhere."""
+        """The beginning of the article, where the date is read if the reader is in another section."""
         if not self._first or self._article.given_date:
             return None
         title = self._article.title_span

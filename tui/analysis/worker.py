@@ -17,7 +17,7 @@ REPORT_EVERY = 0.01  # share of the text between two reports of progress
 
 
 def main() -> None:
-    """Analyse what is asked for until the other end closes; the model is loaded when something is asked for that is not known yet."""
+    """Serve requests until the other end closes; the model is loaded for the first uncached article."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the protocol
     os.nice(5)  # the reader's keys go first
@@ -60,7 +60,7 @@ def _load(model: str | None, out: BinaryIO) -> "Analyzer":
 def _analyze(
     analyzer: "Analyzer", request: Analyze, requests: queue.SimpleQueue[Analyze], out: BinaryIO
 ) -> Analysis | None:
-    """Send findings as they come and return all of them; stop early, with nothing, when something else is asked for."""
+    """Send findings as they come and return all of them; stop early, with None, at another request."""
     from tui.analysis.section_run import Complete, Parsed, Provisional, Section
 
     reported = 0.0

@@ -70,7 +70,7 @@ def _changed_back(text: str, percent: Number, moved: Number) -> Iterator[Check]:
 
 
 def _moved_by(text: str, moved: Number, percent: Number, order: tuple[Number, Number]) -> Iterator[Check]:
-    """Check a stated percentage against the ends of a movement; ``order`` is how the two stand in the text."""
+    """Check a stated percentage against the ends of a movement, given in order of the text."""
     ends = _ends(text, moved)
     stated = percent.kind == "percent" and percent.unit == "percent" and percent.value_end is None
     if ends and stated and moved.kind != "percent" and _joined(text, *order):
@@ -200,5 +200,6 @@ def _ages(text: str, analysis: Analysis) -> Iterator[Check]:
         real = own.year - int(born[0][1])
         if number.value not in (real, real - 1):
             year = Span(sentence.start + born[0].start(1), sentence.start + born[0].end(1))
-            message = f"Born in {born[0][1]}, the age in {own.year} is {real - 1} or {real}, not {number.value:.10g}."
+            ages = f"{real - 1} or {real}"
+            message = f"Born in {born[0][1]}, the age in {own.year} is {ages}, not {number.value:.10g}."
             yield Check("", "arithmetic", message, (number.span, year))

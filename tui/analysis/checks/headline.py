@@ -50,7 +50,7 @@ ALIKE = 0.6  # share of a quotation's words that a stretch of the body must hold
 
 
 def headline_of(doc: Doc) -> Span | None:
-    """Return where the headline stands: where the source says, else a short first paragraph without a full stop."""
+    """Return the span of the headline: the source's, else a short first paragraph without a full stop."""
     title = Context.of(doc).title
     if title is not None:
         return title
@@ -117,7 +117,10 @@ def _said(text: str, number: Number) -> str:
 
 
 def _quoted(text: str, span: Span, title: Span) -> Check | None:
-    """Return a conflict for quoted words of the headline that the body does not have, or has with a changed number or negation."""
+    """Return a conflict for quoted words of the headline that the body lacks or has with other content.
+
+    A changed number or negation is other content.
+    """
     words = _words(span.of(text))
     body = [(_plain(match[0]), match.start()) for match in _WORD.finditer(text, title.end)]
     spoken = [word for word, _ in body]
@@ -168,7 +171,7 @@ def _stem(word: str) -> str:
 
 
 def _loosely(spoken: list[str], words: list[str]) -> bool:
-    """Say whether all telling words of a headline's quotation occur somewhere: headlines shorten what they quote."""
+    """Say whether all content words of a headline's quotation occur somewhere: headlines shorten quotes."""
     told = {_stem(word) for word in spoken}
     return all(_stem(word) in told for word in words if word not in SHORT)
 

@@ -26,9 +26,9 @@ _OF_ALL = re.compile(r"\s+of\s+(?:all\s+|the\s+)*[a-z]+s\b")
 
 
 def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator[Check]:
-    """Yield accusations, and statistics about many that no reporter can have seen, in the article's own voice, at most three.
+    """Yield at most three unsourced accusations and statistics about many, in the article's own voice.
 
-    What happened in front of a reporter, prices and results need no source; "80 per cent of counties have none" does.
+    What a reporter can see, prices and results need no source; "80 per cent of counties have none" does.
     """
     text = doc.text
     numbers = {number.id: number for number in analysis.numbers}
@@ -100,7 +100,7 @@ def _statistic(doc: Doc, text: str, number: Number) -> bool:
 
 
 def _accusation(text: str, claim: Claim) -> Span | None:
-    """Return the word of a crime that a claim says someone committed, unless a court or an accuser stands in the sentence."""
+    """Return the word for a crime in a claim that accuses someone, if no court or accuser is beside it."""
     words = claim.span.of(text)
     match = crimes().search(words)
     asserted = "event" in claim.kinds and not claim.negated and claim.entities

@@ -14,7 +14,8 @@ from tui.document.span import Span
 LONGEST_PHRASE = 25  # words of an "according to" phrase
 SHORTEST = 3  # words of a quote that can be a statement
 DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ -]+[A-Z](?:[ ,][^\n()]{0,40})?(?:\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+|\([A-Z][\w. ]{1,30}\)\s*(?:--|[-–—])\s+"
+    r"[A-Z][A-Z.'’ -]+[A-Z](?:[ ,][^\n()]{0,40})?(?:\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+"
+    r"|\([A-Z][\w. ]{1,30}\)\s*(?:--|[-–—])\s+"
 )
 """Where and by whom a report was written, before its first words: ``LIMA, Sept 14 (Agency) -``."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
@@ -44,7 +45,7 @@ CONNECTIVES = frozenset(
 
 
 class Clause:
-    """A stretch of one sentence that makes a statement, with the verb that governs the report it stands in, if any."""
+    """A span of one sentence that makes a statement, with the reporting verb that governs it, if any."""
 
     __slots__ = ("cue", "root", "span", "tokens")
 
@@ -68,7 +69,7 @@ def find_clause(sentence: TokenSpan, text: str, quote: Quote | None = None) -> C
 
 
 def is_attribution(sentence: TokenSpan, quotes: Sequence[Quote]) -> bool:
-    """Say whether a sentence does no more than attribute quotes: its main clause is in one, or is what says so."""
+    """Say whether a sentence only attributes quotes: its main clause is in one, or is the attribution."""
     root = sentence.root
     by_start = {token.idx: token for token in sentence}
     for quote in quotes:
@@ -191,7 +192,10 @@ def _is_after_clause(token: Token) -> bool:
 
 
 def _opens_clause(token: Token) -> bool:
-    """Say whether "that" only opens a clause; right behind its verb it does even where it was parsed as part of a name or noun."""
+    """Say whether "that" only opens a clause.
+
+    Directly after its verb it does, even where it was parsed as part of a name or noun.
+    """
     return token.lower_ == "that" and (
         token.dep_ == "mark" or (token.i > 0 and token.nbor(-1).pos_ == "VERB")
     )

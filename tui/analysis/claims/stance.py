@@ -1,6 +1,6 @@
 """How a clause is asserted: modality, negation, and whether it asserts at all.
 
-Scope follows the dependency parse: a cue counts where it hangs on the clause's main verb, or on what that verb brings along.
+Scope follows the dependency parse: a cue counts if it depends on the clause's main verb or on its arguments.
 """
 
 from collections.abc import Iterator
@@ -15,13 +15,16 @@ from tui.document.findings import Modality, Quote
 
 SHORTEST = 4  # words of a statement
 INDIRECT = frozenset(("whether", "when", "where", "why", "who", "whom"))
-"""Words that open an indirect question; "how" tells more often than it asks: "explained how the firm had failed"."""
+"""Words that open an indirect question.
+
+Not "how", which more often states than asks: "explained how the firm had failed".
+"""
 BOUND = frozenset(("neg", "advmod", "det", "aux", "preconj", "cc"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "acomp", "expl"))
 
 
 def modality_of(clause: Clause, quote: Quote | None) -> Modality:
-    """Return how sure the clause is, the strongest sign first: denied, conditional, hedged, predicted, asserted."""
+    """Return the modality of a clause, by precedence: denied, conditional, hedged, predicted, asserted."""
     cue = (
         clause.cue.lemma_.lower()
         if clause.cue is not None
@@ -40,7 +43,7 @@ def modality_of(clause: Clause, quote: Quote | None) -> Modality:
 
 
 def _spine(root: Token) -> Iterator[Token]:
-    """Yield a clause's main verb and those that share its scope: open complements and coordinated verbs without a subject."""
+    """Yield a clause's main verb and those in its scope: open complements, conjuncts without a subject."""
     yield root
     for child in root.children:
         if child.dep_ == "xcomp" or (
@@ -128,7 +131,7 @@ def is_negated(clause: Clause) -> bool:
 
 
 def _negates(token: Token) -> bool:
-    """Say whether a word negates the verb that it depends on: "not", "never"; but not "not only", and not "without"."""
+    """Say whether a word negates its verb: "not", "never"; but not "not only", and not "without"."""
     bound = token.dep_ in BOUND | ARGUMENTS | {"prep"} and token.lower_ != "without"
     negation = token.lower_ in word_set("negations", "clauses")
     return bound and negation and not _followed(token, cues("negation", "pseudo"))
@@ -148,7 +151,7 @@ def _followed(token: Token, words: frozenset[str]) -> bool:
 
 
 def asserts(clause: Clause, text: str) -> bool:
-    """Say whether a clause states something that could be checked: no question, command, wish, opinion or page furniture."""
+    """Say whether a clause states something checkable: no question, command, wish, opinion or boilerplate."""
     tokens, root = clause.tokens, clause.root
     if (
         len(tokens) < SHORTEST

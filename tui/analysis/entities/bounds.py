@@ -28,7 +28,10 @@ def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def split_lists(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Cut names at brackets, persons' and places' names at dashes, slashes and "and", all at a possessive before a common word."""
+    """Cut names at brackets, dashes, slashes, "and" and possessives.
+
+    At dashes, slashes and "and" only persons' and places'; at a possessive if a common word follows.
+    """
     found: list[Name] = []
     for name in names:
         start = name.start
@@ -64,7 +67,7 @@ def _is_spaced(tokens: Tokens, index: int) -> bool:
 
 
 def trim(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Take articles, titles, possessives, marks and captions off a name; what a title leaves before it may be a name too."""
+    """Remove articles, titles, possessives, punctuation, captions; words before a title may be a name."""
     return tuple(part for name in names for part in _trimmed(tokens, name))
 
 
@@ -81,7 +84,7 @@ def _trimmed(tokens: Tokens, name: Name) -> Iterator[Name]:
 
 
 def _behind_post(tokens: Tokens, start: int, end: int) -> Name | None:
-    """Return a person's name without the noun that opens a sentence before it, written large only for that: "Striker Amara Diallo"."""
+    """Return a person's name without a sentence-initial common noun: "Striker Amara Diallo"."""
     if (
         end - start < LEAST_WITH_POST
         or start != tokens.sentence_start(start)

@@ -32,7 +32,7 @@ LONGEST = 14  # words of a description that is shown
 
 
 class Description(Struct, frozen=True):
-    """Words that say what a named thing is: tokens from ``start`` up to but without ``end``, and their head noun in lower case."""
+    """Words that describe a named thing: tokens ``[start, end)`` and their head noun in lower case."""
 
     start: int
     end: int

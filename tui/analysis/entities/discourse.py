@@ -19,7 +19,8 @@ NAMED_STAY = 400  # tokens by which named things stay longer in mind
 MOST_FOREMOST = 4  # subjects that may speak on
 MOST_DESCRIBED = 40  # names of one cluster that are looked at for what they are called
 LABEL_KINDS = {
-    "PERSON": "person", "NORP": "people", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building", "EVENT": "event",
+    "PERSON": "person", "NORP": "people", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building",
+    "EVENT": "event",
     "WORK_OF_ART": "work", "LAW": "law", "PRODUCT": "product", "LANGUAGE": "thing",
 }  # fmt: skip
 
@@ -39,7 +40,7 @@ class Discourse:
         self.named: dict[int, Referent] = {}
         """The referent of each token of a name."""
         self.foreground: deque[tuple[int, Referent]] = deque(maxlen=MOST_FOREMOST)
-        """The last subjects of main clauses and of verbs of speaking outside of marks, each with its token."""
+        """The last subjects of main clauses and of unquoted reporting verbs, with their tokens."""
         self.by_cluster: dict[int, Referent] = {}
         """The referent of each cluster, by the cluster's identity."""
         for cluster in clusters:

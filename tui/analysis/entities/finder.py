@@ -39,7 +39,7 @@ PASSES: tuple[Pass, ...] = (
     repeats,
     headlines,
 )
-"""The repairs, in the order in which they build on one another; any can be left out to measure what it is worth."""
+"""The repairs, in the order in which they build on one another; any can be left out to measure it."""
 
 
 def find_entities(doc: Doc) -> tuple[Entity, ...]:

@@ -38,12 +38,12 @@ ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WR
 """Tags of words that begin another phrase."""
 LONGEST_ACRONYM = 6  # letters
 ARTICLE_WEIGHT = {"GPE": 1.5, "PERSON": 2.5}
-"""How much "the" before a single word speaks for an organisation: some places bear it, hardly anybody does."""
+"""Weight of "the" before a single word for an organisation: some places have it, hardly any person."""
 PRONOUN_LABELS = {"he": "PERSON", "she": "PERSON", "it": "ORG"}
 
 
 def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield labels with their weight: what the finder of the name says, the lists, and the words around it."""
+    """Yield labels with their weights: from the finder of the name, the lists, and the words around it."""
     words = tokens.words[name.start : name.end]
     entry = gazetteer().find(tokens.slice(name.start, name.end))
     doubt = RARE_LABEL if name.label in RARE and name.weight == MODEL_WEIGHT and entry is None else 1.0
@@ -86,7 +86,7 @@ def _by_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
 
 
 def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield what a noun and a preposition before a name tell: "an analyst at Halden", "the airport at Leeds"."""
+    """Yield votes of a noun and a preposition before a name: "an analyst at Halden", "airport at Leeds"."""
     before = name.start - 1
     if before < 1:
         return
@@ -118,7 +118,7 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
 
 
 def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield what an article, or a noun that says what is named, tells before a name: "the Seimas", "the novel Tide"."""
+    """Yield votes of an article or a classifying noun before a name: "the Seimas", "the novel Tide"."""
     before, after = name.start - 1, name.end
     if before < 0 or gazetteer().find(tokens.slice(name.start, name.end)) is not None:
         return

@@ -15,8 +15,10 @@ from tui.document.span import Span
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
-    "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i", "we": "we", "us": "we", "our": "we", "ours": "we", "ourselves": "we",
+    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they",
+    "theirs": "they", "themselves": "they",
+    "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i", "we": "we", "us": "we",
+    "our": "we", "ours": "we", "ourselves": "we",
     "who": "who", "whose": "who", "whom": "who",
 }  # fmt: skip
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
@@ -40,7 +42,7 @@ PARTS = frozenset(
 
 
 class Spot(Struct, frozen=True):
-    """One possible mention: its tokens, its head token, and what it is: a cluster's name, a noun's kind or a pronoun's class."""
+    """A possible mention: its tokens, its head, and a name's cluster, a noun's kind or a pronoun's class."""
 
     start: int
     end: int
@@ -81,7 +83,7 @@ def _goes_on(tokens: Tokens, index: int, taken: set[int]) -> bool:
 
 
 def _is_apart(tokens: Tokens, index: int, taken: set[int]) -> bool:
-    """Say whether a noun right before a name, or before its quotation mark, says what kind of thing is named."""
+    """Say whether a noun directly before a name, or before its quotation mark, classifies it."""
     after = index + 1 + ((tokens.words[index + 1 : index + 2] or [""])[0] in quotation_marks.OPENING_TOKENS)
     return (
         after in taken

@@ -22,7 +22,7 @@ AT_PLACE = frozenset(("in", "near", "from", "to", "at", "across"))
 
 
 def widened(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Give a lone given name the surname behind it, and a lone legal form the firm before it, that the model left out."""
+    """Extend a given name to its surname, and a legal form to its firm, where the model omitted them."""
     taken = {index for name in names for index in range(name.start, name.end)}
     return tuple(_widened(tokens, name, taken) for name in names)
 
@@ -101,7 +101,7 @@ def _lone_label(tokens: Tokens, index: int, persons: set[int]) -> str | None:
 
 
 def _by_default(tokens: Tokens, index: int) -> str | None:
-    """Return the likeliest kind of a proper noun that nothing beside it tells; none where its capital may have other reasons."""
+    """Return the likeliest label of a proper noun without context; none if its capital may mean nothing."""
     if gazetteer().find(tokens.words[index]) is not None:
         return None
     starts = index == tokens.sentence_start(index) or not (

@@ -14,7 +14,7 @@ LONGEST_PERSON = 3  # words of a person's name that only its given name tells
 
 
 def named_parts(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Let words of a name say what it names ("… Corp", "… River"), and find such names that the model missed."""
+    """Label names by their own words ("… Corp", "… River"), and find such names that the model missed."""
     taken = {index for name in names for index in range(name.start, name.end)}
     relabelled = [_relabelled(tokens, _with_first(tokens, name, taken)) for name in names]
     return merged(relabelled, _runs(tokens, names))
@@ -104,7 +104,7 @@ def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
 
 
 def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Name words of capitals in lines that are not all capitals as organisations, if nothing else is known of them."""
+    """Label words in upper case as organisations, if they are unknown and their line is mixed case."""
     proper = (
         (index, word)
         for index, word in enumerate(tokens.words)
@@ -121,7 +121,7 @@ def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _may_be_acronym(tokens: Tokens, index: int) -> bool:
-    """Say whether the tagger took a word for a name, or a longer one for another noun: it knows few acronyms."""
+    """Say whether the tagger confused a name and a common noun; it knows few acronyms."""
     return tokens.tags[index] in PROPER or (
         tokens.tags[index] in NOMINAL and len(tokens.words[index]) >= SURE_ACRONYM
     )

@@ -20,7 +20,7 @@ PROPER = frozenset(("NNP", "NNPS"))
 
 
 class Name(Struct, frozen=True):
-    """A proper name as tokens from ``start`` up to but without ``end``, with the label that one rule or the model gives it."""
+    """A proper name: tokens ``[start, end)``, with the label that a rule or the model gives it."""
 
     start: int
     end: int

@@ -68,7 +68,7 @@ class Nominals:
         return self.tokens.lowers[spot.start] == "our" and self.tokens.lemmas[spot.head].lower() in COUNTRIES
 
     def _apposed(self, spot: Spot) -> Referent | None:
-        """Return what a name beside the noun names: "the owner, Jane Roe", "Halden, a ferry company", "the magazine Tide"."""
+        """Return the referent of a name beside a noun: "the owner, Jane Roe", "Halden, a ferry company"."""
         tokens, head, named = self.tokens, spot.head, self.discourse.named
         if tokens.tags[head] == "NNS" or (tokens.tags[head] != "NN" and spot.kind not in PERSONS):
             return None
@@ -80,7 +80,7 @@ class Nominals:
         )
 
     def _led(self, spot: Spot) -> Referent | None:
-        """Return what the name right before a noun of its kind names: "the Halden group", where Halden is a firm."""
+        """Return the referent of a name directly before a noun of its kind: "the Halden group", if a firm."""
         before = spot.head - 1
         referent = (
             self.discourse.named.get(before)
@@ -167,7 +167,7 @@ class Nominals:
 
 
 def _agrees(kind: str, referent: Referent) -> bool:
-    """Say whether a noun of a kind can be said of something named: of persons what persons are, of the rest what has a kind."""
+    """Say whether a noun of a kind can refer to a named thing, as nouns for persons can to persons."""
     return (
         referent.is_person if kind in PERSONS else not referent.is_person and kind not in ("thing", "people")
     )

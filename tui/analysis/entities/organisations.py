@@ -16,7 +16,7 @@ OWNERS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
 
 def join_organisations(tokens: Tokens, groups: Groups) -> None:
-    """Join acronyms with their long forms, firms with their short names, and names with the longer ones they are part of."""
+    """Join acronyms with long forms, firms with their short names, and parts with longer names."""
     live = [
         key
         for key, cluster in groups.items()
@@ -51,7 +51,7 @@ def _short_forms(groups: Groups, live: list[str]) -> tuple[dict[str, str], dict[
 
 
 def _join_parts(groups: Groups) -> None:
-    """Join a name with the one longer name it is part of: "the Herring Festival" of "the Port Ellis Herring Festival"."""
+    """Join a name with the one longer name that contains it: "Herring Festival", "Ellis Herring Festival"."""
     for part, longer in _longer_names(groups).items():
         if len(longer) > 1 or not groups[part].names or groups[part].label not in PARTED:
             continue

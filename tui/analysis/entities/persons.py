@@ -49,7 +49,7 @@ def _trust_surnames(groups: Groups) -> None:
 
 
 def _join_births(tokens: Tokens, groups: Groups) -> None:
-    """Join the name that somebody was born with, given once, with the person of that given name whom the article tells of before."""
+    """Join a name at birth, given once, with the earlier person of the same given name."""
     persons = sorted(
         (cluster.names[0].start, key)
         for key, cluster in groups.items()
@@ -90,7 +90,10 @@ def _may_be_person(cluster: Cluster, *, surname: bool) -> bool:
 
 
 def _share(tokens: Tokens, groups: Groups, key: str, owners: list[str]) -> None:
-    """Give each bare surname to the bearer whom the article is mostly about, else to the one last named in full; titles tell the sex."""
+    """Assign each bare surname to the most frequent bearer, else to the one last named in full.
+
+    Titles reveal the gender.
+    """
     cluster = groups[key]
     if len(owners) == 1:
         move(groups, key, owners[0])

@@ -34,7 +34,7 @@ def repeats(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def common_words(tokens: Tokens) -> set[str]:
-    """Return the words that the text writes small, in lower case; a name that slips once among many capitals stays a name."""
+    """Return the words that occur in lower case; a single exception among many does not count."""
     counts = Counter(tokens.words)
     return {
         word

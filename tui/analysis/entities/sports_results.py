@@ -18,7 +18,7 @@ FIGURELESS = frozenset(("PERSON", "GPE", "LOC", "NORP"))
 
 
 def split_figures(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Cut persons', places' and peoples' names at figures, and any name at the figures of a result: "Halden 3 Ellis 1"."""
+    """Cut names at the figures of a result, "Halden 3 Ellis 1"; persons, places and peoples at any figure."""
     return tuple(part for name in names for part in _parts(tokens, name))
 
 
@@ -55,7 +55,7 @@ def _has_sets(tokens: Tokens, index: int) -> bool:
 
 
 def results(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Name athletes before their country in brackets, "Ana Bruhl (Germany)", and teams before their figures, "Halden 3 Ellis 1"."""
+    """Name athletes before a country, "Ana Bruhl (Germany)", and teams before figures, "Halden 3"."""
     owner = {index: name for name in names for index in range(name.start, name.end)}
     found = [name for name in _athletes(tokens) if not _is_known(name, owner)]
     return merged(merged(found, _teams(tokens)), names)

@@ -1,1 +1,1 @@
-"""What all finders know of English: tokens, numerals, sentences, grammar, quotation marks, and shared word lists as data."""
+"""Knowledge of English that finders share: tokens, numerals, sentences, grammar, quotation marks, words."""

@@ -21,7 +21,7 @@ class CueWord(Struct, frozen=True):
     stance: Stance
     frames: frozenset[str]
     by_preposition: Mapping[str, Stance] = {}
-    """The stances that certain prepositions give the verb: to call something a shame is judging, to call for help is urging."""
+    """Stances by preposition: to call something a shame is judging, to call for help is urging."""
 
     @property
     def prepositions(self) -> frozenset[str]:

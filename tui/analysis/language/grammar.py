@@ -43,7 +43,7 @@ OUTSIDE = frozenset(("cc", "advmod", "mark"))
 
 
 def noun_phrase(tokens: Tokens, quoted: QuotedTokens, head: int) -> Phrase:
-    """Return a noun phrase with its prepositions and coordinated nouns, without relative clauses and appositions."""
+    """Return a noun phrase with its prepositions and conjuncts, without relative clauses and appositions."""
     left, right = tokens.edges[head]
     left, end = max(left, head - LONGEST_PHRASE), min(right + 1, head + LONGEST_PHRASE)
     for child in tokens.children[head]:
@@ -94,7 +94,7 @@ def _is_inner_mark(tokens: Tokens, child: int) -> bool:
 
 
 def subject_of(tokens: Tokens, verb: int) -> int | None:
-    """Return the head of a verb's subject: its own, the agent of a passive, or that of the verb it depends on."""
+    """Return the head of a verb's subject: its own, a passive's agent, or that of the governing verb."""
     current = verb
     for step in range(6):
         own = own_subject(tokens, current)

@@ -1,7 +1,7 @@
 """Sets of quotation marks, each with the place where it is looked for.
 
-The sets differ for a reason: spaCy's tokens include the pairs of LaTeX and of typewriters (`` and ''), characters do not; and an
-apostrophe is a single closing mark in some places and part of a word in others.
+The sets differ for a reason: spaCy's tokens include the pairs of LaTeX and of typewriters (`` and ''),
+characters do not; and an apostrophe is a single closing mark in some places and part of a word in others.
 """
 
 OPENERS, CLOSERS = "“„«", "”»"

@@ -107,7 +107,10 @@ class _Line:
         return True
 
     def _closes(self, at: int, after: int, opened: int) -> bool:
-        """Say whether a double mark closes the open span; a straight one that adjoins only the next word opens one."""
+        """Say whether a double mark closes the open span.
+
+        A straight one that adjoins only the next word opens one.
+        """
         line, char = self.line, self.line[at]
         if char in CLOSERS:
             return True
@@ -146,7 +149,10 @@ class _Line:
         return end + 1
 
     def _first_true(self, first: int) -> int:
-        """Return the first closing mark from a position on; the apostrophe of a plural is skipped if a better one follows."""
+        """Return the first closing mark from a position on.
+
+        The apostrophe of a plural is skipped if a better one follows.
+        """
         line, closers = self.line, self.closers[first : first + MOST_APOSTROPHES]
         for closer, following in pairwise(closers):
             genitive = line[closer - 1] in "sS" and re.match(r"[’'] [a-z]", line[closer : closer + 3])

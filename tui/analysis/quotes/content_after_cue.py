@@ -77,7 +77,7 @@ class Behind:
         return self._cut(verb, left + after, end)
 
     def _over_stretch(self, end: int, limit: int) -> int:
-        """Return the end of a clause that the parse broke off before marked words: "that it had [“no plans” to sell]"."""
+        """Return the end of a clause that the parse cut before quoted words: "that it had [“no plans”]"."""
         quoted = self.quoted
         if end >= limit or not quoted.inside(end) or quoted.inside(end - 1):
             return end
@@ -103,14 +103,14 @@ class Behind:
         return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
 
     def _is_reported_subject(self, child: int, pronoun: str) -> bool:
-        """Say whether a pronoun was the subject of the reported clause before: "she hopes to win but she …"."""
+        """Say whether a pronoun was the subject of the previous clause: "she hopes to win but she …"."""
         tokens = self.tokens
         clause = tokens.child(tokens.heads[child], "ccomp")
         own = own_subject(tokens, clause) if clause is not None else None
         return own is not None and tokens.lowers[own] == pronoun
 
     def _behind_day(self, left: int) -> int:
-        """Return where a clause starts behind the day on which it was said: "said on Friday it would close"."""
+        """Return the start of a clause after the day of the utterance: "said on Friday it would close"."""
         tokens = self.tokens
         day = left + (tokens.lowers[left] == "on")
         return (
@@ -133,7 +133,7 @@ class Behind:
         return self._cut(verb, left, self._without_aside(left, end, head=left))
 
     def _predicate_end(self, verb: int, child: int, end: int) -> int:
-        """Return the end of the last phrase that says something of an object, as long as nothing parts the two."""
+        """Return the end of the last phrase that is predicated of an object and not separated from it."""
         tokens, reached = self.tokens, end
         for other in tokens.children[verb]:
             if other <= child:
@@ -146,12 +146,15 @@ class Behind:
         return end
 
     def _is_predicate(self, child: int) -> bool:
-        """Say whether a phrase behind an object belongs to what is said of it: "as a fraud", not "on Monday"."""
+        """Say whether a phrase after an object is part of the content: "as a fraud", not "on Monday"."""
         dep = self.tokens.deps[child]
         return dep in COMPLEMENTS or (dep == "prep" and self.tokens.lowers[child] in PREDICATIVE)
 
     def _without_aside(self, left: int, end: int, head: int) -> int:
-        """Return the end of a content that stops before a relative clause in commas or a dash, unless its head is still to come."""
+        """Return the end of a content before a non-restrictive relative clause or a dash.
+
+        The content goes on if its head is still to come.
+        """
         tokens = self.tokens
         for index in range(max(left, head) + 1, min(end, left + LONGEST_CONTENT) - 1):
             if self.quoted.inside(index):
@@ -197,7 +200,7 @@ class Behind:
         )
 
     def _ends_in_announcement(self, start: int, verb: int) -> bool:
-        """Say whether all that is left of a cue's sentence is somebody else's announcement: "he saw nothing, [a court heard]"."""
+        """Say whether the rest of a sentence is another attribution: "he saw nothing, [a court heard]"."""
         tokens = self.tokens
         last = tokens.sentence_end(verb) - 1
         while last > start and not tokens.words[last][0].isalnum():
@@ -223,7 +226,7 @@ class Behind:
         return False
 
     def _is_in_the_middle(self, verb: int) -> bool:
-        """Say whether a cue with its subject follows marked words that end in a comma: what comes then is their second half."""
+        """Say whether a cue with its subject follows quoted words and a comma, and so divides a quote."""
         own = own_subject(self.tokens, verb)
         start = min(verb, self.tokens.edges[own][0]) if own is not None else verb
         before = self.tokens.words[max(0, start - 2) : start]
@@ -267,7 +270,7 @@ class Behind:
         return self.quoted.inside(index) or tokens.tags[index] == "VBG"
 
     def _distant_that(self, verb: int) -> int | None:
-        """Return the verb of a that-clause which the parse hung elsewhere: "told officers at the gate that …"."""
+        """Return the verb of a that-clause attached elsewhere: "told officers at the gate that …"."""
         tokens = self.tokens
         for index in range(verb + 1, min(verb + 2 * REACH, tokens.sentence_end(verb))):
             if tokens.tags[index] in FINITE or tokens.tags[index] == "MD" or self.quoted.inside(index):

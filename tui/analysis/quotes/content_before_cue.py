@@ -39,7 +39,10 @@ class Around:
         return (before, after) if after is not None else (before,)
 
     def _lead(self, verb: int, subject: int | None) -> int | None:
-        """Return the subject if it stands beside its cue: "Roe said", "said Roe", "Roe was quoted as saying", "Roe, who left, said"."""
+        """Return the subject if it adjoins its cue.
+
+        Examples: "Roe said", "said Roe", "Roe was quoted as saying", "Roe, who left, said".
+        """
         tokens = self.tokens
         if subject is None or tokens.lowers[subject] in RELATIVES:
             return None
@@ -62,7 +65,7 @@ class Around:
         return verb > 0 and self.quoted.inside(verb - 1)
 
     def _before(self, start: int, *, is_split: bool) -> Range | None:
-        """Return what ends before an attribution: the marked words, the statement that they are part of, or a clause up to the comma."""
+        """Return the content before an attribution: quoted words, their statement, or a clause."""
         tokens, quoted = self.tokens, self.quoted
         last = start - 1
         while last >= 0 and tokens.words[last] in (",", "—", "–", "--", "-") and not quoted.inside(last):

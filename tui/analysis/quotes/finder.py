@@ -50,7 +50,7 @@ def _quotes(tokens: Tokens, statement: Statement, group: str, parties: Parties) 
 
 
 def _disjoint(quotes: list[Quote]) -> list[Quote]:
-    """Return the quotes in order, without those that begin within the one before: nobody's words are said twice."""
+    """Return the quotes in order, without those that begin within the previous one."""
     kept: list[Quote] = []
     for quote in sorted(quotes, key=lambda quote: quote.span):
         if not kept or quote.span.start >= kept[-1].span.end:

@@ -32,9 +32,9 @@ def _attributed_after(text: str, start: int, quotes: Sequence[Quote]) -> list[tu
 def with_headline(
     text: str, quotes: Sequence[Quote], terms: Sequence[Span]
 ) -> tuple[list[Quote], list[Span]]:
-    """Return the quotes and terms with the headline's marked words joined to the body's quote that they are taken from."""
+    """Return quotes and terms, with quoted words of the headline attributed like the matching body quote."""
     line = _first_line(text)
-    # short quoted words in a headline of the writer's own are seldom from the quote in the body that holds them
+    # a few quoted words in the writer's headline rarely come from the quote in the body that holds them
     least = MOSTLY * len(line)
     open_quotes = [
         quote for quote in quotes if _is_unattributed(quote) and _is_mostly(quote.span, line, least)
@@ -63,7 +63,7 @@ def _plain(words: str) -> str:
 
 
 def _taken_from(text: str, quote: Quote, body: Sequence[tuple[str, Quote]]) -> Quote | None:
-    """Return a headline's quote with the speaker and the cue of the body's first quote that holds its words."""
+    """Return a headline's quote with speaker and cue of the first quote in the body that holds its words."""
     words = _plain(quote.span.of(text))
     if words.count(" ") <= FEWEST:
         return None

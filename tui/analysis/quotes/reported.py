@@ -67,7 +67,7 @@ class Reader:
         return Attribution((verb, verb + 1), replace(word, stance=stance), speaker, contents, hearer)
 
     def _was_spoken_to(self, verb: int, word: CueWord) -> bool:
-        """Say whether a participle tells what its subject heard rather than said: "asked whether he would resign, Roe …"."""
+        """Say whether a participle's subject is the addressee: "asked whether he would resign, Roe …"."""
         tokens = self.tokens
         passive = tokens.tags[verb] == "VBN" and tokens.deps[verb] == "advcl"
         return (
@@ -77,7 +77,7 @@ class Reader:
         )
 
     def _only_names(self, verb: int) -> bool:
-        """Say whether a participle gives a name rather than somebody's words: "a colt called Second Chance"."""
+        """Say whether a participle introduces a name, not speech: "a colt called Second Chance"."""
         tokens = self.tokens
         return (
             tokens.tags[verb] == "VBN" and tokens.deps[verb] == "acl" and tokens.child(verb, "agent") is None

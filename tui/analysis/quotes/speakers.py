@@ -71,7 +71,7 @@ def _adjacent(tokens: Tokens, verb: int) -> int | None:
 
 
 def parted_subject(tokens: Tokens, verb: int) -> int | None:
-    """Return the noun before a clause in commas that parts it from its verb: "Roe, who heads the union, said"."""
+    """Return the noun separated from its verb by a clause in commas: "Roe, who heads the union, said"."""
     if tokens.tags[verb] not in FINITE or verb < 4 or tokens.words[verb - 1] != ",":
         return None
     for index in range(verb - 2, tokens.sentence_start(verb), -1):
@@ -93,7 +93,7 @@ def parted_subject(tokens: Tokens, verb: int) -> int | None:
 
 
 def first_nominal(tokens: Tokens, start: int, cue: int) -> int | None:
-    """Return the head of the first noun phrase between quoted words and their cue, or right behind the cue."""
+    """Return the head of the first noun phrase between quoted words and their cue, or right after the cue."""
     for index in chain(range(start, cue), range(cue + 1, min(cue + BEHIND_CUE, len(tokens)))):
         if tokens.words[index] in (".", "!", "?") or "\n" in tokens.words[index]:
             return None

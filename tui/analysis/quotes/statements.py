@@ -31,7 +31,10 @@ class Statement(Struct, frozen=True):
 def find_statements(
     tokens: Tokens, marked: Sequence[QuotedSpan], persons: frozenset[int]
 ) -> tuple[list[Statement], list[Span]]:
-    """Return the statements of a document, and the marked stretches that are no speech; ``persons`` are tokens of persons' names."""
+    """Return the statements of a document and the quoted spans that are no speech.
+
+    ``persons`` are the tokens of persons' names.
+    """
     quoted = QuotedTokens.of(tokens, marked)
     script = list(find_script_lines(tokens, quoted, persons))
     chosen = [
@@ -110,7 +113,7 @@ def _over_series(tokens: Tokens, quoted: QuotedTokens, attribution: Attribution)
 
 
 def _parted(tokens: Tokens, quoted: QuotedTokens, attribution: Attribution) -> Attribution:
-    """Part reported words from a whole statement in marks behind their colon: "said costs fell: “We buy less.”"."""
+    """Separate reported words from a quote after their colon: "said costs fell: “We buy less.”"."""
     start, end = attribution.contents[-1]
     number = quoted.at[end - 1] if end > start else -1
     first = quoted.tokens[number][0] if number >= 0 else start

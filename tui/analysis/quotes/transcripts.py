@@ -14,7 +14,10 @@ SHORTEST_LINE = 3  # tokens of speech: fewer make a table or a heading
 
 
 def find_script_lines(tokens: Tokens, quoted: QuotedTokens, persons: frozenset[int]) -> Iterator[Attribution]:
-    """Yield what stands behind a speaker's name at a line's start; names in capitals count if they come back or are known."""
+    """Yield the words after a speaker's name at the start of a line.
+
+    Names in upper case count if they recur or are known.
+    """
     labels = list(_labels(tokens))
     counts = Counter(tokens.slice(start, end) for start, end, _ in labels)
     for start, end, stop in labels:

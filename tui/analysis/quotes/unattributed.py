@@ -1,4 +1,4 @@
-"""Words in quotation marks that no verb announces: behind a colon, before a dash, going on from what was said before, or no speech."""
+"""Quoted words without a cue: after a colon, before a dash, continuing a quote, or no speech."""
 
 import re
 from bisect import bisect_left
@@ -116,7 +116,7 @@ class Floating:
         )
 
     def _colon(self, start: int, end: int) -> Attribution | None:
-        """Return who speaks behind a colon, in its paragraph or as the next: the subject of the words before it."""
+        """Return the speaker of quoted words after a colon or in the next paragraph: the last subject."""
         tokens = self.tokens
         colon = start - 1
         while colon > 0 and tokens.words[colon].isspace():
@@ -248,7 +248,7 @@ class Floating:
         return None if any(self.quoted.inside(index) for index in range(first, mark)) else first
 
     def _told_of(self, previous: int, last: Attribution | None) -> int | None:
-        """Return the person who is the subject of the sentence before, if that sentence is the writer's own."""
+        """Return the person who is the subject of the previous sentence, if the writer speaks there."""
         tokens = self.tokens
         if self.quoted.inside(previous) or self.covered[previous]:
             return None
@@ -263,7 +263,7 @@ class Floating:
         )
 
     def _is_left_open(self, start: int) -> bool:
-        """Say whether the stretch before this one was left open at its paragraph's end, to be taken up here."""
+        """Say whether the previous quoted span was not closed in its paragraph and continues here."""
         number = self.quoted.at[start]
         return number > 0 and not self.quoted.spans[number - 1].closed
 

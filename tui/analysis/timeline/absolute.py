@@ -16,7 +16,7 @@ from tui.document.span import Span
 PRESENT = 2000  # the century of years in two digits where the article's own is not known
 PIVOT = 50  # "'49" may still come, "'50" is past: the customary window for years of two digits
 CLOSE = 10  # days around a holiday in which its bare name means this one
-SOON = 45  # days; where one choice is so near and the other almost a year off, the near one is meant whatever the tense
+SOON = 45  # days; a choice this near is meant whatever the tense, if the other is almost a year off
 NEARLY_A_YEAR = 300  # days; a date without its year further back than this is rather the coming one
 
 
@@ -136,7 +136,7 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
 
 
 def _chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | None:
-    """Return the one of several days that is meant: far nearer than the other, else as the clause says, else the nearest."""
+    """Return the day that is meant: the far nearer one, else as the clause says, else the nearest."""
     before = [day for day in days if day <= start]
     after = [day for day in days if day >= start]
     beside = sorted((*before[-1:], *after[:1]), key=lambda day: abs((day - start).days))

@@ -1,7 +1,7 @@
 """The text as a string of one character per word, for the grammar to search.
 
-Every word belongs to a set of classes; each set that occurs has a character of its own, so a class is a character set and a
-rule of the grammar is an ordinary regular expression, searched at the speed of one.
+Every word belongs to a set of classes; each set that occurs has a character of its own, so a class is a
+character set and a rule of the grammar is an ordinary regular expression, searched at the speed of one.
 """
 
 import re

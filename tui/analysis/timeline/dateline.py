@@ -1,4 +1,7 @@
-"""The date that an article prints at its own head: ``WASHINGTON, March 12 (Xinhua) --``, ``(Reuters) - Jan 5``, ``Published: 4 May 2021``."""
+"""The date printed at the head of an article.
+
+Examples: ``WASHINGTON, March 12 (Xinhua) --``, ``(Reuters) - Jan 5``, ``Published: 4 May 2021``.
+"""
 
 import re
 from datetime import date
@@ -13,14 +16,16 @@ from tui.document.span import Span
 
 HEAD = 700  # characters in which an article's own date stands
 _CITY = re.compile(
-    r"(?:^|\n)\s*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*)(?:,\s*[\w. ]{2,25}?)?,?\s*(?:\([A-Z][\w ./]{1,20}\)\s*[-–—_]*\s*)?$"
+    r"(?:^|\n)\s*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*)(?:,\s*[\w. ]{2,25}?)?,?\s*"
+    r"(?:\([A-Z][\w ./]{1,20}\)\s*[-–—_]*\s*)?$"
 )
 _AGENCY = re.compile(
     r"\((?:Reuters|AP|AFP|UPI|dpa|DPA|Xinhua|Bloomberg|TASS|Kyodo|ANSA|EFE|PTI|ANI)[\w ]*\)\s*[-–—_]+\s*$"
 )
 _AFTER = re.compile(r"\s*(?:\((?:[A-Z][\w ./]{1,20})\)|[-–—_]{1,2}\s|/[A-Z])")
 _LABEL = re.compile(
-    r"(?:^|\n)\s*(?:(?:First |Last )?(?:Published|Updated|Posted|Date|Issued|Filed|Modified)(?: on| at|:)?\s*(?:on\s*)?|By [^\n]{2,60}[,|·•-]\s*)$",
+    r"(?:^|\n)\s*(?:(?:First |Last )?(?:Published|Updated|Posted|Date|Issued|Filed|Modified)"
+    r"(?: on| at|:)?\s*(?:on\s*)?|By [^\n]{2,60}[,|·•-]\s*)$",
     re.IGNORECASE,
 )
 

@@ -116,7 +116,7 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
     rate = match.before() in RATES or match.before()[:1].isdigit()
     if value and rate and match.word("n") in ("a", "an") and len(match.text) == 2:
         return Reading("SET", value)
-    # "over several years", "by 7 % over two years" say how long it takes; "for over two years" says more than two
+    # "over several years", "by 7 % over two years" say how long; "for over two years" means more than two
     spread = match.text[0] == "over" and match.words("n") and (count is None or scene.follows_noun(match))
     span = match.part(match.first + 1, match.last) if spread else None
     return Reading("DURATION", value, span=span) if value else None

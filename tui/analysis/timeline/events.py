@@ -179,7 +179,7 @@ def _short(noun: Token, verb: Token) -> list[Token]:
 
 
 def _described(verb: Token, first: int, span: Span) -> int:
-    """Return where a clause begins if what its relative pronoun stands for is added: ``the strike, which began``."""
+    """Return the first token of a clause and its antecedent: ``the strike, which began``."""
     doc = verb.doc
     if verb.dep_ != "relcl" or doc[first].lower_ not in RELATIVE:
         return first

@@ -30,7 +30,9 @@ class TimelineFindings(Struct, frozen=True):
 def find_timeline(
     doc: Doc, given: date | None = None, metadata: date | None = None, today: date | None = None
 ) -> TimelineFindings:
-    """Return the time expressions of a document, resolved from its date: given, else from metadata, dateline or inference.
+    """Return the time expressions of a document, resolved from its publication date.
+
+    The date is the given one, else from metadata, the dateline or inference.
 
     Args:
         doc: A parsed document.

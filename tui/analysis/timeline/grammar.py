@@ -72,7 +72,7 @@ class Match(Struct, frozen=True):
 
 
 def find_matches(text: str) -> list[Match]:
-    """Return every rule's matches in a text, longest and earliest first at each place, overlapping ones included."""
+    """Return all matches of all rules, overlapping ones included; at each place the longest first."""
     alphabet, rules = _compiled()
     encoded = alphabet.encode(text)
     found = [

@@ -108,7 +108,7 @@ def _guards_of(meaning: str) -> tuple[Guard, ...]:
     return tuple(guard for guard in GUARDS if meaning in guard.meanings)
 
 
-# Durations -----------------------------------------------------------------------------------------------------
+# Durations -----------------------------------------------------------------------------------------------
 
 
 def _age_follows(match: Match, scene: Scene) -> bool:
@@ -142,7 +142,7 @@ def _is_sum(match: Match, scene: Scene) -> bool:
     return match.word("unit") in ("second", "seconds") and match.before() in MONEY
 
 
-# Months and weekdays --------------------------------------------------------------------------------------------
+# Months and weekdays -------------------------------------------------------------------------------------
 
 
 def _is_undotted_month(match: Match, scene: Scene) -> bool:
@@ -171,7 +171,7 @@ def _is_undotted_weekday(match: Match, scene: Scene) -> bool:
     return word.rstrip(".") not in WEEKDAYS_LOWER and word not in DOTTED_WEEKDAYS
 
 
-# Years ----------------------------------------------------------------------------------------------------------
+# Years ---------------------------------------------------------------------------------------------------
 
 
 def _year_of(match: Match) -> int:
@@ -242,7 +242,7 @@ def _is_quote_or_foot(match: Match, scene: Scene) -> bool:
     return match.before() not in BEFORE_SHORT_YEAR and match.before() not in MONTHS
 
 
-# Seasons, decades, parts of the day, units ----------------------------------------------------------------------
+# Seasons, decades, parts of the day, units ---------------------------------------------------------------
 
 
 def _qualified(match: Match) -> bool:
@@ -322,7 +322,7 @@ def _unit_before_event(match: Match, scene: Scene) -> bool:
     return match.after().isalpha() and match.after() not in AFTER_UNIT_BEFORE
 
 
-# References -----------------------------------------------------------------------------------------------------
+# References ----------------------------------------------------------------------------------------------
 
 
 def _is_now_that(match: Match, scene: Scene) -> bool:

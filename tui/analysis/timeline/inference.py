@@ -1,6 +1,7 @@
 """An article's own date, solved from what its text says: its dates, weekdays, durations, and public facts.
 
-Every source of evidence speaks for or against years, and names days within a year. A date is stated only where one day follows.
+Every source of evidence votes for or against years, and names days within a year. A date is stated only
+if one day follows.
 """
 
 import itertools
@@ -27,7 +28,8 @@ LONGEST_SENTENCE = 2000  # characters; anything longer is a table or not prose
 SETTLED = 0.8  # share of the weight that one year must have to be stated
 AGES = 40  # years back to look where nothing bounds the year from below
 SINCE = re.compile(
-    r"\b(?:for|after|lasted|dragg\w+ on for|raged for|entered its|into|over the past|in its|nearly|almost|has gone on|since)\s+"
+    r"\b(?:for|after|lasted|dragg\w+ on for|raged for|entered its|into|over the past|in its|nearly|almost|"
+    r"has gone on|since)\s+"
     r"(?:about |some |nearly |almost |the past |the last )?$",
     re.IGNORECASE,
 )
@@ -65,7 +67,7 @@ class Votes:
 
 
 class DayClue(Struct, frozen=True):
-    """A way to the day once the year is known: a month and day, moved by some days, perhaps on a known weekday."""
+    """A way to the day once the year is known: a month and day, an offset in days, perhaps a weekday."""
 
     month: int
     day: int
@@ -214,7 +216,8 @@ def _looks_ahead(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 70) : span.end]
     return (
         re.search(
-            r"\b(?:will|won['’]t|shall|upcoming|scheduled|planned|expected|plans? to|hopes? (?:to|that)|hope that|when they meet|ahead of|next)\b",
+            r"\b(?:will|won['’]t|shall|upcoming|scheduled|planned|expected|plans? to|hopes? (?:to|that)|"
+            r"hope that|when they meet|ahead of|next)\b",
             before,
         )
         is not None
@@ -288,7 +291,7 @@ def _beside_today(text: str, told: list[Resolved]) -> Iterator[DayClue]:
 
 
 def _bracketed(text: str, told: list[Resolved]) -> Iterator[DayClue]:
-    """Yield the weekday of the first sentences, after the latest day told of as past and before the next that is to come.
+    """Yield the weekday of the first sentences, after the latest past day and before the next future one.
 
     News names its own day, or the day its news happened, by the bare weekday in its lead.
     """
@@ -331,7 +334,7 @@ def _bracketed(text: str, told: list[Resolved]) -> Iterator[DayClue]:
 
 
 def _counted(text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
-    """Yield ``46 days`` since a day that the text names or a public fact gives, on a weekday that it names."""
+    """Yield ``46 days`` since a day from the text or from a public fact, on a weekday that it names."""
     starts = list(_starts(told, spoken[:MOST_FACTS]))
     for at, item in enumerate(told):
         counted = re.fullmatch(r"P(\d{1,4})([DW])", item.reading.value)
@@ -358,7 +361,10 @@ def _counted(text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]]) -
 
 
 def _starts(told: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
-    """Yield the days from which a stretch may count: those of public facts that the text names too, else the only day it names."""
+    """Yield the days from which a duration may count.
+
+    They are those of public facts that the text names too, else the only day that it names.
+    """
     named = [
         (int(parts[1]), int(parts[2]))
         for other in told

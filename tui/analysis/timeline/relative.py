@@ -46,13 +46,16 @@ GRAINS = {
 STRETCHES = {"over": frozenset(GRAINS), "within": frozenset(GRAINS)} | dict.fromkeys(
     ("in", "during", "for"), frozenset(("decade", "century"))
 )
-"""Words before "the next year" or "the last decade" that make it a stretch of time from now, and of which units."""
+"""Words before "the next year" or "the last decade" that make it a duration, with their units."""
 COMPARING = frozenset(("from", "than", "with", "against", "versus"))
 DAY_NAMES = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def read_weekday(match: Match, scene: Scene) -> Reading | None:
-    """``Friday``, ``last Friday``, ``Friday night``: on the article's day or in the six days before, unless the clause looks ahead."""
+    """``Friday``, ``last Friday``, ``Friday night``.
+
+    It is the article's day or one of the six days before, unless the clause looks ahead.
+    """
     number = WEEKDAYS[match.word("wd").rstrip(".")]
     part = table("parts").get(match.word("part"), "")
     kind: TimeType = "TIME" if part else "DATE"
@@ -292,9 +295,9 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
 
 
 def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
-    """Return the day from which a shift counts, the expression that gave it, and how finely the result is told.
+    """Return the day from which a shift counts, the expression that gave it, and the result's granularity.
 
-    "A year earlier" keeps the granularity of what the sentence compares: a quarter with a quarter, a month with a month.
+    "A year earlier" keeps the granularity of what the sentence compares: a quarter with a quarter.
     """
     if match.word("base"):
         return calendar.moved(scene.base, DAY_NAMES[match.word("base")]) if scene.base else None, None, unit

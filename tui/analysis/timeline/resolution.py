@@ -63,7 +63,7 @@ EXPLICIT = frozenset(("iso", "slash", "year_short", "decade"))
 
 
 def resolve_matches(matches: list[Match], doc: Doc, base: date | None) -> list[Resolved]:
-    """Return the meanings of matches, seen from an article's day, in order of the text and without overlaps."""
+    """Return the meanings of matches on an article's day, in order of the text and without overlaps."""
     scene = Scene(doc, base)
     done = 0
     rejections: list[tuple[int, str]] = []
@@ -108,7 +108,7 @@ def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def timeline_rules() -> dict[str, str]:
-    """Return the names of all rules of the timeline, each with an example; a meaning's is that of its first pattern."""
+    """Return the names of all timeline rules, each with an example; for a meaning, its first pattern's."""
     examples = patterns()
     meanings = {_meaning_rule(rule["meaning"]): str(rule["example"]) for rule in reversed(grammar()["rule"])}
     return {**examples, **{guard.name: guard.example for guard in GUARDS}, **meanings, **CONTEXT_RULES}

@@ -1,4 +1,4 @@
-"""Context in which a time expression is resolved: the publication date, the parse, and the expressions before it."""
+"""Context in which a time expression is resolved: publication date, parse, and earlier expressions."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -238,7 +238,10 @@ def _verb_direction(verb: Token, plainly: bool) -> int | None:
 
 
 def _planned(verb: Token) -> bool:
-    """Say whether a verb of planning governs an infinitive, also one coordinated with others: ``expects it to ease and to stop``."""
+    """Say whether a verb of planning governs an infinitive.
+
+    So does one that governs a conjunct of it: ``expects it to ease and to stop``.
+    """
     head = verb.head
     for _ in range(MOST_COORDINATED):
         if head.lemma_.lower() in PLANNING:
