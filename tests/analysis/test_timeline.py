@@ -8,8 +8,8 @@ from spacy.tokens import Doc
 
 from tests.evaluation.tables import rows
 from tui.analysis.timeline import calendar
-from tui.analysis.timeline.absolute import holiday
 from tui.analysis.timeline.finder import find_timeline
+from tui.analysis.timeline.years import holiday
 
 Parse = Callable[..., Doc]
 

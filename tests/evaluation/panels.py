@@ -75,7 +75,11 @@ def score_quotes(texts: Texts, score: Score) -> None:
         items = [
             (
                 q.kind,
-                (q.span.of(text), _of(q.speaker and q.speaker.span, text), _of(q.cue and q.cue.span, text)),
+                (
+                    q.span.of(text),
+                    _of(q.speaker.span if q.speaker else None, text),
+                    _of(q.cue.span if q.cue else None, text),
+                ),
             )
             for q in found
         ]
@@ -123,8 +127,8 @@ def score_claims(texts: Texts, score: Score) -> None:
         )
     for text, kind in rows("claims", "kinds"):
         found = texts.analyse(text).claims
-        items = ((kind if kind in c.kinds else c.kinds[0], text) for c in found)
-        score.compare("claims: kind", text, [(kind, text)], items)
+        kinds = ((kind if kind in c.kinds else c.kinds[0], text) for c in found)
+        score.compare("claims: kind", text, [(kind, text)], kinds)
     for text in rows("claims", "none"):
         score.compare(
             "claims: none", text, [], (("claim", c.span.of(text)) for c in texts.analyse(text).claims)

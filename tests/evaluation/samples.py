@@ -4,8 +4,9 @@ A label that is found counts as right. One that is not is missed, and where some
 that counts as wrong too. What is found elsewhere in the article is not counted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ def score_samples(samples: Samples, score: Score) -> None:
                 score.compare(f"samples: {panel.replace('_', ' ')}", name, expected, actual)
 
 
-def _entity(row: list, text: str, analysis: Analysis) -> tuple[list[Item], list[Item]]:
+def _entity(row: list[Any], text: str, analysis: Analysis) -> tuple[list[Item], list[Item]]:
     wanted, label, mentions = row
     found = [entity for entity in analysis.entities if entity.name == wanted]
     words = [{m.span.of(text) for m in entity.mentions} for entity in found]
@@ -60,7 +61,7 @@ def _entity(row: list, text: str, analysis: Analysis) -> tuple[list[Item], list[
     return [(label, (wanted, True))], [(e.label, (e.name, w)) for e, w in zip(found, whole, strict=True)]
 
 
-def _quote(row: list, text: str, analysis: Analysis) -> tuple[list[Item], list[Item]]:
+def _quote(row: list[Any], text: str, analysis: Analysis) -> tuple[list[Item], list[Item]]:
     words, kind, speaker, cue = row
     start = text.index(words)
     near = [quote for quote in analysis.quotes if quote.span.start <= start < quote.span.end]
@@ -77,7 +78,7 @@ def _term(words: str, text: str, analysis: Analysis) -> tuple[list[Item], list[I
     return [("term", words)], [("term", words)] if found else []
 
 
-def _number(row: list, text: str, analysis: Analysis) -> tuple[list[Item], list[Item]]:
+def _number(row: list[Any], text: str, analysis: Analysis) -> tuple[list[Item], list[Item]]:
     words, value, unit, change = row
     near = [number for number in analysis.numbers if _touches(number.span, words, text)]
     right = [
@@ -113,7 +114,7 @@ def _time(row: list[str], text: str, analysis: Analysis) -> tuple[list[Item], li
     return [("time", value)], [(t.type, t.value) for t in near[:1]]
 
 
-_PANELS = {
+_PANELS: dict[str, Callable[[Any, str, Analysis], tuple[list[Item], list[Item]]]] = {
     "quotes": _quote,
     "terms": _term,
     "numbers": _number,

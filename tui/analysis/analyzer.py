@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from tui.analysis.checks import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
-from tui.analysis.section_run import Complete, Course, Parsed, Provisional, Section, Step
+from tui.analysis.section_run import Complete, Parsed, Provisional, Section, SectionRun, Step
 from tui.analysis.sections import cut_up
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
@@ -72,11 +72,11 @@ class Analyzer:
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything found in an article; a long text is analysed section by section."""
-        course = Course(article)
-        for number in course.order():
-            piece = course.piece(number)
-            course.take(number, self.find(self.parse(piece), piece))
-        return course.complete()
+        run = SectionRun(article)
+        for number in run.order():
+            piece = run.piece(number)
+            run.take(number, self.find(self.parse(piece), piece))
+        return run.complete()
 
     def stream(self, article: Article, place: int = 0) -> Iterator[Step]:
         """Yield findings: those of the section at the reader's place first, then from the start of the text.
@@ -85,26 +85,26 @@ class Analyzer:
         parsed, so that these provisional results cost less than half of the final ones; from then on section
         by section. The last step holds everything.
         """
-        course = Course(article, place)
-        if course.head is not None:
-            course.date_from(self.find(self.parse(course.head), course.head))
+        run = SectionRun(article, place)
+        if run.head is not None:
+            run.date_from(self.find(self.parse(run.head), run.head))
         due = FIRST_RESULT
-        for number in course.order():
-            piece = course.piece(number)
+        for number in run.order():
+            piece = run.piece(number)
             docs: list[Doc] = []
             parsed = 0
             for doc in self._pipe(piece.text, STREAM_BATCH):
                 docs.append(doc)
                 parsed += len(doc.text)
-                yield Parsed((course.analysed + parsed) / max(1, len(article.text)))
-                if not course.analysed and due <= parsed < len(piece.text):
+                yield Parsed((run.analysed + parsed) / max(1, len(article.text)))
+                if not run.analysed and due <= parsed < len(piece.text):
                     due = 4 * parsed
                     prefix = replace(piece, text=piece.text[:parsed])
-                    yield Provisional(course.placed(number, self.find(self._join(docs, prefix), prefix)))
-            found = course.take(number, self.find(self._join(docs, piece), piece))
-            if len(course) > 1:
+                    yield Provisional(run.placed(number, self.find(self._join(docs, prefix), prefix)))
+            found = run.take(number, self.find(self._join(docs, piece), piece))
+            if len(run) > 1:
                 yield Section(found)
-        yield Complete(course.complete(), course.revised)
+        yield Complete(run.complete(), run.revised)
 
     def parse(self, article: Article) -> Doc:
         """Return the article as one parsed document.

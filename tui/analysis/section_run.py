@@ -46,7 +46,7 @@ class Complete(Struct, frozen=True, eq=False):
 Step = Parsed | Provisional | Section | Complete
 
 
-class Course:
+class SectionRun:
     """The sections of an article, in the order in which a reader wants them, with their findings so far.
 
     Args:

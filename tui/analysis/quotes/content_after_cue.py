@@ -20,7 +20,7 @@ SHORT_ANNOUNCEMENT = 5  # tokens: "prosecutors in Lyon said"
 PARTICIPLE_CUES = word_set("reporting_verbs", "participles")
 
 
-class Behind:
+class ContentAfterCue:
     """Finds content behind the cues of one document."""
 
     def __init__(self, tokens: Tokens, quoted: QuotedTokens, persons: frozenset[int]) -> None:

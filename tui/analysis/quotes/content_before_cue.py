@@ -11,7 +11,7 @@ SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
 SIDE_CLAUSES = frozenset(("VBG", "WP", "WDT", "VBN", "WRB", "IN", "CC"))
 
 
-class Around:
+class ContentBeforeCue:
     """Finds content before and around the cues of one document."""
 
     def __init__(self, tokens: Tokens, quoted: QuotedTokens) -> None:

@@ -9,8 +9,8 @@ from tui.analysis.language.grammar import Phrase, Range, is_hearing, noun_phrase
 from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import ACCORDING, LONGEST_CONTENT, REACH, Attribution
-from tui.analysis.quotes.content_after_cue import Behind
-from tui.analysis.quotes.content_before_cue import Around
+from tui.analysis.quotes.content_after_cue import ContentAfterCue
+from tui.analysis.quotes.content_before_cue import ContentBeforeCue
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 
 AUXILIARIES = frozenset(("aux", "auxpass", "agent"))
@@ -21,7 +21,10 @@ class Reader:
 
     def __init__(self, tokens: Tokens, quoted: QuotedTokens, persons: frozenset[int]) -> None:
         self.tokens, self.quoted = tokens, quoted
-        self.behind, self.around = Behind(tokens, quoted, persons), Around(tokens, quoted)
+        self.after_cue, self.before_cue = (
+            ContentAfterCue(tokens, quoted, persons),
+            ContentBeforeCue(tokens, quoted),
+        )
 
     def attributions(self) -> Iterator[Attribution]:
         """Yield what is announced outside of quotation marks, in order of the cues."""
@@ -51,9 +54,9 @@ class Reader:
         if word.lemma == "hear" and not is_hearing(self.tokens, verb, subject):
             return None
         speaker = noun_phrase(self.tokens, self.quoted, subject) if subject is not None else None
-        contents = self.behind.content(verb, word)
+        contents = self.after_cue.content(verb, word)
         if not contents and word.frames & {"quote", "clause"}:
-            contents = self.around.content(verb, word, subject)
+            contents = self.before_cue.content(verb, word, subject)
         if not contents:
             return None
         if speaker is None and contents[0][1] <= verb and self.quoted.inside(contents[0][1] - 1):
@@ -151,5 +154,5 @@ class Reader:
             (index, index + 1),
             CueWord(tokens.lemmas[index], "neutral", frozenset()),
             speaker,
-            (self.behind.clause(index, clause),),
+            (self.after_cue.clause(index, clause),),
         )

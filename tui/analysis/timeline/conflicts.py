@@ -17,13 +17,13 @@ LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def find_conflicts(
-    doc: Doc, matches: list[Match], told: list[Resolved], publication: Publication
+    doc: Doc, matches: list[Match], resolved: list[Resolved], publication: Publication
 ) -> tuple[Check, ...]:
     """Return the dates that cannot be as the article prints them."""
     found: list[tuple[Span, str, tuple[Span, ...]]] = []
     years = {
         item.span.start: item.reading.period.first
-        for item in told
+        for item in resolved
         if item.reading.period and item.reading.period.first
     }
     seen: set[int] = set()
@@ -34,7 +34,7 @@ def find_conflicts(
         conflict = _impossible(match) or _wrong_weekday(match, years.get(match.span.start), publication)
         if conflict:
             found.append(conflict)
-    found += _future_told_as_past(doc, told, publication)
+    found += _future_told_as_past(doc, resolved, publication)
     return tuple(
         Check(f"k{number}", "date-conflict", message, spans)
         for number, (_, message, spans) in enumerate(sorted(found), 1)
@@ -83,14 +83,14 @@ def _wrong_weekday(
 
 
 def _future_told_as_past(
-    doc: Doc, told: list[Resolved], publication: Publication
+    doc: Doc, resolved: list[Resolved], publication: Publication
 ) -> list[tuple[Span, str, tuple[Span, ...]]]:
     """Return conflicts for full dates after the article's own day that a past verb tells of."""
     base = publication.value
     if base is None or publication.origin not in ("given", "metadata", "dateline"):
         return []
     found: list[tuple[Span, str, tuple[Span, ...]]] = []
-    for item in told:
+    for item in resolved:
         period = item.reading.period
         if not item.explicit or period is None or period.first is None or period.grain != "D":
             continue

@@ -86,12 +86,12 @@ class DayClue(Struct, frozen=True):
                 yield when
 
 
-def infer(doc: Doc, told: list[Resolved], dateline: Dateline | None, today: date) -> Publication:
+def infer(doc: Doc, resolved: list[Resolved], dateline: Dateline | None, today: date) -> Publication:
     """Return the date that follows from the text, with its proof; where several remain, the candidates."""
     spoken = _facts(doc)
-    bounds = _votes(doc.text, told, spoken, today)
-    clues = sorted(_clues(doc.text, told, spoken, dateline), key=lambda clue: -clue.weight)
-    _weekday_votes(bounds, told, doc.text)
+    bounds = _votes(doc.text, resolved, spoken, today)
+    clues = sorted(_clues(doc.text, resolved, spoken, dateline), key=lambda clue: -clue.weight)
+    _weekday_votes(bounds, resolved, doc.text)
     shares = [(share, year) for share, year in bounds.shares() if year <= today.year]
     if not shares:
         return Publication()
@@ -147,11 +147,11 @@ def _facts(doc: Doc) -> list[tuple[Fact, Span]]:
     return found
 
 
-def _votes(text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
+def _votes(text: str, resolved: list[Resolved], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
     """Return what the named years and public facts say about the article's year."""
     named = [
         (item, item.reading.period.first.year)
-        for item in told
+        for item in resolved
         if item.explicit and item.reading.period and item.reading.period.first
     ]
     past = [(item, year) for item, year in named if year <= today.year and not _ahead(text, item)]
@@ -172,7 +172,7 @@ def _votes(text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]], tod
     )
     if coming and coming[1] >= low:
         votes.bar(range(low, coming[1] + 1))
-    days = {item.reading.value[-5:] for item in told}
+    days = {item.reading.value[-5:] for item in resolved}
     for fact, span in spoken[:MOST_FACTS]:
         _vote(votes, fact, span, days, text, today)
     return votes
@@ -224,9 +224,9 @@ def _looks_ahead(text: str, span: Span) -> bool:
     )
 
 
-def _weekday_votes(votes: Votes, told: list[Resolved], text: str) -> None:
+def _weekday_votes(votes: Votes, resolved: list[Resolved], text: str) -> None:
     """Let ``Friday, Oct. 23`` speak for the years in which that day was a Friday."""
-    for item in told:
+    for item in resolved:
         match = re.match(r"(\w+day)\b", item.span.of(text))
         value = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", item.reading.value)
         if match and value and match[1].capitalize() in WEEKDAY_NAMES:
@@ -251,7 +251,7 @@ def _weekday_votes(votes: Votes, told: list[Resolved], text: str) -> None:
 
 
 def _clues(
-    text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]], dateline: Dateline | None
+    text: str, resolved: list[Resolved], spoken: list[tuple[Fact, Span]], dateline: Dateline | None
 ) -> Iterator[DayClue]:
     """Yield the ways to the day."""
     if dateline is not None:
@@ -264,14 +264,14 @@ def _clues(
             dateline.span,
             f"the dateline {dateline.span.of(text)}",
         )
-    yield from _beside_today(text, told)
-    yield from _counted(text, told, spoken)
-    yield from _bracketed(text, told)
+    yield from _beside_today(text, resolved)
+    yield from _counted(text, resolved, spoken)
+    yield from _bracketed(text, resolved)
 
 
-def _beside_today(text: str, told: list[Resolved]) -> Iterator[DayClue]:
+def _beside_today(text: str, resolved: list[Resolved]) -> Iterator[DayClue]:
     """Yield ``yesterday, March 3`` and ``March 3 (today)``."""
-    for first, second in itertools.pairwise(told):
+    for first, second in itertools.pairwise(resolved):
         gap = text[first.span.end : second.span.start]
         if len(gap) > 4 or not re.fullmatch(r"\s*[,(–—-]?\s*", gap):
             continue
@@ -290,20 +290,24 @@ def _beside_today(text: str, told: list[Resolved]) -> Iterator[DayClue]:
                 )
 
 
-def _bracketed(text: str, told: list[Resolved]) -> Iterator[DayClue]:
+def _bracketed(text: str, resolved: list[Resolved]) -> Iterator[DayClue]:
     """Yield the weekday of the first sentences, after the latest past day and before the next future one.
 
     News names its own day, or the day its news happened, by the bare weekday in its lead.
     """
     dated = [
         (item, int(parts[1]), int(parts[2]))
-        for item in told
+        for item in resolved
         if (parts := re.fullmatch(r"(?:XXXX|\d{4})-(\d\d)-(\d\d)", item.reading.value))
     ]
     past = [entry for entry in dated if not _looks_ahead(text, entry[0].span)]
     coming = [entry for entry in dated if _looks_ahead(text, entry[0].span)]
     lead = next(
-        (item for item in told if item.span.start < LEAD and re.match(r"XXXX-WXX-\d", item.reading.value)),
+        (
+            item
+            for item in resolved
+            if item.span.start < LEAD and re.match(r"XXXX-WXX-\d", item.reading.value)
+        ),
         None,
     )
     if not past or lead is None or _looks_ahead(text, lead.span):
@@ -333,10 +337,10 @@ def _bracketed(text: str, told: list[Resolved]) -> Iterator[DayClue]:
     )
 
 
-def _counted(text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
+def _counted(text: str, resolved: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
     """Yield ``46 days`` since a day from the text or from a public fact, on a weekday that it names."""
-    starts = list(_starts(told, spoken[:MOST_FACTS]))
-    for at, item in enumerate(told):
+    starts = list(_starts(resolved, spoken[:MOST_FACTS]))
+    for at, item in enumerate(resolved):
         counted = re.fullmatch(r"P(\d{1,4})([DW])", item.reading.value)
         if (
             item.reading.type != "DURATION"
@@ -345,7 +349,7 @@ def _counted(text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]]) -
         ):
             continue
         count = int(counted[1]) * (7 if counted[2] == "W" else 1)
-        weekday = _weekday_near(told[at + 1 : at + 6], item, text)
+        weekday = _weekday_near(resolved[at + 1 : at + 6], item, text)
         exact = counted[2] == "D"
         shifts = (count - 1, count) if exact else (count,)
         for month, day in starts:
@@ -360,14 +364,14 @@ def _counted(text: str, told: list[Resolved], spoken: list[tuple[Fact, Span]]) -
             yield DayClue(month, day, shifts, weekday[0] if weekday else None, weight, span, words)
 
 
-def _starts(told: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
+def _starts(resolved: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
     """Yield the days from which a duration may count.
 
     They are those of public facts that the text names too, else the only day that it names.
     """
     named = [
         (int(parts[1]), int(parts[2]))
-        for other in told
+        for other in resolved
         if (parts := re.search(r"^(?:XXXX|\d{4})-(\d\d)-(\d\d)$", other.reading.value))
     ]
     for fact, _ in spoken:
@@ -377,9 +381,9 @@ def _starts(told: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[t
         yield named[0]
 
 
-def _weekday_near(told: list[Resolved], item: Resolved, text: str) -> tuple[int, Span] | None:
+def _weekday_near(resolved: list[Resolved], item: Resolved, text: str) -> tuple[int, Span] | None:
     """Return the first bare weekday named soon after an expression."""
-    for other in told:
+    for other in resolved:
         if 0 <= other.span.start - item.span.end <= NEAR:
             found = re.fullmatch(r"XXXX-WXX-(\d)", other.reading.value)
             if found and other.reading.type == "DATE" and "\n" not in text[item.span.end : other.span.start]:

@@ -61,8 +61,8 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
     kind: TimeType = "TIME" if part else "DATE"
     base, anchor = scene.base, None
     rel = set(match.words("rel"))
-    if rel & FROM_STORY and (told := scene.narrated()) and told.reading.period:
-        base, anchor = told.reading.period.first, told.span
+    if rel & FROM_STORY and (earlier := scene.narrated()) and earlier.reading.period:
+        base, anchor = earlier.reading.period.first, earlier.span
     if base is None:
         return Reading(kind, f"XXXX-WXX-{number}{part}")
     if rel & BACK:
@@ -144,8 +144,8 @@ def read_part(match: Match, scene: Scene) -> Reading | None:
     part = str(table("parts")[match.word("part")])
     rel = set(match.words("rel"))
     base, anchor = scene.base, None
-    if rel & (FROM_STORY | {"the"}) and (told := scene.narrated()) and told.reading.period:
-        base, anchor = told.reading.period.first, told.span
+    if rel & (FROM_STORY | {"the"}) and (earlier := scene.narrated()) and earlier.reading.period:
+        base, anchor = earlier.reading.period.first, earlier.span
     if base is None:
         return Reading("TIME", f"XXXX-XX-XX{part}")
     return _at(calendar.moved(base, -1 if rel & BACK else 1 if rel & AHEAD else 0), part, anchor)
@@ -160,10 +160,10 @@ def read_part_alone(match: Match, scene: Scene) -> Reading | None:
 
 def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     """Return the single day that the sentence last named, else the article's."""
-    for told in reversed(scene.earlier_in_sentence(match)):
-        period = told.reading.period
+    for earlier in reversed(scene.earlier_in_sentence(match)):
+        period = earlier.reading.period
         if period and period.grain == "D" and period.first and scene.applies(SENTENCE_DAY):
-            return period.first, told.span
+            return period.first, earlier.span
     return scene.base, None
 
 
@@ -178,11 +178,11 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     ):
         return Reading("DURATION", period_value(1, unit) or "")
     base, anchor = scene.base, None
-    told = scene.narrated()
+    earlier = scene.narrated()
     if not rel and unit == "day":
         base, anchor = day_at_hand(match, scene)
-    elif (rel & FROM_STORY or {"the", "next"} <= rel) and told and told.reading.period:
-        base, anchor = told.reading.period.first, told.span
+    elif (rel & FROM_STORY or {"the", "next"} <= rel) and earlier and earlier.reading.period:
+        base, anchor = earlier.reading.period.first, earlier.span
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "hour":
         return Reading("DURATION", "PT1H")
@@ -218,9 +218,11 @@ def _weekend(base: date, step: int, relative: bool, direction: int) -> Period | 
 
 def read_unit_before(match: Match, scene: Scene) -> Reading | None:
     """``the day before``, ``the year earlier``."""
-    told, unit = scene.narrated(), match.word("unit")
+    earlier, unit = scene.narrated(), match.word("unit")
     base, anchor = (
-        (told.reading.period.first, told.span) if told and told.reading.period else (scene.base, None)
+        (earlier.reading.period.first, earlier.span)
+        if earlier and earlier.reading.period
+        else (scene.base, None)
     )
     if base is None:
         return None
@@ -235,16 +237,16 @@ def read_unit_before(match: Match, scene: Scene) -> Reading | None:
 
 def read_same_period(match: Match, scene: Scene) -> Reading | None:
     """``the same month a year ago``: what the sentence, or else the story, spoke of, in another year."""
-    told = next(
+    earlier = next(
         (
-            told
-            for told in reversed(scene.resolved[-12:])
-            if told.reading.period and told.reading.period.grain in "DWMQ"
+            earlier
+            for earlier in reversed(scene.resolved[-12:])
+            if earlier.reading.period and earlier.reading.period.grain in "DWMQ"
         ),
         None,
     )
-    period = told.reading.period if told else None
-    if told is None or period is None or period.first is None:
+    period = earlier.reading.period if earlier else None
+    if earlier is None or period is None or period.first is None:
         found = calendar.shifted(scene.base, -1, "Y") if scene.base else None
         return reading(calendar.named(found, "Y")) if found else None
     if match.word("year"):
@@ -255,7 +257,7 @@ def read_same_period(match: Match, scene: Scene) -> Reading | None:
             0 if "this" in match.words("rel") else 1 if "next" in match.words("rel") else -1,
             "Y",
         )
-    return reading(calendar.named(when, period.grain), anchor=told.span) if when else None
+    return reading(calendar.named(when, period.grain), anchor=earlier.span) if when else None
 
 
 def read_shift(match: Match, scene: Scene) -> Reading | None:
@@ -306,9 +308,9 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
         return calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match) > 0), None, unit
     direction = match.word("dir")
     compared = [
-        told
-        for told in scene.earlier_in_sentence(match)
-        if told.reading.period and told.reading.period.grain in "MQ" and told.reading.period.first
+        earlier
+        for earlier in scene.earlier_in_sentence(match)
+        if earlier.reading.period and earlier.reading.period.grain in "MQ" and earlier.reading.period.first
     ]
     if unit == "Y" and direction in ("earlier", "ago", "later") and compared:
         period = compared[-1].reading.period
@@ -322,10 +324,10 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
         )  # "fell from a year earlier" looks back from the report, not from what it last told of
     if (
         direction in ("earlier", "later", "afterward", "afterwards", "beforehand", "previously")
-        and (told := scene.narrated())
-        and told.reading.period
+        and (earlier := scene.narrated())
+        and earlier.reading.period
     ):
-        return told.reading.period.first, told.span, unit
+        return earlier.reading.period.first, earlier.span, unit
     return scene.base, None, unit
 
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from tui.analysis.rules import is_on
-from tui.analysis.timeline import absolute, durations, relative
+from tui.analysis.timeline import absolute, durations, relative, years
 from tui.analysis.timeline.grammar import Match, patterns
 from tui.analysis.timeline.guards import GUARDS, rejected_by
 from tui.analysis.timeline.lexicon import grammar
@@ -22,17 +22,17 @@ MEANINGS: dict[str, Meaning] = {
     "month": absolute.read_month,
     "ordinal_week": absolute.read_ordinal_week,
     "week_of": absolute.read_week_of,
-    "year": absolute.read_year,
-    "year_short": absolute.read_year,
-    "years": absolute.read_years,
-    "era": absolute.read_era,
-    "decade": absolute.read_decade,
-    "century": absolute.read_century,
-    "quarter": absolute.read_quarter,
-    "half": absolute.read_half,
-    "fiscal": absolute.read_fiscal,
-    "season": absolute.read_season,
-    "holiday": absolute.read_holiday,
+    "year": years.read_year,
+    "year_short": years.read_year,
+    "years": years.read_years,
+    "era": years.read_era,
+    "decade": years.read_decade,
+    "century": years.read_century,
+    "quarter": years.read_quarter,
+    "half": years.read_half,
+    "fiscal": years.read_fiscal,
+    "season": years.read_season,
+    "holiday": years.read_holiday,
     "weekday": relative.read_weekday,
     "weekday_week": relative.read_weekday_week,
     "before_last": relative.read_before_last,
