@@ -45,7 +45,7 @@ def _findings(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _functions(node: ast.AST, prefix: str) -> Iterator[tuple[str, ast.AST]]:
-    """Yield the functions and methods below a node, with their qualified names; nested ones belong to the outer."""
+    """Yield the functions and methods below a node, with qualified names; nested ones belong to the outer."""
     for child in ast.iter_child_nodes(node):
         if isinstance(child, _FUNCTIONS):
             yield f"{prefix}{child.name}", child
