@@ -2,10 +2,10 @@
 
     python scripts/complexity.py tui
 
-Complexity is McCabe's, as ruff counts it, plus one for each operator ``and`` and ``or``. A boolean expression counts
-the operands of all its ``and`` and ``or``, nested ones included; one of more than four deserves a name. Places that
-exceed a limit are listed in ``scripts/complexity.txt``: that list may only shrink, so entries that are no longer
-needed are errors as well.
+Complexity is McCabe's, as ruff counts it, plus one for each operator ``and`` and ``or``. A boolean
+expression counts the operands of all its ``and`` and ``or``, nested ones included; one of more than four
+deserves a name. Places that exceed a limit are listed in ``scripts/complexity.txt``: that list may only
+shrink, so entries that are no longer needed are errors as well.
 """
 
 import ast

@@ -2,10 +2,11 @@
 
     python scripts/train_claims.py SENTENCES.jsonl[.gz] [STRICT.jsonl] --output FILE
 
-FILE is tui/analysis/claims/data/check-worthiness.json.gz. Each line of the data is
-``{"id", "text", "label", "verdict"}``; sentences that are also in the second file, those with strong agreement among
-the annotators, weigh more. The model is a logistic regression with an L2 penalty, trained by full gradients with
-Adam; it needs only numpy, which spaCy requires. The same data, options and versions give the same file.
+FILE is tui/analysis/claims/data/check-worthiness.json.gz. Each line of the data is ``{"id", "text",
+"label", "verdict"}``; sentences that are also in the second file, those with strong agreement among the
+annotators, weigh more. The model is a logistic regression with an L2 penalty, trained by full gradients
+with Adam; it needs only numpy, which spaCy requires. The same data, options and versions give the same
+file.
 """
 
 import argparse
