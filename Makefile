@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SAMPLE ?= samples/01-diplomacy.txt
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: read test lint format build torture bench clean
+.PHONY: read test lint format build torture bench eval clean
 
 read: $(READY)  ## open a sample (SAMPLE=path for another article)
 	@$(BIN)/closeread $(SAMPLE)
@@ -21,6 +21,7 @@ lint: $(READY)  ## style, types and architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/complexity.py tui
 
 format: $(READY)  ## put the code into shape
 	$(BIN)/ruff check --fix .
@@ -35,6 +36,9 @@ torture: $(READY)  ## kills, full disks, two writers, deceived anchors, hostile 
 
 bench: $(READY)  ## time the program in a terminal beside less, vim and an empty Textual app
 	$(BIN)/python tests/benchmarks/terminal.py
+
+eval: $(READY)  ## precision, recall and F1 of the finders (SWITCHED_OFF="time.guard.*" leaves rules out, ABLATE="time.*" says what each is worth, ERRORS=20)
+	@$(BIN)/python -m tests.evaluation --switched-off "$(SWITCHED_OFF)" --ablate "$(ABLATE)" --errors $(or $(ERRORS),0)
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("closeread needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

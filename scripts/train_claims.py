@@ -1,10 +1,12 @@
 """Train the check-worthiness model on the ClaimBuster sentences and write its weights.
 
-    python scripts/train_claims.py SENTENCES.jsonl[.gz] [STRICT.jsonl] --output tui/analysis/claims/data/check-worthiness.json.gz
+    python scripts/train_claims.py SENTENCES.jsonl[.gz] [STRICT.jsonl] --output FILE
 
-Each line of the data is ``{"id", "text", "label", "verdict"}``; sentences that are in the second file too, those with strong agreement among
-the annotators, weigh more. The model is a logistic regression with an L2 penalty, trained by full gradients with Adam; it needs only
-numpy, which spaCy brings along. The same data, options and versions give the same file.
+FILE is tui/analysis/claims/data/check-worthiness.json.gz. Each line of the data is ``{"id", "text",
+"label", "verdict"}``; sentences that are also in the second file, those with strong agreement among the
+annotators, weigh more. The model is a logistic regression with an L2 penalty, trained by full gradients
+with Adam; it needs only numpy, which spaCy requires. The same data, options and versions give the same
+file.
 """
 
 import argparse
@@ -21,7 +23,8 @@ from tui.analysis.analyzer import Analyzer
 from tui.analysis.claims.features import features
 
 ATTRIBUTION = (
-    "Weights trained on ClaimBuster: Arslan, Hassan, Li, Tremayne (2020), A Benchmark Dataset of Check-worthy Factual Claims, "
+    "Weights trained on ClaimBuster: Arslan, Hassan, Li, Tremayne (2020), A Benchmark Dataset of "
+    "Check-worthy Factual Claims, "
     "doi:10.5281/zenodo.3609356, licensed CC BY 4.0. The sentences themselves are not part of this file."
 )
 RAREST = 3  # sentences that a feature must occur in

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.evaluation.tables import rows
 from tui.analysis.analyzer import Analyzer
 from tui.document.article import Article
 from tui.document.findings import Check
@@ -15,38 +16,7 @@ def checks(analyzer: Analyzer, text: str, published: date | None = date(2020, 5,
 
 @pytest.mark.parametrize(
     ("text", "kind", "message"),
-    [
-        (
-            "Sales fell from 200 units to 150 units, down 40%.",
-            "arithmetic",
-            "From 200 to 150 is 25.0 per cent, not 40.",
-        ),
-        (
-            "Sales rose 50% to 120 tonnes from 100 tonnes.",
-            "arithmetic",
-            "From 100 to 120 is 20.0 per cent, not 50.",
-        ),
-        (
-            "The plan was backed by 30 of 120 members, or 35%.",
-            "arithmetic",
-            "30 of 120 is 25.0 per cent, not 35.",
-        ),
-        (
-            "The crash killed 12 people: five men, four women and two children.",
-            "arithmetic",
-            "The parts make 11, not 12.",
-        ),
-        (
-            "Maria Lopez, 66, was born in 1980.",
-            "arithmetic",
-            "Born in 1980, the age in 2020 is 39 or 40, not 66.",
-        ),
-        (
-            "The shop closed on Monday, March 3, 2017.",
-            "date-conflict",
-            "3 March 2017 was a Friday, not a Monday.",
-        ),
-    ],
+    rows("checks", "found"),
 )
 def test_found(analyzer: Analyzer, text: str, kind: str, message: str) -> None:
     found = checks(analyzer, text)
@@ -57,17 +27,7 @@ def test_found(analyzer: Analyzer, text: str, kind: str, message: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "Sales fell from 200 units to 150 units, down 25%.",
-        "Sales rose 20% to 120 tonnes from 100 tonnes.",
-        "The plan was backed by 30 of 120 members, or 25%.",
-        "The plan was backed by 31 of 120 members, or about 25%.",
-        "The crash killed 11 people: five men, four women and two children.",
-        "Maria Lopez, 40, was born in 1980.",
-        "The shop closed on Friday, March 3, 2017.",
-        "Nothing much happened in the town.",
-        "",
-    ],
+    rows("checks", "none"),
 )
 def test_sound(analyzer: Analyzer, text: str) -> None:
     assert checks(analyzer, text) == []

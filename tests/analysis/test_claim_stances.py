@@ -4,20 +4,18 @@ Each row is one sentence with the modality, the polarity and the source of what 
 the most check-worthy is compared. Whether the sentence yields a claim at all is not asked here.
 """
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 import pytest
 
+from tests.evaluation.tables import stances
 from tui.analysis.analyzer import Analyzer
 from tui.document.findings import Analysis, Claim
 from tui.loading.samples import find_samples
 from tui.loading.source import load_article
 
-LABELS = Path(__file__).parent.parent / "samples" / "stances.tsv"
 LEAST, COMPARED = 0.9, 120
 
 
@@ -45,16 +43,13 @@ def statements(analyzer: Analyzer) -> list[Statement]:
         return article.text, analyzer.analyze(article)
 
     def compared() -> Iterator[Statement]:
-        with LABELS.open(encoding="utf-8") as lines:
-            for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                text, found = read(row["sample"])
-                spans = [
-                    s.span for s in found.sentences if " ".join(s.span.of(text).split()) == row["sentence"]
-                ]
-                assert spans, f"no such sentence in {row['sample']}: {row['sentence']}"
-                claims = [claim for claim in found.claims if spans[0].covers(claim.span)]
-                if claims:
-                    yield Statement(row["sentence"], row, min(claims, key=lambda claim: claim.rank))
+        for row in stances():
+            text, found = read(row["sample"])
+            spans = [s.span for s in found.sentences if " ".join(s.span.of(text).split()) == row["sentence"]]
+            assert spans, f"no such sentence in {row['sample']}: {row['sentence']}"
+            claims = [claim for claim in found.claims if spans[0].covers(claim.span)]
+            if claims:
+                yield Statement(row["sentence"], row, min(claims, key=lambda claim: claim.rank))
 
     return list(compared())
 

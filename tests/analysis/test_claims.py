@@ -7,6 +7,7 @@ from gzip import decompress
 import pytest
 from spacy.tokens import Doc
 
+from tests.evaluation.tables import rows
 from tui.analysis.claims.features import features
 from tui.analysis.claims.finder import ClaimFindings, find_claims
 from tui.analysis.claims.model import FILE, model
@@ -87,20 +88,7 @@ def test_span_is_the_clause_without_its_attribution(parse: Parse, text: str, wor
     assert only(parse, text).span.of(text) == words
 
 
-SOURCES = [
-    ("Exports fell by 12 per cent last year.", "narrator", None),
-    ("Anna Keller said that exports fell by 12 per cent.", "named", "Anna Keller"),
-    ("Exports fell by 12 per cent, Anna Keller said.", "named", "Anna Keller"),
-    ("Officials said that exports fell by 12 per cent.", "unnamed", "Officials"),
-    ("Two diplomats said the talks had failed.", "unnamed", "Two diplomats"),
-    ("According to analysts, the talks had failed.", "unnamed", "analysts"),
-    ("The report found that exports fell by 12 per cent.", "document", "The report"),
-    ("According to the report, exports fell by 12 per cent.", "document", "the report"),
-    ("A survey showed that voters had lost trust.", "document", "A survey"),
-    ("The general reportedly left the country in March.", "unnamed", "reportedly"),
-    ("The company closed its plant in March.", "narrator", None),
-    ("Maria Lopez told reporters that the plant had closed.", "named", "Maria Lopez"),
-]
+SOURCES = rows("claims", "sources")
 
 
 @pytest.mark.parametrize(("text", "kind", "words"), SOURCES)
@@ -109,44 +97,7 @@ def test_source(parse: Parse, text: str, kind: str, words: str | None) -> None:
     assert (source.kind, source.span.of(text) if source.span else None) == (kind, words)
 
 
-STANCES = [
-    # text, modality, negated
-    ("Exports fell by 12 per cent last year.", "asserted", False),
-    ("The alliance is moving its troops eastward.", "asserted", False),
-    ("The company has closed three plants since May.", "asserted", False),
-    ("The senator voted against the bill in 2019.", "asserted", False),
-    ("The army did not cross the river on Monday.", "asserted", True),
-    ("The bank has never paid a dividend.", "asserted", True),
-    ("No soldiers were killed in the raid.", "asserted", True),
-    ("Nobody was hurt in the fire on Monday.", "asserted", True),
-    ("The two sides failed to reach a deal.", "asserted", True),
-    ("The company does not own the building.", "asserted", True),
-    ("The plan not only cuts taxes but raises spending.", "asserted", False),
-    ("The firm may move its plant to Spain.", "hedged", False),
-    ("The general might have left the country.", "hedged", False),
-    ("The blast could have killed 20 people.", "hedged", False),
-    ("The blast appears to have killed 20 people.", "hedged", False),
-    ("The virus probably came from a farm.", "hedged", False),
-    ("The general reportedly left the country in March.", "hedged", False),
-    ("The bank seems to have lost its licence.", "hedged", False),
-    ("The firm may not move its plant to Spain.", "hedged", True),
-    ("Police suspect that the driver fell asleep.", "hedged", False),
-    ("The bridge will open in June.", "predicted", False),
-    ("The bridge will not open in June.", "predicted", True),
-    ("Prices are expected to rise by 5 per cent.", "predicted", False),
-    ("The bank plans to close 30 branches.", "predicted", False),
-    ("The government is going to sell the railway.", "predicted", False),
-    ("Economists forecast that prices will rise next year.", "predicted", False),
-    ("The train won’t stop at the old station.", "predicted", True),
-    ("If the dam breaks, the water will reach the town.", "conditional", False),
-    ("The water will reach the town if the dam breaks.", "conditional", False),
-    ("The bank will close 30 branches unless the state helps.", "conditional", False),
-    ("The firm denied that it had paid bribes.", "denied", False),
-    ("The minister rejected that the talks had failed.", "denied", False),
-    ("Officials said that the bridge would open in June.", "predicted", False),
-    ("Officials said that the bridge had not opened.", "asserted", True),
-    ("Officials said that the bridge might be unsafe.", "hedged", False),
-]
+STANCES = rows("claims", "stances")
 
 
 @pytest.mark.parametrize(("text", "modality", "negated"), STANCES)
@@ -157,17 +108,7 @@ def test_modality_and_negation(parse: Parse, text: str, modality: str, negated: 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [
-        ("Exports fell by 12 per cent last year.", "quantity"),
-        ("It is the second-largest city in the country.", "comparison"),
-        ("Rents are higher than wages in the capital.", "comparison"),
-        ("The fire was caused by a short circuit.", "cause"),
-        ("The flood led to the closure of two schools.", "cause"),
-        ("The bridge will open in June.", "prediction"),
-        ("The mayor resigned on Friday.", "event"),
-        ("Keller is the head of the central bank.", "identity"),
-        ("The senator voted against the bill in 2019.", "position"),
-    ],
+    rows("claims", "kinds"),
 )
 def test_kind(parse: Parse, text: str, kind: str) -> None:
     assert kind in only(parse, text).kinds
@@ -175,16 +116,7 @@ def test_kind(parse: Parse, text: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "Who paid for the bridge in 2019?",
-        "Close the door behind you please.",
-        "I think the bridge is ugly.",
-        "We hope the talks succeed soon.",
-        "The government should lower taxes now.",
-        "That is a wonderful idea.",
-        "Copyright 2020. Subscribe to our newsletter.",
-        "A bridge too far",
-    ],
+    rows("claims", "none"),
 )
 def test_no_claim(parse: Parse, text: str) -> None:
     assert findings(parse, text).claims == ()

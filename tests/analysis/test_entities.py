@@ -1,4 +1,4 @@
-"""Who and what an article speaks of: one row, one text, and the threads with all their mentions."""
+"""Who and what an article speaks of: one row, one text, and the entities with all their mentions."""
 
 import random
 from collections.abc import Callable
@@ -6,11 +6,12 @@ from collections.abc import Callable
 import pytest
 from spacy.tokens import Doc
 
+from tests.evaluation.tables import named_rows
 from tui.analysis.entities.finder import find_entities
 from tui.document.findings import Entity
 
 
-def threads(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
+def entities(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[str]]]:
     """Return name → label and the text of each mention."""
     return {
         entity.name: (entity.label, [mention.span.of(text) for mention in entity.mentions])
@@ -18,55 +19,18 @@ def threads(parse: Callable[..., Doc], text: str) -> dict[str, tuple[str, list[s
     }
 
 
-CASES: dict[str, tuple[str, str, str, list[str]]] = {
-    "surname": ("Paul Keane met the crew. Keane left early.", "Paul Keane", "PERSON", ["Paul Keane", "Keane"]),
-    "title": ("Deputy Governor Laila Brandt resigned. Ms. Brandt gave no reason.", "Laila Brandt", "PERSON", ["Laila Brandt", "Brandt"]),
-    "nationality and title": (
-        "Danish Prime Minister Mette Krogh met ministers. Krogh was calm.", "Mette Krogh", "PERSON", ["Mette Krogh", "Krogh"],
-    ),
-    "possessive": ("Paul Keane’s boat sank. The coast guard rescued Keane.", "Paul Keane", "PERSON", ["Paul Keane", "Keane"]),
-    "acronym in brackets": (
-        "The Northern Anglers Association (NAA) met on Friday. The NAA elected a board.", "Northern Anglers Association", "ORG",
-        ["Northern Anglers Association", "NAA", "NAA"],
-    ),
-    "acronym from the list": (
-        "The European Union met in Riga. The EU agreed on a text.", "European Union", "ORG", ["European Union", "EU"],
-    ),
-    "firm": ("Halden Shipping Corp. bought two ferries. Halden Shipping was founded in 1950.", "Halden Shipping Corp.", "ORG",
-             ["Halden Shipping Corp.", "Halden Shipping"]),
-    "country": ("The U.S. signed. The United States ratified it. America was first.", "United States", "GPE",
-                ["U.S.", "United States", "America"]),
-    "newspaper": ("She told The Telegraph that the strike was over.", "The Telegraph", "ORG", ["The Telegraph"]),
-    "peninsula": ("Tourists came back to Crimea in spring.", "Crimea", "GPE", ["Crimea"]),
-    "dateline": ("HARARE, Aug 14 (Reuters) - Two men were held on Monday. Harare is quiet.", "HARARE", "GPE", ["HARARE", "Harare"]),
-    "agency": ("HARARE, Aug 14 (Reuters) - Two men were held on Monday.", "Reuters", "ORG", ["Reuters"]),
-    "headline in capitals": ("KEANE QUITS AS MAYOR\n\nPaul Keane resigned on Monday. Keane was mayor for ten years.", "Paul Keane", "PERSON",
-                             ["KEANE", "Paul Keane", "Keane"]),
-    "he": ("Paul Keane resigned on Monday. He had been mayor for ten years.", "Paul Keane", "PERSON", ["Paul Keane", "He"]),
-    "she, not he": ("Anna Holm met Peter Lund in Oslo. She praised his work.", "Anna Holm", "PERSON", ["Anna Holm", "She"]),
-    "his, not hers": ("Anna Holm met Peter Lund in Oslo. She praised his work.", "Peter Lund", "PERSON", ["Peter Lund", "his"]),
-    "who": ("Paul Keane, who left in May, came back.", "Paul Keane", "PERSON", ["Paul Keane", "who"]),
-    "it": ("NATO opened an office in Riga. It will hire forty people.", "NATO", "ORG", ["NATO", "It"]),
-    "nominal by its title": ("President Ana Reyes spoke first. The president was brief.", "Ana Reyes", "PERSON", ["Ana Reyes", "The president"]),
-    "nominal by what it is": ("NATO is an alliance of many states. Critics say the alliance is slow.", "NATO", "ORG",
-                              ["NATO", "the alliance"]),
-    "nominal by its kind": ("Shares of Halden Shipping Corp. rose after the company sold two ferries.", "Halden Shipping Corp.", "ORG",
-                            ["Halden Shipping Corp.", "the company"]),
-    "I within marks": ("“I am tired,” said Paul Keane.", "Paul Keane", "PERSON", ["I", "Paul Keane"]),
-    "repeat that the model may miss": ("Ines Duarte won. Later, at the harbour, duty called: DUARTE spoke.", "Ines Duarte", "PERSON",
-                                       ["Ines Duarte", "DUARTE"]),
-}  # fmt: skip
+CASES = named_rows("entities", "clusters")  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "name", "label", "mentions"), CASES.values(), ids=CASES.keys())
-def test_thread(parse: Callable[..., Doc], text: str, name: str, label: str, mentions: list[str]) -> None:
-    assert threads(parse, text)[name] == (label, mentions)
+def test_entity(parse: Callable[..., Doc], text: str, name: str, label: str, mentions: list[str]) -> None:
+    assert entities(parse, text)[name] == (label, mentions)
 
 
 def test_two_people_of_one_surname_stay_two(parse: Callable[..., Doc]) -> None:
     text = "Mary Smith of the bank was surprised. Ms. Smith left. John Smith, 45, a pilot, was not. Mr. Smith stayed."
-    assert threads(parse, text)["Mary Smith"][1] == ["Mary Smith", "Smith"]
-    assert threads(parse, text)["John Smith"][1] == ["John Smith", "a pilot", "Smith"]
+    assert entities(parse, text)["Mary Smith"][1] == ["Mary Smith", "Smith"]
+    assert entities(parse, text)["John Smith"][1] == ["John Smith", "a pilot", "Smith"]
 
 
 def test_dates_and_numbers_are_no_entities(parse: Callable[..., Doc]) -> None:

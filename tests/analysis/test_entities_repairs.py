@@ -15,7 +15,7 @@ from tui.analysis.entities.name_patterns import acronyms, named_parts
 from tui.analysis.entities.names import Name, Pass
 from tui.analysis.entities.propagation import repeats
 from tui.analysis.entities.titled import titled_persons
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 
 def after(

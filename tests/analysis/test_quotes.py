@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 import pytest
 from spacy.tokens import Doc
 
+from tests.evaluation.tables import named_rows, rows
 from tui.analysis.entities.finder import find_entities
-from tui.analysis.quotes.cues import cue_words
+from tui.analysis.language.cues import cue_words
 from tui.analysis.quotes.finder import QuoteFindings, find_quotes
 from tui.document.findings import Quote
 
@@ -28,96 +29,7 @@ def row(quote: Quote, text: str) -> Row:
     )
 
 
-CASES: dict[str, tuple[str, list[Row]]] = {
-    "quote, cue, speaker": (
-        '"The ferry is late again," said Ines Duarte, the harbour master.',
-        [("direct", '"The ferry is late again,"', "Ines Duarte", "said")],
-    ),
-    "speaker, cue, quote": ("Ines Duarte said: “The ferry is late.”", [("direct", "“The ferry is late.”", "Ines Duarte", "said")]),
-    "both sides": (
-        "“The ferry,” she said, “is never on time.”",
-        [("direct", "“The ferry,”", "she", "said"), ("direct", "“is never on time.”", "she", "said")],
-    ),
-    "several sentences": (
-        "“It sank. It sank fast. Nobody saw it,” Duarte recalled.",
-        [("direct", "“It sank. It sank fast. Nobody saw it,”", "Duarte", "recalled")],
-    ),
-    "goes on": (
-        "“We saw smoke,” Paul Keane said. “Then the mast fell.”",
-        [("direct", "“We saw smoke,”", "Paul Keane", "said"), ("direct", "“Then the mast fell.”", "Paul Keane", "said")],
-    ),
-    "goes on in the next paragraph": (
-        "Paul Keane said: “We saw smoke.\n\n“Then the mast fell.”",
-        [("direct", "“We saw smoke.", "Paul Keane", "said"), ("direct", "“Then the mast fell.”", "Paul Keane", "said")],
-    ),
-    "floating": (
-        "Paul Keane, the pilot, walked down to the boats.\n\n“I have never seen such a tide. It took the whole jetty.”",
-        [("direct", "“I have never seen such a tide. It took the whole jetty.”", "Paul Keane", None)],
-    ),
-    "behind a colon": ("On the quay, Keane was short with them: “Go away.”", [("direct", "“Go away.”", "Keane", None)]),
-    "before a dash": ("“A harbour without gulls is a car park.” — Ines Duarte", [("direct", "“A harbour without gulls is a car park.”", "Ines Duarte", None)]),
-    "parted from the verb": (
-        "The pier is “beyond repair”, Keane, who has run the port for years, said.",
-        [("mixed", "The pier is “beyond repair”", "Keane", "said")],
-    ),
-    "an aside in dashes": (
-        "Critics say the law – passed in May – will hurt the poor.", [("indirect", "the law – passed in May – will hurt the poor", "Critics", "say")],
-    ),
-    "an aside in commas": (
-        "Keane said the levy, which was agreed in May, will hurt the poor.",
-        [("indirect", "the levy, which was agreed in May, will hurt the poor", "Keane", "said")],
-    ),
-    "told in court": (
-        "The driver told police he “did not see the bike”, a court heard.", [("mixed", "he “did not see the bike”", "The driver", "told")],
-    ),
-    "the court heard": ("The court heard that Keane ran off.", [("indirect", "that Keane ran off", "The court", "heard")]),
-    "heard, not said": ("Keane heard that the pier was gone.", []),
-    "asked, not asking": ("Asked whether he would leave, Keane replied: “No.”", [("direct", "“No.”", "Keane", "replied")]),
-    "was quoted as saying": (
-        "“The pier is gone,” Keane was quoted as saying on Monday.", [("direct", "“The pier is gone,”", "Keane", "saying")],
-    ),
-    "that-clause": ("Police said that the pier was closed.", [("indirect", "that the pier was closed", "Police", "said")]),
-    "clause without that": ("The port said seven cranes stood idle in March.", [("indirect", "seven cranes stood idle in March", "The port", "said")]),
-    "day before the clause": ("Keane said on Friday the pier would reopen.", [("indirect", "the pier would reopen", "Keane", "said")]),
-    "announced behind": (
-        "No ship may leave before noon, the pilots said by radio.", [("indirect", "No ship may leave before noon", "the pilots", "said")],
-    ),
-    "announced in the middle": (
-        "The pier, Keane said, will reopen in May.",
-        [("indirect", "The pier", "Keane", "said"), ("indirect", "will reopen in May", "Keane", "said")],
-    ),
-    "according to, before": (
-        "According to the port, two ferries ran aground.", [("indirect", "two ferries ran aground", "the port", "According to")],
-    ),
-    "according to, behind": ("Two ferries ran aground, according to Ines Duarte.", [("indirect", "Two ferries ran aground", "Ines Duarte", "according to")]),
-    "relative who": ("Keane, who said the mast had cracked, went home.", [("indirect", "the mast had cracked", "who", "said")]),
-    "passive": ("Passengers were told by stewards that the ferry had stopped.", [("indirect", "that the ferry had stopped", "stewards", "told")]),
-    "participle": (
-        "Keane said the rope had snapped, adding that “it was always too thin.”",
-        [("indirect", "the rope had snapped", "Keane", "said"), ("mixed", "that “it was always too thin.”", "Keane", "adding")],
-    ),
-    "called it": (
-        "The union called the rota “a sick joke” and said nobody had seen it.",
-        [("mixed", "the rota “a sick joke”", "The union", "called"), ("indirect", "nobody had seen it", "The union", "said")],
-    ),
-    "called for": ("Keane called for a new pier.", [("indirect", "a new pier", "Keane", "called")]),
-    "accused of": ("Keane accused the council of hiding the costs.", [("indirect", "hiding the costs", "Keane", "accused")]),
-    "vowed to": ("Keane vowed to rebuild the pier.", [("indirect", "to rebuild the pier", "Keane", "vowed")]),
-    "noun": ("Keane rejected the claim that the pier was rotten.", [("indirect", "the claim that the pier was rotten", "Keane", "rejected")]),
-    "mixed": (
-        "Duarte said the harbour was “half asleep” before the storm.",
-        [("mixed", "the harbour was “half asleep” before the storm", "Duarte", "said")],
-    ),
-    "transcript": (
-        "DUARTE: We heard nothing.\n\nKEANE: You heard it from me.\n\nDUARTE: Not in time.\n\nKEANE: That is your view.",
-        [
-            ("direct", "We heard nothing", "DUARTE", None), ("direct", "You heard it from me", "KEANE", None),
-            ("direct", "Not in time", "DUARTE", None), ("direct", "That is your view", "KEANE", None),
-        ],
-    ),
-    "no speech": ("The dockers hope for rain and believe the crane is safe.", []),
-    "scare quotes": ("The so-called “window levy” began in May, and “The Harbour Hour” made fun of that.", []),
-}  # fmt: skip
+CASES = named_rows("quotes", "quotes")  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "rows"), CASES.values(), ids=CASES.keys())
@@ -127,14 +39,7 @@ def test_quotes(parse: Callable[..., Doc], text: str, rows: Sequence[Row]) -> No
 
 @pytest.mark.parametrize(
     ("text", "terms"),
-    [
-        ("The ‘reform’ was a failure.", ["‘reform’"]),
-        ("Behind the “makeover” stands one dredger.", ["“makeover”"]),
-        (
-            "The so-called “window levy” began in May, and “The Harbour Hour” made fun of that.",
-            ["“window levy”", "“The Harbour Hour”"],
-        ),
-    ],
+    rows("quotes", "terms"),
 )
 def test_terms(parse: Callable[..., Doc], text: str, terms: list[str]) -> None:
     findings = found(parse, text)

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tui.analysis.quotes.quoted_tokens import find_marked
+from tui.analysis.language.quoted_spans import find_quoted_spans
 
 CASES = {
     "curly": ("“We won,” she said.", ["“We won,”"]),
@@ -37,11 +37,11 @@ MARKS = "“”‘’\"'«»„`"
 
 @pytest.mark.parametrize(("text", "marked"), CASES.values(), ids=CASES.keys())
 def test_marked_stretches(text: str, marked: list[str]) -> None:
-    assert [stretch.span.of(text) for stretch in find_marked(text)] == marked
+    assert [stretch.span.of(text) for stretch in find_quoted_spans(text)] == marked
 
 
 def test_words_are_what_the_marks_hold() -> None:
-    (stretch,) = find_marked("''We won,'' she said.")
+    (stretch,) = find_quoted_spans("''We won,'' she said.")
     assert stretch.words.of("''We won,'' she said.") == "We won,"
     assert stretch.closed
     assert not stretch.single
@@ -52,7 +52,7 @@ def test_any_marks_keep_the_invariants() -> None:
     for _ in range(500):
         text = "".join(chance.choices("ab 1.,\n—" + MARKS, k=chance.randint(0, 40)))
         last = 0
-        for stretch in find_marked(text):
+        for stretch in find_quoted_spans(text):
             assert last <= stretch.span.start < stretch.span.end <= len(text)
             assert stretch.span.covers(stretch.words)
             assert "\n" not in stretch.span.of(text)

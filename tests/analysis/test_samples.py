@@ -1,13 +1,13 @@
 """What is to be found in the samples, written down by hand before the finders saw them (``tests/samples``)."""
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.evaluation.tables import SAMPLES as LABELS
+from tests.evaluation.tables import sample_labels
 from tui.analysis.analyzer import Analyzer
 from tui.document.article import Article
 from tui.document.display_names import party_name
@@ -15,18 +15,12 @@ from tui.document.findings import Analysis
 from tui.loading.samples import find_samples
 from tui.loading.source import load_article
 
-EXPECTED = Path(__file__).parent.parent / "samples"
 SAMPLES = [path.stem for path in find_samples()]
-
-
-@cache
-def facts(name: str) -> dict[str, Any]:
-    return tomllib.loads((EXPECTED / f"{name}.toml").read_text("utf-8"))
 
 
 def rows(key: str) -> Iterator[Any]:
     for name in SAMPLES:
-        for row in facts(name).get(key, []):
+        for row in sample_labels(name).get(key, []):
             words = row if isinstance(row, str) else row[0]
             yield pytest.param(name, row, id=f"{name}-{words[:30]}")
 
@@ -44,13 +38,13 @@ def found(analyzer: Analyzer) -> Any:
 
 def test_every_sample_has_its_facts() -> None:
     assert len(SAMPLES) >= 8
-    assert sorted(SAMPLES) == sorted(path.stem for path in EXPECTED.glob("*.toml"))
+    assert sorted(SAMPLES) == sorted(path.stem for path in LABELS.glob("*.toml"))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_publication(found: Any, name: str) -> None:
     _, analysis = found(name)
-    value, origin = facts(name)["published"]
+    value, origin = sample_labels(name)["published"]
     day = analysis.publication.value
     assert (day.isoformat() if day else "") == value
     assert analysis.publication.origin == origin
@@ -60,10 +54,10 @@ def test_publication(found: Any, name: str) -> None:
 def test_entity(found: Any, name: str, row: list[Any]) -> None:
     article, analysis = found(name)
     wanted, label, mentions = row
-    threads = [entity for entity in analysis.entities if entity.name == wanted]
-    assert len(threads) == 1, sorted(entity.name for entity in analysis.entities)
-    assert threads[0].label == label
-    words = {mention.span.of(article.text) for mention in threads[0].mentions}
+    clusters = [entity for entity in analysis.entities if entity.name == wanted]
+    assert len(clusters) == 1, sorted(entity.name for entity in analysis.entities)
+    assert clusters[0].label == label
+    words = {mention.span.of(article.text) for mention in clusters[0].mentions}
     for alternatives in mentions:
         assert words & set(alternatives.split("|")), words
 

@@ -92,6 +92,19 @@ def test_timings_of_spacy_and_of_each_finder(story: Path) -> None:
     assert closeread("analyze", story, "--timings", "--jobs", "2").returncode == 2
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_analyze_explains_its_findings(story: Path, jobs: str) -> None:
+    plain = json.loads(closeread("analyze", story, "--published", "2024-03-13").stdout)
+    done = closeread("analyze", story, "--published", "2024-03-13", "--explain", "--jobs", jobs)
+    explained = json.loads(done.stdout)
+    found = explained["timeline"]
+    assert found
+    for item in found:
+        assert item["rules"][0].startswith("time.pattern.")
+        assert any(rule.startswith("time.meaning.") for rule in item["rules"])
+    assert plain["timeline"] == [{key: item[key] for key in item if key != "rules"} for item in found]
+
+
 def test_analyze_corpus_on_two_processes(tmp_path: Path) -> None:
     corpus, out = tmp_path / "c.jsonl", tmp_path / "out.jsonl"
     rows = [

@@ -69,8 +69,8 @@ def correct(analysis: Analysis, *steps: tuple[Span, What], text: str = TEXT) -> 
     return corrected(analysis, text, book.corrections)
 
 
-def threads(analysis: Analysis) -> dict[str, tuple[str, list[str]]]:
-    """Return name, kind and mentions of every thread."""
+def entities(analysis: Analysis) -> dict[str, tuple[str, list[str]]]:
+    """Return name, kind and mentions of every entity."""
     return {
         entity.name: (entity.label, [mention.span.of(TEXT) for mention in entity.mentions])
         for entity in analysis.entities
@@ -96,9 +96,9 @@ def test_no_corrections_give_the_same_object(analysis: Analysis) -> None:
     assert correct(analysis, (Span(0, 7), Rename("nobody is mentioned there"))).entities is analysis.entities
 
 
-def test_a_thread_gets_another_name_everywhere(analysis: Analysis) -> None:
+def test_a_entity_gets_another_name_everywhere(analysis: Analysis) -> None:
     found = correct(analysis, (SHE, Rename("Nora B. Blake")))
-    assert threads(found)["Nora B. Blake"] == ("PERSON", ["Nora Blake", "She"])
+    assert entities(found)["Nora B. Blake"] == ("PERSON", ["Nora Blake", "She"])
     assert speakers(found) == ["Nora B. Blake", "Nora B. Blake", "Tom Reyes"]
     assert list(found.corrected) == ["e1"]
     told = Claim(
@@ -122,17 +122,17 @@ def test_a_name_that_the_quote_itself_holds_is_replaced(analysis: Analysis) -> N
     assert speakers(correct(replace(analysis, quotes=quotes), (BLAKE, Rename("N. B."))))[0] == "N. B."
 
 
-def test_a_thread_is_of_another_kind(analysis: Analysis) -> None:
+def test_a_entity_is_of_another_kind(analysis: Analysis) -> None:
     found = correct(analysis, (ELLERY, Relabel("ORG")))
-    assert threads(found)["Port Ellery"][0] == "ORG"
+    assert entities(found)["Port Ellery"][0] == "ORG"
     assert [entity.id for entity in found.entities] == [entity.id for entity in analysis.entities]
     faceless = correct(analysis, (BLAKE, Relabel("WORK_OF_ART")), (BLAKE, Relabel("PERSON")))
     assert claim(faceless, "c3").source == ClaimSource("named", SHE, "e1")
 
 
-def test_two_threads_are_one(analysis: Analysis) -> None:
+def test_two_entities_are_one(analysis: Analysis) -> None:
     found = correct(analysis, (BLAKE, Merge(place(REYES))))
-    assert threads(found) == {
+    assert entities(found) == {
         "Port Ellery": ("GPE", ["Port Ellery"]),
         "Tom Reyes": ("PERSON", ["Nora Blake", "She", "Tom Reyes"]),
         "Ellery Herald": ("ORG", ["Ellery Herald"]),
@@ -145,16 +145,16 @@ def test_two_threads_are_one(analysis: Analysis) -> None:
 
 def test_one_mention_is_someone_else(analysis: Analysis) -> None:
     found = correct(analysis, (SHE, Split("place", "Ada Finch", "PERSON")))
-    assert threads(found)["Nora Blake"][1] == ["Nora Blake"]
-    assert threads(found)["Ada Finch"] == ("PERSON", ["She"])
+    assert entities(found)["Nora Blake"][1] == ["Nora Blake"]
+    assert entities(found)["Ada Finch"] == ("PERSON", ["She"])
     assert speakers(found) == ["Nora Blake", "Ada Finch", "Tom Reyes"]
     assert claim(found, "c3").source.entity == found.quotes[1].speaker.entity  # type: ignore[union-attr]
     assert set(found.corrected) == {"e1", found.entities[2].id}
 
 
-def test_a_mention_goes_to_a_thread_that_is_there(analysis: Analysis) -> None:
+def test_a_mention_goes_to_a_entity_that_is_there(analysis: Analysis) -> None:
     found = correct(analysis, (SHE, Split("place", "", "", place(REYES))))
-    assert threads(found)["Tom Reyes"][1] == ["She", "Tom Reyes"]
+    assert entities(found)["Tom Reyes"][1] == ["She", "Tom Reyes"]
     assert speakers(found) == ["Nora Blake", "Tom Reyes", "Tom Reyes"]
 
 
@@ -200,16 +200,16 @@ def test_how_far_a_split_reaches(scope: str, left: list[str], moved: list[str]) 
 
 def test_where_no_name_is_left_the_pronouns_go_too(analysis: Analysis) -> None:
     found = correct(analysis, (BLAKE, Split("place", "Ada Finch", "PERSON")))
-    assert threads(found)["Ada Finch"][1] == ["Nora Blake", "She"]
+    assert entities(found)["Ada Finch"][1] == ["Nora Blake", "She"]
     gone = correct(analysis, (BLAKE, NotEntity("place")))
-    assert "Nora Blake" not in threads(gone)
+    assert "Nora Blake" not in entities(gone)
 
 
 def test_what_is_no_entity_speaks_by_its_words(analysis: Analysis) -> None:
     found = correct(analysis, (REYES, NotEntity("thread")))
-    assert "Tom Reyes" not in threads(found)
+    assert "Tom Reyes" not in entities(found)
     assert found.quotes[2].speaker == Party(REYES)
-    assert threads(correct(analysis, (SHE, NotEntity("place"))))["Nora Blake"][1] == ["Nora Blake"]
+    assert entities(correct(analysis, (SHE, NotEntity("place"))))["Nora Blake"][1] == ["Nora Blake"]
     assert [claim.source.entity for claim in correct(analysis, (SHE, NotEntity("place"))).claims] == [
         None,
         None,
@@ -219,19 +219,19 @@ def test_what_is_no_entity_speaks_by_its_words(analysis: Analysis) -> None:
 
 def test_words_become_an_entity_wherever_they_are_nothing_else(analysis: Analysis) -> None:
     found = correct(analysis, (span("pier", 2), NewEntity("the second pier", "FAC")))
-    assert threads(found)["the second pier"] == ("FAC", ["pier"] * 4)
+    assert entities(found)["the second pier"] == ("FAC", ["pier"] * 4)
     board = correct(analysis, (span("harbour board"), NewEntity("harbour board", "ORG", place(ELLERY))))
-    assert threads(board)["Port Ellery"][1] == ["harbour board", "Port Ellery"]
+    assert entities(board)["Port Ellery"][1] == ["harbour board", "Port Ellery"]
     assert board.entities[0].mentions[0].form == "nominal"
 
 
 def test_new_words_take_the_place_of_what_they_overlap(analysis: Analysis) -> None:
     whole = span("harbour board of Port Ellery")
     found = correct(analysis, (whole, NewEntity("Harbour Board of Port Ellery", "ORG")))
-    assert "Port Ellery" not in threads(found)
-    assert threads(found)["Harbour Board of Port Ellery"][1] == ["harbour board of Port Ellery"]
+    assert "Port Ellery" not in entities(found)
+    assert entities(found)["Harbour Board of Port Ellery"][1] == ["harbour board of Port Ellery"]
     elsewhere = correct(analysis, (span("Ellery", 1), NewEntity("Ellery", "GPE")))
-    assert threads(elsewhere)["Port Ellery"][1] == ["Port Ellery"], (
+    assert entities(elsewhere)["Port Ellery"][1] == ["Port Ellery"], (
         "a place that is something else already does not follow"
     )
 
@@ -346,7 +346,7 @@ def test_another_analysis_with_other_ids_and_bounds(analysis: Analysis) -> None:
 def test_what_is_not_found_yet_waits_but_new_words_need_no_analysis(analysis: Analysis) -> None:
     early = replace(analysis, entities=(), analysed=ELLERY.end)
     assert correct(early, (REYES, Rename("T. R."))).entities == ()
-    assert threads(correct(early, (REYES, NewEntity("Tom Reyes", "PERSON")))) == {
+    assert entities(correct(early, (REYES, NewEntity("Tom Reyes", "PERSON")))) == {
         "Tom Reyes": ("PERSON", ["Tom Reyes"])
     }
 
@@ -405,7 +405,7 @@ def check_contract(analysis: Analysis) -> None:
         assert spans == sorted(set(spans))
         assert all(0 <= one.start < one.end <= len(TEXT) for one in spans)
     held = [mention.span for entity in analysis.entities for mention in entity.mentions]
-    assert len(held) == len(set(held)), "a mention belongs to one thread"
+    assert len(held) == len(set(held)), "a mention belongs to one entity"
     parties = [party for quote in analysis.quotes for party in (quote.speaker, quote.addressee) if party]
     linked = {party.entity for party in parties} | {claim.source.entity for claim in analysis.claims}
     linked |= {ident for claim in analysis.claims for ident in claim.entities}

@@ -51,7 +51,7 @@ def test_annotating_shares_the_rest(analysis: Analysis) -> None:
 
 
 def parts(analysis: Analysis, cut: int) -> list[Analysis]:
-    """Return the findings before an offset and those behind it; a thread's mentions may be in both."""
+    """Return the findings before an offset and those behind it; an entity's mentions may be in both."""
 
     def side(items: tuple[Any, ...], first: bool) -> tuple[Any, ...]:
         return tuple(item for item in items if (spans_of(item)[0].start < cut) == first)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import TEXT, span
 from tui.annotations.notebook import Notebook
@@ -40,6 +41,25 @@ def test_schema(article: Article, analysis: Analysis) -> None:
     validator.validate(whole)
     assert not validator.is_valid({**whole, "version": 2})
     assert not validator.is_valid({key: value for key, value in whole.items() if key != "claims"})
+
+
+def test_rules_are_written_on_request(article: Article, analysis: Analysis) -> None:
+    rules = ("time.pattern.weekday", "time.meaning.weekday")
+    explained = replace(analysis, timeline=tuple(replace(time, rules=rules) for time in analysis.timeline))
+    plain = NativeForm(article).record(explained)
+    whole = NativeForm(article, explain=True).record(explained)
+    jsonschema.Draft202012Validator(native_schema()).validate(whole)
+    assert analysis.timeline
+    assert all(time["rules"] == list(rules) for time in whole["timeline"])
+    panels = ("entities", "quotes", "terms", "numbers", "timeline", "claims", "checks")
+    for panel in panels:
+        assert [{**found, "rules": None} for found in plain[panel]] == [
+            {**found, "rules": None} for found in whole[panel]
+        ]
+        assert all("rules" in found for found in whole[panel])
+        assert not any("rules" in found for found in plain[panel])
+    wrong = {**whole, "timeline": [{**whole["timeline"][0], "rules": "weekday"}]}
+    assert not jsonschema.Draft202012Validator(native_schema()).is_valid(wrong)
 
 
 def test_every_span_holds_its_text(article: Article, analysis: Analysis) -> None:

@@ -16,7 +16,7 @@ from tui.panels.correction_candidates import (
 )
 
 
-def test_the_mention_that_carries_a_thread() -> None:
+def test_the_mention_that_carries_a_entity() -> None:
     mentions = (
         Mention(span("She"), "pronoun"),
         Mention(span("board president"), "nominal"),

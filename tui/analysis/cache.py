@@ -38,7 +38,7 @@ def rules_version() -> str:
 
 
 class Cache:
-    """Analyses by article, model and rules; whatever is wrong with it, it only ever means that something is analysed again.
+    """Analyses by article, model and rules; a faulty entry only means that the article is analysed again.
 
     Args:
         directory: Where the entries are; made when it is needed.
@@ -100,7 +100,7 @@ class Cache:
 
 
 def _decode(data: bytes, length: int) -> Analysis:
-    """Return an analysis from MessagePack, every value checked against its field's type and every span against the text's length.
+    """Return an analysis from MessagePack, with types checked and spans compared with the text's length.
 
     Pickle would run whatever code a replaced file names, and takes half as long again to load.
 

@@ -51,7 +51,7 @@ class AnalysisProcess:
         return self._child.pid
 
     def analyze(self, article: Article, place: int = 0) -> None:
-        """Ask for an article's findings, first for those around a place; a later request takes the place of an unfinished one.
+        """Request an article's findings, those at a place first; a later request replaces an unfinished one.
 
         Returns at once.
         """
@@ -63,7 +63,10 @@ class AnalysisProcess:
         self._child.kill()
 
     def _ask(self) -> None:
-        """Hand requests to the child; a long text fills the pipe, and the child reads only when it has started."""
+        """Write requests to the child process.
+
+        A long text fills the pipe, and the child reads only once it has started.
+        """
         with suppress(OSError, ValueError):  # the listener sees the same death and tells of it
             while self._child.stdin is not None:
                 send(self._child.stdin, self._requests.get())

@@ -1,7 +1,8 @@
 """Pipeline components for any spaCy pipeline: ``nlp.add_pipe("closeread_quotes")``.
 
-Each is a shell around a pure function ``find_…(doc, …)``. What a component finds is kept on the document, as values in
-``doc._.closeread_<name>`` and as spans in ``doc.spans["closeread_<name>"]``; a component that builds on another takes what is there.
+Each is a shell around a pure function ``find_…(doc, …)``. Its findings are kept on the document, as values in
+``doc._.closeread_<name>`` and as spans in ``doc.spans["closeread_<name>"]``; a component that builds on
+another reads them there.
 """
 
 from collections.abc import Callable, Iterable

@@ -1,4 +1,4 @@
-"""The course of an analysis: which section of a text comes when, and how what was found in each becomes the findings of the whole."""
+"""The order in which sections of a text are analysed, and how their findings become those of the whole."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.analysis.checks.hidden_text import find_hidden
-from tui.analysis.sections import Threads, find_sections, merged, renumbered, shifted
+from tui.analysis.sections import ClusterLinks, find_sections, merged, renumbered, shifted
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs
@@ -46,8 +46,8 @@ class Complete(Struct, frozen=True, eq=False):
 Step = Parsed | Provisional | Section | Complete
 
 
-class Course:
-    """The sections of an article, in the order in which a reader wants them, and what was found in them so far.
+class SectionRun:
+    """The sections of an article, in the order in which a reader wants them, with their findings so far.
 
     Args:
         article: What is analysed.
@@ -59,7 +59,7 @@ class Course:
         self._sections = list(find_sections(article.text))
         self._first = self._cut(place) if len(self._sections) > 1 and place >= self._sections[0].end else 0
         self._found: dict[int, Analysis] = {}
-        self._threads = Threads()
+        self._clusters = ClusterLinks()
         self._publication = Publication()
         """When the article was published, as far as is known by now: its beginning tells."""
         self._assumed: date | None = article.given_date
@@ -76,7 +76,10 @@ class Course:
         return sum(found.analysed for found in self._found.values())
 
     def order(self) -> Iterator[int]:
-        """Yield the sections' numbers: the reader's own, then all others from the start; the first again if its date proves to be another."""
+        """Yield the numbers of the sections: the reader's own, then all others from the start.
+
+        The reader's own comes again if the date of the article proves to be another one.
+        """
         yield self._first
         yield from (number for number in range(len(self._sections)) if number != self._first)
         if self._first and self._publication.value != self._assumed:
@@ -85,7 +88,7 @@ class Course:
 
     @property
     def head(self) -> Article | None:
-        """The beginning of the article, where it must be asked for the date because the reader is elsewhere."""
+        """The beginning of the article, where the date is read if the reader is in another section."""
         if not self._first or self._article.given_date:
             return None
         title = self._article.title_span
@@ -118,13 +121,13 @@ class Course:
         return replace(moved, digest=self._article.digest)
 
     def take(self, number: int, found: Analysis) -> Analysis:
-        """Take in a section's findings and return them placed, in threads with those of the sections before.
+        """Take in a section's findings and return them placed, in clusters with those of the sections before.
 
         The date is the whole article's, and the checks are those of all sections so far.
         """
         if number == 0 or self._article.given_date:
             self._publication = found.publication
-        part = replace(self._threads.joined(self.placed(number, found)), publication=self._publication)
+        part = replace(self._clusters.joined(self.placed(number, found)), publication=self._publication)
         self._found[number] = part
         return replace(
             part, checks=tuple(check for known in sorted(self._found) for check in self._found[known].checks)

@@ -18,7 +18,7 @@ _T = TypeVar("_T")
 
 
 def find_sections(text: str, longest: int = LONGEST) -> Iterator[Span]:
-    """Yield stretches that together are the text, each of whole paragraphs and no longer than asked where paragraphs allow.
+    """Yield spans that together are the text, of whole paragraphs and if possible no longer than asked.
 
     A paragraph longer than that is cut at a sentence's end or, failing that, at a space.
     """
@@ -41,7 +41,10 @@ def find_sections(text: str, longest: int = LONGEST) -> Iterator[Span]:
 
 
 def cut_up(text: str, longest: int, start: int = 0, end: int | None = None) -> Iterator[Span]:
-    """Yield spans that together are a text or a part of one, none longer than asked, cut at ends of sentences or spaces if possible."""
+    """Yield spans that together are a text or a part of one, none longer than asked.
+
+    They are cut at the ends of sentences or at spaces if possible.
+    """
     end = len(text) if end is None else end
     while end - start > longest:
         cut = _cut(text, start, start + longest)
@@ -92,14 +95,14 @@ def _moved(value: Any, by: int, prefix: str) -> Any:
     return replace(value, **changes)
 
 
-class Threads:
-    """Joins the threads of sections: one name and label is one thread, known by the id that it had first."""
+class ClusterLinks:
+    """Joins the clusters of sections: one name and label is one cluster, with the id that it had first."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], Entity] = {}
 
     def joined(self, part: Analysis) -> Analysis:
-        """Return a section's findings with the ids, and what else is said of a thread, of those that were there before."""
+        """Return a section's findings with ids, names and descriptions of clusters from earlier sections."""
         entities: dict[str, Entity] = {}
         renamed: dict[str, str] = {}
         for entity in part.entities:
@@ -121,7 +124,7 @@ def _start(mention: Mention) -> Span:
 
 
 def merged(parts: Iterable[Analysis]) -> Analysis:
-    """Return the findings of all sections, their threads joined already, as one, with the claims ranked anew."""
+    """Return the findings of all sections, clusters already joined, as one, with claims ranked anew."""
     parts = list(parts)
     if len(parts) == 1:
         return parts[0]
@@ -152,7 +155,7 @@ def merged(parts: Iterable[Analysis]) -> Analysis:
 
 
 def in_windows(analysis: Analysis, window: int = WINDOW) -> Iterator[Analysis]:
-    """Yield findings in pieces that are quickly sent and taken in, by the stretch of text that they begin in, in order."""
+    """Yield findings in pieces that are quick to send and to merge, in order of their windows."""
     if (
         not analysis.sentences
         or analysis.sentences[-1].span.end - analysis.sentences[0].span.start <= 2 * window
@@ -191,7 +194,7 @@ def _chain(tuples: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
 
 
 def _renamed(value: Any, renamed: dict[str, str]) -> Any:
-    """Return a quote or claim that refers to joined threads."""
+    """Return a quote or claim that refers to joined clusters."""
     if isinstance(value, Claim):
         source = replace(value.source, entity=renamed.get(value.source.entity or "", value.source.entity))
         return replace(

@@ -17,7 +17,7 @@ REPORT_EVERY = 0.01  # share of the text between two reports of progress
 
 
 def main() -> None:
-    """Analyse what is asked for until the other end closes; the model is loaded when something is asked for that is not known yet."""
+    """Serve requests until the other end closes; the model is loaded for the first uncached article."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the protocol
     os.nice(5)  # the reader's keys go first
@@ -32,7 +32,7 @@ def main() -> None:
         while True:
             request = requests.get()
             if (known := cache.get(request.article)) is not None:
-                _tell_all(known, out)
+                _send_all(known, out)
                 continue
             analyzer = analyzer or _load(model, out)
             found = _analyze(analyzer, request, requests, out)
@@ -60,7 +60,7 @@ def _load(model: str | None, out: BinaryIO) -> "Analyzer":
 def _analyze(
     analyzer: "Analyzer", request: Analyze, requests: queue.SimpleQueue[Analyze], out: BinaryIO
 ) -> Analysis | None:
-    """Send findings as they come and return all of them; stop early, with nothing, when something else is asked for."""
+    """Send findings as they come and return all of them; stop early, with None, at another request."""
     from tui.analysis.section_run import Complete, Parsed, Provisional, Section
 
     reported = 0.0
@@ -75,29 +75,29 @@ def _analyze(
         elif isinstance(step, Provisional):
             send(out, Found(step.analysis, final=False))
         elif isinstance(step, Section):
-            _tell(step.analysis, out, grows=begun)
+            _send_pieces(step.analysis, out, grows=begun)
             begun = True
         elif isinstance(step, Complete):
             if begun and not step.revised:
-                _tell_ranks(step.analysis, out)
+                _send_ranks(step.analysis, out)
             else:
-                _tell_all(step.analysis, out)
+                _send_all(step.analysis, out)
             return step.analysis
     return None
 
 
-def _tell_all(analysis: Analysis, out: BinaryIO) -> None:
+def _send_all(analysis: Analysis, out: BinaryIO) -> None:
     """Send all findings, in pieces where they are many."""
     from tui.analysis.sections import in_windows
 
     if len(list(in_windows(analysis))) == 1:
         send(out, Found(analysis, final=True))
         return
-    _tell(analysis, out, grows=False)
-    _tell_ranks(analysis, out)
+    _send_pieces(analysis, out, grows=False)
+    _send_ranks(analysis, out)
 
 
-def _tell(analysis: Analysis, out: BinaryIO, *, grows: bool) -> None:
+def _send_pieces(analysis: Analysis, out: BinaryIO, *, grows: bool) -> None:
     """Send findings piece by piece."""
     from tui.analysis.sections import in_windows
 
@@ -106,7 +106,7 @@ def _tell(analysis: Analysis, out: BinaryIO, *, grows: bool) -> None:
         send(out, Found(piece, final=False, grows=grows or number > 1, more=number < len(pieces)))
 
 
-def _tell_ranks(analysis: Analysis, out: BinaryIO) -> None:
+def _send_ranks(analysis: Analysis, out: BinaryIO) -> None:
     """Send the claims by their ranks among all, and that this is everything."""
     from tui.analysis.sections import in_ranks
 

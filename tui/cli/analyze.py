@@ -44,6 +44,9 @@ def analyze(
     timings: Annotated[
         bool, typer.Option("--timings", help="Say on standard error what spaCy and each finder cost.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Add to each finding the names of the rules that made it.")
+    ] = False,
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
     ] = None,
@@ -69,7 +72,7 @@ def analyze(
     articles = _articles(inputs, published, limits_of(max_size), faults)
     with _destination(output) as stream, _progress(inputs) as advance, kept_child():
         for article, analysis in analyze_all(articles, jobs=jobs, **options):
-            stream.write(dumps(NativeForm(article).record(analysis), indent) + "\n")
+            stream.write(dumps(NativeForm(article, explain=explain).record(analysis), indent) + "\n")
             advance()
     if timings:
         echo(_table(options["analyzer"].seconds), err=True)

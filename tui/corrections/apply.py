@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from tui.corrections.claims import corrected_claim
-from tui.corrections.entities import Threads
+from tui.corrections.entities import CorrectedEntities
 from tui.corrections.quotes import Quotes
 from tui.corrections.span_map import Places
 from tui.document.article import Article
@@ -31,28 +31,28 @@ def corrected(analysis: Analysis, text: str, corrections: Sequence[Correction]) 
     ]
     if not wanted or not analysis.digest:
         return analysis
-    threads = Threads(analysis.entities, text)
+    entities = CorrectedEntities(analysis.entities, text)
     for correction in wanted:
-        threads.apply(correction)
-    quotes = Quotes(analysis, text, threads)
+        entities.apply(correction)
+    quotes = Quotes(analysis, text, entities)
     quotes.apply(wanted)
     timeline, times_made_by = _corrected_times(analysis.timeline, wanted)
     publication, date_made_by = _corrected_date(analysis.publication, wanted)
-    moved = threads.touched or quotes.made_by or len(quotes.now) != len(analysis.quotes)
+    moved = entities.touched or quotes.made_by or len(quotes.now) != len(analysis.quotes)
     return replace(
         analysis,
-        entities=threads.entities if threads.touched else analysis.entities,
+        entities=entities.entities if entities.touched else analysis.entities,
         quotes=tuple(quotes.now.values()),
         terms=quotes.terms,
         timeline=timeline,
-        claims=tuple(corrected_claim(claim, text, threads, quotes) for claim in analysis.claims)
+        claims=tuple(corrected_claim(claim, text, entities, quotes) for claim in analysis.claims)
         if moved
         else analysis.claims,
         publication=publication,
         corrections=(*analysis.corrections, *(correction.id for correction in wanted)),
         corrected={
             **analysis.corrected,
-            **threads.made_by,
+            **entities.made_by,
             **quotes.made_by,
             **times_made_by,
             **date_made_by,
@@ -82,7 +82,13 @@ def _corrected_times(
         time = times.get(places.get(where) or "") if where is not None else None
         if time is not None:
             times[time.id] = replace(
-                time, type=what.type, value=what.value, first=what.first, last=what.last, anchor=None
+                time,
+                type=what.type,
+                value=what.value,
+                first=what.first,
+                last=what.last,
+                anchor=None,
+                rules=(),
             )
             made_by[time.id] = (*made_by.get(time.id, ()), correction.id)
     return tuple(times.values()), made_by

@@ -1,8 +1,8 @@
-"""Claims that follow corrected threads and quotes."""
+"""Claims that follow corrected entities and quotes."""
 
 from msgspec.structs import replace
 
-from tui.corrections.entities import Threads
+from tui.corrections.entities import CorrectedEntities
 from tui.corrections.quotes import Quotes, stands_for
 from tui.document.display import display_of
 from tui.document.findings import Claim, ClaimSource, Entity, Quote
@@ -11,12 +11,12 @@ SOURCES = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC"))
 """Kinds of entity that say things."""
 
 
-def corrected_claim(claim: Claim, text: str, threads: Threads, quotes: Quotes) -> Claim:
+def corrected_claim(claim: Claim, text: str, entities: CorrectedEntities, quotes: Quotes) -> Claim:
     """Return a claim with source, quotes, entities and words as the corrections make them; the same one where they do not touch it."""
-    source = _spoken(claim, quotes, threads) or _linked(claim.source, threads)
+    source = _spoken(claim, quotes, entities) or _linked(claim.source, entities)
     held = tuple(ident for ident in claim.quotes if ident in quotes.now)
-    mentions = threads.within(claim.span) if threads.touched else []
-    if not threads.touched.isdisjoint((*claim.entities, *(entity.id for entity, _ in mentions))):
+    mentions = entities.within(claim.span) if entities.touched else []
+    if not entities.touched.isdisjoint((*claim.entities, *(entity.id for entity, _ in mentions))):
         named = tuple(dict.fromkeys(entity.id for entity, _ in mentions))
         display = display_of(claim.span, text, [(entity.name, mention) for entity, mention in mentions])
     else:
@@ -26,35 +26,35 @@ def corrected_claim(claim: Claim, text: str, threads: Threads, quotes: Quotes) -
     return replace(claim, source=source, quotes=held, entities=named, display=display)
 
 
-def _spoken(claim: Claim, quotes: Quotes, threads: Threads) -> ClaimSource | None:
+def _spoken(claim: Claim, quotes: Quotes, entities: CorrectedEntities) -> ClaimSource | None:
     """Return who stands behind a claim that was found in a quote, where the quote's speaker was corrected."""
     for ident in claim.quotes:
         before, now = quotes.before.get(ident), quotes.now.get(ident)
         if before is None or (now is not None and ident not in quotes.made_by):
             continue
         if claim.source.span == (before.speaker.span if before.speaker else stands_for(before)):
-            return _speaker(now, threads) if now is not None else ClaimSource("narrator")
+            return _speaker(now, entities) if now is not None else ClaimSource("narrator")
     return None
 
 
-def _speaker(quote: Quote, threads: Threads) -> ClaimSource:
+def _speaker(quote: Quote, entities: CorrectedEntities) -> ClaimSource:
     if quote.speaker is None:
         return ClaimSource("unnamed", stands_for(quote))
-    thread = threads.get(quote.speaker.entity)
-    return ClaimSource("named" if _is_source(thread) else "unnamed", quote.speaker.span, quote.speaker.entity)
+    entity = entities.get(quote.speaker.entity)
+    return ClaimSource("named" if _is_source(entity) else "unnamed", quote.speaker.span, quote.speaker.entity)
 
 
-def _linked(source: ClaimSource, threads: Threads) -> ClaimSource:
-    if source.span is None or not threads.touched:
+def _linked(source: ClaimSource, entities: CorrectedEntities) -> ClaimSource:
+    if source.span is None or not entities.touched:
         return source
-    ident = threads.link(source.span, source.entity)
-    if ident == source.entity and ident not in threads.touched:
+    ident = entities.link(source.span, source.entity)
+    if ident == source.entity and ident not in entities.touched:
         return source
-    kind = "named" if _is_source(threads.get(ident)) else source.kind
+    kind = "named" if _is_source(entities.get(ident)) else source.kind
     return (
         source if (kind, ident) == (source.kind, source.entity) else replace(source, kind=kind, entity=ident)
     )
 
 
-def _is_source(thread: Entity | None) -> bool:
-    return thread is not None and thread.label in SOURCES and thread.name[:1].isupper()
+def _is_source(entity: Entity | None) -> bool:
+    return entity is not None and entity.label in SOURCES and entity.name[:1].isupper()

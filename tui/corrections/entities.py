@@ -1,4 +1,4 @@
-"""Corrections of entities: threads renamed, joined, divided, taken away and made."""
+"""Corrections of entities: entities renamed, joined, divided, taken away and made."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -22,57 +22,57 @@ from tui.document.span import Span
 
 ALIKE = 0.3  # “Putin” is still “President Putin”, but “the president of the board of Ellery” is not “Ellery”
 NAMING = ("name", "alias")
-"""Forms of mention that carry a thread; pronouns alone mean nobody."""
+"""Forms of mention that carry an entity; pronouns alone mean nobody."""
 
 
-class Threads:
-    """The threads of an analysis while they are corrected.
+class CorrectedEntities:
+    """The entities of an analysis while they are corrected.
 
     Args:
-        entities: The threads as they were found.
+        entities: The entities as they were found.
         text: The article's text.
     """
 
     def __init__(self, entities: Iterable[Entity], text: str) -> None:
         self._text = text
-        self._threads = {entity.id: entity for entity in entities}
+        self._entities = {entity.id: entity for entity in entities}
         self._places = Places(
             (mention.span, (entity.id, mention))
-            for entity in self._threads.values()
+            for entity in self._entities.values()
             for mention in entity.mentions
         )
         self._became: dict[str, str | None] = {}
         self._added: set[Span] = set()
         self.made_by: dict[str, tuple[str, ...]] = {}
-        """The corrections behind each thread that is not as it was found."""
+        """The corrections behind each entity that is not as it was found."""
         self.touched: set[str] = set()
-        """Every thread that changed or is gone."""
+        """Every entity that changed or is gone."""
 
     @property
     def entities(self) -> tuple[Entity, ...]:
-        """The threads as they are now, in order of first mention."""
-        return tuple(sorted(self._threads.values(), key=lambda entity: entity.mentions[0].span))
+        """The entities as they are now, in order of first mention."""
+        return tuple(sorted(self._entities.values(), key=lambda entity: entity.mentions[0].span))
 
     def get(self, ident: str | None) -> Entity | None:
-        """Return a thread by its id."""
-        return self._threads.get(ident or "")
+        """Return an entity by its id."""
+        return self._entities.get(ident or "")
 
     def at(self, span: Span) -> Entity | None:
-        """Return the thread that is mentioned at a place, or nearly there."""
+        """Return the entity that is mentioned at a place, or nearly there."""
         where = self._places.alike(span, ALIKE)
         found = self._places.get(where) if where is not None else None
-        return self._threads[found[0]] if found else None
+        return self._entities[found[0]] if found else None
 
     def within(self, span: Span) -> list[tuple[Entity, Mention]]:
-        """Return the mentions within a span in order, each with its thread."""
+        """Return the mentions within a span in order, each with its entity."""
         return [
-            (self._threads[ident], mention)
+            (self._entities[ident], mention)
             for place, (ident, mention) in self._places.overlapping(span)
             if span.covers(place)
         ]
 
     def link(self, span: Span, ident: str | None) -> str | None:
-        """Return the thread that a phrase means now, if it meant ``ident`` before: phrases follow the mentions in them."""
+        """Return the entity that a phrase means now, if it meant ``ident`` before: phrases follow the mentions in them."""
         if ident is None:
             return self._newly_named(span)
         if ident not in self.touched:
@@ -86,7 +86,7 @@ class Threads:
         ]
         if held:
             return next((owner[0] for owner in reversed(held) if owner), None)
-        while ident is not None and ident not in self._threads:
+        while ident is not None and ident not in self._entities:
             ident = self._became.get(ident)
         return ident
 
@@ -97,43 +97,43 @@ class Threads:
             self._add(correction.span, what, by)
             return
         where = self._places.alike(correction.span, ALIKE)
-        thread = self.at(where) if where is not None else None
-        if where is None or thread is None:
+        entity = self.at(where) if where is not None else None
+        if where is None or entity is None:
             return
         match what:
             case Rename(name):
-                self._put(replace(thread, name=name), by)
+                self._put(replace(entity, name=name), by)
             case Relabel(label):
-                self._put(replace(thread, label=label), by)
+                self._put(replace(entity, label=label), by)
             case Merge(into):
-                self._merge(thread, into, by)
+                self._merge(entity, into, by)
             case Split():
-                self._split(thread, where, what, by)
+                self._split(entity, where, what, by)
             case NotEntity(scope):
-                self._release(thread, self._meant(thread, where, scope), None, by)
+                self._release(entity, self._meant(entity, where, scope), None, by)
 
-    def _put(self, thread: Entity, by: str) -> None:
-        self._threads[thread.id] = thread
-        self.touched.add(thread.id)
-        made_by = self.made_by.get(thread.id, ())
-        self.made_by[thread.id] = made_by if by in made_by else (*made_by, by)
+    def _put(self, entity: Entity, by: str) -> None:
+        self._entities[entity.id] = entity
+        self.touched.add(entity.id)
+        made_by = self.made_by.get(entity.id, ())
+        self.made_by[entity.id] = made_by if by in made_by else (*made_by, by)
 
-    def _merge(self, thread: Entity, into: Place, by: str) -> None:
+    def _merge(self, entity: Entity, into: Place, by: str) -> None:
         other = self._other(into)
-        if other is None or other.id == thread.id:
+        if other is None or other.id == entity.id:
             return
-        earlier = self.made_by.get(thread.id, ())
-        self._release(thread, thread.mentions, other.id, by)
+        earlier = self.made_by.get(entity.id, ())
+        self._release(entity, entity.mentions, other.id, by)
         self._receive(
-            replace(other, description=other.description or thread.description), thread.mentions, by
+            replace(other, description=other.description or entity.description), entity.mentions, by
         )
         self.made_by[other.id] = tuple(dict.fromkeys((*earlier, *self.made_by[other.id])))
 
-    def _split(self, thread: Entity, where: Span, what: Split, by: str) -> None:
-        moving = self._meant(thread, where, what.scope)
+    def _split(self, entity: Entity, where: Span, what: Split, by: str) -> None:
+        moving = self._meant(entity, where, what.scope)
         target = self._other(what.into) if what.into else Entity(_new_id(by), what.label, what.name, ())
-        if target is not None and target.id != thread.id:
-            moved = self._release(thread, moving, target.id, by)
+        if target is not None and target.id != entity.id:
+            moved = self._release(entity, moving, target.id, by)
             self._receive(target, moved, by)
 
     def _add(self, span: Span, what: NewEntity, by: str) -> None:
@@ -144,13 +144,13 @@ class Threads:
             return
         for place, (ident, mention) in list(self._places.overlapping(span)):
             in_the_way = span.covers(place) or mention.form in NAMING  # a longer nominal may well hold a name
-            if in_the_way and ident in self._threads:
-                self._release(self._threads[ident], (mention,), None, by)
+            if in_the_way and ident in self._entities:
+                self._release(self._entities[ident], (mention,), None, by)
         spans = [
             span,
             *(place for place in self._elsewhere(span) if not any(self._places.overlapping(place))),
         ]
-        target = self._threads.get(target.id) or replace(target, mentions=())
+        target = self._entities.get(target.id) or replace(target, mentions=())
         self._receive(
             target, [Mention(place, _form(place.of(self._text), target.name)) for place in spans], by
         )
@@ -159,40 +159,40 @@ class Threads:
     def _other(self, place: Place) -> Entity | None:
         return self.at(place.span) if place.span.of(self._text) == place.quote else None
 
-    def _meant(self, thread: Entity, where: Span, scope: Scope) -> tuple[Mention, ...]:
-        """Return the mentions of a thread that a correction reaches."""
+    def _meant(self, entity: Entity, where: Span, scope: Scope) -> tuple[Mention, ...]:
+        """Return the mentions of an entity that a correction reaches."""
         if scope == "thread":
-            return thread.mentions
+            return entity.mentions
         if scope == "place":
-            return tuple(mention for mention in thread.mentions if mention.span == where)
+            return tuple(mention for mention in entity.mentions if mention.span == where)
         words = _plain(where.of(self._text))
-        return tuple(mention for mention in thread.mentions if _plain(mention.span.of(self._text)) == words)
+        return tuple(mention for mention in entity.mentions if _plain(mention.span.of(self._text)) == words)
 
     def _release(
-        self, thread: Entity, mentions: tuple[Mention, ...], became: str | None, by: str
+        self, entity: Entity, mentions: tuple[Mention, ...], became: str | None, by: str
     ) -> tuple[Mention, ...]:
-        """Take mentions from a thread and return them; where no name is left, its pronouns go with them."""
+        """Take mentions from an entity and return them; where no name is left, its pronouns go with them."""
         gone = {mention.span for mention in mentions}
-        rest = tuple(mention for mention in thread.mentions if mention.span not in gone)
-        if _named(thread.mentions) and not _named(rest):
-            mentions, rest = thread.mentions, ()
+        rest = tuple(mention for mention in entity.mentions if mention.span not in gone)
+        if _named(entity.mentions) and not _named(rest):
+            mentions, rest = entity.mentions, ()
         for mention in mentions:
             self._places.drop(mention.span)
-        self.touched.add(thread.id)
+        self.touched.add(entity.id)
         if rest:
-            self._put(replace(thread, mentions=rest), by)
+            self._put(replace(entity, mentions=rest), by)
         else:
-            del self._threads[thread.id]
-            self.made_by.pop(thread.id, None)
-            self._became[thread.id] = became
+            del self._entities[entity.id]
+            self.made_by.pop(entity.id, None)
+            self._became[entity.id] = became
         return mentions
 
-    def _receive(self, thread: Entity, mentions: Iterable[Mention], by: str) -> None:
-        """Give mentions to a thread."""
-        every = {mention.span: mention for mention in (*thread.mentions, *mentions)}
+    def _receive(self, entity: Entity, mentions: Iterable[Mention], by: str) -> None:
+        """Give mentions to an entity."""
+        every = {mention.span: mention for mention in (*entity.mentions, *mentions)}
         for mention in every.values():
-            self._places.put(mention.span, (thread.id, mention))
-        self._put(replace(thread, mentions=tuple(every[span] for span in sorted(every))), by)
+            self._places.put(mention.span, (entity.id, mention))
+        self._put(replace(entity, mentions=tuple(every[span] for span in sorted(every))), by)
 
     def _elsewhere(self, span: Span) -> Iterator[Span]:
         """Yield all other places with the same words, as whole words, however the lines are broken."""
@@ -206,7 +206,7 @@ class Threads:
             start = self._text.find(words[0], start + 1)
 
     def _newly_named(self, span: Span) -> str | None:
-        """Return the thread that a reader saw in a phrase that meant nobody: the phrase is its mention, or begins with it."""
+        """Return the entity that a reader saw in a phrase that meant nobody: the phrase is its mention, or begins with it."""
         if not self._added:
             return None
         for place, (ident, _) in self._places.overlapping(span):
@@ -220,7 +220,7 @@ class Threads:
 
 
 def _new_id(correction: str) -> str:
-    """Return the id of the thread that a correction makes; no analysis gives such."""
+    """Return the id of the entity that a correction makes; no analysis gives such."""
     return f"r{correction[:8]}"
 
 

@@ -1,10 +1,10 @@
-"""Corrections of quotes, and speakers that follow corrected threads."""
+"""Corrections of quotes, and speakers that follow corrected entities."""
 
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from tui.corrections.entities import Threads
+from tui.corrections.entities import CorrectedEntities
 from tui.corrections.span_map import Places
 from tui.document.correction import Correction, Place, QuoteForm, Speaker
 from tui.document.findings import Analysis, Party, Quote
@@ -20,16 +20,16 @@ class Quotes:
     Args:
         analysis: The findings as they came.
         text: The article's text.
-        threads: The entities, corrected already.
+        entities: The entities, corrected already.
     """
 
-    def __init__(self, analysis: Analysis, text: str, threads: Threads) -> None:
-        self._text, self._threads = text, threads
+    def __init__(self, analysis: Analysis, text: str, entities: CorrectedEntities) -> None:
+        self._text, self._entities = text, entities
         self.before = {quote.id: quote for quote in analysis.quotes}
         """The quotes as they were found."""
         self.now = (
             {ident: self._linked(quote) for ident, quote in self.before.items()}
-            if threads.touched
+            if entities.touched
             else self.before.copy()
         )
         """The quotes as they are."""
@@ -67,8 +67,8 @@ class Quotes:
             self._put(replace(part, speaker=party), by)
 
     def _party(self, who: Place, *, entity: bool) -> Party:
-        thread = self._threads.at(who.span) if entity else None
-        return Party(who.span, thread.id, thread.name) if thread else Party(who.span)
+        meant = self._entities.at(who.span) if entity else None
+        return Party(who.span, meant.id, meant.name) if meant else Party(who.span)
 
     def _form(self, quote: Quote, what: QuoteForm, by: str) -> None:
         if what.kind is not None:
@@ -84,7 +84,7 @@ class Quotes:
         self.made_by[quote.id] = (*self.made_by.get(quote.id, ()), by)
 
     def _linked(self, quote: Quote) -> Quote:
-        """Return a quote whose parties are the threads that they belong to now."""
+        """Return a quote whose parties are the entities that they belong to now."""
         speaker, addressee = self._relinked(quote.speaker), self._relinked(quote.addressee)
         if speaker is quote.speaker and addressee is quote.addressee:
             return quote
@@ -93,11 +93,11 @@ class Quotes:
     def _relinked(self, party: Party | None) -> Party | None:
         if party is None:
             return None
-        ident = self._threads.link(party.span, party.entity)
-        if ident == party.entity and ident not in self._threads.touched:
+        ident = self._entities.link(party.span, party.entity)
+        if ident == party.entity and ident not in self._entities.touched:
             return party
-        thread = self._threads.get(ident)
-        return Party(party.span, ident, thread.name if thread else None)
+        entity = self._entities.get(ident)
+        return Party(party.span, ident, entity.name if entity else None)
 
 
 def stands_for(quote: Quote) -> Span:

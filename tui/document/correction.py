@@ -14,7 +14,7 @@ from tui.document.findings import QuoteKind, TimeType
 from tui.document.span import Span
 
 Scope = Literal["place", "words", "thread"]
-"""How far a correction of a mention reaches: that mention, all of the same words in its thread, or the whole thread."""
+"""How far a correction of a mention reaches: that mention, all of the same words in its entity, or the whole entity."""
 
 
 class Place(Struct, frozen=True):
@@ -27,25 +27,25 @@ class Place(Struct, frozen=True):
 
 
 class Rename(Struct, frozen=True):
-    """The thread mentioned here has another name."""
+    """The entity mentioned here has another name."""
 
     name: str
 
 
 class Relabel(Struct, frozen=True):
-    """The thread mentioned here is of another kind."""
+    """The entity mentioned here is of another kind."""
 
     label: str
 
 
 class Merge(Struct, frozen=True):
-    """The thread mentioned here is the one mentioned at another place."""
+    """The entity mentioned here is the one mentioned at another place."""
 
     into: Place
 
 
 class Split(Struct, frozen=True):
-    """What is mentioned here is someone else: the thread mentioned at another place, or a new one."""
+    """What is mentioned here is someone else: the entity mentioned at another place, or a new one."""
 
     scope: Scope
     name: str

@@ -70,7 +70,7 @@ def number_figure(value: float) -> str:
 
 
 def party_name(party: Party | None, names: Mapping[str, str], text: str) -> str | None:
-    """Return who a speaker or addressee is: the thread's name, else the words of the text."""
+    """Return who a speaker or addressee is: the entity's name, else the words of the text."""
     if party is None:
         return None
     return party.name or names.get(party.entity or "") or party.span.of(text)

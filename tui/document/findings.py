@@ -1,10 +1,12 @@
 """What an analysis finds in an article, as immutable values.
 
-They are msgspec's structs, as all values of the program are: classes and instances are made at a fraction of what frozen dataclasses
-take, which shows at the start and when the findings of a long article come in.
+They are msgspec structs, as all values of the program are: creating their classes and instances takes a
+fraction of the time of frozen dataclasses, which is noticeable at start-up and when the findings of a long
+article arrive.
 
-The JSON form of these values is described by the schema in ``tui/exchange``; the field names agree with it. All positions
-are :class:`~tui.document.span.Span` values into ``Article.text``. Ids are unique within one analysis.
+The JSON form of these values is described by the schema in ``tui/exchange``; the field names agree with it.
+All positions are :class:`~tui.document.span.Span` values into ``Article.text``. Ids are unique within one
+analysis.
 """
 
 from collections.abc import Mapping
@@ -50,7 +52,7 @@ CheckKind = Literal[
     "disagreement",
 ]
 PUBLISHED = "published"
-"""What stands for the article's own date where others have the id of a finding."""
+"""Id of the publication date where other dates have the id of a finding."""
 
 
 class Mention(Struct, frozen=True):
@@ -61,17 +63,19 @@ class Mention(Struct, frozen=True):
 
 
 class Entity(Struct, frozen=True):
-    """A thread of mentions that all mean one person, organisation, place or other thing."""
+    """A cluster of coreferent mentions: of one person, organisation, place or other thing."""
 
     id: str
     label: str
-    """spaCy's OntoNotes label: PERSON, ORG, GPE, LOC, NORP, FAC, EVENT, WORK_OF_ART, LAW, PRODUCT, LANGUAGE."""
+    """OntoNotes label: PERSON, ORG, GPE, LOC, NORP, FAC, EVENT, WORK_OF_ART, LAW, PRODUCT or LANGUAGE."""
     name: str
     """The fullest name the article uses."""
     mentions: tuple[Mention, ...]
     """In order of their start."""
     description: Span | None = None
     """What the article itself calls the entity (“NATO Secretary-General”)."""
+    rules: tuple[str, ...] = ()
+    """Names of the rules that made the finding, in order of application; likewise in all findings."""
 
 
 class Party(Struct, frozen=True):
@@ -79,7 +83,7 @@ class Party(Struct, frozen=True):
 
     span: Span
     entity: str | None = None
-    """Id of the entity thread, where the mention belongs to one."""
+    """Id of the entity that the mention belongs to, if it does."""
     name: str | None = None
     """The entity's name, where it is known."""
 
@@ -93,7 +97,7 @@ class Cue(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """One contiguous stretch of quoted or reported speech; a direct quote's span holds its marks."""
+    """One contiguous span of quoted or reported speech; a direct quote's includes its quotation marks."""
 
     id: str
     kind: QuoteKind
@@ -102,11 +106,12 @@ class Quote(Struct, frozen=True):
     cue: Cue | None = None
     addressee: Party | None = None
     group: str | None = None
-    """Equal for the stretches of one statement on both sides of its attribution."""
+    """Equal for the spans of one statement on both sides of its attribution."""
+    rules: tuple[str, ...] = ()
 
 
 class Term(Struct, frozen=True):
-    """Words in marks that are nobody's speech: a scare quote, a title, a nickname."""
+    """Words in quotation marks that are nobody's speech: a scare quote, a title, a nickname."""
 
     id: str
     span: Span
@@ -130,6 +135,7 @@ class Number(Struct, frozen=True):
     """What is counted or measured, where the unit is not itself that."""
     currency: str | None = None
     """ISO 4217 code of a sum of money."""
+    rules: tuple[str, ...] = ()
 
 
 class TimeExpression(Struct, frozen=True):
@@ -146,6 +152,7 @@ class TimeExpression(Struct, frozen=True):
     """The clause or noun phrase that the time belongs to."""
     anchor: Span | None = None
     """The earlier expression a relative one was resolved from; ``None`` means the publication date."""
+    rules: tuple[str, ...] = ()
 
 
 class Evidence(Struct, frozen=True):
@@ -156,14 +163,14 @@ class Evidence(Struct, frozen=True):
 
 
 class Publication(Struct, frozen=True):
-    """The article's own date, where it came from, and why it is believed."""
+    """The publication date, its origin and the evidence for it."""
 
     value: date | None = None
     origin: DateOrigin = "unknown"
     confidence: float = 0.0
     evidence: tuple[Evidence, ...] = ()
     candidates: tuple[date, ...] = ()
-    """What stays open where no single date follows."""
+    """The possible dates where no single one follows."""
 
 
 class Sentence(Struct, frozen=True):
@@ -174,7 +181,7 @@ class Sentence(Struct, frozen=True):
 
 
 class ClaimSource(Struct, frozen=True):
-    """Who stands behind a claim; the narrator has no span."""
+    """The source of a claim; the narrator has no span."""
 
     kind: SourceKind
     span: Span | None = None
@@ -197,20 +204,22 @@ class Claim(Struct, frozen=True):
     times: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     display: str | None = None
-    """The claim made self-contained: pronouns followed by who they mean, in brackets; ``None`` if the text says all."""
+    """The claim made self-contained: referents in brackets follow pronouns; ``None`` if none is needed."""
+    rules: tuple[str, ...] = ()
 
 
 class Check(Struct, frozen=True):
-    """Something in the article that does not add up, said in one sentence, with the spans that prove it."""
+    """A problem of the article, described in one sentence, with the spans that prove it."""
 
     id: str
     kind: CheckKind
     message: str
     spans: tuple[Span, ...]
+    rules: tuple[str, ...] = ()
 
 
 class Analysis(Struct, frozen=True, eq=False):
-    """Everything found in one article. Compared by identity: it is large and lives in reactives."""
+    """Everything found in one article. Compared by identity: it is large and held in reactives."""
 
     digest: str
     """The digest of the article that was analysed: a result for another text is stale."""
@@ -218,7 +227,7 @@ class Analysis(Struct, frozen=True, eq=False):
     entities: tuple[Entity, ...] = ()
     quotes: tuple[Quote, ...] = ()
     terms: tuple[Span, ...] = ()
-    """Marked words that are nobody's speech: scare quotes, titles, nicknames."""
+    """Words in quotation marks that are nobody's speech: scare quotes, titles, nicknames."""
     numbers: tuple[Number, ...] = ()
     timeline: tuple[TimeExpression, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -226,11 +235,11 @@ class Analysis(Struct, frozen=True, eq=False):
     checks: tuple[Check, ...] = ()
     publication: Publication = Publication()
     analysed: int = 0
-    """How many characters were analysed; equal to the text's length when done."""
+    """Number of characters analysed; the length of the text when done."""
     corrections: tuple[str, ...] = ()
     """Ids of the reader's corrections that were applied, in order."""
     corrected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Ids of the findings that are as the reader says, each with the corrections that made it so."""
+    """Ids of the corrected findings, each with the ids of its corrections."""
 
     def with_checks(self, checks: tuple[Check, ...]) -> "Analysis":
         """Return the analysis with other checks."""

@@ -25,11 +25,17 @@ JsonObject = dict[str, Any]
 
 
 class NativeForm:
-    """Turns the findings in one article into plain objects, each span with the text it covers."""
+    """Turns the findings in one article into plain objects, each span with the text it covers.
 
-    def __init__(self, article: Article) -> None:
+    Args:
+        article: The article that the spans refer to.
+        explain: Whether each finding has a key ``rules``, the names of the rules that made it.
+    """
+
+    def __init__(self, article: Article, *, explain: bool = False) -> None:
         self.text = article.text
         self.article = article
+        self._explain = explain
 
     def record(
         self,
@@ -49,7 +55,7 @@ class NativeForm:
             ],
             "entities": [self.entity(entity) for entity in analysis.entities],
             "quotes": [self.quote(quote, names) for quote in analysis.quotes],
-            "terms": [self.span(term) for term in analysis.terms],
+            "terms": [{**self.span(term), **self._rules(())} for term in analysis.terms],
             "numbers": [self.number(number) for number in analysis.numbers],
             "timeline": [self.time(time) for time in analysis.timeline],
             "claims": [self.claim(claim) for claim in analysis.claims],
@@ -94,6 +100,7 @@ class NativeForm:
             "name": entity.name,
             "description": self.optional(entity.description),
             "mentions": [{**self.span(mention.span), "form": mention.form} for mention in entity.mentions],
+            **self._rules(entity.rules),
         }
 
     def party(self, party: Party | None, names: dict[str, str]) -> JsonObject | None:
@@ -117,6 +124,7 @@ class NativeForm:
             "speaker": self.party(quote.speaker, names),
             "cue": self.cue(quote.cue),
             "addressee": self.party(quote.addressee, names),
+            **self._rules(quote.rules),
         }
 
     def number(self, number: Number) -> JsonObject:
@@ -133,6 +141,7 @@ class NativeForm:
             "relation": number.relation,
             "change": number.change,
             "concept": self.optional(number.concept),
+            **self._rules(number.rules),
         }
 
     def time(self, time: TimeExpression) -> JsonObject:
@@ -146,6 +155,7 @@ class NativeForm:
             "last": _day(time.last),
             "event": self.optional(time.event),
             "anchor": self.optional(time.anchor),
+            **self._rules(time.rules),
         }
 
     def claim(self, claim: Claim) -> JsonObject:
@@ -166,6 +176,7 @@ class NativeForm:
             "numbers": list(claim.numbers),
             "times": list(claim.times),
             "entities": list(claim.entities),
+            **self._rules(claim.rules),
         }
 
     def check(self, check: Check) -> JsonObject:
@@ -175,7 +186,11 @@ class NativeForm:
             "kind": check.kind,
             "message": check.message,
             "spans": [self.span(span) for span in check.spans],
+            **self._rules(check.rules),
         }
+
+    def _rules(self, names: tuple[str, ...]) -> JsonObject:
+        return {"rules": list(names)} if self._explain else {}
 
     def correction(self, correction: JsonObject, analysis: Analysis) -> JsonObject:
         """Return a correction with the ids of the findings that are as it says."""

@@ -13,7 +13,7 @@ MARKS = "“”‘’\"' ,"
 """What stands around quoted words."""
 _SAYING = ("person", "organisation", "group")
 NEW, NOBODY, WORDS = "new", "nobody", "words"
-"""Ids of the offers that are no thread."""
+"""Ids of the offers that are no entity."""
 
 
 class Offer(Struct, frozen=True):
@@ -28,7 +28,7 @@ class Offer(Struct, frozen=True):
 
 
 def carrier(entity: Entity, text: str) -> Span:
-    """Return the mention by which a correction finds a whole thread again: its name, where that is written out."""
+    """Return the mention by which a correction finds a whole entity again: its name, where that is written out."""
     named = [mention.span for mention in entity.mentions if mention.form in ("name", "alias")]
     full = [span for span in named if one_line(span.of(text)) == entity.name]
     return (full or named or [mention.span for mention in entity.mentions])[0]
@@ -58,21 +58,21 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def same_words(entity: Entity, span: Span, text: str) -> int:
-    """Return how many mentions of a thread have the words of one of them."""
+    """Return how many mentions of an entity have the words of one of them."""
     words = one_line(span.of(text)).casefold()
     return sum(one_line(mention.span.of(text)).casefold() == words for mention in entity.mentions)
 
 
-def threads(
+def entities(
     analysis: Analysis, typed: str, first: Sequence[str] = (), but: str | None = None
 ) -> Iterator[Offer]:
-    """Yield the threads whose names hold what is typed, the likeliest kinds first, and in each those mentioned most often.
+    """Yield the entities whose names hold what is typed, the likeliest kinds first, and in each those mentioned most often.
 
     Args:
         analysis: The findings.
         typed: Words that the name or kind must hold.
         first: The likeliest kinds.
-        but: The thread that another one is wanted for.
+        but: The entity that another one is wanted for.
     """
     wanted = typed.casefold().split()
     for entity in sorted(
@@ -89,12 +89,12 @@ def threads(
 
 
 def likely(analysis: Analysis, typed: str, entity: Entity) -> list[Offer]:
-    """Return the other threads that an entity may be the same as, those of its kind first."""
-    return list(threads(analysis, typed, (entity_kind(entity.label),), entity.id))
+    """Return the other entities that an entity may be the same as, those of its kind first."""
+    return list(entities(analysis, typed, (entity_kind(entity.label),), entity.id))
 
 
 def others(analysis: Analysis, typed: str, but: Entity, words: str) -> list[Offer]:
-    """Return who else a mention may mean: somebody new, by the name that is typed or the words that stand there, or another thread."""
+    """Return who else a mention may mean: somebody new, by the name that is typed or the words that stand there, or another entity."""
     found = likely(analysis, typed, but)
     name = one_line(typed) or one_line(words)
     new = Offer(NEW, name, "somebody new")
@@ -102,8 +102,8 @@ def others(analysis: Analysis, typed: str, but: Entity, words: str) -> list[Offe
 
 
 def speakers(analysis: Analysis, typed: str, quote: Quote, text: str) -> list[Offer]:
-    """Return who may have said a quote: a thread, nobody, or words that stand in the text."""
-    offers = list(threads(analysis, typed, _SAYING))
+    """Return who may have said a quote: an entity, nobody, or words that stand in the text."""
+    offers = list(entities(analysis, typed, _SAYING))
     if not typed:
         return [*offers, Offer(NOBODY, "nobody", "no speaker is told")]
     span = nearest_words(text, typed.strip(), quote.span)

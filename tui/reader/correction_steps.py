@@ -137,7 +137,7 @@ class Corrector:
                 lambda typed: correction_candidates.likely(found, typed, finding),
             )
         )
-        other = self._thread(offer)
+        other = self._entity_of(offer)
         if other is None:
             return False
         what = Merge(self._place(self._carrier(other)))
@@ -167,7 +167,7 @@ class Corrector:
                 break
             if several == 1:
                 return False
-        other = self._thread(offer)
+        other = self._entity_of(offer)
         into = self._place(self._carrier(other)) if other else None
         what = Split(
             scope, other.name if other else offer.name, other.label if other else finding.label, into
@@ -196,11 +196,11 @@ class Corrector:
                 return False
             if label != _SAME.value:
                 break
-            other = self._thread(
+            other = self._entity_of(
                 await self._ask(
                     Picker(
                         f"“{self._short(words)}” is:",
-                        lambda typed: list(correction_candidates.threads(found, typed)),
+                        lambda typed: list(correction_candidates.entities(found, typed)),
                     )
                 )
             )
@@ -248,7 +248,7 @@ class Corrector:
             return self._keep(
                 finding.span, Speaker(None), "take the speaker away", "The quote has no speaker"
             )
-        other = self._thread(offer)
+        other = self._entity_of(offer)
         span = correction_candidates.nearest(other.mentions, finding.span) if other else offer.span
         if span is None:
             return False
@@ -303,7 +303,7 @@ class Corrector:
     def _place(self, span: Span) -> Place:
         return Place(span, *describe(self._text, span))
 
-    def _thread(self, offer: Offer | None) -> Entity | None:
+    def _entity_of(self, offer: Offer | None) -> Entity | None:
         found = self._session.index.get(Item("entity", offer.id)) if offer else None
         return found if isinstance(found, Entity) else None
 

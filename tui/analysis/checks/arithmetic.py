@@ -70,22 +70,23 @@ def _changed_back(text: str, percent: Number, moved: Number) -> Iterator[Check]:
 
 
 def _moved_by(text: str, moved: Number, percent: Number, order: tuple[Number, Number]) -> Iterator[Check]:
-    """Check a stated percentage against the ends of a movement; ``order`` is how the two stand in the text."""
+    """Check a stated percentage against the ends of a movement, given in order of the text."""
     ends = _ends(text, moved)
     stated = percent.kind == "percent" and percent.unit == "percent" and percent.value_end is None
     if ends and stated and moved.kind != "percent" and _joined(text, *order):
         yield from _recomputed(text, ends, percent, (order[0].span, order[1].span))
 
 
+def _is_plain_percent(number: Number) -> bool:
+    """Say whether a number is a percentage, and not one per year or in percentage points."""
+    return number.kind == "percent" and number.unit == "percent"
+
+
 def _from_to(text: str, first: Number, second: Number, third: Number) -> Iterator[Check]:
     """Check ``rose 20% to 120 from 100``."""
-    if (
-        first.kind != "percent"
-        or first.unit != "percent"
-        or second.unit != third.unit
-        or second.kind == "percent"
-        or not (_joined(text, first, second) and _joined(text, second, third))
-    ):
+    if not _is_plain_percent(first) or second.unit != third.unit or second.kind == "percent":
+        return
+    if not (_joined(text, first, second) and _joined(text, second, third)):
         return
     if any(number.value_end is not None for number in (first, second, third)):
         return
@@ -123,14 +124,9 @@ def _grain(text: str, number: Number) -> float:
 
 def _share(text: str, part: Number, whole: Number, percent: Number) -> Iterator[Check]:
     """Check ``30 of 120 members, or 25%``."""
-    if (
-        percent.kind != "percent"
-        or percent.unit != "percent"
-        or part.kind != "count"
-        or whole.kind != "count"
-        or whole.value <= 0
-        or part.value > whole.value
-    ):
+    if not _is_plain_percent(percent) or part.kind != "count" or whole.kind != "count":
+        return
+    if whole.value <= 0 or part.value > whole.value:
         return
     if any(number.value_end is not None or number.relation != "=" for number in (part, whole, percent)):
         return
@@ -204,5 +200,6 @@ def _ages(text: str, analysis: Analysis) -> Iterator[Check]:
         real = own.year - int(born[0][1])
         if number.value not in (real, real - 1):
             year = Span(sentence.start + born[0].start(1), sentence.start + born[0].end(1))
-            message = f"Born in {born[0][1]}, the age in {own.year} is {real - 1} or {real}, not {number.value:.10g}."
+            ages = f"{real - 1} or {real}"
+            message = f"Born in {born[0][1]}, the age in {own.year} is {ages}, not {number.value:.10g}."
             yield Check("", "arithmetic", message, (number.span, year))

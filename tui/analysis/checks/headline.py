@@ -7,7 +7,9 @@ from spacy.tokens import Doc
 
 from tui.analysis.checks.repeats import context_of, rounds_to
 from tui.analysis.context import Context
-from tui.analysis.numbers.numerals import SMALL
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.numerals import SMALL
 from tui.document.findings import Analysis, Check, Number
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
@@ -17,27 +19,7 @@ _QUOTED = re.compile(
     r"[“\"]([^“”\"\n]{3,120})[”\"]|(?<!\w)[‘']([^‘’'\n]{3,120}(?:[’'][a-z]{1,2}\b[^‘’'\n]{0,80})?)[’'](?!\w)"
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "nothing",
-        "nobody",
-        "none",
-        "neither",
-        "without",
-        "cannot",
-        "can't",
-        "won't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "wasn't",
-        "aren't",
-    ]
-)
+NEGATIONS = word_set("negations", "headlines")
 SHORT = frozenset(
     [
         "a",
@@ -68,7 +50,7 @@ ALIKE = 0.6  # share of a quotation's words that a stretch of the body must hold
 
 
 def headline_of(doc: Doc) -> Span | None:
-    """Return where the headline stands: where the source says, else a short first paragraph without a full stop."""
+    """Return the span of the headline: the source's, else a short first paragraph without a full stop."""
     title = Context.of(doc).title
     if title is not None:
         return title
@@ -76,7 +58,7 @@ def headline_of(doc: Doc) -> Span | None:
     if (
         len(paragraphs) > 1
         and len(paragraphs[0]) <= LONGEST
-        and doc.text[paragraphs[0].end - 1] not in '.!?”"'
+        and doc.text[paragraphs[0].end - 1] not in f".!?{quotation_marks.CLOSERS_OF_TITLE}"
     ):
         return paragraphs[0]
     return None
@@ -135,7 +117,10 @@ def _said(text: str, number: Number) -> str:
 
 
 def _quoted(text: str, span: Span, title: Span) -> Check | None:
-    """Return a conflict for quoted words of the headline that the body does not have, or has with a changed number or negation."""
+    """Return a conflict for quoted words of the headline that the body lacks or has with other content.
+
+    A changed number or negation is other content.
+    """
     words = _words(span.of(text))
     body = [(_plain(match[0]), match.start()) for match in _WORD.finditer(text, title.end)]
     spoken = [word for word, _ in body]
@@ -186,7 +171,7 @@ def _stem(word: str) -> str:
 
 
 def _loosely(spoken: list[str], words: list[str]) -> bool:
-    """Say whether all telling words of a headline's quotation occur somewhere: headlines shorten what they quote."""
+    """Say whether all content words of a headline's quotation occur somewhere: headlines shorten quotes."""
     told = {_stem(word) for word in spoken}
     return all(_stem(word) in told for word in words if word not in SHORT)
 

@@ -18,7 +18,7 @@ MOST_SPANS = 50  # a text full of controls proves itself with the first few
 
 
 def find_hidden(article: Article, ident: str) -> tuple[Check, ...]:
-    """Return a check of kind ``hidden-text`` if cleaning took characters out of the article that a reader cannot see."""
+    """Return a check of kind ``hidden-text`` if cleaning removed characters that a reader cannot see."""
     if not article.replaced:
         return ()
     counts = Counter(_name(character) for _, character in article.replaced)

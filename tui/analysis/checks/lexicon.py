@@ -14,7 +14,10 @@ def crimes() -> re.Pattern[str]:
 
 @cache
 def court() -> re.Pattern[str]:
-    """Return an expression for words of a court, a suspicion or a report: with one of these an accusation is not the article's own."""
+    """Return an expression for words of a court, a suspicion or a report.
+
+    Beside one of these, an accusation is not the article's own.
+    """
     return _words("court")
 
 

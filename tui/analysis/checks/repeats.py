@@ -16,14 +16,18 @@ LIGHT = frozenset(
     ["be", "have", "say", "tell", "report", "do", "get", "make", "take", "include", "see", "show"]
 )
 EARLIER = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|then|now|later|former(?:ly)?|another|more|other|additional|each|every|year|month|week|"
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|then|now|later|former(?:ly)?|another|more|other|"
+    r"additional|each|every|year|month|week|"
     r"ago|since|revised|updated|total)\b",
     re.IGNORECASE,
 )
 
 
 def context_of(doc: Doc, number: Number) -> str:
-    """Return what happens to the things counted: the governing verb's lemma, with words for dying and being hurt made one."""
+    """Return what happens to the things counted: the lemma of the governing verb.
+
+    Words for dying are one, and so are words for being hurt.
+    """
     span = doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
     if span is None:
         return ""
@@ -66,20 +70,15 @@ def find_number_conflicts(doc: Doc, analysis: Analysis) -> Iterator[Check]:
             continue
         first = told.setdefault(key, number)
         if first is not number and not rounds_to(first, number) and not rounds_to(number, first):
-            message = f"The article says {' '.join(first.span.of(text).split())} and, of the same, {' '.join(number.span.of(text).split())}."
+            one, other = (" ".join(item.span.of(text).split()) for item in (first, number))
+            message = f"The article says {one} and, of the same, {other}."
             yield Check("", "number-conflict", message, (first.span, number.span))
 
 
 def _key(doc: Doc, text: str, number: Number, analysis: Analysis) -> tuple[str, str, str, str] | None:
-    """Return what must agree for two figures to be of one thing; None for what cannot be compared with confidence."""
-    if (
-        number.kind != "count"
-        or number.unit is None
-        or number.concept is None
-        or number.value_end is not None
-        or number.relation != "="
-        or number.change
-    ):
+    """Return what must agree for two figures to be of one thing; None if that is uncertain."""
+    exact = number.value_end is None and number.relation == "=" and not number.change
+    if number.kind != "count" or number.unit is None or number.concept is None or not exact:
         return None
     concept = number.concept.of(text)
     if not any(word[:1].isupper() for word in concept.split()):

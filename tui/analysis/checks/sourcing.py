@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from tui.analysis.checks.lexicon import court, crimes
+from tui.analysis.language.lexicon import word_set
 from tui.document.findings import Analysis, Check, Claim, Number
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
@@ -14,18 +15,20 @@ from tui.document.span import Span
 WORTH = 0.6  # check-worthiness from which an unsourced statistic is worth a word
 MOST = 3  # how many are named; a piece without any sources would otherwise be all alarms
 KINDS = frozenset(("percent", "multiplier", "fraction", "ratio"))
+_VERBS = "|".join(sorted(word_set("reporting_verbs", "sourced")))
+_STEMS = "|".join(sorted(word_set("reporting_verbs", "sourced_stems")))
 _ATTRIBUTED = re.compile(
-    r"\b(?:said|says|told|according|report\w*|announced|estimate\w*|data|figures|survey\w*|poll\w*|study|studies|records?|showed|shows?|found|"
-    r"statement|wrote|added|noted|court|police|officials?|ministry|census|researchers?|scientists?)\b",
+    rf"\b(?:{_VERBS}|(?:{_STEMS})\w*|according|data|figures|poll\w*|(?:estimate|survey)\w*|study|studies|records?|"
+    r"statement|court|police|officials?|ministry|census|researchers?|scientists?)\b",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(r"\s+of\s+(?:all\s+|the\s+)*[a-z]+s\b")
 
 
 def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator[Check]:
-    """Yield accusations, and statistics about many that no reporter can have seen, in the article's own voice, at most three.
+    """Yield at most three unsourced accusations and statistics about many, in the article's own voice.
 
-    What happened in front of a reporter, prices and results need no source; "80 per cent of counties have none" does.
+    What a reporter can see, prices and results need no source; "80 per cent of counties have none" does.
     """
     text = doc.text
     numbers = {number.id: number for number in analysis.numbers}
@@ -97,15 +100,10 @@ def _statistic(doc: Doc, text: str, number: Number) -> bool:
 
 
 def _accusation(text: str, claim: Claim) -> Span | None:
-    """Return the word of a crime that a claim says someone committed, unless a court or an accuser stands in the sentence."""
+    """Return the word for a crime in a claim that accuses someone, if no court or accuser is beside it."""
     words = claim.span.of(text)
     match = crimes().search(words)
-    if (
-        match is None
-        or court().search(words)
-        or "event" not in claim.kinds
-        or claim.negated
-        or not claim.entities
-    ):
+    asserted = "event" in claim.kinds and not claim.negated and claim.entities
+    if match is None or court().search(words) or not asserted:
         return None
     return Span(claim.span.start + match.start(), claim.span.start + match.end())

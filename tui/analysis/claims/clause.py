@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
-from tui.analysis.claims.lexicon import cues
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.lexicon import word_set
 from tui.document.findings import Quote
 from tui.document.span import Span
 
 LONGEST_PHRASE = 25  # words of an "according to" phrase
 SHORTEST = 3  # words of a quote that can be a statement
 DATELINE = re.compile(
-    r"[A-Z][A-Z.'’ -]+[A-Z](?:[ ,][^\n()]{0,40})?(?:\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+|\([A-Z][\w. ]{1,30}\)\s*(?:--|[-–—])\s+"
+    r"[A-Z][A-Z.'’ -]+[A-Z](?:[ ,][^\n()]{0,40})?(?:\([^()\n]{2,40}\))?\s*(?:--|[-–—])\s+"
+    r"|\([A-Z][\w. ]{1,30}\)\s*(?:--|[-–—])\s+"
 )
 """Where and by whom a report was written, before its first words: ``LIMA, Sept 14 (Agency) -``."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
 OWN_CLAUSES = frozenset(("advcl", "relcl", "conj", "acl"))
 """Relations to the main clause of what is said beside it, not by it."""
-MARKS = frozenset("“”\"‘’'`«»„ ,;:–—-()[]…._*•")
+MARKS = frozenset(f"{quotation_marks.ANY_OF_EUROPE} ,;:–—-()[]…._*•")
 CONNECTIVES = frozenset(
     [
         "and",
@@ -43,7 +45,7 @@ CONNECTIVES = frozenset(
 
 
 class Clause:
-    """A stretch of one sentence that makes a statement, with the verb that governs the report it stands in, if any."""
+    """A span of one sentence that makes a statement, with the reporting verb that governs it, if any."""
 
     __slots__ = ("cue", "root", "span", "tokens")
 
@@ -67,7 +69,7 @@ def find_clause(sentence: TokenSpan, text: str, quote: Quote | None = None) -> C
 
 
 def is_attribution(sentence: TokenSpan, quotes: Sequence[Quote]) -> bool:
-    """Say whether a sentence does no more than attribute quotes: its main clause is in one, or is what says so."""
+    """Say whether a sentence only attributes quotes: its main clause is in one, or is the attribution."""
     root = sentence.root
     by_start = {token.idx: token for token in sentence}
     for quote in quotes:
@@ -83,41 +85,25 @@ def is_attribution(sentence: TokenSpan, quotes: Sequence[Quote]) -> bool:
 
 def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
     """Return the part of a sentence that a quote's span covers, where its cue or speaker stands beside it."""
-    inside = [
-        token
-        for token in sentence
-        if quote.span.start <= token.idx and token.idx + len(token) <= quote.span.end
-    ]
-    beside = [
-        span
-        for span in (quote.cue.span if quote.cue else None, quote.speaker.span if quote.speaker else None)
-        if span
-    ]
-    if len(inside) < SHORTEST or not any(
-        sentence.start_char <= span.start < sentence.end_char for span in beside
-    ):
+    inside = [token for token in sentence if quote.span.covers(Span(token.idx, token.idx + len(token)))]
+    attribution = [part.span for part in (quote.cue, quote.speaker) if part is not None]
+    beside = any(sentence.start_char <= span.start < sentence.end_char for span in attribution)
+    if len(inside) < SHORTEST or not beside:
         return None
     span = _trimmed(inside, text)
     if span is None:
         return None
-    root = next(
-        (
-            token
-            for token in inside
-            if token.head == token or not quote.span.start <= token.head.idx < quote.span.end
-        ),
-        inside[0],
-    )
-    roots = [
-        token
-        for token in inside
-        if (token.head == token or not quote.span.start <= token.head.idx < quote.span.end)
-        and token.pos_ in ("VERB", "AUX")
-    ]
-    if not roots and quote.kind != "direct":
+    roots = [token for token in inside if _is_root_within(token, quote.span)]
+    verbs = [token for token in roots if token.pos_ in ("VERB", "AUX")]
+    if not verbs and quote.kind != "direct":
         return None  # "admitted two counts": a phrase is no statement without the sentence around it
     cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
-    return Clause(_within(inside, span), roots[0] if roots else root, span, cue)
+    return Clause(_within(inside, span), (verbs or roots or inside)[0], span, cue)
+
+
+def _is_root_within(token: Token, span: Span) -> bool:
+    """Say whether a token depends on nothing within a span."""
+    return token.head == token or not span.start <= token.head.idx < span.end
 
 
 def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
@@ -126,7 +112,7 @@ def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
 
 def _reported(verb: Token) -> Token | None:
     """Return the head of the clause that a reporting verb governs."""
-    if verb.lemma_.lower() not in cues("attribution", "verbs"):
+    if verb.lemma_.lower() not in word_set("reporting_verbs", "attribution"):
         return None
     for child in verb.children:
         if (
@@ -180,15 +166,9 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
     kept = list(tokens)
     if kept and (dateline := DATELINE.match(text, kept[0].idx)) is not None:
         kept = [token for token in kept if token.idx >= dateline.end()] or kept
-    while kept and (
-        kept[0].is_space or kept[0].text in MARKS or kept[0].lower_ in CONNECTIVES or _opens_clause(kept[0])
-    ):
+    while kept and _is_before_clause(kept[0]):
         kept.pop(0)
-    while kept and (
-        kept[-1].is_space
-        or kept[-1].text in MARKS
-        or (kept[-1].is_punct and kept[-1].text not in ("%", "?", "!", "$"))
-    ):
+    while kept and _is_after_clause(kept[-1]):
         kept.pop()
     if not kept:
         return None
@@ -200,8 +180,22 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
     return Span(kept[0].idx, end)
 
 
+def _is_before_clause(token: Token) -> bool:
+    blank = token.is_space or token.text in MARKS
+    return blank or token.lower_ in CONNECTIVES or _opens_clause(token)
+
+
+def _is_after_clause(token: Token) -> bool:
+    if token.is_space or token.text in MARKS:
+        return True
+    return token.is_punct and token.text not in ("%", "?", "!", "$")
+
+
 def _opens_clause(token: Token) -> bool:
-    """Say whether "that" only opens a clause; right behind its verb it does even where it was parsed as part of a name or noun."""
+    """Say whether "that" only opens a clause.
+
+    Directly after its verb it does, even where it was parsed as part of a name or noun.
+    """
     return token.lower_ == "that" and (
         token.dep_ == "mark" or (token.i > 0 and token.nbor(-1).pos_ == "VERB")
     )

@@ -80,7 +80,8 @@ def _syntactic(words: list[Token]) -> Iterator[str]:
             yield f"r={token.lemma_.lower()}"
             yield f"r={token.tag_}"
             for child in token.children:
-                yield f"rc={child.dep_} {child.lower_ if child.dep_ in ('aux', 'auxpass', 'neg', 'mark', 'advmod') else child.tag_}"
+                function = child.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")
+                yield f"rc={child.dep_} {child.lower_ if function else child.tag_}"
 
 
 def _shallow(words: list[Token]) -> Iterator[str]:

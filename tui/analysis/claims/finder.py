@@ -20,7 +20,7 @@ from tui.document.findings import Claim, Entity, Number, Quote, Sentence, TimeEx
 from tui.document.span import Span
 
 SPEECH_WEIGHT = 0.85
-"""How far a statement someone is quoted with goes down beside one in the article's own voice: most quotes in the news are opinion."""
+"""Factor for statements in quotes, beside those in the article's own voice: most quotes are opinion."""
 
 
 class ClaimFindings(Struct, frozen=True):
@@ -79,7 +79,10 @@ class QuoteIndex:
 
 
 def _asserted(sentence: TokenSpan, text: str, quotes: Sequence[Quote], span: Span) -> Clause | None:
-    """Return the clause that a sentence asserts; where the words quoted in it assert nothing, as a mere phrase does, what is said around them."""
+    """Return the clause that a sentence asserts.
+
+    Where its quoted words assert nothing, such as a mere phrase, it is the clause around them.
+    """
     clause = clauses.find_clause(sentence, text, _longest(quotes, span))
     if clause is not None and asserts(clause, text):
         return clause

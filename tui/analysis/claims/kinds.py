@@ -68,7 +68,7 @@ def _compares(clause: Clause, lemmas: set[str], numbers: Sequence[Number]) -> bo
 
 
 def _causes(clause: Clause) -> bool:
-    """Say whether a word of cause works as one: "thanks to" and "due to", but not "thanks" and "due in June"."""
+    """Say whether a word of cause is used as one: "thanks to", "due to", but not "thanks", "due in June"."""
     for token in clause.tokens:
         lemma = token.lemma_.lower()
         if lemma not in cues("kinds", "cause"):
@@ -108,7 +108,7 @@ def _spine_lemmas(clause: Clause) -> set[str]:
 
 
 def _happens(clause: Clause) -> bool:
-    """Say whether something took place: a verb of doing in a past or perfect form, or the headline's present."""
+    """Say whether something took place: an action verb in a past or perfect form, or a headline's present."""
     root = clause.root
     if root.pos_ not in ("VERB", "AUX") or root.lemma_.lower() in STATES:
         return False

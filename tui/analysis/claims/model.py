@@ -1,4 +1,4 @@
-"""The check-worthiness model: a logistic regression whose weights are a data file, scored without any learning library."""
+"""The check-worthiness model: a logistic regression with its weights in a data file."""
 
 import base64
 import gzip

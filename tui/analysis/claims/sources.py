@@ -17,7 +17,7 @@ PERSONAL = frozenset(["he", "she", "i", "they", "we"])
 def source_of(
     clause: Clause, quote: Quote | None, sentence: Sequence[Token], entities: "EntityIndex"
 ) -> ClaimSource:
-    """Return the source of a clause: the speaker of the quote it stands in, else its own attribution, else the narrator."""
+    """Return the source of a clause: its quote's speaker, else its own attribution, else the narrator."""
     if quote is not None and quote.speaker is not None:
         token = _token_in(sentence, quote.speaker.span)
         entity = quote.speaker.entity

@@ -1,6 +1,6 @@
 """How a clause is asserted: modality, negation, and whether it asserts at all.
 
-Scope follows the dependency parse: a cue counts where it hangs on the clause's main verb, or on what that verb brings along.
+Scope follows the dependency parse: a cue counts if it depends on the clause's main verb or on its arguments.
 """
 
 from collections.abc import Iterator
@@ -9,17 +9,22 @@ from spacy.tokens import Token
 
 from tui.analysis.claims.clause import SUBJECTS, Clause
 from tui.analysis.claims.lexicon import cues
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.lexicon import word_set
 from tui.document.findings import Modality, Quote
 
 SHORTEST = 4  # words of a statement
 INDIRECT = frozenset(("whether", "when", "where", "why", "who", "whom"))
-"""Words that open an indirect question; "how" tells more often than it asks: "explained how the firm had failed"."""
+"""Words that open an indirect question.
+
+Not "how", which more often states than asks: "explained how the firm had failed".
+"""
 BOUND = frozenset(("neg", "advmod", "det", "aux", "preconj", "cc"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "acomp", "expl"))
 
 
 def modality_of(clause: Clause, quote: Quote | None) -> Modality:
-    """Return how sure the clause is, the strongest sign first: denied, conditional, hedged, predicted, asserted."""
+    """Return the modality of a clause, by precedence: denied, conditional, hedged, predicted, asserted."""
     cue = (
         clause.cue.lemma_.lower()
         if clause.cue is not None
@@ -38,7 +43,7 @@ def modality_of(clause: Clause, quote: Quote | None) -> Modality:
 
 
 def _spine(root: Token) -> Iterator[Token]:
-    """Yield a clause's main verb and those that share its scope: open complements and coordinated verbs without a subject."""
+    """Yield a clause's main verb and those in its scope: open complements, conjuncts without a subject."""
     yield root
     for child in root.children:
         if child.dep_ == "xcomp" or (
@@ -113,7 +118,6 @@ def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
 
 def is_negated(clause: Clause) -> bool:
     """Say whether the clause's main predicate, its subject or its object is negated."""
-    words, pseudo = cues("negation", "words"), cues("negation", "pseudo")
     verbs, objects = cues("negation", "verbs"), cues("negation", "verbs_of_objects")
     count = 0
     spine = list(_spine(clause.root))
@@ -122,22 +126,23 @@ def is_negated(clause: Clause) -> bool:
             verb.lemma_.lower() in verbs and any(child.dep_ == "xcomp" for child in verb.children)
         ):
             count += 1
-        for child in verb.children:
-            if (
-                child.lower_ in words
-                and child.dep_ in BOUND | ARGUMENTS | {"prep"}
-                and not _followed(child, pseudo)
-                and child.lower_ != "without"
-            ) or (
-                child.dep_ in ARGUMENTS
-                and any(
-                    grand.lower_ in ("no", "none", "neither", "not")
-                    and grand.dep_ in ("det", "neg", "preconj", "nmod")
-                    for grand in child.children
-                )
-            ):
-                count += 1
+        count += sum(_negates(child) or _is_negated_argument(child) for child in verb.children)
     return count % 2 == 1
+
+
+def _negates(token: Token) -> bool:
+    """Say whether a word negates its verb: "not", "never"; but not "not only", and not "without"."""
+    bound = token.dep_ in BOUND | ARGUMENTS | {"prep"} and token.lower_ != "without"
+    negation = token.lower_ in word_set("negations", "clauses")
+    return bound and negation and not _followed(token, cues("negation", "pseudo"))
+
+
+def _is_negated_argument(token: Token) -> bool:
+    """Say whether a subject or object is negated by its own determiner: "no witness"."""
+    return token.dep_ in ARGUMENTS and any(
+        child.lower_ in word_set("negations", "arguments") and child.dep_ in ("det", "neg", "preconj", "nmod")
+        for child in token.children
+    )
 
 
 def _followed(token: Token, words: frozenset[str]) -> bool:
@@ -146,12 +151,12 @@ def _followed(token: Token, words: frozenset[str]) -> bool:
 
 
 def asserts(clause: Clause, text: str) -> bool:
-    """Say whether a clause states something that could be checked: no question, command, wish, opinion or page furniture."""
+    """Say whether a clause states something checkable: no question, command, wish, opinion or boilerplate."""
     tokens, root = clause.tokens, clause.root
     if (
         len(tokens) < SHORTEST
         or clause.span.of(text).endswith("?")
-        or text[clause.span.end : clause.span.end + 2].lstrip("”\"’'")[:1] == "?"
+        or text[clause.span.end : clause.span.end + 2].lstrip(quotation_marks.CLOSERS_OF_SENTENCE)[:1] == "?"
     ):
         return False
     if not any(token.pos_ in ("VERB", "AUX") for token in tokens):

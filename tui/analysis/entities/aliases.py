@@ -28,7 +28,10 @@ def plain(written: str) -> str:
 
 
 def person_matches(short: str, long: str) -> bool:
-    """Say whether all words of one person's name stand in another's, in order, ending alike or beginning alike; initials count."""
+    """Say whether one person's name is contained in another's.
+
+    All its words occur in order, and both names begin or end alike; initials count.
+    """
     shorter, longer = short.split(), long.split()
     if shorter[-1] != longer[-1] and shorter != longer[: len(shorter)]:
         return False
@@ -37,11 +40,8 @@ def person_matches(short: str, long: str) -> bool:
 
 
 def _same(word: str, other: str) -> bool:
-    return (
-        word == other
-        or (len(word) == 1 and other.startswith(word))
-        or (len(other) == 1 and word.startswith(other))
-    )
+    shorter, longer = sorted((word, other), key=len)
+    return word == other or (len(shorter) == 1 and longer.startswith(shorter))
 
 
 def acronym_of(written: str) -> str:
@@ -53,7 +53,7 @@ def acronym_of(written: str) -> str:
 
 
 def company(key: str) -> Iterator[str]:
-    """Yield the short forms of an organisation's plain name: without its legal form, and its first words before a general one."""
+    """Yield an organisation's short names: without its legal form, and its words before a general one."""
     words = key.split()
     general = words[-1] in word_list("legal-form") | word_list("firm")
     while len(words) > 1 and words[-1] in word_list("legal-form"):

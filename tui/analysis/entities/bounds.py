@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, noun_kind, titles, word_list
 from tui.analysis.entities.names import Name, is_capital
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
 SUMS = frozenset("£$€¥")  # "fined Keane £500"
 LEAST_WITH_POST = 3  # words of an occupation and a person's whole name
-EDGE_MARKS = frozenset("\"'“”‘’`.,;:!?()[]{}-–—/|*•…&") | SUMS | {"''", "``", "--"}
+EDGE_MARKS = SUMS.union(quotation_marks.ANY, quotation_marks.DOUBLED_TOKENS, ".,;:!?()[]{}-–—/|*•…&", ["--"])
 
 
 def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -26,7 +28,10 @@ def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def split_lists(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Cut names at brackets, persons' and places' names at dashes, slashes and "and", all at a possessive before a common word."""
+    """Cut names at brackets, dashes, slashes, "and" and possessives.
+
+    At dashes, slashes and "and" only persons' and places'; at a possessive if a common word follows.
+    """
     found: list[Name] = []
     for name in names:
         start = name.start
@@ -62,7 +67,7 @@ def _is_spaced(tokens: Tokens, index: int) -> bool:
 
 
 def trim(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Take articles, titles, possessives, marks and captions off a name; what a title leaves before it may be a name too."""
+    """Remove articles, titles, possessives, punctuation, captions; words before a title may be a name."""
     return tuple(part for name in names for part in _trimmed(tokens, name))
 
 
@@ -79,7 +84,7 @@ def _trimmed(tokens: Tokens, name: Name) -> Iterator[Name]:
 
 
 def _behind_post(tokens: Tokens, start: int, end: int) -> Name | None:
-    """Return a person's name without the noun that opens a sentence before it, written large only for that: "Striker Amara Diallo"."""
+    """Return a person's name without a sentence-initial common noun: "Striker Amara Diallo"."""
     if (
         end - start < LEAST_WITH_POST
         or start != tokens.sentence_start(start)
@@ -166,5 +171,6 @@ def _is_common(tokens: Tokens, name: Name) -> bool:
     return (
         general
         or len(word) < 2
-        or any(word in word_list(name) for name in ("calendar", "caption", "no-name"))
+        or word in printed_names()
+        or any(word in word_list(name) for name in ("caption", "no-name"))
     )

@@ -1,4 +1,4 @@
-"""Names of one thing in one thread."""
+"""Names of one thing in one cluster."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from tui.analysis.entities.names import Name
 
 
 @dataclass(eq=False)
-class Thread:
+class Cluster:
     """Names of one thing, in order, and the votes on its kind."""
 
     names: list[Name] = field(default_factory=list)
@@ -27,8 +27,8 @@ class Thread:
             return max(self.forms, key=lambda form: (" " in form, self.forms[form], len(form)))
         return max(self.forms, key=lambda form: (min(len(form.split()), 6), self.forms[form], len(form)))
 
-    def take(self, other: "Thread") -> None:
-        """Take in the names and votes of another thread."""
+    def take(self, other: "Cluster") -> None:
+        """Take in the names and votes of another cluster."""
         self.names += other.names
         for label, weight in other.votes.items():
             self.votes[label] += weight
@@ -36,11 +36,11 @@ class Thread:
             self.forms[form] += count
 
 
-Groups = dict[str, Thread]
-"""Threads by the plain form of the names in them; one whose names went to another has none left."""
+Groups = dict[str, Cluster]
+"""Clusters by the plain form of the names in them; one whose names went to another has none left."""
 
 
 def move(groups: Groups, key: str, owner: str) -> None:
-    """Give the names of one thread to another."""
+    """Give the names of one cluster to another."""
     groups[owner].take(groups[key])
     groups[key].names = []

@@ -1,26 +1,26 @@
-"""Names that mean one thing, in one thread with one label."""
+"""Names that mean one thing, in one cluster with one label."""
 
 from collections.abc import Iterable
 
 from tui.analysis.entities.aliases import plain
-from tui.analysis.entities.cluster import Groups, Thread
+from tui.analysis.entities.cluster import Cluster, Groups
 from tui.analysis.entities.label_votes import votes_of
 from tui.analysis.entities.lexicon import gazetteer
 from tui.analysis.entities.names import Name
 from tui.analysis.entities.organisations import join_organisations
 from tui.analysis.entities.persons import join_persons
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 
-def find_threads(tokens: Tokens, names: Iterable[Name]) -> list[Thread]:
-    """Return the threads of the names, in order of first mention."""
+def find_clusters(tokens: Tokens, names: Iterable[Name]) -> list[Cluster]:
+    """Return the clusters of the names, in order of first mention."""
     groups = _same_letters(tokens, names)
     join_persons(tokens, groups)
     join_organisations(tokens, groups)
-    threads = [thread for thread in groups.values() if thread.names]
-    for thread in threads:
-        thread.names.sort(key=lambda name: name.start)
-    return sorted(threads, key=lambda thread: thread.names[0].start)
+    clusters = [cluster for cluster in groups.values() if cluster.names]
+    for cluster in clusters:
+        cluster.names.sort(key=lambda name: name.start)
+    return sorted(clusters, key=lambda cluster: cluster.names[0].start)
 
 
 def _same_letters(tokens: Tokens, names: Iterable[Name]) -> Groups:
@@ -33,9 +33,9 @@ def _same_letters(tokens: Tokens, names: Iterable[Name]) -> Groups:
         key = plain(entry.name) if entry is not None and name.label != "PERSON" else plain(written)
         if not key:
             continue
-        thread = groups.setdefault(key, Thread())
-        thread.names.append(name)
-        thread.forms[" ".join(written.split())] += 1
+        cluster = groups.setdefault(key, Cluster())
+        cluster.names.append(name)
+        cluster.forms[" ".join(written.split())] += 1
         for label, weight in votes_of(tokens, name):
-            thread.votes[label] += weight
+            cluster.votes[label] += weight
     return groups

@@ -2,28 +2,28 @@
 
 from collections.abc import Sequence
 
-from tui.analysis.entities.cluster import Thread
+from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.discourse import Discourse
 from tui.analysis.entities.mentions import Spot, find_spots
 from tui.analysis.entities.nominals import Nominals
 from tui.analysis.entities.pronouns import Pronouns
 from tui.analysis.entities.referents import Referent
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 from tui.document.findings import MentionForm
 from tui.document.span import Span
 
 Further = list[tuple[Span, MentionForm]]
-"""Mentions of one thread beyond its names."""
+"""Mentions of one cluster beyond its names."""
 
 
 def resolve(
-    tokens: Tokens, threads: Sequence[Thread], marked: Sequence[Span]
+    tokens: Tokens, clusters: Sequence[Cluster], marked: Sequence[Span]
 ) -> list[tuple[Further, list[Description]]]:
-    """Return the mentions beyond names of each thread, and what the article calls each."""
-    discourse = Discourse(tokens, threads, marked)
-    found = _Reader(discourse).read(find_spots(tokens, threads))
-    referents = [discourse.by_thread[id(thread)] for thread in threads]
+    """Return the mentions beyond names of each cluster, and what the article calls each."""
+    discourse = Discourse(tokens, clusters, marked)
+    found = _Reader(discourse).read(find_spots(tokens, clusters))
+    referents = [discourse.by_cluster[id(cluster)] for cluster in clusters]
     return [(found.get(id(referent), []), referent.described) for referent in referents]
 
 
@@ -41,9 +41,9 @@ class _Reader:
             spot for spot in spots if spot.pronoun in ("i", "we")
         ]  # who speaks may be named only behind the words
         for spot in spots:
-            if spot.thread is not None:
+            if spot.cluster is not None:
                 if not self._is_dateline(spot):
-                    self.discourse.note(spot, self.discourse.by_thread[id(spot.thread)])
+                    self.discourse.note(spot, self.discourse.by_cluster[id(spot.cluster)])
             elif not spot.pronoun:
                 self._nominal(spot)
             elif spot.pronoun not in ("i", "we"):
@@ -59,8 +59,8 @@ class _Reader:
         opens = spot.start == 0 or tokens.breaks[spot.start - 1] != tokens.breaks[spot.start]
         return (
             opens
-            and spot.thread is not None
-            and spot.thread.label == "GPE"
+            and spot.cluster is not None
+            and spot.cluster.label == "GPE"
             and tokens.slice(spot.start, spot.end).isupper()
         )
 
@@ -76,6 +76,6 @@ class _Reader:
         self.discourse.note(spot, referent)
 
     def _keep(self, spot: Spot, referent: Referent, form: MentionForm) -> None:
-        if referent.thread is not None:
+        if referent.cluster is not None:
             span = self.discourse.tokens.span(spot.start, spot.end)
             self.found.setdefault(id(referent), []).append((span, form))

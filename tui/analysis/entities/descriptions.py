@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tui.analysis.entities.lexicon import noun_kind, nouns, titles
 from tui.analysis.entities.names import Name
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 FURTHEST_TITLE = (
     9  # words before a name that a title may begin: "former deputy assistant secretary of state for …"
@@ -32,7 +32,7 @@ LONGEST = 14  # words of a description that is shown
 
 
 class Description(Struct, frozen=True):
-    """Words that say what a named thing is: tokens from ``start`` up to but without ``end``, and their head noun in lower case."""
+    """Words that describe a named thing: tokens ``[start, end)`` and their head noun in lower case."""
 
     start: int
     end: int
@@ -118,12 +118,9 @@ def _before(tokens: Tokens, name: Name) -> Iterator[Description]:
     while start < name.start and not (tokens.words[start][0].isalnum()):
         start += 1
     last = tokens.lowers[name.start - 1] if start < name.start else ""
-    if (
-        name.label != "PERSON"
-        or not last
-        or last in QUALIFIERS
-        or (last not in titles() and noun_kind(last) not in PERSON_KINDS)
-    ):
+    if name.label != "PERSON" or not last or last in QUALIFIERS:
+        return
+    if last not in titles() and noun_kind(last) not in PERSON_KINDS:
         return
     if last.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "sir"):
         return
@@ -145,9 +142,6 @@ def _is_premodifier(tokens: Tokens, index: int, following: int) -> bool:
         "-LRB-",
     ):
         return False
-    return (
-        tokens.poses[index] in ("NOUN", "PROPN", "ADJ", "PART")
-        or tokens.words[index] in ("-", ".", "’s", "'s")
-        or (tokens.lowers[index] in titles())
-        or (tokens.tags[index] == "HYPH" and following > index)
-    )
+    hyphen = tokens.tags[index] == "HYPH" and following > index
+    nominal = tokens.poses[index] in ("NOUN", "PROPN", "ADJ", "PART") or tokens.lowers[index] in titles()
+    return nominal or hyphen or tokens.words[index] in ("-", ".", "’s", "'s")

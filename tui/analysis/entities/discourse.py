@@ -4,22 +4,23 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import chain
 
-from tui.analysis.entities.cluster import Thread
+from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.descriptions import Description, descriptions_of
 from tui.analysis.entities.lexicon import given_names, nouns, titles
 from tui.analysis.entities.mentions import Regions, Spot
 from tui.analysis.entities.quote_speakers import find_voices
 from tui.analysis.entities.referents import SUBJECTS, Referent
-from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.cues import cue_words
+from tui.analysis.language.cues import cue_words
+from tui.analysis.language.tokens import Tokens
 from tui.document.span import Span
 
 MOST_LIVE, FORGOTTEN = 60, 20  # things held in mind, and how many of the oldest go when there are more
 NAMED_STAY = 400  # tokens by which named things stay longer in mind
 MOST_FOREMOST = 4  # subjects that may speak on
-MOST_DESCRIBED = 40  # names of one thread that are looked at for what they are called
+MOST_DESCRIBED = 40  # names of one cluster that are looked at for what they are called
 LABEL_KINDS = {
-    "PERSON": "person", "NORP": "people", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building", "EVENT": "event",
+    "PERSON": "person", "NORP": "people", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "building",
+    "EVENT": "event",
     "WORK_OF_ART": "work", "LAW": "law", "PRODUCT": "product", "LANGUAGE": "thing",
 }  # fmt: skip
 
@@ -27,7 +28,7 @@ LABEL_KINDS = {
 class Discourse:
     """The referents of one document, named and unnamed, and what each word read so far means."""
 
-    def __init__(self, tokens: Tokens, threads: Sequence[Thread], marked: Sequence[Span]) -> None:
+    def __init__(self, tokens: Tokens, clusters: Sequence[Cluster], marked: Sequence[Span]) -> None:
         self.tokens = tokens
         self.marked, self.voices = Regions(marked), find_voices(tokens, marked)
         self.told = _told(tokens, self.marked)
@@ -39,17 +40,17 @@ class Discourse:
         self.named: dict[int, Referent] = {}
         """The referent of each token of a name."""
         self.foreground: deque[tuple[int, Referent]] = deque(maxlen=MOST_FOREMOST)
-        """The last subjects of main clauses and of verbs of speaking outside of marks, each with its token."""
-        self.by_thread: dict[int, Referent] = {}
-        """The referent of each thread, by the thread's identity."""
-        for thread in threads:
+        """The last subjects of main clauses and of unquoted reporting verbs, with their tokens."""
+        self.by_cluster: dict[int, Referent] = {}
+        """The referent of each cluster, by the cluster's identity."""
+        for cluster in clusters:
             described = [
-                one for name in thread.names[:MOST_DESCRIBED] for one in descriptions_of(tokens, name)
+                one for name in cluster.names[:MOST_DESCRIBED] for one in descriptions_of(tokens, name)
             ]
-            referent = _named(tokens, thread, described)
-            self.by_thread[id(thread)] = referent
+            referent = _named(tokens, cluster, described)
+            self.by_cluster[id(cluster)] = referent
             self.named.update(
-                (index, referent) for name in thread.names for index in range(name.start, name.end)
+                (index, referent) for name in cluster.names for index in range(name.start, name.end)
             )
 
     def note(self, spot: Spot, referent: Referent) -> None:
@@ -63,7 +64,7 @@ class Discourse:
         if not quoted and referent.is_person and self._is_main_subject(spot.head):
             self.foreground.append((spot.head, referent))
         if len(self.live) > MOST_LIVE:
-            self.live.sort(key=lambda other: other.token + (NAMED_STAY if other.thread else 0))
+            self.live.sort(key=lambda other: other.token + (NAMED_STAY if other.cluster else 0))
             del self.live[:FORGOTTEN]
 
     def _is_main_subject(self, index: int) -> bool:
@@ -101,24 +102,24 @@ def _told(tokens: Tokens, marked: Regions) -> list[int]:
     return found
 
 
-def _named(tokens: Tokens, thread: Thread, described: list[Description]) -> Referent:
+def _named(tokens: Tokens, cluster: Cluster, described: list[Description]) -> Referent:
     heads = {description.head for description in described}
-    words = {word for form in thread.forms for word in form.lower().split()}
+    words = {word for form in cluster.forms for word in form.lower().split()}
     words.update(chain.from_iterable(tokens.lowers[one.start : one.end] for one in described))
-    sex = _sex(tokens, thread, heads) if thread.label == "PERSON" else ""
+    sex = _sex(tokens, cluster, heads) if cluster.label == "PERSON" else ""
     return Referent(
-        LABEL_KINDS.get(thread.label, "thing"), thread, sex, heads=heads, words=words, described=described
+        LABEL_KINDS.get(cluster.label, "thing"), cluster, sex, heads=heads, words=words, described=described
     )
 
 
-def _sex(tokens: Tokens, thread: Thread, heads: set[str]) -> str:
+def _sex(tokens: Tokens, cluster: Cluster, heads: set[str]) -> str:
     """Return the sex that titles, nouns and given names tell, or nothing."""
     known = titles()
-    for name in thread.names:
+    for name in cluster.names:
         before = tokens.lowers[name.start - 1] if name.start else ""
         if sex := known.get(before, ""):
             return sex
     for head in sorted(heads):
         if (kind := nouns().get(head)) in ("man", "woman"):
             return "m" if kind == "man" else "f"
-    return given_names().get(thread.title.split()[0], "")
+    return given_names().get(cluster.title.split()[0], "")

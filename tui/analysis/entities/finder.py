@@ -4,8 +4,8 @@ from spacy.tokens import Doc
 
 from tui.analysis.entities.aliases import plain
 from tui.analysis.entities.bounds import drop_common, split_lines, split_lists, trim
-from tui.analysis.entities.cluster import Thread
-from tui.analysis.entities.clusters import find_threads
+from tui.analysis.entities.cluster import Cluster
+from tui.analysis.entities.clusters import find_clusters
 from tui.analysis.entities.coreference import Further, resolve
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.gazetteer_names import known_names
@@ -16,8 +16,8 @@ from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
 from tui.analysis.entities.sports_results import results, split_figures
 from tui.analysis.entities.titled import initialled, titled_persons
-from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.quoted_tokens import find_marked
+from tui.analysis.language.quoted_spans import find_quoted_spans
+from tui.analysis.language.tokens import Tokens
 from tui.document.findings import Entity, Mention, MentionForm
 
 LONG_ENOUGH = 6  # words that a description is preferred for having
@@ -39,17 +39,17 @@ PASSES: tuple[Pass, ...] = (
     repeats,
     headlines,
 )
-"""The repairs, in the order in which they build on one another; any can be left out to measure what it is worth."""
+"""The repairs, in the order in which they build on one another; any can be left out to measure it."""
 
 
 def find_entities(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities of a document, in order of first mention."""
     tokens = Tokens.of(doc)
-    threads = find_threads(tokens, find_names(doc, tokens))
-    resolved = resolve(tokens, threads, [marked.span for marked in find_marked(doc.text)])
+    clusters = find_clusters(tokens, find_names(doc, tokens))
+    resolved = resolve(tokens, clusters, [quoted.span for quoted in find_quoted_spans(doc.text)])
     return tuple(
-        _entity(tokens, f"e{number}", thread, *resolved[number - 1])
-        for number, thread in enumerate(threads, 1)
+        _entity(tokens, f"e{number}", cluster, *resolved[number - 1])
+        for number, cluster in enumerate(clusters, 1)
     )
 
 
@@ -62,17 +62,18 @@ def find_names(doc: Doc, tokens: Tokens, passes: tuple[Pass, ...] = PASSES) -> t
 
 
 def _entity(
-    tokens: Tokens, name: str, thread: Thread, further: Further, described: list[Description]
+    tokens: Tokens, name: str, cluster: Cluster, further: Further, described: list[Description]
 ) -> Entity:
     mentions = [
-        Mention(tokens.span(name.start, name.end), _form(tokens, name, thread.title)) for name in thread.names
+        Mention(tokens.span(name.start, name.end), _form(tokens, name, cluster.title))
+        for name in cluster.names
     ]
     mentions += [Mention(span, form) for span, form in further]
     mentions.sort(key=lambda mention: mention.span)
     telling = (one for one in described if _is_telling(tokens, one))
     best = max(telling, key=lambda one: (one.rank, min(one.end - one.start, LONG_ENOUGH)), default=None)
     description = tokens.span(best.start, best.end) if best is not None else None
-    return Entity(name, thread.label, thread.title, tuple(mentions), description)
+    return Entity(name, cluster.label, cluster.title, tuple(mentions), description)
 
 
 def _form(tokens: Tokens, name: Name, title: str) -> MentionForm:

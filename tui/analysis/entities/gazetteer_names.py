@@ -4,7 +4,8 @@ import re
 
 from tui.analysis.entities.lexicon import gazetteer, name_parts, noun_kind, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, MODEL_WEIGHT, PROPER, Name, is_shouted, merged
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 LONGEST_ENTRY = 9  # tokens: "Organisation for Economic Co-operation and Development"
 SMALL_TAGS = frozenset(("IN", "PRP", "MD", "VB", "CC", "DT"))
@@ -83,7 +84,7 @@ def _is_part(tokens: Tokens, start: int, end: int, head: str) -> bool:
             end == len(tokens) or noun_kind(tokens.lowers[end]) != "person"
         )  # "Labour costs", but "Labour leader Jane Roe"
     hyphenated = end < len(tokens) and tokens.words[end] == "-" and tokens.starts[end] == tokens.end(end - 1)
-    return tokens.words[start] in word_list("calendar") or (hyphenated and tokens.words[start].islower())
+    return tokens.words[start] in printed_names() or (hyphenated and tokens.words[start].islower())
 
 
 def _is_shouted_place(tokens: Tokens, index: int) -> bool:

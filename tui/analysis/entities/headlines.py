@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from tui.analysis.entities.lexicon import gazetteer, given_names, word_list
+from tui.analysis.entities.lexicon import gazetteer, given_names
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT, Name, merged
 from tui.analysis.entities.propagation import REPEAT_WEIGHT
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 LONGEST_PLACE = 4  # tokens of a dateline's place
 LONGEST_HEADLINE = 30  # tokens
@@ -19,7 +20,7 @@ SHORT_LINE = 12  # tokens of a line that is nothing but place and date
 
 
 def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Name the place, and the agency in brackets, that a news report begins with: "HARBOUR CITY, July 2 (Wirenews) -"."""
+    """Name the place and the agency at the start of a report: "HARBOUR CITY, July 2 (Wirenews) -"."""
     found: list[Name] = []
     for start, stop in _lines(tokens):
         end = start
@@ -40,12 +41,12 @@ def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:
     """Say whether what follows words of capitals at a line's start makes them a place."""
     word = tokens.words[index]
-    if (DATE.fullmatch(word) and stop - index < SHORT_LINE) or word.rstrip(".") in word_list("calendar"):
+    if (DATE.fullmatch(word) and stop - index < SHORT_LINE) or word.rstrip(".") in printed_names():
         return True
     if word == ",":
         near = tokens.words[index + 1 : min(index + 8, stop)]
         return any(other in DASHES or other == "(" for other in near) or any(
-            other.rstrip(".") in word_list("calendar") for other in near[:1]
+            other.rstrip(".") in printed_names() for other in near[:1]
         )
     if word == "(":
         closing = next(
@@ -68,7 +69,7 @@ def _agency(tokens: Tokens, index: int, stop: int) -> list[Name]:
 
 
 def headlines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Drop from headlines the longer names that nothing else in the text bears out; what is a name elsewhere is kept of them."""
+    """Drop names in headlines that occur nowhere else; their parts that are names elsewhere are kept."""
     lines = [(start, stop) for start, stop in _lines(tokens) if _is_headline(tokens, start, stop)]
     inside = {index for start, stop in lines for index in range(start, stop)}
     known = {
@@ -95,7 +96,10 @@ def headlines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _without_epithets(tokens: Tokens, names: tuple[Name, ...]) -> Iterator[Name]:
-    """Yield the names, in the first line without a capitalised word before a surname that is told in full below: "Late Keane goal"."""
+    """Yield names in the first line without a capitalised word before the surname: "Late Keane goal".
+
+    The surname must occur in full in the text below.
+    """
     stop = next((index for index, word in enumerate(tokens.words) if "\n" in word), 0)
     full = {
         tokens.slice(name.start, name.end): name
@@ -131,7 +135,7 @@ def _borne_out(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
 
 
 def _is_headline(tokens: Tokens, start: int, stop: int) -> bool:
-    """Say whether a line is set as a headline: most longer words capitalised, nearly all if it ends in a full stop."""
+    """Say whether most long words of a line are capitalised, nearly all if a full stop ends it."""
     words = [word for word in tokens.words[start:stop] if word.isalpha() and len(word) > SMALL_WORD]
     if len(words) < SMALL_WORD or stop - start > LONGEST_HEADLINE:
         return False

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tui.analysis.entities.descriptions import QUALIFIERS
 from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, noun_kind, titles
 from tui.analysis.entities.names import MODEL_WEIGHT, Name, is_capital
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.tokens import Tokens
 
 Vote = tuple[str, float]
 """A label and its weight; the model's own word weighs 1."""
@@ -37,12 +38,12 @@ ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WR
 """Tags of words that begin another phrase."""
 LONGEST_ACRONYM = 6  # letters
 ARTICLE_WEIGHT = {"GPE": 1.5, "PERSON": 2.5}
-"""How much "the" before a single word speaks for an organisation: some places bear it, hardly anybody does."""
+"""Weight of "the" before a single word for an organisation: some places have it, hardly any person."""
 PRONOUN_LABELS = {"he": "PERSON", "she": "PERSON", "it": "ORG"}
 
 
 def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield labels with their weight: what the finder of the name says, the lists, and the words around it."""
+    """Yield labels with their weights: from the finder of the name, the lists, and the words around it."""
     words = tokens.words[name.start : name.end]
     entry = gazetteer().find(tokens.slice(name.start, name.end))
     doubt = RARE_LABEL if name.label in RARE and name.weight == MODEL_WEIGHT and entry is None else 1.0
@@ -61,39 +62,54 @@ def head_token(tokens: Tokens, name: Name) -> int:
     return next((index for index in reversed(inside) if tokens.heads[index] not in inside), name.end - 1)
 
 
+def _by_letters(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what the form of a name of one word tells: an acronym, a model with a number."""
+    if len(name) > 1 or name.label not in ("PERSON", "GPE", "NORP"):
+        return
+    word = tokens.words[name.start]
+    if word.isupper() and _is_acronym(tokens, name.start):
+        yield "ORG", 1.5
+    if word[-1].isdigit():
+        yield "PRODUCT", 1.5
+
+
+def _by_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what a preposition before a name tells: "in Leeds"."""
+    before, after = name.start - 1, name.end
+    if before < 0 or name.label not in DOUBTFUL or tokens.lowers[before] not in contexts()["place"]:
+        return
+    acronym = len(name) == 1 and tokens.words[name.start].isupper()
+    if len(name) < 3 and not acronym:
+        yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
+        if tokens.lowers[after : after + 2] == [",", "where"]:
+            yield "GPE", 1.2
+
+
+def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield votes of a noun and a preposition before a name: "an analyst at Halden", "airport at Leeds"."""
+    before = name.start - 1
+    if before < 1:
+        return
+    noun, preposition = tokens.lowers[before - 1 : before + 1]
+    if name.label == "PERSON" and preposition == "at":
+        if len(name) == 1:
+            yield ("ORG" if noun_kind(noun) in PERSON_KINDS else "GPE"), 1.2
+        elif noun in contexts()["owner-place"]:
+            yield "GPE", 2.0
+    if preposition == "of" and noun in ("north", "south", "east", "west"):
+        yield "GPE", 2.0
+
+
 def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
     """Yield what the next words tell."""
     before, after = name.start - 1, name.end
     if before >= 0 and tokens.lowers[before] in titles() and tokens.lowers[before] not in QUALIFIERS:
         yield "PERSON", 3.0
-    acronym = len(name) == 1 and tokens.words[name.start].isupper()
-    if acronym and name.label in ("PERSON", "GPE", "NORP") and _is_acronym(tokens, name.start):
-        yield "ORG", 1.5
-    if len(name) == 1 and name.label in ("PERSON", "GPE", "NORP") and tokens.words[name.start][-1].isdigit():
-        yield "PRODUCT", 1.5
-    if (
-        before >= 0
-        and name.label in DOUBTFUL
-        and tokens.lowers[before] in contexts()["place"]
-        and len(name) < 3
-        and not acronym
-    ):
-        yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
-        if tokens.lowers[after : after + 2] == [",", "where"]:
-            yield "GPE", 1.2
+    yield from _by_letters(tokens, name)
+    yield from _by_preposition(tokens, name)
     if tokens.lowers[after : after + 2] == ["-", "based"]:
         yield "GPE", 2.0
-    if before > 0 and name.label == "PERSON" and tokens.lowers[before] == "at":
-        if len(name) == 1:
-            yield ("ORG" if noun_kind(tokens.lowers[before - 1]) in PERSON_KINDS else "GPE"), 1.2
-        elif tokens.lowers[before - 1] in contexts()["owner-place"]:
-            yield "GPE", 2.0
-    if (
-        before > 0
-        and tokens.lowers[before] == "of"
-        and tokens.lowers[before - 1] in ("north", "south", "east", "west")
-    ):
-        yield "GPE", 2.0
+    yield from _by_noun_and_preposition(tokens, name)
     yield from _led(tokens, name)
     yield from _described(tokens, name)
     yield from _owned(tokens, after)
@@ -102,7 +118,7 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
 
 
 def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield what an article, or a noun that says what is named, tells before a name: "the Seimas", "the novel Tide"."""
+    """Yield votes of an article or a classifying noun before a name: "the Seimas", "the novel Tide"."""
     before, after = name.start - 1, name.end
     if before < 0 or gazetteer().find(tokens.slice(name.start, name.end)) is not None:
         return
@@ -188,6 +204,21 @@ def _owned(tokens: Tokens, after: int) -> Iterator[Vote]:
                 yield label, 1.2
 
 
+def _by_apposition(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
+    """Yield what a coordinated noun and the nouns in apposition tell."""
+    for child in tokens.children[head]:
+        dep, kind = tokens.deps[child], noun_kind(tokens.lemmas[child].lower())
+        if single and dep == "conj" and tokens.tags[child] == "NN" and kind == "place":
+            yield "GPE", 1.0
+        if dep == "appos" and (label := KIND_LABELS.get(kind)) is not None:
+            yield label, 2.0
+    noun = tokens.heads[head]
+    if tokens.deps[head] == "appos" and tokens.tags[noun] == "NN":
+        label = KIND_LABELS.get(noun_kind(tokens.lemmas[noun].lower()))
+        if label is not None:
+            yield label, 2.0
+
+
 def _grammar(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
     """Yield what the verb and the apposition of a name tell."""
     verb = tokens.heads[head]
@@ -195,32 +226,14 @@ def _grammar(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
     if tokens.deps[head] == "nsubj":
         if lemma in contexts()["does"]:
             yield "PERSON", 1.2 if single and not tokens.words[head].isupper() else 0.8
-        elif lemma in contexts()["says"]:
+        elif lemma in word_set("reporting_verbs", "persons"):
             yield "PERSON", 0.5
             yield from _says_of_itself(tokens, verb)
     elif tokens.deps[head] == "dobj" and lemma in contexts()["done-to"]:
         yield "PERSON", 1.0
     elif tokens.deps[head] == "dobj" and single and lemma in contexts()["gone-to"]:
         yield "GPE", 0.8
-    for child in tokens.children[head]:
-        if (
-            single
-            and tokens.deps[child] == "conj"
-            and tokens.tags[child] == "NN"
-            and noun_kind(tokens.lemmas[child].lower()) == "place"
-        ):
-            yield "GPE", 1.0
-        if (
-            tokens.deps[child] == "appos"
-            and (label := KIND_LABELS.get(noun_kind(tokens.lemmas[child].lower()))) is not None
-        ):
-            yield label, 2.0
-    if (
-        tokens.deps[head] == "appos"
-        and tokens.tags[verb] == "NN"
-        and (label := KIND_LABELS.get(noun_kind(lemma.lower()))) is not None
-    ):
-        yield label, 2.0
+    yield from _by_apposition(tokens, head, single=single)
 
 
 def _says_of_itself(tokens: Tokens, verb: int) -> Iterator[Vote]:

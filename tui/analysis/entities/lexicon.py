@@ -92,7 +92,7 @@ def gazetteer() -> Gazetteer:
 
 @cache
 def titles() -> dict[str, str]:
-    """Return the words before persons' names, in lower case, with the sex they tell (``f``, ``m`` or nothing)."""
+    """Return titles of persons in lower case, with the gender that they imply (``f``, ``m`` or nothing)."""
     return {line.split()[0]: [*line.split(), ""][1] for line in _lines("titles.txt")}
 
 
@@ -134,12 +134,15 @@ def first_parts() -> dict[str, str]:
 
 @cache
 def nouns() -> dict[str, str]:
-    """Return common nouns with the kind of thing they can stand for; the first kind listed is the likeliest."""
+    """Return common nouns with the likeliest kind of thing that they can refer to, the first in the list."""
     return {word: kinds[0] for word, kinds in noun_kinds().items()}
 
 
 def noun_kind(noun: str) -> str:
-    """Return the kind of thing that a common noun, in lower case, can stand for; endings tell occupations that no list holds."""
+    """Return the kind of thing that a lower-case common noun can refer to.
+
+    Suffixes reveal occupations that no list holds.
+    """
     return nouns().get(noun) or (
         "person" if len(noun) > SHORTEST_OCCUPATION and noun.endswith(OCCUPATIONS) else ""
     )

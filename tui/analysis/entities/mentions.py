@@ -5,21 +5,23 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tui.analysis.entities.cluster import Thread
+from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import noun_kind, nouns
 from tui.analysis.entities.names import PROPER
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.tokens import Tokens
 from tui.document.span import Span
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
-    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "theirs": "they", "themselves": "they",
-    "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i", "we": "we", "us": "we", "our": "we", "ours": "we", "ourselves": "we",
+    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they",
+    "theirs": "they", "themselves": "they",
+    "i": "i", "me": "i", "my": "i", "mine": "i", "myself": "i", "we": "we", "us": "we",
+    "our": "we", "ours": "we", "ourselves": "we",
     "who": "who", "whose": "who", "whom": "who",
 }  # fmt: skip
 PRONOUN_TAGS = frozenset(("PRP", "PRP$", "WP", "WP$"))
-OPENING = frozenset(('"', "“", "‘", "'", "``"))
 LONGEST_PHRASE = 15  # tokens before a head noun
 PARTS = frozenset(
     (
@@ -40,22 +42,22 @@ PARTS = frozenset(
 
 
 class Spot(Struct, frozen=True):
-    """One possible mention: its tokens, its head token, and what it is: a thread's name, a noun's kind or a pronoun's class."""
+    """A possible mention: its tokens, its head, and a name's cluster, a noun's kind or a pronoun's class."""
 
     start: int
     end: int
     head: int
-    thread: Thread | None = None
+    cluster: Cluster | None = None
     kind: str = ""
     pronoun: str = ""
 
 
-def find_spots(tokens: Tokens, threads: Sequence[Thread]) -> list[Spot]:
+def find_spots(tokens: Tokens, clusters: Sequence[Cluster]) -> list[Spot]:
     """Return all names, noun phrases and pronouns in order of their heads."""
     spots = [
-        Spot(name.start, name.end, head_of(tokens, name), thread=thread)
-        for thread in threads
-        for name in thread.names
+        Spot(name.start, name.end, head_of(tokens, name), cluster=cluster)
+        for cluster in clusters
+        for name in cluster.names
     ]
     taken = {index for spot in spots for index in range(spot.start, spot.end)}
     for index, tag in enumerate(tokens.tags):
@@ -81,8 +83,8 @@ def _goes_on(tokens: Tokens, index: int, taken: set[int]) -> bool:
 
 
 def _is_apart(tokens: Tokens, index: int, taken: set[int]) -> bool:
-    """Say whether a noun right before a name, or before its quotation mark, says what kind of thing is named."""
-    after = index + 1 + ((tokens.words[index + 1 : index + 2] or [""])[0] in OPENING)
+    """Say whether a noun directly before a name, or before its quotation mark, classifies it."""
+    after = index + 1 + ((tokens.words[index + 1 : index + 2] or [""])[0] in quotation_marks.OPENING_TOKENS)
     return (
         after in taken
         and tokens.tags[index] == "NN"

@@ -12,7 +12,9 @@ from tui.analysis.entities.lexicon import (
 )
 from tui.analysis.entities.names import MODEL_DOUBT, PROPER, Name, is_capital, merged
 from tui.analysis.entities.propagation import common_words
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.tokens import Tokens
 
 SHORTEST_LONE = 3  # letters; one more makes a name
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -20,7 +22,7 @@ AT_PLACE = frozenset(("in", "near", "from", "to", "at", "across"))
 
 
 def widened(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Give a lone given name the surname behind it, and a lone legal form the firm before it, that the model left out."""
+    """Extend a given name to its surname, and a legal form to its firm, where the model omitted them."""
     taken = {index for name in names for index in range(name.start, name.end)}
     return tuple(_widened(tokens, name, taken) for name in names)
 
@@ -46,9 +48,9 @@ def _may_join(tokens: Tokens, index: int, taken: set[int]) -> bool:
 
 def _is_general(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
-    return tokens.lowers[index] in titles() or any(
-        word in word_list(name) for name in ("calendar", "caption", "no-name", "no-lone")
-    )
+    if tokens.lowers[index] in titles() or word in printed_names():
+        return True
+    return any(word in word_list(name) for name in ("caption", "no-name", "no-lone"))
 
 
 def lone_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
@@ -81,7 +83,7 @@ def _is_plain_name(tokens: Tokens, index: int, common: set[str]) -> bool:
 
 def _lone_label(tokens: Tokens, index: int, persons: set[int]) -> str | None:
     dep, head, company = tokens.deps[index], tokens.heads[index], contexts()
-    if dep == "nsubj" and tokens.lemmas[head] in company["says"] | company["does"]:
+    if dep == "nsubj" and tokens.lemmas[head] in word_set("reporting_verbs", "persons") | company["does"]:
         return "PERSON"
     if dep == "conj" and head in persons:
         return "PERSON"
@@ -99,7 +101,7 @@ def _lone_label(tokens: Tokens, index: int, persons: set[int]) -> str | None:
 
 
 def _by_default(tokens: Tokens, index: int) -> str | None:
-    """Return the likeliest kind of a proper noun that nothing beside it tells; none where its capital may have other reasons."""
+    """Return the likeliest label of a proper noun without context; none if its capital may mean nothing."""
     if gazetteer().find(tokens.words[index]) is not None:
         return None
     starts = index == tokens.sentence_start(index) or not (

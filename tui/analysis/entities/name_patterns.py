@@ -4,7 +4,8 @@ import re
 
 from tui.analysis.entities.lexicon import first_parts, given_names, name_parts, titles, word_list
 from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, is_capital, merged
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
 NOMINAL = frozenset(("NN", "NNS", "JJ", "FW"))
@@ -13,7 +14,7 @@ LONGEST_PERSON = 3  # words of a person's name that only its given name tells
 
 
 def named_parts(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Let words of a name say what it names ("… Corp", "… River"), and find such names that the model missed."""
+    """Label names by their own words ("… Corp", "… River"), and find such names that the model missed."""
     taken = {index for name in names for index in range(name.start, name.end)}
     relabelled = [_relabelled(tokens, _with_first(tokens, name, taken)) for name in names]
     return merged(relabelled, _runs(tokens, names))
@@ -80,7 +81,7 @@ def _free_run(tokens: Tokens, start: int, taken: set[int]) -> int:
         and tokens.tags[end] in PROPER
         and is_capital(tokens.words[end])
     ):
-        if tokens.words[end] in word_list("calendar"):
+        if tokens.words[end] in printed_names():
             break
         end += 1
     return end
@@ -103,7 +104,7 @@ def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
 
 
 def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Name words of capitals in lines that are not all capitals as organisations, if nothing else is known of them."""
+    """Label words in upper case as organisations, if they are unknown and their line is mixed case."""
     proper = (
         (index, word)
         for index, word in enumerate(tokens.words)
@@ -120,7 +121,7 @@ def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _may_be_acronym(tokens: Tokens, index: int) -> bool:
-    """Say whether the tagger took a word for a name, or a longer one for another noun: it knows few acronyms."""
+    """Say whether the tagger confused a name and a common noun; it knows few acronyms."""
     return tokens.tags[index] in PROPER or (
         tokens.tags[index] in NOMINAL and len(tokens.words[index]) >= SURE_ACRONYM
     )

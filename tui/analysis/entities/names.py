@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 KEPT = frozenset(
     ("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE")
@@ -20,7 +20,7 @@ PROPER = frozenset(("NNP", "NNPS"))
 
 
 class Name(Struct, frozen=True):
-    """A proper name as tokens from ``start`` up to but without ``end``, with the label that one rule or the model gives it."""
+    """A proper name: tokens ``[start, end)``, with the label that a rule or the model gives it."""
 
     start: int
     end: int

@@ -1,6 +1,6 @@
 """What a definite noun phrase takes up: "the alliance", "the minister"."""
 
-from tui.analysis.entities.cluster import Thread
+from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.discourse import Discourse
 from tui.analysis.entities.lexicon import gazetteer, stand_ins, titles, word_list
 from tui.analysis.entities.mentions import Spot
@@ -35,21 +35,16 @@ class Nominals:
             return named
         if tokens.lowers[spot.start] in OWNED and tokens.tags[head] == "NN" and spot.kind in PERSONS:
             return self._same_noun(spot, called=True)  # "his lawyer", where one was named before
-        titled = (
-            tokens.words[head].istitle()
-            and tokens.lowers[head] in titles()
-            and head != tokens.sentence_start(head)
-        )
-        if not (tokens.lowers[spot.start] in DEFINITE or titled or self._is_home(spot)) or tokens.tags[
-            head
-        ] in ("NNS", "NNPS"):
+        titled = self._is_title(head)
+        definite = tokens.lowers[spot.start] in DEFINITE or titled or self._is_home(spot)
+        if not definite or tokens.tags[head] in ("NNS", "NNPS"):
             return None
         told = self._telling(head)
         if told and not titled:  # "the head of the union" needs somebody who was called head before
             only_where = told.isdisjoint(TELLING)  # "the company in Oslo"
             return self._same_noun(spot, called=True) or (self._same_kind(spot) if only_where else None)
         called = self._same_noun(spot)
-        if called is not None and called.thread is not None:
+        if called is not None and called.cluster is not None:
             return called
         kin, sentence = self._same_kind(spot), tokens.sentences[head]
         if called is None or (kin is not None and (called.assumed or kin.at(sentence) > called.at(sentence))):
@@ -73,7 +68,7 @@ class Nominals:
         return self.tokens.lowers[spot.start] == "our" and self.tokens.lemmas[spot.head].lower() in COUNTRIES
 
     def _apposed(self, spot: Spot) -> Referent | None:
-        """Return what a name beside the noun names: "the owner, Jane Roe", "Halden, a ferry company", "the magazine Tide"."""
+        """Return the referent of a name beside a noun: "the owner, Jane Roe", "Halden, a ferry company"."""
         tokens, head, named = self.tokens, spot.head, self.discourse.named
         if tokens.tags[head] == "NNS" or (tokens.tags[head] != "NN" and spot.kind not in PERSONS):
             return None
@@ -85,7 +80,7 @@ class Nominals:
         )
 
     def _led(self, spot: Spot) -> Referent | None:
-        """Return what the name right before a noun of its kind names: "the Halden group", where Halden is a firm."""
+        """Return the referent of a name directly before a noun of its kind: "the Halden group", if a firm."""
         before = spot.head - 1
         referent = (
             self.discourse.named.get(before)
@@ -98,6 +93,12 @@ class Nominals:
             and _suits(spot.kind, self.tokens.lemmas[spot.head].lower(), referent)
         )
         return referent if fits else None
+
+    def _is_title(self, head: int) -> bool:
+        """Say whether a noun is a title in upper case within a sentence: "the President"."""
+        tokens = self.tokens
+        upper = tokens.words[head].istitle() and head != tokens.sentence_start(head)
+        return upper and tokens.lowers[head] in titles()
 
     def _same_noun(self, spot: Spot, *, called: bool = False) -> Referent | None:
         """Return the foremost referent that was called by this noun, or whose name ends with it."""
@@ -112,7 +113,7 @@ class Nominals:
         ]
         if called:
             fitting = [
-                referent for referent in fitting if referent.thread is not None and spot.kind != "thing"
+                referent for referent in fitting if referent.cluster is not None and spot.kind != "thing"
             ]
         fitting = [referent for referent in fitting if self._takes_modifiers(spot, referent)]
         return max(fitting, key=lambda referent: referent.at(sentence), default=None)
@@ -120,7 +121,7 @@ class Nominals:
     def _takes_modifiers(self, spot: Spot, referent: Referent) -> bool:
         """Say whether the words before a noun were said of the referent too: "the [Danish] minister"."""
         modifiers = set(self.tokens.lowers[spot.start : spot.head]) - DEFINITE - OWNED - word_list("modifier")
-        return not modifiers or referent.thread is None or modifiers <= referent.words
+        return not modifiers or referent.cluster is None or modifiers <= referent.words
 
     def _same_kind(self, spot: Spot) -> Referent | None:
         """Return the only named thing of the noun's kind that stands in the foreground."""
@@ -148,10 +149,16 @@ class Nominals:
     def _at_home(self) -> Referent | None:
         """Return the country that the article names clearly more often than any other."""
         named = [
-            referent for referent in self.discourse.by_thread.values() if _suits("place", "country", referent)
+            referent
+            for referent in self.discourse.by_cluster.values()
+            if _suits("place", "country", referent)
         ]
         counted = sorted(
-            ((len(referent.thread.names), place) for place, referent in enumerate(named) if referent.thread),
+            (
+                (len(referent.cluster.names), place)
+                for place, referent in enumerate(named)
+                if referent.cluster
+            ),
             reverse=True,
         )
         if not counted or (len(counted) > 1 and counted[0][0] < CLEAR_LEAD * counted[1][0]):
@@ -160,23 +167,23 @@ class Nominals:
 
 
 def _agrees(kind: str, referent: Referent) -> bool:
-    """Say whether a noun of a kind can be said of something named: of persons what persons are, of the rest what has a kind."""
+    """Say whether a noun of a kind can refer to a named thing, as nouns for persons can to persons."""
     return (
         referent.is_person if kind in PERSONS else not referent.is_person and kind not in ("thing", "people")
     )
 
 
 def _is_named(referent: Referent, lemma: str) -> bool:
-    return referent.thread is not None and not referent.is_person and _ends_with(referent.thread, lemma)
+    return referent.cluster is not None and not referent.is_person and _ends_with(referent.cluster, lemma)
 
 
-def _ends_with(thread: Thread, lemma: str) -> bool:
-    return any(form.lower().split()[-1] == lemma for form in thread.forms if " " in form)
+def _ends_with(cluster: Cluster, lemma: str) -> bool:
+    return any(form.lower().split()[-1] == lemma for form in cluster.forms if " " in form)
 
 
 def _suits(kind: str, lemma: str, referent: Referent) -> bool:
     """Say whether a noun can stand for a named thing: "the company" for a firm, "the city" for a city."""
-    if referent.thread is None:
+    if referent.cluster is None:
         return False
     if kind in SEXES:
         return referent.is_person and referent.sex in ("", SEXES[kind]) and lemma in PLAIN_PERSONS
@@ -184,20 +191,20 @@ def _suits(kind: str, lemma: str, referent: Referent) -> bool:
         return False
     if kind not in ("org", "place"):
         return lemma in stand_ins().get(f"any-{kind}", (lemma,))
-    entry = gazetteer().find(referent.thread.title)
+    entry = gazetteer().find(referent.cluster.title)
     section = (
         entry.kind
         if entry
-        else _named_section(referent.thread) or ("any-organisation" if kind == "org" else "any-place")
+        else _named_section(referent.cluster) or ("any-organisation" if kind == "org" else "any-place")
     )
     return lemma in stand_ins().get(section, ()) and (
-        kind == "org" or entry is not None or referent.thread.label == "GPE"
+        kind == "org" or entry is not None or referent.cluster.label == "GPE"
     )
 
 
-def _named_section(thread: Thread) -> str:
+def _named_section(cluster: Cluster) -> str:
     """Return the list that an organisation's own last word puts it in: "… Magazine" is the press."""
-    last = thread.title.split()[-1]
+    last = cluster.title.split()[-1]
     return next(
         (
             section

@@ -7,7 +7,7 @@ from tui.analysis.entities.aliases import acronym_of, company
 from tui.analysis.entities.cluster import Groups, move
 from tui.analysis.entities.lexicon import name_parts
 from tui.analysis.entities.names import Name
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 MAX_FORMS = 400  # names that are looked at for longer ones
 SHORTENED = frozenset(("ORG", "PRODUCT", "FAC", "PERSON"))
@@ -16,9 +16,11 @@ OWNERS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
 
 def join_organisations(tokens: Tokens, groups: Groups) -> None:
-    """Join acronyms with their long forms, firms with their short names, and names with the longer ones they are part of."""
+    """Join acronyms with long forms, firms with their short names, and parts with longer names."""
     live = [
-        key for key, thread in groups.items() if thread.names and (thread.label != "PERSON" or " " not in key)
+        key
+        for key, cluster in groups.items()
+        if cluster.names and (cluster.label != "PERSON" or " " not in key)
     ]
     acronyms, shorts = _short_forms(groups, live)
     for key in live:
@@ -49,7 +51,7 @@ def _short_forms(groups: Groups, live: list[str]) -> tuple[dict[str, str], dict[
 
 
 def _join_parts(groups: Groups) -> None:
-    """Join a name with the one longer name it is part of: "the Herring Festival" of "the Port Ellis Herring Festival"."""
+    """Join a name with the one longer name that contains it: "Herring Festival", "Ellis Herring Festival"."""
     for part, longer in _longer_names(groups).items():
         if len(longer) > 1 or not groups[part].names or groups[part].label not in PARTED:
             continue
@@ -60,8 +62,8 @@ def _join_parts(groups: Groups) -> None:
 
 def _longer_names(groups: Groups) -> dict[str, set[str]]:
     """Return for each name the longer ones that end with it, or begin with it before "of"."""
-    live = [key for key, thread in groups.items() if thread.names and thread.label in PARTED][:MAX_FORMS]
-    leads = {key for key, thread in groups.items() if thread.label in OWNERS}
+    live = [key for key, cluster in groups.items() if cluster.names and cluster.label in PARTED][:MAX_FORMS]
+    leads = {key for key, cluster in groups.items() if cluster.label in OWNERS}
     general = {word.lower() for parts in name_parts() for word, label in parts.items() if label == "ORG"}
     owners: dict[str, set[str]] = defaultdict(set)
     for key in live:
@@ -80,11 +82,11 @@ def _longer_names(groups: Groups) -> dict[str, set[str]]:
 
 def _bracketed(tokens: Tokens, groups: Groups) -> Iterator[tuple[str, str]]:
     """Yield short forms defined in brackets behind their long form: "World Anglers Union (WAU)"."""
-    at = {name.start: (key, name) for key, thread in groups.items() for name in thread.names}
-    for key, thread in groups.items():
-        for name in thread.names:
+    at = {name.start: (key, name) for key, cluster in groups.items() for name in cluster.names}
+    for key, cluster in groups.items():
+        for name in cluster.names:
             short, inner = at.get(name.end + 1, (key, name))
-            if short != key and _is_definition(tokens, name, inner, thread.title):
+            if short != key and _is_definition(tokens, name, inner, cluster.title):
                 yield short, key
 
 

@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections import defaultdict
 
 from tui.analysis.entities.aliases import person_matches
-from tui.analysis.entities.cluster import Groups, Thread, move
+from tui.analysis.entities.cluster import Cluster, Groups, move
 from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import gazetteer, given_names, titles
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.tokens import Tokens
 
 MAX_FORMS = 400  # comparing every short form with every long one stays cheap up to here
 MOST_GIVEN = 2  # given names before a surname
@@ -26,7 +26,7 @@ def join_persons(tokens: Tokens, groups: Groups) -> None:
         words = key.split()
         lasts[words[-1]].append(key)
         firsts[words[0]].append(key)
-    for key in [key for key, thread in groups.items() if " " not in key and thread.names]:
+    for key in [key for key, cluster in groups.items() if " " not in key and cluster.names]:
         owners = lasts.get(key) or firsts.get(key) or []
         if owners and _may_be_person(groups[key], surname=key in lasts):
             _share(tokens, groups, key, owners)
@@ -34,48 +34,44 @@ def join_persons(tokens: Tokens, groups: Groups) -> None:
 
 def _trust_surnames(groups: Groups) -> None:
     """Let a surname that stands alone as a person's tell that the full name, seen once, is a person's too."""
-    for key, thread in groups.items():
+    for key, cluster in groups.items():
         surname = groups.get(key.rsplit(" ", 1)[-1]) if 1 <= key.count(" ") <= MOST_GIVEN else None
-        if surname is None or thread.label == "PERSON" or surname.label != "PERSON":
+        if surname is None or cluster.label == "PERSON" or surname.label != "PERSON":
             continue
         doubtful = (
-            sum(thread.votes.values()) < PART_WEIGHT * len(thread.names)
-            and gazetteer().find(thread.title) is None
+            sum(cluster.votes.values()) < PART_WEIGHT * len(cluster.names)
+            and gazetteer().find(cluster.title) is None
         )
         if doubtful and all(
-            word[0].isupper() and word.replace("-", "").isalpha() for word in thread.title.split()
+            word[0].isupper() and word.replace("-", "").isalpha() for word in cluster.title.split()
         ):
-            thread.votes["PERSON"] += surname.votes["PERSON"]
+            cluster.votes["PERSON"] += surname.votes["PERSON"]
 
 
 def _join_births(tokens: Tokens, groups: Groups) -> None:
-    """Join the name that somebody was born with, given once, with the person of that given name whom the article tells of before."""
+    """Join a name at birth, given once, with the earlier person of the same given name."""
     persons = sorted(
-        (thread.names[0].start, key)
-        for key, thread in groups.items()
-        if " " in key and thread.label == "PERSON" and thread.names
+        (cluster.names[0].start, key)
+        for key, cluster in groups.items()
+        if " " in key and cluster.label == "PERSON" and cluster.names
     )
     first: dict[str, str] = {}
     for start, key in persons[:MAX_FORMS]:
-        given, thread = key.split()[0], groups[key]
+        given, cluster = key.split()[0], groups[key]
         owner = first.setdefault(given, key)
-        name = thread.names[0]
+        name = cluster.names[0]
         verb = tokens.heads[head_of(tokens, name)]
         born = tokens.deps[head_of(tokens, name)] == "nsubjpass" and tokens.lowers[verb] == "born"
-        if (
-            owner != key
-            and born
-            and len(thread.names) == 1
-            and len(groups[owner].names) > 1
-            and start > groups[owner].names[0].start
-        ):
+        others = groups[owner].names
+        given_once = len(cluster.names) == 1 and len(others) > 1
+        if owner != key and born and given_once and start > others[0].start:
             move(groups, key, owner)
 
 
 def _full_names(groups: Groups) -> list[str]:
     """Return the names of several words, shorter forms joined with the one longer form they match."""
     full = [
-        key for key, thread in groups.items() if " " in key and thread.names and thread.label == "PERSON"
+        key for key, cluster in groups.items() if " " in key and cluster.names and cluster.label == "PERSON"
     ][:MAX_FORMS]
     full.sort(key=lambda key: (-len(key.split()), groups[key].names[0].start))
     for key in full:
@@ -86,32 +82,35 @@ def _full_names(groups: Groups) -> list[str]:
     return [key for key in full if groups[key].names]
 
 
-def _may_be_person(thread: Thread, *, surname: bool) -> bool:
+def _may_be_person(cluster: Cluster, *, surname: bool) -> bool:
     """Say whether a single word that is part of a person's name may mean that person."""
-    strength = thread.votes.get("PERSON", 0.0)
-    rest = sum(thread.votes.values()) - strength
-    return (surname and rest < LIST_WEIGHT * len(thread.names)) or strength >= rest
+    strength = cluster.votes.get("PERSON", 0.0)
+    rest = sum(cluster.votes.values()) - strength
+    return (surname and rest < LIST_WEIGHT * len(cluster.names)) or strength >= rest
 
 
 def _share(tokens: Tokens, groups: Groups, key: str, owners: list[str]) -> None:
-    """Give each bare surname to the bearer whom the article is mostly about, else to the one last named in full; titles tell the sex."""
-    thread = groups[key]
+    """Assign each bare surname to the most frequent bearer, else to the one last named in full.
+
+    Titles reveal the gender.
+    """
+    cluster = groups[key]
     if len(owners) == 1:
         move(groups, key, owners[0])
         return
-    form = max(thread.forms, key=lambda written: thread.forms[written])
+    form = max(cluster.forms, key=lambda written: cluster.forms[written])
     ranked = sorted(owners, key=lambda owner: (-len(groups[owner].names), groups[owner].names[0].start))
     clear = len(groups[ranked[0]].names) >= CLEAR_MAJORITY * len(groups[ranked[1]].names)
     places = {owner: sorted(name.start for name in groups[owner].names) for owner in owners}
     sexes = {owner: given_names().get(groups[owner].title.split()[0], "") for owner in owners}
-    for name in thread.names:
+    for name in cluster.names:
         sex = titles().get(tokens.lowers[name.start - 1], "") if name.start else ""
         fitting = [owner for owner in owners if not sex or sexes[owner] in ("", sex)] or owners
         last = max(fitting, key=lambda owner: _last_before(places[owner], name.start))
         owner = ranked[0] if clear and ranked[0] in fitting else last
         groups[owner].names.append(name)
         groups[owner].forms[form] += 1
-    thread.names = []
+    cluster.names = []
 
 
 def _last_before(places: list[int], start: int) -> int:

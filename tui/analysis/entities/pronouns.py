@@ -4,7 +4,7 @@ from tui.analysis.entities.discourse import Discourse
 from tui.analysis.entities.lexicon import word_list
 from tui.analysis.entities.mentions import Spot
 from tui.analysis.entities.referents import INNER, Referent
-from tui.analysis.quotes.cues import cue_words
+from tui.analysis.language.cues import cue_words
 
 PERSON_REACH, THING_REACH = 3, 1  # sentences back
 LONG_REACH = 6  # the same for a person who was the subject, where nobody nearer fits
@@ -45,7 +45,7 @@ class Pronouns:
         return None
 
     def _employed(self, index: int) -> Referent | None:
-        """Return the person of whom a noun only says where he or she works: "Roe, an analyst at Halden, who …"."""
+        """Return the person whose workplace a noun names: "Roe, an analyst at Halden, who …"."""
         tokens = self.tokens
         link = tokens.heads[index]
         if tokens.deps[index] != "pobj" or tokens.lowers[link] not in ("at", "of", "for", "from", "with"):
@@ -54,7 +54,7 @@ class Pronouns:
         return referent if referent is not None and referent.is_person and not referent.plural else None
 
     def personal(self, spot: Spot) -> Referent | None:
-        """Return what a pronoun of the third person means, if one referent stands clearly before the others."""
+        """Return the referent of a third-person pronoun, if one referent clearly outranks the others."""
         if spot.pronoun == "it" and self._is_expletive(spot.head):
             return None
         reach = PERSON_REACH if spot.pronoun in ("m", "f") else THING_REACH
@@ -84,7 +84,7 @@ class Pronouns:
         return referent
 
     def _in_force(self, spot: Spot, fitting: list[Referent]) -> Referent | None:
-        """Return who goes on speaking where a pronoun announces words: the last to speak or to be told of, of those that fit."""
+        """Return the continuing speaker of a pronoun beside a cue: the last fitting speaker or subject."""
         tokens = self.tokens
         head = spot.head
         if (
@@ -104,7 +104,7 @@ class Pronouns:
         )
 
     def _left_off(self, spot: Spot) -> Referent | None:
-        """Return whom the text told of last where nobody nearer fits: the person interviewed, behind questions and answers."""
+        """Return the last subject if no nearer referent fits: the interviewee after several answers."""
         if (
             spot.pronoun not in ("m", "f")
             or self.discourse.marked.at(self.tokens.starts[spot.head]) is not None
@@ -148,7 +148,7 @@ class Pronouns:
         return score
 
     def _governs(self, subject: int, index: int) -> bool:
-        """Say whether a token is the subject of a clause that another stands in: "Roe said he …", "Roe sold his …"."""
+        """Say whether a token is the subject of a clause that contains another: "Roe said he …"."""
         tokens = self.tokens
         if tokens.deps[subject] not in SUBJECTS or tokens.sentences[subject] != tokens.sentences[index]:
             return False
@@ -181,9 +181,9 @@ class Pronouns:
         return spot.pronoun in ("m", "f") and self.discourse.voice_at(head) is referent
 
     def _is_only_quoted(self, referent: Referent) -> bool:
-        """Say whether something without a name was last spoken of in somebody's words: it is no one outside of them."""
+        """Say whether an unnamed referent was last mentioned in a quote; it is not available outside."""
         return (
-            referent.thread is None
+            referent.cluster is None
             and self.discourse.marked.at(self.tokens.starts[referent.token]) is not None
         )
 

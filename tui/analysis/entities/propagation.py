@@ -2,9 +2,10 @@
 
 from collections import Counter
 
-from tui.analysis.entities.lexicon import titles, word_list
+from tui.analysis.entities.lexicon import titles
 from tui.analysis.entities.names import PROPER, Name, is_capital, is_shouted, merged
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 MOSTLY = 4  # so many times as often written large, and a word is a name
 SUBJECTS = ("nsubj", "nsubjpass", "poss")
@@ -33,7 +34,7 @@ def repeats(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def common_words(tokens: Tokens) -> set[str]:
-    """Return the words that the text writes small, in lower case; a name that slips once among many capitals stays a name."""
+    """Return the words that occur in lower case; a single exception among many does not count."""
     counts = Counter(tokens.words)
     return {
         word
@@ -65,7 +66,7 @@ def _hit(tokens: Tokens, start: int, labels: dict[tuple[str, ...], str], common:
 def _is_name_here(tokens: Tokens, index: int, common: set[str]) -> bool:
     """Say whether a single capitalised word is the name, not the common word it is spelled like."""
     word, lower = tokens.words[index], tokens.lowers[index]
-    if word in word_list("calendar") and tokens.deps[index] not in ("nsubj", "poss"):
+    if word in printed_names() and tokens.deps[index] not in ("nsubj", "poss"):
         return False  # a month, unless it does or owns something
     if lower in titles() or (lower in common and not is_shouted(word)):
         return False

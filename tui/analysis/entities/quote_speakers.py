@@ -1,17 +1,17 @@
-"""Whose words the marked stretches of a text are, as far as the word beside them tells: what "I" and "we" in them need."""
+"""The speakers of quoted spans by the cue beside them; "I" and "we" in quotes refer to them."""
 
 from collections.abc import Sequence
 
-from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.cues import cue_words
-from tui.analysis.quotes.grammar import subject_of
+from tui.analysis.language.cues import cue_words
+from tui.analysis.language.grammar import subject_of
+from tui.analysis.language.tokens import Tokens
 from tui.document.span import Span
 
-REACH = 14  # words between a closing mark and its verb: "…," Jane Roe, who heads the union's northern branch, said
+REACH = 14  # words between a closing mark and its verb: "…," Jane Roe, who heads the northern branch, said
 
 
 def find_voices(tokens: Tokens, marked: Sequence[Span]) -> list[int | None]:
-    """Return for each marked stretch the head token of its speaker; a stretch without one takes the paragraph's last."""
+    """Return the head token of each quoted span's speaker, by default the last one of the paragraph."""
     firsts = _first_tokens(tokens, marked)
     inside = [False] * len(tokens)
     for start, end in firsts:

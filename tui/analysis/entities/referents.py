@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tui.analysis.entities.cluster import Thread
+from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.descriptions import Description
 
 # Salience after Lappin and Leass (1994), "An Algorithm for Pronominal Anaphora Resolution", table 1
@@ -20,7 +20,7 @@ class Referent:
 
     kind: str
     """man, woman, person, people, org, place, building, event, work, product, law or thing."""
-    thread: Thread | None = None
+    cluster: Cluster | None = None
     sex: str = ""
     plural: bool = False
     heads: set[str] = field(default_factory=set)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, name_parts, titles, word_list
 from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, is_capital, merged
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 FIGURE = re.compile(r"\d+(?:[-–/:.]\d+)*")
 SETS = re.compile(r"\d{1,2}[-–]\d{1,2},? \d{1,2}[-–]\d{1,2}\b")
@@ -17,7 +18,7 @@ FIGURELESS = frozenset(("PERSON", "GPE", "LOC", "NORP"))
 
 
 def split_figures(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Cut persons', places' and peoples' names at figures, and any name at the figures of a result: "Halden 3 Ellis 1"."""
+    """Cut names at the figures of a result, "Halden 3 Ellis 1"; persons, places and peoples at any figure."""
     return tuple(part for name in names for part in _parts(tokens, name))
 
 
@@ -54,7 +55,7 @@ def _has_sets(tokens: Tokens, index: int) -> bool:
 
 
 def results(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Name athletes before their country in brackets, "Ana Bruhl (Germany)", and teams before their figures, "Halden 3 Ellis 1"."""
+    """Name athletes before a country, "Ana Bruhl (Germany)", and teams before figures, "Halden 3"."""
     owner = {index: name for name in names for index in range(name.start, name.end)}
     found = [name for name in _athletes(tokens) if not _is_known(name, owner)]
     return merged(merged(found, _teams(tokens)), names)
@@ -88,16 +89,10 @@ def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 def _is_team_word(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
-    general = tokens.lowers[index] in titles() or any(
-        word in word_list(name) for name in ("calendar", "no-lone")
-    )
+    general = tokens.lowers[index] in titles() or word in printed_names() or word in word_list("no-lone")
     inside = tokens.tags[index] == "NNS" and index != tokens.sentence_start(index)  # "Cubs"
-    return (
-        word.replace(".", "").isalpha()
-        and is_capital(word)
-        and not general
-        and (inside or tokens.tags[index] in PROPER)
-    )
+    proper = inside or tokens.tags[index] in PROPER
+    return word.replace(".", "").isalpha() and is_capital(word) and not general and proper
 
 
 def _figures(tokens: Tokens, start: int) -> int:
@@ -130,13 +125,9 @@ def _is_name_word(tokens: Tokens, index: int) -> bool:
     word = tokens.words[index]
     last, anywhere = name_parts()
     plain = word.replace("-", "").isalpha() and is_capital(word) and tokens.tags[index] in PROPER
-    return (
-        plain
-        and word not in last
-        and word not in anywhere
-        and (word == "Jan" or word not in word_list("calendar"))
-        and gazetteer().find(word) is None
-    )
+    dated = word != "Jan" and word in printed_names()
+    general = word in last or word in anywhere or dated
+    return plain and not general and gazetteer().find(word) is None
 
 
 def _is_known(name: Name, owner: dict[int, Name]) -> bool:

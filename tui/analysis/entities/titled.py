@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, titles, word_list
 from tui.analysis.entities.names import PART_WEIGHT, PROPER, TITLE_WEIGHT, Name, is_capital, merged
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.tokens import Tokens
 
 LONGEST_NAME = 4  # tokens of a person's name behind a title
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
@@ -34,13 +35,9 @@ def _behind_titles(tokens: Tokens) -> Iterator[Name]:
 def _is_inner(name: Name, owner: dict[int, Name]) -> bool:
     """Say whether a name is only part of a longer one that is no person's."""
     other = owner.get(name.start)
-    return (
-        other is not None
-        and other.label != "PERSON"
-        and other.start <= name.start
-        and name.end <= other.end
-        and len(other) > len(name)
-    )
+    if other is None or other.label == "PERSON":
+        return False
+    return other.start <= name.start and name.end <= other.end and len(other) > len(name)
 
 
 def _run_end(tokens: Tokens, start: int) -> int:
@@ -72,7 +69,7 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
     """Say whether the words after a title name no person: "General Motors", "Prime Minister's Office"."""
     last, anywhere = name_parts()
     words = tokens.words[start:end]
-    if words[-1] in last or any(word in anywhere or word in word_list("calendar") for word in words):
+    if words[-1] in last or any(word in anywhere or word in printed_names() for word in words):
         return True
     entry = gazetteer().find(tokens.slice(start - 1, end))
     return entry is not None and entry.label != "PERSON"

@@ -7,8 +7,8 @@ from math import isfinite
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.analysis.language.numerals import ORDINALS, SCALES, SMALL, TENS
 from tui.analysis.numbers.atoms import DENOMINATORS, PLURAL_SCALES, SUFFIXES, Atom, find_atoms
-from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL, TENS
 
 _GAP = re.compile(r"\s{1,2}|\s?[-‑]\s?|\s+and\s+")
 _SUFFIX = re.compile(

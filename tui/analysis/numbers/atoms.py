@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from tui.analysis.numbers.numerals import ORDINALS, SCALES, SMALL, TENS, UNITS
+from tui.analysis.language.numerals import ORDINALS, SCALES, SMALL, TENS, UNITS
 
 GLYPHS = {
     "½": 0.5,

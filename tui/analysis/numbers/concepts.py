@@ -4,32 +4,15 @@ import re
 
 from spacy.tokens import Token
 
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.relative_clauses import antecedent
 from tui.analysis.numbers.beside import beside
 from tui.analysis.numbers.lexicon import change_words
 from tui.analysis.numbers.quantity import Quantity
-from tui.analysis.numbers.relatives import antecedent
 from tui.document.span import Span
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
-REPORTING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "add",
-        "note",
-        "announce",
-        "estimate",
-        "expect",
-        "forecast",
-        "predict",
-        "show",
-        "find",
-        "reckon",
-        "claim",
-        "suggest",
-    ]
-)
+REPORTING = word_set("reporting_verbs", "figures")
 NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
 ATTRIBUTED = NOUN_TAGS | {"JJ"}
 CALENDAR = frozenset(("DATE", "TIME"))

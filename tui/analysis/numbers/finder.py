@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
+from tui.analysis.language.sentences import Sentences
 from tui.analysis.numbers import guards
 from tui.analysis.numbers.ages import take_age
 from tui.analysis.numbers.amounts import Amount, find_amounts
@@ -24,7 +25,6 @@ from tui.analysis.numbers.multiples import shared, take_multiple
 from tui.analysis.numbers.quantity import Quantity
 from tui.analysis.numbers.ranges import bounded, joined
 from tui.analysis.numbers.ranks import numbered, ranked
-from tui.analysis.numbers.sentences import Sentences
 from tui.document.findings import Number, TimeExpression
 from tui.document.span import Span
 

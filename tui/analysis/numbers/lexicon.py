@@ -132,12 +132,6 @@ def fillers() -> frozenset[str]:
 
 
 @cache
-def lasting() -> frozenset[str]:
-    """Return verbs that say of an event, not of a place, that it begins, goes on or ends."""
-    return frozenset(_read("cues.toml")["lasting"]["verbs"].split())
-
-
-@cache
 def counters() -> frozenset[str]:
     """Return nouns that head a phrase but leave the count to the noun after "of"."""
     return frozenset(_read("cues.toml")["counted"]["heads"].split())

@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from tui.analysis.language.numerals import SCALES
 from tui.analysis.numbers.amounts import Amount
 from tui.analysis.numbers.atoms import SUFFIXES
 from tui.analysis.numbers.lexicon import ONE_LETTER, Unit, units
-from tui.analysis.numbers.numerals import SCALES
 from tui.analysis.numbers.quantity import Quantity
 from tui.document.span import Span
 

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from tui.analysis.quotes.cues import CueWord
-from tui.analysis.quotes.grammar import Phrase, Range
+from tui.analysis.language.cues import CueWord
+from tui.analysis.language.grammar import Phrase, Range
 
 LONGEST_CONTENT = 400  # tokens of reported speech; only a broken parse reports more
 REACH = 12  # tokens between a cue and marked words that follow it

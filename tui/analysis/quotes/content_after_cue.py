@@ -1,12 +1,14 @@
 """What stands behind a cue: the clause, the object or the marked words that it announces."""
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.calendar_words import WEEKDAYS_LOWER
+from tui.analysis.language.cues import CueWord, cue_words
+from tui.analysis.language.grammar import Range, is_hearing, own_subject
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.quoted_tokens import QuotedTokens
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import FINITE, LONGEST_CONTENT, REACH, STOPS
-from tui.analysis.quotes.cues import CueWord, cue_words
-from tui.analysis.quotes.grammar import Range, is_hearing, own_subject
-from tui.analysis.quotes.quotation_marks import Marks
 
-WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 CLAUSE_OPENERS = frozenset(("that", "how", "why", "whether", "if", "what"))
 OBJECTS = frozenset(("dobj", "ccomp", "oprd", "xcomp", "acomp"))
 COMPLEMENTS = OBJECTS | {"attr"}
@@ -14,18 +16,15 @@ PREDICATIVE = frozenset(("as", "for", "of", "to", "with", "against", "from", "ab
 ASIDES = frozenset(("who", "which", "whose", "whom", "though", "although"))
 DASHES = frozenset(("—", "–", "―", "--"))
 CONJUNCTIONS = frozenset(("and", "but", "though", "although", "while", "as", "whereas"))
-QUOTES = frozenset(("“", "”", '"', "''", "``", "‘", "’", "'"))
 SHORT_ANNOUNCEMENT = 5  # tokens: "prosecutors in Lyon said"
-PARTICIPLE_CUES = frozenset(
-    ("add", "note", "say", "argue", "claim", "cite", "call", "warn", "insist", "explain", "stress")
-)
+PARTICIPLE_CUES = word_set("reporting_verbs", "participles")
 
 
-class Behind:
+class ContentAfterCue:
     """Finds content behind the cues of one document."""
 
-    def __init__(self, tokens: Tokens, marks: Marks, persons: frozenset[int]) -> None:
-        self.tokens, self.marks, self.persons = tokens, marks, persons
+    def __init__(self, tokens: Tokens, quoted: QuotedTokens, persons: frozenset[int]) -> None:
+        self.tokens, self.quoted, self.persons = tokens, quoted, persons
 
     def content(self, verb: int, word: CueWord) -> tuple[Range, ...]:
         """Return the content behind a verb, by its frames."""
@@ -78,11 +77,11 @@ class Behind:
         return self._cut(verb, left + after, end)
 
     def _over_stretch(self, end: int, limit: int) -> int:
-        """Return the end of a clause that the parse broke off before marked words: "that it had [“no plans” to sell]"."""
-        marks = self.marks
-        if end >= limit or not marks.inside(end) or marks.inside(end - 1):
+        """Return the end of a clause that the parse cut before quoted words: "that it had [“no plans”]"."""
+        quoted = self.quoted
+        if end >= limit or not quoted.inside(end) or quoted.inside(end - 1):
             return end
-        start, end = marks.tokens[marks.at[end]]
+        start, end = quoted.tokens[quoted.at[end]]
         return self._rest_of_phrase(start, end, limit)
 
     def _goes_on(self, child: int) -> bool:
@@ -104,19 +103,19 @@ class Behind:
         return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
 
     def _is_reported_subject(self, child: int, pronoun: str) -> bool:
-        """Say whether a pronoun was the subject of the reported clause before: "she hopes to win but she …"."""
+        """Say whether a pronoun was the subject of the previous clause: "she hopes to win but she …"."""
         tokens = self.tokens
         clause = tokens.child(tokens.heads[child], "ccomp")
         own = own_subject(tokens, clause) if clause is not None else None
         return own is not None and tokens.lowers[own] == pronoun
 
     def _behind_day(self, left: int) -> int:
-        """Return where a clause starts behind the day on which it was said: "said on Friday it would close"."""
+        """Return the start of a clause after the day of the utterance: "said on Friday it would close"."""
         tokens = self.tokens
         day = left + (tokens.lowers[left] == "on")
         return (
             day + 1
-            if tokens.lowers[day] in WEEKDAYS and tokens.words[day + 1 : day + 2] not in ([","], [])
+            if tokens.lowers[day] in WEEKDAYS_LOWER and tokens.words[day + 1 : day + 2] not in ([","], [])
             else left
         )
 
@@ -125,8 +124,8 @@ class Behind:
         tokens = self.tokens
         left, right = tokens.edges[child]
         end = self._predicate_end(verb, child, right + 1)
-        if end < len(tokens) and self.marks.inside(end):
-            end = self.marks.tokens[self.marks.at[end]][1]
+        if end < len(tokens) and self.quoted.inside(end):
+            end = self.quoted.tokens[self.quoted.at[end]][1]
         if (end - left == 1 and tokens.poses[left] == "PRON") or all(
             index in self.persons for index in range(left, end)
         ):
@@ -134,7 +133,7 @@ class Behind:
         return self._cut(verb, left, self._without_aside(left, end, head=left))
 
     def _predicate_end(self, verb: int, child: int, end: int) -> int:
-        """Return the end of the last phrase that says something of an object, as long as nothing parts the two."""
+        """Return the end of the last phrase that is predicated of an object and not separated from it."""
         tokens, reached = self.tokens, end
         for other in tokens.children[verb]:
             if other <= child:
@@ -147,15 +146,18 @@ class Behind:
         return end
 
     def _is_predicate(self, child: int) -> bool:
-        """Say whether a phrase behind an object belongs to what is said of it: "as a fraud", not "on Monday"."""
+        """Say whether a phrase after an object is part of the content: "as a fraud", not "on Monday"."""
         dep = self.tokens.deps[child]
         return dep in COMPLEMENTS or (dep == "prep" and self.tokens.lowers[child] in PREDICATIVE)
 
     def _without_aside(self, left: int, end: int, head: int) -> int:
-        """Return the end of a content that stops before a relative clause in commas or a dash, unless its head is still to come."""
+        """Return the end of a content before a non-restrictive relative clause or a dash.
+
+        The content goes on if its head is still to come.
+        """
         tokens = self.tokens
         for index in range(max(left, head) + 1, min(end, left + LONGEST_CONTENT) - 1):
-            if self.marks.inside(index):
+            if self.quoted.inside(index):
                 continue
             if tokens.words[index] in DASHES or (
                 tokens.words[index] == "," and tokens.lowers[index + 1] in ASIDES
@@ -168,10 +170,10 @@ class Behind:
         tokens = self.tokens
         end = min(end, left + LONGEST_CONTENT)
         for index in range(left + 1, end - 1):
-            if not self.marks.inside(index) and self._starts_anew(index, verb):
+            if not self.quoted.inside(index) and self._starts_anew(index, verb):
                 end = index
                 break
-        return self.marks.widened(tokens, left, end)
+        return self.quoted.widened(tokens, left, end)
 
     def _starts_anew(self, index: int, verb: int) -> bool:
         """Say whether a comma or "and" leads to another announcement by the same speaker."""
@@ -198,7 +200,7 @@ class Behind:
         )
 
     def _ends_in_announcement(self, start: int, verb: int) -> bool:
-        """Say whether all that is left of a cue's sentence is somebody else's announcement: "he saw nothing, [a court heard]"."""
+        """Say whether the rest of a sentence is another attribution: "he saw nothing, [a court heard]"."""
         tokens = self.tokens
         last = tokens.sentence_end(verb) - 1
         while last > start and not tokens.words[last][0].isalnum():
@@ -224,18 +226,18 @@ class Behind:
         return False
 
     def _is_in_the_middle(self, verb: int) -> bool:
-        """Say whether a cue with its subject follows marked words that end in a comma: what comes then is their second half."""
+        """Say whether a cue with its subject follows quoted words and a comma, and so divides a quote."""
         own = own_subject(self.tokens, verb)
         start = min(verb, self.tokens.edges[own][0]) if own is not None else verb
         before = self.tokens.words[max(0, start - 2) : start]
-        return self.marks.inside(start - 1) and "," in before
+        return self.quoted.inside(start - 1) and "," in before
 
     def _next_stretch(self, verb: int) -> int | None:
         """Return the marked stretch that follows a verb with nothing but its own adverbials between."""
-        tokens, marks = self.tokens, self.marks
+        tokens, quoted = self.tokens, self.quoted
         for index in range(verb + 1, min(verb + REACH, len(tokens))):
-            if marks.inside(index):
-                return marks.at[index] if index == marks.tokens[marks.at[index]][0] else None
+            if quoted.inside(index):
+                return quoted.at[index] if index == quoted.tokens[quoted.at[index]][0] else None
             if (
                 tokens.tags[index] in ("VBD", "VBZ", "VBP", "MD")
                 or tokens.words[index] in (".", "!", "?", ";")
@@ -247,15 +249,15 @@ class Behind:
     def _with_rest(self, verb: int, number: int) -> Range:
         """Return a marked stretch with the phrase it is part of: “two thousand cases” [in the city]."""
         tokens = self.tokens
-        start, end = self.marks.tokens[number]
+        start, end = self.quoted.tokens[number]
         while start - 1 > verb and tokens.tags[start - 1] in ("DT", "PRP$", "JJ", "CD"):
             start -= 1
         return start, self._rest_of_phrase(start, end, tokens.sentence_end(verb))
 
     def _rest_of_phrase(self, start: int, end: int, limit: int) -> int:
         """Return the end of the phrase that marked words begin, if no punctuation ends them."""
-        inner = [word for word in self.tokens.words[start:end] if word not in QUOTES]
-        if inner and inner[-1] not in STOPS and self.marks.stretches[self.marks.at[end - 1]].closed:
+        inner = [word for word in self.tokens.words[start:end] if word not in quotation_marks.TOKENS]
+        if inner and inner[-1] not in STOPS and self.quoted.spans[self.quoted.at[end - 1]].closed:
             while end < limit and not self._ends_phrase(end):
                 end += 1
         return end
@@ -263,19 +265,15 @@ class Behind:
     def _ends_phrase(self, index: int) -> bool:
         tokens = self.tokens
         word = tokens.words[index]
-        return (
-            word in STOPS
-            or word.isspace()
-            or tokens.lowers[index] in CONJUNCTIONS
-            or self.marks.inside(index)
-            or tokens.tags[index] == "VBG"
-        )
+        if word in STOPS or word.isspace() or tokens.lowers[index] in CONJUNCTIONS:
+            return True
+        return self.quoted.inside(index) or tokens.tags[index] == "VBG"
 
     def _distant_that(self, verb: int) -> int | None:
-        """Return the verb of a that-clause which the parse hung elsewhere: "told officers at the gate that …"."""
+        """Return the verb of a that-clause attached elsewhere: "told officers at the gate that …"."""
         tokens = self.tokens
         for index in range(verb + 1, min(verb + 2 * REACH, tokens.sentence_end(verb))):
-            if tokens.tags[index] in FINITE or tokens.tags[index] == "MD" or self.marks.inside(index):
+            if tokens.tags[index] in FINITE or tokens.tags[index] == "MD" or self.quoted.inside(index):
                 return None
             if (
                 tokens.lowers[index] == "that"

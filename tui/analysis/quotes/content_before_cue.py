@@ -1,31 +1,31 @@
 """What stands before a cue and its speaker, or on both sides of them."""
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.cues import CueWord, cue_words
+from tui.analysis.language.grammar import RELATIVES, Range, is_finite, own_subject
+from tui.analysis.language.quoted_tokens import QuotedTokens
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import JOINTS, LONGEST_CONTENT, REACH, STOPS
-from tui.analysis.quotes.cues import CueWord, cue_words
-from tui.analysis.quotes.grammar import RELATIVES, Range, is_finite, own_subject
-from tui.analysis.quotes.quotation_marks import Marks
 from tui.analysis.quotes.speakers import parted_subject
 
 SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
 SIDE_CLAUSES = frozenset(("VBG", "WP", "WDT", "VBN", "WRB", "IN", "CC"))
 
 
-class Around:
+class ContentBeforeCue:
     """Finds content before and around the cues of one document."""
 
-    def __init__(self, tokens: Tokens, marks: Marks) -> None:
-        self.tokens, self.marks = tokens, marks
+    def __init__(self, tokens: Tokens, quoted: QuotedTokens) -> None:
+        self.tokens, self.quoted = tokens, quoted
 
     def content(self, verb: int, word: CueWord, subject: int | None) -> tuple[Range, ...]:
         """Return the content before an attribution, and behind it where it stands in the middle."""
-        tokens, marks = self.tokens, self.marks
+        tokens, quoted = self.tokens, self.quoted
         own = self._lead(verb, subject)
         if own is None and not self._follows_marks(verb):
             return ()
         start = min(verb, tokens.edges[own][0]) if own is not None else verb
         while start < verb and (
-            marks.inside(start)
+            quoted.inside(start)
             or not tokens.words[start][0].isalnum()
             or tokens.lowers[start] in ("and", "but")
         ):
@@ -39,7 +39,10 @@ class Around:
         return (before, after) if after is not None else (before,)
 
     def _lead(self, verb: int, subject: int | None) -> int | None:
-        """Return the subject if it stands beside its cue: "Roe said", "said Roe", "Roe was quoted as saying", "Roe, who left, said"."""
+        """Return the subject if it adjoins its cue.
+
+        Examples: "Roe said", "said Roe", "Roe was quoted as saying", "Roe, who left, said".
+        """
         tokens = self.tokens
         if subject is None or tokens.lowers[subject] in RELATIVES:
             return None
@@ -47,7 +50,7 @@ class Around:
             return subject
         between = range(subject + 1, verb)
         near = 0 < verb - subject <= REACH and not any(
-            tokens.words[index] in STOPS or self.marks.inside(index) for index in between
+            tokens.words[index] in STOPS or self.quoted.inside(index) for index in between
         )
         return (
             subject
@@ -59,18 +62,18 @@ class Around:
         return any(self.tokens.deps[child] == "dobj" and child > verb for child in self.tokens.children[verb])
 
     def _follows_marks(self, verb: int) -> bool:
-        return verb > 0 and self.marks.inside(verb - 1)
+        return verb > 0 and self.quoted.inside(verb - 1)
 
     def _before(self, start: int, *, is_split: bool) -> Range | None:
-        """Return what ends before an attribution: the marked words, the statement that they are part of, or a clause up to the comma."""
-        tokens, marks = self.tokens, self.marks
+        """Return the content before an attribution: quoted words, their statement, or a clause."""
+        tokens, quoted = self.tokens, self.quoted
         last = start - 1
-        while last >= 0 and tokens.words[last] in (",", "—", "–", "--", "-") and not marks.inside(last):
+        while last >= 0 and tokens.words[last] in (",", "—", "–", "--", "-") and not quoted.inside(last):
             last -= 1
         if last < 0 or tokens.breaks[last] != tokens.breaks[start]:
             return None
-        if marks.inside(last):
-            first = self._statement_start(marks.tokens[marks.at[last]][0])
+        if quoted.inside(last):
+            first = self._statement_start(quoted.tokens[quoted.at[last]][0])
             return first, last + 1
         if last == start - 1:
             return None
@@ -81,7 +84,7 @@ class Around:
             or not (is_split or is_finite(tokens, first, last + 1))
         ):
             return None
-        first = marks.widened(tokens, first, last + 1)[0]
+        first = quoted.widened(tokens, first, last + 1)[0]
         return first, last + 1
 
     def _statement_start(self, first: int) -> int:
@@ -96,39 +99,39 @@ class Around:
         ):
             return first
         if tokens.lowers[first - 1] in ("and", "but", ",") and is_finite(
-            tokens, first, self.marks.tokens[self.marks.at[first]][1]
+            tokens, first, self.quoted.tokens[self.quoted.at[first]][1]
         ):
             return first  # a marked clause of its own
-        if self.marks.inside(start):
-            return self.marks.tokens[self.marks.at[start]][0] if tokens.words[first - 1] != "." else first
+        if self.quoted.inside(start):
+            return self.quoted.tokens[self.quoted.at[start]][0] if tokens.words[first - 1] != "." else first
         return start if tokens.breaks[start] == tokens.breaks[first] else first
 
     def _has_cue(self, start: int, end: int) -> bool:
         tokens, words = self.tokens, cue_words()
-        outside = (index for index in range(start, end) if not self.marks.inside(index))
+        outside = (index for index in range(start, end) if not self.quoted.inside(index))
         return any(tokens.lemmas[index] in words and tokens.poses[index] == "VERB" for index in outside)
 
     def _after(self, verb: int, own: int | None) -> Range | None:
         """Return what goes on behind an attribution in the middle (“A,” she said, “B.”)."""
-        tokens, marks = self.tokens, self.marks
+        tokens, quoted = self.tokens, self.quoted
         limit = tokens.sentence_end(verb)
         index = max(verb, tokens.edges[own][1] if own is not None else verb) + 1
         while (
             index < limit
             and index < verb + REACH
-            and not marks.inside(index)
+            and not quoted.inside(index)
             and tokens.words[index] not in STOPS
         ):
             index += 1
-        if index >= limit or not (marks.inside(index) or tokens.words[index] in JOINTS):
+        if index >= limit or not (quoted.inside(index) or tokens.words[index] in JOINTS):
             return None
-        if not marks.inside(index):
+        if not quoted.inside(index):
             index += 1
         if index >= len(tokens) or tokens.breaks[index] != tokens.breaks[verb]:
             return None
-        if marks.inside(index):
-            return marks.tokens[marks.at[index]]
+        if quoted.inside(index):
+            return quoted.tokens[quoted.at[index]]
         limit = min(limit, index + LONGEST_CONTENT)
         if index >= limit or tokens.tags[index] in SIDE_CLAUSES or not is_finite(tokens, index, limit):
             return None
-        return marks.widened(tokens, index, limit)
+        return quoted.widened(tokens, index, limit)

@@ -6,9 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.quoted_spans import find_quoted_spans
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.headline import with_headline
-from tui.analysis.quotes.quoted_tokens import find_marked
 from tui.analysis.quotes.speaker_linking import Parties
 from tui.analysis.quotes.statements import Statement, find_statements
 from tui.document.findings import Cue, Entity, Quote
@@ -26,7 +26,7 @@ def find_quotes(doc: Doc, entities: Sequence[Entity] = ()) -> QuoteFindings:
     """Return the quotes of a document with their speakers resolved to the given entities."""
     tokens = Tokens.of(doc)
     parties = Parties(tokens, entities)
-    statements, terms = find_statements(tokens, find_marked(tokens.text), parties.persons())
+    statements, terms = find_statements(tokens, find_quoted_spans(tokens.text), parties.persons())
     quotes = [
         quote
         for number, statement in enumerate(statements, 1)
@@ -50,7 +50,7 @@ def _quotes(tokens: Tokens, statement: Statement, group: str, parties: Parties) 
 
 
 def _disjoint(quotes: list[Quote]) -> list[Quote]:
-    """Return the quotes in order, without those that begin within the one before: nobody's words are said twice."""
+    """Return the quotes in order, without those that begin within the previous one."""
     kept: list[Quote] = []
     for quote in sorted(quotes, key=lambda quote: quote.span):
         if not kept or quote.span.start >= kept[-1].span.end:

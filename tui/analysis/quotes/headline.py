@@ -14,30 +14,35 @@ LONGEST_HEADLINE = 400  # characters
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
 
+def _is_unattributed(quote: Quote) -> bool:
+    return quote.speaker is None and quote.kind == "direct"
+
+
+def _is_mostly(span: Span, line: Span, least: float) -> bool:
+    """Say whether a span is in the headline and longer than so many characters."""
+    return line.covers(span) and len(span) > least
+
+
+def _attributed_after(text: str, start: int, quotes: Sequence[Quote]) -> list[tuple[str, Quote]]:
+    """Return the quotes of the body that have a speaker, each with its plain words."""
+    body = (quote for quote in quotes if quote.span.start >= start and quote.speaker is not None)
+    return [(_plain(quote.span.of(text)), quote) for quote in body]
+
+
 def with_headline(
     text: str, quotes: Sequence[Quote], terms: Sequence[Span]
 ) -> tuple[list[Quote], list[Span]]:
-    """Return the quotes and terms with the headline's marked words joined to the body's quote that they are taken from."""
+    """Return quotes and terms, with quoted words of the headline attributed like the matching body quote."""
     line = _first_line(text)
-    least = MOSTLY * len(
-        line
-    )  # marked words within the writer's own headline are seldom whose words they are in the body
+    # a few quoted words in the writer's headline rarely come from the quote in the body that holds them
+    least = MOSTLY * len(line)
     open_quotes = [
-        quote
-        for quote in quotes
-        if quote.speaker is None
-        and quote.kind == "direct"
-        and line.covers(quote.span)
-        and len(quote.span) > least
+        quote for quote in quotes if _is_unattributed(quote) and _is_mostly(quote.span, line, least)
     ]
-    open_terms = [term for term in terms if line.covers(term) and len(term) > least]
+    open_terms = [term for term in terms if _is_mostly(term, line, least)]
     if not (open_quotes or open_terms):
         return list(quotes), list(terms)
-    body = [
-        (_plain(quote.span.of(text)), quote)
-        for quote in quotes
-        if quote.span.start >= line.end and quote.speaker is not None
-    ]
+    body = _attributed_after(text, line.end, quotes)
     named = [_taken_from(text, quote, body) or quote if quote in open_quotes else quote for quote in quotes]
     taken = {term: Quote("", "direct", term, None, None, None, None) for term in open_terms}
     found = {
@@ -58,7 +63,7 @@ def _plain(words: str) -> str:
 
 
 def _taken_from(text: str, quote: Quote, body: Sequence[tuple[str, Quote]]) -> Quote | None:
-    """Return a headline's quote with the speaker and the cue of the body's first quote that holds its words."""
+    """Return a headline's quote with speaker and cue of the first quote in the body that holds its words."""
     words = _plain(quote.span.of(text))
     if words.count(" ") <= FEWEST:
         return None

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.grammar import Phrase
+from tui.analysis.language.grammar import Phrase
+from tui.analysis.language.tokens import Tokens
 from tui.document.findings import Entity, Party
 from tui.document.span import Span
 

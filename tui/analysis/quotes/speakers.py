@@ -2,18 +2,18 @@
 
 from itertools import chain
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.grammar import own_subject, subject_of
+from tui.analysis.language.quoted_tokens import QuotedTokens
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import FINITE
-from tui.analysis.quotes.grammar import own_subject, subject_of
-from tui.analysis.quotes.quotation_marks import Marks
 
 BEHIND_CUE = 8  # tokens looked at behind a cue for its speaker
 FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
 
 
-def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
+def speaker_of(tokens: Tokens, quoted: QuotedTokens, verb: int) -> int | None:
     """Return the head of the noun phrase that says what a cue announces."""
-    subject = _subject(tokens, marks, verb)
+    subject = _subject(tokens, quoted, verb)
     if (
         subject is None
         and tokens.tags[verb] in FINITE
@@ -34,16 +34,16 @@ def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
     ):
         clause = tokens.heads[subject]
         subject = tokens.heads[clause] if tokens.deps[clause] == "relcl" else None
-    return None if subject is None or marks.inside(subject) else subject
+    return None if subject is None or quoted.inside(subject) else subject
 
 
-def _subject(tokens: Tokens, marks: Marks, verb: int) -> int | None:
+def _subject(tokens: Tokens, quoted: QuotedTokens, verb: int) -> int | None:
     own = own_subject(tokens, verb)
     if own is None:
         return _adjacent(tokens, verb) or parted_subject(tokens, verb) or subject_of(tokens, verb)
     if 0 < verb - own < FARTHEST_SUBJECT and (near := _adjacent(tokens, verb)) is not None:
         between = range(own + 1, verb)
-        if any(marks.inside(index) or tokens.words[index] in ("--", "—") for index in between):
+        if any(quoted.inside(index) or tokens.words[index] in ("--", "—") for index in between):
             return near  # a subject beyond quoted words or a dateline's dash is another's
     return subject_of(tokens, verb)
 
@@ -71,7 +71,7 @@ def _adjacent(tokens: Tokens, verb: int) -> int | None:
 
 
 def parted_subject(tokens: Tokens, verb: int) -> int | None:
-    """Return the noun before a clause in commas that parts it from its verb: "Roe, who heads the union, said"."""
+    """Return the noun separated from its verb by a clause in commas: "Roe, who heads the union, said"."""
     if tokens.tags[verb] not in FINITE or verb < 4 or tokens.words[verb - 1] != ",":
         return None
     for index in range(verb - 2, tokens.sentence_start(verb), -1):
@@ -93,7 +93,7 @@ def parted_subject(tokens: Tokens, verb: int) -> int | None:
 
 
 def first_nominal(tokens: Tokens, start: int, cue: int) -> int | None:
-    """Return the head of the first noun phrase between quoted words and their cue, or right behind the cue."""
+    """Return the head of the first noun phrase between quoted words and their cue, or right after the cue."""
     for index in chain(range(start, cue), range(cue + 1, min(cue + BEHIND_CUE, len(tokens)))):
         if tokens.words[index] in (".", "!", "?") or "\n" in tokens.words[index]:
             return None

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.cues import CueWord
+from tui.analysis.language.grammar import Phrase, Range, is_finite
+from tui.analysis.language.quoted_spans import QuotedSpan
+from tui.analysis.language.quoted_tokens import QuotedTokens
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import Attribution
-from tui.analysis.quotes.cues import CueWord
-from tui.analysis.quotes.grammar import Phrase, Range, is_finite
-from tui.analysis.quotes.quotation_marks import Marks
-from tui.analysis.quotes.quoted_tokens import Marked
 from tui.analysis.quotes.reported import Reader
 from tui.analysis.quotes.transcripts import find_script_lines
 from tui.analysis.quotes.unattributed import Floating
@@ -29,29 +29,32 @@ class Statement(Struct, frozen=True):
 
 
 def find_statements(
-    tokens: Tokens, marked: Sequence[Marked], persons: frozenset[int]
+    tokens: Tokens, marked: Sequence[QuotedSpan], persons: frozenset[int]
 ) -> tuple[list[Statement], list[Span]]:
-    """Return the statements of a document, and the marked stretches that are no speech; ``persons`` are tokens of persons' names."""
-    marks = Marks.of(tokens, marked)
-    script = list(find_script_lines(tokens, marks, persons))
+    """Return the statements of a document and the quoted spans that are no speech.
+
+    ``persons`` are the tokens of persons' names.
+    """
+    quoted = QuotedTokens.of(tokens, marked)
+    script = list(find_script_lines(tokens, quoted, persons))
     chosen = [
-        _parted(tokens, marks, found)
+        _parted(tokens, quoted, found)
         for found in _choose(
             [
                 *script,
                 *(
-                    _over_series(tokens, marks, found)
-                    for found in Reader(tokens, marks, persons).attributions()
+                    _over_series(tokens, quoted, found)
+                    for found in Reader(tokens, quoted, persons).attributions()
                 ),
             ]
         )
     ]
-    floating = Floating(tokens, marks, chosen, persons)
+    floating = Floating(tokens, quoted, chosen, persons)
     everything = sorted([*chosen, *floating.attributions()], key=lambda attribution: attribution.contents[0])
     statements = [
         statement
         for attribution in everything
-        if (statement := _statement(tokens, marks, attribution)) is not None
+        if (statement := _statement(tokens, quoted, attribution)) is not None
     ]
     return statements, floating.terms
 
@@ -89,35 +92,35 @@ def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
     return list(kept.values())
 
 
-def _over_series(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attribution:
+def _over_series(tokens: Tokens, quoted: QuotedTokens, attribution: Attribution) -> Attribution:
     """Draw further marked stretches of a series into the content: “this” and “that”."""
     start, end = attribution.contents[-1]
-    while end <= len(tokens) and end > start and marks.inside(end - 1):
+    while end <= len(tokens) and end > start and quoted.inside(end - 1):
         following = end
         while (
             following < len(tokens)
             and following - end < 3
             and tokens.lowers[following] in SERIES
-            and not marks.inside(following)
+            and not quoted.inside(following)
         ):
             following += 1
-        if following == end or not marks.inside(following) or tokens.words[end] in (".", "!"):
+        if following == end or not quoted.inside(following) or tokens.words[end] in (".", "!"):
             break
-        if marks.tokens[marks.at[following]][0] != following:
+        if quoted.tokens[quoted.at[following]][0] != following:
             break
-        end = marks.tokens[marks.at[following]][1]
+        end = quoted.tokens[quoted.at[following]][1]
     return replace(attribution, contents=(*attribution.contents[:-1], (start, end)))
 
 
-def _parted(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attribution:
-    """Part reported words from a whole statement in marks behind their colon: "said costs fell: “We buy less.”"."""
+def _parted(tokens: Tokens, quoted: QuotedTokens, attribution: Attribution) -> Attribution:
+    """Separate reported words from a quote after their colon: "said costs fell: “We buy less.”"."""
     start, end = attribution.contents[-1]
-    number = marks.at[end - 1] if end > start else -1
-    first = marks.tokens[number][0] if number >= 0 else start
+    number = quoted.at[end - 1] if end > start else -1
+    first = quoted.tokens[number][0] if number >= 0 else start
     if (
         first - start < SHORTEST_CLAUSE
         or tokens.words[first - 1] != ":"
-        or any(marks.inside(index) for index in range(start, first))
+        or any(quoted.inside(index) for index in range(start, first))
     ):
         return attribution
     whole = is_finite(tokens, first, end) and tokens.slice(first, end).lstrip("\"'“‘ ")[:1].isupper()
@@ -134,35 +137,37 @@ def _covers(attribution: Attribution, index: int) -> bool:
     return any(start <= index < end for start, end in attribution.contents)
 
 
-def _statement(tokens: Tokens, marks: Marks, attribution: Attribution) -> Statement | None:
+def _statement(tokens: Tokens, quoted: QuotedTokens, attribution: Attribution) -> Statement | None:
     pieces = tuple(
         piece
         for content in attribution.contents
-        if (piece := _piece(tokens, marks, content, verbatim=attribution.verbatim)) is not None
+        if (piece := _piece(tokens, quoted, content, verbatim=attribution.verbatim)) is not None
     )
     if not pieces:
         return None
     return Statement(pieces, attribution.speaker, attribution.cue, attribution.word, attribution.addressee)
 
 
-def _piece(tokens: Tokens, marks: Marks, content: Range, *, verbatim: bool) -> tuple[Span, QuoteKind] | None:
+def _piece(
+    tokens: Tokens, quoted: QuotedTokens, content: Range, *, verbatim: bool
+) -> tuple[Span, QuoteKind] | None:
     """Return a stretch without the punctuation around it, and its kind; none if it has no word."""
     start, end = content
-    while start < end and not marks.inside(start) and not _is_word(tokens.words[start]):
+    while start < end and not quoted.inside(start) and not _is_word(tokens.words[start]):
         start += 1
     while (
         end > start
-        and not marks.inside(end - 1)
+        and not quoted.inside(end - 1)
         and not _is_word(tokens.words[end - 1])
         and tokens.words[end - 1] not in ("%", ")")
     ):
         end -= 1
     while end > start and tokens.words[end - 1].isspace():
         end -= 1
-    inside = [marks.inside(index) for index in range(start, end) if _is_word(tokens.words[index])]
+    inside = [quoted.inside(index) for index in range(start, end) if _is_word(tokens.words[index])]
     if not inside:
         return None
-    span = _span(tokens, marks, start, end)
+    span = _span(tokens, quoted, start, end)
     return span, "direct" if verbatim or all(inside) else "mixed" if any(inside) else "indirect"
 
 
@@ -170,9 +175,11 @@ def _is_word(word: str) -> bool:
     return any(map(str.isalnum, word))
 
 
-def _span(tokens: Tokens, marks: Marks, start: int, end: int) -> Span:
+def _span(tokens: Tokens, quoted: QuotedTokens, start: int, end: int) -> Span:
     """Return the characters of a range; where it begins or ends with a marked stretch, exactly that one's."""
-    first, last = marks.at[start], marks.at[end - 1]
-    left = marks.span(first).start if first >= 0 and marks.tokens[first][0] == start else tokens.starts[start]
-    right = marks.span(last).end if last >= 0 and marks.tokens[last][1] >= end else tokens.end(end - 1)
+    first, last = quoted.at[start], quoted.at[end - 1]
+    left = (
+        quoted.span(first).start if first >= 0 and quoted.tokens[first][0] == start else tokens.starts[start]
+    )
+    right = quoted.span(last).end if last >= 0 and quoted.tokens[last][1] >= end else tokens.end(end - 1)
     return Span(left, max(right, left + 1))

@@ -3,18 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language.grammar import Phrase
+from tui.analysis.language.quoted_tokens import QuotedTokens
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution
-from tui.analysis.quotes.cues import word_list
-from tui.analysis.quotes.grammar import Phrase
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.lexicon import word_list
 
 LONGEST_LABEL = 5  # tokens
 SHORTEST_LINE = 3  # tokens of speech: fewer make a table or a heading
 
 
-def find_script_lines(tokens: Tokens, marks: Marks, persons: frozenset[int]) -> Iterator[Attribution]:
-    """Yield what stands behind a speaker's name at a line's start; names in capitals count if they come back or are known."""
+def find_script_lines(tokens: Tokens, quoted: QuotedTokens, persons: frozenset[int]) -> Iterator[Attribution]:
+    """Yield the words after a speaker's name at the start of a line.
+
+    Names in upper case count if they recur or are known.
+    """
     labels = list(_labels(tokens))
     counts = Counter(tokens.slice(start, end) for start, end, _ in labels)
     for start, end, stop in labels:
@@ -22,7 +25,7 @@ def find_script_lines(tokens: Tokens, marks: Marks, persons: frozenset[int]) -> 
         known = any(index in persons for index in range(start, end))
         if known or (shouted and counts[tokens.slice(start, end)] > 1):
             content = (end + 1, stop)
-            if marks.inside(end + 1) and not marks.inside(start):
+            if quoted.inside(end + 1) and not quoted.inside(start):
                 continue  # marked words behind a colon are found as such
             yield Attribution((end, end), NO_CUE, Phrase(start, end, end - 1), (content,), verbatim=True)
 

@@ -1,4 +1,4 @@
-"""Words in quotation marks that no verb announces: behind a colon, before a dash, going on from what was said before, or no speech."""
+"""Quoted words without a cue: after a colon, before a dash, continuing a quote, or no speech."""
 
 import re
 from bisect import bisect_left
@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from tui.analysis.entities.tokens import Tokens
+from tui.analysis.language import quotation_marks
+from tui.analysis.language.cues import cue_words
+from tui.analysis.language.grammar import Phrase, noun_phrase, own_subject
+from tui.analysis.language.quoted_tokens import QuotedTokens
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution
-from tui.analysis.quotes.cues import cue_words, word_list
-from tui.analysis.quotes.grammar import Phrase, noun_phrase, own_subject
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.lexicon import word_list
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 from tui.document.span import Span
 
@@ -18,7 +20,7 @@ NAME = r"[^\W\d_a-z][\w.’'-]*"
 SIGNATURE = re.compile(
     rf"\s*(?:[—–―~]|--?)\s*({NAME}(?: (?:{NAME}|de|la|van|von|bin|al)){{0,5}})[^\S\n]*(?=[,.\n(]|$)"
 )
-FULL_STOPS = frozenset((".", "!", "?", ":", ";", "…", "”", "’", '"', "''"))
+FULL_STOPS = frozenset(".!?:;…") | quotation_marks.CLOSING_TOKENS
 LONGEST_SENTENCE = 200  # tokens looked through before marked words
 REACH = 14  # tokens from a closing mark to its verb
 LONE_FRAGMENT = 6  # the same where nobody is known to have said them
@@ -29,9 +31,9 @@ class Floating:
     """Finds the speakers of marked stretches that no attribution covers."""
 
     def __init__(
-        self, tokens: Tokens, marks: Marks, chosen: Sequence[Attribution], persons: frozenset[int]
+        self, tokens: Tokens, quoted: QuotedTokens, chosen: Sequence[Attribution], persons: frozenset[int]
     ) -> None:
-        self.tokens, self.marks, self.persons = tokens, marks, persons
+        self.tokens, self.quoted, self.persons = tokens, quoted, persons
         self.chosen = sorted(chosen, key=lambda attribution: attribution.contents[0])
         self.cues = {attribution.cue[0] for attribution in chosen}
         self.terms: list[Span] = []
@@ -47,7 +49,7 @@ class Floating:
         """Yield an attribution for each stretch that is speech; the others become terms."""
         pending = list(self.chosen)
         last: Attribution | None = None
-        for number, (start, end) in enumerate(self.marks.tokens):
+        for number, (start, end) in enumerate(self.quoted.tokens):
             if start >= end:
                 continue
             while pending and pending[0].contents[0][0] < start:
@@ -56,7 +58,7 @@ class Floating:
                 continue
             found = self._attribution(number, start, end, last)
             if found is None:
-                self.terms.append(self.marks.stretches[number].span)
+                self.terms.append(self.quoted.spans[number].span)
             else:
                 yield found
                 last = found
@@ -93,7 +95,7 @@ class Floating:
         inner = [word for word in tokens.words[start:end] if not word.isspace()]
         closes = (
             any(word in (".", "!", "?", ",", "…") for word in inner[-2:])
-            or not self.marks.stretches[self.marks.at[start]].closed
+            or not self.quoted.spans[self.quoted.at[start]].closed
         )
         return opens and (closes or end - start > 8)
 
@@ -114,35 +116,35 @@ class Floating:
         )
 
     def _colon(self, start: int, end: int) -> Attribution | None:
-        """Return who speaks behind a colon, in its paragraph or as the next: the subject of the words before it."""
+        """Return the speaker of quoted words after a colon or in the next paragraph: the last subject."""
         tokens = self.tokens
         colon = start - 1
         while colon > 0 and tokens.words[colon].isspace():
             colon -= 1
-        if colon < 1 or tokens.words[colon] != ":" or self.marks.inside(colon):
+        if colon < 1 or tokens.words[colon] != ":" or self.quoted.inside(colon):
             return None
         first = max(tokens.sentence_start(colon), colon - LONGEST_SENTENCE)
         for index in range(colon - 1, first - 1, -1):
             if (
                 tokens.poses[index] in ("VERB", "AUX")
-                and (subject := speaker_of(tokens, self.marks, index)) is not None
+                and (subject := speaker_of(tokens, self.quoted, index)) is not None
             ):
                 word = cue_words().get(tokens.lemmas[index])
                 cue = (index, index + 1) if word is not None else (start, start)
                 return Attribution(
-                    cue, word or NO_CUE, noun_phrase(tokens, self.marks, subject), ((start, end),)
+                    cue, word or NO_CUE, noun_phrase(tokens, self.quoted, subject), ((start, end),)
                 )
         named = next((index for index in range(first, colon) if index in self.persons), None)
         if named is None:
             return None
         while named + 1 < colon and named + 1 in self.persons:
             named += 1
-        return Attribution((start, start), NO_CUE, noun_phrase(tokens, self.marks, named), ((start, end),))
+        return Attribution((start, start), NO_CUE, noun_phrase(tokens, self.quoted, named), ((start, end),))
 
     def _dash(self, number: int, start: int, end: int) -> Attribution | None:
         """Return who is named behind a dash at a line's end: “…” — Jane Roe."""
         tokens = self.tokens
-        signed = SIGNATURE.match(tokens.text, self.marks.span(number).end)
+        signed = SIGNATURE.match(tokens.text, self.quoted.span(number).end)
         if signed is None:
             return None
         first, last = bisect_left(tokens.starts, signed.start(1)), bisect_left(tokens.starts, signed.end(1))
@@ -157,7 +159,7 @@ class Floating:
         tokens = self.tokens
         for index in range(end, min(end + REACH, len(tokens))):
             if (
-                self.marks.inside(index)
+                self.quoted.inside(index)
                 or tokens.words[index] in (".", "!", "?", ";", ":")
                 or "\n" in tokens.words[index]
             ):
@@ -166,10 +168,10 @@ class Floating:
             if word is not None and tokens.tags[index] in ("VBD", "VBZ", "VBP") and "quote" in word.frames:
                 if index in self.cues and self._is_whole(start, end):
                     return None  # “It sank.” She said it was gone.
-                subject = speaker_of(tokens, self.marks, index)
+                subject = speaker_of(tokens, self.quoted, index)
                 if subject is None or subject < start:
                     subject = first_nominal(tokens, end, index)
-                speaker = noun_phrase(tokens, self.marks, subject) if subject is not None else None
+                speaker = noun_phrase(tokens, self.quoted, subject) if subject is not None else None
                 return Attribution((index, index + 1), word, speaker, ((start, end),))
         return None
 
@@ -178,10 +180,10 @@ class Floating:
         tokens = self.tokens
         index = start
         for _ in range(8):
-            if not self.marks.inside(index) and (own := own_subject(tokens, index)) is not None:
+            if not self.quoted.inside(index) and (own := own_subject(tokens, index)) is not None:
                 return (
-                    noun_phrase(tokens, self.marks, own)
-                    if own in self.persons and not self.marks.inside(own)
+                    noun_phrase(tokens, self.quoted, own)
+                    if own in self.persons and not self.quoted.inside(own)
                     else None
                 )
             if tokens.heads[index] == index:
@@ -196,7 +198,7 @@ class Floating:
         while (
             previous >= 0
             and (tokens.words[previous].isspace() or tokens.words[previous] in FULL_STOPS)
-            and not self.marks.inside(previous)
+            and not self.quoted.inside(previous)
         ):
             previous -= 1
         asked = self._question_start(previous)
@@ -214,7 +216,7 @@ class Floating:
             and tokens.breaks[start] - tokens.breaks[max(last.contents[-1][1] - 1, last.cue[1] - 1)] <= reach
         )
         if (person := self._told_of(previous, last)) is not None:
-            found = noun_phrase(tokens, self.marks, person)
+            found = noun_phrase(tokens, self.quoted, person)
             self.interviewed = found if asked is not None else self.interviewed
             return found, None
         if last is None or not recent:
@@ -235,7 +237,7 @@ class Floating:
             ),
             None,
         )
-        if mark is None or self.marks.inside(mark) or "\n" not in "".join(tokens.words[mark + 1 : mark + 2]):
+        if mark is None or self.quoted.inside(mark) or "\n" not in "".join(tokens.words[mark + 1 : mark + 2]):
             return None
         first = previous
         while (
@@ -243,12 +245,12 @@ class Floating:
             and tokens.breaks[first - 1] == tokens.breaks[previous]
         ):
             first -= 1
-        return None if any(self.marks.inside(index) for index in range(first, mark)) else first
+        return None if any(self.quoted.inside(index) for index in range(first, mark)) else first
 
     def _told_of(self, previous: int, last: Attribution | None) -> int | None:
-        """Return the person who is the subject of the sentence before, if that sentence is the writer's own."""
+        """Return the person who is the subject of the previous sentence, if the writer speaks there."""
         tokens = self.tokens
-        if self.marks.inside(previous) or self.covered[previous]:
+        if self.quoted.inside(previous) or self.covered[previous]:
             return None
         sentence = max(tokens.sentence_start(previous), previous - LONGEST_SENTENCE)
         if last is not None and sentence <= max(last.cue[0], last.contents[-1][0]) <= previous:
@@ -257,13 +259,13 @@ class Floating:
             index for index in range(sentence, previous + 1) if tokens.deps[index] in ("nsubj", "nsubjpass")
         )
         return next(
-            (index for index in subjects if index in self.persons and not self.marks.inside(index)), None
+            (index for index in subjects if index in self.persons and not self.quoted.inside(index)), None
         )
 
     def _is_left_open(self, start: int) -> bool:
-        """Say whether the stretch before this one was left open at its paragraph's end, to be taken up here."""
-        number = self.marks.at[start]
-        return number > 0 and not self.marks.stretches[number - 1].closed
+        """Say whether the previous quoted span was not closed in its paragraph and continues here."""
+        number = self.quoted.at[start]
+        return number > 0 and not self.quoted.spans[number - 1].closed
 
     def _antecedent(self, speaker: Phrase | None) -> Phrase | None:
         """Return the noun that a relative pronoun stands for, as a speaker who goes on elsewhere."""
@@ -272,7 +274,7 @@ class Floating:
             return speaker
         clause = tokens.heads[speaker.head]
         return (
-            noun_phrase(tokens, self.marks, tokens.heads[clause])
+            noun_phrase(tokens, self.quoted, tokens.heads[clause])
             if tokens.deps[clause] == "relcl"
             else speaker
         )

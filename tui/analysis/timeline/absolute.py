@@ -3,19 +3,18 @@
 import re
 from datetime import date
 
-from tui.analysis.numbers.numerals import ordinal, words_value
+from tui.analysis.language.calendar_words import MONTHS
+from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.lexicon import table
-from tui.analysis.timeline.scene import Reading, Scene
+from tui.analysis.timeline.scene import NEAREST_DAY, SENTENCE_YEAR, Reading, Scene
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
 PRESENT = 2000  # the century of years in two digits where the article's own is not known
 PIVOT = 50  # "'49" may still come, "'50" is past: the customary window for years of two digits
-CLOSE = 10  # days around a holiday in which its bare name means this one
-SOON = 45  # days; where one choice is so near and the other almost a year off, the near one is meant whatever the tense
+SOON = 45  # days; a choice this near is meant whatever the tense, if the other is almost a year off
 NEARLY_A_YEAR = 300  # days; a date without its year further back than this is rather the coming one
 
 
@@ -28,7 +27,7 @@ def reading(
 
 def month_number(word: str) -> int:
     """Return the number of a month's name."""
-    return int(table("months")[word.rstrip(".")])
+    return MONTHS[word.rstrip(".")]
 
 
 def full_year(word: str, base: date | None) -> int:
@@ -52,9 +51,9 @@ def relative_year(words: str, match: Match, scene: Scene) -> tuple[int, Span | N
         word in words.split()
         for word in ("that", "previous", "preceding", "prior", "following", "same", "before", "earlier")
     ):
-        told = scene.narrated()
-        if told and told.reading.period and told.reading.period.first:
-            when, anchor = told.reading.period.first, told.span
+        earlier = scene.narrated()
+        if earlier and earlier.reading.period and earlier.reading.period.first:
+            when, anchor = earlier.reading.period.first, earlier.span
     if when is None:
         return None
     if re.search(r"\b(last|previous|preceding|prior|past|before|earlier)\b", words):
@@ -111,47 +110,47 @@ def _dated(
     return reading(calendar.day(when), span=span)
 
 
+def _year_of_sentence(match: Match, scene: Scene) -> int | None:
+    """Return the year of the last explicit date before a match, if both depend on one verb."""
+    for earlier in reversed(scene.earlier_in_sentence(match)):
+        period = earlier.reading.period
+        if earlier.explicit and period:
+            same = period.first is not None and scene.same_verb(earlier.span, match.span)
+            return period.first.year if period.first and same and scene.applies(SENTENCE_YEAR) else None
+    return None
+
+
 def nearest(match: Match, scene: Scene, month: int, day_number: int | None = None) -> date | None:
     """Return the day, or the first of the month, that a name without its year means."""
     base = scene.base
-    story = next(
-        (
-            told
-            for told in reversed(scene.earlier_in_sentence(match))
-            if told.explicit and told.reading.period
-        ),
-        None,
-    )
-    if (
-        story
-        and story.reading.period
-        and story.reading.period.first
-        and scene.same_verb(story.span, match.span)
-    ):
-        return calendar.on(story.reading.period.first.year, month, day_number or 1)
+    if (year := _year_of_sentence(match, scene)) is not None:
+        return calendar.on(year, month, day_number or 1)
     if base is None:
         return None
     start = base if day_number else base.replace(day=1)
-    days = [
-        when
-        for year in (base.year - 1, base.year, base.year + 1)
-        if (when := calendar.on(year, month, day_number or 1))
-    ]
-    before = [when for when in days if when <= start]
-    after = [when for when in days if when >= start]
+    years = (base.year - 1, base.year, base.year + 1)
+    days = [day for year in years if (day := calendar.on(year, month, day_number or 1))]
+    return _chosen(days, start, match, scene)
+
+
+def _chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | None:
+    """Return the day that is meant: the far nearer one, else as the clause says, else the nearest."""
+    before = [day for day in days if day <= start]
+    after = [day for day in days if day >= start]
+    beside = sorted((*before[-1:], *after[:1]), key=lambda day: abs((day - start).days))
     direction = scene.direction(match)
-    if (
-        before
-        and after
-        and max((start - before[-1]).days, (after[0] - start).days) > NEARLY_A_YEAR
-        and min((start - before[-1]).days, (after[0] - start).days) <= SOON
-    ):
-        return min(before[-1], after[0], key=lambda when: abs((when - start).days))
+    if len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
+        return beside[0]
     if direction > 0 and after:
         return after[0]
     if direction < 0 and before:
         return before[-1]
-    return min(days, key=lambda when: abs((when - start).days)) if days else None
+    return min(days, key=lambda day: abs((day - start).days)) if days else None
+
+
+def _is_lopsided(beside: list[date], start: date) -> bool:
+    """Say whether the nearer of two days is close and the other almost a year off."""
+    return abs((beside[0] - start).days) <= SOON and abs((beside[1] - start).days) > NEARLY_A_YEAR
 
 
 def read_days(match: Match, scene: Scene) -> list[Reading | None]:
@@ -232,206 +231,3 @@ def read_week_of(match: Match, scene: Scene) -> Reading | None:
     if found and found.period and found.period.first:
         return reading(calendar.week(found.period.first))
     return found
-
-
-def read_year(match: Match, scene: Scene) -> Reading | None:
-    """``2014``, ``mid-2011``."""
-    return reading(calendar.year(full_year(match.word("year"), scene.base)))
-
-
-def read_years(match: Match, scene: Scene) -> list[Reading | None] | None:
-    """``1997 to 1999``, ``2014–16``."""
-    first, second = match.word("y1"), match.word("y2")
-    if len(second) == 2:
-        if match.text[1] in ("and", "to", "through", "until"):
-            return [reading(calendar.year(int(first)), span=match.part(match.first, match.first + 1))]
-        second = first[:2] + second
-        if int(second) <= int(first):
-            return None
-    return [
-        reading(calendar.year(int(first)), span=match.part(*match.groups["y1"])),
-        reading(calendar.year(int(second)), span=match.part(*match.groups["y2"])),
-    ]
-
-
-def read_era(match: Match, scene: Scene) -> Reading | None:
-    """``44 BC``, ``A.D. 1066``; years before our era are written ``BC0044``."""
-    number = words_value(match.words("year"))
-    if number is None or not 1 <= number <= 9999 or number != int(number):
-        return None
-    if match.word("era").startswith("b"):
-        return Reading("DATE", f"BC{int(number):04}")
-    return reading(calendar.year(int(number)))
-
-
-def read_decade(match: Match, scene: Scene) -> Reading | None:
-    """``the 1980s``, ``the '80s``, ``the eighties``."""
-    word = match.word("d")
-    tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-    if word in tens:
-        start = 1920 + 10 * tens.index(word)
-    else:
-        number = int(re.sub(r"\D", "", word))
-        start = number if number >= 1000 else 1900 + number
-    if start % 100 == 0 and start < 2000:  # "the 1800s" is a century
-        return reading(calendar.century(start // 100 + 1))
-    return reading(calendar.decade(start))
-
-
-def read_century(match: Match, scene: Scene) -> Reading | None:
-    """``the 20th century``."""
-    words = match.words("c")
-    number = ordinal(words[-1])
-    if number is not None and len(words) > 1:
-        number += words_value(words[:-1]) or 0
-    return reading(calendar.century(int(number))) if number and number <= 99 else None
-
-
-def read_quarter(match: Match, scene: Scene) -> Reading | None:
-    """``the third quarter of 2009``, ``fourth-quarter``, ``Q3 2012``."""
-    word = match.word("q")
-    number = (
-        4
-        if word in ("final", "last")
-        else int(word[1])
-        if word[0] in "qh" and word[1:].isdigit()
-        else int(ordinal(word) or 0)
-    )
-    builder = calendar.half if word[0] == "h" else calendar.quarter
-    if match.word("year"):
-        return reading(builder(int(match.word("year")), number))
-    if match.word("rely"):
-        found = relative_year(match.word("rely"), match, scene)
-        return (
-            reading(builder(found[0], number), anchor=found[1])
-            if found
-            else Reading("DATE", f"XXXX-Q{number}")
-        )
-    if word == "last" and scene.base:
-        return reading(calendar.named(calendar.moved_months(scene.base, -3) or scene.base, "Q"))
-    if scene.base is None:
-        return Reading("DATE", f"XXXX-Q{number}")
-    year = scene.base.year
-    this = builder(year, number)
-    if scene.direction(match) <= 0 and this and this.first and this.first > scene.base:
-        this = builder(year - 1, number)
-    elif scene.direction(match) > 0 and this and this.last and this.last < scene.base:
-        this = builder(year + 1, number)
-    return reading(this)
-
-
-def read_half(match: Match, scene: Scene) -> Reading | None:
-    """``the first half of 2010``."""
-    number = 1 if match.word("h") == "first" else 2
-    if match.word("year"):
-        return reading(calendar.half(int(match.word("year")), number))
-    found = relative_year(match.word("rely"), match, scene)
-    return (
-        reading(calendar.half(found[0], number), anchor=found[1])
-        if found
-        else Reading("DATE", f"XXXX-H{number}")
-    )
-
-
-def read_fiscal(match: Match, scene: Scene) -> Reading | None:
-    """``fiscal 2009``, ``the financial year``: its days depend on whose it is, so it covers none."""
-    if match.word("year"):
-        return Reading("DATE", f"FY{match.word('year')}")
-    if scene.base is None:
-        return None
-    words = match.text
-    return Reading("DATE", f"FY{scene.base.year + ('next' in words) - ('last' in words):04}")
-
-
-def read_season(match: Match, scene: Scene) -> Reading | None:
-    """``last fall``, ``the summer of 1998``, ``this spring``."""
-    name = str(table("seasons")[match.word("season")])
-    if match.word("year"):
-        return reading(calendar.season(int(match.word("year")), name))
-    if match.word("rely"):
-        found = relative_year(match.word("rely"), match, scene)
-        return (
-            reading(calendar.season(found[0], name), anchor=found[1])
-            if found
-            else Reading("DATE", f"XXXX-{name}")
-        )
-    base, rel = scene.base, match.word("rel")
-    if base is None:
-        return Reading("DATE", f"XXXX-{name}")
-    seasons = [
-        one
-        for year in range(max(base.year - 2, 1), min(base.year + 3, 9999))
-        if (one := calendar.season(year, name)) and one.last
-    ]
-    before = [found for found in seasons if found.last and found.last < base]
-    within = [found for found in seasons if found.first and found.last and found.first <= base <= found.last]
-    after = [found for found in seasons if found.first and found.first > base]
-    if rel in ("last", "previous", "preceding", "prior", "this past") and before:
-        return reading(before[-1])
-    if rel in ("next", "this coming", "coming", "following") and after:
-        return reading(after[0])
-    if within:
-        return reading(within[0])
-    if rel == "this":
-        return reading(calendar.season(base.year, name))
-    return reading(after[0] if scene.direction(match) > 0 and after else before[-1] if before else None)
-
-
-def read_holiday(match: Match, scene: Scene) -> Reading | None:
-    """``Thanksgiving``, ``last Christmas Eve``, ``Easter 2000``."""
-    name = match.word("day").replace(" '", "'")
-    rule = str(table("holidays")[name])
-    if match.word("year"):
-        when = holiday(rule, int(match.word("year")))
-        return reading(calendar.day(when)) if when else None
-    base, rel = scene.base, match.word("rel")
-    if base is None or rule == "none":
-        return Reading("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
-    days = [when for year in (base.year - 1, base.year, base.year + 1) if (when := holiday(rule, year))]
-    before = [when for when in days if when <= base]
-    after = [when for when in days if when >= base]
-    close = [when for when in days if abs((when - base).days) <= CLOSE]
-    if close and not rel:
-        return _around(close[0], match)
-    if rel == "last" and before:
-        return _around(before[-1], match)
-    if (rel == "next" or scene.direction(match) > 0) and after:
-        return _around(after[0], match)
-    if scene.direction(match) < 0 and before:
-        return _around(before[-1], match)
-    return _around(min(days, key=lambda when: abs((when - base).days)), match) if days else None
-
-
-def _around(when: date, match: Match) -> Reading | None:
-    """Return a holiday, or the week or weekend it lies in."""
-    unit = match.word("unit")
-    return reading(
-        calendar.week(when)
-        if unit == "week"
-        else calendar.weekend(when)
-        if unit == "weekend"
-        else calendar.day(when)
-    )
-
-
-def holiday(rule: str, year: int) -> date | None:
-    """Return the day of a holiday in a year."""
-    if not 1 <= year <= 9998:
-        return None
-    if re.fullmatch(r"\d\d-\d\d", rule):
-        return calendar.on(year, int(rule[:2]), int(rule[3:]))
-    if rule.startswith("easter"):
-        sunday = calendar.easter(year)
-        return calendar.moved(sunday, int(rule.split()[1])) if sunday else None
-    if rule == "election":  # US: the Tuesday after the first Monday of November
-        monday = calendar.weekday_from(date(year, 11, 1), 1, ahead=True)
-        return calendar.moved(monday, 1) if monday else None
-    if rule == "none":
-        return None
-    which, weekday, month = rule.split()
-    number = int(table("weekdays")[weekday])
-    if which == "last":
-        whole = calendar.month(year, month_number(month))
-        return calendar.weekday_from(whole.last, number, ahead=False) if whole and whole.last else None
-    first = calendar.weekday_from(date(year, month_number(month), 1), number, ahead=True)
-    return calendar.moved(first, 7 * (int(ordinal(which) or 1) - 1)) if first else None

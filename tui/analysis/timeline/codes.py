@@ -1,7 +1,7 @@
 """The text as a string of one character per word, for the grammar to search.
 
-Every word belongs to a set of classes; each set that occurs has a character of its own, so a class is a character set and a
-rule of the grammar is an ordinary regular expression, searched at the speed of one.
+Every word belongs to a set of classes; each set that occurs has a character of its own, so a class is a
+character set and a rule of the grammar is an ordinary regular expression, searched at the speed of one.
 """
 
 import re
@@ -10,7 +10,8 @@ from functools import cache
 
 from msgspec import Struct
 
-from tui.analysis.numbers.numerals import ORDINALS, SMALL
+from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
+from tui.analysis.language.numerals import ORDINALS, SMALL
 from tui.analysis.timeline.lexicon import table
 
 SHAPES = (
@@ -223,9 +224,9 @@ def _word_classes() -> dict[str, set[str]]:
 
     for name, words in table("classes").items():
         add(name, words)
-    add("MONTH", table("months"))
-    add("WEEKDAY", table("weekdays"))
-    add("WEEKDAYS", [f"{word}s" for word in table("weekdays") if word.endswith("day")])
+    add("MONTH", MONTHS)
+    add("WEEKDAY", WEEKDAYS)
+    add("WEEKDAYS", [f"{word}s" for word in WEEKDAYS if word.endswith("day")])
     add("UNIT", table("units"))
     add("UNITS", table("plurals"))
     add("PART", table("parts"))

@@ -4,52 +4,37 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.numbers.numerals import ordinal, words_value
+from tui.analysis.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS
+from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.lexicon import table
-from tui.analysis.timeline.scene import Told
+from tui.analysis.timeline.scene import Resolved
 from tui.document.findings import Check, Publication
 from tui.document.span import Span
 
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def find_conflicts(
-    doc: Doc, matches: list[Match], told: list[Told], publication: Publication
+    doc: Doc, matches: list[Match], resolved: list[Resolved], publication: Publication
 ) -> tuple[Check, ...]:
     """Return the dates that cannot be as the article prints them."""
     found: list[tuple[Span, str, tuple[Span, ...]]] = []
     years = {
         item.span.start: item.reading.period.first
-        for item in told
+        for item in resolved
         if item.reading.period and item.reading.period.first
     }
     seen: set[int] = set()
     for match in matches:
-        if match.rule != "calendar" or match.span.start in seen:
+        if match.meaning != "calendar" or match.span.start in seen:
             continue
         seen.add(match.span.start)
         conflict = _impossible(match) or _wrong_weekday(match, years.get(match.span.start), publication)
         if conflict:
             found.append(conflict)
-    found += _future_told_as_past(doc, told, publication)
+    found += _future_told_as_past(doc, resolved, publication)
     return tuple(
         Check(f"k{number}", "date-conflict", message, spans)
         for number, (_, message, spans) in enumerate(sorted(found), 1)
@@ -65,7 +50,7 @@ def _impossible(match: Match) -> tuple[Span, str, tuple[Span, ...]] | None:
     month, number = month_number(match.word("month")), _day(match)
     year = match.word("year")
     if number > LONGEST_MONTHS[month - 1] or (year and calendar.on(int(year), month, number) is None):
-        said = f"{MONTHS[month - 1]} {number}" + (f", {year}" if year else "")
+        said = f"{MONTH_NAMES[month - 1]} {number}" + (f", {year}" if year else "")
         return match.span, f"There is no {said}.", (match.span,)
     return None
 
@@ -78,7 +63,7 @@ def _wrong_weekday(
         return None
     if not match.word("year") and publication.origin not in ("given", "metadata", "dateline"):
         return None
-    wanted = int(table("weekdays")[match.word("wd").rstrip(".")])
+    wanted = WEEKDAYS[match.word("wd").rstrip(".")]
     if when.isoweekday() == wanted:
         return None
     if not match.word("year") and any(
@@ -89,34 +74,29 @@ def _wrong_weekday(
     first, last = match.groups["wd"]
     weekday = match.part(first, last)
     rest = Span(match.part(last, match.last).start, match.span.end)
-    said = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    said = f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"
     return (
         match.span,
-        f"{said} was a {DAYS[when.isoweekday() - 1]}, not a {DAYS[wanted - 1]}.",
+        f"{said} was a {WEEKDAY_NAMES[when.isoweekday() - 1]}, not a {WEEKDAY_NAMES[wanted - 1]}.",
         (weekday, rest),
     )
 
 
 def _future_told_as_past(
-    doc: Doc, told: list[Told], publication: Publication
+    doc: Doc, resolved: list[Resolved], publication: Publication
 ) -> list[tuple[Span, str, tuple[Span, ...]]]:
     """Return conflicts for full dates after the article's own day that a past verb tells of."""
     base = publication.value
     if base is None or publication.origin not in ("given", "metadata", "dateline"):
         return []
     found: list[tuple[Span, str, tuple[Span, ...]]] = []
-    for item in told:
+    for item in resolved:
         period = item.reading.period
-        if (
-            item.explicit
-            and period
-            and period.grain == "D"
-            and period.first
-            and (period.first - base).days > 1
-            and _plainly_past(doc, item.span)
-        ):
-            said = f"{period.first.day} {MONTHS[period.first.month - 1]} {period.first.year}"
-            own = f"{base.day} {MONTHS[base.month - 1]} {base.year}"
+        if not item.explicit or period is None or period.first is None or period.grain != "D":
+            continue
+        if (period.first - base).days > 1 and _plainly_past(doc, item.span):
+            said = f"{period.first.day} {MONTH_NAMES[period.first.month - 1]} {period.first.year}"
+            own = f"{base.day} {MONTH_NAMES[base.month - 1]} {base.year}"
             found.append(
                 (item.span, f"The article tells of {said} as past, but is itself dated {own}.", (item.span,))
             )

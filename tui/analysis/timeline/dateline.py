@@ -1,11 +1,14 @@
-"""The date that an article prints at its own head: ``WASHINGTON, March 12 (Xinhua) --``, ``(Reuters) - Jan 5``, ``Published: 4 May 2021``."""
+"""The date printed at the head of an article.
+
+Examples: ``WASHINGTON, March 12 (Xinhua) --``, ``(Reuters) - Jan 5``, ``Published: 4 May 2021``.
+"""
 
 import re
 from datetime import date
 
 from msgspec import Struct
 
-from tui.analysis.numbers.numerals import ordinal, words_value
+from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import full_year, month_number
 from tui.analysis.timeline.grammar import Match
@@ -13,14 +16,16 @@ from tui.document.span import Span
 
 HEAD = 700  # characters in which an article's own date stands
 _CITY = re.compile(
-    r"(?:^|\n)\s*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*)(?:,\s*[\w. ]{2,25}?)?,?\s*(?:\([A-Z][\w ./]{1,20}\)\s*[-–—_]*\s*)?$"
+    r"(?:^|\n)\s*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*)(?:,\s*[\w. ]{2,25}?)?,?\s*"
+    r"(?:\([A-Z][\w ./]{1,20}\)\s*[-–—_]*\s*)?$"
 )
 _AGENCY = re.compile(
     r"\((?:Reuters|AP|AFP|UPI|dpa|DPA|Xinhua|Bloomberg|TASS|Kyodo|ANSA|EFE|PTI|ANI)[\w ]*\)\s*[-–—_]+\s*$"
 )
 _AFTER = re.compile(r"\s*(?:\((?:[A-Z][\w ./]{1,20})\)|[-–—_]{1,2}\s|/[A-Z])")
 _LABEL = re.compile(
-    r"(?:^|\n)\s*(?:(?:First |Last )?(?:Published|Updated|Posted|Date|Issued|Filed|Modified)(?: on| at|:)?\s*(?:on\s*)?|By [^\n]{2,60}[,|·•-]\s*)$",
+    r"(?:^|\n)\s*(?:(?:First |Last )?(?:Published|Updated|Posted|Date|Issued|Filed|Modified)"
+    r"(?: on| at|:)?\s*(?:on\s*)?|By [^\n]{2,60}[,|·•-]\s*)$",
     re.IGNORECASE,
 )
 
@@ -45,20 +50,16 @@ def find_dateline(matches: list[Match], text: str) -> Dateline | None:
         span = match.span
         if span.start > HEAD:
             break
-        if match.rule not in ("calendar", "iso", "slash") or match.word("rel"):
+        if match.meaning not in ("calendar", "iso", "slash") or match.word("rel"):
             continue
         before, after = text[max(0, span.start - 90) : span.start], text[span.end : span.end + 30]
         alone = (
             (not before.rpartition("\n")[2].strip())
             and re.match(r"[^\S\n]*(?:$|\n|\||·|•|at\b|[\d:]+)", after) is not None
-            and match.rule != "calendar"
+            and match.meaning != "calendar"
         ) or _stands_alone(match, before, after)
-        if (
-            alone
-            or _LABEL.search(before)
-            or _AGENCY.search(before)
-            or (_CITY.search(before) and _AFTER.match(after))
-        ):
+        labelled = _LABEL.search(before) or _AGENCY.search(before)
+        if alone or labelled or (_CITY.search(before) and _AFTER.match(after)):
             return _dateline(match)
     return None
 
@@ -73,9 +74,9 @@ def _stands_alone(match: Match, before: str, after: str) -> bool:
 
 
 def _dateline(match: Match) -> Dateline | None:
-    if match.rule == "iso":
+    if match.meaning == "iso":
         year, month, day = (int(part) for part in re.findall(r"\d+", match.text[0])[:3])
-    elif match.rule == "slash":
+    elif match.meaning == "slash":
         month, day, year = (
             int(match.text[0].split("/")[0]),
             int(match.text[0].split("/")[1]),

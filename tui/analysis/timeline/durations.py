@@ -1,6 +1,6 @@
 """Meanings of stretches of time and of times that recur."""
 
-from tui.analysis.numbers.numerals import words_value
+from tui.analysis.language.numerals import words_value
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table, unit_of
 from tui.analysis.timeline.scene import Reading, Scene
@@ -113,14 +113,10 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
         )
     count = amount(match) if match.words("n") else 1.0 if match.word("unit") in table("units") else None
     value = period_value(count, match.word("unit"))
-    if (
-        value
-        and match.word("n") in ("a", "an")
-        and len(match.text) == 2
-        and (match.before() in RATES or match.before()[:1].isdigit())
-    ):
+    rate = match.before() in RATES or match.before()[:1].isdigit()
+    if value and rate and match.word("n") in ("a", "an") and len(match.text) == 2:
         return Reading("SET", value)
-    # "over several years", "by 7 % over two years" say how long it takes; "for over two years" says more than two
+    # "over several years", "by 7 % over two years" say how long; "for over two years" means more than two
     spread = match.text[0] == "over" and match.words("n") and (count is None or scene.follows_noun(match))
     span = match.part(match.first + 1, match.last) if spread else None
     return Reading("DURATION", value, span=span) if value else None

@@ -1,11 +1,12 @@
 """What a time belongs to: the noun it dates or the clause it stands in."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.numbers.relatives import antecedent
-from tui.analysis.numbers.sentences import Sentences
+from tui.analysis.language.relative_clauses import antecedent
+from tui.analysis.language.sentences import Sentences
 from tui.document.span import Span
 
 FURTHEST = 10  # steps up the parse
@@ -128,22 +129,30 @@ def _noun(noun: Token, span: Span) -> Span:
     return Span(first.idx, last.idx + len(last))
 
 
+def _arguments(verb: Token, span: Span) -> Iterator[Token]:
+    """Yield the words of a verb's subject, objects and particles that are near it and outside the time."""
+    for child in verb.children:
+        if child.dep_ not in EVENTS or child.dep_ in ("prep", "xcomp") or child.pos_ == "PUNCT":
+            continue
+        if verb.i - child.left_edge.i > LONGEST:
+            yield from _short(child, verb)
+        elif not any(_inside(token, span) for token in child.subtree):
+            near = child.right_edge.i - verb.i <= LONGEST
+            for token in child.subtree:
+                if verb.i - token.i <= LONGEST and (near or token.i <= child.i):
+                    yield token
+
+
+def _is_light(token: Token) -> bool:
+    """Say whether a word at the end of a clause tells nothing: punctuation, white space, a preposition."""
+    if token.is_punct or token.is_space:
+        return True
+    return token.lower_ in LIGHT and token.dep_ != "prt"
+
+
 def _clause(verb: Token, span: Span) -> Span:
     """Return a verb with its subject and object, as far as they stand together on one side of the time."""
-    kept = [verb]
-    for child in verb.children:
-        if child.dep_ in EVENTS and child.dep_ not in ("prep", "xcomp") and child.pos_ != "PUNCT":
-            near = child.right_edge.i - verb.i <= LONGEST
-            if verb.i - child.left_edge.i > LONGEST:
-                kept += _short(child, verb)
-                continue
-            words = [
-                token
-                for token in child.subtree
-                if verb.i - token.i <= LONGEST and (near or token.i <= child.i)
-            ]
-            if not any(_inside(token, span) for token in child.subtree):
-                kept += words
+    kept = [verb, *_arguments(verb, span)]
     places = {token.i for token in kept}
     doc = verb.doc
     first, last = min(places), max(places)
@@ -151,9 +160,7 @@ def _clause(verb: Token, span: Span) -> Span:
     after = [i for i in places if doc[i].idx >= span.end]
     if before and after:  # the time stands in the middle: keep the side of the verb
         first, last = (min(after), max(after)) if verb.i in after else (min(before), max(before))
-    while last > first and (
-        doc[last].is_punct or (doc[last].lower_ in LIGHT and doc[last].dep_ != "prt") or doc[last].is_space
-    ):
+    while last > first and _is_light(doc[last]):
         last -= 1
     while first < last and (doc[first].is_punct or doc[first].is_space):
         first += 1
@@ -172,7 +179,7 @@ def _short(noun: Token, verb: Token) -> list[Token]:
 
 
 def _described(verb: Token, first: int, span: Span) -> int:
-    """Return where a clause begins if what its relative pronoun stands for is added: ``the strike, which began``."""
+    """Return the first token of a clause and its antecedent: ``the strike, which began``."""
     doc = verb.doc
     if verb.dep_ != "relcl" or doc[first].lower_ not in RELATIVE:
         return first

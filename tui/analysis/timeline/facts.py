@@ -48,7 +48,7 @@ def facts() -> tuple[Fact, ...]:
 
 @cache
 def _by_word() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """Return an expression for the rarest group's words of every fact, and the facts that each word may begin."""
+    """Return an expression for the rarest words of every fact, and the facts that each word may begin."""
     places: dict[str, list[int]] = {}
     for number, fact in enumerate(facts()):
         for word in fact.words[1] if fact.kind == "office" and len(fact.words) > 1 else fact.words[0]:
@@ -79,7 +79,7 @@ def spoken_of(text: str, sentence: Span) -> list[tuple[Fact, Span]]:
 
 
 def _together(fact: Fact, lower: str, match: re.Match[str]) -> Span | None:
-    """Return the stretch that holds a word of every group; a title must stand close before or after its name."""
+    """Return the span that holds a word of every group; a title must be close to its name."""
     start, end = match.span()
     room = (max(0, start - CLOSE), min(len(lower), end + CLOSE)) if fact.kind == "office" else (0, len(lower))
     for group in fact.words:

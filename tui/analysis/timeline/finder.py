@@ -6,14 +6,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from tui.analysis.numbers.sentences import Sentences
+from tui.analysis.language.sentences import Sentences
 from tui.analysis.timeline.conflicts import find_conflicts
 from tui.analysis.timeline.dateline import find_dateline
 from tui.analysis.timeline.events import event_of
 from tui.analysis.timeline.grammar import Match, find_matches
 from tui.analysis.timeline.inference import infer
-from tui.analysis.timeline.resolution import resolved
-from tui.analysis.timeline.scene import Told
+from tui.analysis.timeline.resolution import resolve_matches
+from tui.analysis.timeline.scene import Resolved
 from tui.document.findings import Check, Evidence, Publication, TimeExpression
 
 PRINTED = 0.97  # how sure a date is that the article prints at its head
@@ -30,7 +30,9 @@ class TimelineFindings(Struct, frozen=True):
 def find_timeline(
     doc: Doc, given: date | None = None, metadata: date | None = None, today: date | None = None
 ) -> TimelineFindings:
-    """Return the time expressions of a document, resolved from its date: given, else from metadata, dateline or inference.
+    """Return the time expressions of a document, resolved from its publication date.
+
+    The date is the given one, else from metadata, the dateline or inference.
 
     Args:
         doc: A parsed document.
@@ -39,37 +41,37 @@ def find_timeline(
         today: The latest date that may be inferred; the clock's, if none is given.
     """
     matches = find_matches(doc.text)
-    publication, told = _published(doc, matches, given, metadata, today or date.today())  # noqa: DTZ011 (the reader's own day is meant)
+    publication, resolved = _published(doc, matches, given, metadata, today or date.today())  # noqa: DTZ011 (the reader's own day is meant)
     sentences = Sentences(doc)
     expressions = tuple(
-        _expression(f"t{number}", item, doc, sentences) for number, item in enumerate(told, 1)
+        _expression(f"t{number}", item, doc, sentences) for number, item in enumerate(resolved, 1)
     )
-    return TimelineFindings(expressions, publication, find_conflicts(doc, matches, told, publication))
+    return TimelineFindings(expressions, publication, find_conflicts(doc, matches, resolved, publication))
 
 
 def _published(
     doc: Doc, matches: list[Match], given: date | None, metadata: date | None, today: date
-) -> tuple[Publication, list[Told]]:
+) -> tuple[Publication, list[Resolved]]:
     """Return the article's own date, and the expressions resolved from it."""
     if given or metadata:
         base = given or metadata
-        return Publication(base, "given" if given else "metadata", 1.0), resolved(matches, doc, base)
+        return Publication(base, "given" if given else "metadata", 1.0), resolve_matches(matches, doc, base)
     dateline = find_dateline(matches, doc.text)
     if dateline and dateline.date and dateline.date <= today:
         evidence = Evidence(dateline.span, "the article prints its date")
-        return Publication(dateline.date, "dateline", PRINTED, (evidence,)), resolved(
+        return Publication(dateline.date, "dateline", PRINTED, (evidence,)), resolve_matches(
             matches, doc, dateline.date
         )
-    told = resolved(matches, doc, None)
-    publication = infer(doc, told, dateline, today) if told else Publication()
+    resolved = resolve_matches(matches, doc, None)
+    publication = infer(doc, resolved, dateline, today) if resolved else Publication()
     if publication.value is None:
-        return publication, told
+        return publication, resolved
     if dateline and publication.value.month == dateline.month and publication.value.day == dateline.day:
         publication = replace(publication, origin="dateline")
-    return publication, resolved(matches, doc, publication.value)
+    return publication, resolve_matches(matches, doc, publication.value)
 
 
-def _expression(name: str, item: Told, doc: Doc, sentences: Sentences) -> TimeExpression:
+def _expression(name: str, item: Resolved, doc: Doc, sentences: Sentences) -> TimeExpression:
     reading = item.reading
     period = reading.period
     return TimeExpression(
@@ -81,4 +83,5 @@ def _expression(name: str, item: Told, doc: Doc, sentences: Sentences) -> TimeEx
         period.last if period else None,
         event_of(doc, item.span, sentences),
         reading.anchor,
+        rules=item.rules,
     )

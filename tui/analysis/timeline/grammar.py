@@ -6,6 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from tui.analysis.rules import is_on
 from tui.analysis.timeline.codes import TOKEN, Alphabet, Encoded
 from tui.analysis.timeline.lexicon import grammar, table
 from tui.document.span import Span
@@ -19,6 +20,7 @@ class Rule(Struct, frozen=True):
     """A named pattern over code characters."""
 
     name: str
+    meaning: str
     pattern: re.Pattern[str]
     order: int
 
@@ -27,6 +29,9 @@ class Match(Struct, frozen=True):
     """A rule found in a text: words ``[first, last)`` and its captured parts."""
 
     rule: str
+    """Name of the rule."""
+    meaning: str
+    """How it is read, see ``MEANINGS``."""
     encoded: Encoded
     first: int
     last: int
@@ -34,7 +39,7 @@ class Match(Struct, frozen=True):
 
     @property
     def span(self) -> Span:
-        """Where the match stands in the text."""
+        """The characters of the match."""
         return self.part(self.first, self.last)
 
     def part(self, first: int, last: int) -> Span:
@@ -67,17 +72,21 @@ class Match(Struct, frozen=True):
 
 
 def find_matches(text: str) -> list[Match]:
-    """Return every rule's matches in a text, longest and earliest first at each place, overlapping ones included."""
+    """Return all matches of all rules, overlapping ones included; at each place the longest first."""
     alphabet, rules = _compiled()
     encoded = alphabet.encode(text)
     found = [
         (m.start(), -m.end(), rule.order, m)
         for rule in rules
+        if is_on(rule.name)
         for m in rule.pattern.finditer(encoded.codes)
         if m.end() > m.start()
     ]
     found.sort(key=lambda item: item[:3])
-    return [Match(rules[order].name, encoded, start, -end, _groups(m)) for start, end, order, m in found]
+    return [
+        Match(rules[order].name, rules[order].meaning, encoded, start, -end, _groups(m))
+        for start, end, order, m in found
+    ]
 
 
 def chosen(matches: list[Match]) -> Iterator[Match]:
@@ -89,6 +98,11 @@ def chosen(matches: list[Match]) -> Iterator[Match]:
             done = match.last
 
 
+def patterns() -> dict[str, str]:
+    """Return the names of all patterns, each with an example that it matches."""
+    return {f"time.pattern.{rule['name']}": str(rule["example"]) for rule in grammar()["rule"]}
+
+
 @cache
 def _compiled() -> tuple[Alphabet, tuple[Rule, ...]]:
     data = grammar()
@@ -96,17 +110,17 @@ def _compiled() -> tuple[Alphabet, tuple[Rule, ...]]:
     macros["HOLIDAY"] = _phrases(table("holidays"))
     macros["REF"] = _phrases(table("refs"))
     macros["AMPM"], macros["OCLOCK"] = "AMPM", "OCLOCK"
-    patterns = [
-        (rule["name"], _expanded(rule["pattern"].replace("oclock", "OCLOCK"), macros))
+    sources = [
+        (rule["name"], rule["meaning"], _expanded(rule["pattern"].replace("oclock", "OCLOCK"), macros))
         for rule in data["rule"]
     ]
     literals = frozenset(
-        piece["word"] for _, pattern in patterns for piece in _PIECE.finditer(pattern) if piece["word"]
+        piece["word"] for _, _, pattern in sources for piece in _PIECE.finditer(pattern) if piece["word"]
     )
     alphabet = Alphabet(literals)
     rules = tuple(
-        Rule(name, re.compile(_regex(pattern, alphabet)), order)
-        for order, (name, pattern) in enumerate(patterns)
+        Rule(f"time.pattern.{name}", meaning, re.compile(_regex(pattern, alphabet)), order)
+        for order, (name, meaning, pattern) in enumerate(sources)
     )
     return alphabet, rules
 

@@ -1,7 +1,14 @@
-"""When words that look like a time are none."""
+"""Guards: rules that reject words which only look like a time, each with a name and an example."""
 
+from collections.abc import Callable
+from functools import cache
+
+from msgspec import Struct
+from spacy.tokens import Token
+
+from tui.analysis.language.calendar_words import MONTHS, MONTHS_ABBREVIATED, WEEKDAYS_LOWER
+from tui.analysis.rules import is_on
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import Scene
 
 OLD = frozenset(("old", "olds"))
@@ -61,258 +68,328 @@ MEASURES = frozenset(
 """Words before which four digits are no year."""
 MONEY = frozenset("$€£¥#₹")
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
-FULL_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+DOTTED_WEEKDAYS = frozenset(("tues.", "weds.", "thurs.", "fri."))
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""Years that need no preposition beside them."""
+FIRST_COUNTED, LAST_COUNTED = 1900, 2100
+"""Years that may stand before a plural noun: "the 2014 floods"."""
+NAMED_HOURS = frozenset(("noon", "midday", "midnight", "dawn", "dusk"))
+BEFORE_HOUR = frozenset(("at", "by", "before", "after", "until", "since", "around", "from"))
+BEFORE_PART = frozenset(("in", "during", "by", "until", "into", "through", "of", "for"))
+BEFORE_SEASON = frozenset(("in", "by", "until", "during", "of", "for"))
+BEFORE_CLOCK = frozenset(("at", "by", "until", "before", "after", "from", "around"))
+BEFORE_SHORT_YEAR = frozenset(
+    ("in", "since", "of", "from", "until", "by", "before", "after", "summer", "spring", "fall", "winter")
+)
+POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "your", "its"))
+AFTER_UNIT = frozenset(("of", "when", "that", "after", "before", "-", "he", "she", "they", "it", "i", "we"))
+"""Words after "the year" or "the day" that say which one is meant."""
+AFTER_UNIT_BEFORE = frozenset(("and", "but", "in", "at", "to", "when", "with", "as", "on", "from"))
 
 
-def is_time(match: Match, scene: Scene) -> bool:
-    """Say whether a match means a time, as far as its neighbours and the parse tell."""
-    check = _CHECKS.get(match.rule)
-    return check(match, scene) if check else True
+class Guard(Struct, frozen=True):
+    """A rule that rejects matches of some meanings."""
+
+    name: str
+    meanings: frozenset[str]
+    rejects: Callable[[Match, Scene], bool]
+    example: str
+    """A sentence with words that it rejects."""
 
 
-def _is_duration(match: Match, scene: Scene) -> bool:
-    after = match.after()
-    if (
-        after in OLD
-        or (after == "-" and match.after(1) in OLD)
-        or (after == "of" and match.after(1) == "age")
-        or match.before() in BEFORE_AGE
-    ):
-        return False
-    unit, count = match.word("unit"), match.word("n")
-    if count in ("a", "an") and unit in ("second", "quarter"):
-        return False
-    if unit in ("quarter", "quarters") and len(match.words("n")) == len(match.text) - 1:
-        return False
-    if match.rule == "vague_duration" and match.before().isdigit():
-        return False  # a number of its own rule would have taken it: a name like "60 Minutes"
-    if match.rule == "vague_duration" and not match.word("rel") and unit in SEVERAL_UNITS:
-        return False
-    return not (unit in ("second", "seconds") and match.before() in MONEY)
+def rejected_by(match: Match, scene: Scene) -> str:
+    """Return the name of the first guard that rejects a match, empty if none does."""
+    guards = _guards_of(match.meaning)
+    return next((guard.name for guard in guards if is_on(guard.name) and guard.rejects(match, scene)), "")
 
 
-def _is_month(match: Match, scene: Scene) -> bool:
-    at = match.encoded.starts[match.groups["month"][0]]
-    token = scene.token(at)
+@cache
+def _guards_of(meaning: str) -> tuple[Guard, ...]:
+    return tuple(guard for guard in GUARDS if meaning in guard.meanings)
+
+
+# Durations -----------------------------------------------------------------------------------------------
+
+
+def _age_follows(match: Match, scene: Scene) -> bool:
+    after, second = match.after(), match.after(1)
+    return after in OLD or (after == "-" and second in OLD) or (after, second) == ("of", "age")
+
+
+def _age_precedes(match: Match, scene: Scene) -> bool:
+    return match.before() in BEFORE_AGE
+
+
+def _is_ordinal(match: Match, scene: Scene) -> bool:
+    return match.word("n") in ("a", "an") and match.word("unit") in ("second", "quarter")
+
+
+def _is_fraction(match: Match, scene: Scene) -> bool:
+    return match.word("unit") in ("quarter", "quarters") and len(match.words("n")) == len(match.text) - 1
+
+
+def _follows_number(match: Match, scene: Scene) -> bool:
+    # the pattern for counted durations matched first and was rejected: its unit alone is no duration either
+    return match.meaning == "vague_duration" and match.before().isdigit()
+
+
+def _is_plural_noun(match: Match, scene: Scene) -> bool:
+    vague = match.meaning == "vague_duration" and not match.word("rel")
+    return vague and match.word("unit") in SEVERAL_UNITS
+
+
+def _is_sum(match: Match, scene: Scene) -> bool:
+    return match.word("unit") in ("second", "seconds") and match.before() in MONEY
+
+
+# Months and weekdays -------------------------------------------------------------------------------------
+
+
+def _is_undotted_month(match: Match, scene: Scene) -> bool:
     word = match.word("month")
-    named = word.rstrip(".") in (
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    )
-    if named and not word.endswith(".") and not match.word("year"):
-        return False
+    abbreviated = word.rstrip(".") in MONTHS_ABBREVIATED
+    return abbreviated and not word.endswith(".") and not match.word("year")
+
+
+def _is_verb_or_name(match: Match, scene: Scene) -> bool:
+    token = scene.token(match.encoded.starts[match.groups["month"][0]])
     if token is None or match.word("year"):
+        return False
+    named = token.ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT")
+    return named or token.tag_ == "MD" or token.pos_ in ("VERB", "AUX")
+
+
+def _is_no_noun(match: Match, scene: Scene) -> bool:
+    if match.word("year") or match.word("month") not in ("may", "march"):
+        return False
+    token = scene.token(match.encoded.starts[match.groups["month"][0]])
+    return token is not None and token.pos_ not in ("PROPN", "NOUN")
+
+
+def _is_undotted_weekday(match: Match, scene: Scene) -> bool:
+    word = match.word("wd")
+    return word.rstrip(".") not in WEEKDAYS_LOWER and word not in DOTTED_WEEKDAYS
+
+
+# Years ---------------------------------------------------------------------------------------------------
+
+
+def _year_of(match: Match) -> int:
+    return int(match.word("year") or match.word("y1"))
+
+
+def _year_token(match: Match, scene: Scene) -> Token | None:
+    first, _ = match.groups.get("year", match.groups.get("y1", (0, 0)))
+    return scene.token(match.encoded.starts[first])
+
+
+def _is_share_or_sum(match: Match, scene: Scene) -> bool:
+    return match.before() in MONEY or match.after() in ("%", "$", "€")
+
+
+def _is_part_of_number(match: Match, scene: Scene) -> bool:
+    before, after = match.before(), match.after()
+    if before == "." or (before == "-" and match.before(2).isdigit()):
         return True
-    if (
-        token.tag_ == "MD"
-        or token.ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT")
-        or token.pos_ in ("VERB", "AUX")
-    ):
+    return after in ("-", "/") and match.after(1).isdigit()
+
+
+def _measures(match: Match, scene: Scene) -> bool:
+    return match.after() in MEASURES
+
+
+def _range_counts(match: Match, scene: Scene) -> bool:
+    if not match.word("y2"):
         return False
-    return not (word in ("may", "march") and token.pos_ not in ("PROPN", "NOUN"))
-
-
-def _is_weekday(match: Match, scene: Scene) -> bool:
-    return match.word("wd").rstrip(".") in FULL_DAYS or match.word("wd") in (
-        "tues.",
-        "weds.",
-        "thurs.",
-        "fri.",
-    )
-
-
-def _is_year(match: Match, scene: Scene) -> bool:
-    word = match.word("year") or match.word("y1")
-    year, before, after = int(word), match.before(), match.after()
-    if (
-        before in MONEY
-        or after in ("%", "$", "€")
-        or before == "."
-        or (before == "-" and match.before(2).isdigit())
-    ):
-        return False
-    if after in ("-", "/") and match.after(1).isdigit():
-        return False
-    if after in MEASURES or (match.word("y2") and _counts_things(match, scene)):
-        return False
-    token = scene.token(match.encoded.starts[match.groups.get("year", match.groups.get("y1", (0, 0)))[0]])
-    if token is None:
-        return True
-    counted = (
-        token.dep_ in ("nummod", "quantmod", "compound")
-        and token.head.i > token.i
-        and token.head.tag_ in ("NNS", "CD")
-    )
-    if (
-        counted
-        and (
-            year % 100 == 0
-            or not 1900 <= year <= 2100
-            or token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY")
-        )
-        and before != "the"
-    ):
-        return False
-    if not 1500 <= year <= 2100:
-        return before in BEFORE_YEAR and token.ent_type_ in ("DATE", "") and not counted
-    return token.ent_type_ not in ("MONEY", "QUANTITY", "PERCENT")
-
-
-def _counts_things(match: Match, scene: Scene) -> bool:
-    """Say whether the upper end of what looks like a range of years counts the noun after it: ``from 1000 to 2000 hires``."""
     token = scene.token(match.encoded.starts[match.groups["y2"][0]])
-    return (
-        token is not None and token.dep_ == "nummod" and token.head.i > token.i and token.head.tag_ == "NNS"
-    )
+    return token is not None and token.dep_ == "nummod" and _precedes(token, "NNS")
 
 
-def _is_season(match: Match, scene: Scene) -> bool:
-    at = match.encoded.starts[match.groups["season"][0]]
-    token = scene.token(at)
-    if match.word("year") or match.word("rel") or match.word("rely") or match.word("mod"):
-        return token is None or token.pos_ != "VERB"
-    if match.word("season") in ("fall", "spring"):
-        return (
-            token is not None
-            and token.pos_ in ("NOUN", "PROPN")
-            and match.text[0] == "the"
-            and match.before() in ("in", "by", "until", "during", "of", "for")
-        )
-    return token is None or token.ent_type_ not in ("ORG", "PERSON", "GPE", "EVENT")
+def _precedes(token: Token, *tags: str) -> bool:
+    """Say whether a token comes before its head, which has one of these tags."""
+    return token.head.i > token.i and token.head.tag_ in tags
 
 
-def _is_part(match: Match, scene: Scene) -> bool:
-    part = match.word("part")
-    if part in ("noon", "midday", "midnight", "dawn", "dusk"):
-        return match.before() in ("at", "by", "before", "after", "until", "since", "around", "from")
-    return match.text[0] in ("the", "early", "late") and match.before() in (
-        "in",
-        "during",
-        "by",
-        "until",
-        "into",
-        "through",
-        "of",
-        "for",
-    )
+def _modifies_plural(token: Token) -> bool:
+    return token.dep_ in ("nummod", "quantmod", "compound") and _precedes(token, "NNS", "CD")
 
 
-def _is_bare_clock(match: Match, scene: Scene) -> bool:
-    return (
-        match.before() in ("at", "by", "until", "before", "after", "from", "around")
-        and match.after() not in (".", "-")
-    ) or match.before() == "about"
+def _counts_noun(match: Match, scene: Scene) -> bool:
+    token = _year_token(match, scene)
+    if token is None or match.before() == "the" or not _modifies_plural(token):
+        return False
+    year = _year_of(match)
+    likely = year % 100 != 0 and FIRST_COUNTED <= year <= LAST_COUNTED
+    return not likely or token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY")
 
 
-def _is_decade(match: Match, scene: Scene) -> bool:
+def _is_unlikely_year(match: Match, scene: Scene) -> bool:
+    token = _year_token(match, scene)
+    if token is None or FIRST_YEAR <= _year_of(match) <= LAST_YEAR:
+        return False
+    dated = match.before() in BEFORE_YEAR and token.ent_type_ in ("DATE", "")
+    return not dated or _modifies_plural(token)
+
+
+def _is_quantity(match: Match, scene: Scene) -> bool:
+    token = _year_token(match, scene)
+    if token is None or not FIRST_YEAR <= _year_of(match) <= LAST_YEAR:
+        return False
+    return token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT")
+
+
+def _is_quote_or_foot(match: Match, scene: Scene) -> bool:
+    return match.before() not in BEFORE_SHORT_YEAR and match.before() not in MONTHS
+
+
+# Seasons, decades, parts of the day, units ---------------------------------------------------------------
+
+
+def _qualified(match: Match) -> bool:
+    return any(match.word(group) for group in ("year", "rel", "rely", "mod"))
+
+
+def _season_is_verb(match: Match, scene: Scene) -> bool:
+    token = scene.token(match.encoded.starts[match.groups["season"][0]])
+    return _qualified(match) and token is not None and token.pos_ == "VERB"
+
+
+def _is_fall_or_spring(match: Match, scene: Scene) -> bool:
+    if _qualified(match) or match.word("season") not in ("fall", "spring"):
+        return False
+    token = scene.token(match.encoded.starts[match.groups["season"][0]])
+    noun = token is not None and token.pos_ in ("NOUN", "PROPN")
+    return not (noun and match.text[0] == "the" and match.before() in BEFORE_SEASON)
+
+
+def _season_in_name(match: Match, scene: Scene) -> bool:
+    if _qualified(match) or match.word("season") in ("fall", "spring"):
+        return False
+    token = scene.token(match.encoded.starts[match.groups["season"][0]])
+    return token is not None and token.ent_type_ in ("ORG", "PERSON", "GPE", "EVENT")
+
+
+def _hour_without_preposition(match: Match, scene: Scene) -> bool:
+    return match.word("part") in NAMED_HOURS and match.before() not in BEFORE_HOUR
+
+
+def _part_without_preposition(match: Match, scene: Scene) -> bool:
+    if match.word("part") in NAMED_HOURS:
+        return False
+    return match.text[0] not in ("the", "early", "late") or match.before() not in BEFORE_PART
+
+
+def _clock_without_preposition(match: Match, scene: Scene) -> bool:
+    before = match.before()
+    return before != "about" and (before not in BEFORE_CLOCK or match.after() in (".", "-"))
+
+
+def _is_age_in_decades(match: Match, scene: Scene) -> bool:
+    return match.before() in POSSESSIVES
+
+
+def _is_two_digits(word: str) -> bool:
+    return word[0].isdigit() and len(word.rstrip("s'’")) <= 2
+
+
+def _decade_without_article(match: Match, scene: Scene) -> bool:
+    if not _is_two_digits(match.word("d")):
+        return False
+    series = match.before() == "and" and match.before(2).endswith("0s")
+    return not (match.text[0] == "the" or match.word("mod") or series)
+
+
+def _tens_without_article(match: Match, scene: Scene) -> bool:
     word = match.word("d")
-    if match.before() in ("his", "her", "their", "my", "our", "your", "its"):
+    if _is_two_digits(word) or word[0] in "'’‘0123456789":
         return False
-    if word[0].isdigit() and len(word.rstrip("s'’")) <= 2:
-        return (
-            match.text[0] == "the"
-            or match.word("mod") != ""
-            or (match.before() == "and" and match.before(2).endswith("0s"))
-        )
-    return word[0] in "'’‘0123456789" or match.text[0] == "the" or match.before() in ("the", "early", "late")
+    return match.text[0] != "the" and match.before() not in ("the", "early", "late")
 
 
-def _is_unit(match: Match, scene: Scene) -> bool:
-    if match.word("rel") or match.word("mod"):
-        return True
-    return match.word("unit") != "century" and match.after() not in (
-        "of",
-        "when",
-        "that",
-        "after",
-        "before",
-        "-",
-        "he",
-        "she",
-        "they",
-        "it",
-        "i",
-        "we",
-    )
+def _plain(match: Match) -> bool:
+    return not (match.word("rel") or match.word("mod"))
 
 
-def _is_reference(match: Match, scene: Scene) -> bool:
-    ref = match.word("ref")
+def _is_plain_century(match: Match, scene: Scene) -> bool:
+    return _plain(match) and match.word("unit") == "century"
+
+
+def _unit_is_described(match: Match, scene: Scene) -> bool:
+    return _plain(match) and match.after() in AFTER_UNIT
+
+
+def _unit_before_event(match: Match, scene: Scene) -> bool:
+    return match.after().isalpha() and match.after() not in AFTER_UNIT_BEFORE
+
+
+# References ----------------------------------------------------------------------------------------------
+
+
+def _is_now_that(match: Match, scene: Scene) -> bool:
+    if match.word("ref") != "now":
+        return False
     token = scene.token(match.span.start)
-    after = match.after()
-    if ref == "now":
-        return after not in ("-", "that") and (token is None or token.dep_ != "mark")
-    if ref == "soon" and (
-        match.before() in ("as", "too", "so") or after in ("-", "after", "as") or scene.direction(match) < 0
-    ):
+    return match.after() in ("-", "that") or (token is not None and token.dep_ == "mark")
+
+
+def _soon_compares(match: Match, scene: Scene) -> bool:
+    if match.word("ref") != "soon":
         return False
-    if ref == "shortly" and after in ("after", "before", "thereafter"):
+    compared = match.before() in ("as", "too", "so") or match.after() in ("-", "after", "as")
+    return compared or scene.direction(match) < 0
+
+
+def _shortly_relates(match: Match, scene: Scene) -> bool:
+    return match.word("ref") == "shortly" and match.after() in ("after", "before", "thereafter")
+
+
+def _future_is_adjective(match: Match, scene: Scene) -> bool:
+    if match.word("ref") not in ("future", "soon", "the present") or match.text[0] == "the":
         return False
-    return (
-        ref not in ("future", "soon", "the present")
-        or match.text[0] == "the"
-        or token is None
-        or token.pos_ in ("NOUN", "ADV")
-    )
+    token = scene.token(match.span.start)
+    return token is not None and token.pos_ not in ("NOUN", "ADV")
 
 
-def _is_short_year(match: Match, scene: Scene) -> bool:
-    return match.before() in (
-        "in",
-        "since",
-        "of",
-        "from",
-        "until",
-        "by",
-        "before",
-        "after",
-        "summer",
-        "spring",
-        "fall",
-        "winter",
-    ) or match.before() in table("months")
-
-
-def _is_unit_before(match: Match, scene: Scene) -> bool:
-    return not match.after().isalpha() or match.after() in (
-        "and",
-        "but",
-        "in",
-        "at",
-        "to",
-        "when",
-        "with",
-        "as",
-        "on",
-        "from",
-    )
-
-
-_CHECKS = {
-    "unit_before": _is_unit_before,
-    "duration": _is_duration,
-    "duration_range": _is_duration,
-    "vague_duration": _is_duration,
-    "compound_duration": _is_duration,
-    "month": _is_month,
-    "weekday": _is_weekday,
-    "year": _is_year,
-    "years": _is_year,
-    "season": _is_season,
-    "part_alone": _is_part,
-    "bare_clock": _is_bare_clock,
-    "decade": _is_decade,
-    "unit": _is_unit,
-    "reference": _is_reference,
-    "year_short": _is_short_year,
-}
+DURATIONS = "duration duration_range vague_duration compound_duration"
+_TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
+    ("duration-age-follows", DURATIONS, _age_follows, "She is 46 years old."),
+    ("duration-age-precedes", DURATIONS, _age_precedes, "Children aged two years were vaccinated."),
+    ("duration-ordinal", DURATIONS, _is_ordinal, "A second ferry arrived."),
+    ("duration-fraction", DURATIONS, _is_fraction, "Three quarters of them left."),
+    ("duration-after-number", DURATIONS, _follows_number, "Children aged 2 years were vaccinated."),
+    ("duration-plural-noun", DURATIONS, _is_plural_noun, "Nights are cold here."),
+    ("duration-sum", DURATIONS, _is_sum, "He paid $ 5 seconds before the end."),
+    ("month-undotted", "month", _is_undotted_month, "They met at Mar a Lago."),
+    ("month-verb-or-name", "month", _is_verb_or_name, "April Jones said no."),
+    ("month-no-noun", "month", _is_no_noun, "May they rest in peace."),
+    ("weekday-undotted", "weekday", _is_undotted_weekday, "The Sat nav failed."),
+    ("year-sum", "year years", _is_share_or_sum, "It cost $ 2014 in all."),
+    ("year-part-of-number", "year years", _is_part_of_number, "Use version .2014 in it."),
+    ("year-measure", "year years", _measures, "They walked 2000 metres."),
+    ("year-range-counts", "year years", _range_counts, "The firm plans 1900 to 2000 hires."),
+    ("year-counts-noun", "year years", _counts_noun, "Some 2000 soldiers marched."),
+    ("year-unlikely", "year years", _is_unlikely_year, "Flight 1234 was late."),
+    ("year-quantity", "year years", _is_quantity, "They raised 2014 dollars."),
+    ("season-verb", "season", _season_is_verb, "Prices that fall in 2012 hurt sellers."),
+    ("season-fall-or-spring", "season", _is_fall_or_spring, "A fall in prices hurt them."),
+    ("season-in-name", "season", _season_in_name, "Winter Palace Hotels closed."),
+    ("part-hour-alone", "part_alone", _hour_without_preposition, "Midnight cities never sleep."),
+    ("part-alone", "part_alone", _part_without_preposition, "Night shifts are long."),
+    ("clock-alone", "bare_clock", _clock_without_preposition, "She ran it in 9:30 flat."),
+    ("decade-age", "decade", _is_age_in_decades, "He is in his forties."),
+    ("decade-digits", "decade", _decade_without_article, "Temperatures in 80s were rare."),
+    ("decade-word", "decade", _tens_without_article, "He paid in twenties."),
+    ("unit-century", "unit", _is_plain_century, "It was the crime of the century."),
+    ("unit-described", "unit", _unit_is_described, "It was the day of the vote."),
+    ("unit-before-event", "unit_before", _unit_before_event, "He left the day before she came."),
+    ("reference-now-that", "reference", _is_now_that, "Now that it is over, they rest."),
+    ("reference-soon-as", "reference", _soon_compares, "They left as soon as they could."),
+    ("reference-shortly-after", "reference", _shortly_relates, "It sank shortly after the storm."),
+    ("reference-adjective", "reference", _future_is_adjective, "They met future owners."),
+    ("year-short-alone", "year_short", _is_quote_or_foot, "They called it a '45 pistol."),
+)
+GUARDS = tuple(
+    Guard(f"time.guard.{name}", frozenset(meanings.split()), rejects, example)
+    for name, meanings, rejects, example in _TABLE
+)
+"""All guards; any of them can be switched off to measure what it is worth."""

@@ -1,6 +1,7 @@
 """An article's own date, solved from what its text says: its dates, weekdays, durations, and public facts.
 
-Every source of evidence speaks for or against years, and names days within a year. A date is stated only where one day follows.
+Every source of evidence votes for or against years, and names days within a year. A date is stated only
+if one day follows.
 """
 
 import itertools
@@ -13,35 +14,22 @@ from math import exp
 from msgspec import Struct
 from spacy.tokens import Doc
 
+from tui.analysis.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.dateline import Dateline
 from tui.analysis.timeline.facts import Fact, spoken_of
-from tui.analysis.timeline.scene import Told
+from tui.analysis.timeline.scene import Resolved
 from tui.document.findings import Evidence, Publication
 from tui.document.span import Span
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MOST_FACTS = 200  # mentions of public facts that are weighed
 LEAD = 500  # characters in which the lead stands
 LONGEST_SENTENCE = 2000  # characters; anything longer is a table or not prose
 SETTLED = 0.8  # share of the weight that one year must have to be stated
 AGES = 40  # years back to look where nothing bounds the year from below
 SINCE = re.compile(
-    r"\b(?:for|after|lasted|dragg\w+ on for|raged for|entered its|into|over the past|in its|nearly|almost|has gone on|since)\s+"
+    r"\b(?:for|after|lasted|dragg\w+ on for|raged for|entered its|into|over the past|in its|nearly|almost|"
+    r"has gone on|since)\s+"
     r"(?:about |some |nearly |almost |the past |the last )?$",
     re.IGNORECASE,
 )
@@ -79,7 +67,7 @@ class Votes:
 
 
 class DayClue(Struct, frozen=True):
-    """A way to the day once the year is known: a month and day, moved by some days, perhaps on a known weekday."""
+    """A way to the day once the year is known: a month and day, an offset in days, perhaps a weekday."""
 
     month: int
     day: int
@@ -98,12 +86,12 @@ class DayClue(Struct, frozen=True):
                 yield when
 
 
-def infer(doc: Doc, told: list[Told], dateline: Dateline | None, today: date) -> Publication:
+def infer(doc: Doc, resolved: list[Resolved], dateline: Dateline | None, today: date) -> Publication:
     """Return the date that follows from the text, with its proof; where several remain, the candidates."""
     spoken = _facts(doc)
-    bounds = _votes(doc.text, told, spoken, today)
-    clues = sorted(_clues(doc.text, told, spoken, dateline), key=lambda clue: -clue.weight)
-    _weekday_votes(bounds, told, doc.text)
+    bounds = _votes(doc.text, resolved, spoken, today)
+    clues = sorted(_clues(doc.text, resolved, spoken, dateline), key=lambda clue: -clue.weight)
+    _weekday_votes(bounds, resolved, doc.text)
     shares = [(share, year) for share, year in bounds.shares() if year <= today.year]
     if not shares:
         return Publication()
@@ -128,7 +116,7 @@ def _solved(clues: list[DayClue], votes: Votes, shares: list[tuple[float, int]],
     agreed = sum(any(best in other.days(year) for year in (best.year, best.year - 1)) for other in clues[1:3])
     confidence = round(weight / total * min(0.97, clue.weight + 0.05 * agreed), 3)
     evidence = (
-        Evidence(clue.span, f"{clue.words}: {best.day} {MONTHS[best.month - 1]} {best.year}"),
+        Evidence(clue.span, f"{clue.words}: {best.day} {MONTH_NAMES[best.month - 1]} {best.year}"),
         *_best_reasons(votes, best.year),
     )
     candidates = tuple(when for when, _ in ranked[:6] if when != best)
@@ -159,11 +147,11 @@ def _facts(doc: Doc) -> list[tuple[Fact, Span]]:
     return found
 
 
-def _votes(text: str, told: list[Told], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
+def _votes(text: str, resolved: list[Resolved], spoken: list[tuple[Fact, Span]], today: date) -> Votes:
     """Return what the named years and public facts say about the article's year."""
     named = [
         (item, item.reading.period.first.year)
-        for item in told
+        for item in resolved
         if item.explicit and item.reading.period and item.reading.period.first
     ]
     past = [(item, year) for item, year in named if year <= today.year and not _ahead(text, item)]
@@ -184,7 +172,7 @@ def _votes(text: str, told: list[Told], spoken: list[tuple[Fact, Span]], today: 
     )
     if coming and coming[1] >= low:
         votes.bar(range(low, coming[1] + 1))
-    days = {item.reading.value[-5:] for item in told}
+    days = {item.reading.value[-5:] for item in resolved}
     for fact, span in spoken[:MOST_FACTS]:
         _vote(votes, fact, span, days, text, today)
     return votes
@@ -216,7 +204,7 @@ def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], text: str, today
         _quietly(votes, range(1, fact.first.year), -3.0)
 
 
-def _ahead(text: str, item: Told) -> bool:
+def _ahead(text: str, item: Resolved) -> bool:
     """Say whether an expression lies in the article's future, as its clause tells it."""
     return re.search(
         r"\b(?:by|until|till|in|for)\s+$", text[max(0, item.span.start - 8) : item.span.start]
@@ -228,20 +216,21 @@ def _looks_ahead(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 70) : span.end]
     return (
         re.search(
-            r"\b(?:will|won['’]t|shall|upcoming|scheduled|planned|expected|plans? to|hopes? (?:to|that)|hope that|when they meet|ahead of|next)\b",
+            r"\b(?:will|won['’]t|shall|upcoming|scheduled|planned|expected|plans? to|hopes? (?:to|that)|"
+            r"hope that|when they meet|ahead of|next)\b",
             before,
         )
         is not None
     )
 
 
-def _weekday_votes(votes: Votes, told: list[Told], text: str) -> None:
+def _weekday_votes(votes: Votes, resolved: list[Resolved], text: str) -> None:
     """Let ``Friday, Oct. 23`` speak for the years in which that day was a Friday."""
-    for item in told:
+    for item in resolved:
         match = re.match(r"(\w+day)\b", item.span.of(text))
         value = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", item.reading.value)
-        if match and value and match[1].capitalize() in DAYS:
-            wanted = DAYS.index(match[1].capitalize()) + 1
+        if match and value and match[1].capitalize() in WEEKDAY_NAMES:
+            wanted = WEEKDAY_NAMES.index(match[1].capitalize()) + 1
             fitting = [
                 year
                 for year in votes.scores
@@ -255,14 +244,14 @@ def _weekday_votes(votes: Votes, told: list[Told], text: str) -> None:
                         2.0,
                         Evidence(
                             item.span,
-                            f"{MONTHS[int(value[1]) - 1]} {int(value[2])} was a {match[1].capitalize()}",
+                            f"{MONTH_NAMES[int(value[1]) - 1]} {int(value[2])} was a {match[1].capitalize()}",
                         ),
                     )
                 )
 
 
 def _clues(
-    text: str, told: list[Told], spoken: list[tuple[Fact, Span]], dateline: Dateline | None
+    text: str, resolved: list[Resolved], spoken: list[tuple[Fact, Span]], dateline: Dateline | None
 ) -> Iterator[DayClue]:
     """Yield the ways to the day."""
     if dateline is not None:
@@ -275,14 +264,14 @@ def _clues(
             dateline.span,
             f"the dateline {dateline.span.of(text)}",
         )
-    yield from _beside_today(text, told)
-    yield from _counted(text, told, spoken)
-    yield from _bracketed(text, told)
+    yield from _beside_today(text, resolved)
+    yield from _counted(text, resolved, spoken)
+    yield from _bracketed(text, resolved)
 
 
-def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
+def _beside_today(text: str, resolved: list[Resolved]) -> Iterator[DayClue]:
     """Yield ``yesterday, March 3`` and ``March 3 (today)``."""
-    for first, second in itertools.pairwise(told):
+    for first, second in itertools.pairwise(resolved):
         gap = text[first.span.end : second.span.start]
         if len(gap) > 4 or not re.fullmatch(r"\s*[,(–—-]?\s*", gap):
             continue
@@ -292,29 +281,33 @@ def _beside_today(text: str, told: list[Told]) -> Iterator[DayClue]:
             if word and parts:
                 month, number, shift = int(parts[1]), int(parts[2]), OFFSETS[word[0].lower()]
                 words = (
-                    f"{word[0].lower()} was {MONTHS[month - 1]} {number}"
+                    f"{word[0].lower()} was {MONTH_NAMES[month - 1]} {number}"
                     if shift >= 0
-                    else f"tomorrow is {MONTHS[month - 1]} {number}"
+                    else f"tomorrow is {MONTH_NAMES[month - 1]} {number}"
                 )
                 yield DayClue(
                     month, number, (shift,), None, 0.93, Span(first.span.start, second.span.end), words
                 )
 
 
-def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
-    """Yield the weekday of the first sentences, after the latest day told of as past and before the next that is to come.
+def _bracketed(text: str, resolved: list[Resolved]) -> Iterator[DayClue]:
+    """Yield the weekday of the first sentences, after the latest past day and before the next future one.
 
     News names its own day, or the day its news happened, by the bare weekday in its lead.
     """
     dated = [
         (item, int(parts[1]), int(parts[2]))
-        for item in told
+        for item in resolved
         if (parts := re.fullmatch(r"(?:XXXX|\d{4})-(\d\d)-(\d\d)", item.reading.value))
     ]
     past = [entry for entry in dated if not _looks_ahead(text, entry[0].span)]
     coming = [entry for entry in dated if _looks_ahead(text, entry[0].span)]
     lead = next(
-        (item for item in told if item.span.start < LEAD and re.match(r"XXXX-WXX-\d", item.reading.value)),
+        (
+            item
+            for item in resolved
+            if item.span.start < LEAD and re.match(r"XXXX-WXX-\d", item.reading.value)
+        ),
         None,
     )
     if not past or lead is None or _looks_ahead(text, lead.span):
@@ -326,11 +319,11 @@ def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
         key=lambda entry: entry[1:],
         default=None,
     )
-    words = f"after {MONTHS[month - 1]} {day}"
+    words = f"after {MONTH_NAMES[month - 1]} {day}"
     limit = 7
     if bound is not None:
         limit = min((bound[1] - month) * 31 + bound[2] - day, 7)
-        words += f", before {MONTHS[bound[1] - 1]} {bound[2]}"
+        words += f", before {MONTH_NAMES[bound[1] - 1]} {bound[2]}"
     spans = [item.span, lead.span, *([bound[0].span] if bound else [])]
     span = Span(min(one.start for one in spans), max(one.end for one in spans))
     yield DayClue(
@@ -340,14 +333,14 @@ def _bracketed(text: str, told: list[Told]) -> Iterator[DayClue]:
         weekday,
         0.85 if bound else 0.45,
         span,
-        f"{words}, and a {DAYS[weekday - 1]}",
+        f"{words}, and a {WEEKDAY_NAMES[weekday - 1]}",
     )
 
 
-def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
-    """Yield ``46 days`` since a day that the text names or a public fact gives, on a weekday that it names."""
-    starts = list(_starts(told, spoken[:MOST_FACTS]))
-    for at, item in enumerate(told):
+def _counted(text: str, resolved: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[DayClue]:
+    """Yield ``46 days`` since a day from the text or from a public fact, on a weekday that it names."""
+    starts = list(_starts(resolved, spoken[:MOST_FACTS]))
+    for at, item in enumerate(resolved):
         counted = re.fullmatch(r"P(\d{1,4})([DW])", item.reading.value)
         if (
             item.reading.type != "DURATION"
@@ -356,12 +349,12 @@ def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> It
         ):
             continue
         count = int(counted[1]) * (7 if counted[2] == "W" else 1)
-        weekday = _weekday_near(told[at + 1 : at + 6], item, text)
+        weekday = _weekday_near(resolved[at + 1 : at + 6], item, text)
         exact = counted[2] == "D"
         shifts = (count - 1, count) if exact else (count,)
         for month, day in starts:
-            words = f"{MONTHS[month - 1]} {day} + {counted[1]} {'days' if exact else 'weeks'}"
-            words += f", and a {DAYS[weekday[0] - 1]}" if weekday else ""
+            words = f"{MONTH_NAMES[month - 1]} {day} + {counted[1]} {'days' if exact else 'weeks'}"
+            words += f", and a {WEEKDAY_NAMES[weekday[0] - 1]}" if weekday else ""
             span = (
                 Span(min(item.span.start, weekday[1].start), max(item.span.end, weekday[1].end))
                 if weekday
@@ -371,11 +364,14 @@ def _counted(text: str, told: list[Told], spoken: list[tuple[Fact, Span]]) -> It
             yield DayClue(month, day, shifts, weekday[0] if weekday else None, weight, span, words)
 
 
-def _starts(told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
-    """Yield the days from which a stretch may count: those of public facts that the text names too, else the only day it names."""
+def _starts(resolved: list[Resolved], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple[int, int]]:
+    """Yield the days from which a duration may count.
+
+    They are those of public facts that the text names too, else the only day that it names.
+    """
     named = [
         (int(parts[1]), int(parts[2]))
-        for other in told
+        for other in resolved
         if (parts := re.search(r"^(?:XXXX|\d{4})-(\d\d)-(\d\d)$", other.reading.value))
     ]
     for fact, _ in spoken:
@@ -385,9 +381,9 @@ def _starts(told: list[Told], spoken: list[tuple[Fact, Span]]) -> Iterator[tuple
         yield named[0]
 
 
-def _weekday_near(told: list[Told], item: Told, text: str) -> tuple[int, Span] | None:
+def _weekday_near(resolved: list[Resolved], item: Resolved, text: str) -> tuple[int, Span] | None:
     """Return the first bare weekday named soon after an expression."""
-    for other in told:
+    for other in resolved:
         if 0 <= other.span.start - item.span.end <= NEAR:
             found = re.fullmatch(r"XXXX-WXX-(\d)", other.reading.value)
             if found and other.reading.type == "DATE" and "\n" not in text[item.span.end : other.span.start]:
@@ -396,4 +392,4 @@ def _weekday_near(told: list[Told], item: Told, text: str) -> tuple[int, Span] |
 
 
 def _said(when: date) -> str:
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"

@@ -3,20 +3,21 @@
 import re
 from datetime import date
 
-from tui.analysis.numbers.numerals import words_value
+from tui.analysis.language.calendar_words import WEEKDAYS
+from tui.analysis.language.numerals import words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number, nearest, reading
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.durations import amount, period_value
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table, unit_of
-from tui.analysis.timeline.scene import Reading, Scene
+from tui.analysis.timeline.scene import SENTENCE_DAY, Reading, Scene
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
 BACK = frozenset(("last", "previous", "preceding", "prior", "past", "before", "earlier"))
 AHEAD = frozenset(("next", "following", "coming", "upcoming", "after", "later"))
-TOLD = frozenset(
+FROM_STORY = frozenset(
     (
         "that",
         "previous",
@@ -45,20 +46,23 @@ GRAINS = {
 STRETCHES = {"over": frozenset(GRAINS), "within": frozenset(GRAINS)} | dict.fromkeys(
     ("in", "during", "for"), frozenset(("decade", "century"))
 )
-"""Words before "the next year" or "the last decade" that make it a stretch of time from now, and of which units."""
+"""Words before "the next year" or "the last decade" that make it a duration, with their units."""
 COMPARING = frozenset(("from", "than", "with", "against", "versus"))
 DAY_NAMES = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
 def read_weekday(match: Match, scene: Scene) -> Reading | None:
-    """``Friday``, ``last Friday``, ``Friday night``: on the article's day or in the six days before, unless the clause looks ahead."""
-    number = int(table("weekdays")[match.word("wd").rstrip(".")])
+    """``Friday``, ``last Friday``, ``Friday night``.
+
+    It is the article's day or one of the six days before, unless the clause looks ahead.
+    """
+    number = WEEKDAYS[match.word("wd").rstrip(".")]
     part = table("parts").get(match.word("part"), "")
     kind: TimeType = "TIME" if part else "DATE"
     base, anchor = scene.base, None
     rel = set(match.words("rel"))
-    if rel & TOLD and (told := scene.narrated()) and told.reading.period:
-        base, anchor = told.reading.period.first, told.span
+    if rel & FROM_STORY and (earlier := scene.narrated()) and earlier.reading.period:
+        base, anchor = earlier.reading.period.first, earlier.span
     if base is None:
         return Reading(kind, f"XXXX-WXX-{number}{part}")
     if rel & BACK:
@@ -82,7 +86,7 @@ def _at(when: date | None, part: str = "", anchor: Span | None = None) -> Readin
 
 def read_weekday_week(match: Match, scene: Scene) -> Reading | None:
     """``Monday of last week``."""
-    number = int(table("weekdays")[match.word("wd").rstrip(".")])
+    number = WEEKDAYS[match.word("wd").rstrip(".")]
     if scene.base is None:
         return Reading("DATE", f"XXXX-WXX-{number}")
     rel = set(match.words("rel"))
@@ -99,7 +103,7 @@ def read_weekday_week(match: Match, scene: Scene) -> Reading | None:
 def read_weekday_set(match: Match, scene: Scene) -> Reading | None:
     """``every Monday``, ``Mondays``."""
     word = match.word("wd").rstrip(".")
-    number = table("weekdays").get(word) or table("weekdays")[word[:-1]]
+    number = WEEKDAYS.get(word) or WEEKDAYS[word[:-1]]
     return Reading("SET", f"XXXX-WXX-{number}{table('parts').get(match.word('part'), '')}")
 
 
@@ -112,9 +116,9 @@ def read_before_last(match: Match, scene: Scene) -> Reading | None:
     """``the Friday before last``, ``the week before last``: one step further back than the last."""
     base, weekday = scene.base, match.word("wd").rstrip(".")
     if base is None:
-        return Reading("DATE", f"XXXX-WXX-{table('weekdays')[weekday]}" if weekday else "PAST_REF")
+        return Reading("DATE", f"XXXX-WXX-{WEEKDAYS[weekday]}" if weekday else "PAST_REF")
     if weekday:
-        last = calendar.weekday_from(base, int(table("weekdays")[weekday]), ahead=False, strict=True)
+        last = calendar.weekday_from(base, WEEKDAYS[weekday], ahead=False, strict=True)
         return _at(calendar.moved(last, -7) if last else None)
     if match.word("unit") == "weekend":
         return reading(_weekend(base, -2, True, 0))
@@ -140,8 +144,8 @@ def read_part(match: Match, scene: Scene) -> Reading | None:
     part = str(table("parts")[match.word("part")])
     rel = set(match.words("rel"))
     base, anchor = scene.base, None
-    if rel & (TOLD | {"the"}) and (told := scene.narrated()) and told.reading.period:
-        base, anchor = told.reading.period.first, told.span
+    if rel & (FROM_STORY | {"the"}) and (earlier := scene.narrated()) and earlier.reading.period:
+        base, anchor = earlier.reading.period.first, earlier.span
     if base is None:
         return Reading("TIME", f"XXXX-XX-XX{part}")
     return _at(calendar.moved(base, -1 if rel & BACK else 1 if rel & AHEAD else 0), part, anchor)
@@ -156,10 +160,10 @@ def read_part_alone(match: Match, scene: Scene) -> Reading | None:
 
 def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     """Return the single day that the sentence last named, else the article's."""
-    for told in reversed(scene.earlier_in_sentence(match)):
-        period = told.reading.period
-        if period and period.grain == "D" and period.first:
-            return period.first, told.span
+    for earlier in reversed(scene.earlier_in_sentence(match)):
+        period = earlier.reading.period
+        if period and period.grain == "D" and period.first and scene.applies(SENTENCE_DAY):
+            return period.first, earlier.span
     return scene.base, None
 
 
@@ -174,11 +178,11 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     ):
         return Reading("DURATION", period_value(1, unit) or "")
     base, anchor = scene.base, None
-    told = scene.narrated()
+    earlier = scene.narrated()
     if not rel and unit == "day":
         base, anchor = day_at_hand(match, scene)
-    elif (rel & TOLD or {"the", "next"} <= rel) and told and told.reading.period:
-        base, anchor = told.reading.period.first, told.span
+    elif (rel & FROM_STORY or {"the", "next"} <= rel) and earlier and earlier.reading.period:
+        base, anchor = earlier.reading.period.first, earlier.span
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "hour":
         return Reading("DURATION", "PT1H")
@@ -214,9 +218,11 @@ def _weekend(base: date, step: int, relative: bool, direction: int) -> Period | 
 
 def read_unit_before(match: Match, scene: Scene) -> Reading | None:
     """``the day before``, ``the year earlier``."""
-    told, unit = scene.narrated(), match.word("unit")
+    earlier, unit = scene.narrated(), match.word("unit")
     base, anchor = (
-        (told.reading.period.first, told.span) if told and told.reading.period else (scene.base, None)
+        (earlier.reading.period.first, earlier.span)
+        if earlier and earlier.reading.period
+        else (scene.base, None)
     )
     if base is None:
         return None
@@ -231,16 +237,16 @@ def read_unit_before(match: Match, scene: Scene) -> Reading | None:
 
 def read_same_period(match: Match, scene: Scene) -> Reading | None:
     """``the same month a year ago``: what the sentence, or else the story, spoke of, in another year."""
-    told = next(
+    earlier = next(
         (
-            told
-            for told in reversed(scene.told[-12:])
-            if told.reading.period and told.reading.period.grain in "DWMQ"
+            earlier
+            for earlier in reversed(scene.resolved[-12:])
+            if earlier.reading.period and earlier.reading.period.grain in "DWMQ"
         ),
         None,
     )
-    period = told.reading.period if told else None
-    if told is None or period is None or period.first is None:
+    period = earlier.reading.period if earlier else None
+    if earlier is None or period is None or period.first is None:
         found = calendar.shifted(scene.base, -1, "Y") if scene.base else None
         return reading(calendar.named(found, "Y")) if found else None
     if match.word("year"):
@@ -251,7 +257,7 @@ def read_same_period(match: Match, scene: Scene) -> Reading | None:
             0 if "this" in match.words("rel") else 1 if "next" in match.words("rel") else -1,
             "Y",
         )
-    return reading(calendar.named(when, period.grain), anchor=told.span) if when else None
+    return reading(calendar.named(when, period.grain), anchor=earlier.span) if when else None
 
 
 def read_shift(match: Match, scene: Scene) -> Reading | None:
@@ -291,20 +297,20 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
 
 
 def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
-    """Return the day from which a shift counts, the expression that gave it, and how finely the result is told.
+    """Return the day from which a shift counts, the expression that gave it, and the result's granularity.
 
-    "A year earlier" keeps the granularity of what the sentence compares: a quarter with a quarter, a month with a month.
+    "A year earlier" keeps the granularity of what the sentence compares: a quarter with a quarter.
     """
     if match.word("base"):
         return calendar.moved(scene.base, DAY_NAMES[match.word("base")]) if scene.base else None, None, unit
     if match.word("wd") and scene.base:
-        weekday = int(table("weekdays")[match.word("wd").rstrip(".")])
+        weekday = WEEKDAYS[match.word("wd").rstrip(".")]
         return calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match) > 0), None, unit
     direction = match.word("dir")
     compared = [
-        told
-        for told in scene.earlier_in_sentence(match)
-        if told.reading.period and told.reading.period.grain in "MQ" and told.reading.period.first
+        earlier
+        for earlier in scene.earlier_in_sentence(match)
+        if earlier.reading.period and earlier.reading.period.grain in "MQ" and earlier.reading.period.first
     ]
     if unit == "Y" and direction in ("earlier", "ago", "later") and compared:
         period = compared[-1].reading.period
@@ -318,10 +324,10 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
         )  # "fell from a year earlier" looks back from the report, not from what it last told of
     if (
         direction in ("earlier", "later", "afterward", "afterwards", "beforehand", "previously")
-        and (told := scene.narrated())
-        and told.reading.period
+        and (earlier := scene.narrated())
+        and earlier.reading.period
     ):
-        return told.reading.period.first, told.span, unit
+        return earlier.reading.period.first, earlier.span, unit
     return scene.base, None, unit
 
 
@@ -386,8 +392,8 @@ def _weekday_after(match: Match) -> int | None:
     """Return the weekday that follows a clock time and what stands in brackets after it."""
     words = match.encoded.words[match.last : match.last + 7]
     for word in words:
-        if word in table("weekdays") and len(word) > 5:
-            return int(table("weekdays")[word])
+        if word in WEEKDAYS and len(word) > 5:
+            return WEEKDAYS[word]
         if word in (".", ";", ","):
             break
     return None

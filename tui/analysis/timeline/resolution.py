@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
-from tui.analysis.timeline import absolute, durations, relative
-from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.guards import is_time
-from tui.analysis.timeline.scene import Reading, Scene, Told
+from tui.analysis.rules import is_on
+from tui.analysis.timeline import absolute, durations, relative, years
+from tui.analysis.timeline.grammar import Match, patterns
+from tui.analysis.timeline.guards import GUARDS, rejected_by
+from tui.analysis.timeline.lexicon import grammar
+from tui.analysis.timeline.scene import CONTEXT_RULES, Reading, Resolved, Scene
 
 Meaning = Callable[[Match, Scene], "Reading | list[Reading | None] | None"]
 MEANINGS: dict[str, Meaning] = {
@@ -19,17 +22,17 @@ MEANINGS: dict[str, Meaning] = {
     "month": absolute.read_month,
     "ordinal_week": absolute.read_ordinal_week,
     "week_of": absolute.read_week_of,
-    "year": absolute.read_year,
-    "year_short": absolute.read_year,
-    "years": absolute.read_years,
-    "era": absolute.read_era,
-    "decade": absolute.read_decade,
-    "century": absolute.read_century,
-    "quarter": absolute.read_quarter,
-    "half": absolute.read_half,
-    "fiscal": absolute.read_fiscal,
-    "season": absolute.read_season,
-    "holiday": absolute.read_holiday,
+    "year": years.read_year,
+    "year_short": years.read_year,
+    "years": years.read_years,
+    "era": years.read_era,
+    "decade": years.read_decade,
+    "century": years.read_century,
+    "quarter": years.read_quarter,
+    "half": years.read_half,
+    "fiscal": years.read_fiscal,
+    "season": years.read_season,
+    "holiday": years.read_holiday,
     "weekday": relative.read_weekday,
     "weekday_week": relative.read_weekday_week,
     "before_last": relative.read_before_last,
@@ -54,24 +57,58 @@ MEANINGS: dict[str, Meaning] = {
     "set_adverb": durations.read_adverb,
     "reference": durations.read_reference,
 }
-"""What each rule of the grammar means."""
+"""How the patterns of each meaning are read."""
+EXPLICIT = frozenset(("iso", "slash", "year_short", "decade"))
+"""Meanings that name their year by their form."""
 
 
-def resolved(matches: list[Match], doc: Doc, base: date | None) -> list[Told]:
-    """Return what the matches mean from an article's day, in order of the text, overlapping ones left out."""
+def resolve_matches(matches: list[Match], doc: Doc, base: date | None) -> list[Resolved]:
+    """Return the meanings of matches on an article's day, in order of the text and without overlaps."""
     scene = Scene(doc, base)
     done = 0
+    rejections: list[tuple[int, str]] = []
     for match in matches:
-        if match.first < done or not is_time(match, scene):
+        if match.first < done:
             continue
-        found = MEANINGS[match.rule](match, scene)
-        readings = [reading for reading in (found if isinstance(found, list) else [found]) if reading]
+        guard = rejected_by(match, scene)
+        scene.rules_used()  # a guard may ask for the direction of the clause; that made no finding
+        if guard:
+            rejections.append((match.last, guard))
+            continue
+        readings = _readings(match, scene)
+        rules = scene.rules_used()
         if not readings:
             continue
         done = match.last
-        explicit = bool(
-            match.word("year") or match.word("y1") or match.rule in ("iso", "slash", "year_short", "decade")
-        )
+        explicit = bool(match.word("year") or match.word("y1")) or match.meaning in EXPLICIT
+        made_way = tuple(name for last, name in rejections if last > match.first)
+        rejections.clear()
+        names = _shared((match.rule, *made_way, _meaning_rule(match.meaning), *rules))
         for reading in sorted(readings, key=lambda reading: reading.span or match.span):
-            scene.told.append(Told(reading.span or match.span, reading, explicit))
-    return scene.told
+            scene.resolved.append(Resolved(reading.span or match.span, reading, explicit, names))
+    return scene.resolved
+
+
+def _readings(match: Match, scene: Scene) -> list[Reading]:
+    if not is_on(_meaning_rule(match.meaning)):
+        return []
+    found = MEANINGS[match.meaning](match, scene)
+    return [reading for reading in (found if isinstance(found, list) else [found]) if reading]
+
+
+@cache
+def _meaning_rule(meaning: str) -> str:
+    return f"time.meaning.{meaning.replace('_', '-')}"
+
+
+@lru_cache(maxsize=4096)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one object for equal tuples, which pickle then writes once."""
+    return tuple(dict.fromkeys(names))
+
+
+def timeline_rules() -> dict[str, str]:
+    """Return the names of all timeline rules, each with an example; for a meaning, its first pattern's."""
+    examples = patterns()
+    meanings = {_meaning_rule(rule["meaning"]): str(rule["example"]) for rule in reversed(grammar()["rule"])}
+    return {**examples, **{guard.name: guard.example for guard in GUARDS}, **meanings, **CONTEXT_RULES}

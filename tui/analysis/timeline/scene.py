@@ -1,4 +1,4 @@
-"""What the resolution of a time expression may look at: the article's day, the parse, and what was told before."""
+"""Context in which a time expression is resolved: publication date, parse, and earlier expressions."""
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -7,13 +7,29 @@ from datetime import date
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
-from tui.analysis.numbers.sentences import Sentences
+from tui.analysis.language.sentences import Sentences
+from tui.analysis.rules import is_on
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
-MOST_TOLD = 12  # expressions back that one may be counted from
+STORY_DAY = "time.context.story-day"
+SENTENCE_DAY = "time.context.day-of-sentence"
+SENTENCE_YEAR = "time.context.year-of-sentence"
+NEAREST_DAY = "time.context.nearest-day"
+DIRECTION_OF_NEIGHBOURS = "time.context.direction-of-neighbours"
+DIRECTION_OF_CLAUSE = "time.context.direction-of-clause"
+CONTEXT_RULES = {
+    STORY_DAY: "He resigned on 3 May 2012. The week before, he had been ill.",
+    SENTENCE_DAY: "He resigned on 3 May 2012 in the evening.",
+    SENTENCE_YEAR: "The strike lasted from October 2008 to March.",
+    NEAREST_DAY: "The shop closed on January 4.",
+    DIRECTION_OF_NEIGHBOURS: "He could leave as soon as Tuesday.",
+    DIRECTION_OF_CLAUSE: "The council will meet on Monday.",
+}
+"""Rules of context, each with an example."""
+MOST_EARLIER = 12  # expressions back that one may be counted from
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 MOST_COORDINATED = 4  # infinitives joined under one verb
 PLANNING = frozenset(
@@ -63,7 +79,10 @@ SCHEDULED = frozenset(
 
 
 class Reading(Struct, frozen=True):
-    """What an expression means; ``span`` where it is not the whole match, ``anchor`` the expression it was counted from."""
+    """The meaning of an expression.
+
+    ``span`` is set where it is not the whole match, ``anchor`` to the expression that it was counted from.
+    """
 
     type: TimeType
     value: str
@@ -72,13 +91,15 @@ class Reading(Struct, frozen=True):
     anchor: Span | None = None
 
 
-class Told(Struct, frozen=True):
-    """An expression already resolved."""
+class Resolved(Struct, frozen=True):
+    """A resolved expression."""
 
     span: Span
     reading: Reading
     explicit: bool
-    """It names its year."""
+    """Whether it names its year."""
+    rules: tuple[str, ...] = ()
+    """Names of the rules that made it."""
 
 
 @dataclass(slots=True)
@@ -88,10 +109,25 @@ class Scene:
     doc: Doc
     base: date | None
     """The article's own day, if it is known."""
-    told: list[Told] = field(default_factory=list)
+    resolved: list[Resolved] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _sentences: list[int] = field(default_factory=list)
     _lengths: Sentences | None = None
+    _used: list[str] = field(default_factory=list)
+
+    def applies(self, rule: str) -> bool:
+        """Return whether a rule of context is on; one that is has a share in the expression at hand."""
+        if not is_on(rule):
+            return False
+        if rule not in self._used:
+            self._used.append(rule)
+        return True
+
+    def rules_used(self) -> tuple[str, ...]:
+        """Return the rules of context that were applied since the last call."""
+        used = tuple(self._used)
+        self._used.clear()
+        return used
 
     def token(self, offset: int) -> Token | None:
         """Return the token that holds a character."""
@@ -112,14 +148,14 @@ class Scene:
             self._sentences = [0, *(token.idx for token in self.doc if token.i and token.is_sent_start)]
         return self._sentences[bisect_right(self._sentences, match.span.start) - 1]
 
-    def earlier_in_sentence(self, match: Match) -> list[Told]:
-        """Return what the sentence told before a match, the nearest last."""
+    def earlier_in_sentence(self, match: Match) -> list[Resolved]:
+        """Return the resolved expressions before a match in its sentence, the nearest last."""
         start = self.sentence_start(match)
         found = []
-        for told in reversed(self.told[-MOST_TOLD:]):
-            if told.span.start < start:
+        for earlier in reversed(self.resolved[-MOST_EARLIER:]):
+            if earlier.span.start < start:
                 break
-            found.append(told)
+            found.append(earlier)
         return found[::-1]
 
     def same_verb(self, one: Span, other: Span) -> bool:
@@ -132,16 +168,15 @@ class Scene:
             and _verb(first) == _verb(second)
         )
 
-    def narrated(self) -> Told | None:
-        """Return the last expression that names calendar days: where the story stands."""
-        return next(
-            (
-                told
-                for told in reversed(self.told[-MOST_TOLD:])
-                if told.reading.period and told.reading.period.first
-            ),
-            None,
+    def narrated(self) -> Resolved | None:
+        """Return the last expression that names calendar days: the day that the story has reached."""
+        dated = (
+            earlier
+            for earlier in reversed(self.resolved[-MOST_EARLIER:])
+            if earlier.reading.period and earlier.reading.period.first
         )
+        found = next(dated, None)
+        return found if found is not None and self.applies(STORY_DAY) else None
 
     def follows_noun(self, match: Match) -> bool:
         """Say whether a noun or a number stands right before an expression."""
@@ -175,8 +210,12 @@ class Scene:
         if token is None or not self.readable(token):
             return 0
         beside = self._beside(match)
-        if beside:
+        if beside and self.applies(DIRECTION_OF_NEIGHBOURS):
             return beside
+        found = self._clause_direction(token, plainly)
+        return found if found and self.applies(DIRECTION_OF_CLAUSE) else 0
+
+    def _clause_direction(self, token: Token, plainly: bool) -> int:
         for _ in range(FURTHEST_HEAD):
             if token.lower_ in SCHEDULED and token.lower_ != "set":
                 return 1
@@ -199,7 +238,10 @@ def _verb_direction(verb: Token, plainly: bool) -> int | None:
 
 
 def _planned(verb: Token) -> bool:
-    """Say whether a verb of planning governs an infinitive, also one coordinated with others: ``expects it to ease and to stop``."""
+    """Say whether a verb of planning governs an infinitive.
+
+    So does one that governs a conjunct of it: ``expects it to ease and to stop``.
+    """
     head = verb.head
     for _ in range(MOST_COORDINATED):
         if head.lemma_.lower() in PLANNING:

@@ -63,7 +63,7 @@ _CALENDAR: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]
 
 
 def read_value(words: str, was: TimeType = "DATE") -> TimeValue | None:
-    """Return what a reader's words mean, with the days it covers; ``None`` if they are neither a TIMEX3 value nor a day.
+    """Return the meaning of a reader's words and the days covered; ``None`` if neither TIMEX3 value nor day.
 
     Args:
         words: ``2022-02-24``, ``24 Feb 2022``, ``2022-W08``, ``2022-Q1``, ``P46D``, ``XXXX-WXX-7``, ``now`` …

@@ -1,6 +1,6 @@
 """Which sentences are short enough to be read by their parse.
 
-In a list or a table that passes for one endless sentence every word may hang on one head, so that asking each word for its
+Lists and tables are parsed as one huge sentence with a flat tree: walking the children of each head's
 head's children would cost the square of the length; no relation found there would mean anything either.
 """
 

@@ -3,8 +3,8 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.language.quoted_tokens import QuotedTokens
+from tui.analysis.language.tokens import Tokens
 
 Range = tuple[int, int]
 """Tokens from the first up to but without the second."""
@@ -42,34 +42,39 @@ ENDS_PHRASE = frozenset(("relcl", "appos", "acl", "advcl", "punct", "parataxis")
 OUTSIDE = frozenset(("cc", "advmod", "mark"))
 
 
-def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
-    """Return a noun phrase with its prepositions and coordinated nouns, without relative clauses and appositions."""
+def noun_phrase(tokens: Tokens, quoted: QuotedTokens, head: int) -> Phrase:
+    """Return a noun phrase with its prepositions and conjuncts, without relative clauses and appositions."""
     left, right = tokens.edges[head]
     left, end = max(left, head - LONGEST_PHRASE), min(right + 1, head + LONGEST_PHRASE)
     for child in tokens.children[head]:
         if child > head and tokens.deps[child] in ENDS_PHRASE and not _is_inner_mark(tokens, child):
             end = min(end, tokens.edges[child][0])
             break
+    left = _phrase_start(tokens, quoted, left, head)
+    for index in range(head + 1, end):
+        if quoted.at[index] != quoted.at[head] or "\n" in tokens.words[index]:
+            end = index
+            break
+    while end > head + 1 and not (tokens.words[end - 1][-1].isalnum() or tokens.words[end - 1][-1] in ".'’"):
+        end -= 1
+    if (name := _close_name(tokens, head)) is not None and quoted.at[name] == quoted.at[head]:
+        return replace(noun_phrase(tokens, quoted, name), start=left)
+    return Phrase(left, max(end, head + 1), head)
+
+
+def _phrase_start(tokens: Tokens, quoted: QuotedTokens, left: int, head: int) -> int:
+    """Return the first token of a noun phrase, after quotation marks, conjunctions and a dateline."""
     while left < head and (
-        marks.at[left] != marks.at[head]
+        quoted.at[left] != quoted.at[head]
         or not tokens.words[left][0].isalnum()
         or tokens.deps[left] in OUTSIDE
     ):
         left += 1
     for index in range(left, head):
-        if tokens.words[index] in ("--", "—", "–") or (
-            tokens.words[index] == "-" and tokens.starts[index] > tokens.end(index - 1)
-        ):
-            left = index + 1  # a dateline
-    for index in range(head + 1, end):
-        if marks.at[index] != marks.at[head] or "\n" in tokens.words[index]:
-            end = index
-            break
-    while end > head + 1 and not (tokens.words[end - 1][-1].isalnum() or tokens.words[end - 1][-1] in ".'’"):
-        end -= 1
-    if (name := _close_name(tokens, head)) is not None and marks.at[name] == marks.at[head]:
-        return replace(noun_phrase(tokens, marks, name), start=left)
-    return Phrase(left, max(end, head + 1), head)
+        spaced = tokens.words[index] == "-" and tokens.starts[index] > tokens.end(index - 1)
+        if spaced or tokens.words[index] in ("--", "—", "–"):
+            left = index + 1  # what precedes a dash is a dateline
+    return left
 
 
 def _close_name(tokens: Tokens, head: int) -> int | None:
@@ -89,7 +94,7 @@ def _is_inner_mark(tokens: Tokens, child: int) -> bool:
 
 
 def subject_of(tokens: Tokens, verb: int) -> int | None:
-    """Return the head of a verb's subject: its own, the agent of a passive, or that of the verb it depends on."""
+    """Return the head of a verb's subject: its own, a passive's agent, or that of the governing verb."""
     current = verb
     for step in range(6):
         own = own_subject(tokens, current)

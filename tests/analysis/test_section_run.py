@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.conftest import TEXT
 from tui.analysis import sections
 from tui.analysis.analyzer import Analyzer
-from tui.analysis.section_run import Complete, Course, Parsed, Section
+from tui.analysis.section_run import Complete, Parsed, Section, SectionRun
 from tui.analysis.sections import in_ranks, in_windows
 from tui.document.article import Article
 from tui.document.findings import Analysis, Check, Publication
@@ -26,7 +26,7 @@ def short_sections(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("short_sections")
 @pytest.mark.parametrize("place", [0, len(TEXT), 5 * len(TEXT) + 300, len(LONG.text) - 1])
 def test_the_readers_own_section_comes_first_and_every_section_once(place: int) -> None:
-    course = Course(LONG, place)
+    course = SectionRun(LONG, place)
     order = list(course.order())
     assert sorted(order) == list(range(len(course)))
     assert order[1:] == sorted(order[1:])
@@ -40,7 +40,7 @@ def test_the_readers_own_section_comes_first_and_every_section_once(place: int) 
 
 @pytest.mark.usefixtures("short_sections")
 def test_another_date_than_the_head_gives_means_another_look() -> None:
-    course = Course(LONG, len(LONG.text) - 1)
+    course = SectionRun(LONG, len(LONG.text) - 1)
     assert course.head is not None
     course.date_from(Analysis(""))
     order = course.order()
@@ -56,7 +56,7 @@ def test_another_date_than_the_head_gives_means_another_look() -> None:
 
 @pytest.mark.usefixtures("short_sections")
 def test_a_date_that_is_given_needs_no_second_look() -> None:
-    course = Course(replace(LONG, given_date=date(2024, 3, 13)), len(LONG.text) - 1)
+    course = SectionRun(replace(LONG, given_date=date(2024, 3, 13)), len(LONG.text) - 1)
     given = Publication(date(2024, 3, 13), "given", 1.0)
     seen = [
         course.take(number, replace(Analysis(""), publication=given)).publication for number in course.order()
@@ -67,7 +67,7 @@ def test_a_date_that_is_given_needs_no_second_look() -> None:
 
 @pytest.mark.usefixtures("short_sections")
 def test_every_section_tells_the_articles_own_date_and_the_checks_so_far() -> None:
-    course = Course(LONG)
+    course = SectionRun(LONG)
     inferred = Publication(date(2024, 3, 13), "inferred", 0.9)
     check = Check("k1", "arithmetic", "odd", (Span(0, 1),))
     told = [

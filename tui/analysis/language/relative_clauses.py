@@ -1,19 +1,22 @@
-"""What a relative clause is about."""
+"""The nouns that relative clauses describe."""
 
 from spacy.tokens import Token
 
-from tui.analysis.numbers.lexicon import lasting
+from tui.analysis.language.lexicon import word_set
 
 PLACING = frozenset(("in", "at", "on", "near", "off", "around", "outside", "over", "against", "with"))
 
 
 def antecedent(verb: Token) -> Token:
-    """Return the noun a relative clause describes, by its verb: of "the X in PLACE, which lasts", X, since places do not last."""
+    """Return the noun that a relative clause describes, given its verb.
+
+    In "the X in PLACE, which lasts" it is X, since places do not last.
+    """
     noun = verb.head
     preposition = noun.head
     if (
         noun.pos_ == "PROPN"
-        and verb.lemma_.lower() in lasting()
+        and verb.lemma_.lower() in word_set("verbs", "durative")
         and preposition.lower_ in PLACING
         and preposition.head.pos_ == "NOUN"
     ):

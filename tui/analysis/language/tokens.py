@@ -1,4 +1,4 @@
-"""A parsed document as plain lists, read once: asking spaCy's tokens again and again is what rules would spend their time on."""
+"""A parsed document as plain lists, read once: access to spaCy's tokens would dominate the rules' time."""
 
 from functools import cached_property
 from itertools import pairwise
@@ -35,9 +35,12 @@ class Tokens(Struct, frozen=True, eq=False, dict=True):
         for number, (start, end) in enumerate(pairwise((*opened, len(words)))):
             numbers += [number] * (end - start)
         return cls(
-            text=doc.text, words=words, lowers=[word.lower().replace("’", "'") for word in words], lemmas=[token.lemma_ for token in doc],
-            tags=[token.tag_ for token in doc], poses=[token.pos_ for token in doc], deps=[token.dep_ for token in doc],
-            heads=[token.head.i for token in doc], starts=[token.idx for token in doc], sentences=numbers, sentence_starts=opened,
+            text=doc.text, words=words, lowers=[word.lower().replace("’", "'") for word in words],
+            lemmas=[token.lemma_ for token in doc],
+            tags=[token.tag_ for token in doc], poses=[token.pos_ for token in doc],
+            deps=[token.dep_ for token in doc],
+            heads=[token.head.i for token in doc], starts=[token.idx for token in doc],
+            sentences=numbers, sentence_starts=opened,
         )  # fmt: skip
 
     def __len__(self) -> int:

@@ -1,0 +1,1 @@
+"""Knowledge of English that finders share: tokens, numerals, sentences, grammar, quotation marks, words."""

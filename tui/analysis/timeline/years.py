@@ -1,0 +1,234 @@
+"""Meanings of expressions that name years, quarters, seasons, holidays, decades and centuries."""
+
+import re
+from datetime import date
+
+from tui.analysis.language.calendar_words import WEEKDAYS
+from tui.analysis.language.numerals import ordinal, words_value
+from tui.analysis.timeline import calendar
+from tui.analysis.timeline.absolute import full_year, month_number, reading, relative_year
+from tui.analysis.timeline.calendar import Period
+from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.lexicon import table
+from tui.analysis.timeline.scene import Reading, Scene
+
+CLOSE = 10  # days around a holiday in which its bare name means this one
+
+
+def read_year(match: Match, scene: Scene) -> Reading | None:
+    """``2014``, ``mid-2011``."""
+    return reading(calendar.year(full_year(match.word("year"), scene.base)))
+
+
+def read_years(match: Match, scene: Scene) -> list[Reading | None] | None:
+    """``1997 to 1999``, ``2014–16``."""
+    first, second = match.word("y1"), match.word("y2")
+    if len(second) == 2:
+        if match.text[1] in ("and", "to", "through", "until"):
+            return [reading(calendar.year(int(first)), span=match.part(match.first, match.first + 1))]
+        second = first[:2] + second
+        if int(second) <= int(first):
+            return None
+    return [
+        reading(calendar.year(int(first)), span=match.part(*match.groups["y1"])),
+        reading(calendar.year(int(second)), span=match.part(*match.groups["y2"])),
+    ]
+
+
+def read_era(match: Match, scene: Scene) -> Reading | None:
+    """``44 BC``, ``A.D. 1066``; years before our era are written ``BC0044``."""
+    number = words_value(match.words("year"))
+    if number is None or not 1 <= number <= 9999 or number != int(number):
+        return None
+    if match.word("era").startswith("b"):
+        return Reading("DATE", f"BC{int(number):04}")
+    return reading(calendar.year(int(number)))
+
+
+def read_decade(match: Match, scene: Scene) -> Reading | None:
+    """``the 1980s``, ``the '80s``, ``the eighties``."""
+    word = match.word("d")
+    tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+    if word in tens:
+        start = 1920 + 10 * tens.index(word)
+    else:
+        number = int(re.sub(r"\D", "", word))
+        start = number if number >= 1000 else 1900 + number
+    if start % 100 == 0 and start < 2000:  # "the 1800s" is a century
+        return reading(calendar.century(start // 100 + 1))
+    return reading(calendar.decade(start))
+
+
+def read_century(match: Match, scene: Scene) -> Reading | None:
+    """``the 20th century``."""
+    words = match.words("c")
+    number = ordinal(words[-1])
+    if number is not None and len(words) > 1:
+        number += words_value(words[:-1]) or 0
+    return reading(calendar.century(int(number))) if number and number <= 99 else None
+
+
+def _quarter_number(word: str) -> int:
+    """Return the number of a quarter or half: ``third``, ``final``, ``q3``, ``h2``."""
+    if word in ("final", "last"):
+        return 4
+    return int(word[1]) if word[0] in "qh" and word[1:].isdigit() else int(ordinal(word) or 0)
+
+
+def read_quarter(match: Match, scene: Scene) -> Reading | None:
+    """``the third quarter of 2009``, ``fourth-quarter``, ``Q3 2012``."""
+    word = match.word("q")
+    number = _quarter_number(word)
+    builder = calendar.half if word[0] == "h" else calendar.quarter
+    if match.word("year"):
+        return reading(builder(int(match.word("year")), number))
+    if match.word("rely"):
+        found = relative_year(match.word("rely"), match, scene)
+        return (
+            reading(builder(found[0], number), anchor=found[1])
+            if found
+            else Reading("DATE", f"XXXX-Q{number}")
+        )
+    if word == "last" and scene.base:
+        return reading(calendar.named(calendar.moved_months(scene.base, -3) or scene.base, "Q"))
+    if scene.base is None:
+        return Reading("DATE", f"XXXX-Q{number}")
+    year = scene.base.year
+    this = builder(year, number)
+    if scene.direction(match) <= 0 and this and this.first and this.first > scene.base:
+        this = builder(year - 1, number)
+    elif scene.direction(match) > 0 and this and this.last and this.last < scene.base:
+        this = builder(year + 1, number)
+    return reading(this)
+
+
+def read_half(match: Match, scene: Scene) -> Reading | None:
+    """``the first half of 2010``."""
+    number = 1 if match.word("h") == "first" else 2
+    if match.word("year"):
+        return reading(calendar.half(int(match.word("year")), number))
+    found = relative_year(match.word("rely"), match, scene)
+    return (
+        reading(calendar.half(found[0], number), anchor=found[1])
+        if found
+        else Reading("DATE", f"XXXX-H{number}")
+    )
+
+
+def read_fiscal(match: Match, scene: Scene) -> Reading | None:
+    """``fiscal 2009``, ``the financial year``: its days depend on whose it is, so it covers none."""
+    if match.word("year"):
+        return Reading("DATE", f"FY{match.word('year')}")
+    if scene.base is None:
+        return None
+    words = match.text
+    return Reading("DATE", f"FY{scene.base.year + ('next' in words) - ('last' in words):04}")
+
+
+def read_season(match: Match, scene: Scene) -> Reading | None:
+    """``last fall``, ``the summer of 1998``, ``this spring``."""
+    name = str(table("seasons")[match.word("season")])
+    if match.word("year"):
+        return reading(calendar.season(int(match.word("year")), name))
+    if match.word("rely"):
+        found = relative_year(match.word("rely"), match, scene)
+        return (
+            reading(calendar.season(found[0], name), anchor=found[1])
+            if found
+            else Reading("DATE", f"XXXX-{name}")
+        )
+    base, rel = scene.base, match.word("rel")
+    if base is None:
+        return Reading("DATE", f"XXXX-{name}")
+    return reading(_season_near(name, rel, base, match, scene))
+
+
+def _seasons_around(name: str, base: date) -> tuple[list[Period], list[Period], list[Period]]:
+    """Return the seasons of a name in the years around a day: before it, around it, after it."""
+    years = range(max(base.year - 2, 1), min(base.year + 3, 9999))
+    seasons = [one for year in years if (one := calendar.season(year, name)) and one.last]
+    before = [one for one in seasons if one.last and one.last < base]
+    after = [one for one in seasons if one.first and one.first > base]
+    return before, [one for one in seasons if one not in before and one not in after], after
+
+
+def _season_near(name: str, rel: str, base: date, match: Match, scene: Scene) -> Period | None:
+    """Return the season that is meant: last or next, the one of today, or as the clause says."""
+    before, within, after = _seasons_around(name, base)
+    if rel in ("last", "previous", "preceding", "prior", "this past") and before:
+        return before[-1]
+    if rel in ("next", "this coming", "coming", "following") and after:
+        return after[0]
+    if within:
+        return within[0]
+    if rel == "this":
+        return calendar.season(base.year, name)
+    if after and scene.direction(match) > 0:
+        return after[0]
+    return before[-1] if before else None
+
+
+def _holiday_near(rule: str, rel: str, base: date, match: Match, scene: Scene) -> date | None:
+    """Return the day of a holiday that is meant: within days, or the last or next one, or the nearest."""
+    days = [day for year in (base.year - 1, base.year, base.year + 1) if (day := holiday(rule, year))]
+    before = [day for day in days if day <= base]
+    after = [day for day in days if day >= base]
+    close = [day for day in days if abs((day - base).days) <= CLOSE]
+    if close and not rel:
+        return close[0]
+    if rel == "last" and before:
+        return before[-1]
+    if (rel == "next" or scene.direction(match) > 0) and after:
+        return after[0]
+    if scene.direction(match) < 0 and before:
+        return before[-1]
+    return min(days, key=lambda day: abs((day - base).days)) if days else None
+
+
+def read_holiday(match: Match, scene: Scene) -> Reading | None:
+    """``Thanksgiving``, ``last Christmas Eve``, ``Easter 2000``."""
+    name = match.word("day").replace(" '", "'")
+    rule = str(table("holidays")[name])
+    if match.word("year"):
+        when = holiday(rule, int(match.word("year")))
+        return reading(calendar.day(when)) if when else None
+    base, rel = scene.base, match.word("rel")
+    if base is None or rule == "none":
+        return Reading("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
+    when = _holiday_near(rule, rel, base, match, scene)
+    return _around(when, match) if when else None
+
+
+def _around(when: date, match: Match) -> Reading | None:
+    """Return a holiday, or the week or weekend it lies in."""
+    unit = match.word("unit")
+    return reading(
+        calendar.week(when)
+        if unit == "week"
+        else calendar.weekend(when)
+        if unit == "weekend"
+        else calendar.day(when)
+    )
+
+
+def holiday(rule: str, year: int) -> date | None:
+    """Return the day of a holiday in a year."""
+    if not 1 <= year <= 9998:
+        return None
+    if re.fullmatch(r"\d\d-\d\d", rule):
+        return calendar.on(year, int(rule[:2]), int(rule[3:]))
+    if rule.startswith("easter"):
+        sunday = calendar.easter(year)
+        return calendar.moved(sunday, int(rule.split()[1])) if sunday else None
+    if rule == "election":  # US: the Tuesday after the first Monday of November
+        monday = calendar.weekday_from(date(year, 11, 1), 1, ahead=True)
+        return calendar.moved(monday, 1) if monday else None
+    if rule == "none":
+        return None
+    which, weekday, month = rule.split()
+    number = WEEKDAYS[weekday]
+    if which == "last":
+        whole = calendar.month(year, month_number(month))
+        return calendar.weekday_from(whole.last, number, ahead=False) if whole and whole.last else None
+    first = calendar.weekday_from(date(year, month_number(month), 1), number, ahead=True)
+    return calendar.moved(first, 7 * (int(ordinal(which) or 1) - 1)) if first else None
