@@ -12,16 +12,23 @@ from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
 LONGEST = 100_000  # characters; about 17,000 words, which is 150 MB of parse
+DENSE = 0.2  # the share of quotation marks and brackets above which tokens are about as many as characters
+_SIGNS = "“”„«»‘’\"'()[]{}"
 WINDOW = 12_000  # characters; what is found in them is taken in within a few milliseconds
 RANKED = 2_000  # claims; the same
 _T = TypeVar("_T")
 
 
-def find_sections(text: str, longest: int = LONGEST) -> Iterator[Span]:
+def find_sections(text: str, longest: int | None = None) -> Iterator[Span]:
     """Yield spans that together are the text, of whole paragraphs and if possible no longer than asked.
 
     A paragraph longer than that is cut at a sentence's end or, failing that, at a space.
+
+    Args:
+        text: The text.
+        longest: Characters of a section; ``None`` for what memory allows, which is less where signs are dense.
     """
+    longest = _longest(text) if longest is None else longest
     if len(text) <= longest:
         yield Span(0, len(text))
         return
@@ -38,6 +45,12 @@ def find_sections(text: str, longest: int = LONGEST) -> Iterator[Span]:
         end = paragraph.end
     if start < len(text):
         yield Span(start, len(text))
+
+
+def _longest(text: str) -> int:
+    """Return how long a section may be: where nearly every character is a sign, each is a token of its own."""
+    signs = sum(text.count(sign) for sign in _SIGNS)
+    return LONGEST if signs <= len(text) * DENSE else LONGEST // 4
 
 
 def cut_up(text: str, longest: int, start: int = 0, end: int | None = None) -> Iterator[Span]:
