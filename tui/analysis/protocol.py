@@ -40,7 +40,7 @@ class Found(Struct, frozen=True, eq=False):
     analysis: Analysis
     final: bool
     grows: bool = False
-    """They add to those told before, see :meth:`~tui.document.index.FindingsIndex.grown`; else they take their place."""
+    """They add to those told before, see :meth:`~tui.document.index_builder.IndexBuilder.add`; else they take their place."""
     more: bool = False
     """Others follow at once."""
     ranks: tuple[str, ...] = ()

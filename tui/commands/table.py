@@ -1,4 +1,4 @@
-"""The command table: every key, with what it does. Bindings, palette, help and the README's list are made from it."""
+"""The command table: every key and its action. Bindings, palette, help and the README's list come from it."""
 
 from typing import Literal
 
@@ -470,8 +470,8 @@ def _typed(key: str) -> str:
 def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
     """Return a scope's commands as Textual bindings.
 
-    Those of a single widget hold only while it has the keys, so they may be looked at first: a key that is no priority binding
-    goes through every container before any binding is asked.
+    Those of a single widget hold only while it has the keys, so they may be looked at first: a key that is no
+    priority binding goes through every container before any binding is asked.
     """
     return [
         Binding(

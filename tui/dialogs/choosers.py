@@ -13,14 +13,15 @@ from textual.widgets import Label as Words
 
 from tui.panels.correction_candidates import Offer
 from tui.panels.correction_menu import Choice, Thing, by_letter, chooser_lines
-from tui.terminal.line_widget import Inked, TextLine
+from tui.terminal.line_screen import LineScreen
+from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import FILL, Line, Piece
 from tui.widgets.row_list import RowList
 
 _NOBODY = "nobody of that name"
 
 
-class LetterChooser(Inked[tuple[Thing, Choice] | None], ModalScreen[tuple[Thing, Choice] | None]):
+class LetterChooser(LineScreen[tuple[Thing, Choice] | None], ModalScreen[tuple[Thing, Choice] | None]):
     """Offers what can be done about each of some things, a line a thing and a letter each."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="choice.cancel", show=False)]
@@ -54,7 +55,7 @@ class OfferList(RowList):
         return [[Piece(" " + item.name, item.role), Piece(FILL), Piece(f" {item.detail} ", "dim")]]
 
 
-class RowPicker(Inked[ScreenResultType], ModalScreen[ScreenResultType]):
+class RowPicker(LineScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     """Asks for one row of a list, while the keys go to an input above it."""
 
     BINDINGS = [
@@ -64,7 +65,7 @@ class RowPicker(Inked[ScreenResultType], ModalScreen[ScreenResultType]):
     ]
 
     searching = False
-    """The rows for what is typed are still being looked for; enter takes the first of them when they are listed."""
+    """Whether rows for the typed text are still being searched; enter takes the first when they arrive."""
     _taken_early = False
 
     def chosen(self, row: Any) -> ScreenResultType:

@@ -1,4 +1,4 @@
-"""What the editors of notes and verdicts share: nothing that was typed is thrown away unasked, or lost by a kill."""
+"""Base of the note and verdict editors: typed text survives a kill and is discarded only on request."""
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -22,7 +22,8 @@ class Editor(ModalScreen[ScreenResultType]):
     """An editor with a text area, a line below it and a hint.
 
     Args:
-        draft: The file in which the text is kept while it is typed; ``None`` where there is nothing to keep it for.
+        draft: The file in which the text is kept while it is typed; ``None`` where there is nothing to keep
+            it for.
     """
 
     BINDINGS = [
@@ -64,7 +65,7 @@ class Editor(ModalScreen[ScreenResultType]):
         return self._draft is not None
 
     def keep_draft(self) -> None:
-        """Write what is typed now into the draft; a disk that does not take it is no reason to disturb the reader."""
+        """Write the typed text into the draft; errors are ignored, as the text is still on the screen."""
         if self._draft is not None and self.is_mounted and self.changed:
             with suppress(OSError):
                 self._draft.write(self.query_one(TextArea).text, self.query_one(Input).value, self.verdict)

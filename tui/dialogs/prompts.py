@@ -12,11 +12,12 @@ from textual.widgets import Input
 from textual.widgets import Label as Words
 
 from tui.document.annotation import Label
-from tui.terminal.line_widget import Inked, TextLine
+from tui.terminal.line_screen import LineScreen
+from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import Piece
 
 
-class LabelChooser(Inked[str | None], ModalScreen[str | None]):
+class LabelChooser(LineScreen[str | None], ModalScreen[str | None]):
     """Asks for a label by its letter; enter takes the last one again."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="label.cancel", show=False)]

@@ -9,7 +9,8 @@ from textual.message import Message
 
 from tui.document.display_names import plural
 from tui.store.library import Opened
-from tui.terminal.line_widget import Inked, TextLine
+from tui.terminal.line_screen import LineScreen
+from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
 
@@ -26,7 +27,7 @@ class Choice(Struct, frozen=True):
 
 
 def choices(recent: list[Opened], samples: list[str]) -> list[Choice]:
-    """Return recent articles that have a file or were annotated, the newest first, then the samples that are not among them."""
+    """Return recent articles that have a file or annotations, newest first, then the other samples."""
     found = [
         Choice(
             f"recent-{number}",
@@ -64,7 +65,7 @@ class ChoiceList(RowList):
         return choice_row(item)
 
 
-class StartScreen(Inked[None]):
+class StartScreen(LineScreen[None]):
     """Lets the reader choose an article."""
 
     BINDINGS = [Binding("q,escape", "app.quit", "Quit", id="start.quit", show=False)]

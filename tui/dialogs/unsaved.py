@@ -1,4 +1,4 @@
-"""What the way out of the program asks of every screen."""
+"""The protocol of screens with unsaved text, used when the program ends."""
 
 from typing import Protocol, runtime_checkable
 

@@ -12,7 +12,7 @@ from textual.widgets import Label as Words
 
 from tui.dialogs.draft_editor import Editor
 from tui.document.typed_evidence import read_evidence, write_evidence
-from tui.terminal.line_widget import Inked
+from tui.terminal.line_screen import LineScreen
 from tui.text.styled_text import Line, Piece
 from tui.widgets.row_list import RowList
 
@@ -44,7 +44,7 @@ class VerdictList(RowList):
         return [[Piece(f" {item.id} ", "key"), Piece(f" {item.words}")]]
 
 
-class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
+class VerdictEditor(LineScreen[Judgement | None], Editor[Judgement | None]):
     """Asks what a check of a claim came to, why, and on what evidence.
 
     Args:

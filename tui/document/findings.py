@@ -1,10 +1,11 @@
 """What an analysis finds in an article, as immutable values.
 
-They are msgspec's structs, as all values of the program are: classes and instances are made at a fraction of what frozen dataclasses
-take, which shows at the start and when the findings of a long article come in.
+They are msgspec's structs, as all values of the program are: classes and instances are made at a fraction of
+what frozen dataclasses take, which shows at the start and when the findings of a long article come in.
 
-The JSON form of these values is described by the schema in ``tui/exchange``; the field names agree with it. All positions
-are :class:`~tui.document.span.Span` values into ``Article.text``. Ids are unique within one analysis.
+The JSON form of these values is described by the schema in ``tui/exchange``; the field names agree with it.
+All positions are :class:`~tui.document.span.Span` values into ``Article.text``. Ids are unique within one
+analysis.
 """
 
 from collections.abc import Mapping
@@ -65,7 +66,7 @@ class Entity(Struct, frozen=True):
 
     id: str
     label: str
-    """spaCy's OntoNotes label: PERSON, ORG, GPE, LOC, NORP, FAC, EVENT, WORK_OF_ART, LAW, PRODUCT, LANGUAGE."""
+    """OntoNotes label: PERSON, ORG, GPE, LOC, NORP, FAC, EVENT, WORK_OF_ART, LAW, PRODUCT, LANGUAGE."""
     name: str
     """The fullest name the article uses."""
     mentions: tuple[Mention, ...]
@@ -93,7 +94,7 @@ class Cue(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """One contiguous stretch of quoted or reported speech; a direct quote's span holds its marks."""
+    """One contiguous span of quoted or reported speech; a direct quote includes its quotation marks."""
 
     id: str
     kind: QuoteKind
@@ -102,7 +103,7 @@ class Quote(Struct, frozen=True):
     cue: Cue | None = None
     addressee: Party | None = None
     group: str | None = None
-    """Equal for the stretches of one statement on both sides of its attribution."""
+    """Equal for the parts of one statement on both sides of its attribution."""
 
 
 class Term(Struct, frozen=True):
@@ -197,7 +198,7 @@ class Claim(Struct, frozen=True):
     times: tuple[str, ...] = ()
     entities: tuple[str, ...] = ()
     display: str | None = None
-    """The claim made self-contained: pronouns followed by who they mean, in brackets; ``None`` if the text says all."""
+    """The decontextualised claim: pronouns with their referents in brackets; ``None`` if there are none."""
 
 
 class Check(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""A list of rows that draws only what shows, however long it is."""
+"""A list of rows that renders only its visible part, however long it is."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ MARK = "▸"
 
 
 class RowList(WheelScrolled, ScrollView, can_focus=True):
-    """Rows of equal height, below a heading if there is one. The current row is the screen's to decide: keys only ask for another."""
+    """Rows of equal height below an optional heading; keys only request another current row."""
 
     BINDINGS = bindings("panel")
 
@@ -27,7 +27,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
     linked: var[frozenset[str]] = var(frozenset[str](), init=False)
 
     class RowMoved(Message):
-        """The reader wants another row to be the current one."""
+        """Another row is requested as the current one."""
 
         def __init__(self, rows: "RowList", key: str) -> None:
             super().__init__()
@@ -39,16 +39,16 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
             return self.rows
 
     class RowChosen(RowMoved):
-        """The reader wants to go to a row's place in the text."""
+        """A row's place in the text is requested."""
 
     class SortWanted(Message):
-        """The reader wants another order of rows."""
+        """Another order of rows is requested."""
 
     class FilterWanted(Message):
-        """The reader wants to type what rows must hold."""
+        """The input for filtering rows by words is requested."""
 
-    class OnlyWanted(Message):
-        """The reader wants to choose which rows are listed."""
+    class FilterRequested(Message):
+        """The choice of row filters is requested."""
 
     def __init__(self, *, row_height: int = 1, empty: str = "nothing here", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -137,7 +137,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         return ("linked",) if ident in self.linked else ()
 
     def notify_style_update(self) -> None:
-        """Forget rows that were drawn in other colours."""
+        """Drop rows that were rendered in other colours."""
         super().notify_style_update()
         self._drawn.clear()
 
@@ -153,7 +153,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         self._refresh_rows(old ^ new)
 
     def watch_has_focus(self, focus: bool) -> None:
-        """Show who has the keys."""
+        """Show whether the list has the focus."""
         super().watch_has_focus(focus)
         if self.heading:
             self.refresh(Region(0, 0, self.size.width, 1))
@@ -171,7 +171,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
                 for top in tops
                 if -self.row_height < top < height - heading
             ]
-            if regions:  # without any, all would be painted
+            if regions:  # without a region, everything would be repainted
                 self.refresh(*regions)
 
     def _keep_in_view(self, place: int) -> None:
@@ -188,7 +188,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         if self.current is not None and (place := self._places.get(self.current)) is not None:
             self._keep_in_view(place)
 
-    # What the reader does -------------------------------------------------------------------------------------------
+    # Keys and mouse -----------------------------------------------------------------------------------
 
     def action_row(self, step: int) -> None:
         """Ask for the row so many further on; from no row, for the nearest."""
@@ -214,7 +214,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
 
     def action_only(self) -> None:
         """Ask which rows to list."""
-        self.post_message(self.OnlyWanted())
+        self.post_message(self.FilterRequested())
 
     def action_filter(self) -> None:
         """Ask for a filter."""
@@ -239,7 +239,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
                 self.post_message(self.RowMoved(self, self._items[wanted].id))
 
     def _row_from(self, place: int, step: int) -> int | None:
-        """Return the place of the next row that is no heading, from a place on, else of the one before; none in an empty list."""
+        """Return the place of the nearest row that is no heading, first in the direction of ``step``."""
         if not 0 <= place < len(self._items):
             return None
         for places in (

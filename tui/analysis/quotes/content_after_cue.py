@@ -4,7 +4,7 @@ from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import FINITE, LONGEST_CONTENT, REACH, STOPS
 from tui.analysis.quotes.cues import CueWord, cue_words
 from tui.analysis.quotes.grammar import Range, is_hearing, own_subject
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.quotation_marks import SpanLayer
 
 WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 CLAUSE_OPENERS = frozenset(("that", "how", "why", "whether", "if", "what"))
@@ -24,7 +24,7 @@ PARTICIPLE_CUES = frozenset(
 class Behind:
     """Finds content behind the cues of one document."""
 
-    def __init__(self, tokens: Tokens, marks: Marks, persons: frozenset[int]) -> None:
+    def __init__(self, tokens: Tokens, marks: SpanLayer, persons: frozenset[int]) -> None:
         self.tokens, self.marks, self.persons = tokens, marks, persons
 
     def content(self, verb: int, word: CueWord) -> tuple[Range, ...]:

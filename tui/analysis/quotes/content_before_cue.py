@@ -4,7 +4,7 @@ from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import JOINTS, LONGEST_CONTENT, REACH, STOPS
 from tui.analysis.quotes.cues import CueWord, cue_words
 from tui.analysis.quotes.grammar import RELATIVES, Range, is_finite, own_subject
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.quotation_marks import SpanLayer
 from tui.analysis.quotes.speakers import parted_subject
 
 SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
@@ -14,7 +14,7 @@ SIDE_CLAUSES = frozenset(("VBG", "WP", "WDT", "VBN", "WRB", "IN", "CC"))
 class Around:
     """Finds content before and around the cues of one document."""
 
-    def __init__(self, tokens: Tokens, marks: Marks) -> None:
+    def __init__(self, tokens: Tokens, marks: SpanLayer) -> None:
         self.tokens, self.marks = tokens, marks
 
     def content(self, verb: int, word: CueWord, subject: int | None) -> tuple[Range, ...]:

@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.analysis.entities.tokens import Tokens
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.quotation_marks import SpanLayer
 
 Range = tuple[int, int]
 """Tokens from the first up to but without the second."""
@@ -42,7 +42,7 @@ ENDS_PHRASE = frozenset(("relcl", "appos", "acl", "advcl", "punct", "parataxis")
 OUTSIDE = frozenset(("cc", "advmod", "mark"))
 
 
-def noun_phrase(tokens: Tokens, marks: Marks, head: int) -> Phrase:
+def noun_phrase(tokens: Tokens, marks: SpanLayer, head: int) -> Phrase:
     """Return a noun phrase with its prepositions and coordinated nouns, without relative clauses and appositions."""
     left, right = tokens.edges[head]
     left, end = max(left, head - LONGEST_PHRASE), min(right + 1, head + LONGEST_PHRASE)

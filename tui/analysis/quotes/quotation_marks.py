@@ -9,7 +9,7 @@ from tui.analysis.quotes.quoted_tokens import Marked
 from tui.document.span import Span
 
 
-class Marks(Struct, frozen=True, eq=False, dict=True):
+class SpanLayer(Struct, frozen=True, eq=False, dict=True):
     """The stretches in quotation marks as tokens."""
 
     stretches: Sequence[Marked]
@@ -19,7 +19,7 @@ class Marks(Struct, frozen=True, eq=False, dict=True):
     """For each stretch, its first token and the one after its last."""
 
     @classmethod
-    def of(cls, tokens: Tokens, stretches: Sequence[Marked]) -> "Marks":
+    def of(cls, tokens: Tokens, stretches: Sequence[Marked]) -> "SpanLayer":
         """Lay the stretches beside the tokens."""
         at = [-1] * len(tokens)
         ranges: list[tuple[int, int]] = []

@@ -10,7 +10,7 @@ from tui.analysis.quotes.content_after_cue import Behind
 from tui.analysis.quotes.content_before_cue import Around
 from tui.analysis.quotes.cues import CueWord, cue_nouns, cue_words
 from tui.analysis.quotes.grammar import Phrase, Range, is_hearing, noun_phrase
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.quotation_marks import SpanLayer
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 
 AUXILIARIES = frozenset(("aux", "auxpass", "agent"))
@@ -19,7 +19,7 @@ AUXILIARIES = frozenset(("aux", "auxpass", "agent"))
 class Reader:
     """Reads the attributions of one document."""
 
-    def __init__(self, tokens: Tokens, marks: Marks, persons: frozenset[int]) -> None:
+    def __init__(self, tokens: Tokens, marks: SpanLayer, persons: frozenset[int]) -> None:
         self.tokens, self.marks = tokens, marks
         self.behind, self.around = Behind(tokens, marks, persons), Around(tokens, marks)
 

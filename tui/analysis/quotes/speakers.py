@@ -5,13 +5,13 @@ from itertools import chain
 from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import FINITE
 from tui.analysis.quotes.grammar import own_subject, subject_of
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.quotation_marks import SpanLayer
 
 BEHIND_CUE = 8  # tokens looked at behind a cue for its speaker
 FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
 
 
-def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
+def speaker_of(tokens: Tokens, marks: SpanLayer, verb: int) -> int | None:
     """Return the head of the noun phrase that says what a cue announces."""
     subject = _subject(tokens, marks, verb)
     if (
@@ -37,7 +37,7 @@ def speaker_of(tokens: Tokens, marks: Marks, verb: int) -> int | None:
     return None if subject is None or marks.inside(subject) else subject
 
 
-def _subject(tokens: Tokens, marks: Marks, verb: int) -> int | None:
+def _subject(tokens: Tokens, marks: SpanLayer, verb: int) -> int | None:
     own = own_subject(tokens, verb)
     if own is None:
         return _adjacent(tokens, verb) or parted_subject(tokens, verb) or subject_of(tokens, verb)

@@ -9,7 +9,7 @@ from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import Attribution
 from tui.analysis.quotes.cues import CueWord
 from tui.analysis.quotes.grammar import Phrase, Range, is_finite
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.quotation_marks import SpanLayer
 from tui.analysis.quotes.quoted_tokens import Marked
 from tui.analysis.quotes.reported import Reader
 from tui.analysis.quotes.transcripts import find_script_lines
@@ -32,7 +32,7 @@ def find_statements(
     tokens: Tokens, marked: Sequence[Marked], persons: frozenset[int]
 ) -> tuple[list[Statement], list[Span]]:
     """Return the statements of a document, and the marked stretches that are no speech; ``persons`` are tokens of persons' names."""
-    marks = Marks.of(tokens, marked)
+    marks = SpanLayer.of(tokens, marked)
     script = list(find_script_lines(tokens, marks, persons))
     chosen = [
         _parted(tokens, marks, found)
@@ -89,7 +89,7 @@ def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
     return list(kept.values())
 
 
-def _over_series(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attribution:
+def _over_series(tokens: Tokens, marks: SpanLayer, attribution: Attribution) -> Attribution:
     """Draw further marked stretches of a series into the content: “this” and “that”."""
     start, end = attribution.contents[-1]
     while end <= len(tokens) and end > start and marks.inside(end - 1):
@@ -109,7 +109,7 @@ def _over_series(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attr
     return replace(attribution, contents=(*attribution.contents[:-1], (start, end)))
 
 
-def _parted(tokens: Tokens, marks: Marks, attribution: Attribution) -> Attribution:
+def _parted(tokens: Tokens, marks: SpanLayer, attribution: Attribution) -> Attribution:
     """Part reported words from a whole statement in marks behind their colon: "said costs fell: “We buy less.”"."""
     start, end = attribution.contents[-1]
     number = marks.at[end - 1] if end > start else -1
@@ -134,7 +134,7 @@ def _covers(attribution: Attribution, index: int) -> bool:
     return any(start <= index < end for start, end in attribution.contents)
 
 
-def _statement(tokens: Tokens, marks: Marks, attribution: Attribution) -> Statement | None:
+def _statement(tokens: Tokens, marks: SpanLayer, attribution: Attribution) -> Statement | None:
     pieces = tuple(
         piece
         for content in attribution.contents
@@ -145,7 +145,9 @@ def _statement(tokens: Tokens, marks: Marks, attribution: Attribution) -> Statem
     return Statement(pieces, attribution.speaker, attribution.cue, attribution.word, attribution.addressee)
 
 
-def _piece(tokens: Tokens, marks: Marks, content: Range, *, verbatim: bool) -> tuple[Span, QuoteKind] | None:
+def _piece(
+    tokens: Tokens, marks: SpanLayer, content: Range, *, verbatim: bool
+) -> tuple[Span, QuoteKind] | None:
     """Return a stretch without the punctuation around it, and its kind; none if it has no word."""
     start, end = content
     while start < end and not marks.inside(start) and not _is_word(tokens.words[start]):
@@ -170,7 +172,7 @@ def _is_word(word: str) -> bool:
     return any(map(str.isalnum, word))
 
 
-def _span(tokens: Tokens, marks: Marks, start: int, end: int) -> Span:
+def _span(tokens: Tokens, marks: SpanLayer, start: int, end: int) -> Span:
     """Return the characters of a range; where it begins or ends with a marked stretch, exactly that one's."""
     first, last = marks.at[start], marks.at[end - 1]
     left = marks.span(first).start if first >= 0 and marks.tokens[first][0] == start else tokens.starts[start]

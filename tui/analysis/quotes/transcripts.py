@@ -7,13 +7,13 @@ from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution
 from tui.analysis.quotes.cues import word_list
 from tui.analysis.quotes.grammar import Phrase
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.quotation_marks import SpanLayer
 
 LONGEST_LABEL = 5  # tokens
 SHORTEST_LINE = 3  # tokens of speech: fewer make a table or a heading
 
 
-def find_script_lines(tokens: Tokens, marks: Marks, persons: frozenset[int]) -> Iterator[Attribution]:
+def find_script_lines(tokens: Tokens, marks: SpanLayer, persons: frozenset[int]) -> Iterator[Attribution]:
     """Yield what stands behind a speaker's name at a line's start; names in capitals count if they come back or are known."""
     labels = list(_labels(tokens))
     counts = Counter(tokens.slice(start, end) for start, end, _ in labels)

@@ -10,7 +10,7 @@ from tui.analysis.entities.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution
 from tui.analysis.quotes.cues import cue_words, word_list
 from tui.analysis.quotes.grammar import Phrase, noun_phrase, own_subject
-from tui.analysis.quotes.quotation_marks import Marks
+from tui.analysis.quotes.quotation_marks import SpanLayer
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 from tui.document.span import Span
 
@@ -29,7 +29,7 @@ class Floating:
     """Finds the speakers of marked stretches that no attribution covers."""
 
     def __init__(
-        self, tokens: Tokens, marks: Marks, chosen: Sequence[Attribution], persons: frozenset[int]
+        self, tokens: Tokens, marks: SpanLayer, chosen: Sequence[Attribution], persons: frozenset[int]
     ) -> None:
         self.tokens, self.marks, self.persons = tokens, marks, persons
         self.chosen = sorted(chosen, key=lambda attribution: attribution.contents[0])
