@@ -27,7 +27,7 @@ class Command(Struct, frozen=True):
 
     @property
     def invocation(self) -> str:
-        """The action as Textual calls it: one of the reader's goes through ``run``, which asks the controllers."""
+        """The action as Textual calls it; the reader's go through ``run``, which calls the controllers."""
         if self not in READER or self.action.startswith("app."):
             return self.action
         name, _, arguments = self.action.partition("(")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tui.store.drafts import Draft, DraftFile
 
-DRAFT_SECONDS = 0.5  # what a kill can lose of what is being typed
+DRAFT_SECONDS = 0.5  # typing of this time can be lost by a kill
 _NOT_SAVED = "not saved: ctrl+s saves · escape again throws it away"
 
 
@@ -31,7 +31,7 @@ class Editor(ModalScreen[ScreenResultType]):
         Binding("escape", "leave", "Leave", show=False, priority=True),
     ]
     TITLE_OF_TEXT = "text"
-    """What is typed here, as a question about it names it."""
+    """The name of the typed text in the question about unsaved text."""
 
     def __init__(self, draft: "DraftFile | None" = None) -> None:
         super().__init__()
@@ -41,12 +41,12 @@ class Editor(ModalScreen[ScreenResultType]):
 
     @property
     def kept_draft(self) -> "Draft | None":
-        """What was typed into the draft before this editor opened; ``None`` where nothing was."""
+        """The draft that existed before this editor opened; ``None`` without one."""
         return self._draft.draft if self._draft is not None and self._draft.draft.written else None
 
     @property
     def changed(self) -> bool:
-        """Whether something was typed that is not as it was before."""
+        """Whether the text differs from the text at opening."""
         raise NotImplementedError
 
     @property
@@ -56,7 +56,7 @@ class Editor(ModalScreen[ScreenResultType]):
 
     @property
     def unsaved(self) -> str:
-        """What is not saved; empty where nothing was typed."""
+        """The name of the unsaved text; empty if nothing was typed."""
         return self.TITLE_OF_TEXT if self.changed else ""
 
     @property
@@ -71,17 +71,17 @@ class Editor(ModalScreen[ScreenResultType]):
                 self._draft.write(self.query_one(TextArea).text, self.query_one(Input).value, self.verdict)
 
     def discard_draft(self) -> None:
-        """Forget what was typed."""
+        """Discard the typed text."""
         if self._draft is not None:
             self._draft.discard()
             self._draft = None
 
     def action_save(self) -> None:
-        """Leave with what was written."""
+        """Close and return the text."""
         raise NotImplementedError
 
     def action_leave(self) -> None:
-        """Leave without saving; where something was written, only when asked twice."""
+        """Close without saving; if text was typed, only at the second request."""
         if self.changed and not self._asked:
             self._asked = True
             self.hint(_NOT_SAVED)
@@ -90,7 +90,7 @@ class Editor(ModalScreen[ScreenResultType]):
         self.dismiss(None)
 
     def hint(self, words: str) -> None:
-        """Show a line about the keys or about what is missing."""
+        """Show a hint about the keys or a missing field."""
         self.query_one(".dialog-hint", Words).update(words)
 
     def on_unmount(self) -> None:

@@ -16,7 +16,7 @@ from tui.widgets.row_list import RowList
 
 
 class Choice(Struct, frozen=True):
-    """An article that can be opened: a path, with what is known of it."""
+    """An article that can be opened: its path, title and date."""
 
     id: str
     path: str | None
@@ -53,7 +53,7 @@ def _stem(path: str) -> str:
 
 
 def choice_row(choice: Choice) -> list[Line]:
-    """Return an article's title and what is known of it."""
+    """Return an article's title and details."""
     return [[Piece(" " + one_line(choice.title), "strong"), Piece(FILL), Piece(f" {choice.detail} ", "dim")]]
 
 
@@ -71,7 +71,7 @@ class StartScreen(LineScreen[None]):
     BINDINGS = [Binding("q,escape", "app.quit", "Quit", id="start.quit", show=False)]
 
     class ArticleChosen(Message):
-        """The reader wants to read this."""
+        """An article was chosen."""
 
         def __init__(self, choice: Choice) -> None:
             super().__init__()

@@ -9,7 +9,7 @@ class HasUnsavedText(Protocol):
 
     @property
     def unsaved(self) -> str:
-        """What is not saved, in a few words; empty where nothing is."""
+        """The name of the unsaved text; empty if there is none."""
 
     @property
     def keeps_draft(self) -> bool:

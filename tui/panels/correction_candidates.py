@@ -10,7 +10,7 @@ from tui.document.span import Span
 from tui.text.styled_text import one_line
 
 MARKS = "“”‘’\"' ,"
-"""What stands around quoted words."""
+"""Punctuation around quoted words."""
 _SAYING = ("person", "organisation", "group")
 NEW, NOBODY, WORDS = "new", "nobody", "words"
 """Ids of the offers that are no entity."""
@@ -63,7 +63,7 @@ def same_words(entity: Entity, span: Span, text: str) -> int:
     return sum(one_line(mention.span.of(text)).casefold() == words for mention in entity.mentions)
 
 
-def threads(
+def entity_offers(
     analysis: Analysis, typed: str, first: Sequence[str] = (), but: str | None = None
 ) -> Iterator[Offer]:
     """Yield the entities whose names contain what is typed, likeliest kinds first, then by mentions.
@@ -90,7 +90,7 @@ def threads(
 
 def likely(analysis: Analysis, typed: str, entity: Entity) -> list[Offer]:
     """Return the other entities that may be the same as one, those of its kind first."""
-    return list(threads(analysis, typed, (entity_kind(entity.label),), entity.id))
+    return list(entity_offers(analysis, typed, (entity_kind(entity.label),), entity.id))
 
 
 def others(analysis: Analysis, typed: str, but: Entity, words: str) -> list[Offer]:
@@ -103,7 +103,7 @@ def others(analysis: Analysis, typed: str, but: Entity, words: str) -> list[Offe
 
 def speakers(analysis: Analysis, typed: str, quote: Quote, text: str) -> list[Offer]:
     """Return possible speakers of a quote: an entity, nobody, or words of the text."""
-    offers = list(threads(analysis, typed, _SAYING))
+    offers = list(entity_offers(analysis, typed, _SAYING))
     if not typed:
         return [*offers, Offer(NOBODY, "nobody", "no speaker is told")]
     span = nearest_words(text, typed.strip(), quote.span)

@@ -17,7 +17,7 @@ from tui.text.wrap import measure
 Action = Literal[
     "name", "kind", "merge", "split", "drop", "new", "speaker", "form", "unquote", "when", "label", "restore"
 ]
-_TITLE = 26  # cells of what is corrected, so that five choices fit beside it on a narrow screen
+_TITLE = 26  # cells of the title, so that five choices fit beside it on a narrow screen
 _ENTITY_KEYS = {
     "person": "p", "organisation": "o", "place": "l", "group": "g", "event": "e", "work": "w", "law": "a",
     "facility": "f", "product": "c",
@@ -197,7 +197,7 @@ def _choices(offered: Iterable[tuple[str, str, Action]]) -> tuple[Choice, ...]:
 
 
 def by_letter(things: Iterable[Thing]) -> Mapping[str, tuple[Thing, Choice]]:
-    """Return what each letter stands for; where two things offer the same, the first one's counts."""
+    """Return the choice of each letter; if two things offer the same letter, the first one's."""
     letters: dict[str, tuple[Thing, Choice]] = {}
     for thing in things:
         for choice in thing.choices:

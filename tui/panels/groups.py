@@ -41,7 +41,7 @@ def by_speaker(quotes: Sequence[Quote], context: RowContext) -> Grouping:
         quotes, lambda quote: one_line(party_name(quote.speaker, context.names, context.text) or "")
     ):
         own = sum(quote.kind != "indirect" for quote in said)
-        told = (
+        share_words = (
             f"{own} in their own words, {len(said) - own} reported"
             if own < len(said)
             else "all in their own words"
@@ -55,7 +55,7 @@ def by_speaker(quotes: Sequence[Quote], context: RowContext) -> Grouping:
         ]
         below = [
             Piece(f"   {plural(len(said), 'quote')}: ", "dim"),
-            Piece(told if own else "only paraphrased", "dim"),
+            Piece(share_words if own else "only paraphrased", "dim"),
         ]
         rows += [Group(f"group:{name}", (first, below)), *said]
     return Grouping(rows)

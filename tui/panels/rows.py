@@ -44,7 +44,7 @@ class RowContext(Struct, frozen=True, eq=False):
     """The verdicts of the reader, by the ids of the claims."""
 
     def margin(self, ident: str) -> Line:
-        """Return what stands before a row."""
+        """Return the margin of a row."""
         return [self.margins[ident]] if ident in self.margins else []
 
     def sign(self, ident: str, indent: int) -> Piece:
@@ -117,9 +117,14 @@ def time_row(time: TimeExpression, context: RowContext) -> list[Line]:
     role = "strong" if time.first else "dim"
     event = one_line(time.event.of(context.text)) if time.event else ""
     words = one_line(time.span.of(context.text))
-    told = [Piece(event or words), Piece(f"  {words}" if event else "", "dim")]
+    words_of_time = [Piece(event or words), Piece(f"  {words}" if event else "", "dim")]
     return [
-        [*context.margin(time.id), context.sign(time.id, 2), Piece(pad(time_value(time), 11), role), *told]
+        [
+            *context.margin(time.id),
+            context.sign(time.id, 2),
+            Piece(pad(time_value(time), 11), role),
+            *words_of_time,
+        ]
     ]
 
 

@@ -23,7 +23,7 @@ from tui.text.styled_text import FILL, Line, Piece, one_line, shorten
 _ORDER: tuple[Kind, ...] = ("annotation", "check", "entity", "number", "time", "term", "quote", "claim")
 _AN_EVENING = 180  # minutes; nobody reckons longer readings in them
 _PROGRESS_BAR = 8  # cells
-_TELLING = 3.0  # seconds after which what is left can be told
+_ESTIMATE_FROM = 3.0  # seconds after which the remaining time can be estimated
 _SOON = 5.0  # seconds
 _LONGEST_NAME = 28  # cells of a name in the status line
 _CHARACTERS_A_WORD = (
@@ -64,7 +64,7 @@ def progress_words(share: float, seconds: float) -> str:
     done = round(share * _PROGRESS_BAR)
     words = f"analysing {'▰' * done}{'▱' * (_PROGRESS_BAR - done)} {share:.0%}"
     left = seconds / share - seconds if share > 0 else 0.0
-    if seconds < _TELLING or left < _SOON:
+    if seconds < _ESTIMATE_FROM or left < _SOON:
         return words
     return f"{words}, {round(left / 60)} min left" if left >= 90 else f"{words}, {round(left, -1):.0f} s left"
 

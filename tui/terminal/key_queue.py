@@ -51,6 +51,11 @@ class KeyQueueApp(App[ReturnType]):
         """Whether no key has arrived for a while."""
         return monotonic() - self._last > IDLE
 
+    @property
+    def keys_pending(self) -> bool:
+        """Whether a key waits or is being handled."""
+        return bool(self._waiting) or self._since is not None
+
     async def on_event(self, event: events.Event) -> None:
         """Queue a key until those before it are handled; handle all other events at once."""
         if not isinstance(event, events.Key) or event.is_forwarded:

@@ -96,7 +96,7 @@ class Wrapping:
             pass
 
     def _cut(self, text: str) -> "Iterator[tuple[Sequence[Span], int]]":
-        """Yield the paragraphs of each part of a text, and where it ends."""
+        """Yield the paragraphs of each part of a text, and the end of the part."""
         start = 0
         while start < len(text):
             blank = text.find("\n\n", start + PART)

@@ -35,7 +35,7 @@ _EMPTY = FindingsIndex(Analysis(""))
 
 
 class ArticleView(WheelScrolled, ScrollView, can_focus=True):
-    """The article. It shows the screen's selection and asks for another; it never changes it."""
+    """The article. It shows the screen's selection and requests another by message; it never assigns it."""
 
     BINDINGS = bindings("article")
 
@@ -64,7 +64,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             self.anchor, self.offset = anchor, offset
 
     class RowWanted(Message):
-        """The reader wants the panel row of what is under the cursor."""
+        """The panel row of the finding under the cursor is requested."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -244,7 +244,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         self.keep_in_view(self.selection.offset)
 
     async def _wrap_on(self, wrapping: Wrapping) -> None:
-        """Wrap what is far from the place, a little at a time."""
+        """Wrap text far from the visible part, in short steps."""
         while wrapping.go_on():
             await sleep(0)
         self._measure()
@@ -317,7 +317,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         self.screen.post_message(self.RowWanted())
 
     def offset_under(self, x: int, y: int) -> int:
-        """Return the offset of what is drawn at a cell of the pane."""
+        """Return the offset of the text at a cell of the pane."""
         line = min(max(0, y + self.scroll_offset.y), len(self._wrapping) - 1)
         return snapped(self.article.text, self._wrapping.offset_at(line, x - self._column.text))
 

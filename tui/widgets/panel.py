@@ -28,14 +28,14 @@ _ONE_AT_A_TIME = Lock()
 
 
 class Panel(RowList):
-    """One kind of finding, listed. It follows the screen's situation, and asks for another row by message."""
+    """A list of one kind of finding. It follows the screen's situation; it requests rows by message."""
 
     index: var[FindingsIndex] = var(FindingsIndex(Analysis("")), init=False)
     situation: var[Situation] = var(Situation(), init=False)
     shown_claims: var[int] = var(0, init=False)
     text: var[str] = var("", init=False)
     headed: var[bool] = var(True, init=False)
-    """Whether a heading says what is listed; tabs say it too."""
+    """Whether a heading names the listed findings; tabs name them too."""
 
     class ItemMoved(Message):
         """The reader moved to a row; ``go`` asks to read on in the article."""
@@ -78,7 +78,7 @@ class Panel(RowList):
 
     @property
     def listing(self) -> Listing | PanelKind:
-        """What is listed."""
+        """The kind of finding that is listed."""
         return self.order.instead or self.spec
 
     @property
@@ -112,7 +112,7 @@ class Panel(RowList):
         self._relist()
 
     def on_mount(self) -> None:
-        """Show what is known so far."""
+        """List the findings that are known so far."""
         self.watch_index()
         self.watch_situation()
 
@@ -172,14 +172,14 @@ class Panel(RowList):
         return list(item.lines) if isinstance(item, Group) else self.listing.row(item, self._row_context)
 
     def _relist(self) -> None:
-        """List the rows anew; very many in a thread, so that no key waits for it."""
+        """List the rows anew; very many are listed in a thread, so that no key waits."""
         if not self.is_attached:
             return
         self.workers.cancel_group(self, _LISTING)
         every = self.listing.items(self.index)
         steps = self._steps(every)
         if len(every) > AT_ONCE:
-            if self._listed is not self.listing:  # what is listed would be taken for what is going to be
+            if self._listed is not self.listing:  # the old rows would be mistaken for the new ones
                 self._listed = self.listing
                 self.list_items((), "…", [])
             self._list_in_thread(steps)

@@ -191,37 +191,37 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
     # Keys and mouse -----------------------------------------------------------------------------------
 
     def action_row(self, step: int) -> None:
-        """Ask for the row so many further on; from no row, for the nearest."""
+        """Request the row ``step`` rows away; without a current row, the nearest."""
         self._ask(self._index + (step if self.current in self._places else 0))
 
     def action_row_page(self, step: int) -> None:
-        """Ask for the row a page further on."""
+        """Request the row one page away."""
         self._ask(self._index + step * max(1, (self.size.height - self._top) // self.row_height - 1))
 
     def action_row_end(self, step: int) -> None:
-        """Ask for the first or last row."""
+        """Request the first or last row."""
         self._ask(len(self._items) - 1 if step > 0 else 0)
 
     def action_go(self) -> None:
-        """Ask to go to the current row's place in the text."""
+        """Request the current row's place in the text."""
         place = self._row_from(self._index, 1)
         if place is not None:
             self.post_message(self.RowChosen(self, self._items[place].id))
 
     def action_sort(self) -> None:
-        """Ask for another order."""
+        """Request another order."""
         self.post_message(self.SortWanted())
 
     def action_only(self) -> None:
-        """Ask which rows to list."""
+        """Request the choice of row filters."""
         self.post_message(self.FilterRequested())
 
     def action_filter(self) -> None:
-        """Ask for a filter."""
+        """Request the input of the word filter."""
         self.post_message(self.FilterWanted())
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for the row under the mouse; a double click goes to the text."""
+        """Request the row under the mouse; a double click goes to the text."""
         place = (event.y - self._top + self.scroll_offset.y) // self.row_height
         if (
             event.y >= self._top
