@@ -464,7 +464,7 @@ def key_names(command: Command) -> str:
 
 def _typed(key: str) -> str:
     character = key_to_character(_UNICODE_NAMES.get(key, key))
-    return character if character and not character.isspace() else key
+    return character if character and character.isprintable() and not character.isspace() else key
 
 
 def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
