@@ -8,13 +8,16 @@ READY := $(VENV)/.ready
 SAMPLE ?= samples/01-diplomacy.txt
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: read test lint format build torture bench eval clean
+.PHONY: read test test-plain lint format build torture bench eval clean
 
 read: $(READY)  ## open a sample (SAMPLE=path for another article)
 	@$(BIN)/closeread $(SAMPLE)
 
 test: $(READY)  ## run all tests
 	$(BIN)/python -m pytest -n auto $(ARGS)
+
+test-plain: $(READY)  ## run the tests of screens with Textual's own driver and compositor
+	CLOSEREAD_PLAIN_DRIVER=1 $(BIN)/python -m pytest -n auto tests/reader $(ARGS)
 
 lint: $(READY)  ## style, types and architecture
 	$(BIN)/ruff check .

@@ -43,7 +43,9 @@ async def draw(sample: Path) -> str:
 
 def main() -> None:
     """Read the arguments, draw, write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("sample", type=Path, nargs="?", default=ROOT / "samples" / "01-diplomacy.txt")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "screen.svg")
     arguments = parser.parse_args()

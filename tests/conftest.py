@@ -52,6 +52,11 @@ def article() -> Article:
 
 @pytest.fixture
 def analysis(article: Article) -> Analysis:
+    return findings_of(article.digest)
+
+
+def findings_of(digest: str) -> Analysis:
+    """Return the findings in an article that begins with :data:`TEXT`."""
     blake = Entity(
         "e1",
         "PERSON",
@@ -162,7 +167,7 @@ def analysis(article: Article) -> Analysis:
         )
     )
     return Analysis(
-        article.digest,
+        digest,
         sentences,
         (ellery, blake, herald, reyes),
         quotes,

@@ -1,26 +1,17 @@
 """The Textual app: themes, stylesheets, and which screen is on."""
 
-import asyncio
-import gc
-import sys
-import threading
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from rich.color import ColorSystem
-from rich.console import RenderableType
 from textual import on
-from textual._compositor import CompositorUpdate
-from textual._styles_cache import StylesCache
 from textual.app import App
-from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.worker import WorkerFailed
 
-from tui.commands.palette import Commands, Palette
+from tui.commands.palette import Commands
 from tui.dialogs.unsaved import HasUnsavedText
 from tui.document.article import Article
 from tui.document.cleaning import visible
@@ -30,11 +21,10 @@ from tui.reader.screen import ReaderScreen
 from tui.reader.services import Services
 from tui.resources import resource_dir
 from tui.store.paths import library_path
+from tui.terminal.base_app import TerminalApp
 from tui.terminal.colours import depth
-from tui.terminal.driver import LoopDriver, TakingOver
-from tui.terminal.gate import with_visible_text
-from tui.terminal.key_queue import TypeAhead
-from tui.terminal.memory import MUCH, give_back
+from tui.terminal.memory import LARGE_TEXT, trim_heap
+from tui.terminal.palette import SafePalette
 from tui.widgets.theme import DARK, LIGHT, variables
 
 if TYPE_CHECKING:
@@ -42,20 +32,8 @@ if TYPE_CHECKING:
     from tui.dialogs.start import StartScreen
     from tui.document.findings import Check
 
-COLLECT_AFTER = (
-    20_000,
-    10,
-    50,
-)  # allocations; the default of 700 collects several times a key, half a million keep 100 MB of garbage
-TIDY_EVERY = 10.0  # seconds between two looks for garbage, at a moment when no key waits
-TIDY_AT_LATEST = 3  # looks that keys can put off
-CLOSED = 0.5  # seconds after which nothing needs a closed screen any more
-TIDY_WORTH = 5_000  # allocations for which it is worth it
-SWITCH = 0.001  # seconds; with the usual five, a key waits for as long while another thread takes findings in
-RESTED = 3.0  # seconds after the last findings of a long text, when what they came in has been let go
-LOADS_AT_ONCE = (
-    0.2  # seconds that opening an article may hold up the screen; what takes longer is shown to be loading
-)
+TRIM_DELAY = 3.0  # seconds after the last findings of a large text, when the chunks they came in are freed
+LOADING_SHOWS = 0.2  # seconds that opening an article may block the screen; then a loading screen shows
 SIGNAL_SECONDS = 2.0  # how long a signal that ends the program waits for the disk
 
 
@@ -63,7 +41,7 @@ PageKeeper = Callable[[str, str, tuple[int, int], Iterable[str]], None]
 """Takes an article's source, the library, columns and rows of the screen, and the sequences of each line."""
 
 
-class CloseReadApp(TypeAhead[None]):
+class CloseReadApp(TerminalApp[None]):
     """Reads one article, or lets the reader choose one.
 
     Args:
@@ -88,7 +66,7 @@ class CloseReadApp(TypeAhead[None]):
         painted: bool = False,
         keep_page: PageKeeper | None = None,
     ) -> None:
-        super().__init__(driver_class=TakingOver if painted else LoopDriver)
+        super().__init__(painted=painted)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.set_reactive(
@@ -99,16 +77,7 @@ class CloseReadApp(TypeAhead[None]):
         self._keep_page = keep_page
         self._services = services
         self.readers = OpenReaders()
-        self.failure: Exception | None = None
-        """The unexpected exception that ended the app."""
         self._leaving = False
-        self._untidy = 0
-        """Looks for garbage that were put off since the last one."""
-
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        """Draw an update of the screen, visible text only."""
-        update = with_visible_text(renderable) if isinstance(renderable, CompositorUpdate) else renderable
-        super()._display(screen, update)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
@@ -136,7 +105,7 @@ class CloseReadApp(TypeAhead[None]):
         loading = Loading(
             choice.title, lambda stop: self._services.article(choice.path, choice.digest, choice.title, stop)
         )
-        if loading.finished(within=LOADS_AT_ONCE):
+        if loading.finished(within=LOADING_SHOWS):
             self._open_loaded(loading)
         else:
             self.push_screen(
@@ -149,37 +118,6 @@ class CloseReadApp(TypeAhead[None]):
         elif loading.error is not None:
             self.notify(str(loading.error), severity="error", markup=False)
 
-    def on_ready(self) -> None:
-        """Collect garbage from now on, but not in what start-up made: looking through that is most of what the slowest keys cost."""
-        self._catch_everything()
-        gc.freeze()
-        gc.set_threshold(*COLLECT_AFTER)
-        gc.enable()
-        self.set_interval(TIDY_EVERY, self._tidy)
-
-    def _tidy(self) -> None:
-        """Free memory while the reader reads; where keys never stop coming, now and then all the same."""
-        self._untidy += 1
-        if not self.resting and self._untidy < TIDY_AT_LATEST:
-            return
-        self._untidy = 0
-        StylesCache.get_inner_outer.cache_clear()  # holds the widgets of the last 1,024 looks, with all that they drew
-        if gc.get_count()[0] > TIDY_WORTH:
-            gc.collect()  # what start-up made and what was found is frozen, so that there is not much to look through
-
-    def pop_screen(self) -> AwaitComplete:
-        """Close the uppermost screen, and free it soon: its widgets hold each other, so that only the collector can."""
-        if len(self.screen_stack) <= 1:  # a dialog that is answered while the app ends is gone already
-            return cast("AwaitComplete", AwaitComplete.nothing())  # type: ignore[no-untyped-call]
-        closed = super().pop_screen()
-        self.set_timer(CLOSED, self._free_closed)
-        return closed
-
-    def _free_closed(self) -> None:
-        StylesCache.get_inner_outer.cache_clear()
-        if gc.get_count()[0] > TIDY_WORTH:
-            gc.collect(0)  # looks at what was made since the last time, which is mostly what was closed
-
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:
         """Draw everything when the program goes on after it was stopped."""
@@ -188,7 +126,7 @@ class CloseReadApp(TypeAhead[None]):
     def action_command_palette(self) -> None:
         """Find a command by its name."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(SafePalette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Show all keys."""
@@ -206,10 +144,10 @@ class CloseReadApp(TypeAhead[None]):
         self.run_worker(self._leave(event.screen))
 
     async def _leave(self, lowest: Screen[Any]) -> None:
-        """Leave a screen with all that lie over it, if the reader wants that; asked again meanwhile, do nothing.
+        """Close a screen and those above it after asking about unsaved text; a second call does nothing.
 
-        This is the only way out. The keepers of articles that stay open to the end are closed in :func:`run`, when no
-        key can change anything any more.
+        This is the only way out. The keepers of articles that stay open to the end are closed in :func:`run`,
+        when no key can change anything any more.
         """
         if self._leaving or lowest not in self.screen_stack:
             return
@@ -219,7 +157,7 @@ class CloseReadApp(TypeAhead[None]):
                 return
             for screen in self.screen_stack[self.screen_stack.index(lowest) :]:
                 if isinstance(screen, ReaderScreen):
-                    self._keep_glance(screen, screen.selection.offset)
+                    self._keep_first_page(screen, screen.selection.offset)
             if lowest is self.screen_stack[0]:
                 self.exit()
                 return
@@ -255,45 +193,6 @@ class CloseReadApp(TypeAhead[None]):
                 screen.keep_draft()
         self.readers.close_all(SIGNAL_SECONDS)
 
-    # Failures ---------------------------------------------------------------------------------------------------------
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End the app; :func:`run` raises the exception again when everything is saved.
-
-        Textual would print the values of all local variables, with the article among them.
-        """
-        if self.failure is None:
-            self.failure = (
-                error.error
-                if isinstance(error, WorkerFailed) and isinstance(error.error, Exception)
-                else error
-            )
-        super()._handle_exception(error)
-        self._exit_renderables.clear()
-
-    def _fatal_error(self) -> None:
-        """Close the app without Textual's traceback."""
-        self._close_messages_no_wait()
-
-    def _catch_everything(self) -> None:
-        """Have exceptions in other threads and in the loop's callbacks end the app like those in handlers.
-
-        By default they are printed over the screen, and what they were to do is silently left undone.
-        """
-        loop = asyncio.get_running_loop()
-
-        def from_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-            error = context.get("exception")
-            if isinstance(error, Exception):
-                self._handle_exception(error)
-
-        def from_thread(arguments: threading.ExceptHookArgs) -> None:
-            if isinstance(arguments.exc_value, Exception) and not loop.is_closed():
-                loop.call_soon_threadsafe(self._handle_exception, arguments.exc_value)
-
-        loop.set_exception_handler(from_loop)
-        threading.excepthook = from_thread
-
     @on(ReaderScreen.Elsewhere)
     def _go_elsewhere(self, event: ReaderScreen.Elsewhere) -> None:
         """Open another article over this one, where something was found in it."""
@@ -302,11 +201,11 @@ class CloseReadApp(TypeAhead[None]):
     @on(ReaderScreen.Settled)
     def _settle(self, event: ReaderScreen.Settled) -> None:
         """Be ready for a reader who does not leave by the door."""
-        self._keep_glance(event.screen, event.screen.kept.place)
-        if len(event.screen.article.text) > MUCH:
-            self.set_timer(RESTED, give_back)
+        self._keep_first_page(event.screen, event.screen.kept.place)
+        if len(event.screen.article.text) > LARGE_TEXT:
+            self.set_timer(TRIM_DELAY, trim_heap)
 
-    def _keep_glance(self, screen: ReaderScreen, place: int) -> None:
+    def _keep_first_page(self, screen: ReaderScreen, place: int) -> None:
         """Keep what the next opening at a place will show first."""
         system = {"truecolor": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT}.get(depth())
         source, size = screen.article.source, (self.size.width, self.size.height)
@@ -358,13 +257,9 @@ def run(
     app = CloseReadApp(article, services, painted=painted, keep_page=keep_page)
     if before_death is not None:
         before_death(app.keep_everything)
-    sys.setswitchinterval(SWITCH)
-    gc.disable()  # until the first screen shows: all that is made before it stays
-    hook = threading.excepthook
     try:
         app.run()
     finally:
-        threading.excepthook = hook
         app.readers.close_all()
     places = ", ".join(map(str, app.readers.rescued))
     unsaved = f"{services.library}: could not be written; your annotations are in {places}" if places else ""

@@ -12,7 +12,7 @@ from tui.analysis.section_run import Complete, Parsed, Section, SectionRun
 from tui.analysis.sections import in_ranks, in_windows
 from tui.document.article import Article
 from tui.document.findings import Analysis, Check, Publication
-from tui.document.index import FindingsIndex
+from tui.document.index_builder import IndexBuilder
 from tui.document.span import Span
 
 LONG = Article("\n\n".join([TEXT] * 8))
@@ -82,7 +82,7 @@ def test_every_section_tells_the_articles_own_date_and_the_checks_so_far() -> No
 @pytest.mark.usefixtures("short_sections")
 @pytest.mark.parametrize("place", [0, 5 * len(TEXT) + 300])
 def test_pieces_grow_into_the_whole(analyzer: Analyzer, place: int) -> None:
-    grown = FindingsIndex(Analysis(""))
+    builder = IndexBuilder(Analysis(""))
     steps = list(analyzer.stream(LONG, place))
     complete = steps[-1]
     assert isinstance(complete, Complete)
@@ -93,10 +93,11 @@ def test_pieces_grow_into_the_whole(analyzer: Analyzer, place: int) -> None:
     for step in steps:
         if isinstance(step, Section):
             for piece in in_windows(step.analysis, 500):
-                grown = grown.grown(piece)
+                builder.add(piece)
     rest = Analysis("", checks=complete.analysis.checks, publication=complete.analysis.publication)
     for ranks in in_ranks(complete.analysis, 3):
-        grown = grown.grown(rest, ranks)
+        builder.add(rest, ranks)
+    grown = builder.snapshot()
     wanted = complete.analysis
     for name in ("sentences", "quotes", "numbers", "timeline", "claims", "checks", "publication", "analysed"):
         assert getattr(grown.analysis, name) == getattr(wanted, name), name
@@ -108,13 +109,13 @@ def test_pieces_grow_into_the_whole(analyzer: Analyzer, place: int) -> None:
 
 def test_windows_are_the_whole(analyzer: Analyzer) -> None:
     whole = analyzer.analyze(LONG)
-    grown = FindingsIndex(Analysis(""))
+    builder = IndexBuilder(Analysis(""))
     pieces = list(in_windows(whole, 400))
     assert len(pieces) > 4
     for piece in pieces:
-        grown = grown.grown(piece)
+        builder.add(piece)
     for ranks in in_ranks(whole, 5):
-        grown = grown.grown(
+        builder.add(
             replace(
                 pieces[-1],
                 sentences=(),
@@ -128,6 +129,7 @@ def test_windows_are_the_whole(analyzer: Analyzer) -> None:
             ),
             ranks,
         )
+    grown = builder.snapshot()
     for name in (
         "sentences",
         "entities",

@@ -3,12 +3,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from tests.conftest import TEXT, span
 from tui.document.findings import Analysis
-from tui.document.index import LONG, FindingsIndex, Item, SpanIndex, spans_of
+from tui.document.index import KINDS, FindingsIndex, Item, spans_of
+from tui.document.index_builder import IndexBuilder
 from tui.document.span import Span
+from tui.document.span_index import LONG, SpanIndex
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 60), st.integers(1, 20)).map(lambda p: Span(p[0], p[0] + p[1])), max_size=12
@@ -46,7 +48,7 @@ def test_nearby_looks_in_the_sentence(analysis: Analysis) -> None:
 def test_annotating_shares_the_rest(analysis: Analysis) -> None:
     index = FindingsIndex(analysis)
     other = index.annotated(())
-    assert other.places("quote") is index.places("quote")
+    assert other.spans_of_kind("quote") is index.spans_of_kind("quote")
     assert other.get(Item("quote", "q1")) is index.get(Item("quote", "q1"))
 
 
@@ -79,11 +81,12 @@ def parts(analysis: Analysis, cut: int) -> list[Analysis]:
 @pytest.mark.parametrize("cut", [0, 40, 200, 500, len(TEXT)])
 def test_an_index_that_has_grown_is_one_of_everything(analysis: Analysis, cut: int) -> None:
     whole = FindingsIndex(analysis)
-    grown = FindingsIndex(Analysis(analysis.digest))
+    builder = IndexBuilder(Analysis(analysis.digest))
     for piece in parts(analysis, cut):
-        grown = grown.grown(piece)
+        builder.add(piece)
     rest = replace(Analysis(analysis.digest), checks=analysis.checks, publication=analysis.publication)
-    grown = grown.grown(rest, [claim.id for claim in analysis.claims])
+    builder.add(rest, [claim.id for claim in analysis.claims])
+    grown = builder.snapshot()
     for name in ("sentences", "claims", "checks", "publication"):
         assert getattr(grown.analysis, name) == getattr(analysis, name)
     for name in ("entities", "quotes", "numbers", "timeline"):
@@ -98,6 +101,73 @@ def test_an_index_that_has_grown_is_one_of_everything(analysis: Analysis, cut: i
     for entity in analysis.entities:
         said = [quote.id for quote in analysis.quotes if quote.speaker and quote.speaker.entity == entity.id]
         assert sorted(grown.said_by(entity.id)) == sorted(whole.said_by(entity.id)) == sorted(said)
+
+
+def state(index: FindingsIndex) -> dict[str, Any]:
+    """Return everything that an index answers."""
+    items = [
+        Item(kind, ident)
+        for kind in KINDS
+        for prefix in "qntecka"
+        for ident in (f"{prefix}{n}" for n in range(1, 6))
+    ]
+    return {
+        "analysis": asdict(index.analysis),
+        "names": dict(index.names),
+        "findings": [index.get(item) for item in items],
+        "spans": [list(index.spans(item)) for item in items],
+        "said": [list(index.said_by(f"e{n}")) for n in range(1, 6)],
+        "at": [index.at(offset) for offset in range(len(TEXT))],
+        "nearby": [index.nearby(offset) for offset in range(0, len(TEXT), 5)],
+        "neighbours": [
+            (
+                index.spans_of_kind(kind).next(offset),
+                index.spans_of_kind(kind).previous(offset),
+                len(index.spans_of_kind(kind)),
+            )
+            for kind in KINDS
+            for offset in range(0, len(TEXT), 20)
+        ],
+    }
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (1, 0, 2), (2, 1, 0), (2, 0, 1), (0, 2, 1)])
+@pytest.mark.parametrize("ask_at_once", [True, False])
+def test_an_index_does_not_change_while_its_builder_grows(
+    analysis: Analysis, order: tuple[int, ...], ask_at_once: bool
+) -> None:
+    """Whatever is asked of an index, early or late, what it answers is what was known when it was made."""
+    first, rest = parts(analysis, 200)
+    pieces = [first, *parts(rest, 400)]
+    builder, reference = IndexBuilder(Analysis(analysis.digest)), IndexBuilder(Analysis(analysis.digest))
+    indexes, states = [], []
+    idents = [claim.id for claim in reversed(analysis.claims)]  # new ranks: the claims themselves change
+    steps = [(pieces[number], []) for number in order]
+    steps += [(Analysis(analysis.digest), idents[:1]), (Analysis(analysis.digest), idents[1:])]
+    for piece, ranks in steps:
+        builder.add(piece, ranks)
+        indexes.append(builder.snapshot())
+        if ask_at_once:
+            states.append(state(indexes[-1]))
+        else:
+            reference.add(piece, ranks)
+            states.append(state(reference.snapshot()))
+    for index, before in zip(indexes, states, strict=True):
+        assert state(index) == before
+    assert [claim.rank for claim in indexes[-1].analysis.claims] == [1, 2, 3]
+    assert indexes[-1].get(Item("claim", idents[0])) == replace(analysis.claims[-1], rank=1)
+
+
+def test_an_index_answers_only_with_what_its_analysis_has(analysis: Analysis) -> None:
+    first, rest = parts(analysis, 200)
+    builder = IndexBuilder(first)
+    index = builder.snapshot()
+    builder.add(rest)
+    cost = span("about $40 million")
+    assert "number" not in index.at(cost.start)
+    assert index.get(Item("number", "n3")) is None
+    assert list(index.spans(Item("number", "n3"))) == []
+    assert builder.snapshot().at(cost.start)["number"] == "n3"
 
 
 def test_a_long_span_is_found_from_all_over_it() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty_session import Session
+from tests.program.terminal import Program, reader
 from tui.store.library import Library
 from tui.terminal.raw_mode import LEAVE
 
@@ -24,22 +24,22 @@ def home(tmp_path: Path) -> dict[str, str]:
 def test_ctrl_c_ends_a_load_that_takes_long(tmp_path: Path, home: dict[str, str]) -> None:
     page = tmp_path / "page.html"
     page.write_text(f"<html><body>{STORY}" + "<p>x" * 1_500_000, "utf-8")
-    with Session(page, environment=home) as session:
-        assert not session.until(b"harbour", 1.5)
-        session.send("\x1a\x1c\x03")  # ctrl+z and ctrl+\ would leave the terminal as it is
-        assert session.finish(5) == 130
-        assert session.written.endswith(LEAVE.encode() + b"closeread: interrupted\r\n")
+    with Program(reader(page), tmp_path, environment=home) as program:
+        assert not program.until(b"harbour", 1.5)
+        program.type("\x1a\x1c\x03")  # ctrl+z and ctrl+\ would leave the terminal as it is
+        assert program.end(5) == 130
+        assert program.shown.endswith(LEAVE.encode() + b"closeread: interrupted\r\n")
 
 
 def test_an_interrupt_ends_waiting_for_a_pipe(tmp_path: Path, home: dict[str, str]) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     for command in (["analyze", pipe], [pipe], ["diff", pipe, pipe], ["export", pipe]):
-        with Session(*command, environment=home) as session:
-            assert not session.until(b"anything", 1.0)
-            session.interrupt()
-            assert session.finish(5) == 130, session.written
-            assert b"Traceback" not in session.written
+        with Program(reader(*command), tmp_path, environment=home) as program:
+            assert not program.until(b"anything", 1.0)
+            program.interrupt()
+            assert program.end(5) == 130, program.shown
+            assert b"Traceback" not in program.shown
 
 
 def test_a_letter_with_very_many_marks_is_answered(tmp_path: Path, home: dict[str, str]) -> None:
@@ -47,13 +47,13 @@ def test_a_letter_with_very_many_marks_is_answered(tmp_path: Path, home: dict[st
     story.write_text(
         "A title\n\nWords before e" + "\u0301" * 300_000 + " and words after.\n\nNora Blake said so.", "utf-8"
     )
-    with Session(story, environment=home) as session:
-        assert session.until(b"title")
-        session.settle()
+    with Program(reader(story), tmp_path, environment=home) as program:
+        assert program.until(b"title")
+        program.rest()
         for key in "jjwwwl":
-            before = len(session.written)
-            session.send(key)
-            session.settle(10)
-            assert len(session.written) - before < 300_000  # bytes; every mark takes two of them
-        session.send("q")
-        assert session.finish(5) == 0
+            before = len(program.shown)
+            program.type(key)
+            program.rest(most=10)
+            assert len(program.shown) - before < 300_000  # bytes; every mark takes two of them
+        program.type("q")
+        assert program.end(5) == 0

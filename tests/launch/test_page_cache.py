@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.launch import page_cache
-from tui.launch.page_cache import Frame, glance_directory, load_glance, save_glance
+from tui.launch.page_cache import PageKey, load_page, page_directory, store_page
 
 PAGE = "words\x1b[H"
 
@@ -19,41 +19,43 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def frame(file: Path, *, library: str = "a", size: tuple[int, int] = (80, 24), colours: str = "256") -> Frame:
-    return Frame(str(file), library, size, colours)
+def frame(
+    file: Path, *, library: str = "a", size: tuple[int, int] = (80, 24), colours: str = "256"
+) -> PageKey:
+    return PageKey(str(file), library, size, colours)
 
 
 def test_what_was_kept_comes_back(file: Path) -> None:
-    assert load_glance(frame(file)) is None
-    save_glance(frame(file), PAGE)
-    assert load_glance(frame(file)) == PAGE
+    assert load_page(frame(file)) is None
+    store_page(frame(file), PAGE)
+    assert load_page(frame(file)) == PAGE
 
 
 def test_another_screen_or_library_is_another_glance(file: Path) -> None:
-    save_glance(frame(file), PAGE)
-    assert load_glance(frame(file, size=(81, 24))) is None
-    assert load_glance(frame(file, library="b")) is None
-    assert load_glance(frame(file, colours="truecolor")) is None
+    store_page(frame(file), PAGE)
+    assert load_page(frame(file, size=(81, 24))) is None
+    assert load_page(frame(file, library="b")) is None
+    assert load_page(frame(file, colours="truecolor")) is None
 
 
 def test_a_changed_text_has_none(file: Path) -> None:
-    save_glance(frame(file), PAGE)
+    store_page(frame(file), PAGE)
     file.write_text("two, and longer", encoding="utf-8")
-    assert load_glance(frame(file)) is None
+    assert load_page(frame(file)) is None
 
 
 @pytest.mark.parametrize("damage", [b"", b"closeread glance 1", b"\0\0\0"])
 def test_a_damaged_one_is_none(file: Path, damage: bytes) -> None:
-    save_glance(frame(file), PAGE)
+    store_page(frame(file), PAGE)
     Path(frame(file).path).write_bytes(damage)
-    assert load_glance(frame(file)) is None
+    assert load_page(frame(file)) is None
 
 
 def test_a_cut_one_is_none(file: Path) -> None:
-    save_glance(frame(file), PAGE)
+    store_page(frame(file), PAGE)
     whole = Path(frame(file).path).read_bytes()
     Path(frame(file).path).write_bytes(whole[:-1])
-    assert load_glance(frame(file)) is None
+    assert load_page(frame(file)) is None
 
 
 def test_the_oldest_are_dropped(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,15 +63,15 @@ def test_the_oldest_are_dropped(file: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for number in range(4):
         path = file.with_name(f"{number}.txt")
         path.write_text("text", encoding="utf-8")
-        save_glance(frame(path), PAGE)
+        store_page(frame(path), PAGE)
         os.utime(frame(path).path, (number, number))
-    assert len(os.listdir(glance_directory())) == 2
+    assert len(os.listdir(page_directory())) == 2
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(file: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file in the way", encoding="utf-8")
-    save_glance(frame(file), PAGE)
-    assert load_glance(frame(file)) is None
+    store_page(frame(file), PAGE)
+    assert load_page(frame(file)) is None
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,7 @@ def test_where_nothing_can_be_written_nothing_is_kept(file: Path, tmp_path: Path
     ],
 )
 def test_a_replaced_one_with_other_sequences_is_none(file: Path, sequence: str) -> None:
-    save_glance(frame(file), f"\x1b[H\x1b[0;38;5;188mwords{sequence}more{PAGE}")
-    assert load_glance(frame(file)) is None
-    save_glance(frame(file), f"\x1b[H\x1b[2J\x1b[0;38;5;188mwords\u00a0👨‍👩‍👧{PAGE}")
-    assert load_glance(frame(file)) is not None
+    store_page(frame(file), f"\x1b[H\x1b[0;38;5;188mwords{sequence}more{PAGE}")
+    assert load_page(frame(file)) is None
+    store_page(frame(file), f"\x1b[H\x1b[2J\x1b[0;38;5;188mwords\u00a0👨‍👩‍👧{PAGE}")
+    assert load_page(frame(file)) is not None

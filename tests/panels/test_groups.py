@@ -6,12 +6,12 @@ from tests.conftest import TEXT
 from tui.document.findings import Analysis, Number
 from tui.document.span import Span
 from tui.panels.groups import MAGNITUDE, Group, by_concept, by_speaker, by_unit
-from tui.panels.rows import Setting
+from tui.panels.rows import RowContext
 from tui.panels.unit_conversion import SYSTEMS, converter
 
 
-def setting(analysis: Analysis) -> Setting:
-    return Setting(TEXT, {entity.id: entity.name for entity in analysis.entities})
+def context(analysis: Analysis) -> RowContext:
+    return RowContext(TEXT, {entity.id: entity.name for entity in analysis.entities})
 
 
 def headings(rows: list[object]) -> list[str]:
@@ -29,7 +29,7 @@ def number(
 
 
 def test_speakers(analysis: Analysis) -> None:
-    at = setting(analysis)
+    at = context(analysis)
     quotes = sorted(analysis.quotes, key=lambda quote: quote.speaker.entity or "" if quote.speaker else "~")
     rows = by_speaker(quotes, at).rows
     found = headings(rows)
@@ -39,19 +39,19 @@ def test_speakers(analysis: Analysis) -> None:
 
 
 def test_units_with_bars(analysis: Analysis) -> None:
-    grouping = by_unit([number("a", 10), number("b", 5), number("c", 7, "litre")], setting(analysis))
+    grouping = by_unit([number("a", 10), number("b", 5), number("c", 7, "litre")], context(analysis))
     assert headings(grouping.rows) == ["mile 2 5 – 10", "litre 1"]
     bars = {ident: piece.text for ident, piece in grouping.margins.items()}
     assert bars == {"a": "█" * MAGNITUDE, "b": "████".ljust(MAGNITUDE)}
 
 
 def test_no_size_is_no_bar_less(analysis: Analysis) -> None:
-    grouping = by_unit([number("a", 0), number("b", 0)], setting(analysis))
+    grouping = by_unit([number("a", 0), number("b", 0)], context(analysis))
     assert {len(piece.text) for piece in grouping.margins.values()} == {MAGNITUDE}
 
 
 def test_concepts(analysis: Analysis) -> None:
-    assert headings(by_concept([number("a", 1), number("b", 2)], setting(analysis)).rows) == [
+    assert headings(by_concept([number("a", 1), number("b", 2)], context(analysis)).rows) == [
         f"{TEXT[4:11].strip()} 2"
     ]
 

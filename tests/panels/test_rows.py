@@ -3,7 +3,7 @@ from tui.document.display_names import number_value, published
 from tui.document.findings import Analysis, Number
 from tui.document.span import Span
 from tui.panels.rows import (
-    Setting,
+    RowContext,
     check_row,
     claim_row,
     density,
@@ -20,12 +20,12 @@ def words(lines: list[Line], width: int = 60) -> list[str]:
     return ["".join(piece.text for piece in fit(line, width)).rstrip() for line in lines]
 
 
-def setting(analysis: Analysis) -> Setting:
-    return Setting(TEXT, {entity.id: entity.name for entity in analysis.entities}, 2)
+def context(analysis: Analysis) -> RowContext:
+    return RowContext(TEXT, {entity.id: entity.name for entity in analysis.entities}, 2)
 
 
 def test_rows(analysis: Analysis) -> None:
-    at = setting(analysis)
+    at = context(analysis)
     assert words(quote_row(analysis.quotes[1], at)) == [
         "that work would begin in June",
         "   Nora Blake · told → Ellery Herald · indirect",
@@ -53,7 +53,7 @@ def test_number_values() -> None:
 
 
 def test_shares_and_density(analysis: Analysis) -> None:
-    shares = speaker_shares(analysis.quotes, setting(analysis))
+    shares = speaker_shares(analysis.quotes, context(analysis))
     assert [name for name, _, _ in shares] == ["Nora Blake", "Tom Reyes"]
     assert sum(share for _, share, _ in shares) == 1
     assert len(density(analysis.entities[0], len(TEXT))) == 16

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tui.document.findings import PUBLISHED, TimeExpression
 from tui.document.span import Span
 from tui.panels.groups import Group
-from tui.panels.rows import Setting
+from tui.panels.rows import RowContext
 from tui.panels.time_axis import CELLS, ZOOMS, Zoom, along_axis, in_order, period, zoom_for
 
 
@@ -21,7 +21,7 @@ def time(
 
 
 def shown(times: list[TimeExpression], zoom: Zoom) -> list[str]:
-    grouping = along_axis(times, Setting("", zoom=ZOOMS.index(zoom)))
+    grouping = along_axis(times, RowContext("", zoom=ZOOMS.index(zoom)))
     lines = []
     for row in grouping.rows:
         if isinstance(row, Group):
@@ -104,7 +104,7 @@ def test_every_time_is_shown_once_on_an_axis_of_its_length(
     for n, (first, length, kind) in enumerate(entries):
         last = date.max if (date.max - first).days < length else first + timedelta(days=length)
         times.append(TimeExpression(str(n), Span(n, n + 1), kind, first.isoformat(), first, last))  # type: ignore[arg-type]
-    grouping = along_axis(times, Setting("", zoom=ZOOMS.index(zoom)))
+    grouping = along_axis(times, RowContext("", zoom=ZOOMS.index(zoom)))
     rows = [row for row in grouping.rows if not isinstance(row, Group)]
     assert sorted(row.id for row in rows) == sorted(item.id for item in times)
     assert {len(margin.text) for margin in grouping.margins.values()} <= {CELLS + 1}
@@ -120,5 +120,5 @@ def test_the_order_of_the_text_shows_leaps() -> None:
         time("d", "2021-01-01"),
         time("e", "2021-01-01"),
     ]
-    margins = in_order(times, Setting("")).margins
+    margins = in_order(times, RowContext("")).margins
     assert {ident: piece.text.strip() for ident, piece in margins.items()} == {"b": "↑", "d": "↓"}

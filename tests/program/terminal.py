@@ -12,6 +12,8 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 ROOT = Path(__file__).parent.parent.parent
 STARTED = b"\x1b[?1006h"  # Textual asks for the mouse when it has taken the terminal
@@ -25,11 +27,13 @@ class Program:
         home: A directory for everything that it keeps.
         size: Rows and columns of the terminal.
         stdin: What its standard input is, where that is not the terminal.
+        environment: Variables on top of those of this process.
+        cwd: Its working directory; the project's by default.
     """
 
     def __init__(
         self,
-        command: Sequence[str],
+        command: Sequence[str | bytes | Path],
         home: Path,
         size: tuple[int, int] = (30, 100),
         stdin: int | None = None,
@@ -37,6 +41,7 @@ class Program:
         cwd: Path | None = None,
     ) -> None:
         self.master, slave = pty.openpty()
+        self.size = size
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         self.shown = b""
         environ = {
@@ -63,6 +68,14 @@ class Program:
         )
         os.close(slave)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
     def until(self, words: bytes, seconds: float = 20.0, since: int = 0) -> bool:
         """Read until some bytes have come, for so long at most; return whether they have."""
         end = time.monotonic() + seconds
@@ -80,16 +93,32 @@ class Program:
             while time.monotonic() < end and self._read(0.05):
                 pass
 
-    def press(self, keys: str, seconds: float = 0.3) -> None:
-        """Type, and wait until what that draws is there."""
+    def type(self, keys: str) -> None:
+        """Type, without waiting."""
         os.write(self.master, keys.encode())
-        self.rest(seconds)
+
+    def press(self, keys: str, seconds: float = 0.3, most: float = 5.0) -> None:
+        """Type, and wait until what that draws is there."""
+        self.type(keys)
+        self.rest(seconds, most)
+
+    def resize(self, rows: int, columns: int) -> None:
+        """Change the size of the terminal."""
+        self.size = rows, columns
+        fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.killpg(self.process.pid, signal.SIGWINCH)
+
+    def interrupt(self) -> None:
+        """Interrupt the program as a shell does, with everything in its process group."""
+        os.killpg(self.process.pid, signal.SIGINT)
 
     def end(self, seconds: float = 15.0) -> int | None:
-        """Wait for the end; return the exit status, ``None`` where the program is still running."""
+        """Read until the program ends; return the exit status, ``None`` where it is still running."""
         end = time.monotonic() + seconds
         while self.process.poll() is None and time.monotonic() < end:
             self._read(0.02)
+        while self.master >= 0 and select.select([self.master], [], [], 0.02)[0] and self._read(0):
+            pass
         return self.process.poll()
 
     def hang_up(self) -> None:
@@ -121,6 +150,6 @@ class Program:
         return bool(data)
 
 
-def reader(*arguments: str) -> list[str]:
+def reader(*arguments: str | bytes | Path) -> list[str | bytes | Path]:
     """Return the command that runs closeread."""
     return [sys.executable, "-m", "tui", *arguments]

@@ -85,7 +85,7 @@ class Reader:
         """Wait until every key is dealt with and drawn."""
         for _ in range(2):
             for _ in range(LONGEST_WAIT):
-                if not self.app._held and self.app._since is None:
+                if not self.app.keys_pending:
                     break
                 await asyncio.sleep(0.001)
             await self.pilot.pause(0.002)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.reader.conftest import Opener
 from tui.document.article import Article
 from tui.launch.first_page import first_page
-from tui.launch.page_cache import Frame, load_glance
+from tui.launch.page_cache import PageKey, load_page
 from tui.text.geometry import column, pane
 
 
@@ -47,7 +47,7 @@ async def test_a_glance_is_the_pane_with_all_its_highlights(
     async with open_reader(size=size, text=known) as reader:
         await reader.press("a", "e", "w", "w", "w", "q")
         library = str(reader.services.library)
-    page = load_glance(Frame(str(source), library, size, "truecolor"))
+    page = load_page(PageKey(str(source), library, size, "truecolor"))
     assert page is not None
     screen = pyte.Screen(*size)
     pyte.Stream(screen).feed(page)

@@ -14,7 +14,7 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
-from tui.terminal.driver import LoopDriver, TakingOver
+from tui.terminal.driver import LoopDriver, TakeOverDriver
 
 
 class Listener(App[None]):
@@ -150,7 +150,7 @@ async def test_nothing_is_raised_when_the_terminal_has_gone() -> None:
     app = Listener()
     driver = LoopDriver.__new__(LoopDriver)
     reading, writing = os.pipe()
-    driver.fileno, driver._drawn_on, driver._app, driver._loop = (
+    driver.fileno, driver._output, driver._app, driver._loop = (
         reading,
         writing,
         app,
@@ -166,7 +166,7 @@ async def test_nothing_is_raised_when_the_terminal_has_gone() -> None:
 
 async def test_a_screen_that_is_there_already_is_not_wiped(terminal: Screen) -> None:
     app = Listener()
-    driver = TakingOver(app)
+    driver = TakeOverDriver(app)
     driver.start_application_mode()
     assert await terminal.until(b"\x1b[?25l")
     assert b"\x1b[?1049h" not in terminal.shown

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.document.span import Span
-from tui.text.layers import Layer, Marks, stretches
+from tui.text.layers import Layer, SpanLayer, styled_runs
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(1, 12), st.sampled_from("abc")).map(
@@ -28,7 +28,7 @@ def test_stretches_cover_exactly_and_never_overlap(
     groups: list[list[tuple[Span, str]]], start: int, length: int
 ) -> None:
     layers = [Layer(group) for group in groups]
-    runs = stretches(layers, start, start + length)
+    runs = styled_runs(layers, start, start + length)
     assert (runs[0].start, runs[-1].end) == (start, start + length)
     assert all(
         before.end == after.start and before.styles != after.styles
@@ -40,7 +40,7 @@ def test_stretches_cover_exactly_and_never_overlap(
 
 
 def test_an_empty_line_has_no_stretches() -> None:
-    assert stretches([Layer([(Span(0, 5), "a")])], 3, 3) == []
+    assert styled_runs([Layer([(Span(0, 5), "a")])], 3, 3) == []
 
 
 @given(
@@ -53,7 +53,7 @@ def test_marks_are_a_layer_of_one_style(pairs: list[tuple[int, int]], start: int
     for gap, size in pairs:
         begin = (spans[-1].end if spans else 0) + gap % 7
         spans.append(Span(begin, begin + size))
-    marks, layer = Marks(spans, "x"), Layer((span, "x") for span in spans)
+    marks, layer = SpanLayer(spans, "x"), Layer((span, "x") for span in spans)
     assert list(marks.within(start, start + length)) == list(layer.within(start, start + length))
     assert marks.key_at(start) == layer.key_at(start)
     assert bool(marks) == bool(spans)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pty_session import Session
+from tests.program.terminal import Program, reader
 from tests.torture import FACTOR
 from tui.annotations.history import Edit, History
 from tui.annotations.records import to_record
@@ -174,13 +174,12 @@ def test_no_sequence_comes_through_a_command(tmp_path: Path, name: str) -> None:
     runs = max(1, FACTOR // 10)
     for seed in range(runs):
         hostile = Hostile(tmp_path, seed)
-        with Session(
-            *map(os.fsencode, map(str, COMMANDS[name](hostile))), environment=hostile.environment
-        ) as session:
-            assert session.finish(60) is not None
-        assert len(session.written) > 20, session.written
-        assert b"Traceback" not in session.written, session.written
-        assert let_through(session.written) == [], (seed, session.written)
+        arguments = map(os.fsencode, map(str, COMMANDS[name](hostile)))
+        with Program(reader(*arguments), tmp_path, environment=hostile.environment) as program:
+            assert program.end(60) is not None
+        assert len(program.shown) > 20, program.shown
+        assert b"Traceback" not in program.shown, program.shown
+        assert let_through(program.shown) == [], (seed, program.shown)
     print(f"{runs} runs of “{name}”: nothing came through")
 
 
@@ -197,25 +196,23 @@ def test_no_sequence_comes_through_a_screen(tmp_path: Path) -> None:
     seen = set[str]()
     for seed in range(runs):
         hostile = Hostile(tmp_path, seed)
-        with Session(os.fsencode(str(hostile.story)), environment=hostile.environment) as session:
-            assert session.until(b"Harbour board")
-            session.settle()
+        story = os.fsencode(str(hostile.story))
+        with Program(reader(story), tmp_path, environment=hostile.environment) as program:
+            assert program.until(b"Harbour board")
+            program.rest()
             for key in WALK:
-                session.send(KEYS.get(key, key))
-                session.settle(5)
-            assert session.finish(20) == 0, session.written[-2_000:]
-        assert let_through(session.written) == [], seed
-        seen |= {words for words in ("Verdict", "Commands", "saved") if words.encode() in session.written}
-        with Session(
-            environment=hostile.environment, size=(60, 16)
-        ) as session:  # the start screen, with articles of hostile titles
-            assert session.until(b"closeread")
-            session.settle()
+                program.press(KEYS.get(key, key), 0.25)
+            assert program.end(20) == 0, program.shown[-2_000:]
+        assert let_through(program.shown) == [], seed
+        seen |= {words for words in ("Verdict", "Commands", "saved") if words.encode() in program.shown}
+        # the start screen, with articles of hostile titles
+        with Program(reader(), tmp_path, (16, 60), environment=hostile.environment) as program:
+            assert program.until(b"closeread")
+            program.rest()
             for key in ("enter", "q", "q"):
-                session.send(KEYS.get(key, key))
-                session.settle(5)
-            assert session.finish(20) == 0
-        assert let_through(session.written) == [], seed
+                program.press(KEYS.get(key, key), 0.25)
+            assert program.end(20) == 0
+        assert let_through(program.shown) == [], seed
     print(f"{runs} walks over all screens: nothing came through")
 
 

@@ -1,11 +1,7 @@
 """Keys at random, with pastes, clicks and resizes: nothing raises, the program answers, and what it acknowledged is kept."""
 
-import fcntl
 import os
 import random
-import signal
-import struct
-import termios
 from pathlib import Path
 
 import pytest
@@ -53,9 +49,7 @@ def event(chance: random.Random) -> str:
 
 def resize(program: Program, chance: random.Random) -> None:
     """Change the size of the terminal."""
-    size = chance.randint(2, 60), chance.randint(4, 200)
-    fcntl.ioctl(program.master, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-    os.killpg(program.process.pid, signal.SIGWINCH)
+    program.resize(chance.randint(2, 60), chance.randint(4, 200))
 
 
 def resident(pid: int) -> int:
@@ -102,8 +96,7 @@ def test_random_keys_neither_end_nor_bloat_the_program(seed: int, tmp_path: Path
 
 def back_to_the_article(program: Program) -> None:
     """Leave whatever dialog is open."""
-    fcntl.ioctl(program.master, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-    os.killpg(program.process.pid, signal.SIGWINCH)
+    program.resize(40, 120)
     for _ in range(8):
         program.press("\x1b", 0.2)
     program.press("n\x1b", 0.3)

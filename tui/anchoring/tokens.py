@@ -4,12 +4,12 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 _IGNORED = "\u00ad\u200b-\u200f\u2060\ufeff"
 _LETTERS = rf"[^\W_{_IGNORED}]"
 _WORDLESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"  # scripts without spaces
-_WORD = re.compile(
+_WORD = (
     rf"[{_WORDLESS}]"
     r"|\d+(?:[.,:]\d+)*"
     rf"|(?:[^\W_{_WORDLESS}]|[\u0300-\u036f])+(?:[{_IGNORED}'’]*(?:[^\W_{_WORDLESS}]|[\u0300-\u036f]))*"
@@ -19,12 +19,22 @@ _WORD = re.compile(
 _SAME = str.maketrans(
     dict.fromkeys("“”„‟«»〝〞＂", '"') | dict.fromkeys("‘’‚‛‹›´`＇", "'") | dict.fromkeys("‐‑‒–—―−﹣－", "-")
 )
-_ODD = re.compile(rf"[{_IGNORED}]")
 _SENTENCE_ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"')]")
 _ABBREVIATED = frozenset(
     ["mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "st", "no", "jr", "sr", "vs", "inc", "co", "corp"]
 )  # fmt: skip
+
+
+@cache
+def _ignored_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[{_IGNORED}]")
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    """Compile the pattern of words at its first use: it takes longer than all other imports of this package."""
+    return re.compile(_WORD)
 
 
 class Words:
@@ -41,7 +51,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        places = [(found.start(), found.end()) for found in _WORD.finditer(text)]
+        places = [(found.start(), found.end()) for found in _word_pattern().finditer(text)]
         self.starts = [start for start, _ in places]
         self.ends = [end for _, end in places]
         self.keys = [_key(text[start:end]) for start, end in places]
@@ -105,7 +115,7 @@ class Words:
 def _key(word: str) -> str:
     if word.isascii():
         return {"''": '"', "``": '"'}.get(word, "-" if word[0] == "-" else "…" if word[:2] == ".." else word)
-    plain = unicodedata.normalize("NFKD", _ODD.sub("", word).translate(_SAME))
+    plain = unicodedata.normalize("NFKD", _ignored_pattern().sub("", word).translate(_SAME))
     plain = "".join(character for character in plain if not unicodedata.combining(character)) or plain
     return "…" if plain == "..." else plain
 

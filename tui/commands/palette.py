@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.commands.table import MOVES, READER, ROWS, Command, key_names
@@ -38,11 +38,3 @@ class Commands(Provider):
 
 def _with_keys(title: Content, command: Command) -> Content:
     return Content.assemble(title, (f"  {key_names(command)}", "dim"))
-
-
-class Palette(CommandPalette):
-    """Textual's command palette, without the KeyError of paging through a list that has no room or no lines yet."""
-
-    def _action_command_list(self, action: str) -> None:
-        if self.query_one(CommandList).size.area:
-            super()._action_command_list(action)

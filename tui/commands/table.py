@@ -1,4 +1,4 @@
-"""The command table: every key, with what it does. Bindings, palette, help and the README's list are made from it."""
+"""The command table: every key and its action. Bindings, palette, help and the README's list come from it."""
 
 from typing import Literal
 
@@ -27,7 +27,7 @@ class Command(Struct, frozen=True):
 
     @property
     def invocation(self) -> str:
-        """The action as Textual calls it: one of the reader's goes through ``run``, which asks the controllers."""
+        """The action as Textual calls it; the reader's go through ``run``, which calls the controllers."""
         if self not in READER or self.action.startswith("app."):
             return self.action
         name, _, arguments = self.action.partition("(")
@@ -464,14 +464,14 @@ def key_names(command: Command) -> str:
 
 def _typed(key: str) -> str:
     character = key_to_character(_UNICODE_NAMES.get(key, key))
-    return character if character and not character.isspace() else key
+    return character if character and character.isprintable() and not character.isspace() else key
 
 
 def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, str]]:
     """Return a scope's commands as Textual bindings.
 
-    Those of a single widget hold only while it has the keys, so they may be looked at first: a key that is no priority binding
-    goes through every container before any binding is asked.
+    Those of a single widget hold only while it has the keys, so they may be looked at first: a key that is no
+    priority binding goes through every container before any binding is asked.
     """
     return [
         Binding(

@@ -13,15 +13,16 @@ from textual.widgets import Label as Words
 
 from tui.panels.correction_candidates import Offer
 from tui.panels.correction_menu import Choice, Thing, by_letter, chooser_lines
-from tui.terminal.line_widget import Inked, TextLine
+from tui.terminal.line_screen import LineScreen
+from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import FILL, Line, Piece
 from tui.widgets.row_list import RowList
 
 _NOBODY = "nobody of that name"
 
 
-class LetterChooser(Inked[tuple[Thing, Choice] | None], ModalScreen[tuple[Thing, Choice] | None]):
-    """Offers what can be done about each of some things, a line a thing and a letter each."""
+class LetterChooser(LineScreen[tuple[Thing, Choice] | None], ModalScreen[tuple[Thing, Choice] | None]):
+    """Offers choices for several things, one line per thing and one letter per choice."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="choice.cancel", show=False)]
 
@@ -50,12 +51,12 @@ class OfferList(RowList):
     can_focus = False
 
     def compose_row(self, item: Offer) -> list[Line]:
-        """Return the name, and what is said of it."""
+        """Return the name and its description."""
         return [[Piece(" " + item.name, item.role), Piece(FILL), Piece(f" {item.detail} ", "dim")]]
 
 
-class RowPicker(Inked[ScreenResultType], ModalScreen[ScreenResultType]):
-    """Asks for one row of a list, while the keys go to an input above it."""
+class RowPicker(LineScreen[ScreenResultType], ModalScreen[ScreenResultType]):
+    """Asks for one row of a list; the keys go to an input above it."""
 
     BINDINGS = [
         Binding("escape", "dismiss(None)", "Back", id="picker.cancel", show=False),
@@ -64,11 +65,11 @@ class RowPicker(Inked[ScreenResultType], ModalScreen[ScreenResultType]):
     ]
 
     searching = False
-    """The rows for what is typed are still being looked for; enter takes the first of them when they are listed."""
+    """Whether rows for the typed text are still being searched; enter takes the first when they arrive."""
     _taken_early = False
 
     def chosen(self, row: Any) -> ScreenResultType:
-        """Return what a row stands for."""
+        """Return the value of a row."""
         raise NotImplementedError
 
     def list_rows(self, found: Sequence[Any], empty: str) -> None:
@@ -104,10 +105,10 @@ class RowPicker(Inked[ScreenResultType], ModalScreen[ScreenResultType]):
 
 
 class Picker(RowPicker[Offer | None]):
-    """Asks for one of many: typing narrows them, arrows move, enter takes the one that is marked.
+    """Asks for one of many: typing filters them, arrows move, enter takes the marked one.
 
     Args:
-        question: What is asked.
+        question: The question.
         offers: What there is for the words that are typed.
     """
 

@@ -1,4 +1,4 @@
-"""What the editors of notes and verdicts share: nothing that was typed is thrown away unasked, or lost by a kill."""
+"""Base of the note and verdict editors: typed text survives a kill and is discarded only on request."""
 
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tui.store.drafts import Draft, DraftFile
 
-DRAFT_SECONDS = 0.5  # what a kill can lose of what is being typed
+DRAFT_SECONDS = 0.5  # typing of this time can be lost by a kill
 _NOT_SAVED = "not saved: ctrl+s saves · escape again throws it away"
 
 
@@ -22,7 +22,8 @@ class Editor(ModalScreen[ScreenResultType]):
     """An editor with a text area, a line below it and a hint.
 
     Args:
-        draft: The file in which the text is kept while it is typed; ``None`` where there is nothing to keep it for.
+        draft: The file in which the text is kept while it is typed; ``None`` where there is nothing to keep
+            it for.
     """
 
     BINDINGS = [
@@ -30,7 +31,7 @@ class Editor(ModalScreen[ScreenResultType]):
         Binding("escape", "leave", "Leave", show=False, priority=True),
     ]
     TITLE_OF_TEXT = "text"
-    """What is typed here, as a question about it names it."""
+    """The name of the typed text in the question about unsaved text."""
 
     def __init__(self, draft: "DraftFile | None" = None) -> None:
         super().__init__()
@@ -40,12 +41,12 @@ class Editor(ModalScreen[ScreenResultType]):
 
     @property
     def kept_draft(self) -> "Draft | None":
-        """What was typed into the draft before this editor opened; ``None`` where nothing was."""
+        """The draft that existed before this editor opened; ``None`` without one."""
         return self._draft.draft if self._draft is not None and self._draft.draft.written else None
 
     @property
     def changed(self) -> bool:
-        """Whether something was typed that is not as it was before."""
+        """Whether the text differs from the text at opening."""
         raise NotImplementedError
 
     @property
@@ -55,7 +56,7 @@ class Editor(ModalScreen[ScreenResultType]):
 
     @property
     def unsaved(self) -> str:
-        """What is not saved; empty where nothing was typed."""
+        """The name of the unsaved text; empty if nothing was typed."""
         return self.TITLE_OF_TEXT if self.changed else ""
 
     @property
@@ -64,23 +65,23 @@ class Editor(ModalScreen[ScreenResultType]):
         return self._draft is not None
 
     def keep_draft(self) -> None:
-        """Write what is typed now into the draft; a disk that does not take it is no reason to disturb the reader."""
+        """Write the typed text into the draft; errors are ignored, as the text is still on the screen."""
         if self._draft is not None and self.is_mounted and self.changed:
             with suppress(OSError):
                 self._draft.write(self.query_one(TextArea).text, self.query_one(Input).value, self.verdict)
 
     def discard_draft(self) -> None:
-        """Forget what was typed."""
+        """Discard the typed text."""
         if self._draft is not None:
             self._draft.discard()
             self._draft = None
 
     def action_save(self) -> None:
-        """Leave with what was written."""
+        """Close and return the text."""
         raise NotImplementedError
 
     def action_leave(self) -> None:
-        """Leave without saving; where something was written, only when asked twice."""
+        """Close without saving; if text was typed, only at the second request."""
         if self.changed and not self._asked:
             self._asked = True
             self.hint(_NOT_SAVED)
@@ -89,7 +90,7 @@ class Editor(ModalScreen[ScreenResultType]):
         self.dismiss(None)
 
     def hint(self, words: str) -> None:
-        """Show a line about the keys or about what is missing."""
+        """Show a hint about the keys or a missing field."""
         self.query_one(".dialog-hint", Words).update(words)
 
     def on_unmount(self) -> None:

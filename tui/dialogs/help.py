@@ -26,7 +26,8 @@ def help_text() -> Text:
             text.append(f"{command.tooltip}\n", "dim")
     text.append("\nMouse\n", "bold")
     text.append(
-        "  click selects, double click a word, drag a range, the wheel scrolls; a click on a row goes to its place\n"
+        "  click selects, double click a word, drag a range, the wheel scrolls; "
+        "a click on a row goes to its place\n"
     )
     return text
 

@@ -1,4 +1,4 @@
-"""The search over all articles: words above, what was found below."""
+"""The search over all articles: an input above, hits below."""
 
 from collections.abc import Callable
 from time import sleep
@@ -17,7 +17,7 @@ from tui.store.library import Match
 from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
 
-TYPING_SECONDS = 0.03  # words that are typed on within this time are not searched for
+TYPING_SECONDS = 0.03  # typing on within this time postpones the search
 _NOTHING_TYPED = "nothing typed yet"
 
 
@@ -53,14 +53,14 @@ class MatchList(RowList):
 
 
 class LibrarySearch(RowPicker[Match | None]):
-    """Asks for words and for one of the annotations that hold them.
+    """Searches annotations for typed words and returns the one that is chosen.
 
     Args:
         search: Finds annotations by words.
     """
 
     class Found(Message):
-        """A search is done; from another thread."""
+        """A search has finished, in another thread."""
 
         def __init__(self, words: str, matches: list[Match]) -> None:
             super().__init__()
@@ -91,7 +91,7 @@ class LibrarySearch(RowPicker[Match | None]):
 
     @work(thread=True, exclusive=True, group="library-search")
     def _search_aside(self, words: str) -> None:
-        """Search in a thread: however long it takes, keys are answered."""
+        """Search in a thread, so that keys never wait."""
         sleep(TYPING_SECONDS)
         if not get_current_worker().is_cancelled:
             self.post_message(self.Found(words, self._search(words)))

@@ -1,4 +1,4 @@
-"""Writing a note."""
+"""The editor of a note and its tags."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class NoteText(Struct, frozen=True):
-    """What the reader wrote."""
+    """A note with its tags."""
 
     note: str
     tags: tuple[str, ...]
@@ -27,7 +27,7 @@ EMPTY = NoteText("", ())
 
 
 class LastTag(Suggester):
-    """Completes the tag that is being typed to one that was used before."""
+    """Completes the tag that is being typed from earlier tags."""
 
     def __init__(self, known: Sequence[str]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)

@@ -1,4 +1,4 @@
-"""Opening an article that takes a while to load: the app goes on answering, and the reader can stop it."""
+"""Loading an article in the background: the app stays responsive, and loading can be cancelled."""
 
 import threading
 from collections.abc import Callable
@@ -13,11 +13,11 @@ from tui.document.article import Article
 from tui.errors import CloseReadError
 from tui.inputs import Stop
 
-LOOK_EVERY = 0.05  # seconds between two looks at whether the article is there
+LOOK_EVERY = 0.05  # seconds between two checks whether loading has finished
 
 
 class Loading:
-    """An article that is loaded by a thread of its own.
+    """An article that is being loaded in a thread.
 
     Args:
         title: What to call it while it is loaded.
@@ -34,12 +34,12 @@ class Loading:
         self._thread.start()
 
     def finished(self, within: float = 0.0) -> bool:
-        """Say whether the article, or the error, is there; wait for it so many seconds."""
+        """Return whether loading has finished or failed, after at most so many seconds."""
         self._thread.join(within)
         return not self._thread.is_alive()
 
     def stop(self) -> None:
-        """Load no further; a process that takes the article apart ends at once."""
+        """Cancel loading; a process that parses the article ends at once."""
         self._stopped.set()
 
     def _load(self) -> None:
@@ -55,7 +55,7 @@ class OpeningScreen(ModalScreen[bool]):
     The result says whether it was loaded.
 
     Args:
-        loading: What is waited for.
+        loading: The article that is being loaded.
     """
 
     BINDINGS = [Binding("escape,q,ctrl+c", "stop", "Stop", id="opening.stop", show=False, priority=True)]

@@ -12,12 +12,13 @@ from textual.widgets import Input
 from textual.widgets import Label as Words
 
 from tui.document.annotation import Label
-from tui.terminal.line_widget import Inked, TextLine
+from tui.terminal.line_screen import LineScreen
+from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import Piece
 
 
-class LabelChooser(Inked[str | None], ModalScreen[str | None]):
-    """Asks for a label by its letter; enter takes the last one again."""
+class LabelChooser(LineScreen[str | None], ModalScreen[str | None]):
+    """Asks for a label by its letter; enter repeats the last one."""
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="label.cancel", show=False)]
 
@@ -63,10 +64,10 @@ class Prompt(ModalScreen[str | None]):
         return "answer" if self.is_mounted and self.query_one(Input).value != self._value else ""
 
     def keep_draft(self) -> None:
-        """Keep nothing: one line is soon typed again."""
+        """Do nothing: a single line has no draft."""
 
     def discard_draft(self) -> None:
-        """Forget nothing: none is kept."""
+        """Do nothing: there is no draft."""
 
     def compose(self) -> ComposeResult:
         """Make question, input and hint."""
@@ -87,7 +88,7 @@ class UnsavedText(ModalScreen[Departure | None]):
     """Asks what to do about text that leaving would lose; anything else goes back to it.
 
     Args:
-        what: What is not saved, in a few words.
+        what: The name of the unsaved text.
         drafted: Whether it can be kept as a draft.
     """
 

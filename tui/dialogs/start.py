@@ -9,13 +9,14 @@ from textual.message import Message
 
 from tui.document.display_names import plural
 from tui.store.library import Opened
-from tui.terminal.line_widget import Inked, TextLine
+from tui.terminal.line_screen import LineScreen
+from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
 
 
 class Choice(Struct, frozen=True):
-    """An article that can be opened: a path, with what is known of it."""
+    """An article that can be opened: its path, title and date."""
 
     id: str
     path: str | None
@@ -26,7 +27,7 @@ class Choice(Struct, frozen=True):
 
 
 def choices(recent: list[Opened], samples: list[str]) -> list[Choice]:
-    """Return recent articles that have a file or were annotated, the newest first, then the samples that are not among them."""
+    """Return recent articles that have a file or annotations, newest first, then the other samples."""
     found = [
         Choice(
             f"recent-{number}",
@@ -52,7 +53,7 @@ def _stem(path: str) -> str:
 
 
 def choice_row(choice: Choice) -> list[Line]:
-    """Return an article's title and what is known of it."""
+    """Return an article's title and details."""
     return [[Piece(" " + one_line(choice.title), "strong"), Piece(FILL), Piece(f" {choice.detail} ", "dim")]]
 
 
@@ -64,13 +65,13 @@ class ChoiceList(RowList):
         return choice_row(item)
 
 
-class StartScreen(Inked[None]):
+class StartScreen(LineScreen[None]):
     """Lets the reader choose an article."""
 
     BINDINGS = [Binding("q,escape", "app.quit", "Quit", id="start.quit", show=False)]
 
     class ArticleChosen(Message):
-        """The reader wants to read this."""
+        """An article was chosen."""
 
         def __init__(self, choice: Choice) -> None:
             super().__init__()

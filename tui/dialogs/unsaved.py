@@ -1,4 +1,4 @@
-"""What the way out of the program asks of every screen."""
+"""The protocol of screens with unsaved text, used when the program ends."""
 
 from typing import Protocol, runtime_checkable
 
@@ -9,7 +9,7 @@ class HasUnsavedText(Protocol):
 
     @property
     def unsaved(self) -> str:
-        """What is not saved, in a few words; empty where nothing is."""
+        """The name of the unsaved text; empty if there is none."""
 
     @property
     def keeps_draft(self) -> bool:

@@ -1,4 +1,4 @@
-"""Giving a verdict on a claim."""
+"""The editor of a verdict on a claim."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from textual.widgets import Label as Words
 
 from tui.dialogs.draft_editor import Editor
 from tui.document.typed_evidence import read_evidence, write_evidence
-from tui.terminal.line_widget import Inked
+from tui.terminal.line_screen import LineScreen
 from tui.text.styled_text import Line, Piece
 from tui.widgets.row_list import RowList
 
@@ -23,10 +23,10 @@ _HINT = "a digit or ↑ ↓ chooses · tab to reason and evidence · ctrl+s save
 
 
 class Judgement(Struct, frozen=True):
-    """A verdict with what it rests on."""
+    """A verdict with reason and evidence."""
 
     verdict: str | None
-    """``None`` takes an earlier verdict away."""
+    """``None`` removes an earlier verdict."""
     reason: str = ""
     evidence: tuple[str, ...] = ()
 
@@ -44,8 +44,8 @@ class VerdictList(RowList):
         return [[Piece(f" {item.id} ", "key"), Piece(f" {item.words}")]]
 
 
-class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
-    """Asks what a check of a claim came to, why, and on what evidence.
+class VerdictEditor(LineScreen[Judgement | None], Editor[Judgement | None]):
+    """Asks for the verdict on a claim, with reason and evidence.
 
     Args:
         claim: The claim's words.
@@ -135,7 +135,7 @@ class VerdictEditor(Inked[Judgement | None], Editor[Judgement | None]):
             self.action_save()
 
     def action_save(self) -> None:
-        """Leave with what was chosen, if it is whole."""
+        """Close and return the verdict, if it is complete."""
         if self.query_one(VerdictList).current is None:
             self.hint("not saved: choose a verdict first")
             self.query_one(VerdictList).focus()

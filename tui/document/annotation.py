@@ -1,4 +1,4 @@
-"""What a reader said about a stretch of an article."""
+"""Annotations of spans of an article."""
 
 from typing import Literal
 

@@ -41,7 +41,7 @@ class Article(Struct, frozen=True, dict=True):
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Return what pickle keeps; a text that is pickled as text keeps a second copy of itself, in UTF-8, for ever after."""
+        """Return the state for pickle, the text as bytes: a pickled string caches its UTF-8 form."""
         return _unpickled, (
             self.text.encode("utf-8", "surrogatepass"),
             *(getattr(self, name) for name in self.__struct_fields__[1:]),

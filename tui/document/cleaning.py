@@ -47,8 +47,8 @@ _UNSAFE_IN_LINE = re.compile(f"{'|'.join(_TAGGED_FLAGS)}|[\t\n{_UNSAFE_CLASS}]")
 def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """Return the text without unsafe characters, equally long, and each replaced character with its offset.
 
-    A leading byte order mark and the CR of CRLF must be gone already (see :func:`normalise_breaks`). Line ends
-    count as layout, not as hidden text, and are not reported.
+    A leading byte order mark and the CR of CRLF must be gone already (see :func:`normalise_breaks`). Line
+    ends count as layout, not as hidden text, and are not reported.
     """
     uncut = text
     text = _with_short_clusters(text)
@@ -77,9 +77,9 @@ def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
 def _with_short_clusters(text: str) -> str:
     """Return the text, equally long, without a grapheme cluster of more code points than any script needs.
 
-    A letter with thousands of combining marks is one cluster in one cell: every key that moves over it, and every
-    line that shows it, would take as long as all of it takes to draw. A space in place of one code point in
-    :data:`LONGEST_CLUSTER` makes several clusters of it.
+    A letter with thousands of combining marks is one cluster in one cell: every key that moves over it, and
+    every line that shows it, would take as long as all of it takes to draw. A space in place of one code
+    point in :data:`LONGEST_CLUSTER` makes several clusters of it.
     """
     if text.isascii() or not _LONG_RUN.search(text):
         return text

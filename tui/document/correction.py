@@ -1,7 +1,7 @@
 """What a reader knew better than the analysis: corrections of findings.
 
-A correction never names a finding by its id, since the next analysis gives other ids. It holds the place in the text of what
-it is about, as an annotation does.
+A correction never names a finding by its id, since the next analysis gives other ids. It holds the place in
+the text of what it is about, as an annotation does.
 """
 
 from datetime import date
@@ -14,7 +14,7 @@ from tui.document.findings import QuoteKind, TimeType
 from tui.document.span import Span
 
 Scope = Literal["place", "words", "thread"]
-"""How far a correction of a mention reaches: that mention, all of the same words in its entity, or the whole entity."""
+"""The scope of a correction: one mention, all mentions with the same words, or the whole entity."""
 
 
 class Place(Struct, frozen=True):
@@ -60,7 +60,7 @@ class NotEntity(Struct, frozen=True):
 
 
 class NewEntity(Struct, frozen=True):
-    """These words, here and wherever they are nothing else, mention an entity: a new one, or the one mentioned at another place."""
+    """These words, here and wherever they are no finding, mention a new or an existing entity."""
 
     name: str
     label: str
@@ -68,7 +68,7 @@ class NewEntity(Struct, frozen=True):
 
 
 class Speaker(Struct, frozen=True):
-    """The quote here is somebody else's: an entity's, by one of its mentions, that of words of the text, or nobody's."""
+    """The quote has another speaker: an entity, by one of its mentions, words of the text, or nobody."""
 
     who: Place | None
     entity: bool = True
@@ -97,12 +97,12 @@ class Published(Struct, frozen=True):
 
 
 SETTINGS = (Rename, Relabel, Speaker, QuoteForm, TimeValue, Published)
-"""What sets a value, so that a later one at the same place makes an earlier one idle; the others build on one another."""
+"""Corrections that set a value: a later one at the same span replaces an earlier one."""
 What = Rename | Relabel | Merge | Split | NotEntity | NewEntity | Speaker | QuoteForm | TimeValue | Published
 
 
 class Correction(Struct, frozen=True):
-    """One correction; ``span``, ``quote``, ``prefix`` and ``suffix`` find its place again, as an annotation's do."""
+    """One correction; ``span``, ``quote``, ``prefix`` and ``suffix`` anchor it as they do an annotation."""
 
     id: str
     """A UUID."""

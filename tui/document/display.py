@@ -16,7 +16,7 @@ LOOKED_AT = 24  # mentions; the first ones tell how an article abbreviates a nam
 
 
 def short_form(entity: Entity, text: str) -> str | None:
-    """Return the acronym of an entity's name, if the article uses it more often than the name; a name that the reader gave has none."""
+    """Return an entity's acronym if it is more frequent than its name; a name set by the reader has none."""
     initials = "".join(word[0] for word in entity.name.split() if word[0].isupper())
     written = Counter(
         mention.span.of(text)
@@ -27,7 +27,7 @@ def short_form(entity: Entity, text: str) -> str | None:
 
 
 def display_of(span: Span, text: str, mentions: Sequence[tuple[str, Mention]]) -> str | None:
-    """Return a claim's words with the names that they leave out in brackets behind pronouns and "the alliance", None where they name all.
+    """Return a claim with names in brackets after pronouns and words like "the alliance"; None if none occur.
 
     Args:
         span: The claim.

@@ -11,8 +11,8 @@ _NOT_IN_ADDRESS = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f-\x9f]")
 def link_of(evidence: str) -> str | None:
     """Return the address that evidence links to: http, https, mailto, or a DOI's at its resolver.
 
-    Any other text has none. Other schemes run code (``javascript:``), carry contents (``data:``) or read what is on
-    the reader's machine (``file:``).
+    Any other text has none. Other schemes run code (``javascript:``), carry contents (``data:``) or read what
+    is on the reader's machine (``file:``).
     """
     if doi := _DOI.fullmatch(evidence):
         return "https://doi.org/" + quote(doi.group(1), safe="/:;()._-", errors="replace")

@@ -6,11 +6,12 @@ if TYPE_CHECKING:
     from typing import Any
 
 _PLAIN = (
-    ("\t", "\n"), (" ", "~"), ("\u00a0", "\u00ac"), ("\u00ae", "\u02ff"), ("\u0370", "\u0482"), ("\u048a", "\u0530"),
+    ("\t", "\n"), (" ", "~"), ("\u00a0", "\u00ac"), ("\u00ae", "\u02ff"), ("\u0370", "\u0482"),
+    ("\u048a", "\u0530"),
     ("\u2010", "\u2027"), ("\u2030", "\u205e"), ("\u20a0", "\u20bf"), ("\u2100", "\u2319"),
     ("\u2500", "\u25fc"), ("\u270e", "\u2713"),
 )  # fmt: skip
-"""Ranges in which every code point is a grapheme of its own, one cell wide: Latin, Greek, Cyrillic, punctuation, arrows, boxes, signs."""
+"""Ranges in which every code point is a grapheme one cell wide: alphabets, punctuation, arrows, boxes."""
 _LONG = 10_000  # characters; for fewer a pattern is quicker than the set of characters, once it is compiled
 _USUAL = bytes((*b"\t\n", *range(0x20, 0x7F)))
 _patterns: "dict[str, re.Pattern[str]]" = {}
@@ -23,7 +24,7 @@ def is_plain(text: str) -> bool:
 
 
 def first_not_plain(text: str, start: int = 0, end: int | None = None) -> int:
-    """Return the offset of the next character that may combine or be wide, -1 if there is none before an end."""
+    """Return the offset of the next character that may combine or be wide; -1 if there is none."""
     end = len(text) if end is None else end
     if text.isascii():
         return -1
@@ -36,7 +37,7 @@ def first_not_plain(text: str, start: int = 0, end: int | None = None) -> int:
 
 
 def unusual(text: str) -> set[str]:
-    """Return the characters of a text that are neither printable ASCII nor tab nor line feed, without a look at each of the others."""
+    """Return the characters other than printable ASCII, tab and line feed, skipping those at C speed."""
     rest = text.encode("utf-8", "surrogatepass").translate(None, _USUAL)
     return set(rest.decode("utf-8", "surrogatepass"))
 

@@ -1,13 +1,12 @@
-"""Finding what lies at a place in the text among everything that was found there."""
+"""An index of everything found in an article: by kind, by id, and by place in the text."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from operator import attrgetter, itemgetter
-from typing import Any, Literal, cast
+from operator import attrgetter
+from typing import Literal, Protocol
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from tui.document.annotation import Annotation
 from tui.document.findings import (
@@ -23,12 +22,10 @@ from tui.document.findings import (
     TimeExpression,
 )
 from tui.document.span import Span
+from tui.document.span_index import SpanIndex
 
 Kind = Literal["quote", "number", "time", "entity", "claim", "annotation", "check", "term"]
 KINDS: tuple[Kind, ...] = ("quote", "number", "time", "entity", "claim", "annotation", "check", "term")
-LONG = 5_000  # characters; nothing but a quote or a whole section of a text is longer
-_IN_ORDER = ("sentences", "quotes", "numbers", "timeline")
-"""The fields of an analysis whose findings are in the order of the text."""
 Finding = Quote | Number | TimeExpression | Entity | Claim | Annotation | Check | Term
 
 
@@ -39,185 +36,88 @@ class Item(Struct, frozen=True):
     id: str
 
 
-class SpanIndex:
-    """Items by the spans they have in the text, asked by bisection.
+class Lookup(Protocol):
+    """Findings by id."""
 
-    Spans that are longer than most lie apart, so that a single one does not make every question look far back.
-    """
+    def get(self, ident: str, /) -> Finding | None:
+        """Return the finding of an id, if there is one."""
 
-    def __init__(self, spans: Iterable[tuple[Span, str]] = ()) -> None:
-        self._spans: list[Span] = []
-        self._idents: list[str] = []
-        self._reach = 0
-        """The longest of the spans that are not long."""
-        self._long: list[tuple[Span, str]] = []
-        self.add(spans)
 
-    def __len__(self) -> int:
-        return len(self._spans) + len(self._long)
+class Contents(Struct, frozen=True, eq=False):
+    """What an index holds besides annotations."""
 
-    def add(self, spans: Iterable[tuple[Span, str]]) -> None:
-        """Take in more spans; quickest where all others lie before or behind them."""
-        new = sorted(spans, key=itemgetter(0))
-        self._long += [entry for entry in new if len(entry[0]) > LONG]
-        new = [entry for entry in new if len(entry[0]) <= LONG]
-        if not new:
-            return
-        place = bisect_left(self._spans, new[0][0])
-        if place < len(self._spans) and self._spans[place] < new[-1][0]:  # they lie among the others
-            new = sorted([*zip(self._spans, self._idents, strict=True), *new], key=itemgetter(0))
-            self._spans, self._idents, place = [], [], 0
-        self._spans[place:place] = [span for span, _ in new]
-        self._idents[place:place] = [ident for _, ident in new]
-        self._reach = max(self._reach, *(len(span) for span, _ in new))
-
-    def overlapping(self, start: int, end: int) -> Iterator[tuple[Span, str]]:
-        """Yield the spans that share a character with ``[start, end)``, the long ones first, with the id of their item."""
-        for span, ident in self._long:
-            if span.start < end and span.end > start:
-                yield span, ident
-        spans = self._spans
-        for place in range(bisect_left(spans, (start - self._reach,)), bisect_left(spans, (end,))):
-            if spans[place].end > start:
-                yield spans[place], self._idents[place]
-
-    def innermost(self, offset: int) -> tuple[Span, str] | None:
-        """Return the shortest span that an offset lies in."""
-        return min(self.overlapping(offset, offset + 1), key=lambda entry: len(entry[0]), default=None)
-
-    def next(self, offset: int) -> Span | None:
-        """Return the first span that starts after an offset."""
-        place = bisect_left(self._spans, (offset + 1,))
-        later = [span for span, _ in self._long if span.start > offset] + self._spans[place : place + 1]
-        return min(later, default=None)
-
-    def previous(self, offset: int) -> Span | None:
-        """Return the last span that starts before an offset."""
-        place = bisect_left(self._spans, (offset,)) - 1
-        earlier = [span for span, _ in self._long if span.start < offset] + (
-            self._spans[place : place + 1] if place >= 0 else []
-        )
-        return max(earlier, default=None)
+    by_id: Mapping[Kind, Lookup]
+    spans: Mapping[Kind, SpanIndex]
+    names: Mapping[str, str]
+    """The name of each entity by its id."""
 
 
 class FindingsIndex:
-    """Everything found in an article and annotated in it, by kind, id and place."""
+    """Everything found in an article and annotated in it, by kind, id and place; it never changes."""
 
     def __init__(self, analysis: Analysis, annotations: tuple[Annotation, ...] = ()) -> None:
+        found = findings_by_kind(analysis)
+        contents = Contents(
+            {kind: {finding.id: finding for finding in found.get(kind, ())} for kind in KINDS},
+            {kind: SpanIndex(entries(found.get(kind, ()))) for kind in KINDS},
+            {entity.id: entity.name for entity in analysis.entities},
+        )
+        self._take(contents, lambda: analysis, annotations)
+
+    @classmethod
+    def of(cls, contents: Contents, analysis: Callable[[], Analysis]) -> "FindingsIndex":
+        """Return an index of what a builder has put together.
+
+        Args:
+            contents: The findings.
+            analysis: Returns the same findings as an analysis; called once, when that is needed.
+        """
+        index = cls.__new__(cls)
+        index._take(contents, analysis, ())  # noqa: SLF001 - another of this class
+        return index
+
+    def _take(
+        self, contents: Contents, analysis: Callable[[], Analysis], annotations: tuple[Annotation, ...]
+    ) -> None:
+        self._make_analysis = analysis
         self._whole: Analysis | None = None
-        self._latest = Analysis(analysis.digest)
-        """What was told last; its facts about the article as a whole count."""
-        self._analysed = 0
-        self._in_order: dict[str, list[Any]] = {name: [] for name in _IN_ORDER}
-        """What of the analysis is in the order of the text."""
-        self._terms: list[Span] = []
-        self._claims: list[Claim] = []
-        self._ranked: list[Claim] = []
-        """The claims with their ranks among all, as far as they have been told."""
-        self.annotations: tuple[Annotation, ...] = ()
-        self._by_id: dict[Kind, dict[str, Finding]] = {kind: {} for kind in KINDS}
-        self._places = {kind: SpanIndex() for kind in KINDS}
-        self._spans: dict[Item, Sequence[Span]] = {}
-        self._said: dict[str, list[str]] | None = None
-        self.names: dict[str, str] = {}
-        """Every thread's name by its id."""
-        self._grow(analysis)
-        self._whole = analysis
+        self._by_id = dict(contents.by_id)
+        self._places = dict(contents.spans)
+        self.names = contents.names
+        self._quotes_by_speaker: dict[str, list[str]] | None = None
         self._annotate(annotations)
 
     @property
     def analysis(self) -> Analysis:
-        """Everything found; made when it is first asked for, since an index grows more often than it shows."""
+        """Everything found."""
         if self._whole is None:
-            entities = cast("Iterable[Entity]", self._by_id["entity"].values())
-            in_order = {name: tuple(items) for name, items in self._in_order.items()}
-            self._whole = replace(
-                self._latest,
-                analysed=self._analysed,
-                entities=tuple(entities),
-                terms=tuple(self._terms),
-                claims=tuple(self._claims),
-                **in_order,
-            )
+            self._whole = self._make_analysis()
         return self._whole
 
-    @property
-    def analysed(self) -> int:
-        """How many characters were analysed."""
-        return self._analysed
-
     def annotated(self, annotations: tuple[Annotation, ...]) -> "FindingsIndex":
-        """Return the index with other annotations; what was made of the analysis is shared."""
-        self._whole = self.analysis
+        """Return the index with other annotations; everything else is shared."""
+        _ = self.analysis  # made once for both
         other = copy(self)
         other._annotate(annotations)  # noqa: SLF001 - another of this class
         return other
 
-    def grown(self, piece: Analysis, ranks: Sequence[str] = ()) -> "FindingsIndex":
-        """Return the index with more findings, in time that depends on how many they are.
-
-        The two share what they are made of, so the older one must not be used any more, but for its analysis if that has been asked for.
-
-        Args:
-            piece: What was found further on. Threads that are known already get more mentions; checks and publication take the place of
-                the old.
-            ranks: Ids of claims by their ranks among all, going on from those of the piece before; they count when all are there.
-        """
-        other = copy(self)
-        other._whole = None  # noqa: SLF001 - another of this class
-        other._grow(piece)  # noqa: SLF001
-        other._rank(ranks)  # noqa: SLF001
-        return other
-
-    def _grow(self, piece: Analysis) -> None:
-        known = self._by_id
-        groups: dict[Kind, Iterable[Finding]] = {
-            "quote": piece.quotes, "number": piece.numbers, "time": piece.timeline, "entity": piece.entities, "claim": piece.claims,
-            "term": terms_of(piece),
-        }  # fmt: skip
-        for kind, items in groups.items():
-            self._places[kind].add(_places(items))
-        entities = _more_mentions(known["entity"], piece.entities)
-        for kind, items in groups.items():
-            known[kind].update((item.id, item) for item in (entities if kind == "entity" else items))
-        known["check"] = {check.id: check for check in piece.checks}
-        self._places["check"] = SpanIndex(_places(piece.checks))
-        self._spans, self._said = {}, None
-        self.names.update((entity.id, entity.name) for entity in piece.entities)
-        for name, found in self._in_order.items():
-            _insert(found, getattr(piece, name))
-        self._terms += piece.terms
-        self._claims += piece.claims
-        self._analysed += piece.analysed
-        self._latest = piece
-
-    def _rank(self, ids: Sequence[str]) -> None:
-        known = self._by_id["claim"]
-        for rank, ident in enumerate(ids, len(self._ranked) + 1):
-            claim = cast("Claim", known[ident])
-            if claim.rank != rank:
-                claim = known[ident] = replace(claim, rank=rank)
-            self._ranked.append(claim)
-        if len(self._ranked) >= len(self._claims):
-            self._claims, self._ranked = self._ranked, []
-
     def _annotate(self, annotations: tuple[Annotation, ...]) -> None:
         self.annotations = annotations
-        self._spans = {}
+        self._spans: dict[Item, Sequence[Span]] = {}
         self._by_id = {**self._by_id, "annotation": {note.id: note for note in annotations}}
-        self._places = {**self._places, "annotation": SpanIndex(_places(annotations))}
+        self._places = {**self._places, "annotation": SpanIndex(entries(annotations))}
 
     def get(self, item: Item | None) -> Finding | None:
         """Return the finding that an item names, if it is still there."""
         return None if item is None else self._by_id[item.kind].get(item.id)
 
     def spans(self, item: Item) -> Sequence[Span]:
-        """Return the stretches of text that an item is about; the same object each time, so that what is made of it can be kept."""
+        """Return the spans of an item; the same object each time, so that values made of it can be cached."""
         spans = self._spans.get(item)
         if spans is None:
             finding = self.get(item)
             if isinstance(finding, Entity):
-                spans = _Mentioned(finding)
+                spans = _MentionSpans(finding)
             else:
                 spans = spans_of(finding) if finding is not None else ()
             self._spans[item] = spans
@@ -225,18 +125,18 @@ class FindingsIndex:
 
     def said_by(self, entity: str) -> Sequence[str]:
         """Return the ids of the quotes of a speaker."""
-        if self._said is None:
-            self._said = {}
-            for quote in self._in_order["quotes"]:
+        if self._quotes_by_speaker is None:
+            self._quotes_by_speaker = {}
+            for quote in self.analysis.quotes:
                 if quote.speaker and quote.speaker.entity:
-                    self._said.setdefault(quote.speaker.entity, []).append(quote.id)
-        return self._said.get(entity, ())
+                    self._quotes_by_speaker.setdefault(quote.speaker.entity, []).append(quote.id)
+        return self._quotes_by_speaker.get(entity, ())
 
     @property
     def verdicts(self) -> dict[str, str]:
-        """What the reader's checks came to, by the ids of the claims as they are now.
+        """The verdicts of the reader by the present ids of the claims.
 
-        A claim's id may have gone to another since the verdict was given, so the verdict's own place has to agree.
+        A claim's id may belong to another claim since the verdict was given, so the spans have to agree.
         """
         judged: dict[str, str] = {}
         for note in self.annotations:
@@ -260,7 +160,7 @@ class FindingsIndex:
         claim = self._by_id["claim"].get(at)
         return claim if isinstance(claim, Claim) else None
 
-    def places(self, kind: Kind) -> SpanIndex:
+    def spans_of_kind(self, kind: Kind) -> SpanIndex:
         """Return the spans of one kind."""
         return self._places[kind]
 
@@ -287,8 +187,8 @@ class FindingsIndex:
         return found
 
 
-class _Mentioned(Sequence[Span]):
-    """The places where an entity is mentioned, without a list of them being made: there may be many thousand."""
+class _MentionSpans(Sequence[Span]):
+    """The spans of an entity's mentions, without a list of them: there may be many thousand."""
 
     def __init__(self, entity: Entity) -> None:
         self._mentions = entity.mentions
@@ -300,27 +200,17 @@ class _Mentioned(Sequence[Span]):
         return self._mentions[place].span
 
 
-def _more_mentions(known: dict[str, Finding], entities: Iterable[Entity]) -> Iterator[Entity]:
-    """Yield threads, each with its mentions behind those that are known already."""
-    for entity in entities:
-        before = known.get(entity.id)
-        if isinstance(before, Entity):
-            mentions = list(before.mentions)
-            _insert(mentions, entity.mentions)
-            entity = replace(before, mentions=tuple(mentions))
-        yield entity
-
-
-def _insert(known: list[Any], new: Sequence[Any]) -> None:
-    """Put findings, which are in the order of the text, among others that are."""
-    if not known or not new or known[-1].span <= new[0].span:
-        known += new
-        return
-    place = bisect_left(known, new[0].span, key=attrgetter("span"))
-    among = known[place].span < new[-1].span
-    known[place:place] = new
-    if among:
-        known.sort(key=attrgetter("span"))
+def findings_by_kind(analysis: Analysis) -> dict[Kind, Sequence[Finding]]:
+    """Return the findings of an analysis, those of each kind in its order."""
+    return {
+        "quote": analysis.quotes,
+        "number": analysis.numbers,
+        "time": analysis.timeline,
+        "entity": analysis.entities,
+        "claim": analysis.claims,
+        "check": analysis.checks,
+        "term": terms_of(analysis),
+    }
 
 
 def terms_of(analysis: Analysis) -> tuple[Term, ...]:
@@ -329,7 +219,7 @@ def terms_of(analysis: Analysis) -> tuple[Term, ...]:
 
 
 def spans_of(finding: Finding) -> tuple[Span, ...]:
-    """Return the stretches of text that a finding is about."""
+    """Return the spans that a finding is about."""
     if isinstance(finding, Entity):
         return tuple(mention.span for mention in finding.mentions)
     return finding.spans if isinstance(finding, Check) else (finding.span,)
@@ -342,5 +232,6 @@ def form_at(entity: Entity, span: Span) -> MentionForm | None:
     return mentions[place].form if place < len(mentions) and mentions[place].span == span else None
 
 
-def _places(items: Iterable[Finding]) -> Iterator[tuple[Span, str]]:
+def entries(items: Iterable[Finding]) -> Iterator[tuple[Span, str]]:
+    """Yield every span of some findings with the id of its finding."""
     return ((span, item.id) for item in items for span in spans_of(item))

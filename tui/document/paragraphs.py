@@ -9,10 +9,10 @@ NARROWEST_WRAP = 40  # nor was a block of verse, a list or a byline
 
 
 def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
-    """Return the paragraphs of a text, or of a part that begins and ends at a blank line, without the white space around them, in order.
+    """Return the paragraphs of a text, or of a part between blank lines, in order, without outer space.
 
-    A blank line ends a paragraph. A single line break ends one too unless the line before it is *full*: its block has the
-    look of text wrapped to a fixed width, and the next line's first word would not have fitted.
+    A blank line ends a paragraph. A single line break ends one too unless the line before it is *full*: its
+    block has the look of text wrapped to a fixed width, and the next line's first word would not have fitted.
     """
     paragraphs: list[Span] = []
     block: list[Span] = []

@@ -1,4 +1,4 @@
-"""Half-open stretches of an article's text."""
+"""Half-open spans of an article's text."""
 
 from operator import itemgetter
 
@@ -8,22 +8,22 @@ if TYPE_CHECKING:
 
 
 class Span(tuple[int, int]):
-    """A half-open stretch ``[start, end)`` in Unicode code points into ``Article.text``.
+    """A half-open span ``[start, end)`` in Unicode code points into ``Article.text``.
 
-    A pair, so that the many thousand spans of a long article are sorted, hashed and sent between processes at the speed of C.
+    It is a pair, so that many thousand spans are sorted, hashed and pickled at C speed.
     """
 
     __slots__ = ()
 
     def __new__(cls, start: int, end: int) -> "Self":
-        """Return the stretch from one offset to another."""
+        """Return the span from one offset to another."""
         return tuple.__new__(cls, (start, end))
 
     start: int = property(itemgetter(0))  # type: ignore[assignment]
     end: int = property(itemgetter(1))  # type: ignore[assignment]
 
     def __getnewargs__(self) -> tuple[int, int]:
-        """Return what pickle makes the span of again."""
+        """Return the arguments for unpickling."""
         return self[0], self[1]
 
     def __repr__(self) -> str:
@@ -36,11 +36,11 @@ class Span(tuple[int, int]):
         return isinstance(offset, int) and self[0] <= offset < self[1]
 
     def overlaps(self, other: "Span") -> bool:
-        """Say whether the two spans share at least one character."""
+        """Return whether the two spans share at least one character."""
         return self[0] < other[1] and other[0] < self[1]
 
     def covers(self, other: "Span") -> bool:
-        """Say whether ``other`` lies wholly within this span."""
+        """Return whether ``other`` lies wholly within this span."""
         return self[0] <= other[0] and other[1] <= self[1]
 
     def shifted(self, by: int) -> "Span":

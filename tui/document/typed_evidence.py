@@ -10,8 +10,8 @@ SEPARATOR = "; "
 def read_evidence(typed: str) -> tuple[str, ...]:
     """Return the pieces of evidence in a line, each once and in order; any text is evidence.
 
-    Semicolons separate, and so do spaces and commas around addresses. A bare ``example.org/page`` is taken for https where nothing but
-    addresses is beside it.
+    Semicolons separate, and so do spaces and commas around addresses. A bare ``example.org/page`` is taken
+    for https where nothing but addresses is beside it.
     """
     found: dict[str, None] = {}
     for part in f"{typed} ".split(SEPARATOR):

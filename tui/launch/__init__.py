@@ -1,1 +1,1 @@
-"""Opening an article: its first page shows before Textual is loaded, and the terminal is always given back."""
+"""Opening an article: its first page shows before Textual is loaded; the terminal is always restored."""

@@ -1,4 +1,4 @@
-"""The first page as plain terminal sequences, cell for cell what the app will draw."""
+"""The first page as terminal sequences; every cell is what the app will draw."""
 
 from tui.terminal.colours import BACKGROUND, FOREGROUND
 from tui.text.geometry import column, pane, top_line
@@ -15,7 +15,7 @@ END = "\x1b[H"
 def first_page(
     text: str, title: "Span | None", size: tuple[int, int], place: int = 0, *, colours: str = "truecolor"
 ) -> str:
-    """Return what draws an article's first page on an empty screen.
+    """Return the sequences that draw an article's first page on an empty screen.
 
     Args:
         text: The article's text; its beginning will do if ``place`` is 0.
@@ -41,17 +41,17 @@ def first_page(
 
 
 def blank(colours: str) -> str:
-    """Return what fills the screen with the reader's background."""
+    """Return the sequence that fills the screen with the background colour."""
     return f"\x1b[H{_base(colours)}\x1b[2J"
 
 
 def line_start(row: int, cell: int = 0) -> str:
-    """Return what goes to a cell of a line of the pane, which begins under the header."""
+    """Return the sequence that moves to a cell of a line of the pane, which begins under the header."""
     return f"\x1b[{row + 2};{cell + 1}H"
 
 
 def _base(colours: str) -> str:
-    """Return the sequence for the reader's colours."""
+    """Return the sequence that sets the theme's colours."""
     if colours == "none":
         return "\x1b[0m"
     if colours == "256":

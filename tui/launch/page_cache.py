@@ -1,7 +1,8 @@
-"""Glances: an article's first page as it looked when its reader left, with every highlight, ready to be shown again at once.
+"""A cache of first pages: each article's page with its highlights, as it looked when the article was left.
 
-A glance is only ever shown for the fraction of a second that the program takes to load; one that is missing, damaged, or of another
-text, screen or library is no glance. It lies in the user's cache directory, named after the article's path.
+A cached page shows only for the fraction of a second that the program takes to load. A page that is missing,
+damaged, or of another text, screen or library is ignored. Pages are files in the user's cache directory,
+named after the article's path.
 """
 
 import os
@@ -14,7 +15,7 @@ TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MOST = 500  # glances kept; some five megabytes
+MOST = 500  # pages kept; some five megabytes
 _MARK = b"closeread glance 1"
 _DRAWING = ("m", "H", "J")  # what ends a sequence that colours text, moves the cursor or clears the screen
 _CONTROLS = frozenset(
@@ -33,8 +34,8 @@ _CONTROLS = frozenset(
 )
 
 
-class Frame:
-    """What a page depends on besides its text and findings.
+class PageKey:
+    """Everything that a cached page depends on besides text and findings.
 
     Args:
         file: The article's path.
@@ -56,18 +57,18 @@ class Frame:
 
     @property
     def path(self) -> str:
-        """Where the article's glance is."""
+        """The path of the article's cached page."""
         name = self.file.replace("%", "%25").replace("/", "%2F")
-        return os.path.join(glance_directory(), name)
+        return os.path.join(page_directory(), name)
 
 
-def glance_directory() -> str:
-    """Return where glances are kept."""
+def page_directory() -> str:
+    """Return the directory of the cache."""
     return os.path.join(user_directory("cache"), "glances")
 
 
 def keep_page(source: str, library: str, size: tuple[int, int], lines: "Iterable[str]") -> None:
-    """Keep an article's first page for its next opening; where that is not possible, the next opening draws it anew.
+    """Cache an article's first page; if that fails, the next opening draws it without highlights.
 
     Args:
         source: The article's path.
@@ -78,13 +79,13 @@ def keep_page(source: str, library: str, size: tuple[int, int], lines: "Iterable
     colours = depth()
     drawn = (line_start(row) + line for row, line in enumerate(lines))
     try:
-        save_glance(Frame(source, library, size, colours), "".join((blank(colours), *drawn, END)))
+        store_page(PageKey(source, library, size, colours), "".join((blank(colours), *drawn, END)))
     except OSError:
         return
 
 
-def load_glance(frame: Frame) -> str | None:
-    """Return the sequences that draw an article's first page, if it was read on such a screen and has not changed since."""
+def load_page(frame: PageKey) -> str | None:
+    """Return the sequences of an article's cached page, if one exists for this screen and this version."""
     try:
         with open(frame.path, "rb") as stream:
             data = stream.read()
@@ -98,7 +99,7 @@ def load_glance(frame: Frame) -> str | None:
 
 
 def _only_draws(page: str) -> bool:
-    """Say whether a page has no sequences but those that colour text, move the cursor and clear the screen."""
+    """Return whether a page has only sequences that colour text, move the cursor and clear the screen."""
     first, *rest = page.split("\x1b")
     if not _CONTROLS.isdisjoint(first):
         return False
@@ -109,10 +110,10 @@ def _only_draws(page: str) -> bool:
     return True
 
 
-def save_glance(frame: Frame, page: str) -> None:
-    """Keep a page, and drop the oldest where there are too many; where that cannot be done, the next opening is a little slower."""
+def store_page(frame: PageKey, page: str) -> None:
+    """Write a page and delete the oldest if there are too many; errors are ignored: a cache is optional."""
     try:
-        make_private_directory(glance_directory())
+        make_private_directory(page_directory())
         part = f"{frame.path}.{os.getpid()}.part"
         with open(part, "wb") as stream:
             stream.write(frame.signature + b"\0" + page.encode("utf-8", "replace"))
@@ -123,6 +124,6 @@ def save_glance(frame: Frame, page: str) -> None:
 
 
 def _drop_oldest() -> None:
-    entries = sorted(os.scandir(glance_directory()), key=lambda entry: entry.stat().st_mtime, reverse=True)
+    entries = sorted(os.scandir(page_directory()), key=lambda entry: entry.stat().st_mtime, reverse=True)
     for entry in entries[MOST:]:
         os.unlink(entry.path)

@@ -1,12 +1,11 @@
-"""From a path to a running reader: words on the screen first, everything else after."""
+"""From a path to the running app: the first page is drawn before anything else is loaded."""
 
-import gc
 import os
 import sys
 
 from tui.errors import InputError
 from tui.launch.first_page import first_page
-from tui.launch.page_cache import Frame, keep_page, load_glance
+from tui.launch.page_cache import PageKey, keep_page, load_page
 from tui.loading.plain import read_plain
 from tui.store.paths import left_off, library_file
 from tui.terminal.colours import depth
@@ -48,7 +47,7 @@ def read(
     if not os.isatty(0):
         _take_terminal("standard input is the article" if file == STDIN else "standard input is no terminal")
     if file and file != STDIN and not os.path.isfile(file):
-        _load(file, published, limits)  # says at once, before the screen is taken, why it cannot be read
+        _load(file, published, limits)  # reports why it cannot be read, before the screen is taken
     with Terminal() as terminal:
         if file and article is None:
             page = _page(file, library)
@@ -61,8 +60,7 @@ def read(
             terminal.draw(
                 first_page(article.text, article.title_span, _size(), _place(file, library), colours=depth())
             )
-        gc.disable()  # loading makes much and leaves nothing to collect; the app switches it on again
-        _load_asyncio()
+        _prepare_import()
         from tui.app import run
 
         run(
@@ -75,13 +73,13 @@ def read(
         )
 
 
-def _load_asyncio() -> None:
-    """Load asyncio as on a Python without OpenSSL, which takes longer to load than a page to draw and of which a reader has no use."""
-    if "asyncio" not in sys.modules and "ssl" not in sys.modules:
-        sys.modules["ssl"] = None  # type: ignore[assignment]  # what makes importing it fail
-        import asyncio  # noqa: F401
+def _prepare_import() -> None:
+    """Make importing the app faster: without garbage collection until it runs, and without OpenSSL."""
+    from tui.launch.event_loop import load_asyncio
+    from tui.terminal.memory import pause_collector
 
-        del sys.modules["ssl"]  # whoever wants it later gets it
+    pause_collector()
+    load_asyncio()
 
 
 def _load(file: str, published: "date | None", limits: "Limits | None") -> "Article":
@@ -92,15 +90,15 @@ def _load(file: str, published: "date | None", limits: "Limits | None") -> "Arti
 
 
 def _page(file: str, library: str | None) -> str | None:
-    """Return a file's first page, if it can be had without loading much."""
+    """Return a file's first page, if it needs no slow imports."""
     try:
-        page = load_glance(Frame(file, library_file(library), _size(), depth()))
+        page = load_page(PageKey(file, library_file(library), _size(), depth()))
         if page is not None:
             return page
         place = _place(file, library)
         plain = read_plain(file, head=place == 0)
     except OSError:
-        return None  # loading the article says what is wrong
+        return None  # loading the article reports the error
     if plain is None:
         return None
     text, title = plain
@@ -108,15 +106,13 @@ def _page(file: str, library: str | None) -> str | None:
 
 
 def _place(file: str | None, library: str | None) -> int:
-    """Return where the reader of a file left off."""
+    """Return the offset at which a file was left."""
     return left_off(library_file(library), file) if file and file != STDIN else 0
 
 
 def _size() -> tuple[int, int]:
-    size = os.get_terminal_size(sys.stdout.fileno())
-    return size.columns or USUAL[0], size.lines or USUAL[
-        1
-    ]  # a terminal that was just made may not know its size yet
+    size = os.get_terminal_size(sys.stdout.fileno())  # zero in a terminal that was just created
+    return size.columns or USUAL[0], size.lines or USUAL[1]
 
 
 def _take_terminal(why: str) -> None:

@@ -1,4 +1,4 @@
-"""Which panels stand where."""
+"""Which panels are visible, and where."""
 
 from msgspec import Struct
 
@@ -18,7 +18,14 @@ class Arrangement(Struct, frozen=True):
 
 
 def arrange(width: int, height: int, called: int | None, *, zoom: str | None = None) -> Arrangement:
-    """Return the arrangement for a screen's size, the panel that was called, and the side that is zoomed (``article`` or ``panels``)."""
+    """Return the arrangement for a screen's size, a called panel and the zoomed side, if any.
+
+    Args:
+        width: Columns of the screen.
+        height: Rows of the screen.
+        called: Number of the panel that was called.
+        zoom: ``article`` or ``panels``.
+    """
     wide = width >= WIDE
     if zoom == "article":
         return Arrangement(wide, ())

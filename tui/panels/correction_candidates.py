@@ -1,4 +1,4 @@
-"""Who can be chosen where a correction asks for somebody, and the places in the text that stand for them."""
+"""Candidates of a correction: entities, or spans of text, that can be chosen as speaker or referent."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,7 +10,7 @@ from tui.document.span import Span
 from tui.text.styled_text import one_line
 
 MARKS = "“”‘’\"' ,"
-"""What stands around quoted words."""
+"""Punctuation around quoted words."""
 _SAYING = ("person", "organisation", "group")
 NEW, NOBODY, WORDS = "new", "nobody", "words"
 """Ids of the offers that are no entity."""
@@ -28,7 +28,7 @@ class Offer(Struct, frozen=True):
 
 
 def carrier(entity: Entity, text: str) -> Span:
-    """Return the mention by which a correction finds a whole entity again: its name, where that is written out."""
+    """Return the mention that identifies a whole entity in a correction: its name, if that occurs."""
     named = [mention.span for mention in entity.mentions if mention.form in ("name", "alias")]
     full = [span for span in named if one_line(span.of(text)) == entity.name]
     return (full or named or [mention.span for mention in entity.mentions])[0]
@@ -45,7 +45,7 @@ def nearest(mentions: Iterable[Mention], quote: Span) -> Span | None:
 
 
 def nearest_words(text: str, words: str, quote: Span) -> Span | None:
-    """Return where some words stand in the text, as near to a quote as they do."""
+    """Return the occurrence of some words that is nearest to a quote."""
     found, start = [], text.find(words) if words else -1
     while start >= 0:
         found.append(Span(start, start + len(words)))
@@ -58,21 +58,21 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def same_words(entity: Entity, span: Span, text: str) -> int:
-    """Return how many mentions of an entity have the words of one of them."""
+    """Return how many mentions of an entity have the same words as one of them."""
     words = one_line(span.of(text)).casefold()
     return sum(one_line(mention.span.of(text)).casefold() == words for mention in entity.mentions)
 
 
-def entities(
+def entity_offers(
     analysis: Analysis, typed: str, first: Sequence[str] = (), but: str | None = None
 ) -> Iterator[Offer]:
-    """Yield the entities whose names hold what is typed, the likeliest kinds first, and in each those mentioned most often.
+    """Yield the entities whose names contain what is typed, likeliest kinds first, then by mentions.
 
     Args:
         analysis: The findings.
         typed: Words that the name or kind must hold.
         first: The likeliest kinds.
-        but: The entity that another one is wanted for.
+        but: The entity for which another one is wanted.
     """
     wanted = typed.casefold().split()
     for entity in sorted(
@@ -89,12 +89,12 @@ def entities(
 
 
 def likely(analysis: Analysis, typed: str, entity: Entity) -> list[Offer]:
-    """Return the other entities that an entity may be the same as, those of its kind first."""
-    return list(entities(analysis, typed, (entity_kind(entity.label),), entity.id))
+    """Return the other entities that may be the same as one, those of its kind first."""
+    return list(entity_offers(analysis, typed, (entity_kind(entity.label),), entity.id))
 
 
 def others(analysis: Analysis, typed: str, but: Entity, words: str) -> list[Offer]:
-    """Return who else a mention may mean: somebody new, by the name that is typed or the words that stand there, or another entity."""
+    """Return what else a mention may refer to: a new entity, by typed name or its words, or another."""
     found = likely(analysis, typed, but)
     name = one_line(typed) or one_line(words)
     new = Offer(NEW, name, "somebody new")
@@ -102,8 +102,8 @@ def others(analysis: Analysis, typed: str, but: Entity, words: str) -> list[Offe
 
 
 def speakers(analysis: Analysis, typed: str, quote: Quote, text: str) -> list[Offer]:
-    """Return who may have said a quote: an entity, nobody, or words that stand in the text."""
-    offers = list(entities(analysis, typed, _SAYING))
+    """Return possible speakers of a quote: an entity, nobody, or words of the text."""
+    offers = list(entity_offers(analysis, typed, _SAYING))
     if not typed:
         return [*offers, Offer(NOBODY, "nobody", "no speaker is told")]
     span = nearest_words(text, typed.strip(), quote.span)

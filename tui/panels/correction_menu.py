@@ -1,4 +1,4 @@
-"""What a reader can correct where the reading is, and by which letters."""
+"""The menu of corrections at the cursor, each with its letter."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
@@ -17,9 +17,10 @@ from tui.text.wrap import measure
 Action = Literal[
     "name", "kind", "merge", "split", "drop", "new", "speaker", "form", "unquote", "when", "label", "restore"
 ]
-_TITLE = 26  # cells of what is corrected, so that five choices fit beside it on a narrow screen
+_TITLE = 26  # cells of the title, so that five choices fit beside it on a narrow screen
 _ENTITY_KEYS = {
-    "person": "p", "organisation": "o", "place": "l", "group": "g", "event": "e", "work": "w", "law": "a", "facility": "f", "product": "c",
+    "person": "p", "organisation": "o", "place": "l", "group": "g", "event": "e", "work": "w", "law": "a",
+    "facility": "f", "product": "c",
 }  # fmt: skip
 _QUOTE_KINDS: tuple[tuple[str, QuoteKind, str], ...] = (
     ("d", "direct", "all in its speaker's words"),
@@ -49,7 +50,8 @@ class Thing(Struct, frozen=True):
 
 
 _OF_ENTITY: tuple[tuple[str, str, Action], ...] = (
-    ("n", "name", "name"), ("k", "kind", "kind"), ("m", "same as …", "merge"), ("s", "someone else", "split"), ("x", "not a name", "drop"),
+    ("n", "name", "name"), ("k", "kind", "kind"), ("m", "same as …", "merge"),
+    ("s", "someone else", "split"), ("x", "not a name", "drop"),
 )  # fmt: skip
 _OF_QUOTE: tuple[tuple[str, str, Action], ...] = (
     ("w", "who says it", "speaker"),
@@ -72,8 +74,8 @@ def things_here(
 ) -> tuple[Thing, ...]:
     """Return what can be corrected where the reader is, the shortest first.
 
-    That is the row that was chosen; else the range; else every highlight under the cursor, or the word where there is no name, and
-    what the reader took away there.
+    That is the row that was chosen; else the range; else every highlight under the cursor, or the word where
+    there is no name, and what the reader took away there.
 
     Args:
         selection: Where the reader is.
@@ -87,12 +89,12 @@ def things_here(
         return (chosen, *_restorable([chosen])) if chosen else ()
     if (span := selection.span(text)) is not None:
         span = _trimmed(span, text)
-        hit = index.places("entity").innermost(span.start)
+        hit = index.spans_of_kind("entity").innermost(span.start)
         known = _thing(Item("entity", hit[1]), span, index, text) if hit and hit[0] == span else None
         return (known or _words(span, text),) if len(span) else ()
     offset = selection.offset
     kinds: tuple[Kind, ...] = (*_CORRECTABLE, "annotation")
-    hits = [(hit[0], kind, hit[1]) for kind in kinds if (hit := index.places(kind).innermost(offset))]
+    hits = [(hit[0], kind, hit[1]) for kind in kinds if (hit := index.spans_of_kind(kind).innermost(offset))]
     found = [
         thing
         for span, kind, ident in sorted(hits, key=_nearest_first)
@@ -108,7 +110,7 @@ def things_here(
 
 
 def _restorable(things: Iterable[Thing]) -> tuple[Thing, ...]:
-    """Return the first of some things that is as the reader says, to be had back as it was found: a line of its own."""
+    """Return a line to restore the first of some findings that the reader has corrected."""
     mine = next((thing for thing in things if thing.made_by), None)
     return (
         (
@@ -128,7 +130,7 @@ def _restorable(things: Iterable[Thing]) -> tuple[Thing, ...]:
 def _taken_away(
     offset: int, index: FindingsIndex, text: str, corrections: Sequence[Correction]
 ) -> Iterator[Thing]:
-    """Yield what would be found at a place, had the reader not said otherwise."""
+    """Yield the findings at an offset that corrections have removed."""
     seen = {ident for made_by in index.analysis.corrected.values() for ident in made_by}
     for correction in corrections:
         if correction.id not in seen and offset in correction.span:
@@ -195,7 +197,7 @@ def _choices(offered: Iterable[tuple[str, str, Action]]) -> tuple[Choice, ...]:
 
 
 def by_letter(things: Iterable[Thing]) -> Mapping[str, tuple[Thing, Choice]]:
-    """Return what each letter stands for; where two things offer the same, the first one's counts."""
+    """Return the choice of each letter; if two things offer the same letter, the first one's."""
     letters: dict[str, tuple[Thing, Choice]] = {}
     for thing in things:
         for choice in thing.choices:

@@ -1,4 +1,4 @@
-"""What a panel can be narrowed to at a key: claims without a source, quotes of one speaker, notes with a verdict."""
+"""Row filters of the panels: claims without a source, quotes of one speaker, notes with a verdict."""
 
 from collections.abc import Callable
 from typing import Any
@@ -8,27 +8,27 @@ from msgspec import Struct
 from tui.document.annotation import Annotation
 from tui.document.display_names import party_name, source_name
 from tui.document.findings import Claim, Quote
-from tui.panels.rows import Setting
+from tui.panels.rows import RowContext
 from tui.text.styled_text import one_line, shorten
 
 _LONGEST = 24  # cells of a name
 
 
-class Only(Struct, frozen=True):
+class RowFilter(Struct, frozen=True):
     """A condition on rows; a panel can have several, of which all must hold."""
 
     key: str
     """The letter that switches it on and off."""
     name: str
-    holds: Callable[[Any, Setting], bool]
+    holds: Callable[[Any, RowContext], bool]
 
 
-Narrower = Callable[[Any | None, Setting], tuple[Only, ...]]
-"""What can be asked for, given the finding of the current row, if there is one."""
+FilterChoice = Callable[[Any | None, RowContext], tuple[RowFilter, ...]]
+"""Returns the filters that are offered, given the finding of the current row, if there is one."""
 
 
-def toggled(now: tuple[Only, ...], wanted: Only) -> tuple[Only, ...]:
-    """Switch a condition off, or on in place of another at the same letter."""
+def toggled(now: tuple[RowFilter, ...], wanted: RowFilter) -> tuple[RowFilter, ...]:
+    """Switch a filter off, or on in place of another with the same letter."""
     others = tuple(only for only in now if only.key != wanted.key)
     return (
         others
@@ -37,57 +37,57 @@ def toggled(now: tuple[Only, ...], wanted: Only) -> tuple[Only, ...]:
     )
 
 
-def of_claims(current: Any | None, setting: Setting) -> tuple[Only, ...]:
-    """Claims nobody is named for, with a quantity, without a verdict, or of the current one's source."""
+def claim_filters(current: Any | None, context: RowContext) -> tuple[RowFilter, ...]:
+    """Return filters for claims: unsourced, with a number, without a verdict, of the current source."""
     offered = [
-        Only("u", "unsourced", lambda claim, _: claim.source.kind == "narrator"),
-        Only("n", "with a number", lambda claim, _: bool(claim.numbers)),
-        Only("o", "open (no verdict)", lambda claim, setting: claim.id not in setting.verdicts),
+        RowFilter("u", "unsourced", lambda claim, _: claim.source.kind == "narrator"),
+        RowFilter("n", "with a number", lambda claim, _: bool(claim.numbers)),
+        RowFilter("o", "open (no verdict)", lambda claim, context: claim.id not in context.verdicts),
     ]
     if isinstance(current, Claim) and current.source.kind != "narrator":
-        who = source_name(current.source, setting.names, setting.text)
+        who = source_name(current.source, context.names, context.text)
         offered.append(
-            Only(
+            RowFilter(
                 "s",
                 f"by {_short(who)}",
-                lambda claim, setting: source_name(claim.source, setting.names, setting.text) == who,
+                lambda claim, context: source_name(claim.source, context.names, context.text) == who,
             )
         )
     return tuple(offered)
 
 
-def of_quotes(current: Any | None, setting: Setting) -> tuple[Only, ...]:
-    """Quotes in their speaker's own words, without a speaker, or of the current one's speaker."""
+def quote_filters(current: Any | None, context: RowContext) -> tuple[RowFilter, ...]:
+    """Return filters for quotes: in the speaker's own words, without a speaker, of the current speaker."""
     offered = [
-        Only("d", "in their own words", lambda quote, _: quote.kind != "indirect"),
-        Only("n", "without a speaker", lambda quote, _: quote.speaker is None),
+        RowFilter("d", "in their own words", lambda quote, _: quote.kind != "indirect"),
+        RowFilter("n", "without a speaker", lambda quote, _: quote.speaker is None),
     ]
-    if isinstance(current, Quote) and (who := party_name(current.speaker, setting.names, setting.text)):
+    if isinstance(current, Quote) and (who := party_name(current.speaker, context.names, context.text)):
         offered.append(
-            Only(
+            RowFilter(
                 "s",
                 f"by {_short(who)}",
-                lambda quote, setting: party_name(quote.speaker, setting.names, setting.text) == who,
+                lambda quote, context: party_name(quote.speaker, context.names, context.text) == who,
             )
         )
     return tuple(offered)
 
 
-def of_notes(current: Any | None, setting: Setting) -> tuple[Only, ...]:
-    """Annotations that say something, whose words have changed or gone, with a verdict, or with the current one's label."""
+def note_filters(current: Any | None, context: RowContext) -> tuple[RowFilter, ...]:
+    """Return filters for annotations: with a note, changed or lost, with a verdict, of the current label."""
     offered = [
-        Only("n", "with a note", lambda note, _: bool(note.note)),
-        Only("c", "changed or lost", lambda note, _: note.anchor in ("changed", "orphan")),
-        Only("v", "verdicts", lambda note, _: note.verdict is not None),
+        RowFilter("n", "with a note", lambda note, _: bool(note.note)),
+        RowFilter("c", "changed or lost", lambda note, _: note.anchor in ("changed", "orphan")),
+        RowFilter("v", "verdicts", lambda note, _: note.verdict is not None),
     ]
     if isinstance(current, Annotation):
         label = current.label
-        offered.append(Only("l", f"labelled {_short(label)}", lambda note, _: note.label == label))
+        offered.append(RowFilter("l", f"labelled {_short(label)}", lambda note, _: note.label == label))
     return tuple(offered)
 
 
-def of_nothing(current: Any | None, setting: Setting) -> tuple[Only, ...]:
-    """There is nothing to narrow to but words."""
+def no_filters(current: Any | None, context: RowContext) -> tuple[RowFilter, ...]:
+    """Return no filters."""
     return ()
 
 

@@ -1,4 +1,4 @@
-"""Rows that belong together: headings among a panel's rows, and what stands in the margin of each row."""
+"""Groups of rows: headings among a panel's rows, and signs in the margin of each row."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from tui.document.display_names import number_figure, party_name, plural
 from tui.document.findings import Number, Quote
-from tui.panels.rows import Setting, speaker_shares
+from tui.panels.rows import RowContext, speaker_shares
 from tui.text.styled_text import FILL, Line, Piece, one_line, pad
 
 BAR = 10  # cells of a speaker's share
@@ -24,24 +24,24 @@ class Group(Struct, frozen=True, eq=False):
 
 
 class Grouping(Struct, frozen=True, eq=False):
-    """Rows with headings among them, and the piece that stands in the margin of some."""
+    """Rows with headings among them, and the pieces in the margins of some."""
 
     rows: list[Any]
     margins: Mapping[str, Piece] = field(default_factory=dict)
 
 
-Grouper = Callable[[Sequence[Any], Setting], Grouping]
+Grouper = Callable[[Sequence[Any], RowContext], Grouping]
 
 
-def by_speaker(quotes: Sequence[Quote], setting: Setting) -> Grouping:
-    """Group quotes that are sorted by speaker: each speaker's share of the quoted text, and whether it is only paraphrase."""
-    shares = {name: share for name, share, _ in speaker_shares(quotes, setting)}
+def by_speaker(quotes: Sequence[Quote], context: RowContext) -> Grouping:
+    """Group quotes that are sorted by speaker, with each speaker's share, marked if it is only paraphrase."""
+    shares = {name: share for name, share, _ in speaker_shares(quotes, context)}
     rows: list[Any] = []
     for name, said in _runs(
-        quotes, lambda quote: one_line(party_name(quote.speaker, setting.names, setting.text) or "")
+        quotes, lambda quote: one_line(party_name(quote.speaker, context.names, context.text) or "")
     ):
         own = sum(quote.kind != "indirect" for quote in said)
-        told = (
+        share_words = (
             f"{own} in their own words, {len(said) - own} reported"
             if own < len(said)
             else "all in their own words"
@@ -55,14 +55,14 @@ def by_speaker(quotes: Sequence[Quote], setting: Setting) -> Grouping:
         ]
         below = [
             Piece(f"   {plural(len(said), 'quote')}: ", "dim"),
-            Piece(told if own else "only paraphrased", "dim"),
+            Piece(share_words if own else "only paraphrased", "dim"),
         ]
         rows += [Group(f"group:{name}", (first, below)), *said]
     return Grouping(rows)
 
 
-def by_unit(numbers: Sequence[Number], setting: Setting) -> Grouping:
-    """Group numbers that are sorted by unit, a bar beside each that says how large it is among those of its unit."""
+def by_unit(numbers: Sequence[Number], context: RowContext) -> Grouping:
+    """Group numbers that are sorted by unit; a bar beside each compares it with the others of its unit."""
     rows: list[Any] = []
     margins: dict[str, Piece] = {}
     for unit, same in _runs(numbers, lambda number: number.unit or ""):
@@ -82,12 +82,12 @@ def by_unit(numbers: Sequence[Number], setting: Setting) -> Grouping:
     return Grouping(rows, margins)
 
 
-def by_concept(numbers: Sequence[Number], setting: Setting) -> Grouping:
+def by_concept(numbers: Sequence[Number], context: RowContext) -> Grouping:
     """Group numbers that are sorted by what they count or measure."""
     rows: list[Any] = []
     for concept, same in _runs(
         numbers,
-        lambda number: one_line(number.concept.of(setting.text)) if number.concept else "",
+        lambda number: one_line(number.concept.of(context.text)) if number.concept else "",
         str.casefold,
     ):
         rows.append(
@@ -101,7 +101,7 @@ def by_concept(numbers: Sequence[Number], setting: Setting) -> Grouping:
 
 
 def _bar(share: float) -> str:
-    """Return a bar in eighths of a cell, as long as a share of the whole; what is there at all can be seen."""
+    """Return a bar for a share, in eighths of a cell; a share above zero is always visible."""
     eighths = max(1, round(share * MAGNITUDE * 8))
     full, rest = divmod(eighths, 8)
     return pad("█" * full + (" ▏▎▍▌▋▊▉"[rest] if rest else ""), MAGNITUDE)

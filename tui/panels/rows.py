@@ -26,8 +26,8 @@ STRIP = 16  # cells of an entity's density strip
 VALUE, UNIT = 11, 13  # cells of the columns of a number
 
 
-class Setting(Struct, frozen=True, eq=False):
-    """What a row needs to know besides its finding."""
+class RowContext(Struct, frozen=True, eq=False):
+    """What a row depends on besides its finding."""
 
     text: str
     names: Mapping[str, str] = field(default_factory=dict)
@@ -35,16 +35,16 @@ class Setting(Struct, frozen=True, eq=False):
     corrected: Collection[str] = ()
     """Ids of the findings that are as the reader says."""
     margins: Mapping[str, Piece] = field(default_factory=dict)
-    """What stands before some rows, by the ids of their findings: a place on an axis, a bar."""
+    """What precedes some rows, by the ids of their findings: a point on an axis, a bar."""
     zoom: int | None = None
     """Which of its zooms the time axis has; ``None`` for the one that suits."""
     convert: Callable[[Number], Number] | None = None
-    """Into what measures are converted."""
+    """Converts numbers into another system of units."""
     verdicts: Mapping[str, str] = field(default_factory=dict)
-    """What the reader's checks came to, by the ids of the claims."""
+    """The verdicts of the reader, by the ids of the claims."""
 
     def margin(self, ident: str) -> Line:
-        """Return what stands before a row."""
+        """Return the margin of a row."""
         return [self.margins[ident]] if ident in self.margins else []
 
     def sign(self, ident: str, indent: int) -> Piece:
@@ -54,81 +54,86 @@ class Setting(Struct, frozen=True, eq=False):
         )
 
 
-def quote_row(quote: Quote, setting: Setting) -> list[Line]:
+def quote_row(quote: Quote, context: RowContext) -> list[Line]:
     """Return the words, and below them speaker, cue, addressee and kind."""
-    speaker = party_name(quote.speaker, setting.names, setting.text)
+    speaker = party_name(quote.speaker, context.names, context.text)
     below = [
-        setting.sign(quote.id, 3),
+        context.sign(quote.id, 3),
         Piece(one_line(speaker) if speaker else "no speaker", "strong" if speaker else "dim"),
     ]
     if quote.cue:
         below += [
             Piece(" · ", "dim"),
-            Piece(one_line(quote.cue.span.of(setting.text)), f"stance-{quote.cue.stance}"),
+            Piece(one_line(quote.cue.span.of(context.text)), f"stance-{quote.cue.stance}"),
         ]
-    if addressee := party_name(quote.addressee, setting.names, setting.text):
+    if addressee := party_name(quote.addressee, context.names, context.text):
         below += [Piece(" → ", "dim"), Piece(one_line(addressee))]
     below.append(Piece(f" · {quote.kind}", "dim"))
     return [
-        [Piece(one_line(quote.span.of(setting.text)), "quote" if quote.kind != "indirect" else "")],
+        [Piece(one_line(quote.span.of(context.text)), "quote" if quote.kind != "indirect" else "")],
         below,
     ]
 
 
-def term_row(term: Term, setting: Setting) -> list[Line]:
-    """Return the words in marks, and that nobody says them."""
-    return [[Piece(one_line(term.span.of(setting.text)))], [Piece("   a term: nobody's speech", "dim")]]
+def term_row(term: Term, context: RowContext) -> list[Line]:
+    """Return the words in quotation marks, with a note that they are nobody's speech."""
+    return [[Piece(one_line(term.span.of(context.text)))], [Piece("   a term: nobody's speech", "dim")]]
 
 
-def number_row(number: Number, setting: Setting) -> list[Line]:
+def number_row(number: Number, context: RowContext) -> list[Line]:
     """Return value, unit, direction and what is counted, in columns."""
-    number = setting.convert(number) if setting.convert else number
+    number = context.convert(number) if context.convert else number
     arrow, role = _ARROWS.get(number.change or "", (" ", "dim"))
     unit = {"percent": "%"}.get(number.unit or "", number.currency or number.unit or "")
     if number.kind == "rank":
         unit = ""
-    concept = one_line(number.concept.of(setting.text)) if number.concept else ""
-    written = one_line(number.span.of(setting.text))
+    concept = one_line(number.concept.of(context.text)) if number.concept else ""
+    written = one_line(number.span.of(context.text))
     line = [
         Piece(pad(number_value(number), VALUE, right=True), "strong"),
         Piece(" "),
         Piece(pad(unit, UNIT)),
         Piece(arrow + " ", role),
-        *setting.margin(number.id),
+        *context.margin(number.id),
         Piece(concept or written, "" if concept else "dim"),
     ]
     return [line]
 
 
-def time_row(time: TimeExpression, setting: Setting) -> list[Line]:
-    """Return the calendar value and the event; a day from a wider stretch shows both ends."""
+def time_row(time: TimeExpression, context: RowContext) -> list[Line]:
+    """Return the calendar value and the event; a day within a period shows both ends of it."""
     if time.id == PUBLISHED:
         return [
             [
-                *setting.margin(time.id),
+                *context.margin(time.id),
                 Piece("● ", "accent"),
                 Piece(pad(time.value, 11), "strong"),
                 Piece(
-                    f"this article {CORRECTED}" if PUBLISHED in setting.corrected else "this article",
+                    f"this article {CORRECTED}" if PUBLISHED in context.corrected else "this article",
                     "accent",
                 ),
             ]
         ]
     role = "strong" if time.first else "dim"
-    event = one_line(time.event.of(setting.text)) if time.event else ""
-    words = one_line(time.span.of(setting.text))
-    told = [Piece(event or words), Piece(f"  {words}" if event else "", "dim")]
+    event = one_line(time.event.of(context.text)) if time.event else ""
+    words = one_line(time.span.of(context.text))
+    words_of_time = [Piece(event or words), Piece(f"  {words}" if event else "", "dim")]
     return [
-        [*setting.margin(time.id), setting.sign(time.id, 2), Piece(pad(time_value(time), 11), role), *told]
+        [
+            *context.margin(time.id),
+            context.sign(time.id, 2),
+            Piece(pad(time_value(time), 11), role),
+            *words_of_time,
+        ]
     ]
 
 
-def entity_row(entity: Entity, setting: Setting) -> list[Line]:
+def entity_row(entity: Entity, context: RowContext) -> list[Line]:
     """Return the name with what the article calls it, kind, number of mentions and where they lie."""
     kind = entity_kind(entity.label)
-    short = short_form(entity, setting.text)
+    short = short_form(entity, context.text)
     called = ([entity.name] if short else []) + (
-        [entity.description.of(setting.text)] if entity.description else []
+        [entity.description.of(context.text)] if entity.description else []
     )
     left = [
         Piece(one_line(short or entity.name), f"entity-{kind}"),
@@ -137,9 +142,9 @@ def entity_row(entity: Entity, setting: Setting) -> list[Line]:
     right = [
         Piece(f" {kind} ", "dim"),
         Piece(f"{len(entity.mentions):>3} "),
-        Piece(density(entity, len(setting.text)), f"entity-{kind}"),
+        Piece(density(entity, len(context.text)), f"entity-{kind}"),
     ]
-    sign = Piece(f" {CORRECTED}" if entity.id in setting.corrected else "", "accent")
+    sign = Piece(f" {CORRECTED}" if entity.id in context.corrected else "", "accent")
     return [[*left, Piece(FILL), sign, *right]]
 
 
@@ -152,19 +157,19 @@ def density(entity: Entity, length: int, cells: int = STRIP) -> str:
     return "".join(_DENSITY[0 if not count else max(1, round(8 * count / most))] for count in counts)
 
 
-def claim_row(claim: Claim, setting: Setting) -> list[Line]:
+def claim_row(claim: Claim, context: RowContext) -> list[Line]:
     """Return rank, score, modality and words; below them source, kinds and what the claim rests on."""
-    shown = claim.rank <= setting.shown_claims
-    words = claim.display or one_line(claim.span.of(setting.text))
+    shown = claim.rank <= context.shown_claims
+    words = claim.display or one_line(claim.span.of(context.text))
     first = [
         Piece(f"{claim.rank:>3} ", "accent" if shown else "dim"),
         Piece(f"{claim.check_worthiness:.2f}".removeprefix("0") + " ", "dim"),
         Piece(MODALITY_SIGNS[claim.modality] + " ", "down"),
-        Piece(f"[{verdict}] " if (verdict := setting.verdicts.get(claim.id)) else "", "strong"),
+        Piece(f"[{verdict}] " if (verdict := context.verdicts.get(claim.id)) else "", "strong"),
         Piece("not: " if claim.negated and claim.modality != "denied" else "", "down"),
         Piece(words, "" if shown else "dim"),
     ]
-    source = one_line(source_name(claim.source, setting.names, setting.text))
+    source = one_line(source_name(claim.source, context.names, context.text))
     below = [Piece("      "), Piece(source, "strong" if claim.source.kind == "named" else "dim")]
     about = ", ".join(claim.kinds)
     below += [
@@ -175,7 +180,7 @@ def claim_row(claim: Claim, setting: Setting) -> list[Line]:
     return [first, below]
 
 
-def annotation_row(annotation: Annotation, setting: Setting) -> list[Line]:
+def annotation_row(annotation: Annotation, context: RowContext) -> list[Line]:
     """Return label and quote; below them the note and tags."""
     tags = " ".join(f"#{tag}" for tag in annotation.tags)
     verdict = f"{annotation.verdict}  " if annotation.verdict else ""
@@ -203,30 +208,30 @@ def annotation_row(annotation: Annotation, setting: Setting) -> list[Line]:
     ]
 
 
-def check_row(check: Check, setting: Setting) -> list[Line]:
+def check_row(check: Check, context: RowContext) -> list[Line]:
     """Return the kind and the message; below them the words that prove it."""
-    proof = " | ".join(one_line(span.of(setting.text)) for span in check.spans)
+    proof = " | ".join(one_line(span.of(context.text)) for span in check.spans)
     return [
         [Piece(f"{check.kind.replace('-', ' ')}: ", "down"), Piece(check.message)],
         [Piece("   "), Piece(proof, "dim")],
     ]
 
 
-def speaker_shares(quotes: Sequence[Quote], setting: Setting) -> list[tuple[str, float, bool]]:
-    """Return each speaker's share of the quoted text, the most first, and whether any of it is in their own words."""
+def speaker_shares(quotes: Sequence[Quote], context: RowContext) -> list[tuple[str, float, bool]]:
+    """Return each speaker's share of the quoted text, largest first, and whether any is direct speech."""
     said: dict[str, int] = {}
     own: set[str] = set()
     for quote in quotes:
         party = quote.speaker
         if party is None:
             continue
-        key = party.entity or one_line(party_name(party, setting.names, setting.text) or "")
+        key = party.entity or one_line(party_name(party, context.names, context.text) or "")
         said[key] = said.get(key, 0) + len(quote.span)
         if quote.kind != "indirect":
             own.add(key)
     total = sum(said.values()) or 1
     shares = [
-        (one_line(setting.names.get(key, key)), length / total, key in own)
+        (one_line(context.names.get(key, key)), length / total, key in own)
         for key, length in said.items()
         if key
     ]

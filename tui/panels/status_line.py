@@ -1,4 +1,4 @@
-"""What the header and the status line say."""
+"""The texts of the header and the status line."""
 
 from tui.document.annotation import Annotation
 from tui.document.article import Article
@@ -23,7 +23,7 @@ from tui.text.styled_text import FILL, Line, Piece, one_line, shorten
 _ORDER: tuple[Kind, ...] = ("annotation", "check", "entity", "number", "time", "term", "quote", "claim")
 _AN_EVENING = 180  # minutes; nobody reckons longer readings in them
 _PROGRESS_BAR = 8  # cells
-_TELLING = 3.0  # seconds after which what is left can be told
+_ESTIMATE_FROM = 3.0  # seconds after which the remaining time can be estimated
 _SOON = 5.0  # seconds
 _LONGEST_NAME = 28  # cells of a name in the status line
 _CHARACTERS_A_WORD = (
@@ -32,7 +32,7 @@ _CHARACTERS_A_WORD = (
 
 
 def header(article: Article, index: FindingsIndex, progress: str) -> Line:
-    """Return title, date, reading time and counts; while the analysis runs, its progress instead of the counts."""
+    """Return title, date, reading time and counts, or the progress of a running analysis."""
     minutes = max(1, round(len(article.text) / _CHARACTERS_A_WORD / WORDS_A_MINUTE))
     left = [
         Piece(" " + one_line(article.name), "strong"),
@@ -55,7 +55,7 @@ def header(article: Article, index: FindingsIndex, progress: str) -> Line:
 
 
 def progress_words(share: float, seconds: float) -> str:
-    """Return how far an analysis is: a bar, the share, and how long it still takes where that is worth knowing.
+    """Return the progress of an analysis: a bar, the share, and the remaining time if it is long.
 
     Args:
         share: What is done, from 0 to 1.
@@ -64,7 +64,7 @@ def progress_words(share: float, seconds: float) -> str:
     done = round(share * _PROGRESS_BAR)
     words = f"analysing {'▰' * done}{'▱' * (_PROGRESS_BAR - done)} {share:.0%}"
     left = seconds / share - seconds if share > 0 else 0.0
-    if seconds < _TELLING or left < _SOON:
+    if seconds < _ESTIMATE_FROM or left < _SOON:
         return words
     return f"{words}, {round(left / 60)} min left" if left >= 90 else f"{words}, {round(left, -1):.0f} s left"
 
@@ -138,7 +138,8 @@ def target(
 ) -> tuple[Span | None, str | None]:
     """Return what an annotation made now would be of, and the id of the finding it targets.
 
-    That is the range; else the row that was chosen; else the shortest highlight under the cursor; else its sentence; else the word.
+    That is the range; else the row that was chosen; else the shortest highlight under the cursor; else its
+    sentence; else the word.
     """
     chosen = selection.span(text)
     if chosen is not None:
@@ -146,7 +147,7 @@ def target(
     if selection.item is not None and selection.item.kind != "annotation":
         places = [
             span
-            for span, ident in index.places(selection.item.kind).overlapping(0, len(text))
+            for span, ident in index.spans_of_kind(selection.item.kind).overlapping(0, len(text))
             if ident == selection.item.id
         ]
         under = [span for span in places if selection.offset in span]
@@ -155,7 +156,7 @@ def target(
     found = [
         (len(hit[0]), hit)
         for kind in ("entity", "number", "time", "quote", "claim")
-        if (hit := index.places(kind).innermost(selection.offset))
+        if (hit := index.spans_of_kind(kind).innermost(selection.offset))
     ]
     if found:
         span, ident = min(found)[1]

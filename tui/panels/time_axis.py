@@ -1,4 +1,4 @@
-"""The time axis: times under the century, decade, year, month or day that they fall in, each with its place in it."""
+"""The time axis: times grouped by century, decade, year, month or day, with their position in it."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from typing import Any, Literal, get_args
 
 from tui.document.findings import PUBLISHED, TimeExpression
 from tui.panels.groups import Group, Grouping
-from tui.panels.rows import Setting
+from tui.panels.rows import RowContext
 from tui.text.styled_text import FILL, Piece
 
 Zoom = Literal["century", "decade", "year", "month", "day"]
@@ -25,7 +25,7 @@ _UNDATED = {"DATE": "Undated", "TIME": "Undated", "DURATION": "Durations", "SET"
 
 
 def zoom_for(times: Sequence[TimeExpression]) -> Zoom:
-    """Return the zoom at which the dated times make some groups and not too many: by the middle half of them."""
+    """Return the zoom that yields a useful number of groups, judged by the middle half of the times."""
     days = sorted(time.first for time in times if time.first)
     if len(days) < 2:
         return "month"
@@ -34,13 +34,13 @@ def zoom_for(times: Sequence[TimeExpression]) -> Zoom:
     return next((zoom for zoom, least in _SPAN_DAYS if spread >= least), "day")
 
 
-def along_axis(times: Sequence[TimeExpression], setting: Setting) -> Grouping:
-    """Group times in calendar order under their periods, with gaps between these; what has no day follows apart.
+def along_axis(times: Sequence[TimeExpression], context: RowContext) -> Grouping:
+    """Group times in calendar order by their periods, with gaps between these; undated times come last.
 
-    In the margin of each time stands the axis of its period: a point for a moment, a line for a stretch of days, shading for a day
-    that is not told more exactly.
+    The margin of each time shows the axis of its period: a point for a moment, a line for several days,
+    shading for a day without a time.
     """
-    zoom = zoom_for(times) if setting.zoom is None else ZOOMS[setting.zoom]
+    zoom = zoom_for(times) if context.zoom is None else ZOOMS[context.zoom]
     rows: list[Any] = []
     margins: dict[str, Piece] = {}
     before: date | None = None
@@ -66,8 +66,8 @@ def along_axis(times: Sequence[TimeExpression], setting: Setting) -> Grouping:
     return Grouping(rows, margins)
 
 
-def in_order(times: Sequence[TimeExpression], setting: Setting) -> Grouping:
-    """Show, in the order of the text, where the telling goes back and where it leaps ahead."""
+def in_order(times: Sequence[TimeExpression], context: RowContext) -> Grouping:
+    """Mark, in the order of the text, where the narrative goes back and where it skips ahead."""
     margins: dict[str, Piece] = {}
     before: date | None = None
     for time in times:
@@ -116,13 +116,13 @@ def _periods(
 
 
 def _fitting(first: date, last: date, zoom: Zoom) -> Zoom:
-    """Return the zoom at which one period holds a stretch of days, the asked one if it may be."""
+    """Return the zoom at which one period contains some days, the requested one if possible."""
     at = ZOOMS.index(zoom)
     return next((ZOOMS[place] for place in range(at, -1, -1) if last < period(first, ZOOMS[place])[1]), zoom)
 
 
 def _heading(start: date, count: int, zoom: Zoom, before: date | None) -> Group:
-    """Return a period's heading: its name, how many times fall in it, and what lies between it and the one before."""
+    """Return a period's heading: its name, the number of times in it, and the gap since the previous one."""
     line = [Piece(f" {_name(start, zoom)} ", "strong"), Piece(f" {count}", "dim")]
     if gap := _gap(before, start, zoom) if before else "":
         line += [Piece(FILL), Piece(f"┊ {gap} later ", "dim")]
@@ -144,7 +144,7 @@ def _name(start: date, zoom: Zoom) -> str:
 
 
 def _gap(before: date, start: date, zoom: Zoom) -> str:
-    """Return how long nothing happens between two periods, in the largest unit that says it; empty where one follows the other."""
+    """Return the gap between two periods in the largest suitable unit; empty if they are adjacent."""
     if period(before, zoom)[1] == start:
         return ""
     days = (start - before).days

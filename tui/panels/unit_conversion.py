@@ -1,4 +1,4 @@
-"""Measures in other units: metric for those who think in miles, US customary for those who think in kilometres."""
+"""Conversion of measures between metric and US customary units, for display."""
 
 from collections.abc import Callable
 from functools import cache
@@ -11,14 +11,19 @@ from tui.document.findings import Number
 System = Literal["as written", "metric", "US"]
 SYSTEMS: tuple[System, ...] = get_args(System)
 _PAIRS = (
-    ("mile", "kilometre"), ("nautical mile", "kilometre"), ("foot", "metre"), ("yard", "metre"), ("inch", "centimetre"),
-    ("square mile", "square kilometre"), ("square foot", "square metre"), ("square yard", "square metre"), ("acre", "hectare"),
-    ("cubic foot", "cubic metre"), ("cubic yard", "cubic metre"), ("gallon", "litre"), ("pint", "litre"), ("quart", "litre"),
-    ("fluid ounce", "millilitre"), ("ounce", "gram"), ("pound", "kilogram"), ("pound-mass", "kilogram"), ("stone", "kilogram"), ("ton", "tonne"),
-    ("fahrenheit", "celsius"), ("mile per hour", "kilometre per hour"), ("knot", "kilometre per hour"), ("inch", "millimetre"),
+    ("mile", "kilometre"), ("nautical mile", "kilometre"), ("foot", "metre"), ("yard", "metre"),
+    ("inch", "centimetre"),
+    ("square mile", "square kilometre"), ("square foot", "square metre"), ("square yard", "square metre"),
+    ("acre", "hectare"),
+    ("cubic foot", "cubic metre"), ("cubic yard", "cubic metre"), ("gallon", "litre"), ("pint", "litre"),
+    ("quart", "litre"),
+    ("fluid ounce", "millilitre"), ("ounce", "gram"), ("pound", "kilogram"), ("pound-mass", "kilogram"),
+    ("stone", "kilogram"), ("ton", "tonne"),
+    ("fahrenheit", "celsius"), ("mile per hour", "kilometre per hour"), ("knot", "kilometre per hour"),
+    ("inch", "millimetre"),
     ("square inch", "square centimetre"),
 )  # fmt: skip
-"""US or British customary unit and metric unit of about the same size; the first pair that a unit stands in counts."""
+"""US or British customary units with metric units of similar size; the first pair with a unit applies."""
 _PINT = {
     "celsius": "degC",
     "fahrenheit": "degF",
@@ -30,7 +35,7 @@ DIGITS = 3  # significant digits; a conversion must not claim more than the repo
 
 
 def converter(system: System) -> Callable[[Number], Number] | None:
-    """Return what converts numbers for display into a system of units, ``None`` for as they are written.
+    """Return a function that converts numbers into a system of units; ``None`` to show them as written.
 
     The library of units is loaded at the first conversion, which takes a moment.
     """

@@ -200,7 +200,7 @@ class Corrector:
                 await self._ask(
                     Picker(
                         f"“{self._short(words)}” is:",
-                        lambda typed: list(correction_candidates.entities(found, typed)),
+                        lambda typed: list(correction_candidates.entity_offers(found, typed)),
                     )
                 )
             )

@@ -36,7 +36,7 @@ class Looks:
         """Go to the next highlight: of the panel's kind from a panel, else of any layer that is on."""
         screen, panel = self._screen, self._screen.panes.focused_panel
         shown = [spec.kind for spec in PANELS if spec.kind in screen.shown_layers]
-        places = [screen.index.places(kind) for kind in ([panel.listing.kind] if panel else shown)]
+        places = [screen.index.spans_of_kind(kind) for kind in ([panel.listing.kind] if panel else shown)]
         offset = screen.selection.offset
         spans = [place.next(offset) if step > 0 else place.previous(offset) for place in places]
         found = [span.start for span in spans if span is not None]

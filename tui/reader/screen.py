@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.events import ScreenResume
 from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
@@ -35,9 +34,9 @@ from tui.reader.services import Services
 from tui.reader.session import ReadingSession, Report, Severity
 from tui.reader.take_out import Exporter
 from tui.reader.write import Writer
-from tui.terminal.line_compositor import LineCompositor
-from tui.terminal.line_widget import Inked, TextLine
-from tui.terminal.memory import let_go
+from tui.terminal.line_screen import LineScreen
+from tui.terminal.line_widget import TextLine
+from tui.terminal.memory import free_in_steps
 from tui.text.page import LAYERS
 from tui.text.search import Search
 from tui.text.selection import Selection, Situation, situation_of
@@ -57,7 +56,7 @@ class OfScreen(Message):
         self.screen = screen
 
 
-class ReaderScreen(Inked[None]):
+class ReaderScreen(LineScreen[None]):
     """Reads one article.
 
     Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns. What keys do
@@ -107,7 +106,7 @@ class ReaderScreen(Inked[None]):
 
     def __init__(self, article: Article, services: Services, place: int | None = None) -> None:
         super().__init__()
-        self._compositor = LineCompositor()
+        self.use_line_compositor()
         self.services = services
         self.kept = services.load(article)
         self.session = ReadingSession(article, self.kept.changes, services.settings, services.checks)
@@ -189,10 +188,6 @@ class ReaderScreen(Inked[None]):
         self.call_after_refresh(lambda: self._run(self.writer.offer_draft()))
         self._situate()
         self.lines.write()
-
-    def on_screen_resume(self, event: ScreenResume) -> None:
-        """Skip the style refresh on the first resume: everything has just been styled."""
-        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
 
     def on_unmount(self) -> None:
         """Leave nothing running."""
@@ -322,8 +317,8 @@ class ReaderScreen(Inked[None]):
     async def _filter(self, event: Panel.FilterTyped) -> None:
         await self.finder.filter(event.panel)
 
-    @on(Panel.OnlyAsked)
-    def _choose_rows(self, event: Panel.OnlyAsked) -> None:
+    @on(Panel.FilterChoiceRequested)
+    def _choose_rows(self, event: Panel.FilterChoiceRequested) -> None:
         self._run(self.finder.choose_rows(event.panel))
 
     @on(FindBar.Changed)
@@ -356,7 +351,9 @@ class ReaderScreen(Inked[None]):
             self.shown_claims = default_claims(known.analysis)
         if final:
             self.post_message(self.Settled(self))
-            self.run_worker(let_go(list(before)))  # all claims are ranked anew, and the old ones are many
+            self.run_worker(
+                free_in_steps(list(before))
+            )  # all claims are ranked anew, and the old ones are many
 
     def _show_progress(self, words: str) -> None:
         self.progress = words

@@ -172,7 +172,7 @@ class ReadingSession:
         """Return the annotation that is chosen or under the cursor."""
         if selection.item is not None and selection.item.kind == "annotation":
             return self.notebook.get(selection.item.id)
-        hit = self.index.places("annotation").innermost(selection.offset)
+        hit = self.index.spans_of_kind("annotation").innermost(selection.offset)
         return self.notebook.get(hit[1]) if hit else None
 
     def note_at(self, selection: Selection) -> Annotation | None:
@@ -183,7 +183,7 @@ class ReadingSession:
         """Return the next larger unit around a selection: word, highlight, clause, sentence, paragraphs."""
         now = selection.span(self.text) or Span(selection.offset, selection.offset)
         sentence = self.index.sentence_at(now.start)
-        highlights = [self.index.places(kind).innermost(now.start) for kind in _UNITS]
+        highlights = [self.index.spans_of_kind(kind).innermost(now.start) for kind in _UNITS]
         candidates = [
             motions.word_at(self.text, now.start),
             motions.clause_at(self.text, now.start, self.index.analysis.sentences),
@@ -204,7 +204,7 @@ class ReadingSession:
         if selection.anchor is None:
             item = selection.item
             if item is None or item.kind != "entity":
-                hit = self.index.places("entity").innermost(selection.offset)
+                hit = self.index.spans_of_kind("entity").innermost(selection.offset)
                 item = Item("entity", hit[1]) if hit else None
             entity = self.index.get(item)
             if isinstance(entity, Entity):

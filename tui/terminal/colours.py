@@ -1,15 +1,15 @@
-"""The colours that are needed before any stylesheet is read, and how many the terminal has."""
+"""Colours that are needed before any stylesheet is read, and how many colours the terminal has."""
 
 import os
 
 FOREGROUND, BACKGROUND = "#d9dce1", "#121417"
-"""Of the dark theme, with which the program starts."""
+"""Colours of the dark theme, the theme at start-up."""
 PANEL = "#1d2025"
-"""Behind header and status line."""
+"""Background of header and status line."""
 
 
 def depth() -> str:
-    """Return how many colours the terminal has, by the same signs that Rich reads: ``truecolor``, ``256`` or ``none``."""
+    """Return the terminal's colour depth as Rich detects it: ``truecolor``, ``256`` or ``none``."""
     if os.environ.get("NO_COLOR"):
         return "none"
     if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):

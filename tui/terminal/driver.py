@@ -1,7 +1,7 @@
-"""The terminal as the app drives it: keys are read, and the screen is written, in the app's own thread.
+"""Terminal drivers that read keys and write the screen in the app's own thread.
 
-Textual's driver has a thread for either. On the way from a key to its answer the work would then change threads twice, which takes
-longer than most of what the app itself does at a key; and while other threads are busy, longer still.
+Textual's driver has one thread for input and one for output. Each key press would cross threads twice, which
+costs more than handling the key, and more still while other threads are busy.
 """
 
 import os
@@ -17,91 +17,97 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
-_MOST = 65_536  # bytes read at once: a long paste comes in several parts
-_GONE = 1.0  # seconds that the signal of a closed terminal has to come by itself
-_LATER = 0.01  # seconds after which a sequence that has not gone on is surely over
+_READ_SIZE = 65_536  # bytes; a long paste arrives in several reads
+_HANGUP_DELAY = 1.0  # seconds to wait for the SIGHUP of a closed terminal before raising it
+_ESCAPE_MARGIN = 0.01  # seconds on top of Textual's delay after which an escape sequence is surely complete
 
 
 class LoopDriver(LinuxDriver):
-    """A driver that costs nothing while nothing happens, and ends at once."""
+    """A driver without threads: the event loop reads the keys, and writes go straight to the terminal."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._drawn_on = self._file.fileno() if self._file is not None else 2
+        self._output = self._file.fileno() if self._file is not None else 2
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = XTermParser(self._debug)
-        self._asking: TimerHandle | None = None
-        self._attending = False
+        self._escape_timer: TimerHandle | None = None
+        self._in_loop = False
+        """Whether the event loop reads the keys; else Textual's thread does."""
 
-    # Keys -------------------------------------------------------------------------------------------------------------
+    # Input --------------------------------------------------------------------------------------------------
 
     def start_application_mode(self) -> None:
-        """Take the terminal, and attend to it."""
+        """Take the terminal and start reading."""
         try:
             self._loop.add_reader(self.fileno, self._read)
-            self._attending = True
+            self._in_loop = True
         except OSError:  # some systems cannot wait for some terminals
-            self._attending = False
+            self._in_loop = False
         super().start_application_mode()  # type: ignore[no-untyped-call]  # as Textual has it
 
     def disable_input(self) -> None:
-        """Read no more keys."""
-        if self._attending:
+        """Stop reading."""
+        if self._in_loop:
             self._loop.remove_reader(self.fileno)
         super().disable_input()
 
     def run_input_thread(self) -> None:
-        """Leave reading to the loop, where that can do it."""
-        if not self._attending:
+        """Do nothing where the event loop reads; else read in Textual's thread."""
+        if not self._in_loop:
             super().run_input_thread()
 
     def _read(self) -> None:
         try:
-            data = os.read(self.fileno, _MOST)
+            data = os.read(self.fileno, _READ_SIZE)
         except BlockingIOError:
             return
         except OSError:
             data = b""
-        if not data:  # the terminal is gone; the signal that says so goes to the session's leader, and may never reach us
+        if (
+            not data
+        ):  # the terminal has closed; SIGHUP goes to the session leader and may never reach this process
             self._loop.remove_reader(self.fileno)
-            self._loop.call_later(_GONE, signal.raise_signal, signal.SIGHUP)
+            self._loop.call_later(_HANGUP_DELAY, signal.raise_signal, signal.SIGHUP)
         elif characters := self._decode(data):
             for event in self._parser.feed(characters):
                 self.process_message(event)
-            if self._asking is not None:
-                self._asking.cancel()
-            self._asking = self._loop.call_later(ESCAPE_DELAY + _LATER, self._ask)
+            if self._escape_timer is not None:
+                self._escape_timer.cancel()
+            self._escape_timer = self._loop.call_later(ESCAPE_DELAY + _ESCAPE_MARGIN, self._flush_escape)
 
-    def _ask(self) -> None:
-        """Take an escape that nothing has followed for the key of that name."""
+    def _flush_escape(self) -> None:
+        """Treat an escape character that nothing has followed as the escape key."""
         for event in self._parser.tick():
             self.process_message(event)
 
     def send_message(self, message: Message) -> None:
-        """Send what was read to the app, from whatever thread."""
+        """Post an input event to the app, from any thread."""
         self._app.post_message(message)
 
-    # The screen -------------------------------------------------------------------------------------------------------
+    # Output -------------------------------------------------------------------------------------------------
 
     def write(self, data: str) -> None:
-        """Write to the terminal; a slow one holds up the next answer, not the last of thirty that wait for it."""
+        """Write to the terminal at once; a slow terminal delays the next repaint, and no queue builds up."""
         rest = data.encode("utf-8", "replace")
         while rest:
             try:
-                rest = rest[os.write(self._drawn_on, rest) :]
-            except BlockingIOError:  # another program has set the terminal so
-                select.select([], [self._drawn_on], [])
+                rest = rest[os.write(self._output, rest) :]
+            except BlockingIOError:  # another program has set the terminal to non-blocking
+                select.select([], [self._output], [])
             except OSError:
-                return  # the terminal has gone
+                return  # the terminal has closed
 
 
-class TakingOver(LoopDriver):
-    """A driver for a screen that shows the first page already: entering the alternate screen again would wipe it."""
+class TakeOverDriver(LoopDriver):
+    """A driver for a screen that already shows the first page, which entering it again would wipe."""
 
     _taken_over = False
 
     def write(self, data: str) -> None:
-        """Write to the terminal; when the program goes on after it was stopped, the alternate screen is entered as by any other."""
+        """Write to the terminal, except for the first request to enter the alternate screen.
+
+        Later requests are written: when the process continues after ctrl+z, the screen must be entered again.
+        """
         if data == _ALTERNATE_SCREEN and not self._taken_over:
             self._taken_over = True
         else:

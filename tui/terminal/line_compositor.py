@@ -1,34 +1,47 @@
-"""Painting lines straight to the terminal.
+"""A compositor that writes changed lines straight to the terminal.
 
-Textual's compositor draws every line of every widget that a change may touch and cuts each at every edge on the screen; that takes
-most of the time between a key and its answer. Where all that shows is line-drawn and nothing overlaps, a changed line is its strip.
+Textual's compositor renders every line of every widget that a change may affect, and cuts each at every
+widget edge on the screen; that takes most of the time between a key and its repaint. Where all visible
+widgets are line-drawn and none overlaps another, a changed line is just its strip.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.console import Console
 from textual._compositor import Compositor, CompositorUpdate
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.terminal.line_widget import LineWidget
+
+class LineDrawn(Widget):
+    """A widget that makes the strips of its lines itself and has no border or padding."""
+
+    def strip_at(self, y: int) -> Strip:
+        """Return the strip at a line of the widget, as wide as the widget."""
+        raise NotImplementedError
+
+    def strips_at(self, lines: Sequence[int]) -> list[Strip]:
+        """Return the strips at some lines of the widget."""
+        return [self.strip_at(y) for y in lines]
 
 
 class Pane(NamedTuple):
-    """A line-drawn widget and its place on the screen."""
+    """A line-drawn widget and its region of the screen."""
 
-    widget: LineWidget
+    widget: LineDrawn
     region: Region
 
 
 class LineUpdate(CompositorUpdate):
-    """Whole lines of panes, counted from the top of each."""
+    """An update of whole lines of panes; lines are counted from the top of each pane."""
 
     def __init__(self, changed: list[tuple[Pane, list[int]]]) -> None:
         self._changed = changed
 
     def render_segments(self, console: Console) -> str:
-        """Return what draws the lines on a terminal."""
+        """Return the terminal sequences of the lines."""
         parts: list[str] = []
         for (widget, region), lines in self._changed:
             for y, strip in zip(lines, widget.strips_at(lines), strict=True):
@@ -37,15 +50,15 @@ class LineUpdate(CompositorUpdate):
 
 
 class LineCompositor(Compositor):
-    """A compositor that paints changed lines of panes, and leaves everything else to Textual's."""
+    """A compositor that updates changed lines of panes itself and leaves everything else to Textual's."""
 
     def __init__(self) -> None:
         super().__init__()
         self._arranged: dict[Widget, tuple[Region, Region]] | None = None
         self._panes: list[Pane] | None = None
 
-    def render_partial_update(self) -> CompositorUpdate | None:  # type: ignore[override]  # Textual names the one kind that it makes
-        """Return the changed lines."""
+    def render_partial_update(self) -> CompositorUpdate | None:  # type: ignore[override]
+        """Return an update of the lines in the dirty regions; Textual's type names only its own kind."""
         panes = self._current_panes()
         if panes is None:
             return super().render_partial_update()
@@ -65,7 +78,7 @@ class LineCompositor(Compositor):
         )
 
     def _current_panes(self) -> list[Pane] | None:
-        """Return the panes, or ``None`` where more than panes shows or one lies over another; looked up once for each arrangement."""
+        """Return the panes; ``None`` if other widgets are visible or panes overlap (cached)."""
         visible = self.visible_widgets
         if visible is not self._arranged:
             self._arranged, self._panes = visible, _find_panes(visible)
@@ -76,7 +89,7 @@ def _find_panes(visible: dict[Widget, tuple[Region, Region]]) -> list[Pane] | No
     panes: list[Pane] = []
     for widget, (region, clip) in visible.items():
         if (
-            isinstance(widget, LineWidget)
+            isinstance(widget, LineDrawn)
             and clip.contains_region(region)
             and all(not pane.region.overlaps(region) for pane in panes)
         ):

@@ -1,9 +1,11 @@
-"""The terminal while the program has it: raw from the first moment, and given back whatever happens."""
+"""Raw mode and alternate screen: set before anything is drawn, restored however the program ends."""
 
 import os
 import sys
 import termios
-from _signal import SIG_DFL, SIG_IGN, SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]  # the module signal makes enums of them, slowly
+
+# the module signal turns these into enums, which is slow
+from _signal import SIG_DFL, SIG_IGN, SIGHUP, SIGTERM, signal  # type: ignore[import-not-found]
 
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
@@ -12,8 +14,11 @@ if TYPE_CHECKING:
     from typing import Self
 
 ENTER = "\x1b[?1049h\x1b[?25l"
-LEAVE = "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
-"""Undoes everything that Textual's driver may have switched on; what was not on is not hurt."""
+LEAVE = (
+    "\x1b[?2004l\x1b[?7h\x1b[?2048l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1004l"
+    "\x1b[<u\x1b[0m\x1b[?1049l\x1b[?25h"
+)
+"""Switches off every mode that Textual's driver may have switched on; the others are not affected."""
 _SIGNALS = (SIGTERM, SIGHUP)
 
 
@@ -24,17 +29,15 @@ class Terminal:
     """
 
     def __init__(self) -> None:
-        self._input, self._output = (
-            0,
-            sys.stdout.fileno(),
-        )  # kept: Textual puts its own object in place of sys.stdout
+        # kept, since Textual replaces sys.stdout
+        self._input, self._output = 0, sys.stdout.fileno()
         self._before: list[object] | None = None
         self._handlers: dict[int, object] = {}
         self._before_death: Callable[[], None] | None = None
         self.drawn = False
 
     def call_before_death(self, act: "Callable[[], None]") -> None:
-        """Have something done when a signal is about to end the program."""
+        """Register a function to be called when a signal is about to end the program."""
         self._before_death = act
 
     def __enter__(self) -> "Self":
@@ -60,14 +63,11 @@ class Terminal:
         self._write(ENTER + page)
 
     def interrupts(self, *, allowed: bool) -> None:
-        """Let ctrl+c interrupt the program, while it loads something and reads no keys, or be a key like any other again."""
+        """Let ctrl+c interrupt the program, as it must while no keys are read, or be an ordinary key."""
         modes = termios.tcgetattr(self._input)
         if allowed:
             modes[3] |= termios.ISIG
-            for sign in (
-                termios.VQUIT,
-                termios.VSUSP,
-            ):  # to stop or to abort half-way would leave the terminal raw
+            for sign in (termios.VQUIT, termios.VSUSP):  # either would leave the terminal in raw mode
                 modes[6][sign] = os.fpathconf(self._input, "PC_VDISABLE").to_bytes(1, "big")
         else:
             modes[3] &= ~termios.ISIG
@@ -76,16 +76,16 @@ class Terminal:
         termios.tcsetattr(self._input, termios.TCSANOW, modes)
 
     def give_back(self) -> None:
-        """Leave the terminal as it was found."""
+        """Restore the terminal."""
         self._write(LEAVE)
         if self._before is not None:
             try:
                 termios.tcsetattr(self._input, termios.TCSANOW, self._before)  # type: ignore[arg-type]
-            except termios.error:  # the terminal is gone
+            except termios.error:  # the terminal has closed
                 return
 
     def _end(self, number: int, frame: "FrameType | None") -> None:
-        """Give the terminal back and save what is left, then die of the signal as if nobody had caught it.
+        """Restore the terminal and save what is unsaved, then end by the signal's default action.
 
         Both signals are ignored meanwhile: a service manager sends the second right after the first.
         """
@@ -102,5 +102,5 @@ class Terminal:
     def _write(self, text: str) -> None:
         try:
             os.write(self._output, text.encode("utf-8", "replace"))
-        except OSError:  # the terminal is gone, and with it what there was to give back
+        except OSError:  # the terminal has closed, so there is nothing to restore
             return

@@ -1,4 +1,4 @@
-"""Where text stands on a screen: the column, the pane, and how it scrolls. Needed for the first page, so nothing is loaded for it."""
+"""Geometry of the article's pane: text column, size, scrolling. The first page needs it: no heavy imports."""
 
 from operator import itemgetter
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 WIDEST = 78  # cells of text; people read prose, not terminals
 GUTTER = 5  # annotation sign, claim rank (two), claim bar, space
 MARGIN = 1  # cells kept free right of the text
-WIDE = 100  # columns from which panels stand beside the article
+WIDE = 100  # columns from which the panels are beside the article
 BARS = 3  # lines of header, status and hints
 SIDE_SHARE, SIDE_LEAST, SIDE_MOST = 40, 40, 76  # percent and cells of the panels beside the article
 BELOW_SHARE, BELOW_LEAST = 34, 6  # percent and lines of the panels under it
@@ -17,7 +17,7 @@ CONTEXT = 2  # lines kept in view above and below the cursor
 
 
 class Column(tuple[int, int]):
-    """The place of the text in a pane: cells left of the gutter, and the width of the text."""
+    """The text column in a pane: the number of cells left of the gutter, and the width of the text."""
 
     __slots__ = ()
 
@@ -41,7 +41,7 @@ def column(pane: int) -> Column:
 
 
 def pane(width: int, height: int) -> tuple[int, int]:
-    """Return the cells and lines of the article's pane on a screen as it opens; the stylesheet says the same in its words."""
+    """Return columns and rows of the article's pane at start-up; the stylesheet has the same rules."""
     body = max(0, height - BARS)
     if width >= WIDE:
         return width - min(SIDE_MOST, max(SIDE_LEAST, width * SIDE_SHARE // 100)), body
@@ -49,7 +49,7 @@ def pane(width: int, height: int) -> tuple[int, int]:
 
 
 def top_line(line: int, top: int, height: int, count: int) -> int:
-    """Return the first line to show so that a line is in view with some around it, moving as little as that takes.
+    """Return the first line to show so that a line and some around it are in view, with the least scrolling.
 
     Args:
         line: The line that must be in view.
@@ -60,5 +60,5 @@ def top_line(line: int, top: int, height: int, count: int) -> int:
     context = min(CONTEXT, (height - 1) // 2)
     wanted = min(max(top, line - (height - 1) + context), line - context)
     if abs(wanted - top) > height:
-        wanted = line - height // 3  # far away: show where it stands
+        wanted = line - height // 3  # far away: put it in the upper third
     return max(0, min(wanted, count - height))

@@ -1,7 +1,7 @@
-"""Layers: what of the findings and annotations shows on which stretch of text.
+"""Layers: the styles of findings and annotations by their spans.
 
-A layer is *flat*: sorted stretches that do not overlap, each with the key of its style. Looking one up costs a bisection, however
-many spans there are.
+A layer is *flat*: sorted spans that do not overlap, each with the key of its style. A look-up is a bisection,
+however many spans there are.
 """
 
 from bisect import bisect_left, bisect_right
@@ -13,8 +13,8 @@ from typing import NamedTuple
 from tui.document.span import Span
 
 
-class Stretch(NamedTuple):
-    """A run of text in which one set of styles holds."""
+class StyledRun(NamedTuple):
+    """A run of text with one set of styles."""
 
     start: int
     end: int
@@ -22,7 +22,7 @@ class Stretch(NamedTuple):
 
 
 class Layer:
-    """Disjoint styled stretches in order; where the given spans overlap, the shorter one shows."""
+    """Disjoint styled spans in order; where the given spans overlap, the shorter one shows."""
 
     __slots__ = ("ends", "keys", "starts")
 
@@ -46,7 +46,7 @@ class Layer:
         return self.keys[index] if index >= 0 and offset < self.ends[index] else None
 
     def within(self, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """Yield the stretches that overlap ``[start, end)``, cut to it."""
+        """Yield the spans that overlap ``[start, end)``, cut to it."""
         index = max(0, bisect_right(self.starts, start) - 1)
         stop = bisect_left(self.starts, end)
         for i in range(index, stop):
@@ -54,8 +54,8 @@ class Layer:
                 yield max(start, self.starts[i]), min(end, self.ends[i]), self.keys[i]
 
 
-class Marks(Layer):
-    """A layer of one style on spans that are in order already: made at once, however many they are."""
+class SpanLayer(Layer):
+    """A layer of one style on spans that are already in order; it copies nothing, however many they are."""
 
     __slots__ = ("_key", "_spans")
 
@@ -79,24 +79,24 @@ class Marks(Layer):
                 yield max(start, span.start), min(end, span.end), self._key
 
 
-def stretches(layers: Sequence[Layer], start: int, end: int) -> list[Stretch]:
-    """Return ``[start, end)`` cut into runs of equal style, without gap or overlap; styles come in the order of the layers."""
+def styled_runs(layers: Sequence[Layer], start: int, end: int) -> list[StyledRun]:
+    """Return ``[start, end)`` cut into runs of equal style; styles are in the order of the layers."""
     found = [piece for layer in layers if layer for piece in layer.within(start, end)]
     if not found:
-        return [Stretch(start, end, ())] if start < end else []
+        return [StyledRun(start, end, ())] if start < end else []
     cuts = sorted({start, end, *(piece[0] for piece in found), *(piece[1] for piece in found)})
-    runs: list[Stretch] = []
+    runs: list[StyledRun] = []
     for left, right in pairwise(cuts):
         styles = tuple(key for low, high, key in found if low <= left and right <= high)
         if runs and runs[-1].styles == styles:
-            runs[-1] = Stretch(runs[-1].start, right, styles)
+            runs[-1] = StyledRun(runs[-1].start, right, styles)
         else:
-            runs.append(Stretch(left, right, styles))
+            runs.append(StyledRun(left, right, styles))
     return runs
 
 
 def _flatten(spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield disjoint stretches of sorted spans; the shortest of those open at a place shows there."""
+    """Yield disjoint parts of sorted spans; where several overlap, the shortest shows."""
     if all(before[1] <= after[0] for before, after in pairwise(spans)):
         yield from spans
         return

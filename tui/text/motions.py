@@ -1,4 +1,4 @@
-"""Motions: from one offset to another, as keys ask for them. Every result lies on a grapheme's start and within the text."""
+"""Cursor motions: from one offset to another. Every result is the start of a grapheme within the text."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -13,14 +13,15 @@ _WORD = r"\w+(?:[’'.,-]\w+)*"
 _SENTENCE_START = r"(?:(?<=[.!?…])[”’\"')\]]*\s+|\n\s*|\A\s*)(?=\S)"
 _CLAUSE_START = (
     r"(?<=[,;:])[”’\"')\]]*\s+(?=\S)|(?<=\s[–—-])\s+|(?<=[—(])(?=\w)|"
-    r"\s+(?=(?:and|but|or|nor|because|although|though|while|when|which|who|that|if|unless|whether|since|after|before|until)\b)"
+    r"\s+(?=(?:and|but|or|nor|because|although|though|while|when|which|who|that|if|unless|whether|"
+    r"since|after|before|until)\b)"
 )
-REACH = 4_096  # characters looked through for a word or a sentence's end; keeps a step cheap in a text without any
+REACH = 4_096  # characters searched for the end of a word or sentence, as a text may have none
 
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return a pattern that is compiled when a key first needs it, not before the first page."""
+    """Compile a pattern when a key first needs it, since compiling would delay the first page."""
     return re.compile(pattern)
 
 
@@ -77,7 +78,7 @@ def sentence(text: str, offset: int, step: int, sentences: Sequence[Sentence] = 
 
 
 def clause(text: str, offset: int, step: int, sentences: Sequence[Sentence] = ()) -> int:
-    """Return the start of the next or previous clause: after a comma, semicolon, colon or dash, or at a conjunction."""
+    """Return the start of the next or previous clause: after ``, ; : —`` or at a conjunction."""
     low, high = max(0, offset - REACH), min(len(text), offset + REACH)
     starts = {match.end() for match in _compiled(_CLAUSE_START).finditer(text, low, high)}
     bound = sentence(text, offset, step, sentences)
@@ -100,7 +101,7 @@ def paragraph(text: str, offset: int, step: int, paragraphs: Sequence[Span]) -> 
 
 
 class _Starts(Sequence[int]):
-    """The starts of spans, without a list of them being made at every key."""
+    """The starts of spans, without building a list of them at every key."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans = spans

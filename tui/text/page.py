@@ -1,4 +1,4 @@
-"""The article as lines of styled text: everything about a line but its colours."""
+"""The article as lines of styled text: everything about a line except its colours."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,11 +10,11 @@ from tui.document.graphemes import next_boundary
 from tui.document.index import Finding, FindingsIndex, Item, Kind, form_at
 from tui.document.span import Span
 from tui.text.geometry import GUTTER, Column
-from tui.text.layers import Layer, Stretch, stretches
+from tui.text.layers import Layer, StyledRun, styled_runs
 from tui.text.wrap import TAB, Wrapping, measure
 
 LAYERS: tuple[Kind, ...] = ("entity", "quote", "number", "time", "claim", "annotation")
-"""The layers that can be switched, in the order in which their styles are put on one another."""
+"""The layers that can be switched, in the order in which their styles are applied."""
 BLOCK = 16_384  # characters; some four screens
 SIGN, BAR = "✎", "▎"
 
@@ -25,8 +25,8 @@ Styled = tuple[str, tuple[str, ...]]
 class Page:
     """One article's layers over its wrapped lines.
 
-    A line is composed when it is asked for, and the layers are made for the blocks of text that are looked at: nothing here costs
-    more for a longer article.
+    Lines are composed on request, and layers are built for the blocks of text on the screen: no cost here
+    grows with the length of the article.
     """
 
     def __init__(
@@ -48,27 +48,26 @@ class Page:
         self._blocks: dict[int, list[Layer]] = {}
 
     def line(self, number: int, overlays: Sequence[Layer] = ()) -> list[Styled]:
-        """Return a line from the pane's left edge to its last character; ``overlays`` go on top of all layers."""
+        """Return a line from the pane's left edge to its last character, with ``overlays`` on top."""
         span = self.wrapping.line(number)
         pieces: list[Styled] = [(" " * self.column.left, ())] if self.column.left else []
         pieces += self._gutter(span)
-        for start, end, styles in self._stretches(span, overlays):
+        for start, end, styles in self._styled_runs(span, overlays):
             pieces.append((self._text[start:end].replace("\n", " ").replace("\t", " " * TAB), styles))
         return pieces
 
     def overlaid(
         self, lines: Sequence[int], overlays: Sequence[Layer]
     ) -> list[tuple[tuple[int, int, str], ...]]:
-        """Return what the overlays put on each of some lines, in order: the part of a cache's key that changes with the selection."""
+        """Return the parts of the overlays on each line; a cache key, as they follow the selection."""
         if not lines:
             return []
         wrapping = self.wrapping
         found: dict[int, list[tuple[int, int, str]]] = {}
         first, last = wrapping.line(lines[0]), wrapping.line(lines[-1])
         for layer in overlays:
-            for low, high, key in (
-                layer.within(first.start, last.end + 1) if layer else ()
-            ):  # a cursor may stand behind the last character
+            # one more: a cursor may be after the last character
+            for low, high, key in layer.within(first.start, last.end + 1) if layer else ():
                 for number in range(wrapping.line_of(low), wrapping.line_of(max(low, high - 1)) + 1):
                     line = wrapping.line(number)
                     found.setdefault(number, []).append((max(low, line.start), min(high, line.end + 1), key))
@@ -95,7 +94,7 @@ class Page:
         return self.column.text + measure(self.wrapping.line(number).of(self._text))
 
     def _gutter(self, span: Span) -> list[Styled]:
-        """Return the signs left of a line: an annotation's, the rank of a claim that starts here, a bar beside all of it."""
+        """Return the signs left of a line: annotation, rank of a claim that starts here, bar of a claim."""
         low, high = span.start, max(span.end, span.start + 1)
         noted = any(True for _ in self._found("annotation", low, high))
         found = (self._get("claim", ident) for _, ident in self._found("claim", low, high))
@@ -107,17 +106,17 @@ class Page:
             return [sign, (" " * (GUTTER - 1), ())]
         return [sign, (f"{rank:>2}"[-2:], ("gutter-rank",)), (BAR, ("gutter-bar",)), (" ", ())]
 
-    def _stretches(self, span: Span, overlays: Sequence[Layer]) -> Iterator[Stretch]:
+    def _styled_runs(self, span: Span, overlays: Sequence[Layer]) -> Iterator[StyledRun]:
         """Yield a line's runs of equal style, block by block."""
         start = span.start
         while start < span.end:
             block = start // BLOCK
             end = min(span.end, (block + 1) * BLOCK)
-            yield from stretches([*self._layers(block), *overlays], start, end)
+            yield from styled_runs([*self._layers(block), *overlays], start, end)
             start = end
 
     def _layers(self, block: int) -> list[Layer]:
-        """Return the layers over a block of text, in the order in which they lie on one another."""
+        """Return the layers of a block of text, in the order in which they are applied."""
         made = self._blocks.get(block)
         if made is None:
             start = block * BLOCK
@@ -142,13 +141,13 @@ class Page:
         yield [(Span(note.span.start, note.span.start + 1), "annotation-start") for note in notes]
 
     def _found(self, kind: Kind, start: int, end: int) -> Iterable[tuple[Span, str]]:
-        return self._index.places(kind).overlapping(start, end) if kind in self._wanted else ()
+        return self._index.spans_of_kind(kind).overlapping(start, end) if kind in self._wanted else ()
 
     def _get(self, kind: Kind, ident: str) -> Finding | None:
         return self._index.get(Item(kind, ident))
 
     def _key(self, kind: Kind, ident: str, span: Span) -> str:
-        """Return the key of a finding's style, empty for one that does not show; of the entities only names do, not every pronoun."""
+        """Return the style key of a finding; empty if it is not highlighted, as entities are at pronouns."""
         finding = self._get(kind, ident)
         if isinstance(finding, Entity):
             return (

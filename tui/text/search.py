@@ -1,4 +1,4 @@
-"""Finding words in an article."""
+"""Text search in an article."""
 
 import re
 from bisect import bisect_left
@@ -9,17 +9,17 @@ from msgspec import Struct
 from tui.document.span import Span
 from tui.text.layers import Layer
 
-MOST_HITS = 10_000  # marking more says nothing, and costs
-_SMALL = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
-PATIENCE = 0.5  # seconds a regular expression may take over the whole text
+MOST_HITS = 10_000  # highlighting more is useless and slow
+_LOWER = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
+TIME_LIMIT = 0.5  # seconds a regular expression may take over the whole text
 
 
 class BadPattern(ValueError):
-    """A regular expression that cannot be used; the message says why."""
+    """A regular expression that cannot be used; the message gives the reason."""
 
 
 class Search(Struct, frozen=True, eq=False, dict=True):
-    """What was looked for, where it is, and which hit the reader is at."""
+    """A query, its hits, and the current hit."""
 
     query: str = ""
     whole_word: bool = False
@@ -31,7 +31,7 @@ class Search(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def current(self) -> Span | None:
-        """The hit the reader is at."""
+        """The current hit."""
         return self.hits[self.at] if self.at is not None and self.at < len(self.hits) else None
 
     @cached_property
@@ -41,7 +41,7 @@ class Search(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def counter(self) -> str:
-        """``3/17``, or what there is to say instead."""
+        """``3/17``, or ``not found``; empty without a query."""
         if not self.query:
             return ""
         if not self.hits:
@@ -57,7 +57,7 @@ class Search(Struct, frozen=True, eq=False, dict=True):
         return self._at(index if index < len(self.hits) else 0)
 
     def step(self, step: int, offset: int) -> tuple["Search", bool]:
-        """Return the search at the next or previous hit as seen from an offset, and whether it went round an end."""
+        """Return the search at the next or previous hit from an offset, and whether it wrapped around."""
         if step > 0:
             index = bisect_left(self.hits, Span(offset + 1, offset + 1))
         else:
@@ -67,7 +67,7 @@ class Search(Struct, frozen=True, eq=False, dict=True):
 
     def _at(self, index: int) -> "Search":
         found = Search(self.query, self.whole_word, self.regex, self.hits, index, self.truncated)
-        found.__dict__["layer"] = self.layer  # the hits are the same, and making the layer is what costs
+        found.__dict__["layer"] = self.layer  # the hits are the same, and building the layer is slow
         return found
 
 
@@ -84,7 +84,7 @@ def find(text: str, query: str, *, whole_word: bool = False, regex: bool = False
     if whole_word:
         pattern = rf"(?<!\w)(?:{pattern})(?!\w)"
     if regex:
-        hits = _with_patience(text, pattern, flags)
+        hits = _with_time_limit(text, pattern, flags)
     elif whole_word or not query.isascii() or any(map(str.isspace, query)):
         hits = _by_pattern(text, pattern, flags)
     else:
@@ -94,13 +94,13 @@ def find(text: str, query: str, *, whole_word: bool = False, regex: bool = False
 
 @lru_cache(maxsize=1)
 def _lowered(text: str) -> str:
-    """Return the text in small letters and equally long: where ``lower`` adds a character, only the ASCII capitals change."""
-    small = text.lower()
-    return small if len(small) == len(text) else text.translate(_SMALL)
+    """Return the text in lower case at its length: if ``lower`` changes that, only ASCII is converted."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text.translate(_LOWER)
 
 
 def _by_letters(text: str, query: str) -> list[Span]:
-    """Return where some letters stand, without the cost of a pattern; it is what every key pressed while typing asks for."""
+    """Return the hits of a plain string; faster than a pattern, since every key typed in a query needs it."""
     hits: list[Span] = []
     start = text.find(query)
     while start >= 0 and len(hits) <= MOST_HITS:
@@ -118,13 +118,15 @@ def _by_pattern(text: str, pattern: str, flags: int) -> list[Span]:
     return hits
 
 
-def _with_patience(text: str, pattern: str, flags: int) -> list[Span]:
-    """Match a reader's own expression with a time limit, which the standard library does not have."""
+def _with_time_limit(text: str, pattern: str, flags: int) -> list[Span]:
+    """Match a user's regular expression with a time limit, which the standard library does not have."""
     import regex
 
     hits: list[Span] = []
     try:
-        for match in regex.finditer(pattern, text, flags=regex.IGNORECASE if flags else 0, timeout=PATIENCE):
+        for match in regex.finditer(
+            pattern, text, flags=regex.IGNORECASE if flags else 0, timeout=TIME_LIMIT
+        ):
             if match.end() > match.start():
                 hits.append(Span(*match.span()))
             if len(hits) > MOST_HITS:

@@ -1,4 +1,4 @@
-"""Where the reader is: the one value that every part of the screen follows."""
+"""The selection: the one value that every part of the screen follows."""
 
 from collections.abc import Sequence
 
@@ -11,13 +11,13 @@ from tui.document.span import Span
 
 
 class Selection(Struct, frozen=True):
-    """The cursor, the other end of a range if one is being selected, and what was chosen by name."""
+    """The cursor, the other end of a range if one is being selected, and the row that was chosen."""
 
     offset: int = 0
     anchor: int | None = None
     """The fixed end of a range; the range includes the character at both ends, as in vim's visual mode."""
     item: Item | None = None
-    """A row that was chosen in a panel; moving the cursor lets go of it."""
+    """A row that was chosen in a panel; moving the cursor clears it."""
     goal: int | None = None
     """The cell that moving up and down tries to keep."""
 
@@ -41,9 +41,9 @@ class Situation(Struct, frozen=True):
     here: tuple[tuple[str, str], ...] = ()
     """Kind and id of what lies right under the cursor."""
     linked: frozenset[tuple[str, str]] = frozenset()
-    """What else belongs to the chosen item: a claim's quotes, numbers and times, a speaker's quotes."""
+    """Items related to the chosen one: a claim's quotes, numbers and times, a speaker's quotes."""
     focus: Sequence[Span] = ()
-    """The stretches to mark in the article."""
+    """The spans to highlight in the article."""
 
     def row(self, kind: str) -> str | None:
         """Return the id of the current row of a kind."""
@@ -51,7 +51,7 @@ class Situation(Struct, frozen=True):
 
 
 def is_derived(item: Item) -> bool:
-    """Return whether a row is made by its panel and is no finding itself, as the row of the article's own date."""
+    """Return whether a row is added by its panel and is no finding, such as the article's own date."""
     return item == Item("time", PUBLISHED)
 
 

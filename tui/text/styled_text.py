@@ -1,4 +1,4 @@
-"""Lines of styled pieces: what rows, titles and the status line are made of before a screen draws them."""
+"""Styled text without a screen: rows, titles and the status line as pieces of text with roles."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,9 +9,9 @@ from tui.text.wrap import cell_widths, measure
 
 ELLIPSIS = "…"
 FILL = "\t"
-"""A piece of only this pushes what follows it to the right end of the line, and what is before it gives way."""
+"""A piece of only this aligns what follows it to the right; what is before it is shortened."""
 FILL_IF_ROOM = "\v"
-"""A piece of only this does the same where there is room for both sides, and else drops what follows it."""
+"""A piece of only this does the same if both sides fit, and else drops what follows it."""
 
 _FILLS = (FILL, FILL_IF_ROOM)
 
@@ -27,7 +27,7 @@ Line = list[Piece]
 
 
 def one_line(text: str) -> str:
-    """Return the text with every run of white space made one space."""
+    """Return the text with every run of white space replaced by one space."""
     return " ".join(text.split())
 
 

@@ -1,7 +1,8 @@
-"""Wrapping: where each line of the screen begins and ends in the text.
+"""Wrapping: the start and end of each line of the screen in the text.
 
-Positions are code point offsets into ``Article.text``; lines count from 0 at the top of the article; cells count from 0 at the
-left edge of the text column. This module knows no screen and imports no Textual, so that the first page can be drawn without it.
+Positions are code point offsets into ``Article.text``; lines count from 0 at the top of the article; cells
+count from 0 at the left edge of the text column. This module knows no screen and imports no Textual, so that
+the first page can be drawn without it.
 """
 
 from bisect import bisect_left, bisect_right
@@ -10,10 +11,10 @@ from tui.document.graphemes import first_not_plain, graphemes, is_plain
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
-TAB = 4  # cells; a reader has no use for the eight of a typewriter
-LONG = 100  # characters; a paragraph this long wants air around it even where the source has no blank line
-LONG_TEXT = 1_000_000  # characters from which the lines' positions are kept in arrays; for less, an array is not worth loading
-PART = 65_536  # characters that are wrapped in one go
+TAB = 4  # cells; eight waste room in prose
+LONG = 100  # characters from which a paragraph is set apart even if the source has no blank line
+LONG_TEXT = 1_000_000  # characters from which positions are in arrays; for less, importing array does not pay
+PART = 65_536  # characters that are wrapped in one step
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableSequence, Sequence
@@ -27,7 +28,7 @@ def cell_widths(cluster: str) -> int:
     """Return how many cells one grapheme takes."""
     cells = _cells.get(cluster)
     if cells is None:
-        from rich.cells import cell_len  # nothing that plain text needs
+        from rich.cells import cell_len  # plain text does not need it
 
         cells = cell_len(cluster)
         if len(_cells) < _MOST_CELLS:
@@ -38,14 +39,15 @@ def cell_widths(cluster: str) -> int:
 class Wrapping:
     """A text broken into lines of at most ``width`` cells.
 
-    Paragraphs are set apart by one empty line where the source has a blank line or either is long; white space at a line's end
-    belongs to the line before the break, so every offset lies in exactly one line.
+    Paragraphs are set apart by one empty line where the source has a blank line or either is long; white
+    space at a line's end belongs to the line before the break, so every offset lies in exactly one line.
 
     Args:
         text: The text.
         width: The cells of a line.
         paragraphs: Its paragraphs, where they are known already.
-        upto: An offset beyond which nothing need be wrapped at once; :meth:`go_on` and :meth:`finish` do the rest. Without one, all is.
+        upto: Wrap only up to the part with this offset; :meth:`go_on` and :meth:`finish` do the rest.
+            By default everything is wrapped.
     """
 
     def __init__(
@@ -77,7 +79,7 @@ class Wrapping:
         return self._reached >= len(self.text)
 
     def go_on(self) -> bool:
-        """Wrap the next part of the text, which takes about a millisecond, and say whether there was one."""
+        """Wrap the next part of the text, which takes about a millisecond; return whether there was one."""
         part = next(self._parts, None)
         if part is not None:
             self._wrap(*part)
@@ -94,7 +96,7 @@ class Wrapping:
             pass
 
     def _cut(self, text: str) -> "Iterator[tuple[Sequence[Span], int]]":
-        """Yield the paragraphs of each part of a text, and where it ends."""
+        """Yield the paragraphs of each part of a text, and the end of the part."""
         start = 0
         while start < len(text):
             blank = text.find("\n\n", start + PART)
@@ -114,11 +116,11 @@ class Wrapping:
             first = last
 
     def line(self, number: int) -> Span:
-        """Return the stretch of text that a line shows, without white space at its end."""
+        """Return the span of text that a line shows, without white space at its end."""
         return Span(self._starts[number], self._ends[number])
 
     def line_of(self, offset: int) -> int:
-        """Return the number of the line that an offset is shown in; one between lines belongs to the line before."""
+        """Return the number of the line with an offset; one between lines belongs to the line before."""
         while offset >= self._reached and self.go_on():
             pass
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -130,7 +132,7 @@ class Wrapping:
         return number, measure(self.text[start : min(offset, end)])
 
     def offset_at(self, number: int, cell: int) -> int:
-        """Return the offset of the grapheme at a line and cell; a cell past the line's end is its last grapheme."""
+        """Return the offset of the grapheme at a line and cell; past the end, that of the last grapheme."""
         number = max(0, min(number, len(self) - 1))
         start, end = self._starts[number], self._ends[number]
         line = self.text[start:end]
@@ -164,7 +166,7 @@ class Wrapping:
         self._last_end, self._reached = last_end, reached
 
     def _apart(self, last_end: int, paragraph: Span) -> bool:
-        """Say whether an empty line goes before a paragraph."""
+        """Return whether an empty line precedes a paragraph."""
         if self.text.count("\n", last_end, paragraph.start) > 1:
             return True
         return self._ends[-1] - self._starts[-1] > LONG or len(paragraph) > LONG or self._last_length > LONG
@@ -196,7 +198,7 @@ class Wrapping:
             add_end(end)
 
     def _wrap_cells(self, start: int, end: int) -> None:
-        """Break a paragraph grapheme by grapheme, by their cells; also after wide characters, which have no spaces between words."""
+        """Break a paragraph by the cells of its graphemes, also between wide characters."""
         self._last_length = end - start
         line, position, used = start, start, 0
         space = -1  # offset after the last place where the line may break

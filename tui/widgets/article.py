@@ -19,11 +19,11 @@ from tui.document.graphemes import snapped
 from tui.document.index import FindingsIndex
 from tui.document.span import Span
 from tui.panels.status_line import default_claims
-from tui.terminal.compact_strip import InkedStrip
+from tui.terminal.compact_strip import line_strip
 from tui.terminal.line_widget import WheelScrolled
 from tui.text import motions
 from tui.text.geometry import CONTEXT, Column, column, pane, top_line
-from tui.text.layers import Layer, Marks
+from tui.text.layers import Layer, SpanLayer
 from tui.text.page import LAYERS, Page, cursor_layer
 from tui.text.search import Search
 from tui.text.selection import Selection, Situation, situation_of
@@ -35,7 +35,7 @@ _EMPTY = FindingsIndex(Analysis(""))
 
 
 class ArticleView(WheelScrolled, ScrollView, can_focus=True):
-    """The article. It shows the screen's selection and asks for another; it never changes it."""
+    """The article. It shows the screen's selection and requests another by message; it never assigns it."""
 
     BINDINGS = bindings("article")
 
@@ -64,7 +64,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             self.anchor, self.offset = anchor, offset
 
     class RowWanted(Message):
-        """The reader wants the panel row of what is under the cursor."""
+        """The panel row of the finding under the cursor is requested."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -77,7 +77,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         self._focus_layer: Layer = Layer()
         self._pressed: int | None = None
 
-    # What shows -----------------------------------------------------------------------------------------------------
+    # Rendering ---------------------------------------------------------------------------------------------
 
     def strip_at(self, y: int) -> Strip:
         """Return a line of the pane."""
@@ -112,10 +112,10 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             segments.append(Segment(" ", self.style_of(("cursor",))))
             used += 1
         segments.append(Segment(" " * max(0, width - used), self.style_of(())))
-        return InkedStrip(segments, max(width, used)).crop(0, width)
+        return line_strip(segments, max(width, used)).crop(0, width)
 
     def lines_as_opened(self, size: tuple[int, int], place: int) -> list[Strip]:
-        """Return the pane's lines as the next opening will show them.
+        """Return the pane's lines as they will look when the article is opened next.
 
         Args:
             size: Columns and rows of the screen.
@@ -131,11 +131,11 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         claims = default_claims(index.analysis)
         page = Page(self.article, wrapping, place_of_text, index, claims)
         focus = situation_of(Selection(place), index).focus
-        overlays = [Marks(focus, "focus"), cursor_layer(self.article.text, place)]
+        overlays = [SpanLayer(focus, "focus"), cursor_layer(self.article.text, place)]
         top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
         lines = range(top, min(top + height, len(wrapping)))
         return [
-            InkedStrip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)])
+            line_strip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)])
             for number in lines
         ]
 
@@ -157,7 +157,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         super().notify_style_update()
         self._strips.clear()
 
-    # What changes it ------------------------------------------------------------------------------------------------
+    # Changes of state ---------------------------------------------------------------------------------------
 
     def watch_article(self) -> None:
         """Wrap another text; where only facts about the article changed, nothing moves."""
@@ -193,11 +193,11 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         self._overlay()
 
     def _overlay(self) -> None:
-        """Lay selection and hits over the page; only lines on which that changes something are drawn again."""
+        """Update the overlays of selection and hits; only lines on which they differ are repainted."""
         before, selection = self._overlays, self.selection
         if self.situation.focus is not self._focus:
             self._focus = self.situation.focus
-            self._focus_layer = Marks(self._focus, "focus")
+            self._focus_layer = SpanLayer(self._focus, "focus")
         chosen = selection.span(self.article.text)
         search = self.search
         self._overlays = [
@@ -244,7 +244,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         self.keep_in_view(self.selection.offset)
 
     async def _wrap_on(self, wrapping: Wrapping) -> None:
-        """Wrap what is far from the place, a little at a time."""
+        """Wrap text far from the visible part, in short steps."""
         while wrapping.go_on():
             await sleep(0)
         self._measure()
@@ -264,7 +264,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         if wanted != top:
             self.scroll_to(y=wanted, animate=False, force=True)
 
-    # What the reader does -------------------------------------------------------------------------------------------
+    # Keys and mouse -----------------------------------------------------------------------------------
 
     def action_move(self, unit: str, step: int) -> None:
         """Move the cursor by a unit such as ``line``, ``page`` or ``word``."""
@@ -313,11 +313,11 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         self.screen.post_message(self.CursorMoved(self._wrapping.offset_at(target, goal), goal))
 
     def action_open_row(self) -> None:
-        """Ask for the panel row of what is under the cursor."""
+        """Request the panel row of the finding under the cursor."""
         self.screen.post_message(self.RowWanted())
 
     def offset_under(self, x: int, y: int) -> int:
-        """Return the offset of what is drawn at a cell of the pane."""
+        """Return the offset of the text at a cell of the pane."""
         line = min(max(0, y + self.scroll_offset.y), len(self._wrapping) - 1)
         return snapped(self.article.text, self._wrapping.offset_at(line, x - self._column.text))
 

@@ -12,10 +12,10 @@ from textual.worker import get_current_worker
 
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, Kind
-from tui.panels.filters import Only, toggled
+from tui.panels.filters import RowFilter, toggled
 from tui.panels.groups import Group
 from tui.panels.listings import Items, Listed, Listing, Order, PanelKind, listed, wanted_by
-from tui.panels.rows import Setting
+from tui.panels.rows import RowContext
 from tui.panels.time_axis import ZOOMS, zoom_for
 from tui.panels.unit_conversion import SYSTEMS, System, converter
 from tui.text.selection import Situation
@@ -28,14 +28,14 @@ _ONE_AT_A_TIME = Lock()
 
 
 class Panel(RowList):
-    """One kind of finding, listed. It follows the screen's situation, and asks for another row by message."""
+    """A list of one kind of finding. It follows the screen's situation; it requests rows by message."""
 
     index: var[FindingsIndex] = var(FindingsIndex(Analysis("")), init=False)
     situation: var[Situation] = var(Situation(), init=False)
     shown_claims: var[int] = var(0, init=False)
     text: var[str] = var("", init=False)
     headed: var[bool] = var(True, init=False)
-    """Whether a heading says what is listed; tabs say it too."""
+    """Whether a heading names the listed findings; tabs name them too."""
 
     class ItemMoved(Message):
         """The reader moved to a row; ``go`` asks to read on in the article."""
@@ -44,7 +44,7 @@ class Panel(RowList):
             super().__init__()
             self.item, self.go = item, go
 
-    class OnlyAsked(Message):
+    class FilterChoiceRequested(Message):
         """The reader wants to choose which rows of this panel are listed."""
 
         def __init__(self, panel: "Panel") -> None:
@@ -64,10 +64,10 @@ class Panel(RowList):
         self.spec = spec
         self._filters: dict[Kind, str] = {}
         self._orders: dict[Kind, int] = {}
-        self._only: dict[Kind, tuple[Only, ...]] = {}
+        self._only: dict[Kind, tuple[RowFilter, ...]] = {}
         self._zoom: int | None = None
         self._system: System = SYSTEMS[0]
-        self._setting = Setting("")
+        self._row_context = RowContext("")
         self._listed: Listing | PanelKind = spec
         """What the rows on the screen are of."""
 
@@ -78,7 +78,7 @@ class Panel(RowList):
 
     @property
     def listing(self) -> Listing | PanelKind:
-        """What is listed."""
+        """The kind of finding that is listed."""
         return self.order.instead or self.spec
 
     @property
@@ -87,7 +87,7 @@ class Panel(RowList):
         return self._filters.get(self.spec.kind, "")
 
     @property
-    def only(self) -> tuple[Only, ...]:
+    def only(self) -> tuple[RowFilter, ...]:
         """The conditions that rows must meet."""
         return () if self.order.instead else self._only.get(self.spec.kind, ())
 
@@ -96,15 +96,15 @@ class Panel(RowList):
         """Whether some rows may not be listed."""
         return bool(self.filter or self.only)
 
-    def narrowings(self) -> tuple[Only, ...]:
+    def narrowings(self) -> tuple[RowFilter, ...]:
         """Return what the reader can choose to see only."""
         if self.order.instead:
             return ()
         current = self.index.get(Item(self.spec.kind, self.current)) if self.current else None
-        offered = self.spec.only(current, self._setting)
+        offered = self.spec.only(current, self._row_context)
         return (*offered, *(only for only in self.only if only.key not in {other.key for other in offered}))
 
-    def narrow(self, only: Only | None) -> None:
+    def narrow(self, only: RowFilter | None) -> None:
         """Switch a condition on or off; with none, list everything again."""
         self._only[self.spec.kind] = toggled(self.only, only) if only else ()
         if only is None:
@@ -112,7 +112,7 @@ class Panel(RowList):
         self._relist()
 
     def on_mount(self) -> None:
-        """Show what is known so far."""
+        """List the findings that are known so far."""
         self.watch_index()
         self.watch_situation()
 
@@ -126,7 +126,7 @@ class Panel(RowList):
 
     def watch_index(self) -> None:
         """List what was found."""
-        self._setting = Setting(
+        self._row_context = RowContext(
             self.text,
             self.index.names,
             self.shown_claims,
@@ -169,17 +169,17 @@ class Panel(RowList):
 
     def compose_row(self, item: Any) -> list[Line]:
         """Return the lines of a row or heading."""
-        return list(item.lines) if isinstance(item, Group) else self.listing.row(item, self._setting)
+        return list(item.lines) if isinstance(item, Group) else self.listing.row(item, self._row_context)
 
     def _relist(self) -> None:
-        """List the rows anew; very many in a thread, so that no key waits for it."""
+        """List the rows anew; very many are listed in a thread, so that no key waits."""
         if not self.is_attached:
             return
         self.workers.cancel_group(self, _LISTING)
         every = self.listing.items(self.index)
         steps = self._steps(every)
         if len(every) > AT_ONCE:
-            if self._listed is not self.listing:  # what is listed would be taken for what is going to be
+            if self._listed is not self.listing:  # the old rows would be mistaken for the new ones
                 self._listed = self.listing
                 self.list_items((), "…", [])
             self._list_in_thread(steps)
@@ -190,8 +190,8 @@ class Panel(RowList):
 
     def _steps(self, every: Items) -> Generator[tuple[Listed, Line] | None]:
         """Yield, after ``None`` for each step before, the rows and their heading."""
-        setting, order = self._setting, self.order
-        for made in listed(every, order, setting, wanted_by(self.listing, setting, self.only, self.filter)):
+        context, order = self._row_context, self.order
+        for made in listed(every, order, context, wanted_by(self.listing, context, self.only, self.filter)):
             yield None
             if made is not None:
                 said = self.headed or self.narrowed or order is not self.spec.orders[0]
@@ -209,12 +209,12 @@ class Panel(RowList):
     def _show(self, made: Listed, heading: Line) -> None:
         """Show rows that are listed."""
         self._listed = self.listing
-        self._setting = replace(self._setting, margins=made.grouping.margins)
+        self._row_context = replace(self._row_context, margins=made.grouping.margins)
         self.row_height = self.spec.row_height
         empty = (
             self._nothing_left() if self.narrowed and len(self.listing.items(self.index)) else self.spec.empty
         )
-        self.list_items(made.grouping.rows, empty, heading, made.places)
+        self.list_items(made.grouping.rows, empty, heading, made.row_numbers)
 
     def _nothing_left(self) -> str:
         asked = [only.name for only in self.only] + ([f"“{self.filter}”"] if self.filter else [])
@@ -242,7 +242,7 @@ class Panel(RowList):
         return [
             *left,
             Piece(FILL_IF_ROOM),
-            *(() if order.instead else self.spec.summary(items, self._setting)),
+            *(() if order.instead else self.spec.summary(items, self._row_context)),
             Piece(" "),
         ]
 
@@ -274,10 +274,10 @@ class Panel(RowList):
             self._system = SYSTEMS[(SYSTEMS.index(self._system) + 1) % len(SYSTEMS)]
             self.watch_index()
 
-    @on(RowList.OnlyWanted)
-    def _ask_only(self, event: RowList.OnlyWanted) -> None:
+    @on(RowList.FilterRequested)
+    def _ask_only(self, event: RowList.FilterRequested) -> None:
         event.stop()
-        self.post_message(self.OnlyAsked(self))
+        self.post_message(self.FilterChoiceRequested(self))
 
     @on(RowList.FilterWanted)
     def _ask_filter(self, event: RowList.FilterWanted) -> None:

@@ -1,4 +1,4 @@
-"""A list of rows that draws only what shows, however long it is."""
+"""A list of rows that renders only its visible part, however long it is."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -19,7 +19,7 @@ MARK = "▸"
 
 
 class RowList(WheelScrolled, ScrollView, can_focus=True):
-    """Rows of equal height, below a heading if there is one. The current row is the screen's to decide: keys only ask for another."""
+    """Rows of equal height below an optional heading; keys only request another current row."""
 
     BINDINGS = bindings("panel")
 
@@ -27,7 +27,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
     linked: var[frozenset[str]] = var(frozenset[str](), init=False)
 
     class RowMoved(Message):
-        """The reader wants another row to be the current one."""
+        """Another row is requested as the current one."""
 
         def __init__(self, rows: "RowList", key: str) -> None:
             super().__init__()
@@ -39,16 +39,16 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
             return self.rows
 
     class RowChosen(RowMoved):
-        """The reader wants to go to a row's place in the text."""
+        """A row's place in the text is requested."""
 
     class SortWanted(Message):
-        """The reader wants another order of rows."""
+        """Another order of rows is requested."""
 
     class FilterWanted(Message):
-        """The reader wants to type what rows must hold."""
+        """The input for filtering rows by words is requested."""
 
-    class OnlyWanted(Message):
-        """The reader wants to choose which rows are listed."""
+    class FilterRequested(Message):
+        """The choice of row filters is requested."""
 
     def __init__(self, *, row_height: int = 1, empty: str = "nothing here", id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -137,7 +137,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         return ("linked",) if ident in self.linked else ()
 
     def notify_style_update(self) -> None:
-        """Forget rows that were drawn in other colours."""
+        """Drop rows that were rendered in other colours."""
         super().notify_style_update()
         self._drawn.clear()
 
@@ -153,7 +153,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         self._refresh_rows(old ^ new)
 
     def watch_has_focus(self, focus: bool) -> None:
-        """Show who has the keys."""
+        """Show whether the list has the focus."""
         super().watch_has_focus(focus)
         if self.heading:
             self.refresh(Region(0, 0, self.size.width, 1))
@@ -171,7 +171,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
                 for top in tops
                 if -self.row_height < top < height - heading
             ]
-            if regions:  # without any, all would be painted
+            if regions:  # without a region, everything would be repainted
                 self.refresh(*regions)
 
     def _keep_in_view(self, place: int) -> None:
@@ -188,40 +188,40 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         if self.current is not None and (place := self._places.get(self.current)) is not None:
             self._keep_in_view(place)
 
-    # What the reader does -------------------------------------------------------------------------------------------
+    # Keys and mouse -----------------------------------------------------------------------------------
 
     def action_row(self, step: int) -> None:
-        """Ask for the row so many further on; from no row, for the nearest."""
+        """Request the row ``step`` rows away; without a current row, the nearest."""
         self._ask(self._index + (step if self.current in self._places else 0))
 
     def action_row_page(self, step: int) -> None:
-        """Ask for the row a page further on."""
+        """Request the row one page away."""
         self._ask(self._index + step * max(1, (self.size.height - self._top) // self.row_height - 1))
 
     def action_row_end(self, step: int) -> None:
-        """Ask for the first or last row."""
+        """Request the first or last row."""
         self._ask(len(self._items) - 1 if step > 0 else 0)
 
     def action_go(self) -> None:
-        """Ask to go to the current row's place in the text."""
+        """Request the current row's place in the text."""
         place = self._row_from(self._index, 1)
         if place is not None:
             self.post_message(self.RowChosen(self, self._items[place].id))
 
     def action_sort(self) -> None:
-        """Ask for another order."""
+        """Request another order."""
         self.post_message(self.SortWanted())
 
     def action_only(self) -> None:
-        """Ask which rows to list."""
-        self.post_message(self.OnlyWanted())
+        """Request the choice of row filters."""
+        self.post_message(self.FilterRequested())
 
     def action_filter(self) -> None:
-        """Ask for a filter."""
+        """Request the input of the word filter."""
         self.post_message(self.FilterWanted())
 
     def on_click(self, event: events.Click) -> None:
-        """Ask for the row under the mouse; a double click goes to the text."""
+        """Request the row under the mouse; a double click goes to the text."""
         place = (event.y - self._top + self.scroll_offset.y) // self.row_height
         if (
             event.y >= self._top
@@ -239,7 +239,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
                 self.post_message(self.RowMoved(self, self._items[wanted].id))
 
     def _row_from(self, place: int, step: int) -> int | None:
-        """Return the place of the next row that is no heading, from a place on, else of the one before; none in an empty list."""
+        """Return the place of the nearest row that is no heading, first in the direction of ``step``."""
         if not 0 <= place < len(self._items):
             return None
         for places in (

@@ -37,7 +37,7 @@ class Tabs(TextLine):
         self.show(pieces)
 
     def _fitting(self, counts: Mapping[int, int], active: int) -> list[tuple[int, str]]:
-        """Return the tabs' words, as full as there is room for: with counts, without those of closed tabs, abbreviated."""
+        """Return the tabs' labels as full as fits: with all counts, with one, abbreviated, or without."""
         short: list[tuple[int, str]] = []
         for longest, counted in ((99, True), (99, False), (4, False), (0, False)):
             short = []

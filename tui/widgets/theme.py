@@ -1,4 +1,7 @@
-"""The two themes. Hues are Okabe and Ito's, which stay apart for colour-blind readers, darkened or lightened to a contrast of 4.5 : 1."""
+"""The two themes.
+
+Their hues are those of Okabe and Ito, which colour-blind readers can distinguish, at a contrast of 4.5 : 1.
+"""
 
 from textual.theme import Theme
 

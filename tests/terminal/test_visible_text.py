@@ -7,8 +7,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from tests.torture.test_hostile_strings import ENGLAND, FAMILY
-from tui.terminal.compact_strip import InkedStrip
-from tui.terminal.gate import visible_strip, with_visible_text
+from tui.terminal.compact_strip import CompactStrip
+from tui.terminal.visible_text import visible_strip, with_visible_text
 
 HOSTILE = "a\x1b]52;c;Zm9v\x07\u202eb"
 
@@ -16,15 +16,15 @@ HOSTILE = "a\x1b]52;c;Zm9v\x07\u202eb"
 def test_a_line_without_anything_unsafe_stays_the_same() -> None:
     for strip in (
         Strip([Segment(f"words {FAMILY} {ENGLAND}", Style(bold=True))]),
-        InkedStrip([Segment("words")], 5),
+        CompactStrip([Segment("words")], 5),
     ):
         assert visible_strip(strip) is strip
 
 
 def test_what_is_unsafe_is_left_out_and_the_width_stays() -> None:
-    strip = InkedStrip([Segment(HOSTILE, Style(bold=True)), Segment("\x1b[1;1H", None, [])], 12)
+    strip = CompactStrip([Segment(HOSTILE, Style(bold=True)), Segment("\x1b[1;1H", None, [])], 12)
     shown = visible_strip(strip)
-    assert (type(shown), shown.cell_length) == (InkedStrip, 12)
+    assert (type(shown), shown.cell_length) == (CompactStrip, 12)
     assert "\x1b" not in shown._segments[0].text
     assert "52;c;" in shown._segments[0].text
 

@@ -1,8 +1,8 @@
-"""The last place that text passes before it becomes a terminal's bytes, whichever widget drew it.
+"""The last filter of text on its way to the terminal, whichever widget drew it.
 
-It must be behind Textual's compositor: that cuts lines wherever one widget covers another, also within a grapheme, and
-the rest of a flag or of a joined emoji is unsafe when the whole was not. Lines that do not pass the compositor are
-cleaned by :mod:`tui.terminal.compact_strip`.
+It must run after Textual's compositor, which cuts lines wherever one widget covers another, also within a
+grapheme: half of a flag or of a joined emoji can be unsafe although the whole is not. Lines that bypass the
+compositor are filtered by :mod:`tui.terminal.compact_strip`.
 """
 
 from rich.segment import Segment
@@ -13,7 +13,7 @@ from tui.document.cleaning import visible
 
 
 def with_visible_text(update: CompositorUpdate) -> CompositorUpdate:
-    """Return an update of the screen in which every line is of visible text only, as wide as it was."""
+    """Return an update of the screen with only visible text; every line keeps its width."""
     if isinstance(update, ChopsUpdate):
         update.chops = [
             {x: strip and visible_strip(strip) for x, strip in chops.items()} for chops in update.chops
@@ -26,7 +26,7 @@ def with_visible_text(update: CompositorUpdate) -> CompositorUpdate:
 
 
 def visible_strip(strip: Strip) -> Strip:
-    """Return a line of visible text only; control segments are the program's own."""
+    """Return a line with only visible text; control segments are kept, since only the program makes them."""
     shown = [segment if segment.control else segment.text for segment in strip]
     clean = [visible(text) if isinstance(text, str) else text for text in shown]
     if clean == shown:
