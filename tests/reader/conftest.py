@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual import events
-from textual.keys import _character_to_key, key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from tui.analysis.protocol import Event, Found
@@ -56,9 +56,12 @@ class TestServices(Services):
 LONGEST_WAIT = 5_000  # milliseconds
 
 
+_UNICODE_NAMES = {short: name for name, short in KEY_NAME_REPLACEMENTS.items()}
+
+
 def key_event(key: str) -> events.Key:
     """Return the event of a key that is named as in bindings, or typed as a character."""
-    character = key if len(key) == 1 else key_to_character(key)
+    character = key if len(key) == 1 else key_to_character(_UNICODE_NAMES.get(key, key))
     return events.Key(_character_to_key(key) if len(key) == 1 and not key.isalnum() else key, character)
 
 
@@ -132,8 +135,11 @@ Opener = Callable[..., Any]
 
 
 @pytest.fixture
-def open_reader(article: Article, analysis: Analysis, library_path: Path) -> Opener:
-    """Return a context manager that runs the reader on the hand-made article."""
+def open_reader(
+    article: Article, analysis: Analysis, library_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Opener:
+    """Return a context manager that runs the reader on the hand-made article, in an empty directory."""
+    monkeypatch.chdir(tmp_path)
 
     @asynccontextmanager
     async def opened(

@@ -187,7 +187,10 @@ async def test_markup_and_escapes_show_as_themselves(open_reader: Opener) -> Non
         for words in ("[/] [sic] [@click=app.quit]press[/] [red]", "“[b]He” said [/b]", "[[ $x {y} \\["):
             assert words in shown
         assert not set(shown) & {"\x1b", "\x07", "\u202e"}
-        await reader.press("a", "d", "c", *"[/] [red]", "ctrl+s", "6", "y", "x", "z", "slash", *"[/", "enter")
+        await reader.go_to("sic")
+        await reader.press("a", "d", "c", *"[/] [red]", "ctrl+s")
+        assert [note.note for note in reader.screen.notebook.annotations] == ["[/] [red]"]
+        await reader.press("6", "y", "x", "z", "slash", *"[/", "enter")
         assert "[/] [red]" in reader.text()
 
 
