@@ -127,7 +127,8 @@ def test_loading_stops_when_the_reader_says_so(pipe: Path, tmp_path: Path) -> No
     ],
 )
 def test_a_page_that_needs_too_much_is_refused(tmp_path: Path, limits: Limits, reason: str) -> None:
-    for name, text in (("page.html", f"<html><body>{STORY * 1_000}"), ("page.md", "*words* " * 10_000)):
+    pages = {"page.html": f"<html><body>{STORY * 30_000}", "page.md": "*words* " * 300_000}
+    for name, text in pages.items():
         page = tmp_path / name
         page.write_text(text, "utf-8")
         with pytest.raises(InputError, match=reason):

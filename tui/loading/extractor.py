@@ -3,12 +3,13 @@
 import os
 import resource
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import msgpack
 
 from tui.loading.extraction import HEAD, Read, Refused, Request
-from tui.loading.reading import read_format
+from tui.loading.reading import load_format, read_format
 
 _CODE = 50_000_000  # bytes of the libraries' code and constants, which the limit does not count
 _GRACE = 2  # seconds of CPU beyond what the other end waits: it may have died and cannot end this process
@@ -19,11 +20,11 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that prints must not break the protocol
     memory = int(sys.argv[1])
-    data = max(memory // 2, memory - _CODE)
-    resource.setrlimit(resource.RLIMIT_DATA, (data, data))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while (head := _receive(sys.stdin.buffer)) is not None:
         request = msgpack.decode(head, type=Request)
+        load_format(request.kind)  # without the limit: an import that runs out of memory may never end
+        _limit_memory(memory)
         _limit_time(request.seconds)
         answer = msgpack.encode(_answer(request, memory))
         out.write(HEAD.pack(len(answer)) + answer)
@@ -37,6 +38,21 @@ def _answer(request: Request, memory: int) -> Read | Refused:
         return Refused(f"needs more than {memory // 1_048_576} MB of memory to be read as {request.kind}")
     except RecursionError:
         return Refused(f"is nested too deeply to be read as {request.kind}")
+
+
+def _limit_memory(memory: int) -> None:
+    """Limit what may be allocated: so much in all, or a quarter of it beyond what the libraries took."""
+    taken = _taken()
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (max(memory - _CODE, taken + memory // 4), hard))
+
+
+def _taken() -> int:
+    """Return the bytes of data that the process has; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[5]) * resource.getpagesize()
+    except OSError:
+        return 0
 
 
 def _limit_time(seconds: float) -> None:
