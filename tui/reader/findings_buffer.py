@@ -6,7 +6,7 @@ from tui.analysis.protocol import Found
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex
 from tui.document.index_builder import IndexBuilder
-from tui.terminal.memory import freeze_new_objects
+from tui.terminal.memory import MANY_FINDINGS, freeze_new_objects
 
 STEP = 1.25  # refresh only after 25 % more text: a full refresh costs more than merging a piece
 PAUSE = 0.3  # seconds between two showings while more comes at once
@@ -31,7 +31,8 @@ class FindingsBuffer:
             self._builder.add(found.analysis, found.ranks)
         else:
             self._builder = IndexBuilder(found.analysis)
-        freeze_new_objects()
+        if self._builder.analysed > MANY_FINDINGS:
+            freeze_new_objects()
         known, now = self._builder.analysed, monotonic()
         enough = known >= self._shown * STEP if found.grows else known > self._shown
         if not found.final and (not enough or (found.more and now < self._last + PAUSE)):

@@ -8,6 +8,7 @@ import sys
 
 COLLECT_INTERVAL = 10.0  # seconds between two collections, each at a moment when no key waits
 MOST_POSTPONED = 3  # collections that key presses can postpone in a row
+MANY_FINDINGS = 100_000  # characters analysed, from which on scanning what was found takes longer than a frame
 LARGE_TEXT = 1_000_000  # characters; streaming the findings of such a text leaves much freed memory behind
 _THRESHOLDS = (
     20_000,
@@ -51,10 +52,9 @@ def collect(generation: int = 2) -> None:
 def freeze_new_objects() -> None:
     """Exclude everything that exists now from later collections.
 
-    Findings are many and long-lived: scanning them would block the screen, longer with every chunk. Garbage
-    is collected first, since frozen garbage is never freed; older frozen objects are not scanned again.
+    Findings of a long text are many and long-lived: scanning them would block the screen, longer with every
+    chunk. What is garbage now is never freed; that is why those of short texts are not frozen.
     """
-    gc.collect()
     gc.freeze()
 
 
