@@ -52,7 +52,7 @@ class Restored(Struct, frozen=True):
 Event = Saved | Unsaved | Arrived | Restored
 
 
-class Keeper:
+class Autosave:
     """A thread that owns a connection to the library and writes one article's changes.
 
     Everything that is known to be on disk is remembered: where the library is deleted, or another file takes its place,
@@ -76,7 +76,7 @@ class Keeper:
         """Changes that were acknowledged and may have gone with the file that they were in."""
         self._stamp: int | None = None
         self._replaced = ""
-        self._thread = threading.Thread(target=self._run, name="closeread-keeper", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="closeread-autosave", daemon=True)
         self._thread.start()
 
     def keep(self, change: Change) -> None:
