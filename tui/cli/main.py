@@ -1,4 +1,4 @@
-"""The ``closeread`` command: reading is the default, everything else is a subcommand."""
+"""The ``closeread`` command: reading is the default, all other functions are subcommands."""
 
 from typing import Annotated
 

@@ -9,34 +9,27 @@ from tui.document.evidence import link_of
 from tui.exchange.bundle import Bundle
 
 _STYLE = """
-:root {
-  color-scheme: light dark;
-  --ink: #1f2328; --paper: #fbfaf7; --quiet: #5f6670; --line: #d8d6cf; --mark: #fbe3b3; --mark2: #f5cf83;
-}
+:root { color-scheme: light dark; --ink: #1f2328; --paper: #fbfaf7; --quiet: #5f6670; --line: #d8d6cf; \
+--mark: #fbe3b3; --mark2: #f5cf83; }
 @media (prefers-color-scheme: dark) {
-  :root {
-    --ink: #e3e5e8; --paper: #15171a; --quiet: #949aa5; --line: #33373d; --mark: #5a4208; --mark2: #7a5a0e;
-  }
+  :root { --ink: #e3e5e8; --paper: #15171a; --quiet: #949aa5; --line: #33373d; --mark: #5a4208; \
+--mark2: #7a5a0e; }
 }
-body {
-  margin: 2rem auto; padding: 0 1rem; max-width: 70rem; font: 1.05rem/1.6 Georgia, serif;
-  color: var(--ink); background: var(--paper);
-}
+body { margin: 2rem auto; padding: 0 1rem; max-width: 70rem; font: 1.05rem/1.6 Georgia, serif; \
+color: var(--ink); background: var(--paper); }
 main { display: grid; grid-template-columns: minmax(0, 40rem) minmax(14rem, 1fr); gap: 2.5rem; }
 h1 { line-height: 1.2; } .facts { color: var(--quiet); }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { color: inherit; background: var(--mark); } mark.several { background: var(--mark2); }
 sup a, aside a { color: inherit; }
 aside { font: 0.9rem/1.45 system-ui, sans-serif; }
-aside article {
-  border-left: 3px solid var(--mark2); padding-left: 0.8rem; margin-bottom: 1.2rem; overflow-wrap: anywhere;
-}
+aside article { border-left: 3px solid var(--mark2); padding-left: 0.8rem; margin-bottom: 1.2rem; \
+overflow-wrap: anywhere; }
 aside p { margin: 0.3rem 0; white-space: pre-wrap; } aside q, aside .tags, aside .was { color: var(--quiet); }
 aside :target, mark:target { outline: 2px solid var(--mark2); }
 @media (max-width: 50rem) { main { display: block; } }
-@media print {
-  body { max-width: none; margin: 0; } mark { background: none; border-bottom: 2px solid #888; }
-}
+@media print { body { max-width: none; margin: 0; } mark { background: none; border-bottom: 2px solid #888; \
+} }
 """
 
 
