@@ -149,7 +149,9 @@ def test_annotations_come_over_to_the_next_version(library_path: Path) -> None:
     assert library.carried_over(new, library.changes(new.digest)) is None
     after = Notebook(text, library.changes(new.digest))
     assert [note.was for note in after.annotations if note.anchor == "changed"] == ["$40 million"]
-    library.append(new, after.history.undo())
+    undone = after.history.undo()
+    assert undone is not None
+    library.append(new, undone)
     assert library.carried_over(new, library.changes(new.digest)) is None, (
         "what the reader takes back does not come again"
     )

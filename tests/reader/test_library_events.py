@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 from tests.conftest import TEXT
 from tests.reader.conftest import Opener, TestServices
@@ -58,8 +60,8 @@ async def test_the_screen_shows_the_state_of_the_journal_whatever_arrives_first(
 
 
 async def test_an_annotated_article_from_standard_input_is_on_the_start_screen(
-    library_path, analysis: Analysis
-) -> None:  # type: ignore[no-untyped-def]
+    library_path: Path, analysis: Analysis
+) -> None:
     shelf, article = Library(library_path), Article(TEXT, title="Piped in")
     shelf.remember(Article("Read from standard input and not annotated.", title="Looked at"))
     shelf.append(article, Notebook(TEXT).add([next(iter(analysis.claims)).span], "evidence"))
@@ -84,7 +86,7 @@ async def test_a_slow_search_lets_keys_through_and_shows_what_was_typed_last(ope
         await reader.press("a", "e")
         await reader.saved()
         here, go = [], threading.Event()
-        search = reader.services.search
+        search: Callable[[str], list[Match]] = reader.services.search
 
         def slowly(words: str) -> list[Match]:
             here.append(threading.current_thread())

@@ -11,8 +11,9 @@ from tui.document.article import Article
 from tui.document.span import Span
 from tui.errors import LibraryError
 from tui.store.autosave import Arrived, Autosave, Event, Saved, Unsaved
-from tui.store.library import VERSION, Library
+from tui.store.library import Library
 from tui.store.paths import library_path as find_path
+from tui.store.schema import VERSION
 
 
 class Listener:

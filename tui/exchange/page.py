@@ -28,8 +28,8 @@ overflow-wrap: anywhere; }
 aside p { margin: 0.3rem 0; white-space: pre-wrap; } aside q, aside .tags, aside .was { color: var(--quiet); }
 aside :target, mark:target { outline: 2px solid var(--mark2); }
 @media (max-width: 50rem) { main { display: block; } }
-@media print { body { max-width: none; margin: 0; } mark { background: none; border-bottom: 2px solid #888; \
-} }
+@media print { body { max-width: none; margin: 0; } \
+mark { background: none; border-bottom: 2px solid #888; } }
 """
 
 
