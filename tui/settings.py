@@ -90,7 +90,7 @@ class _Reading:
     def settings(self, values: dict[str, Any]) -> Settings:
         for key in values:
             if key not in _KNOWN:
-                self._fault(key, f"is no setting (there are {', '.join(_KNOWN)})")
+                self._fault(key, f"is not a setting (there are {', '.join(_KNOWN)})")
         palettes: dict[str, tuple[Label, ...]] = {USUAL: DEFAULT_LABELS}
         for name, labels in self._table(values, "palettes").items():
             found = self._palette(name, labels)
@@ -107,13 +107,13 @@ class _Reading:
     def _palette(self, name: str, labels: Any) -> tuple[Label, ...]:
         where = f"palettes.{name}"
         if not isinstance(labels, dict) or not labels:
-            self._fault(where, "is no table of labels")
+            self._fault(where, "is not a table of labels")
             return ()
         found: list[Label] = []
         for label, values in labels.items():
             here = f"{where}.{label}"
             if not isinstance(values, dict):
-                self._fault(here, 'is no table; write key = "…", colour = "…"')
+                self._fault(here, 'is not a table; write key = "…", colour = "…"')
                 continue
             key, colour = values.get("key", label[:1]), values.get("colour", "blue")
             taken = {other.key: other.name for other in found}
@@ -138,7 +138,7 @@ class _Reading:
             or not all(isinstance(one, str) and one.strip() for one in verdicts)
             or not 1 <= len(verdicts) <= 9
         ):
-            self._fault("verdicts", "is no list of one to nine words")
+            self._fault("verdicts", "is not a list of one to nine words")
             return DEFAULT_VERDICTS
         return tuple(dict.fromkeys(one.strip() for one in verdicts))
 
@@ -146,14 +146,14 @@ class _Reading:
         value = values.get(key, usual)
         if isinstance(value, str):
             return value
-        self._fault(key, "is no text")
+        self._fault(key, "is not text")
         return usual
 
     def _table(self, values: dict[str, Any], key: str) -> dict[str, Any]:
         value = values.get(key, {})
         if isinstance(value, dict):
             return value
-        self._fault(key, "is no table")
+        self._fault(key, "is not a table")
         return {}
 
     def _fault(self, where: str, what: str) -> None:

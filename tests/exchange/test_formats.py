@@ -112,7 +112,7 @@ def test_what_is_written_is_read_again(market: Bundle) -> None:
 @pytest.mark.parametrize(
     ("item", "reason"),
     [
-        (7, "is no annotation"),
+        (7, "is not an annotation"),
         ({"target": "https://example.org"}, "has no target with selectors"),
         (
             {"target": {"selector": {"type": "TextPositionSelector", "start": 1, "end": 2}}},

@@ -137,7 +137,7 @@ class _Place:
             found,
             state="changed",
             changes=(
-                f"these words stand there {len(hits)} times" if len(hits) > 1 else "without its context",
+                f"these words occur {len(hits)} times" if len(hits) > 1 else "without its context",
             ),
         )
 

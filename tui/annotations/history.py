@@ -33,7 +33,7 @@ class Edit(Struct, frozen=True):
         """The subject of the edit, after it or, if deleted, before it."""
         subject = self.after or self.before
         if subject is None:
-            raise ValueError("an edit of nothing")
+            raise ValueError("an edit without a subject")
         return subject
 
     @property

@@ -123,7 +123,7 @@ def carry(brought: Iterable[tuple[Carrier, Iterable["Entry"]]], digest: str, tit
     return Change(ident, "do", title, tuple(edits), now())
 
 
-def told(change: Change) -> str:
+def outcome(change: Change) -> str:
     """Describe the outcome for a change's annotations: numbers of exact, moved, changed and orphaned ones."""
     counts = dict.fromkeys(_ORDER, 0)
     for edit in change.edits:
@@ -134,7 +134,7 @@ def told(change: Change) -> str:
 
 def summary(change: Change | None, deleted: int) -> str:
     """Describe what was carried over and what was not."""
-    parts = [told(change)] if change is not None else []
+    parts = [outcome(change)] if change is not None else []
     if deleted:
         parts.append(f"{deleted} not carried over, deleted in a later version")
     return ", ".join(parts)

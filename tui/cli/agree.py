@@ -93,7 +93,7 @@ def _walk(
         raise InputError("walking through disagreements needs a terminal; --format json writes them")
     one, other = names
 
-    def told(place: "Disagreement") -> str:
+    def summary(place: "Disagreement") -> str:
         return {
             "only first": f"{one} says {place.first}, {other} nothing",
             "only second": f"{other} says {place.second}, {one} nothing",
@@ -101,7 +101,7 @@ def _walk(
         }.get(place.kind, f"both say {place.first}, within other bounds")
 
     checks = [
-        Check(f"disagreement-{n}", "disagreement", told(place), (Span(place.start, place.end),))
+        Check(f"disagreement-{n}", "disagreement", summary(place), (Span(place.start, place.end),))
         for n, place in enumerate(places)
     ]
     article = Article(document.text or "", title=document.title, source=document.source or None)

@@ -24,7 +24,7 @@ def import_(
     ],
     article: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="The article that they belong to, if the files do not tell."),
+        typer.Option(metavar="FILE", help="The article that they belong to, if the files do not name it."),
     ] = None,
     library: Annotated[
         str | None,

@@ -132,7 +132,7 @@ def _digest(text: str) -> str:
 def _corrections(stated: Any, warnings: list[str]) -> list[JsonObject]:
     """Return the corrections that are valid by the schema; each of the others gets a warning."""
     if not isinstance(stated, list):
-        warnings.append("corrections: is no list")
+        warnings.append("corrections: is not a list")
         return []
     found = []
     for number, record in enumerate(stated, 1):
@@ -148,7 +148,7 @@ def _foreign(
 ) -> Foreign | str:
     """Return an annotation of the native format, located by its words only, or the reason to refuse it."""
     if not isinstance(item, dict):
-        return "is no annotation"
+        return "is not an annotation"
     if fault := fault_of("annotation", item):
         return fault
     start, end = int(item["start"]), int(item["end"])
@@ -180,7 +180,7 @@ def _taken(number: int, found: Foreign | str, warnings: list[str]) -> Foreign | 
     if isinstance(found, str):
         return found
     if (path := surrogate_path({name: getattr(found, name) for name in found.__struct_fields__})) is not None:
-        return f"{path}: has half a surrogate pair, which is no character"
+        return f"{path}: contains an unpaired surrogate"
     doubtful = [
         name
         for name in ("created", "modified")
@@ -188,7 +188,7 @@ def _taken(number: int, found: Foreign | str, warnings: list[str]) -> Foreign | 
     ]
     if doubtful:
         warnings += (
-            f"annotation {number}: {name}: {getattr(found, name)[:40]!r} is no date in the past;"
+            f"annotation {number}: {name}: {getattr(found, name)[:40]!r} is not a date in the past;"
             " it is not used"
             for name in doubtful
         )

@@ -57,7 +57,7 @@ def _faults(definition: str | None, value: Any) -> Iterator[tuple[str, str]]:
     for error in _validator(definition).iter_errors(value):
         yield "/".join(map(str, error.absolute_path)), str(error.message)[:_LONGEST]
     if (path := surrogate_path(value)) is not None:
-        yield path, "has half a surrogate pair, which is no character"
+        yield path, "contains an unpaired surrogate"
 
 
 @cache

@@ -51,7 +51,9 @@ def _native(value: JsonObject, text: str | None) -> tuple[list[str], int]:
     if hashlib.sha256(own.encode("utf-8", "surrogatepass")).hexdigest() != article.get("sha256"):
         found.append("article/sha256: is not the hash of the text")
     if text is not None and text != own:
-        found.append(f"article/text: is not the article's; they part at {_first_difference(own, text)}")
+        found.append(
+            f"article/text: is not the article's; they differ from character {_first_difference(own, text)}"
+        )
     found += _dates(value.get("annotations"))
     broken = {path.split("/")[0] for path, _ in wrong}
     valid = {name: part for name, part in value.items() if name not in broken or name == "annotations"}
@@ -86,7 +88,7 @@ def _dates(notes: Any) -> Iterator[str]:
         for name in ("created", "modified"):
             moment = note.get(name) if isinstance(note, dict) else None
             if isinstance(moment, str) and moment and not is_credible(moment):
-                yield f"annotations/{number}/{name}: {moment[:40]!r} is no date in the past"
+                yield f"annotations/{number}/{name}: {moment[:40]!r} is not a date in the past"
 
 
 def _spans(value: JsonObject) -> Iterator[tuple[str, JsonObject]]:
@@ -107,7 +109,7 @@ def _spans(value: JsonObject) -> Iterator[tuple[str, JsonObject]]:
 def _span(where: str, item: JsonObject, text: str) -> Iterator[str]:
     start, end = item["start"], item["end"]
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= len(text)):
-        yield f"{where}: {start} to {end} is no place in a text of {len(text)} characters"
+        yield f"{where}: {start} to {end} is not a span of a text of {len(text)} characters"
     elif text[start:end] != item["text"]:
         held, stated = text[start:end][:40], item["text"][:40]
         yield f"{where}: {start} to {end} holds {held!r} and not {stated!r}{_count(text, item)}"
@@ -140,7 +142,7 @@ def _links(value: JsonObject) -> Iterator[str]:
         ):
             for ident in claim.get(name) or () if isinstance(claim, dict) else ():
                 if ident not in known[group]:
-                    yield f"claims/{claim.get('id')}: its {name} name {ident!r}, which is not there"
+                    yield f"claims/{claim.get('id')}: its {name} name {ident!r}, which does not exist"
 
 
 def _web(value: Any, text: str | None) -> tuple[list[str], int]:

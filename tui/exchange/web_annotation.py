@@ -148,7 +148,7 @@ def _items(document: Any) -> Iterable[Any]:
 
 def _read_one(item: Any) -> Foreign | str:
     if not isinstance(item, dict):
-        return "is no annotation"
+        return "is not an annotation"
     target = next((one for one in _listed(item.get("target")) if isinstance(one, dict)), None)
     if target is None:
         return "has no target with selectors"

@@ -75,12 +75,12 @@ def _article(line: str, place: str, published: date | None) -> Article:
     except (ValueError, RecursionError):
         raise InputError(f"{place}: is not JSON") from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise InputError(f'{place}: wants an object with "text"')
+        raise InputError(f'{place}: needs an object with "text"')
     stated = row.get("published")
     try:
         given = date.fromisoformat(stated) if stated else published
     except (TypeError, ValueError):
-        raise InputError(f"{place}: published wants YYYY-MM-DD, not {stated!r}") from None
+        raise InputError(f"{place}: published must be YYYY-MM-DD, not {stated!r}") from None
     text, replaced = clean(normalise_breaks(row["text"]))
     title = row.get("title")
     return with_title(

@@ -158,7 +158,7 @@ def begin_new(path: Path) -> list[Path]:
     try:
         moved = _put_away(path)
     except OSError as error:
-        raise LibraryError(f"{path}: cannot be put away ({error.strerror or error})") from error
+        raise LibraryError(f"{path}: cannot be renamed ({error.strerror or error})") from error
     Library(path).close()
     return moved
 
