@@ -136,9 +136,7 @@ class _Place:
         return replace(
             found,
             state="changed",
-            changes=(
-                f"these words occur {len(hits)} times" if len(hits) > 1 else "without its context",
-            ),
+            changes=(f"these words occur {len(hits)} times" if len(hits) > 1 else "without its context",),
         )
 
     def _nearest(self) -> Resolution | None:

@@ -43,14 +43,14 @@ def _answer(request: Request, memory: int) -> Read | Refused:
 
 
 def _limit_memory(memory: int) -> None:
-    """Limit what may be allocated: so much in all, or a quarter of it beyond what the libraries took."""
+    """Limit allocations to the total, or to a quarter of it beyond the memory of the libraries."""
     taken = _taken()
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (max(memory - _CODE, taken + memory // 4), hard))
 
 
 def _taken() -> int:
-    """Return the bytes of data that the process has; 0 where the system does not tell."""
+    """Return the bytes of data that the process has; 0 if the system does not report it."""
     try:
         return int(Path("/proc/self/statm").read_text("ascii").split()[5]) * resource.getpagesize()
     except OSError:

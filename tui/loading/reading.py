@@ -31,5 +31,5 @@ def read_format(kind: str, text: str) -> Reading:
 
 
 def load_format(kind: str) -> None:
-    """Load what reading a format needs, by reading a text of two words."""
+    """Load the libraries for a format by reading a text of two words."""
     read_format(kind, "<html><body><p>Two words.</p></body></html>" if kind == HTML else "Two words.")
