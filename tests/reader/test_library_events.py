@@ -16,7 +16,8 @@ from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.reader.screen import ReaderScreen
 from tui.store.autosave import Arrived
-from tui.store.library import Library, Match
+from tui.store.entries import Match
+from tui.store.library import Library
 
 
 async def test_a_library_that_was_deleted_is_reported_and_written_again(open_reader: Opener) -> None:

@@ -19,7 +19,8 @@ from tui.settings import Settings, load_settings
 from tui.store.autosave import Autosave
 from tui.store.autosave import Event as AutosaveEvent
 from tui.store.drafts import Drafts
-from tui.store.library import Library, Match, Opened
+from tui.store.entries import Match, Opened
+from tui.store.library import Library
 
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService

@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from tui.annotations.history import Change, Edit, History, now
 from tui.document.annotation import Annotation
 from tui.document.article import Article
 from tui.errors import LibraryError, LibraryReplaced
 from tui.store import file_identity
 from tui.store.codec import dumps, loads
+from tui.store.entries import Match, Opened
 from tui.store.full_text import index, matches
 from tui.store.integrity import back_up, make_new, reason, refuse_damaged
 from tui.store.schema import VERSION, migrate
@@ -27,28 +26,6 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 5.0  # how long to wait for another program's write
 _OPENINGS = 5  # how often opening is retried if the file is replaced meanwhile
 _NOT_WRITABLE = "the library may not be written (read-only file, directory or medium)"
-
-
-class Opened(Struct, frozen=True):
-    """An article that was read before."""
-
-    digest: str
-    title: str
-    source: str | None
-    opened: str
-    place: int
-    annotations: int
-    entries: int = 0
-    """Changes in its journal, corrections included."""
-
-
-class Match(Struct, frozen=True):
-    """An annotation that contains the search words."""
-
-    article: Opened
-    annotation: Annotation
-
-
 _ARTICLES = (
     "SELECT digest, title, article.source, article.opened, place,"
     " (SELECT count(*) FROM present"
