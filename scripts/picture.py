@@ -1,8 +1,8 @@
-"""Draw the picture of the README: a sample in the reader, as SVG.
+"""Create the README's picture: a sample in the reader, as SVG.
 
     python scripts/picture.py [SAMPLE] [--output docs/screen.svg]
 
-The text is drawn in whatever monospaced font the viewer has: no font is loaded from elsewhere.
+The text uses the viewer's monospaced font: no font is loaded.
 """
 
 import argparse
@@ -18,18 +18,19 @@ from tui.reader.services import Services
 
 ROOT = Path(__file__).parent.parent
 SIZE = (120, 36)
-KEYS = ("slash", *"4,500", "enter", "2", "escape")  # to a number, with its row marked
+KEYS = ("slash", *"4,500", "enter", "2", "escape")  # go to a number, with its row selected
 WAIT_SECONDS = 120
 _FONT_FACE = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 
 async def draw(sample: Path) -> str:
-    """Return the SVG of the reader on a sample, when everything is found."""
+    """Return the SVG of the reader on a sample after the analysis has finished."""
     with tempfile.TemporaryDirectory() as directory:
         app = CloseReadApp(load_article(str(sample)), Services(Path(directory) / "library.sqlite3"))
         async with app.run_test(size=SIZE) as pilot:
             reader = app.screen
-            assert isinstance(reader, ReaderScreen)
+            if not isinstance(reader, ReaderScreen):
+                raise TypeError(f"{sample}: the reader did not open")
             for _ in range(WAIT_SECONDS * 10):
                 await pilot.pause(0.1)
                 if reader.index.analysis.analysed and not reader.progress:
@@ -42,7 +43,7 @@ async def draw(sample: Path) -> str:
 
 
 def main() -> None:
-    """Read the arguments, draw, write."""
+    """Parse the arguments, draw, write."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

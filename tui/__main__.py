@@ -3,11 +3,11 @@
 import os
 import sys
 
-INTERRUPTED = 130  # what shells report for SIGINT
+INTERRUPTED = 130  # the shells' exit status for SIGINT
 
 
 def main() -> None:
-    """Run the command line; every expected failure is one line on standard error and its exit status."""
+    """Run the command line; every expected error is one line on standard error and its exit status."""
     from tui.errors import CloseReadError
 
     try:
@@ -26,7 +26,7 @@ def main() -> None:
 
 
 def _crashed(error: Exception) -> int:
-    """Report an unexpected exception and return the exit status; its notes are for the reader."""
+    """Report an unexpected exception and return the exit status; its notes are shown to the user."""
     from tui.crash import CRASHED, write_report
 
     path = write_report(error)
@@ -38,7 +38,7 @@ def _crashed(error: Exception) -> int:
 
 
 def _run(arguments: list[str]) -> None:
-    """Read a file that is named alone at once; parsing a command line takes longer than drawing the first page."""
+    """Open a single named file directly; parsing a command line takes longer than drawing the first page."""
     if len(arguments) == 1 and os.path.isfile(arguments[0]) and not _is_command(arguments[0]):
         from tui.launch.reading import read
 
@@ -50,12 +50,12 @@ def _run(arguments: list[str]) -> None:
 
 
 def _is_command(word: str) -> bool:
-    """Say whether a word may be a subcommand rather than a path."""
+    """Return whether a word may be a subcommand rather than a path."""
     return word.isalpha() and word.islower()
 
 
 def _complain(message: str) -> None:
-    """Say what is wrong in one line, with nothing in it that a terminal would obey."""
+    """Print an error as one line without control sequences."""
     from tui.document.cleaning import cleaned_line
 
     if line := cleaned_line(message):

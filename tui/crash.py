@@ -1,7 +1,7 @@
-"""Reports of unexpected exceptions: for whoever mends the fault, without anything of what was read.
+"""Reports of unexpected exceptions for bug reports, without any content of the article.
 
-A report holds the kinds of the exceptions, the lines of code that they passed, and versions. Messages of exceptions are
-left out: they may quote the article.
+A report contains the types of the exceptions, their tracebacks' lines of code, and versions. Messages of
+exceptions are left out, because they may quote the article.
 """
 
 import os
@@ -16,7 +16,7 @@ CRASHED = 70  # EX_SOFTWARE of sysexits.h
 
 
 def write_report(error: BaseException) -> Path | None:
-    """Write a report into the state directory and return its path; ``None`` where it cannot be written."""
+    """Write a report into the state directory and return its path; ``None`` if it cannot be written."""
     directory = Path(user_directory("state")) / "reports"
     path = directory / f"crash-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}.txt"
     try:
@@ -30,7 +30,7 @@ def write_report(error: BaseException) -> Path | None:
 
 
 def report(error: BaseException) -> Iterator[str]:
-    """Yield the lines of a report: versions, then each exception of the chain with the frames that it passed."""
+    """Yield the lines of a report: versions, then each exception of the chain with its frames."""
     import platform
     from importlib.metadata import version
 
@@ -59,6 +59,6 @@ def _one(error: BaseException) -> Iterator[str]:
 
 
 def _short(filename: str) -> str:
-    """Return a path without the directories above the packages: they name the user."""
+    """Return a path without the directories above the packages, which would reveal the user's name."""
     bases = sorted((base for base in sys.path if base and filename.startswith(base + os.sep)), key=len)
     return filename[len(bases[-1]) + 1 :] if bases else filename

@@ -1,6 +1,6 @@
-"""The user's own directories, where the platform keeps such things (XDG Base Directory Specification).
+"""The user's directories (XDG Base Directory Specification, macOS conventions).
 
-A library does the same for more platforms; loading it takes longer than drawing the first page.
+A library exists for more platforms, but loading it takes longer than drawing the first page.
 """
 
 import os
@@ -21,7 +21,7 @@ _MAC = {
 
 
 def user_directory(kind: str) -> str:
-    """Return the program's directory for ``data``, ``cache``, ``config`` or ``state``; it may not exist yet."""
+    """Return the program's ``data``, ``cache``, ``config`` or ``state`` directory; it may not exist yet."""
     if sys.platform == "darwin":
         return os.path.expanduser(f"~/{_MAC[kind]}/closeread")
     variable, usual = _XDG[kind]
@@ -30,10 +30,10 @@ def user_directory(kind: str) -> str:
 
 
 def make_private_directory(path: str) -> None:
-    """Make a directory, and those above it that are missing, that only its owner may enter; one that was open to others is closed.
+    """Create a directory, parents included, for its owner only; restrict the permissions of an existing one.
 
     Raises:
-        OSError: It cannot be made, or its permissions cannot be changed.
+        OSError: It cannot be created, or its permissions cannot be changed.
     """
     above = os.path.dirname(path)
     if above and not os.path.isdir(above):

@@ -1,4 +1,4 @@
-"""Reading any input that the reader has named: bounded in size and time, and stopped at any moment."""
+"""Reads any input that the user names: limited in size and time, and stoppable at any moment."""
 
 import os
 import select
@@ -14,36 +14,36 @@ from tui.errors import InputError
 STDIN = "-"
 MEGABYTE = 1_048_576
 _CHUNK = MEGABYTE  # bytes read at once
-_LOOK_UP = 0.1  # seconds between two looks at whether to stop
+_LOOK_UP = 0.1  # seconds between two checks of whether to stop
 Stop = Callable[[], bool]
 
 
 class Stopped(InputError):
-    """The reader wants no more of it."""
+    """The user cancelled reading."""
 
 
 class Limits(Struct, frozen=True):
-    """What loading one article may take."""
+    """Limits on loading one article."""
 
     size: int = 64 * MEGABYTE
     """Bytes of the file, or of one line of a corpus."""
     seconds: float = 20.0
     memory: int = 400 * MEGABYTE
-    """Bytes that taking a page apart may need."""
+    """Bytes of memory for extraction."""
 
 
 DEFAULT = Limits()
 RECORDS = Limits(size=512 * MEGABYTE, seconds=120.0)
-"""For files of annotations, which may hold a whole library."""
+"""Limits for files of annotations, which may contain a whole library."""
 
 
 def never() -> bool:
-    """Go on to the end."""
+    """Never stop."""
     return False
 
 
 def name_of(path: str) -> str:
-    """Return what to call an input in a message."""
+    """Return the name of an input for messages."""
     return "standard input" if path == STDIN else path
 
 
@@ -51,19 +51,20 @@ def read_bytes(path: str, limits: Limits = DEFAULT, stop: Stop = never) -> bytes
     """Return all bytes of a file, or of standard input for ``-``.
 
     Raises:
-        InputError: They cannot be read, are too many, or do not end in time; the message is one line.
+        InputError: They cannot be read, are too many, or take too long; the message is one line.
     """
     return b"".join(chunks(path, limits, stop))
 
 
 def chunks(path: str, limits: Limits, stop: Stop = never, *, total: bool = True) -> Iterator[bytes]:
-    """Yield the bytes of a file or of standard input as they come.
+    """Yield the bytes of a file or of standard input as they arrive.
 
     Args:
         path: The file, ``-`` for standard input.
-        limits: How many bytes there may be, and how long they may take; who types at a terminal may take any time.
-        stop: Asked now and then whether to stop.
-        total: The limits are for all of it; else the time is for each chunk, and the caller limits the bytes.
+        limits: Limits on size and time; there is no time limit for input typed at a terminal.
+        stop: Polled: whether to stop.
+        total: Whether the limits apply to the whole; else the time is per chunk, and the caller limits the
+            size.
 
     Raises:
         InputError: As :func:`read_bytes`.
@@ -89,13 +90,13 @@ def chunks(path: str, limits: Limits, stop: Stop = never, *, total: bool = True)
 
 
 def too_large(name: str, limits: Limits) -> InputError:
-    """Return the error that says so."""
+    """Return the error for an input that is too large."""
     return InputError(f"{name}: is larger than {limits.size / MEGABYTE:,.4g} MB (--max-size allows more)")
 
 
 def _open(path: str) -> int:
-    """Open a file; a named pipe is opened without waiting for a writer, so that waiting for it can end."""
-    mode = os.stat(path).st_mode  # noqa: PTH116 - pathlib's path would refuse what the system takes
+    """Open a file; a named pipe is opened without waiting for a writer, so that the wait can be stopped."""
+    mode = os.stat(path).st_mode  # noqa: PTH116 - pathlib rejects some paths that the system accepts
     if stat.S_ISDIR(mode):
         raise InputError(f"{path}: is a directory, not an article")
     return os.open(path, os.O_RDONLY | os.O_NOCTTY | (os.O_NONBLOCK if stat.S_ISFIFO(mode) else 0))

@@ -1,7 +1,7 @@
-"""The reader's settings: palettes of labels for different projects, the list of verdicts, a name (``config.toml``).
+"""User settings from ``config.toml``: label palettes for different projects, verdicts, the annotator's name.
 
     creator = "Ana Ruiz"
-    labels = "framing study"            # which palette to begin with
+    labels = "framing study"            # the palette selected at start
     verdicts = ["true", "half true", "false"]
 
     [palettes."framing study".loaded]
@@ -9,8 +9,8 @@
     colour = "pink"                     # green yellow orange blue pink brown, or "#rrggbb"
     description = "a word that judges"
 
-The six colours by name stay apart for colour-blind readers (Okabe and Ito's hues). A mistake in the file is told in one line, and what it
-is about stays as it would be without the file.
+The six named colours can be distinguished by colour-blind readers (Okabe and Ito's hues). An error in the
+file is reported in one line, and the setting concerned keeps its default.
 """
 
 import os
@@ -24,47 +24,51 @@ from tui.document.annotation import DEFAULT_LABELS, DEFAULT_VERDICTS, Label
 from tui.document.cleaning import cleaned_line
 
 USUAL = "usual"
-"""The palette that is always there."""
+"""The palette that always exists."""
 COLOURS = {
-    "green": "label-evidence", "yellow": "label-question", "orange": "label-doubt", "blue": "label-context", "pink": "label-framing",
+    "green": "label-evidence",
+    "yellow": "label-question",
+    "orange": "label-doubt",
+    "blue": "label-context",
+    "pink": "label-framing",
     "brown": "label-important",
-}  # fmt: skip
+}
 _KNOWN = ("creator", "labels", "verdicts", "palettes")
 
 
 class Settings(Struct, frozen=True):
-    """What the reader has chosen."""
+    """The user's choices."""
 
     creator: str = ""
     palettes: dict[str, tuple[Label, ...]] = field(default_factory=lambda: {USUAL: DEFAULT_LABELS})
     palette: str = USUAL
     verdicts: tuple[str, ...] = DEFAULT_VERDICTS
     faults: tuple[str, ...] = ()
-    """What is wrong in the file, a line each."""
+    """Errors of the file, one line each."""
 
     @property
     def labels(self) -> tuple[Label, ...]:
-        """The labels of the palette to begin with."""
+        """The labels of the palette selected at start."""
         return self.palettes[self.palette]
 
     @property
     def colours(self) -> dict[str, str]:
-        """The colour of each label by its name: a theme variable's name, or ``#rrggbb``."""
+        """The colour of each label by name: a theme variable's name, or ``#rrggbb``."""
         return {label.name: label.colour for palette in self.palettes.values() for label in palette}
 
 
 def settings_file() -> Path:
-    """Return where the settings are: as ``CLOSEREAD_CONFIG`` says, else in the user's configuration directory."""
+    """Return the path of the settings: ``CLOSEREAD_CONFIG``, else in the user's configuration directory."""
     chosen = os.environ.get("CLOSEREAD_CONFIG")
     return Path(chosen).expanduser() if chosen else Path(user_directory("config")) / "config.toml"
 
 
 def load_settings() -> Settings:
-    """Return the reader's settings; the defaults where there is no file, or where it is wrong."""
+    """Return the user's settings; the defaults if there is no file, or if it cannot be parsed."""
     path = settings_file()
     if not path.exists():
         return Settings()
-    import tomllib  # few readers have a file
+    import tomllib  # most users have no file
 
     try:
         with path.open("rb") as file:
@@ -77,7 +81,7 @@ def load_settings() -> Settings:
 
 
 class _Reading:
-    """Takes settings from a file's values, noting what is wrong with them."""
+    """Reads settings from a file's values and records errors."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -86,7 +90,7 @@ class _Reading:
     def settings(self, values: dict[str, Any]) -> Settings:
         for key in values:
             if key not in _KNOWN:
-                self._fault(key, f"is no setting (there are {', '.join(_KNOWN)})")
+                self._fault(key, f"is not a setting (there are {', '.join(_KNOWN)})")
         palettes: dict[str, tuple[Label, ...]] = {USUAL: DEFAULT_LABELS}
         for name, labels in self._table(values, "palettes").items():
             found = self._palette(name, labels)
@@ -103,13 +107,13 @@ class _Reading:
     def _palette(self, name: str, labels: Any) -> tuple[Label, ...]:
         where = f"palettes.{name}"
         if not isinstance(labels, dict) or not labels:
-            self._fault(where, "is no table of labels")
+            self._fault(where, "is not a table of labels")
             return ()
         found: list[Label] = []
         for label, values in labels.items():
             here = f"{where}.{label}"
             if not isinstance(values, dict):
-                self._fault(here, 'is no table; write key = "…", colour = "…"')
+                self._fault(here, 'is not a table; write key = "…", colour = "…"')
                 continue
             key, colour = values.get("key", label[:1]), values.get("colour", "blue")
             taken = {other.key: other.name for other in found}
@@ -134,7 +138,7 @@ class _Reading:
             or not all(isinstance(one, str) and one.strip() for one in verdicts)
             or not 1 <= len(verdicts) <= 9
         ):
-            self._fault("verdicts", "is no list of one to nine words")
+            self._fault("verdicts", "is not a list of one to nine words")
             return DEFAULT_VERDICTS
         return tuple(dict.fromkeys(one.strip() for one in verdicts))
 
@@ -142,14 +146,14 @@ class _Reading:
         value = values.get(key, usual)
         if isinstance(value, str):
             return value
-        self._fault(key, "is no text")
+        self._fault(key, "is not text")
         return usual
 
     def _table(self, values: dict[str, Any], key: str) -> dict[str, Any]:
         value = values.get(key, {})
         if isinstance(value, dict):
             return value
-        self._fault(key, "is no table")
+        self._fault(key, "is not a table")
         return {}
 
     def _fault(self, where: str, what: str) -> None:
@@ -157,7 +161,7 @@ class _Reading:
 
 
 def _cleaned(value: Any) -> Any:
-    """Return a file's values with every string in them, and every key, one line without unsafe characters."""
+    """Return a file's values with all strings, keys included, reduced to one line of safe characters."""
     if isinstance(value, str):
         return cleaned_line(value)
     if isinstance(value, dict):

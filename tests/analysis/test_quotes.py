@@ -24,8 +24,8 @@ def row(quote: Quote, text: str) -> Row:
     return (
         quote.kind,
         quote.span.of(text),
-        quote.speaker and quote.speaker.span.of(text),
-        quote.cue and quote.cue.span.of(text),
+        quote.speaker.span.of(text) if quote.speaker else None,
+        quote.cue.span.of(text) if quote.cue else None,
     )
 
 

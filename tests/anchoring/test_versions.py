@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TEXT, span
-from tui.annotations.migration import told
+from tui.annotations.migration import outcome
 from tui.annotations.notebook import Notebook
 from tui.document.article import Article
 from tui.document.correction import Published, Rename
@@ -141,7 +141,7 @@ def test_annotations_come_over_to_the_next_version(library_path: Path) -> None:
     assert change is not None
     states = {edit.subject.quote: edit.subject.anchor for edit in change.edits}
     assert states == {"Harbour board": "exact", "$50 million": "changed", "second pier": "exact"}
-    assert told(change) == "3 in place, 1 changed"
+    assert outcome(change) == "3 in place, 1 changed"
     for edit in change.edits:
         assert edit.subject.span.of(text) == edit.subject.quote
     library.append(new, change)
@@ -149,7 +149,9 @@ def test_annotations_come_over_to_the_next_version(library_path: Path) -> None:
     assert library.carried_over(new, library.changes(new.digest)) is None
     after = Notebook(text, library.changes(new.digest))
     assert [note.was for note in after.annotations if note.anchor == "changed"] == ["$40 million"]
-    library.append(new, after.history.undo())
+    undone = after.history.undo()
+    assert undone is not None
+    library.append(new, undone)
     assert library.carried_over(new, library.changes(new.digest)) is None, (
         "what the reader takes back does not come again"
     )

@@ -3,7 +3,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.annotations.history import Edit, History
+from tui.annotations.history import Change, Edit, History
 from tui.annotations.notebook import Notebook
 from tui.document.annotation import Annotation
 from tui.document.span import Span
@@ -49,9 +49,15 @@ def test_as_many_undos_restore_and_as_many_redos_restore_again(seed: int) -> Non
 @given(st.integers(0, 10_000))
 def test_replaying_the_journal_gives_the_same_state_and_the_same_undo(seed: int) -> None:
     chance = random.Random(seed)
-    book, changes = Notebook(TEXT), []
+    book = Notebook(TEXT)
+    changes: list[Change] = []
     original = book.history.apply
-    book.history.apply = lambda change: (changes.append(change), original(change))[1]  # type: ignore[method-assign]
+
+    def record(change: Change) -> None:
+        changes.append(change)
+        original(change)
+
+    book.history.apply = record  # type: ignore[method-assign]
     for _ in range(15):
         chance.choice([lambda: edit_at_random(book, chance), book.history.undo, book.history.redo])()
     again = History(changes)

@@ -135,7 +135,7 @@ def main() -> None:
                 name: Timing() for name, (command, _) in programs(text).items() if shutil.which(command[0])
             }
             for number in range(ROUNDS):
-                new = shutil.copy(text, text.with_stem(f"{number} of {paragraphs}"))
+                new = Path(shutil.copy(text, text.with_stem(f"{number} of {paragraphs}")))
                 for name, timing in timings.items():
                     time_start(
                         programs(new)[name][0],

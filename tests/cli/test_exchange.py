@@ -142,7 +142,7 @@ def test_a_false_hash_or_date_is_a_warning_and_the_quote_decides(
             words in done.stderr
             for words in (
                 "sha256: is not the hash",
-                "'9999-12-31T00:00:00+00:00' is no date",
+                "'9999-12-31T00:00:00+00:00' is not a date",
                 "placed by its words",
             )
         )

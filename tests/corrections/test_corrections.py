@@ -24,6 +24,7 @@ from tui.document.correction import (
     QuoteForm,
     Relabel,
     Rename,
+    Scope,
     Speaker,
     Split,
     TimeValue,
@@ -36,6 +37,7 @@ from tui.document.findings import (
     ClaimSource,
     Entity,
     Mention,
+    MentionForm,
     Party,
     Quote,
     Sentence,
@@ -78,13 +80,13 @@ def entities(analysis: Analysis) -> dict[str, tuple[str, list[str]]]:
 
 
 def speakers(analysis: Analysis) -> list[str | None]:
-    """Return who the panel says has spoken."""
+    """Return the speaker that the panel shows for each quote."""
     names = {entity.id: entity.name for entity in analysis.entities}
-    return [
-        quote.speaker
-        and (quote.speaker.name or names.get(quote.speaker.entity or "") or quote.speaker.span.of(TEXT))
-        for quote in analysis.quotes
-    ]
+
+    def shown(party: Party) -> str:
+        return party.name or names.get(party.entity or "") or party.span.of(TEXT)
+
+    return [shown(quote.speaker) if quote.speaker else None for quote in analysis.quotes]
 
 
 def claim(analysis: Analysis, ident: str) -> Claim:
@@ -187,10 +189,10 @@ def repeated() -> Analysis:
         ("thread", [], ["Blake", "Blake", "she", "Nora Blake", "Blake"]),
     ],
 )
-def test_how_far_a_split_reaches(scope: str, left: list[str], moved: list[str]) -> None:
+def test_how_far_a_split_reaches(scope: Scope, left: list[str], moved: list[str]) -> None:
     found = correct(
         repeated(), (span("Blake", 1, REPEATS), Split(scope, "Sam Blake", "PERSON")), text=REPEATS
-    )  # type: ignore[arg-type]
+    )
     words = {
         entity.name: [mention.span.of(REPEATS) for mention in entity.mentions] for entity in found.entities
     }
@@ -413,7 +415,8 @@ def check_contract(analysis: Analysis) -> None:
     assert {ident for claim in analysis.claims for ident in claim.quotes} <= {
         quote.id for quote in analysis.quotes
     }
-    everything = known | {item.id for item in (*analysis.quotes, *analysis.timeline)} | {PUBLISHED}
+    everything = known | {quote.id for quote in analysis.quotes} | {PUBLISHED}
+    everything |= {time.id for time in analysis.timeline}
     assert set(analysis.corrected) <= everything
 
 
@@ -439,11 +442,11 @@ def test_any_corrections_keep_the_contract_apply_once_and_can_be_undone(seed: in
 def _analysis() -> Analysis:
     """Return findings of the article in which much refers to much."""
     mentions = {"e1": (BLAKE, SHE), "e2": (REYES,), "e3": (ELLERY,), "e4": (HERALD,)}
-    forms = {SHE: "pronoun"}
+    forms: dict[Span, MentionForm] = {SHE: "pronoun"}
     entities = tuple(
         Entity(
             ident, "PERSON", spans[0].of(TEXT), tuple(Mention(one, forms.get(one, "name")) for one in spans)
-        )  # type: ignore[arg-type]
+        )
         for ident, spans in mentions.items()
     )
     quotes = (

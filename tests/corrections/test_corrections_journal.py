@@ -32,7 +32,7 @@ from tui.document.findings import Analysis
 from tui.document.span import Span
 from tui.exchange.native import NativeForm
 from tui.exchange.schema import native_schema
-from tui.store.autosave import Keeper
+from tui.store.autosave import Autosave
 from tui.store.codec import dumps, loads
 from tui.store.library import Library
 
@@ -72,15 +72,15 @@ def test_a_correction_comes_back_from_its_record(article: Article, what: What) -
 
 
 def test_one_journal_for_annotations_and_corrections(article: Article, library_path: Path) -> None:
-    book, keeper = Notebook(TEXT), Keeper(library_path, article, lambda event: None)
-    keeper.keep(book.add([BLAKE], "doubt"))
-    keeper.keep(book.correct(BLAKE, Rename("N. B."), "rename"))
-    keeper.keep(book.correct(REYES, NotEntity("thread"), "drop"))
+    book, autosave = Notebook(TEXT), Autosave(library_path, article, lambda event: None)
+    autosave.keep(book.add([BLAKE], "doubt"))
+    autosave.keep(book.correct(BLAKE, Rename("N. B."), "rename"))
+    autosave.keep(book.correct(REYES, NotEntity("thread"), "drop"))
     for reverse in (book.history.undo, book.history.undo, book.history.redo):
         change = reverse()
         assert change is not None
-        keeper.keep(change)
-    assert keeper.close() == ()
+        autosave.keep(change)
+    assert autosave.close() == ()
     library = Library(library_path)
     again = History(library.changes(article.digest))
     assert again.corrections == book.corrections == library.corrections(article.digest)
@@ -102,7 +102,7 @@ def test_a_later_value_takes_the_place_of_an_earlier_one_in_one_step() -> None:
     book.correct(BLAKE, Merge(place(ELLERY)), "merge")
     assert len(book.corrections) == 3, "each merge builds on the one before"
     book.withdraw([correction.id for correction in book.corrections], "take back")
-    assert book.corrections == ()
+    assert len(book.corrections) == 0
     book.history.undo()
     assert len(book.corrections) == 3
 

@@ -142,7 +142,7 @@ def test_an_index_does_not_change_while_its_builder_grows(
     builder, reference = IndexBuilder(Analysis(analysis.digest)), IndexBuilder(Analysis(analysis.digest))
     indexes, states = [], []
     idents = [claim.id for claim in reversed(analysis.claims)]  # new ranks: the claims themselves change
-    steps = [(pieces[number], []) for number in order]
+    steps: list[tuple[Analysis, list[str]]] = [(pieces[number], []) for number in order]
     steps += [(Analysis(analysis.digest), idents[:1]), (Analysis(analysis.digest), idents[1:])]
     for piece, ranks in steps:
         builder.add(piece, ranks)

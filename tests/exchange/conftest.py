@@ -1,5 +1,7 @@
 """A small article in several scripts, annotated in every way there is."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
@@ -45,7 +47,7 @@ def market() -> Bundle:
     book.judge("c1", claim, "misleading", ("https://example.org/a?b=1&c=2",), "Ten thousand at most.")
     changed = book.add([place("Zoë’s")], "important").edits[0].subject
     gone = book.add([place("Mayor")], "context", "was here").edits[0].subject
-    special = {
+    special: dict[str, dict[str, Any]] = {
         changed.id: {"anchor": "changed", "was": "Chloë’s"},
         gone.id: {"anchor": "orphan", "was": "The old mayor", "span": Span(0, 0), "quote": ""},
     }

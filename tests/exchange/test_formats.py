@@ -25,7 +25,7 @@ from tui.exchange.bundle import Bundle
 from tui.exchange.formats import FORMATS, format_of
 from tui.exchange.page import page
 from tui.exchange.table import table
-from tui.exchange.web_annotation import annotation, collection, is_web_annotation, read, utf16_places
+from tui.exchange.web_annotation import Units, annotation, collection, is_web_annotation, read, utf16_places
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXTS = st.text(alphabet="ab .\n<>&\"'é中🍜👨\u200d\u0301ا", min_size=1, max_size=60)
@@ -53,7 +53,7 @@ def test_a_file_name_asks_for_a_format(file: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("units", ["code points", "UTF-16"])
-def test_positions_hold_their_quotes(market: Bundle, units: str) -> None:
+def test_positions_hold_their_quotes(market: Bundle, units: Units) -> None:
     text = market.article.text
     for item in collection(market, units)["first"]["items"]:
         quote, *place = item["target"]["selector"]
@@ -112,7 +112,7 @@ def test_what_is_written_is_read_again(market: Bundle) -> None:
 @pytest.mark.parametrize(
     ("item", "reason"),
     [
-        (7, "is no annotation"),
+        (7, "is not an annotation"),
         ({"target": "https://example.org"}, "has no target with selectors"),
         (
             {"target": {"selector": {"type": "TextPositionSelector", "start": 1, "end": 2}}},

@@ -155,9 +155,9 @@ def test_a_wrong_type_is_refused_with_its_reason(native: dict[str, Any], tmp_pat
     (document,) = read_documents(file)
     first, second, third = document.annotations
     assert first == f"{name}: 5 is not of type 'array'"
-    assert second == "note: has half a surrogate pair, which is no character"
+    assert second == "note: contains an unpaired surrogate"
     assert isinstance(third, Foreign)
-    assert document.warnings == ["corrections: is no list"]
+    assert document.warnings == ["corrections: is not a list"]
 
 
 def test_deep_nesting_is_no_unexpected_error(native: dict[str, Any], tmp_path: Path) -> None:

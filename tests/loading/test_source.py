@@ -128,6 +128,6 @@ def test_corpus_goes_on_after_a_bad_line(tmp_path: Path) -> None:
     ]
     assert [str(item).split(":", 1)[1] for item in items if isinstance(item, InputError)] == [
         "2: is not JSON",
-        '3: wants an object with "text"',
-        "5: published wants YYYY-MM-DD, not 'soon'",
+        '3: needs an object with "text"',
+        "5: published must be YYYY-MM-DD, not 'soon'",
     ]

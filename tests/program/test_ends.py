@@ -4,7 +4,7 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -59,7 +59,9 @@ def labels(home: Path, story: Path) -> list[str]:
         library.close()
 
 
-def begin(programs: list[Program], story: Path, home: Path, command: list[str] | None = None) -> Program:
+def begin(
+    programs: list[Program], story: Path, home: Path, command: Sequence[str | bytes | Path] | None = None
+) -> Program:
     program = Program(command or reader(str(story)), home)
     programs.append(program)
     assert program.until(STARTED)

@@ -24,7 +24,7 @@ MORE = [
     for number in range(30)
 ]
 ARTICLE = "\n\n".join([TEXT.rstrip(), *MORE])
-KEYS = [
+KEYS: list[str | tuple[int, int]] = [
     "j", "j", "w", "E", "\x1b[B", " ", "d", "u", "G", "g", ")", "}", "]",  # move and page
     "1", "j", "j", "s", "\r", "4", "G", "k", "\r", "\t", "\x1b", "f", "j", "f", "f", "\x1b",  # panels and zoom
     "v", "w", "w", "\x1b", "wa", "\x1b", "A", "e", "\x1b", "c", "\x1b", "z",  # a range, dialogs, a note

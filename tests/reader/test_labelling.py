@@ -66,7 +66,7 @@ async def test_another_palette(open_reader: Opener, tmp_path: Path, monkeypatch:
         assert reader.app.label_colours["loaded"] == "#ff0000"
     config.write_text("verdicts = 3")
     async with open_reader() as reader:
-        assert "verdicts is no list" in reader.text()
+        assert "verdicts is not a list" in reader.text()
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 from tests.conftest import TEXT
 from tests.reader.conftest import Opener, TestServices
@@ -14,7 +16,8 @@ from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.reader.screen import ReaderScreen
 from tui.store.autosave import Arrived
-from tui.store.library import Library, Match
+from tui.store.entries import Match
+from tui.store.library import Library
 
 
 async def test_a_library_that_was_deleted_is_reported_and_written_again(open_reader: Opener) -> None:
@@ -58,8 +61,8 @@ async def test_the_screen_shows_the_state_of_the_journal_whatever_arrives_first(
 
 
 async def test_an_annotated_article_from_standard_input_is_on_the_start_screen(
-    library_path, analysis: Analysis
-) -> None:  # type: ignore[no-untyped-def]
+    library_path: Path, analysis: Analysis
+) -> None:
     shelf, article = Library(library_path), Article(TEXT, title="Piped in")
     shelf.remember(Article("Read from standard input and not annotated.", title="Looked at"))
     shelf.append(article, Notebook(TEXT).add([next(iter(analysis.claims)).span], "evidence"))
@@ -84,7 +87,7 @@ async def test_a_slow_search_lets_keys_through_and_shows_what_was_typed_last(ope
         await reader.press("a", "e")
         await reader.saved()
         here, go = [], threading.Event()
-        search = reader.services.search
+        search: Callable[[str], list[Match]] = reader.services.search
 
         def slowly(words: str) -> list[Match]:
             here.append(threading.current_thread())

@@ -10,13 +10,14 @@ from tui.annotations.notebook import Notebook
 from tui.document.article import Article
 from tui.document.span import Span
 from tui.errors import LibraryError
-from tui.store.autosave import Arrived, Event, Keeper, Saved, Unsaved
-from tui.store.library import VERSION, Library
+from tui.store.autosave import Arrived, Autosave, Event, Saved, Unsaved
+from tui.store.library import Library
 from tui.store.paths import library_path as find_path
+from tui.store.schema import VERSION
 
 
 class Listener:
-    """Collects a keeper's events and waits for one of a kind."""
+    """Collects the events of an autosave and waits for one of a kind."""
 
     def __init__(self) -> None:
         self.events: list[Event] = []
@@ -37,14 +38,14 @@ class Listener:
 
 def test_what_was_kept_is_there_again(article: Article, library_path: Path) -> None:
     book, listener = Notebook(article.text), Listener()
-    keeper = Keeper(library_path, article, listener)
-    keeper.keep(book.add([Span(0, 7), Span(8, 13)], "evidence", "two at once"))
-    keeper.keep(book.write(book.annotations[0].id, "more\nlines", ("tag",)))
+    autosave = Autosave(library_path, article, listener)
+    autosave.keep(book.add([Span(0, 7), Span(8, 13)], "evidence", "two at once"))
+    autosave.keep(book.write(book.annotations[0].id, "more\nlines", ("tag",)))
     undone = book.history.undo()
     assert undone is not None
-    keeper.keep(undone)
-    keeper.keep_place(42)
-    assert keeper.close() == ()
+    autosave.keep(undone)
+    autosave.keep_place(42)
+    assert autosave.close() == ()
     library = Library(library_path)
     assert tuple(library.annotations(article.digest)) == book.annotations
     assert library.place(article.digest) == 42
@@ -111,7 +112,7 @@ def test_where_the_library_is(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -
 
 def test_two_readers_of_one_article_see_each_other(article: Article, library_path: Path) -> None:
     here, there = Listener(), Listener()
-    first, second = Keeper(library_path, article, here), Keeper(library_path, article, there)
+    first, second = Autosave(library_path, article, here), Autosave(library_path, article, there)
     change = Notebook(article.text).add([Span(0, 7)], "evidence")
     first.keep(change)
     arrived = there.wait(Arrived)
@@ -129,13 +130,13 @@ def test_a_library_that_cannot_be_written_loses_nothing(
     blocked = tmp_path / "dir"
     blocked.write_text("a file where a directory is wanted")
     listener = Listener()
-    keeper = Keeper(blocked / "library.sqlite3", article, listener)
+    autosave = Autosave(blocked / "library.sqlite3", article, listener)
     change = Notebook(article.text).add([Span(0, 7)], "evidence")
-    keeper.keep(change)
+    autosave.keep(change)
     listener.wait(Unsaved)
     blocked.unlink()
     listener.wait(Saved)
-    assert keeper.close() == ()
+    assert autosave.close() == ()
     library = Library(blocked / "library.sqlite3")
     assert library.changes(article.digest) == [change]
     library.close()
@@ -144,11 +145,11 @@ def test_a_library_that_cannot_be_written_loses_nothing(
 def test_closing_returns_what_could_not_be_written(article: Article, tmp_path: Path) -> None:
     blocked = tmp_path / "dir"
     blocked.write_text("")
-    keeper = Keeper(blocked / "library.sqlite3", article, lambda event: None)
+    autosave = Autosave(blocked / "library.sqlite3", article, lambda event: None)
     change = Notebook(article.text).add([Span(0, 7)], "evidence")
-    keeper.keep(change)
+    autosave.keep(change)
     started = time.monotonic()
-    assert keeper.close() == (change,)
+    assert autosave.close() == (change,)
     assert time.monotonic() - started < 5
 
 

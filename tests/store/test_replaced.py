@@ -19,7 +19,7 @@ from tui.document.article import Article
 from tui.document.span import Span
 from tui.errors import LibraryError, LibraryReplaced
 from tui.store import file_identity
-from tui.store.autosave import Keeper, Restored, Saved
+from tui.store.autosave import Autosave, Restored, Saved
 from tui.store.library import Library
 from tui.store.schema import STEPS
 
@@ -74,16 +74,16 @@ def test_what_was_acknowledged_is_in_the_file_that_the_path_names(
     shelf = Library(library_path)
     shelf.append(ARTICLE, before)
     shelf.close()
-    keeper = Keeper(library_path, ARTICLE, listener, [before])
-    keeper.keep(book.add([Span(8, 13)], "doubt"))
+    autosave = Autosave(library_path, ARTICLE, listener, [before])
+    autosave.keep(book.add([Span(8, 13)], "doubt"))
     listener.wait(Saved)
     fate(library_path)
     if when == "before a change":
-        keeper.keep(book.relabel(book.annotations[0].id, "context"))
+        autosave.keep(book.relabel(book.annotations[0].id, "context"))
         undone = book.history.undo()
         assert undone is not None
-        keeper.keep(undone)
-    assert keeper.close() == ()
+        autosave.keep(undone)
+    assert autosave.close() == ()
     restored = listener.wait(Restored)
     assert isinstance(restored, Restored)
     assert restored.changes == 2
@@ -98,26 +98,26 @@ def test_what_was_acknowledged_is_in_the_file_that_the_path_names(
 
 def test_what_cannot_be_written_again_is_returned_at_closing(tmp_path: Path) -> None:
     directory, book, listener = tmp_path / "data", Notebook(TEXT), Listener()
-    keeper = Keeper(directory / "library.sqlite3", ARTICLE, listener)
+    autosave = Autosave(directory / "library.sqlite3", ARTICLE, listener)
     change = book.add([Span(8, 13)], "doubt")
-    keeper.keep(change)
+    autosave.keep(change)
     listener.wait(Saved)
     shutil.rmtree(directory)
     directory.write_text("a file where the library's directory was")
-    assert keeper.close() == (change,), "it was acknowledged, and is nowhere any more"
+    assert autosave.close() == (change,), "it was acknowledged, and is nowhere any more"
 
 
 def test_a_reader_who_only_looks_notices_as_well(library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.store.autosave.POLL_SECONDS", 0.02)
     book, listener = Notebook(TEXT), Listener()
-    keeper = Keeper(library_path, ARTICLE, listener)
-    keeper.keep(book.add([Span(8, 13)], "doubt"))
+    autosave = Autosave(library_path, ARTICLE, listener)
+    autosave.keep(book.add([Span(8, 13)], "doubt"))
     listener.wait(Saved)
     library_path.unlink()
     restored = listener.wait(Restored)
     assert isinstance(restored, Restored)
     assert "deleted" in restored.reason
-    keeper.close()
+    autosave.close()
 
 
 def test_nothing_is_written_to_a_file_that_the_path_no_longer_names(library_path: Path) -> None:

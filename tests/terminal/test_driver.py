@@ -66,12 +66,13 @@ async def terminal(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Screen]:
     handlers = {
         number: signal.getsignal(number) for number in (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
     }
-    monkeypatch.setattr(sys, "__stdin__", os.fdopen(os.dup(screen.slave), "r"))
-    monkeypatch.setattr(sys, "__stderr__", os.fdopen(os.dup(screen.slave), "w"))
+    streams = os.fdopen(os.dup(screen.slave), "r"), os.fdopen(os.dup(screen.slave), "w")
+    monkeypatch.setattr(sys, "__stdin__", streams[0])
+    monkeypatch.setattr(sys, "__stderr__", streams[1])
     yield screen
     for number, handler in handlers.items():
         signal.signal(number, handler)
-    for stream in (sys.__stdin__, sys.__stderr__):
+    for stream in streams:
         stream.close()
     os.close(screen.slave)
     os.close(screen.master)
@@ -136,6 +137,7 @@ async def test_after_a_stop_it_goes_on(terminal: Screen) -> None:
 @pytest.mark.parametrize("blocking", [True, False])
 async def test_all_is_written_to_a_slow_terminal(terminal: Screen, blocking: bool) -> None:
     driver = LoopDriver(Listener())
+    assert sys.__stderr__ is not None
     os.set_blocking(sys.__stderr__.fileno(), blocking)
     terminal.pause.clear()
     threading.Timer(0.2, terminal.pause.set).start()

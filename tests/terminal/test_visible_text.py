@@ -37,10 +37,11 @@ def test_half_a_flag_is_unsafe() -> None:
 
 def test_every_update_of_the_screen_is_cleaned() -> None:
     strip = Strip([Segment(HOSTILE)])
-    chops = with_visible_text(ChopsUpdate([{0: strip, 5: None}], [(0, 0, 9)], [[9]]))  # type: ignore[dict-item]
+    chops = with_visible_text(ChopsUpdate([{0: strip, 5: None}], [(0, 0, 9)], [[9]]))
     layout = with_visible_text(LayoutUpdate([[strip]], Region(0, 0, 9, 1)))
     assert isinstance(chops, ChopsUpdate)
     assert isinstance(layout, LayoutUpdate)
     for shown in (chops.chops[0][0], next(iter(layout.strips[0]))):
+        assert shown is not None
         assert not set(shown.text) & set("\x1b\x07\u202e")
     assert chops.chops[0][5] is None

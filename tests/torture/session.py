@@ -13,7 +13,7 @@ from tui.annotations.notebook import Notebook
 from tui.document.article import Article
 from tui.document.span import Span
 from tui.errors import LibraryError
-from tui.store.autosave import Event, Keeper, Saved
+from tui.store.autosave import Autosave, Event, Saved
 from tui.store.library import Library
 
 TEXT = (
@@ -60,19 +60,19 @@ def main(library: Path, seed: int, changes: int) -> None:
     """Annotate until killed, or so many times."""
     kept: queue.SimpleQueue[Event] = queue.SimpleQueue()
     book = Notebook(TEXT, earlier(library), creator=f"seed {seed}")
-    keeper = Keeper(library, ARTICLE, kept.put)
+    autosave = Autosave(library, ARTICLE, kept.put)
     chance = random.Random(seed)
     print("ready", flush=True)
     while changes:
         change = step(book, chance)
         if change is None:
             continue
-        keeper.keep(change)
+        autosave.keep(change)
         while not isinstance(kept.get(), Saved):
             pass
         print(change.id, flush=True)
         changes -= 1
-    keeper.close()
+    autosave.close()
 
 
 if __name__ == "__main__":

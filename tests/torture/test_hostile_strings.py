@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,7 +88,7 @@ class Hostile:
             self.words(), moment, moment, "changed", self.words(),
         )  # fmt: skip
 
-    def _record(self) -> dict[str, object]:
+    def _record(self) -> dict[str, Any]:
         article = Article(TEXT, id=self.words(), title=self.words(), source=self.words())
         return NativeForm(article).record(
             Analysis(article.digest), [to_record(self.annotation(n)) for n in range(2)]

@@ -16,7 +16,7 @@ from tui.annotations.history import Change
 from tui.annotations.notebook import Notebook
 from tui.document.article import Article
 from tui.document.span import Span
-from tui.store.autosave import Event, Keeper
+from tui.store.autosave import Autosave, Event
 from tui.store.library import Library
 from tui.store.maintenance import begin_new, faults, restore
 
@@ -48,7 +48,7 @@ def test_a_library_that_is_taken_away_from_a_session_loses_nothing(tmp_path: Pat
     for n in range(RUNS):
         library, book, said = tmp_path / str(n) / "library.sqlite3", Notebook(TEXT), list[Event]()
         library.parent.mkdir()
-        keeper = Keeper(library, ARTICLE, said.append)
+        autosave = Autosave(library, ARTICLE, said.append)
         promised: list[Change] = []
         fates = [chance.choice(FATES) for _ in range(chance.randint(1, 3))]
         for fate in fates:
@@ -56,14 +56,14 @@ def test_a_library_that_is_taken_away_from_a_session_loses_nothing(tmp_path: Pat
                 change = step(book, chance)
                 if change is not None:
                     promised.append(change)
-                    keeper.keep(change)
+                    autosave.keep(change)
             time.sleep(chance.uniform(0, 0.02))
-            while fate == "overwrite" and (keeper._waiting or not keeper._arrivals.empty()):
+            while fate == "overwrite" and (autosave._waiting or not autosave._arrivals.empty()):
                 time.sleep(
                     0.02
                 )  # bytes written into a file in the middle of a transaction destroy it, whoever reads it
             suffer(library, fate, backup)
-        left = keeper.close(30)
+        left = autosave.close(30)
         assert left == ()
         acknowledged += len(promised)
         assert {change.id for change in promised} <= set(whole(library)), fates

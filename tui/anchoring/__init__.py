@@ -1,1 +1,1 @@
-"""Finding an annotation's place again: selectors, reattachment by quotation, alignment of an article's versions."""
+"""Locates annotations in changed texts: selectors, reattachment by quote, alignment of article versions."""

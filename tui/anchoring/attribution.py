@@ -1,4 +1,4 @@
-"""Who a quoted sentence is attributed to where that is said in another sentence."""
+"""Finds the sentence that attributes a quoted sentence, where it is another one."""
 
 from bisect import bisect_right
 from functools import cached_property
@@ -22,7 +22,7 @@ class Attributions:
 
     @cached_property
     def quoted(self) -> list[bool]:
-        """Whether each word is in quotation marks; a mark that is missing is supplied at the paragraph's end."""
+        """Whether each word is inside quotation marks; a missing mark is assumed at a paragraph's end."""
         found, inside = [], False
         for at, key in enumerate(self.words.keys):
             if self.words.begins_paragraph(at):
@@ -36,11 +36,11 @@ class Attributions:
         return found
 
     def outside(self, sentence: Sentence) -> list[int]:
-        """Return the words of a sentence that are not quoted."""
+        """Return the unquoted words of a sentence."""
         return [at for at in range(*sentence) if not self.quoted[at] and self.words.keys[at][0].isalnum()]
 
     def of(self, sentence: Sentence) -> list[Sentence]:
-        """Return the other sentences that say whose words a sentence is: none if it says so itself."""
+        """Return the other sentences that attribute a sentence: none if it has its own attribution."""
         at = bisect_right(self.sentences, sentence) - 1
         found = at
         if not self.outside(sentence):
@@ -50,11 +50,11 @@ class Attributions:
             found = neighbours[0]
         others = [found] if found != at else []
         if self._names_nobody(found) and found and not self.words.begins_paragraph(self.sentences[found][0]):
-            others.append(found - 1)  # “he added”: whoever was named before
+            others.append(found - 1)  # “he added”: the speaker is named in the sentence before
         return [self.sentences[n] for n in others if n != at]
 
     def _neighbours(self, at: int) -> list[int]:
-        """Return the sentences that may attribute one that is quoted as a whole, the likeliest first."""
+        """Return the sentences that may attribute an entirely quoted sentence, the likeliest first."""
         before, after = self._nearest(at, -1), self._nearest(at, 1)
         found = [n for n in (before, after) if n is not None]
         mixed = [n for n in found if any(self.quoted[slice(*self.sentences[n])])]
@@ -64,7 +64,7 @@ class Attributions:
         return [first - 1] if first else []
 
     def _nearest(self, at: int, step: int) -> int | None:
-        """Return the nearest sentence of the same paragraph on one side with words that are not quoted."""
+        """Return the nearest sentence of the paragraph, in one direction, that has unquoted words."""
         while True:
             here = at if step < 0 else at + 1
             if here >= len(self.sentences) or self.words.begins_paragraph(self.sentences[here][0]):

@@ -1,4 +1,4 @@
-"""Which parts of a sequence are still there in another: patience alignment, for sentences and for the words in them."""
+"""Patience alignment of two sequences: which items of one are still in the other."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -10,10 +10,11 @@ _EXHAUSTIVE = 40_000  # pairs up to which every one is compared
 
 
 def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[int]:
-    """Return for each item of ``old`` its place in ``new``, or :data:`GONE`; the places rise.
+    """Return for each item of ``old`` its index in ``new``, or :data:`GONE`; the indices increase.
 
-    Items that are there once on both sides hold the alignment (patience diff, after B. Cohen); between them it is looked for
-    again, and what is left is aligned by the longest runs in common. Takes O(n log n) steps but for small pieces.
+    Items that occur once on both sides are aligned first (patience diff, after B. Cohen), then recursively
+    those between them; the rest is aligned by longest common runs. Takes O(n log n) steps except for small
+    pieces.
     """
     places = [GONE] * len(old)
     pieces = [(0, len(old), 0, len(new))]
@@ -43,7 +44,7 @@ def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[int]:
 def _once_in_both(
     old: Sequence[Hashable], new: Sequence[Hashable], piece: tuple[int, int, int, int]
 ) -> list[tuple[int, int]]:
-    """Return the longest rising series of items that are there once on both sides of a piece."""
+    """Return the longest increasing series of items that occur once on both sides of a piece."""
     a, b, c, d = piece
     there, here = Counter(new[c:d]), Counter(old[a:b])
     where = {new[at]: at for at in range(c, d) if there[new[at]] == 1}
@@ -51,7 +52,7 @@ def _once_in_both(
 
 
 def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the longest series of pairs, whose first members rise, in which the second members rise too."""
+    """Return the longest series of pairs in which both first and second members increase."""
     tops: list[int] = []
     ends: list[int] = []
     before: list[int] = []
@@ -69,7 +70,7 @@ def rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def likeness(old: Sequence[str], new: Sequence[str]) -> float:
-    """Return how much two sequences of words have in common, whatever their order: 0 to 1, long words counting more (Dice)."""
+    """Return the similarity of two bags of words, 0 to 1; long words count more (Dice)."""
     one, other = _weights(old), _weights(new)
     total = sum(one.values()) + sum(other.values())
     return 2 * sum(min(weight, other[word]) for word, weight in one.items()) / total if total else 0.0

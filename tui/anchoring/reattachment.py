@@ -1,10 +1,12 @@
-"""Where an annotation belongs in a text of which only the annotation itself tells: its quote, prefix, suffix and position.
+"""Locates an annotation in a text by the annotation alone: its quote, prefix, suffix and position.
 
-Where the version that was annotated is at hand, :class:`~tui.anchoring.version_alignment.Revision` carries annotations over; here is what
-can be told from an annotation alone. A quote whose context differs may be the quote in an edited paragraph, or its lookalike in another;
-no rule can tell, so that such a place is never called exact.
+Where the annotated version is available, :class:`~tui.anchoring.version_alignment.Revision` carries
+annotations over. This module uses only what an annotation itself stores. A quote whose context differs may be
+the quote in an edited paragraph, or its lookalike in another; no rule can distinguish them, so such a match
+is never called exact.
 """
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from msgspec.structs import replace
@@ -17,30 +19,30 @@ from tui.anchoring.version_alignment import Resolution
 from tui.anchoring.word_diff import differences
 from tui.document.span import Span
 
-_NEAR = 8  # words on each side of a quote that say whether it is in its place
-_BESIDE = 0.6  # share of them that have to be there on one side
-_CLEAR = 0.2  # by how much the best place has to be better than the next
-_COMMON = 60  # places at which a word may stand and still tell where to look
-_LOOKED_AT = 12  # places that are compared word by word
-_SHORTEST = 5  # words of a sentence that is known by itself
-_TELLING = 3  # words of a quote that are enough without any context
+_NEAR = 8  # words on each side of a quote that identify its place
+_BESIDE = 0.6  # share of them that must occur on one side
+_CLEAR = 0.2  # margin by which the best match must beat the next
+_COMMON = 60  # occurrences up to which a word votes for where to look
+_LOOKED_AT = 12  # candidates that are compared word by word
+_SHORTEST = 5  # words from which a sentence identifies itself
+_TELLING = 3  # words from which a quote is enough without context
 
 
 def resolve(
     text: str, quote: str, prefix: str = "", suffix: str = "", position: int | None = None
 ) -> Resolution:
-    """Return where a quote belongs in a text.
+    """Return the span of a quote in a text.
 
     Args:
         text: The text, which may be another version of the one that was annotated.
-        quote: The words that were annotated.
-        prefix: What stood before them.
-        suffix: What stood after them.
-        position: Where they started, in code points; it decides only between places that are equal in everything else.
+        quote: The annotated words.
+        prefix: The text before them.
+        suffix: The text after them.
+        position: Their former start, in code points; decides only between otherwise equal matches.
 
     Returns:
-        *exact* where quote and context stand in the text just once, however they are wrapped or encoded; *changed* where something of them
-        differs; *orphan* where they are gone, or several places are equally like them.
+        *exact* if quote and context occur in the text exactly once, however they are wrapped or encoded;
+        *changed* if part of them differs; *orphan* if they are gone, or several matches are equally good.
     """
     if position is not None and quote and _stands_at(text, quote, prefix, suffix, position):
         return Resolution(Span(position, position + len(quote)), "exact", quote, quote)
@@ -48,14 +50,14 @@ def resolve(
 
 
 def _stands_at(text: str, quote: str, prefix: str, suffix: str, position: int) -> bool:
-    """Say whether the text is just as it was around a place."""
+    """Return whether the text around a place is exactly as it was."""
     return text.startswith(prefix + quote + suffix, max(0, position - len(prefix))) and position >= len(
         prefix
     )
 
 
 class _Searched:
-    """A text in which many quotes are looked for."""
+    """A text in which many quotes are searched for."""
 
     def __init__(self, text: str) -> None:
         self.words = Words(text)
@@ -78,7 +80,7 @@ def _searched(text: str) -> _Searched:
 
 
 class _Place:
-    """Looks for the place of one quote."""
+    """Searches for one quote."""
 
     def __init__(self, there: _Searched, quote: str, prefix: str, suffix: str, position: int | None) -> None:
         self.there, self.quote, self.position = there, quote, position
@@ -88,11 +90,11 @@ class _Place:
         self.alone = not (prefix.strip() or suffix.strip())
 
     def resolution(self) -> Resolution:
-        """Return where the quote belongs."""
+        """Return the span of the quote."""
         orphan = Resolution(None, "orphan", self.quote)
         if self.start == self.end:
             return orphan
-        for trimmed in (0, 1):  # others cut a context anywhere, within words too
+        for trimmed in (0, 1):  # other programs cut a context anywhere, within words too
             first, last = min(trimmed, self.start), len(self.words) - min(trimmed, len(self.words) - self.end)
             if trimmed and (self.alone or last - first < _TELLING):
                 break
@@ -107,7 +109,7 @@ class _Place:
         )
 
     def _cut_alike(self, ahead: int, first: int, last: int) -> bool:
-        """Say whether the words that were left out at either end are parts of those that stand there."""
+        """Return whether the words left out at either end are parts of the words in the text."""
         there, mine = self.there.words.keys, self.words.keys
         before = all(ahead + at >= 0 and there[ahead + at].endswith(mine[at]) for at in range(first))
         return before and all(
@@ -116,7 +118,7 @@ class _Place:
         )
 
     def _found(self, hits: list[int]) -> Resolution:
-        """Return the place where quote and context stand, or the one of several that is meant."""
+        """Return the only occurrence of quote and context, or the intended one of several."""
         starts = self.there.words.starts
         at = (
             hits[0]
@@ -134,13 +136,11 @@ class _Place:
         return replace(
             found,
             state="changed",
-            changes=(
-                f"these words stand there {len(hits)} times" if len(hits) > 1 else "without its context",
-            ),
+            changes=(f"these words occur {len(hits)} times" if len(hits) > 1 else "without its context",),
         )
 
     def _nearest(self) -> Resolution | None:
-        """Return the place that is most like quote and context, if there is one that no other comes near."""
+        """Return the place most similar to quote and context, if no other comes near it."""
         judged = sorted(
             (self._judge(diagonal) for diagonal in self._diagonals()), key=lambda entry: -entry[0]
         )
@@ -172,9 +172,11 @@ class _Place:
         return Resolution(span, "changed", self.quote, span.of(there.text), changes)
 
     def _in_its_sentence(self) -> Resolution | None:
-        """Return the place in the same sentence, if that was and is the only one of its kind, whatever became of those beside it.
+        """Return the quote's place in its sentence, if that sentence was and is the only one of its kind.
 
-        Where there were copies of it, the context is longer.
+        The sentences beside it do not matter.
+
+        If there were copies of the sentence, the context is longer.
         """
         bounds = [
             sentence
@@ -183,7 +185,7 @@ class _Place:
         ]
         attributions = Attributions(self.words)
         if any(attributions.of(sentence) or not attributions.outside(sentence) for sentence in bounds):
-            return None  # whose words they are is said in another sentence
+            return None  # the attribution is in another sentence
         start, end = bounds[0][0], bounds[-1][1]
         before, after = self.words.starts[start], len(self.words.text) - self.words.ends[end - 1]
         open_ended = (start == 0 and self.span.start > 0) or (
@@ -199,7 +201,7 @@ class _Place:
         return Resolution(span, "exact", self.quote, span.of(self.there.words.text))
 
     def _by_itself(self) -> Resolution | None:
-        """Return the one place where the quote stands, be it in other surroundings, if its words are many enough to tell."""
+        """Return the quote's only occurrence, whatever surrounds it, if it has enough words to be certain."""
         if self.end - self.start < _TELLING:
             return None
         hits = occurrences(self.words.keys[self.start : self.end], self.there.words.keys, self.there.places)
@@ -211,7 +213,7 @@ class _Place:
         )
 
     def _diagonals(self) -> list[int]:
-        """Return by how many words the text may be ahead of the quote and its context, the likeliest first."""
+        """Return candidate shifts, in words, from the quote and its context to the text, likeliest first."""
         votes: dict[int, float] = {}
         for at, word in enumerate(self.words.keys):
             places = self.there.places.get(word, ())
@@ -224,7 +226,7 @@ class _Place:
         return [4 * bucket for bucket in best[:_LOOKED_AT]]
 
     def _judge(self, diagonal: int) -> tuple[float, int, int]:
-        """Return how like the quote's place there is, 0 where it is not, and which words would be the quote."""
+        """Return the similarity of a candidate, 0 if it is none, and the range of words of its quote."""
         there, mine = self.there.words, self.words
         slack = 8 + (self.end - self.start)
         low, high = max(0, diagonal - slack), min(len(there), diagonal + len(mine) + slack)
@@ -232,32 +234,19 @@ class _Place:
         before = images[max(0, self.start - _NEAR) : self.start]
         after = images[self.end : self.end + _NEAR]
         quote = images[self.start : self.end]
-        sides = [(1 - side.count(GONE) / len(side)) if side else None for side in (before, after)]
-        known = [side for side in sides if side is not None]
-        start = next((image for image in quote if image != GONE), GONE)
-        left = next((image for image in reversed(before) if image != GONE), GONE)
-        right = next((image for image in after if image != GONE), GONE)
-        if quote[0] == GONE and left != GONE:
-            start = left + 1
-        end = quote[-1] + 1 if quote[-1] != GONE else right if right != GONE else max(quote) + 1
-        kept = (
-            likeness(mine.keys[self.start : self.end], there.keys[start:end])
-            if start != GONE and end > start
-            else 0.0
-        )
-        stretched = end - start > 3 * (self.end - self.start) + 6
-        if (
-            start == GONE
-            or end <= start
-            or stretched
-            or max(known, default=0.0) < _BESIDE
-            or (kept < 0.5 and min(known, default=0.0) < _BESIDE)
-        ):
+        start, end = _image(before, quote, after)
+        longest = 3 * (self.end - self.start) + 6
+        if start == GONE or not start < end <= start + longest:
             return 0.0, 0, 0
-        return 2 * kept + sum(known) / len(known), start, end
+        sides = [1 - side.count(GONE) / len(side) for side in (before, after) if side]
+        best, worst = max(sides, default=0.0), min(sides, default=0.0)
+        kept = likeness(mine.keys[self.start : self.end], there.keys[start:end])
+        if best < _BESIDE or (kept < 0.5 and worst < _BESIDE):
+            return 0.0, 0, 0
+        return 2 * kept + sum(sides) / len(sides), start, end
 
     def _span(self, at: int) -> Span:
-        """Return the stretch of the quote's words from one of the text on, as far into its words as the quote went."""
+        """Return the span of the quote's words from a word of the text on, cut like the quote."""
         there, mine = self.there.words, self.words
         last = at + self.end - self.start - 1
         start, end = there.starts[at], there.ends[last]
@@ -266,3 +255,18 @@ class _Place:
         if self.span.end < mine.ends[self.end - 1]:
             end = max(start + 1, end - (mine.ends[self.end - 1] - self.span.end))
         return Span(start, end)
+
+
+def _image(before: list[int], quote: list[int], after: list[int]) -> tuple[int, int]:
+    """Return the range of words that a quote became, by its aligned words and those beside it."""
+    start, left = _first_known(quote), _first_known(reversed(before))
+    if quote[0] == GONE and left != GONE:
+        start = left + 1
+    if quote[-1] != GONE:
+        return start, quote[-1] + 1
+    right = _first_known(after)
+    return start, right if right != GONE else max(quote) + 1
+
+
+def _first_known(images: Iterable[int]) -> int:
+    return next((image for image in images if image != GONE), GONE)

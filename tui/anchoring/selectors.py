@@ -1,14 +1,14 @@
-"""Anchors: what finds the place of an annotation again (W3C Web Annotation: TextQuoteSelector with TextPositionSelector)."""
+"""Anchors of annotations (W3C Web Annotation: TextQuoteSelector with TextPositionSelector)."""
 
 from tui.anchoring.attribution import Attributions
 from tui.anchoring.tokens import Words
 from tui.document.span import Span
 
 CONTEXT = 32  # characters of context on each side, rounded up to a word's end
-AMONG_COPIES = 160  # characters of context where the sentence is not the only one of its kind
-_BEYOND = 2  # characters into the sentences beside; rounded up to a word
-SENTENCE = 320  # characters within which the rest of the quote's own sentence is context too
-ATTRIBUTION = 640  # characters on each side within which a quotation's attribution is looked for
+AMONG_COPIES = 160  # characters of context where the sentence occurs more than once
+_BEYOND = 2  # characters into the adjacent sentences; rounded up to a word
+SENTENCE = 320  # characters within which the rest of the quote's own sentence is part of the context
+ATTRIBUTION = 640  # characters on each side within which a quotation's attribution is searched for
 _QUOTATION_MARKS = '"“”„«»'
 _ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".” ", "?” ", "!” ", '." ', '?" ')
 
@@ -16,9 +16,10 @@ _ENDS = (". ", "! ", "? ", ".\n", "!\n", "?\n", "\n\n", ".” ", "?” ", "!” 
 def describe(text: str, span: Span) -> tuple[str, str, str]:
     """Return the quote, its prefix and its suffix.
 
-    The context is 32 characters and the rest of the sentence, since a negation there matters, with a word of the sentences beside it,
-    so that it can be seen where the sentence ends; for quoted words, also the sentence that attributes them. Where the same sentence
-    occurs again, it is more, since the copy may be what is left one day. It grows until the three are unique in the text.
+    The context is 32 characters and the rest of the sentence, since a negation there matters, with a word of
+    the adjacent sentences, which marks the sentence's bounds; for quoted words, also the sentence that
+    attributes them. If the same sentence occurs more than once, the context is longer, because the annotated
+    copy may later be deleted. It grows until the three are unique in the text.
     """
     first, last = _with_attribution(text, _sentence_start(text, span.start), _sentence_end(text, span.end))
     sentence = text[first:last]
@@ -35,7 +36,7 @@ def describe(text: str, span: Span) -> tuple[str, str, str]:
 
 
 def _with_attribution(text: str, first: int, last: int) -> tuple[int, int]:
-    """Return a range with the sentences near it that say whose words it is."""
+    """Extend a range by the nearby sentences that attribute it."""
     low, high = max(0, text.rfind("\n\n", 0, first)), text.find("\n\n", last)
     low, high = max(low, first - ATTRIBUTION), min(high if high >= 0 else len(text), last + ATTRIBUTION)
     if not any(mark in text[low:high] for mark in _QUOTATION_MARKS):
@@ -54,7 +55,7 @@ def _with_attribution(text: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _sentence_start(text: str, offset: int) -> int:
-    """Return where the sentence at an offset begins, or the offset where that is far away."""
+    """Return the start of the sentence at an offset, or the offset if the start is far away."""
     low = max(0, offset - SENTENCE)
     found = max(
         text.rfind(mark, low, offset) + len(mark) if mark in text[low:offset] else -1 for mark in _ENDS
@@ -63,7 +64,7 @@ def _sentence_start(text: str, offset: int) -> int:
 
 
 def _sentence_end(text: str, offset: int) -> int:
-    """Return where the sentence at an offset ends, or the offset where that is far away."""
+    """Return the end of the sentence at an offset, or the offset if the end is far away."""
     high = min(len(text), offset + SENTENCE)
     ends = [
         place + len(mark.rstrip())

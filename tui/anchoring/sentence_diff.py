@@ -1,4 +1,4 @@
-"""What an editor did between two versions of an article, sentence by sentence."""
+"""The edits between two versions of an article, sentence by sentence."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -14,18 +14,18 @@ EditKind = Literal["changed", "removed", "added", "moved"]
 
 
 class SentenceEdit(Struct, frozen=True):
-    """A sentence that is not as and where it was."""
+    """A sentence that was changed, moved, added or removed."""
 
     kind: EditKind
     old: Span | None
-    """Its place in the old version; ``None`` where it is new."""
+    """Its span in the old version; ``None`` if it is new."""
     new: Span | None
-    """Its place in the new version; ``None`` where it is gone."""
+    """Its span in the new version; ``None`` if it was removed."""
     differences: tuple[Difference, ...] = ()
 
 
 def sentence_edits(revision: Revision) -> list[SentenceEdit]:
-    """Return every edit, in the order of the new version; what is gone stands where it would be."""
+    """Return every edit in the order of the new version; removed sentences are listed where they would be."""
     found = list(_edits(revision))
     ends = sorted((pair.old[1], pair.new[1]) for pair in revision.pairs if not pair.moved)
 

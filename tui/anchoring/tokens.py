@@ -1,4 +1,4 @@
-"""The words of a text as anchors compare them: however they are wrapped, encoded or punctuated."""
+"""The words of a text as anchors compare them, independent of wrapping, encoding and punctuation style."""
 
 import re
 import unicodedata
@@ -8,7 +8,9 @@ from functools import cache, cached_property, lru_cache
 
 _IGNORED = "\u00ad\u200b-\u200f\u2060\ufeff"
 _LETTERS = rf"[^\W_{_IGNORED}]"
-_WORDLESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"  # scripts without spaces
+_WORDLESS = (  # scripts without spaces
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
+)
 _WORD = (
     rf"[{_WORDLESS}]"
     r"|\d+(?:[.,:]\d+)*"
@@ -22,8 +24,11 @@ _SAME = str.maketrans(
 _SENTENCE_ENDS = frozenset(".!?…")
 _CLOSING = frozenset("\"')]")
 _ABBREVIATED = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "st", "no", "jr", "sr", "vs", "inc", "co", "corp"]
-)  # fmt: skip
+    (
+        *("mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "lt", "col", "sgt", "st", "no"),
+        *("jr", "sr", "vs", "inc", "co", "corp"),
+    )
+)
 
 
 @cache
@@ -33,18 +38,18 @@ def _ignored_pattern() -> re.Pattern[str]:
 
 @cache
 def _word_pattern() -> re.Pattern[str]:
-    """Compile the pattern of words at its first use: it takes longer than all other imports of this package."""
+    """Compile the word pattern at its first use: that takes longer than the package's imports."""
     return re.compile(_WORD)
 
 
 class Words:
-    """A text as a sequence of words, numbers and marks.
+    """A text as a sequence of words, numbers and punctuation marks.
 
-    Two texts that differ only in white space, line ends, curly or straight marks, the length of dashes, soft hyphens, Unicode
-    normalisation or accents have equal ``keys``.
+    Two texts that differ only in white space, line ends, curly or straight quotation marks, the length of
+    dashes, soft hyphens, Unicode normalisation or accents have equal ``keys``.
 
     Attributes:
-        keys: Each word as it is compared.
+        keys: The form of each word that is compared.
         starts: Where each word starts, in code points.
         ends: Where each word ends.
     """
@@ -95,19 +100,17 @@ class Words:
         ]
 
     def _ends_before(self, at: int) -> bool:
-        """Say whether a sentence ends before a word, which a space parts from the one before."""
+        """Return whether a sentence ends before a word, given that a space precedes the word."""
         last = at - 1
         while last > 0 and self.keys[last] in _CLOSING:
             last -= 1
         if self.keys[last] not in _SENTENCE_ENDS:
             return False
         before = self.keys[last - 1].lower() if last else ""
-        short = self.keys[last] == "." and (
-            before in _ABBREVIATED or (len(before) == 1 and before.isalpha() and before != "i")
-        )
-        goes_on = self.keys[at][:1].islower() and (
-            self.keys[last] != "." or last < at - 1
-        )  # “Stop!” she said
+        initial = len(before) == 1 and before.isalpha() and before != "i"
+        short = self.keys[last] == "." and (initial or before in _ABBREVIATED)
+        # “Stop!” she said
+        goes_on = self.keys[at][:1].islower() and (self.keys[last] != "." or last < at - 1)
         return not short and not goes_on
 
 
@@ -121,12 +124,12 @@ def _key(word: str) -> str:
 
 
 def occurrences(needle: Sequence[str], hay: Sequence[str], places: "dict[str, list[int]]") -> list[int]:
-    """Return where a sequence of words stands in another, by way of its rarest word.
+    """Return where a sequence of words occurs in another, by way of its rarest word.
 
     Args:
-        needle: What is looked for.
-        hay: Where.
-        places: Each word of ``hay`` with the places where it stands.
+        needle: The sequence to find.
+        hay: The sequence to search.
+        places: The positions of each word of ``hay``.
     """
     if not needle:
         return []
@@ -137,7 +140,7 @@ def occurrences(needle: Sequence[str], hay: Sequence[str], places: "dict[str, li
 
 
 def places_of(words: Sequence[str]) -> "dict[str, list[int]]":
-    """Return each word with the places where it stands."""
+    """Return the positions of each word."""
     places: dict[str, list[int]] = {}
     for at, word in enumerate(words):
         places.setdefault(word, []).append(at)

@@ -1,4 +1,4 @@
-"""From one version of an article to the next: which sentences stayed, changed, moved and went, and where annotations belong."""
+"""Alignment of two article versions: sentences kept, changed, moved and removed; new spans of annotations."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,31 +14,34 @@ from tui.anchoring.word_diff import Difference, differences, placed_differences
 from tui.document.annotation import Anchor
 from tui.document.span import Span
 
-SAME_SENTENCE = 0.5  # likeness from which a sentence in the same place counts as the old one, changed
-MOVED_SENTENCE = 0.8  # likeness that a sentence elsewhere must have
-INTACT_AROUND = 0.6  # likeness of a sentence below which words in it have not just stayed
-_COMMON = 40  # sentences that a word may stand in and still tell which of them is meant
-_SHORTEST = 3  # words of a sentence that is known again in another place
+SAME_SENTENCE = 0.5  # similarity from which a sentence in the same place is the old one, changed
+MOVED_SENTENCE = 0.8  # similarity required of a sentence in another place
+INTACT_AROUND = 0.6  # similarity of a sentence below which words kept in it count as changed
+_COMMON = 40  # sentences in which a word may occur and still help to find the one that is meant
+_SHORTEST = 3  # words from which a sentence is recognised in another place
 
 
 class Resolution(Struct, frozen=True):
-    """Where an annotation belongs in a text, and how sure that is."""
+    """The place of an annotation in a text, and how certain it is."""
 
     span: Span | None
     """``None`` for an orphan."""
     state: Anchor
-    """*exact*: the same words between the same; *moved*: the same words in another order of sentences; *changed*: other words, or the
-    same where it matters that those around them are others; *orphan*: gone, or nobody can tell which of several it is."""
+    """How the place was found.
+
+    *exact*: same words and context; *moved*: same words, sentences in another order; *changed*: other words,
+    or significant changes around them; *orphan*: gone, or ambiguous between several places.
+    """
     was: str = ""
     """The words that were annotated."""
     now: str = ""
-    """The words that stand there."""
+    """The words that are there now."""
     changes: tuple[str, ...] = ()
-    """What changed, in words."""
+    """Descriptions of the changes."""
 
 
 class Pair(Struct, frozen=True):
-    """A sentence of the old version with the one that it is in the new; ranges of words."""
+    """A sentence of the old version with its counterpart in the new; ranges of words."""
 
     old: tuple[int, int]
     new: tuple[int, int]
@@ -49,8 +52,8 @@ class Pair(Struct, frozen=True):
 class Revision:
     """Aligns two versions of a text by their sentences, and the changed ones by their words.
 
-    That whole sentences are matched first keeps what was said in one from sliding to its lookalike next to it. Takes time in
-    proportion to the texts, but for what was changed.
+    Whole sentences are matched first, which keeps a statement from drifting to a similar one next to it. The
+    time is proportional to the length of the texts, except for the changed parts.
     """
 
     def __init__(self, old: str, new: str) -> None:
@@ -88,7 +91,7 @@ class Revision:
         return [sentence for sentence in self.new.sentences() if sentence not in kept]
 
     def carry(self, span: Span) -> Resolution:
-        """Return where a stretch of the old version is in the new one."""
+        """Return the place in the new version of a span of the old one."""
         start, end = self.old.within(span.start, span.end)
         was = span.of(self.old.text)
         pairs = (
@@ -131,7 +134,7 @@ class Revision:
         return Resolution(here, "moved" if any(pair.moved for pair in pairs) else "exact", was, now)
 
     def _doubtful(self, pair: Pair) -> bool:
-        """Say whether a sentence may be another copy of the one that is meant: it has copies, and its neighbours are others now."""
+        """Return whether a sentence may be a copy of the annotated one: it has copies and new neighbours."""
         key = tuple(self.old.keys[slice(*pair.old)])
         before, now = (copies[key] for copies in self._copies)
         if not pair.same or max(before, now) == 1:
@@ -157,14 +160,14 @@ class Revision:
 
     @cached_property
     def _copies(self) -> tuple[Counter[tuple[str, ...]], Counter[tuple[str, ...]]]:
-        """How often each sentence stands in either version."""
+        """The number of occurrences of each sentence in either version."""
         old, new = (
             Counter(tuple(words.keys[a:b]) for a, b in words.sentences()) for words in (self.old, self.new)
         )
         return old, new
 
     def _around(self, pair: Pair, mine: tuple[int, int], theirs: tuple[int, int]) -> Iterator[Difference]:
-        """Yield what changed in a sentence outside of the words that stayed."""
+        """Yield the changes in a sentence outside of the words that were kept."""
         (a, b), (c, d) = pair.old, pair.new
         yield from differences(
             self.old, (a, max(a, min(mine[0], b))), self.new, (c, max(c, min(theirs[0], d)))
@@ -174,7 +177,7 @@ class Revision:
         )
 
     def _attributed(self, pair: Pair) -> Iterator[Difference]:
-        """Yield what changed in the sentences that say whose words a sentence is, outside of what they quote."""
+        """Yield the changes in the sentences that attribute a sentence, outside of what they quote."""
         before, now = self._attributions
         old, new = before.of(pair.old), now.of(pair.new)
         images = [self._pair_of.get(sentence) for sentence in old]
@@ -213,7 +216,7 @@ class Revision:
         return Resolution(here, "changed", was, here.of(self.new.text), tuple(map(str, changes)))
 
     def _edge(self, pair: Pair, at: int, step: int) -> int:
-        """Return the word of the new sentence that stands just outside of an old word's place, on one side."""
+        """Return the word of the new sentence just outside the place of an old word, on one side."""
         if self._images[at] != GONE and pair.new[0] <= self._images[at] < pair.new[1]:
             return self._images[at] + step
         at += step
@@ -239,7 +242,7 @@ class Revision:
         return images
 
     def _span(self, span: Span, mine: tuple[int, int], theirs: tuple[int, int]) -> Span:
-        """Return the stretch that some words cover, as far into the first and last one as the old stretch went."""
+        """Return the span of some words, trimmed within the first and last word like the old span."""
         return Span(
             _into(self.old, mine[0], span.start, self.new, theirs[0], before=True),
             _into(self.old, mine[1] - 1, span.end, self.new, theirs[1] - 1, before=False),
@@ -251,7 +254,7 @@ def _words_of(words: Words, sentences: Sequence[tuple[int, int]]) -> str:
 
 
 def _into(old: Words, at: int, offset: int, new: Words, to: int, *, before: bool) -> int:
-    """Return the offset in a new word for one in the old; one outside of it, or in a word that is written otherwise, is at its edge."""
+    """Map an offset in an old word to the new one; one outside or in a respelt word goes to its edge."""
     same = old.text[old.starts[at] : old.ends[at]] == new.text[new.starts[to] : new.ends[to]]
     if same and old.starts[at] < offset < old.ends[at]:
         return new.starts[to] + offset - old.starts[at]
@@ -259,7 +262,7 @@ def _into(old: Words, at: int, offset: int, new: Words, to: int, *, before: bool
 
 
 class _Sentences:
-    """The sentences of a text as values that can be compared."""
+    """The sentences of a text as comparable values."""
 
     def __init__(self, words: Words) -> None:
         self.ranges = words.sentences()
@@ -267,7 +270,7 @@ class _Sentences:
 
 
 def _gaps(to: Sequence[int], count: int) -> Iterator[tuple[range, range]]:
-    """Yield the sentences between those that are the same, where there are some on both sides."""
+    """Yield the gaps between equal sentences that have sentences on both sides."""
     held = [(-1, -1), *((at, place) for at, place in enumerate(to) if place != GONE), (len(to), count)]
     for (a, c), (b, d) in pairwise(held):
         if b - a > 1 and d - c > 1:
@@ -275,7 +278,7 @@ def _gaps(to: Sequence[int], count: int) -> Iterator[tuple[range, range]]:
 
 
 def _alike(ours: _Sentences, theirs: _Sentences, old: range, new: range) -> list[tuple[int, int]]:
-    """Return the sentences of a gap that are the same ones changed: the most alike first, none across another."""
+    """Pair the sentences of a gap that are the same ones changed: most similar first, never crossing."""
     taken: dict[int, int] = {}
     used: set[int] = set()
     for _, at, place in sorted(
@@ -290,7 +293,7 @@ def _alike(ours: _Sentences, theirs: _Sentences, old: range, new: range) -> list
 def _elsewhere(
     ours: _Sentences, theirs: _Sentences, old: list[int], new: list[int]
 ) -> Iterator[tuple[int, int]]:
-    """Yield the sentences that are left over and stand somewhere else now, where there is just one that each can be."""
+    """Yield the remaining sentences that moved, where there is only one candidate for each."""
     scores = sorted(_scores(ours, theirs, old, new, MOVED_SENTENCE), key=lambda score: -score[0])
     best: dict[tuple[str, int], list[float]] = {}
     for score, at, place in scores:
@@ -307,7 +310,7 @@ def _elsewhere(
 def _scores(
     ours: _Sentences, theirs: _Sentences, old: Iterable[int], new: Iterable[int], least: float
 ) -> Iterator[tuple[float, int, int]]:
-    """Yield pairs of sentences that are alike enough, by way of the words that few sentences have."""
+    """Yield pairs of sufficiently similar sentences, found by the words that few sentences have."""
     new = list(new)
     where: dict[str, list[int]] = {}
     for place in new:

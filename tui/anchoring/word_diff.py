@@ -1,4 +1,4 @@
-"""What changed between two versions of some words, graded by what matters to a reader: negations, numbers, names."""
+"""Changes between two versions of some words, graded by significance: negations, numbers, names."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -13,12 +13,12 @@ DifferenceKind = WordClass | Literal["name", "quotation marks", "attribution", "
 _HARMLESS: tuple[DifferenceKind, ...] = ("words", "marks")
 _RANKED: tuple[WordClass, ...] = ("negation", "number", "direction", "comparison", "hedge", "pronoun")
 _BEFORE_CAPITALS = frozenset("\"'([-:…")
-"""What may precede the first word of a sentence, or of one that is quoted in it."""
-_LONGEST = 60  # characters of words that are told
+"""What may precede the first word of a sentence, or of a sentence quoted in it."""
+_LONGEST = 60  # characters of quoted words in a description
 
 
 class Difference(Struct, frozen=True):
-    """Some words that gave way to others; ``was`` is empty where they are new, ``now`` where they are gone."""
+    """Words that were replaced; ``was`` is empty for insertions, ``now`` for deletions."""
 
     kind: DifferenceKind
     was: str
@@ -26,7 +26,7 @@ class Difference(Struct, frozen=True):
 
     @property
     def grave(self) -> bool:
-        """Whether it changes what a sentence says, however few the words are."""
+        """Whether it changes what the sentence says, however few words it has."""
         return self.kind not in _HARMLESS
 
     def __str__(self) -> str:
@@ -39,14 +39,14 @@ class Difference(Struct, frozen=True):
 def differences(
     old: Words, mine: tuple[int, int], new: Words, theirs: tuple[int, int]
 ) -> tuple[Difference, ...]:
-    """Return how a range of words differs from another, in the order of the text."""
+    """Return the differences between two ranges of words, in the order of the text."""
     return tuple(difference for difference, _, _ in placed_differences(old, mine, new, theirs))
 
 
 def placed_differences(
     old: Words, mine: tuple[int, int], new: Words, theirs: tuple[int, int]
 ) -> Iterator[tuple[Difference, range, range]]:
-    """Yield how a range of words differs from another, each difference with the words that it is about in either text."""
+    """Yield the differences between two ranges of words, each with its words in both texts."""
     (a, b), (c, d) = mine, theirs
     for what, start, end, to, until in SequenceMatcher(
         None, old.keys[a:b], new.keys[c:d], autojunk=False
@@ -83,7 +83,7 @@ def _kind(old: Words, was: range, new: Words, now: range) -> DifferenceKind:
 def _names(words: Words, places: range, other: Words) -> list[str]:
     """Return the capitalised words of a range, in order.
 
-    The first word of a sentence is none if it is a function word, or is in either text with a lower-case letter.
+    The first word of a sentence is left out if it is a function word, or occurs in lower case in either text.
     """
     found = []
     for at in places:
@@ -105,7 +105,7 @@ def _is_common(word: str, words: Words, other: Words) -> bool:
 
 
 def _quotation_marks(words: Words, places: range) -> list[bool]:
-    """Return for each quotation mark in a range whether it is surely one; an apostrophe at a word's end may be none."""
+    """Return for each quotation mark in a range whether it is certainly one and not an apostrophe."""
     found = []
     for at in places:
         if words.keys[at] == '"':

@@ -1,1 +1,1 @@
-"""Keeping the reader's annotations: the library, its journal, and anchors into text."""
+"""The reader's annotations: history, notebook, records, migration between versions."""

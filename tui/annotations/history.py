@@ -1,4 +1,4 @@
-"""The history of an article's annotations and corrections: an append-only list of changes, from which the present state and undo follow."""
+"""The history of annotations and corrections: an append-only journal that gives present state and undo."""
 
 import uuid
 from collections.abc import Iterable, Mapping
@@ -12,30 +12,28 @@ from tui.document.annotation import Annotation
 if TYPE_CHECKING:
     from tui.document.correction import Correction
 
-    Entry = (
-        Annotation | Correction
-    )  # what the journal is of; corrections are loaded where a reader has made some
+    Entry = Annotation | Correction  # entries of the journal; corrections are loaded only if there are any
 
 ChangeKind = Literal["do", "undo", "redo"]
 
 
 def now() -> str:
-    """Return the present moment in ISO 8601, to the millisecond."""
+    """Return the current time in ISO 8601, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")
 
 
 class Edit(Struct, frozen=True):
-    """One annotation or correction before and after; ``None`` before it was made or after it was deleted."""
+    """One annotation or correction before and after; ``None`` before its creation or after its deletion."""
 
     before: "Entry | None"
     after: "Entry | None"
 
     @property
     def subject(self) -> "Entry":
-        """What the edit is about, as it is after it or was before it."""
+        """The subject of the edit, after it or, if deleted, before it."""
         subject = self.after or self.before
         if subject is None:
-            raise ValueError("an edit of nothing")
+            raise ValueError("an edit without a subject")
         return subject
 
     @property
@@ -45,25 +43,25 @@ class Edit(Struct, frozen=True):
 
     @property
     def reverse(self) -> "Edit":
-        """The edit that takes this one back."""
+        """The edit that reverts this one."""
         return Edit(self.after, self.before)
 
 
 class Change(Struct, frozen=True):
-    """One step of undo: some edits made at once."""
+    """One undo step: edits made together."""
 
     id: str
     kind: ChangeKind
     title: str
-    """What the reader did, for “Undid: …”."""
+    """Description of the change, for “Undid: …”."""
     edits: tuple[Edit, ...]
     made: str
     of: str | None = None
-    """The change that an undo or redo is of."""
+    """The change that is undone or redone."""
 
 
 class History:
-    """The present annotations and corrections and what can be undone and redone, replayed from all changes in order."""
+    """Present annotations and corrections, and undo and redo stacks, replayed from all changes in order."""
 
     def __init__(self, changes: Iterable[Change] = ()) -> None:
         self._clear()
@@ -96,7 +94,7 @@ class History:
         return change_id in self._known
 
     def apply(self, change: Change) -> None:
-        """Take in a change made here, replayed, or made by another program; one that is known already changes nothing."""
+        """Apply a change made here, replayed, or made by another program; a known change has no effect."""
         if change.id in self._known:
             return
         self._known[change.id] = change
@@ -105,10 +103,10 @@ class History:
         self._stack(change)
 
     def follow(self, journal: Iterable[Change]) -> None:
-        """Replay the changes in the order of the journal; what it does not have yet comes after it.
+        """Replay the changes in the order of the journal, followed by those it does not contain yet.
 
-        Two programs that change one annotation at the same time thereby come to the same state, whichever change
-        reached each of them first.
+        Two programs that change one annotation at the same time thereby reach the same state, whichever
+        change each of them received first.
         """
         own = self._known
         self._clear()
@@ -125,17 +123,17 @@ class History:
             self._corrections.pop(edit.annotation_id, None)
 
     def make(self, title: str, edits: Iterable[Edit]) -> Change:
-        """Return a new change that is already applied."""
+        """Create a change, apply it and return it."""
         change = Change(str(uuid.uuid4()), "do", title, tuple(edits), now())
         self.apply(change)
         return change
 
     def undo(self) -> Change | None:
-        """Take back the last change, if there is one."""
+        """Undo the last change, if there is one."""
         return self._reversal("undo", self._done)
 
     def redo(self) -> Change | None:
-        """Do the last undone change again, if there is one."""
+        """Redo the last undone change, if there is one."""
         return self._reversal("redo", self._undone)
 
     def _reversal(self, kind: ChangeKind, stack: list[Change]) -> Change | None:
@@ -148,7 +146,7 @@ class History:
         return change
 
     def _stack(self, change: Change) -> None:
-        """Move changes between what can be undone and what can be redone."""
+        """Move changes between the undo and redo stacks."""
         if change.kind == "do" or change.of is None:
             self._done.append(change)
             self._undone.clear()

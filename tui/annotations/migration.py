@@ -1,4 +1,4 @@
-"""Carrying annotations and corrections over to the next version of an article."""
+"""Carries annotations and corrections over to the next version of an article."""
 
 import uuid
 from collections.abc import Iterable
@@ -21,19 +21,20 @@ _ORDER: tuple[Anchor, ...] = ("exact", "moved", "changed", "orphan")
 
 
 def new_id(ident: str, digest: str) -> str:
-    """Return the id that an annotation has after it came to another version, the same one each time."""
+    """Return an annotation's id after it was carried over to another version; deterministic."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"closeread:{ident}:{digest}"))
 
 
 class Carrier:
-    """Finds the places of one version's annotations in another.
+    """Maps the annotations of one version to another.
 
-    An orphan stands at the beginning of the text with no words of its own, so that ``text[start:end]`` is its quote as for every other;
-    ``was`` holds the words that it was made on, and prefix and suffix what they stood between, by which it is looked for in later versions.
+    An orphan has span (0, 0) and an empty quote, so that ``text[start:end] == quote`` still holds; ``was``
+    stores the words it was made on, and prefix and suffix their context, with which it is searched for in
+    later versions.
 
     Args:
-        new: The text that annotations are carried to.
-        digest: The new text's hash; annotations get new ids by it, the same ones each time.
+        new: The text that annotations are carried over to.
+        digest: The new text's hash, from which the annotations' new ids are derived.
         old: The text that they were made on; without it, they are found by their own quotes.
     """
 
@@ -42,14 +43,14 @@ class Carrier:
         self._revision = Revision(old, new) if old is not None else None
 
     def new_id(self, ident: str) -> str:
-        """Return the id that an annotation has in the new version."""
+        """Return an annotation's id in the new version."""
         return new_id(ident, self.digest)
 
     def annotation(self, note: Annotation) -> Annotation:
-        """Return an annotation as it is in the new version."""
+        """Return an annotation in the new version."""
         if note.anchor == "orphan":
             found = resolve(self.new, note.was or "", note.prefix, note.suffix)
-            if found.span is not None:  # an orphan that is back is for the reader to look at
+            if found.span is not None:  # an orphan that was found again needs the reader's decision
                 found = replace(found, state="changed")
         else:
             found = self.place(note.span, note.quote, note.prefix, note.suffix)
@@ -72,13 +73,13 @@ class Carrier:
         )
 
     def place(self, span: Span, quote: str, prefix: str, suffix: str) -> Resolution:
-        """Return where a stretch of the old version is in the new one."""
+        """Return the place in the new version of a span of the old one."""
         if self._revision is not None and span.of(self._revision.old.text) == quote:
             return self._revision.carry(span)
         return resolve(self.new, quote, prefix, suffix, span.start)
 
     def correction(self, correction: "Correction") -> "Correction":
-        """Return a correction as it is in the new version, with the places that it names."""
+        """Return a correction in the new version, with its spans mapped."""
         from tui.document.correction import Place, Published
 
         def moved(place: Place) -> Place:
@@ -104,12 +105,12 @@ class Carrier:
 
 
 def carry(brought: Iterable[tuple[Carrier, Iterable["Entry"]]], digest: str, title: str) -> Change | None:
-    """Return the change that brings annotations and corrections, one step of undo; ``None`` where there are none.
+    """Return the change that carries entries over, as one undo step; ``None`` if there are none.
 
     Args:
-        brought: The entries of each other version, with what finds their places.
-        digest: The hash of the text that they come to.
-        title: What was done, for the history.
+        brought: The entries of each other version, with the mapping of their places.
+        digest: The hash of the new version.
+        title: Description of the change.
     """
     edits = [
         Edit(None, carrier.annotation(entry) if isinstance(entry, Annotation) else carrier.correction(entry))
@@ -122,8 +123,8 @@ def carry(brought: Iterable[tuple[Carrier, Iterable["Entry"]]], digest: str, tit
     return Change(ident, "do", title, tuple(edits), now())
 
 
-def told(change: Change) -> str:
-    """Return in words how the annotations of a change came over: how many of them are exact, moved, changed, orphans."""
+def outcome(change: Change) -> str:
+    """Describe the outcome for a change's annotations: numbers of exact, moved, changed and orphaned ones."""
     counts = dict.fromkeys(_ORDER, 0)
     for edit in change.edits:
         counts[edit.subject.anchor] += 1
@@ -132,8 +133,8 @@ def told(change: Change) -> str:
 
 
 def summary(change: Change | None, deleted: int) -> str:
-    """Return in words what came over and what did not."""
-    parts = [told(change)] if change is not None else []
+    """Describe what was carried over and what was not."""
+    parts = [outcome(change)] if change is not None else []
     if deleted:
         parts.append(f"{deleted} not carried over, deleted in a later version")
     return ", ".join(parts)

@@ -1,4 +1,4 @@
-"""The annotations and corrections of one article, and what a reader can do with them."""
+"""The annotations and corrections of one article, and the operations on them."""
 
 import uuid
 from collections.abc import Iterable
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class Notebook:
-    """Edits the annotations and corrections of a text; each method returns the change to be kept, already applied.
+    """Edits the annotations and corrections of a text; each method returns the applied change to be saved.
 
     Args:
-        text: The article's text, which every span lies in.
-        changes: What was done before, oldest first.
-        creator: Who is annotating.
+        text: The article's text, which contains every span.
+        changes: Previous changes, oldest first.
+        creator: The annotator's name.
     """
 
     def __init__(self, text: str, changes: Iterable[Change] = (), creator: str = "") -> None:
@@ -41,7 +41,7 @@ class Notebook:
         return self.history.corrections
 
     def get(self, ident: str) -> Annotation | None:
-        """Return an annotation by its id, if it is there."""
+        """Return an annotation by its id, if it exists."""
         return self.history.present.get(ident)
 
     def add(
@@ -52,16 +52,16 @@ class Notebook:
         target: str | None = None,
         tags: tuple[str, ...] = (),
     ) -> Change:
-        """Annotate one or more stretches with a label, as one step."""
+        """Annotate one or more spans with a label, as one step."""
         edits = [Edit(None, self._new(span, label, note, target, tags)) for span in spans]
         return self.history.make(f"annotate as {label}", edits)
 
     def relabel(self, ident: str, label: str) -> Change:
-        """Give an annotation another label."""
+        """Change the label of an annotation."""
         return self._revise(ident, f"label {label}", label=label)
 
     def write(self, ident: str, note: str, tags: tuple[str, ...]) -> Change:
-        """Give an annotation another note and other tags."""
+        """Change the note and tags of an annotation."""
         return self._revise(ident, "edit note", note=note, tags=tags)
 
     def judge(
@@ -72,14 +72,14 @@ class Notebook:
         evidence: tuple[str, ...] = (),
         reason: str = "",
     ) -> Change | None:
-        """Give a verdict on a claim; one that was given before is replaced, and ``None`` takes it away.
+        """Set the verdict on a claim; ``None`` removes it.
 
         Args:
-            target: Id of the claim, where there is one.
-            span: The claim's place, by which it is known whatever its id is in a later analysis.
-            verdict: What the check came to.
-            evidence: What it rests on, addresses or any other text.
-            reason: Why; it is kept as the annotation's note.
+            target: Id of the claim, if there is one.
+            span: The claim's span, which identifies it whatever its id in a later analysis.
+            verdict: The result of the check.
+            evidence: The evidence, addresses or any other text.
+            reason: The explanation, stored as the annotation's note.
         """
         before = next(
             (note for note in self.annotations if note.verdict is not None and note.span == span), None
@@ -93,7 +93,7 @@ class Notebook:
         return self.history.make(f"verdict {verdict}", [Edit(before, after)])
 
     def resize(self, ident: str, span: Span) -> Change:
-        """Let an annotation cover another stretch."""
+        """Change the span of an annotation."""
         quote, prefix, suffix = describe(self.text, span)
         return self._revise(
             ident,
@@ -107,7 +107,7 @@ class Notebook:
         )
 
     def reattach(self, ident: str, span: Span) -> Change:
-        """Say where an annotation belongs whose words had changed or were gone."""
+        """Set the place of an annotation whose words had changed or were gone."""
         quote, prefix, suffix = describe(self.text, span)
         return self._revise(
             ident,
@@ -121,11 +121,11 @@ class Notebook:
         )
 
     def accept(self, ident: str) -> Change:
-        """Say that an annotation holds for its words as they are now."""
+        """Accept that an annotation applies to its words as they are now."""
         return self._revise(ident, "accept changed words", anchor="exact", was=None)
 
     def add_all(self, spans: Iterable[Span], label: str) -> Change | None:
-        """Give a label to many stretches as one step, but for those that have it already; ``None`` where all have it."""
+        """Label the spans that do not have the label yet, as one step; ``None`` if all have it."""
         there = {note.span for note in self.annotations if note.label == label}
         new = [span for span in dict.fromkeys(spans) if span not in there]
         return (
@@ -138,11 +138,11 @@ class Notebook:
         )
 
     def delete(self, ident: str) -> Change:
-        """Take an annotation away."""
+        """Delete an annotation."""
         return self.history.make("delete annotation", [Edit(self.history.present[ident], None)])
 
     def correct(self, span: Span, what: "What", title: str) -> Change:
-        """Say what is right at a place; an earlier value that was set there gives way."""
+        """Correct the finding at a span; replaces an earlier correction of the same kind."""
         from tui.document.correction import SETTINGS, Correction
 
         quote, prefix, suffix = describe(self.text, span)
@@ -158,14 +158,14 @@ class Notebook:
         return self.history.make(title, [*(Edit(other, None) for other in old), Edit(None, correction)])
 
     def withdraw(self, idents: Iterable[str], title: str) -> Change:
-        """Take corrections back, as one step."""
+        """Withdraw corrections, as one step."""
         wanted = set(idents)
         return self.history.make(
             title, [Edit(correction, None) for correction in self.corrections if correction.id in wanted]
         )
 
     def _moment(self) -> str:
-        """Return the present moment, or the first one after the last correction, so that they stay in order whatever the clock does."""
+        """Return the current time, but later than the last correction's, so that they stay in order."""
         last = max(
             (datetime.fromisoformat(correction.created) for correction in self.corrections), default=None
         )

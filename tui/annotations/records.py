@@ -21,7 +21,7 @@ _FIELDS = (
 _LATER: dict[str, Any] = {
     "evidence": [],
     "was": None,
-}  # fields that records written before they were thought of lack
+}  # fields added after the first format, which older records lack
 
 
 def to_record(annotation: Annotation) -> dict[str, Any]:

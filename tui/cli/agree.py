@@ -1,4 +1,4 @@
-"""``closeread agree``: how far two coders of one article agree."""
+"""``closeread agree``: agreement of two coders of one article."""
 
 import sys
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ _LONGEST = 60  # characters of a quote in a line
 
 
 class Form(StrEnum):
-    """How agreement is told."""
+    """Output format of the agreement."""
 
     TEXT = "text"
     JSON = "json"
@@ -35,11 +35,14 @@ def agree(
     ] = False,
     library: LibraryOption = None,
 ) -> None:
-    """Compare two coders' annotations of one article: span F1, Cohen's kappa per label, Krippendorff's unitised alpha, and where they differ."""
+    """Compare two coders' annotations of one article.
+
+    Prints span F1, Cohen's kappa and Krippendorff's unitised alpha per label, and lists the disagreements.
+    """
     from tui.exchange.agreement import agreements, disagreements
     from tui.exchange.json_text import dumps
 
-    with reading(library):  # one that was named must exist, also where nothing is read from it
+    with reading(library):  # a named library must exist, even if it is not read
         pass
     one, other = _document(first), _document(second)
     if one.text != other.text:
@@ -69,7 +72,8 @@ def agree(
         stream.write("\n".join(_table(rows)) + "\n\n")
         stream.write(
             "".join(
-                f"{place.kind:<13} {_codes(place.first, place.second):<24} “{_short(text[place.start : place.end])}”\n"
+                f"{place.kind:<13} {_codes(place.first, place.second):<24}"
+                f" “{_short(text[place.start : place.end])}”\n"
                 for place in places
             )
         )
@@ -89,7 +93,7 @@ def _walk(
         raise InputError("walking through disagreements needs a terminal; --format json writes them")
     one, other = names
 
-    def told(place: "Disagreement") -> str:
+    def summary(place: "Disagreement") -> str:
         return {
             "only first": f"{one} says {place.first}, {other} nothing",
             "only second": f"{other} says {place.second}, {one} nothing",
@@ -97,7 +101,7 @@ def _walk(
         }.get(place.kind, f"both say {place.first}, within other bounds")
 
     checks = [
-        Check(f"disagreement-{n}", "disagreement", told(place), (Span(place.start, place.end),))
+        Check(f"disagreement-{n}", "disagreement", summary(place), (Span(place.start, place.end),))
         for n, place in enumerate(places)
     ]
     article = Article(document.text or "", title=document.title, source=document.source or None)
@@ -135,12 +139,14 @@ def _units(document: "Document") -> "list[Unit]":
 def _table(rows: "list[Agreement]") -> list[str]:
     width = max(len("label"), *(len(row.label) for row in rows))
     lines = [
-        f"{'label':<{width}}  {'A':>4} {'B':>4}  {'exact F1':>8}  {'overlap F1':>10}  {'kappa':>6}  {'alpha':>6}"
+        f"{'label':<{width}}  {'A':>4} {'B':>4}  {'exact F1':>8}  {'overlap F1':>10}"
+        f"  {'kappa':>6}  {'alpha':>6}"
     ]
     for row in rows:
         counts = f"{row.label:<{width}}  {row.first:>4} {row.second:>4}"
         lines.append(
-            f"{counts}  {row.exact:>8.3f}  {row.overlap:>10.3f}  {_figure(row.kappa):>6}  {_figure(row.alpha):>6}"
+            f"{counts}  {row.exact:>8.3f}  {row.overlap:>10.3f}"
+            f"  {_figure(row.kappa):>6}  {_figure(row.alpha):>6}"
         )
     return lines
 

@@ -1,4 +1,4 @@
-"""``closeread analyze``: findings as JSON, without a terminal."""
+"""``closeread analyze``: prints findings as JSON, without a user interface."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from tui.inputs import MEGABYTE, Limits
 
 
 class Form(StrEnum):
-    """How records are laid out."""
+    """Layout of the records."""
 
     JSON = "json"
     JSONL = "jsonl"
@@ -81,7 +81,7 @@ def analyze(
 
 
 def _table(seconds: Mapping[str, float]) -> str:
-    """Return what each part cost, and its share of what spaCy's own pipeline cost on the same text."""
+    """Return the time of each part, and its share of the time of spaCy's own pipeline on the same text."""
     from tui.analysis.analyzer import SPACY
 
     own = seconds[SPACY]
@@ -96,7 +96,7 @@ def _table(seconds: Mapping[str, float]) -> str:
 def _articles(
     inputs: list[str], published: date | None, limits: Limits, faults: list[InputError]
 ) -> Iterator[Article]:
-    """Yield every article that can be read; say which cannot on standard error, as they come."""
+    """Yield every readable article; report the others on standard error as they occur."""
     from tui.loading.corpus import load_articles
 
     for path in inputs:
@@ -110,7 +110,7 @@ def _articles(
 
 @contextmanager
 def _destination(output: Path | None) -> Iterator[TextIO]:
-    """Open what the records go to."""
+    """Open the output."""
     from tui.exchange.writing import atomic_writer
 
     with standard_output() if output is None or str(output) == "-" else atomic_writer(output) as stream:
@@ -119,7 +119,7 @@ def _destination(output: Path | None) -> Iterator[TextIO]:
 
 @contextmanager
 def _progress(inputs: list[str]) -> Iterator[Any]:
-    """Show a bar on standard error where that is a terminal; yield what moves it on."""
+    """Show a progress bar if standard error is a terminal; yield the function that advances it."""
     if not sys.stderr.isatty():
         yield lambda: None
         return
@@ -134,17 +134,17 @@ def _progress(inputs: list[str]) -> Iterator[Any]:
     )
     console = Console(
         file=sys.__stderr__
-    )  # past the guard: the bar's own sequences are meant, and messages come cleaned
+    )  # bypasses the guard: the bar needs its control sequences, and messages are already clean
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("analysing", total=sum(map(_count, inputs)))
         yield lambda: progress.advance(task)
 
 
 def _count(path: str) -> int:
-    """Return how many articles an input holds, or about that."""
+    """Return the number of articles in an input, possibly estimated."""
     from tui.loading.corpus import is_corpus
 
-    if not is_corpus(path) or not Path(path).is_file():  # what comes from a pipe comes only once
+    if not is_corpus(path) or not Path(path).is_file():  # a pipe can be read only once
         return 1
     try:
         with Path(path).open("rb", buffering=0) as stream:

@@ -1,4 +1,4 @@
-"""``closeread diff``: what was changed between two versions of an article, and what it touches."""
+"""``closeread diff``: the changes between two versions of an article, and the findings they affect."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -20,7 +20,7 @@ _KINDS = ("numbers", "names", "quotes", "times")
 
 
 class Form(StrEnum):
-    """How the edits are told."""
+    """Output format of the edits."""
 
     TEXT = "text"
     JSON = "json"
@@ -41,9 +41,9 @@ def diff(
     ] = None,
     max_size: MaxSize = None,
 ) -> None:
-    """Show what changed between two versions of an article: sentences removed, added, moved or rewritten, and what in them is touched.
+    """Show the sentences that were removed, added, moved or rewritten, and the findings they affect.
 
-    However a text is wrapped or encoded makes no difference. Like diff, the exit status is 1 where something changed.
+    Wrapping and encoding of the texts do not matter. Like diff, the exit status is 1 if there are changes.
     """
     from tui.anchoring.sentence_diff import sentence_edits
     from tui.anchoring.version_alignment import Revision
@@ -113,7 +113,7 @@ def _record(
 
 
 def _found(analysis: Analysis, span: Span, text: str) -> dict[str, list[str]]:
-    """Return what was found in a sentence, in the words that two versions can be compared by."""
+    """Return the findings in a sentence in a form that can be compared between versions."""
     return {
         "numbers": [_quantity(number) for number in analysis.numbers if span.covers(number.span)],
         "names": [

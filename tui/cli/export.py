@@ -1,4 +1,4 @@
-"""``closeread export``: annotations, with the findings they stand among, in a format of one's choice."""
+"""``closeread export``: writes annotations, with the related findings, in several formats."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -58,7 +58,7 @@ def export(
     ] = None,
     max_size: MaxSize = None,
 ) -> None:
-    """Write an article's annotations, or all of them: JSON, W3C Web Annotation, ClaimReview, Markdown, CSV or HTML.
+    """Write annotations of one article or all: JSON, Web Annotation, ClaimReview, Markdown, CSV or HTML.
 
     A file is replaced as a whole or not at all. Symbolic links are not followed.
     """
@@ -69,7 +69,7 @@ def export(
     if every == (file is not None):
         raise typer.BadParameter("name one article, or give --all")
     how = FORMATS[form.value]
-    if output is not None and not every:  # said before the analysis, not after it
+    if output is not None and not every:  # checked before the analysis, which takes long
         check_target(output, overwrite=force)
     analyze = (
         _analyzer(model) if findings and how.needs_findings else lambda article: Analysis(article.digest)
@@ -115,7 +115,7 @@ def _export_all(
 
 
 def _bundles(shelf: "Library", analyze: Analyze) -> "Iterator[Bundle]":
-    """Yield every annotated article; say on standard error which has no text any more."""
+    """Yield every annotated article; report on standard error those whose text is no longer available."""
     for known in shelf.articles():
         if not known.entries:
             continue
@@ -129,7 +129,7 @@ def _bundles(shelf: "Library", analyze: Analyze) -> "Iterator[Bundle]":
 
 
 def _reread(source: str | None, digest: str) -> str | None:
-    """Return the text of an article from where it came, if it is still the same."""
+    """Return the text of an article from its source, if it is unchanged."""
     from tui.errors import InputError
     from tui.loading.source import load_article
 
@@ -141,7 +141,7 @@ def _reread(source: str | None, digest: str) -> str | None:
 
 
 def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
-    """Return an article with what the library has of it, or of its earlier version."""
+    """Return an article with what the library has about it, or about its earlier version."""
     from tui.annotations.history import History
     from tui.annotations.records import to_record
     from tui.corrections.apply import corrected, dated
@@ -192,6 +192,6 @@ def _write(text: str, output: Path | None, *, force: bool) -> None:
 
 
 def _name(article: Article) -> str:
-    """Return a name for an article's file: words of its title, and enough of its hash to be the only one."""
+    """Return a file name for an article: words of its title, and enough of its hash to be unique."""
     words = re.sub(r"[^\w]+", "-", article.name.casefold()).strip("-")[:_LONGEST].strip("-")
     return f"{words or 'article'}-{article.digest[:8]}"

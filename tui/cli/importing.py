@@ -1,4 +1,4 @@
-"""``closeread import``: annotations from files into the library."""
+"""``closeread import``: adds annotations from files to the library."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,16 +24,16 @@ def import_(
     ],
     article: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="The article that they belong to, if the files do not tell."),
+        typer.Option(metavar="FILE", help="The article that they belong to, if the files do not name it."),
     ] = None,
     library: Annotated[
         str | None,
         typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY"),
     ] = None,
 ) -> None:
-    """Take annotations into the library; each is anchored again, and a line says what became of it.
+    """Add annotations to the library; each is anchored again, and a line reports the result.
 
-    Taking in the same file twice adds nothing. The exit status is 3 where something had to be refused.
+    Importing a file twice adds nothing. The exit status is 3 if an annotation was refused.
     """
     from tui.exchange.reading import read_documents
     from tui.loading.source import load_article
@@ -43,7 +43,7 @@ def import_(
     named = load_article(article) if article else None
     documents = [
         (path, document) for path in files for document in read_documents(path)
-    ]  # all of them, before anything is written
+    ]  # read all files before anything is written
     shelf = Library(library_path(library))
     try:
         if shelf.read_only:
@@ -57,7 +57,7 @@ def import_(
 
 
 def _import(path: Path, document: "Document", article: Article, shelf: "Library") -> int:
-    """Take in the annotations of one article; return how many were refused."""
+    """Import the annotations of one article; return how many were refused."""
     from tui.annotations.history import History
     from tui.exchange.attachment import Importer
 
@@ -88,7 +88,7 @@ def _import(path: Path, document: "Document", article: Article, shelf: "Library"
 
 
 def _corrections(document: "Document", article: Article, history):  # type: ignore[no-untyped-def]  # the history that was loaded by the caller
-    """Return the change that takes in a reader's corrections, where they were made on the same text."""
+    """Return the change that imports a reader's corrections, if they were made on the same text."""
     from tui.annotations.history import Edit
     from tui.corrections.records import from_correction_record
 
@@ -109,14 +109,15 @@ def _corrections(document: "Document", article: Article, history):  # type: igno
 def _line(entry: "Taken") -> str:
     words = " ".join(entry.words.split())
     quote = f" “{words if len(words) <= _LONGEST else words[: _LONGEST - 1] + '…'}”" if words else ""
-    return f"{entry.number:>4}  {entry.state:<14}{quote}{': ' if entry.detail and quote else ' ' if entry.detail else ''}{entry.detail}"
+    separator = ": " if entry.detail and quote else " " if entry.detail else ""
+    return f"{entry.number:>4}  {entry.state:<14}{quote}{separator}{entry.detail}"
 
 
 def _article(path: Path, document: "Document", shelf: "Library") -> Article:
-    """Return the article that a file's annotations belong to, as the file names it by its hash, its text or its source.
+    """Return the article of a file's annotations, identified by its hash, its text or its source.
 
-    Only what the library knows is looked for by its source: a file that the reader has not named is never read, as its text
-    would leave with the next export.
+    Sources are looked up in the library only. A file that the user has not named is never read, because its
+    text would be part of the next export.
     """
     text = shelf.text(document.digest) if document.digest else None
     if text is not None:

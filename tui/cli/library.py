@@ -1,4 +1,4 @@
-"""``closeread library``: look after the library file."""
+"""``closeread library``: maintenance of the library file."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.store.maintenance import Shelf
 
 app = typer.Typer(
-    help="Look after the library of annotations: is it sound, which copies are there, begin a new one, restore a backup.",
+    help="Maintain the library of annotations: check it, list its copies, start a new one, restore a backup.",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
     no_args_is_help=True,
@@ -23,7 +23,7 @@ app = typer.Typer(
 
 @app.command("list")
 def list_(library: LibraryOption = None) -> None:
-    """List the library and the copies beside it, with what they contain."""
+    """List the library and the copies beside it, with a summary of each."""
     from tui.store.maintenance import shelves
     from tui.store.paths import library_path
 
@@ -37,7 +37,7 @@ def list_(library: LibraryOption = None) -> None:
 
 @app.command()
 def check(library: LibraryOption = None) -> None:
-    """Check the library without changing it; the exit status is 6 where something is wrong."""
+    """Check the library without changing it; the exit status is 6 if it is damaged."""
     from tui.store.maintenance import faults
     from tui.store.paths import library_path
 
@@ -52,7 +52,7 @@ def check(library: LibraryOption = None) -> None:
 
 @app.command()
 def status(library: LibraryOption = None) -> None:
-    """Show where the library is and what it contains."""
+    """Show the library's path and a summary of its content."""
     from tui.store.file_identity import sidecars
     from tui.store.maintenance import shelf_of, shelves
     from tui.store.paths import library_path
@@ -76,7 +76,7 @@ def status(library: LibraryOption = None) -> None:
 
 @app.command()
 def new(library: LibraryOption = None) -> None:
-    """Begin a new, empty library; the present one is renamed, and so is what belongs to it."""
+    """Start a new, empty library; the present one and its companion files are renamed."""
     from tui.store.maintenance import begin_new
     from tui.store.paths import library_path
 
@@ -95,7 +95,7 @@ def restore(
     ],
     library: LibraryOption = None,
 ) -> None:
-    """Put a backup in the library's place; it is checked first, and the present library is renamed."""
+    """Replace the library by a backup, which is checked first; the present library is renamed."""
     from tui.store.maintenance import restore as restored
     from tui.store.paths import library_path
 

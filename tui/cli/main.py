@@ -1,4 +1,4 @@
-"""The ``closeread`` command: reading is the default, everything else is a subcommand."""
+"""The ``closeread`` command: reading is the default, all other functions are subcommands."""
 
 from typing import Annotated
 
@@ -25,11 +25,11 @@ Examples:
 
   curl -s https://example.org/a | closeread -    read standard input
 
-  closeread analyze article.html --format json   what the finders find
+  closeread analyze article.html --format json   print the findings
 
   closeread export article.txt --output notes.json
 
-  closeread diff yesterday.html today.html       what was changed, quietly or not
+  closeread diff yesterday.html today.html       compare two versions
 
 Exit status: 0 done, 1 unexpected error, 2 wrong usage, 3 input cannot be read, 4 output cannot be written,
 5 analysis failed, 6 library of annotations unusable, 130 interrupted, 141 broken pipe.

@@ -1,7 +1,8 @@
-"""The one way from the commands to standard output and standard error.
+"""Output of the commands to standard output and standard error.
 
-Every stream that a command writes to is a :class:`Guarded` one: what goes to a terminal, and every message whatever it goes to, passes
-:func:`tui.document.cleaning.clean`; an error of the system becomes one of ours, so that a full disk has its exit status.
+All output goes through :class:`Guarded` streams: text for a terminal, and every message, is cleaned by
+:func:`tui.document.cleaning.clean`; system errors become errors of this program, so that a full disk has its
+exit status.
 """
 
 import os
@@ -15,12 +16,13 @@ from tui.errors import OutputError, PipeClosed
 
 
 class Guarded:
-    """A text stream that never passes a control sequence on to a terminal.
+    """A text stream that never sends control sequences to a terminal.
 
     Args:
-        stream: Where the text goes.
-        messages: It is for messages, not for data: all text is cleaned, not only what goes to a terminal, and text that cannot be
-            written is lost without an error, as there is no place left to report it.
+        stream: The output stream.
+        messages: Whether it is for messages rather than data: all text is cleaned, not only text for a
+            terminal, and text that cannot be written is dropped silently, as there is nowhere left to report
+            the error.
     """
 
     def __init__(self, stream: TextIO, *, messages: bool = False) -> None:
@@ -33,10 +35,10 @@ class Guarded:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        """Write text, without what a terminal would obey.
+        """Write text without control sequences.
 
         Raises:
-            PipeClosed: The reader of the pipe is gone.
+            PipeClosed: The pipe's reader has exited.
             OutputError: It cannot be written.
         """
         try:
@@ -52,7 +54,7 @@ class Guarded:
 
     def flush(self) -> None:
         """Write what is buffered; the errors are those of :meth:`write`."""
-        if self._failed is not None:  # whoever wrote may have swallowed the error
+        if self._failed is not None:  # the caller may have swallowed the error
             self._fail(self._failed)
         try:
             self._stream.flush()
@@ -60,7 +62,7 @@ class Guarded:
             self._fail(error)
 
     def _fail(self, error: OSError) -> None:
-        """Report an error of the system, and let go of what is buffered: the interpreter would flush it at exit and fail again."""
+        """Raise a system error as ours and drop the buffer: the interpreter would flush it again at exit."""
         if self._failed is None:
             self._failed = error
             with suppress(OSError, ValueError):
@@ -74,10 +76,10 @@ class Guarded:
 
 @contextmanager
 def guarded_streams() -> Iterator[None]:
-    """Guard standard output and standard error while a command runs, and flush them at its end.
+    """Guard standard output and standard error while a command runs, and flush them at the end.
 
     Raises:
-        PipeClosed: The reader of the pipe is gone.
+        PipeClosed: The pipe's reader has exited.
         OutputError: Standard output cannot be written.
     """
     before = sys.stdout, sys.stderr
@@ -96,7 +98,7 @@ def standard_output() -> Iterator[TextIO]:
     """Yield standard output as UTF-8, for data, and flush it at the end.
 
     Raises:
-        PipeClosed: The reader of the pipe is gone.
+        PipeClosed: The pipe's reader has exited.
         OutputError: It cannot be written.
     """
     guarded: Any = sys.stdout if isinstance(sys.stdout, Guarded) else Guarded(sys.stdout)
@@ -106,15 +108,15 @@ def standard_output() -> Iterator[TextIO]:
 
 
 def echo(message: str, *, err: bool = False) -> None:
-    """Write a message in one line or several, cleaned wherever it goes; ``err`` for standard error."""
+    """Write a message of one or more lines, always cleaned; ``err`` for standard error."""
     stream = sys.stderr if err else sys.stdout
     line = cleaned(message) + "\n"
     encoding = stream.encoding or "utf-8"
     stream.write(
         line.encode(encoding, "replace").decode(encoding)
-    )  # a terminal of another encoding, half a surrogate pair
+    )  # characters that the terminal's encoding lacks, unpaired surrogates
 
 
 def complain(message: object) -> None:
-    """Write what is wrong as one line on standard error, as the program's other errors are."""
+    """Write an error as one line on standard error, like the program's other errors."""
     echo("closeread: " + " ".join(str(message).split()), err=True)

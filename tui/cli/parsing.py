@@ -1,4 +1,4 @@
-"""Values that the command line takes."""
+"""Parsers of command-line values."""
 
 import re
 from datetime import date
@@ -13,7 +13,7 @@ _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
 def parse_day(value: str) -> date:
-    """Return a day given as YYYY-MM-DD."""
+    """Parse a date written as YYYY-MM-DD."""
     try:
         return date.fromisoformat(value)
     except ValueError:
@@ -21,7 +21,7 @@ def parse_day(value: str) -> date:
 
 
 def parse_size(value: str) -> int:
-    """Return a number of bytes given as ``500K``, ``64M`` or ``1G``."""
+    """Parse a number of bytes written as ``500K``, ``64M`` or ``1G``."""
     found = _SIZE.fullmatch(value.strip())
     if not found or not int(found[1]):
         raise typer.BadParameter(f"{value!r} is not a size; write it as 500K, 64M or 1G")
@@ -32,11 +32,11 @@ MaxSize = Annotated[
     int | None,
     typer.Option("--max-size", parser=parse_size, metavar="SIZE", help="Refuse larger articles (64M)."),
 ]
-"""The option of every command that loads articles."""
+"""The limit option of every command that loads articles."""
 
 
 def limits_of(max_size: int | None) -> Limits:
-    """Return what loading an article may take; who allows more bytes also allows more memory for them."""
+    """Return the limits for loading an article; more bytes also allow more memory."""
     if max_size is None:
         return DEFAULT
     return Limits(size=max_size, memory=max(DEFAULT.memory, DEFAULT.memory // DEFAULT.size * max_size))

@@ -1,4 +1,4 @@
-"""``closeread search``: notes and quotes of all articles."""
+"""``closeread search``: searches notes and quotes of all articles."""
 
 from typing import Annotated
 
@@ -19,7 +19,7 @@ def search(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     library: LibraryOption = None,
 ) -> None:
-    """Find annotations in all articles by their words; like grep, the exit status is 1 where there are none."""
+    """Search the annotations of all articles; like grep, the exit status is 1 if there are none."""
     from tui.annotations.records import to_record
     from tui.exchange.json_text import dumps
 

@@ -1,4 +1,4 @@
-"""The library as commands open it that only read."""
+"""The library as opened by commands that only read."""
 
 import os
 from collections.abc import Iterator
@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 LibraryOption = Annotated[
     str | None, typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY")
 ]
-"""``--library``, as every command takes it."""
+"""The ``--library`` option of every command."""
 
 
 @contextmanager
 def reading(chosen: str | None) -> "Iterator[Library]":
-    """Open the library to read from it, and close it; it is never made.
+    """Open the library for reading, and close it; it is never created.
 
-    Where nobody has chosen a library and there is none yet in its usual place, it is an empty one.
+    If no library was chosen and the default one does not exist, an empty library is used.
 
     Raises:
-        LibraryError: The library that was chosen does not exist, or it cannot be read.
+        LibraryError: The chosen library does not exist, or it cannot be read.
     """
     from tui.store.library import Library
     from tui.store.paths import library_path

@@ -1,4 +1,4 @@
-"""``closeread verify``: whether an export is right."""
+"""``closeread verify``: checks an export."""
 
 from pathlib import Path
 from typing import Annotated
@@ -16,7 +16,7 @@ def verify(
         str | None, typer.Option(metavar="FILE", help="The article to check it against.")
     ] = None,
 ) -> None:
-    """Check an export: schema, offsets, quotes, order, hash and links; the exit status is 3 where something is wrong."""
+    """Check an export: schema, offsets, quotes, order, hash and links; exit status 3 if it has faults."""
     from tui.exchange.verifying import faults
     from tui.loading.source import load_article
 

@@ -1,4 +1,4 @@
-"""The findings as the reader says they are."""
+"""Applies the reader's corrections to findings."""
 
 from collections.abc import Sequence
 
@@ -12,19 +12,19 @@ from tui.document.article import Article
 from tui.document.correction import Correction, Published, TimeValue
 from tui.document.findings import PUBLISHED, Analysis, Publication, TimeExpression
 
-ALIKE = 0.3  # “last Thursday” is still “Thursday”
+ALIKE = 0.3  # “last Thursday” still matches “Thursday”
 
 
 def corrected(analysis: Analysis, text: str, corrections: Sequence[Correction]) -> Analysis:
-    """Return the findings with the corrections made, in their order; the same object where there are none to make.
+    """Return the findings with the corrections applied in order; the same object if there are none.
 
-    A correction of something that this analysis does not hold is left out, and stays with the others for the next analysis. One
-    that the analysis holds already is not made again.
+    A correction that does not match this analysis is skipped and kept for the next analysis; one that already
+    holds is not applied again.
 
     Args:
         analysis: Findings, complete or provisional.
         text: The article's text.
-        corrections: In the order in which they were made.
+        corrections: The corrections in the order in which they were made.
     """
     wanted = [
         one for one in corrections if one.id not in analysis.corrections and one.span.of(text) == one.quote
@@ -61,7 +61,7 @@ def corrected(analysis: Analysis, text: str, corrections: Sequence[Correction]) 
 
 
 def dated(article: Article, corrections: Sequence[Correction]) -> Article:
-    """Return the article with the date that the reader gave it, from which its times are resolved."""
+    """Return the article with the publication date set by the reader, from which its times are resolved."""
     days = [correction.what.day for correction in corrections if isinstance(correction.what, Published)]
     return replace(article, given_date=days[-1]) if days else article
 
@@ -97,7 +97,7 @@ def _corrected_times(
 def _corrected_date(
     publication: Publication, corrections: Sequence[Correction]
 ) -> tuple[Publication, dict[str, tuple[str, ...]]]:
-    """Return the article's own date; the days that follow from it come with the analysis that knows it."""
+    """Return the article's own date; the analysis that uses it supplies the days derived from it."""
     days = [
         (correction.what.day, correction.id)
         for correction in corrections

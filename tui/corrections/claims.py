@@ -1,4 +1,4 @@
-"""Claims that follow corrected entities and quotes."""
+"""Updates claims after entities and quotes were corrected."""
 
 from msgspec.structs import replace
 
@@ -8,11 +8,11 @@ from tui.document.display import display_of
 from tui.document.findings import Claim, ClaimSource, Entity, Quote
 
 SOURCES = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC"))
-"""Kinds of entity that say things."""
+"""Kinds of entity that can make claims."""
 
 
 def corrected_claim(claim: Claim, text: str, entities: CorrectedEntities, quotes: Quotes) -> Claim:
-    """Return a claim with source, quotes, entities and words as the corrections make them; the same one where they do not touch it."""
+    """Return a claim with its source, quotes, entities and text corrected; the same object if unaffected."""
     source = _spoken(claim, quotes, entities) or _linked(claim.source, entities)
     held = tuple(ident for ident in claim.quotes if ident in quotes.now)
     mentions = entities.within(claim.span) if entities.touched else []
@@ -27,7 +27,7 @@ def corrected_claim(claim: Claim, text: str, entities: CorrectedEntities, quotes
 
 
 def _spoken(claim: Claim, quotes: Quotes, entities: CorrectedEntities) -> ClaimSource | None:
-    """Return who stands behind a claim that was found in a quote, where the quote's speaker was corrected."""
+    """Return the source of a claim found in a quote whose speaker was corrected."""
     for ident in claim.quotes:
         before, now = quotes.before.get(ident), quotes.now.get(ident)
         if before is None or (now is not None and ident not in quotes.made_by):

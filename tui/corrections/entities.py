@@ -1,4 +1,4 @@
-"""Corrections of entities: entities renamed, joined, divided, taken away and made."""
+"""Corrections of entities: rename, merge, split, delete and create."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,16 +20,16 @@ from tui.document.correction import (
 from tui.document.findings import Entity, Mention, MentionForm
 from tui.document.span import Span
 
-ALIKE = 0.3  # “Putin” is still “President Putin”, but “the president of the board of Ellery” is not “Ellery”
+ALIKE = 0.3  # “Putin” matches “President Putin”, “Ellery” not “the president of the board of Ellery”
 NAMING = ("name", "alias")
-"""Forms of mention that carry an entity; pronouns alone mean nobody."""
+"""Forms of mention that constitute an entity; pronouns alone do not."""
 
 
 class CorrectedEntities:
-    """The entities of an analysis while they are corrected.
+    """The entities of an analysis while corrections are applied.
 
     Args:
-        entities: The entities as they were found.
+        entities: The entities before corrections.
         text: The article's text.
     """
 
@@ -44,13 +44,13 @@ class CorrectedEntities:
         self._became: dict[str, str | None] = {}
         self._added: set[Span] = set()
         self.made_by: dict[str, tuple[str, ...]] = {}
-        """The corrections behind each entity that is not as it was found."""
+        """The corrections behind each changed entity."""
         self.touched: set[str] = set()
-        """Every entity that changed or is gone."""
+        """Every entity that was changed or deleted."""
 
     @property
     def entities(self) -> tuple[Entity, ...]:
-        """The entities as they are now, in order of first mention."""
+        """The corrected entities, in order of first mention."""
         return tuple(sorted(self._entities.values(), key=lambda entity: entity.mentions[0].span))
 
     def get(self, ident: str | None) -> Entity | None:
@@ -58,7 +58,7 @@ class CorrectedEntities:
         return self._entities.get(ident or "")
 
     def at(self, span: Span) -> Entity | None:
-        """Return the entity that is mentioned at a place, or nearly there."""
+        """Return the entity mentioned at a span or at the best overlapping one."""
         where = self._places.alike(span, ALIKE)
         found = self._places.get(where) if where is not None else None
         return self._entities[found[0]] if found else None
@@ -72,13 +72,13 @@ class CorrectedEntities:
         ]
 
     def link(self, span: Span, ident: str | None) -> str | None:
-        """Return the entity that a phrase means now, if it meant ``ident`` before: phrases follow the mentions in them."""
+        """Return the entity that a phrase now refers to, if it referred to ``ident`` before."""
         if ident is None:
             return self._newly_named(span)
         if ident not in self.touched:
             return ident
         own = self._places.before.get(span)
-        if own is not None and own[0] == ident:  # most phrases are just their mention
+        if own is not None and own[0] == ident:  # most phrases consist of their mention only
             now = self._places.get(span)
             return now[0] if now else None
         held = [
@@ -91,7 +91,7 @@ class CorrectedEntities:
         return ident
 
     def apply(self, correction: Correction) -> None:
-        """Make one correction; one of something that is not there changes nothing."""
+        """Apply one correction; if its subject is not found, nothing changes."""
         what, by = correction.what, correction.id
         if isinstance(what, NewEntity):
             self._add(correction.span, what, by)
@@ -143,7 +143,7 @@ class CorrectedEntities:
         if target is None:
             return
         for place, (ident, mention) in list(self._places.overlapping(span)):
-            in_the_way = span.covers(place) or mention.form in NAMING  # a longer nominal may well hold a name
+            in_the_way = span.covers(place) or mention.form in NAMING  # a longer nominal may contain a name
             if in_the_way and ident in self._entities:
                 self._release(self._entities[ident], (mention,), None, by)
         spans = [
@@ -171,7 +171,7 @@ class CorrectedEntities:
     def _release(
         self, entity: Entity, mentions: tuple[Mention, ...], became: str | None, by: str
     ) -> tuple[Mention, ...]:
-        """Take mentions from an entity and return them; where no name is left, its pronouns go with them."""
+        """Remove mentions from an entity and return them; if no name is left, its pronouns go with them."""
         gone = {mention.span for mention in mentions}
         rest = tuple(mention for mention in entity.mentions if mention.span not in gone)
         if _named(entity.mentions) and not _named(rest):
@@ -188,14 +188,14 @@ class CorrectedEntities:
         return mentions
 
     def _receive(self, entity: Entity, mentions: Iterable[Mention], by: str) -> None:
-        """Give mentions to an entity."""
+        """Add mentions to an entity."""
         every = {mention.span: mention for mention in (*entity.mentions, *mentions)}
         for mention in every.values():
             self._places.put(mention.span, (entity.id, mention))
         self._put(replace(entity, mentions=tuple(every[span] for span in sorted(every))), by)
 
     def _elsewhere(self, span: Span) -> Iterator[Span]:
-        """Yield all other places with the same words, as whole words, however the lines are broken."""
+        """Yield all other occurrences of the same words, as whole words, however the lines are broken."""
         words = span.of(self._text).split()
         pattern = re.compile(r"\s+".join(map(re.escape, words)))
         start = self._text.find(words[0])
@@ -206,7 +206,7 @@ class CorrectedEntities:
             start = self._text.find(words[0], start + 1)
 
     def _newly_named(self, span: Span) -> str | None:
-        """Return the entity that a reader saw in a phrase that meant nobody: the phrase is its mention, or begins with it."""
+        """Return the entity assigned to an unresolved phrase: the phrase is or begins with its mention."""
         if not self._added:
             return None
         for place, (ident, _) in self._places.overlapping(span):
@@ -220,7 +220,7 @@ class CorrectedEntities:
 
 
 def _new_id(correction: str) -> str:
-    """Return the id of the entity that a correction makes; no analysis gives such."""
+    """Return the id of the entity that a correction creates; no analysis uses such ids."""
     return f"r{correction[:8]}"
 
 
@@ -233,14 +233,16 @@ def _plain(words: str) -> str:
 
 
 def _whole(text: str, start: int, end: int) -> bool:
-    """Say whether a stretch neither begins nor ends within a word."""
-    return not (start and text[start - 1].isalnum() and text[start].isalnum()) and not (
-        end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
-    )
+    """Return whether a span neither begins nor ends within a word."""
+    return not _within_word(text, start) and not _within_word(text, end)
+
+
+def _within_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1 : at + 1].isalnum()
 
 
 def _form(words: str, name: str) -> MentionForm:
-    """Say how words mention what has a name."""
+    """Return the form of a mention of a named entity."""
     parts = set(_plain(words).split())
     if parts <= set(_plain(name).split()):
         return "name"

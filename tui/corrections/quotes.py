@@ -1,4 +1,4 @@
-"""Corrections of quotes, and speakers that follow corrected entities."""
+"""Corrections of quotes, and of speakers after entities were corrected."""
 
 from collections.abc import Iterable
 
@@ -15,31 +15,31 @@ MARKS = "\"'“‘«„`"
 
 
 class Quotes:
-    """The quotes of an analysis while they are corrected.
+    """The quotes of an analysis while corrections are applied.
 
     Args:
-        analysis: The findings as they came.
+        analysis: The findings before corrections.
         text: The article's text.
-        entities: The entities, corrected already.
+        entities: The entities, already corrected.
     """
 
     def __init__(self, analysis: Analysis, text: str, entities: CorrectedEntities) -> None:
         self._text, self._entities = text, entities
         self.before = {quote.id: quote for quote in analysis.quotes}
-        """The quotes as they were found."""
+        """The quotes before corrections."""
         self.now = (
             {ident: self._linked(quote) for ident, quote in self.before.items()}
             if entities.touched
             else self.before.copy()
         )
-        """The quotes as they are."""
+        """The corrected quotes."""
         self.terms = analysis.terms
-        """Marked words that are nobody's speech; a quote that is none becomes one."""
+        """Quoted spans that are nobody's speech; a rejected quote becomes one."""
         self.made_by: dict[str, tuple[str, ...]] = {}
-        """The corrections behind each quote that is not as it was found."""
+        """The corrections behind each changed quote."""
 
     def apply(self, corrections: Iterable[Correction]) -> None:
-        """Make the corrections that are of quotes."""
+        """Apply the corrections of quotes."""
         wanted = [
             correction for correction in corrections if isinstance(correction.what, Speaker | QuoteForm)
         ]
@@ -84,7 +84,7 @@ class Quotes:
         self.made_by[quote.id] = (*self.made_by.get(quote.id, ()), by)
 
     def _linked(self, quote: Quote) -> Quote:
-        """Return a quote whose parties are the entities that they belong to now."""
+        """Return a quote with its parties linked to the corrected entities."""
         speaker, addressee = self._relinked(quote.speaker), self._relinked(quote.addressee)
         if speaker is quote.speaker and addressee is quote.addressee:
             return quote
@@ -101,5 +101,5 @@ class Quotes:
 
 
 def stands_for(quote: Quote) -> Span:
-    """Return what a claim names as its source where a quote has no speaker."""
+    """Return the source that a claim names if a quote has no speaker."""
     return quote.cue.span if quote.cue else quote.span

@@ -13,7 +13,7 @@ from textual.widgets import Label as Words
 from textual.worker import get_current_worker
 
 from tui.dialogs.choosers import RowPicker
-from tui.store.library import Match
+from tui.store.entries import Match
 from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
 

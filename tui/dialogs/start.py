@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from tui.document.display_names import plural
-from tui.store.library import Opened
+from tui.store.entries import Opened
 from tui.terminal.line_screen import LineScreen
 from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import FILL, Line, Piece, one_line

@@ -1,1 +1,1 @@
-"""The formats that leave and enter the program."""
+"""Export and import formats."""

@@ -1,9 +1,10 @@
-"""How far two coders agree: on spans, on labels, and beyond chance.
+"""Agreement of two coders, beyond chance, on spans and labels.
 
-Spans are compared as sets (exact F1) and by the characters that they share (overlap F1). Cohen's kappa (Cohen 1960) is reckoned for each label
-over the words of the text: each coder says of each word whether the label covers it. Krippendorff's unitised alpha is the coefficient for
-unitising a continuum (K. Krippendorff, *On the Reliability of Unitizing Continuous Data*, Sociological Methodology 25, 1995), over code
-points: the observed disagreement between the units and gaps of two coders against what chance would give.
+Spans are compared as sets (exact F1) and by the characters they share (overlap F1). Cohen's kappa (Cohen
+1960) is computed for each label over the words of the text, each of which a coder labels or not.
+Krippendorff's unitised alpha is the coefficient for unitising a continuum (K. Krippendorff, *On the
+Reliability of Unitizing Continuous Data*, Sociological Methodology 25, 1995), over code points: the observed
+disagreement between the units and gaps of two coders divided by the disagreement expected by chance.
 """
 
 import re
@@ -17,7 +18,7 @@ _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 class Unit(Struct, frozen=True):
-    """A labelled stretch of the text: half-open, in code points."""
+    """A labelled span of the text: half-open, in code points."""
 
     start: int
     end: int
@@ -29,20 +30,20 @@ class Agreement(Struct, frozen=True):
 
     label: str
     first: int
-    """How many units the first coder has."""
+    """Number of units of the first coder."""
     second: int
     exact: float
-    """F1 of units with the same bounds and label."""
+    """F1 of units with equal bounds and label."""
     overlap: float
-    """F1 of the characters that units of the same label cover."""
+    """F1 of the characters covered by units of the label."""
     kappa: float | None
-    """Cohen's kappa over words; ``None`` where both cover nothing or everything, so that chance explains all."""
+    """Cohen's kappa over words; ``None`` if both cover nothing or everything, where chance explains all."""
     alpha: float | None
-    """Krippendorff's unitised alpha; ``None`` where it is not defined."""
+    """Krippendorff's unitised alpha; ``None`` if it is undefined."""
 
 
 class Disagreement(Struct, frozen=True):
-    """A place that the coders did not code alike."""
+    """A place that the coders coded differently."""
 
     kind: str
     """``only first``, ``only second``, ``other label`` or ``other bounds``."""
@@ -53,7 +54,7 @@ class Disagreement(Struct, frozen=True):
 
 
 def agreements(text: str, first: Sequence[Unit], second: Sequence[Unit]) -> list[Agreement]:
-    """Return the agreement on each label, the most frequent first, and at last on all of them together."""
+    """Return the agreement on each label, the most frequent first, then on all labels together."""
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
     labels = sorted(
         {unit.label for unit in (*first, *second)},
@@ -110,7 +111,7 @@ def _agreement(
 
 
 def disagreements(first: Sequence[Unit], second: Sequence[Unit]) -> list[Disagreement]:
-    """Return where the coders differ, in the order of the text."""
+    """Return the disagreements in the order of the text."""
     ours, theirs = set(first) - set(second), set(second) - set(first)
     found: list[Disagreement] = []
     for mine in sorted(ours, key=lambda unit: (unit.start, unit.end, unit.label)):
@@ -139,7 +140,7 @@ def disagreements(first: Sequence[Unit], second: Sequence[Unit]) -> list[Disagre
 
 
 def cohens_kappa(first: Sequence[object], second: Sequence[object]) -> float | None:
-    """Return Cohen's kappa of two codings of the same things; ``None`` where both give one and the same code to everything."""
+    """Return Cohen's kappa of two codings of the same items; ``None`` if both use a single, equal code."""
     count = len(first)
     if not count:
         return None
@@ -153,11 +154,11 @@ def cohens_kappa(first: Sequence[object], second: Sequence[object]) -> float | N
 
 
 def unitised_alpha(first: Iterable[Unit], second: Iterable[Unit], length: int) -> float | None:
-    """Return Krippendorff's unitised alpha of two coders' units of one label on a continuum of ``length`` code points.
+    """Return Krippendorff's unitised alpha of two coders' units of one label on ``length`` code points.
 
-    The difference between two sections is, for units that overlap, the squares of the lengths by which they stick out; for a unit that lies in a
-    gap of the other coder, the square of its length (Krippendorff 1995, p. 62). The expected difference is that of all units of both coders
-    thrown together and placed by chance (p. 64).
+    The difference between two overlapping units is the sum of the squared lengths by which they exceed each
+    other; of a unit within a gap of the other coder, its squared length (Krippendorff 1995, p. 62). The
+    expected difference is that of all units of both coders pooled and placed by chance (p. 64).
     """
     units = [_covered(first), _covered(second)]
     every = [end - start for covered in units for start, end in covered]
@@ -165,13 +166,7 @@ def unitised_alpha(first: Iterable[Unit], second: Iterable[Unit], length: int) -
         return None
     gaps = [_gaps(covered, length) for covered in units]
     apart = sum((a - c) ** 2 + (b - d) ** 2 for a, b in units[0] for c, d in units[1] if c < b and a < d)
-    alone = sum(
-        (b - a) ** 2
-        for mine, free in ((0, 1), (1, 0))
-        for a, b in units[mine]
-        for c, d in gaps[free]
-        if c <= a and b <= d
-    )
+    alone = _squares_within(units[0], gaps[1]) + _squares_within(units[1], gaps[0])
     observed = (apart + alone) / length**2  # both orders of two coders, over m (m - 1) L²
     empty = [high - low for free in gaps for low, high in free]
     expected = 0.0
@@ -183,8 +178,13 @@ def unitised_alpha(first: Iterable[Unit], second: Iterable[Unit], length: int) -
     return 1 - observed / expected if expected else None
 
 
+def _squares_within(units: list[tuple[int, int]], gaps: list[tuple[int, int]]) -> int:
+    """Return the sum of the squared lengths of the units that lie within gaps."""
+    return sum((b - a) ** 2 for a, b in units for c, d in gaps if c <= a and b <= d)
+
+
 def _covered(units: Iterable[Unit]) -> list[tuple[int, int]]:
-    """Return the stretches that units cover, in order, overlapping ones as one."""
+    """Return the spans that units cover, in order; overlapping ones are merged."""
     covered: list[tuple[int, int]] = []
     for start, end in sorted((unit.start, unit.end) for unit in units if unit.end > unit.start):
         if covered and start < covered[-1][1]:
@@ -214,7 +214,7 @@ def _f1(shared: int, mine: int, theirs: int) -> float:
 def _coded(
     units: Sequence[Unit], words: Sequence[tuple[int, int]], labels: Sequence[str]
 ) -> list[frozenset[str]]:
-    """Return the labels of each word."""
+    """Return the set of labels of each word."""
     coded: list[set[str]] = [set() for _ in words]
     ends = [end for _, end in words]
     for unit in units:

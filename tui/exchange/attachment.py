@@ -1,4 +1,4 @@
-"""Taking in annotations that were made elsewhere: each finds its place in an article here, or is kept as an orphan."""
+"""Attaches annotations made elsewhere to an article; those that do not match are kept as orphans."""
 
 import uuid
 from collections.abc import Iterable, Iterator
@@ -17,14 +17,14 @@ from tui.document.foreign import Foreign
 from tui.document.span import Span
 
 HIGHLIGHT = "highlight"
-"""The label of an annotation that came without one."""
+"""The label of an annotation that has none."""
 
 
 class Taken(Struct, frozen=True):
-    """What became of one annotation of a file."""
+    """The result of importing one annotation of a file."""
 
     number: int
-    """Its place in the file, from 1."""
+    """Its number in the file, from 1."""
     state: str
     """``attached``, ``moved``, ``changed``, ``orphan``, ``updated``, ``there already`` or ``refused``."""
     words: str
@@ -33,12 +33,12 @@ class Taken(Struct, frozen=True):
 
 
 class Importer:
-    """Takes annotations into one article.
+    """Imports annotations into one article.
 
     Args:
-        article: Where they belong.
-        history: What was done to it.
-        old: The text that they were made on, where it is known.
+        article: The article that they belong to.
+        history: Its history.
+        old: The text that they were made on, if it is known.
     """
 
     def __init__(self, article: Article, history: History, old: str | None = None) -> None:
@@ -46,11 +46,11 @@ class Importer:
         self._carrier = Carrier(article.text, article.digest, None if old == article.text else old)
 
     def take(self, annotations: Iterable[Foreign | str]) -> list[Taken]:
-        """Return what becomes of each annotation; nothing is changed yet."""
+        """Return the result for each annotation, without changing anything yet."""
         return list(self._take(annotations))
 
     def change(self, taken: Iterable[Taken], title: str) -> Change | None:
-        """Return the change that takes them in, one step of undo and already applied; ``None`` where nothing is new."""
+        """Apply and return the change that imports them as one undo step; ``None`` if nothing is new."""
         edits = [
             Edit(self.history.present.get(one.annotation.id), one.annotation)
             for one in taken
@@ -79,12 +79,25 @@ class Importer:
         made = foreign.created or foreign.modified or now()
         state, was = found.state, foreign.was or found.was
         if foreign.anchor == "changed" or (foreign.was is not None and state == "exact"):
-            state = "changed"  # it was on other words, and nobody has accepted these yet
+            state = "changed"  # it was made on other words, and the present ones are not accepted yet
         note = Annotation(
-            ident, found.span or Span(0, 0), "", foreign.prefix, foreign.suffix, foreign.label or HIGHLIGHT, foreign.note, foreign.tags,
-            foreign.verdict, foreign.evidence, foreign.target, foreign.creator, made, foreign.modified or made, state,
+            ident,
+            found.span or Span(0, 0),
+            "",
+            foreign.prefix,
+            foreign.suffix,
+            foreign.label or HIGHLIGHT,
+            foreign.note,
+            foreign.tags,
+            foreign.verdict,
+            foreign.evidence,
+            foreign.target,
+            foreign.creator,
+            made,
+            foreign.modified or made,
+            state,
             was if state in ("changed", "orphan") else None,
-        )  # fmt: skip
+        )
         if found.span is not None:
             quote, prefix, suffix = describe(self.article.text, found.span)
             note = replace(note, quote=quote, prefix=prefix, suffix=suffix)
@@ -115,7 +128,7 @@ class Importer:
         )
 
     def _span(self, foreign: Foreign) -> Span | None:
-        """Return the annotation's own place where its words stand there, be it counted in code points or in UTF-16 units."""
+        """Return the annotation's own place if it holds its words, counted in code points or UTF-16 units."""
         text = self.article.text
         if foreign.start is None or foreign.end is None:
             return None
@@ -128,7 +141,7 @@ class Importer:
         return None
 
     def _id(self, foreign: Foreign) -> str:
-        """Return the id here: the same where it is a UUID of this version, else one that follows from it, so that it is the same next time."""
+        """Return the new annotation's id: its own if it is a UUID of this version, else a derived one."""
         try:
             ident = str(uuid.UUID(foreign.id))
         except ValueError:

@@ -1,4 +1,4 @@
-"""What leaves the program: an article with what was found in it and what its reader made of it."""
+"""The unit of export: an article with its findings and its reader's annotations."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -14,17 +14,17 @@ from tui.document.index import FindingsIndex
 
 
 class Bundle(Struct, frozen=True, dict=True):
-    """Everything that is known of one article."""
+    """Everything known about one article."""
 
     article: Article
     analysis: Analysis
-    """As the reader has corrected it."""
+    """The findings with corrections applied."""
     annotations: Sequence[Annotation] = ()
-    """In the order of the text."""
+    """The annotations in the order of the text."""
     records: Sequence[dict[str, Any]] = ()
     """The annotations as plain objects."""
     corrections: Sequence[dict[str, Any]] = ()
-    """The reader's corrections as plain objects."""
+    """The corrections as plain objects."""
 
     @cached_property
     def index(self) -> FindingsIndex:
@@ -33,14 +33,14 @@ class Bundle(Struct, frozen=True, dict=True):
 
     @property
     def source(self) -> str:
-        """The article's address as a URI; for a text without one, a name made from its hash."""
+        """The article's address as a URI; for a text without an address, a URI made from its hash."""
         source = self.article.source
         if not source:
             return digest_uri(self.article.digest)
         return source if "://" in source or source.startswith("urn:") else Path(source).absolute().as_uri()
 
     def claim_of(self, note: Annotation) -> Claim | None:
-        """Return the claim that an annotation is about, if it is about one."""
+        """Return the claim that an annotation is about, if any."""
         return self.index.claim_of(note)
 
 

@@ -1,4 +1,4 @@
-"""Copied words with where they are from."""
+"""Copied text with its source."""
 
 from tui.document.article import Article
 from tui.document.cleaning import cleaned_line
@@ -6,7 +6,7 @@ from tui.document.findings import Publication
 
 
 def cite(words: str, article: Article, publication: Publication, speaker: str | None = None) -> str:
-    """Return words in quotation marks (unless they bring their own), their speaker and a source line."""
+    """Return words in quotation marks (unless they have their own), their speaker and a source line."""
     words = cleaned_line(words)
     quoted = words if words[:1] in "“\"'‘" and words[-1:] in "”\"'’" else f"“{words}”"
     parts = [article.title, article.byline, article.source]

@@ -1,4 +1,4 @@
-"""Verdicts as schema.org ClaimReview, the form in which fact-checks are published (JSON-LD)."""
+"""Verdicts as schema.org ClaimReview, the format in which fact-checks are published (JSON-LD)."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from tui.exchange.bundle import Bundle
 
 JsonObject = dict[str, Any]
 RATINGS = {"true": 5, "mostly true": 4, "misleading": 2, "false": 1}
-"""How true the usual verdicts are, 5 to 1; *unproven*, *cannot be checked* and a reader's own have no number, as schema.org allows."""
+"""Truth ratings of the usual verdicts, 5 to 1; the others have no number, as schema.org allows."""
 _ORGANISATIONS = ("ORG", "NORP", "GPE", "FAC")
 
 
@@ -20,7 +20,7 @@ def reviews(bundle: Bundle) -> JsonObject:
 
 
 def review(note: Annotation, bundle: Bundle) -> JsonObject:
-    """Return one verdict with the claim, who made it, where, and what the verdict rests on."""
+    """Return one verdict with its claim, author, place and evidence."""
     claim = bundle.claim_of(note)
     words = claim.display if claim and claim.display else " ".join(note.quote.split())
     rating: JsonObject = {"@type": "Rating", "alternateName": note.verdict}

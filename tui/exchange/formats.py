@@ -1,4 +1,4 @@
-"""The formats that annotations can leave in, by name."""
+"""The export formats by name."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,17 +10,17 @@ from tui.exchange.json_text import dumps
 
 
 class Format(Struct, frozen=True):
-    """A format."""
+    """An export format."""
 
     name: str
     suffix: str
-    """What files of it end in."""
+    """File name extension."""
     title: str
     needs_findings: bool
-    """Whether it says anything of findings, so that the article has to be analysed."""
+    """Whether it contains findings, so that the article has to be analysed."""
     write: Callable[[Bundle], str]
     write_all: Callable[[Sequence[Bundle]], str] | None = None
-    """Writes many articles into one file, where the format has room for them."""
+    """Writes several articles to one file, if the format supports that."""
 
 
 def _dumped(record: Any) -> str:
@@ -110,7 +110,7 @@ FORMATS = {
 
 
 def format_of(name: str) -> Format:
-    """Return the format that a file's name asks for, the native one if it asks for none."""
+    """Return the format for a file name's extension, by default the native one."""
     endings = {form.suffix: form for form in FORMATS.values()} | {
         ".md": FORMATS["markdown"],
         ".csv": FORMATS["csv"],

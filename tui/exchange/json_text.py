@@ -1,4 +1,4 @@
-"""JSON as text that a terminal can show: unsafe characters are escapes, which mean the same to every parser."""
+"""JSON that is safe to show in a terminal: unsafe characters are escaped, which no parser notices."""
 
 import json
 from typing import Any
@@ -9,7 +9,7 @@ _BEYOND_BMP = 0x10000
 
 
 def dumps(record: Any, indent: int | None = None) -> str:
-    """Return a record as JSON with escapes for unsafe characters; the values read from it are the same."""
+    """Return a record as JSON with unsafe characters escaped; parsed values are unchanged."""
     return escaped(json.dumps(record, ensure_ascii=False, indent=indent), _escape)
 
 

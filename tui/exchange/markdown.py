@@ -1,4 +1,4 @@
-"""Annotations as Markdown, to be pasted into notes or a report."""
+"""Annotations as Markdown, for notes or a report."""
 
 import re
 from collections.abc import Iterator
@@ -52,5 +52,5 @@ def _note(note: Annotation) -> Iterator[str]:
 
 
 def _plain(words: str) -> str:
-    """Return words so that Markdown shows them as they are."""
+    """Escape words so that Markdown shows them literally."""
     return _SPECIAL.sub(r"\\\1", words)

@@ -1,4 +1,4 @@
-"""An article with its highlights and notes as one HTML page that needs nothing else: no script, no font, no connection."""
+"""An article with its highlights and notes as one self-contained HTML page: no script, font or connection."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -9,27 +9,32 @@ from tui.document.evidence import link_of
 from tui.exchange.bundle import Bundle
 
 _STYLE = """
-:root { color-scheme: light dark; --ink: #1f2328; --paper: #fbfaf7; --quiet: #5f6670; --line: #d8d6cf; --mark: #fbe3b3; --mark2: #f5cf83; }
+:root { color-scheme: light dark; --ink: #1f2328; --paper: #fbfaf7; --quiet: #5f6670; --line: #d8d6cf; \
+--mark: #fbe3b3; --mark2: #f5cf83; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e3e5e8; --paper: #15171a; --quiet: #949aa5; --line: #33373d; --mark: #5a4208; --mark2: #7a5a0e; }
+  :root { --ink: #e3e5e8; --paper: #15171a; --quiet: #949aa5; --line: #33373d; --mark: #5a4208; \
+--mark2: #7a5a0e; }
 }
-body { margin: 2rem auto; padding: 0 1rem; max-width: 70rem; font: 1.05rem/1.6 Georgia, serif; color: var(--ink); background: var(--paper); }
+body { margin: 2rem auto; padding: 0 1rem; max-width: 70rem; font: 1.05rem/1.6 Georgia, serif; \
+color: var(--ink); background: var(--paper); }
 main { display: grid; grid-template-columns: minmax(0, 40rem) minmax(14rem, 1fr); gap: 2.5rem; }
 h1 { line-height: 1.2; } .facts { color: var(--quiet); }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { color: inherit; background: var(--mark); } mark.several { background: var(--mark2); }
 sup a, aside a { color: inherit; }
 aside { font: 0.9rem/1.45 system-ui, sans-serif; }
-aside article { border-left: 3px solid var(--mark2); padding-left: 0.8rem; margin-bottom: 1.2rem; overflow-wrap: anywhere; }
+aside article { border-left: 3px solid var(--mark2); padding-left: 0.8rem; margin-bottom: 1.2rem; \
+overflow-wrap: anywhere; }
 aside p { margin: 0.3rem 0; white-space: pre-wrap; } aside q, aside .tags, aside .was { color: var(--quiet); }
 aside :target, mark:target { outline: 2px solid var(--mark2); }
 @media (max-width: 50rem) { main { display: block; } }
-@media print { body { max-width: none; margin: 0; } mark { background: none; border-bottom: 2px solid #888; } }
+@media print { body { max-width: none; margin: 0; } \
+mark { background: none; border-bottom: 2px solid #888; } }
 """
 
 
 def page(bundle: Bundle) -> str:
-    """Return the page; overlapping highlights are cut where they overlap, so that elements never cross."""
+    """Return the page; overlapping highlights are split where they overlap, so that elements never cross."""
     article, published = bundle.article, bundle.analysis.publication.value
     facts = [
         fact
@@ -41,16 +46,19 @@ def page(bundle: Bundle) -> str:
     return escaped(
         f'<!doctype html>\n<html lang="{escape(article.language or "en")}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f'<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n<p class="facts">{escape(" · ".join(facts))}</p>\n'
+        '<meta http-equiv="Content-Security-Policy" '
+        "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+        f'<p class="facts">{escape(" · ".join(facts))}</p>\n'
         f'<main>\n<div class="text" dir="auto">{"".join(_marked(article.text, notes))}</div>\n<aside>\n'
-        f"{''.join(_aside(number, note) for number, note in enumerate(notes, 1))}</aside>\n</main>\n</body>\n</html>\n",
+        f"{''.join(_aside(number, note) for number, note in enumerate(notes, 1))}"
+        "</aside>\n</main>\n</body>\n</html>\n",
         lambda character: f"&#{ord(character)};",
     )
 
 
 def _marked(text: str, notes: Sequence[Annotation]) -> Iterator[str]:
-    """Yield the text with a mark around each stretch in which the same annotations hold."""
+    """Yield the text with a mark element around each span in which the same annotations hold."""
     placed = [
         (number, note) for number, note in enumerate(notes, 1) if note.anchor != "orphan" and len(note.span)
     ]

@@ -1,4 +1,4 @@
-"""Reading what other programs, other readers and this one have written: which form a file has, and the annotations in it."""
+"""Reads files of annotations: detects the format, checks it, and returns the annotations."""
 
 import hashlib
 import json
@@ -31,7 +31,7 @@ _FIELDS = (
     "anchor",
 )
 _TEXTS = ("quote", "prefix", "suffix", "note", "was", "source")
-"""Strings that are cleaned one character for one: parts of an article, and what may have several lines."""
+"""Strings that are cleaned one character for one: parts of an article, and multi-line values."""
 _LINES = ("label", "verdict", "target", "creator", "created", "modified", "digest")
 
 
@@ -41,22 +41,22 @@ class Document(Struct, frozen=True):
     form: str
     """``closeread`` or ``Web Annotation``."""
     annotations: list[Foreign | str]
-    """Each annotation, or why it cannot be taken."""
+    """Each annotation, or the reason why it is refused."""
     source: str = ""
     digest: str = ""
     text: str | None = None
-    """The text that the annotations were made on, where the file has it."""
+    """The text that the annotations were made on, if the file contains it."""
     title: str | None = None
     corrections: list[JsonObject] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
-    """What in the file is wrong without an annotation having to be refused for it, a line each."""
+    """Faults of the file for which no annotation has to be refused, one line each."""
 
 
 def read_documents(path: Path) -> list[Document]:
-    """Return what a file holds, article by article.
+    """Return the content of a file, article by article.
 
     Raises:
-        InputError: It cannot be read, or is neither closeread's JSON nor Web Annotations; the message is one line.
+        InputError: It cannot be read or has an unknown format; the message is one line.
     """
     try:
         words = read_bytes(str(path), RECORDS).decode("utf-8-sig")
@@ -66,7 +66,7 @@ def read_documents(path: Path) -> list[Document]:
 
 
 def objects(path: Path, words: str) -> list[Any]:
-    """Return the JSON values of a file: one, or one a line."""
+    """Return the JSON values of a file: a single one, or one per line."""
     try:
         return [json.loads(words)]
     except RecursionError as error:
@@ -86,7 +86,8 @@ def _document(path: Path, value: Any) -> Document:
     if isinstance(value, dict) and value.get("format") == FORMAT:
         if value.get("version") != VERSION:
             raise InputError(
-                f"{path}: is version {value.get('version')!r} of the format; this closeread reads version {VERSION}"
+                f"{path}: is version {value.get('version')!r} of the format;"
+                f" this closeread reads version {VERSION}"
             )
         return _native(path, value)
     if web_annotation.is_web_annotation(value):
@@ -129,9 +130,9 @@ def _digest(text: str) -> str:
 
 
 def _corrections(stated: Any, warnings: list[str]) -> list[JsonObject]:
-    """Return the corrections that the schema allows; each of the others gets a warning."""
+    """Return the corrections that are valid by the schema; each of the others gets a warning."""
     if not isinstance(stated, list):
-        warnings.append("corrections: is no list")
+        warnings.append("corrections: is not a list")
         return []
     found = []
     for number, record in enumerate(stated, 1):
@@ -145,9 +146,9 @@ def _corrections(stated: Any, warnings: list[str]) -> list[JsonObject]:
 def _foreign(
     number: int, item: Any, text: str, source: str, digest: str, warnings: list[str]
 ) -> Foreign | str:
-    """Return an annotation of the native form, or why it is refused; its words decide where it belongs, not its offsets."""
+    """Return an annotation of the native format, located by its words only, or the reason to refuse it."""
     if not isinstance(item, dict):
-        return "is no annotation"
+        return "is not an annotation"
     if fault := fault_of("annotation", item):
         return fault
     start, end = int(item["start"]), int(item["end"])
@@ -171,14 +172,15 @@ def _foreign(
 
 
 def _taken(number: int, found: Foreign | str, warnings: list[str]) -> Foreign | str:
-    """Return an annotation with every string in it cleaned, or why it is refused.
+    """Return an annotation with all strings cleaned, or the reason to refuse it.
 
-    A date of change in the future, or that is none, would make an annotation the newest for ever, so it is not used.
+    A modification date that is invalid or in the future would make an annotation the newest forever: it is
+    ignored.
     """
     if isinstance(found, str):
         return found
     if (path := surrogate_path({name: getattr(found, name) for name in found.__struct_fields__})) is not None:
-        return f"{path}: has half a surrogate pair, which is no character"
+        return f"{path}: contains an unpaired surrogate"
     doubtful = [
         name
         for name in ("created", "modified")
@@ -186,7 +188,8 @@ def _taken(number: int, found: Foreign | str, warnings: list[str]) -> Foreign | 
     ]
     if doubtful:
         warnings += (
-            f"annotation {number}: {name}: {getattr(found, name)[:40]!r} is no date in the past; it is not used"
+            f"annotation {number}: {name}: {getattr(found, name)[:40]!r} is not a date in the past;"
+            " it is not used"
             for name in doubtful
         )
         found = replace(found, **dict.fromkeys(doubtful, ""))

@@ -1,4 +1,4 @@
-"""Writing findings and annotations to a file: when the reader asks for it, or when the library would not take them."""
+"""Writes findings and annotations to a file: on request, or if the library cannot be written."""
 
 import tempfile
 import time
@@ -18,10 +18,10 @@ from tui.exchange.writing import atomic_writer
 
 
 def save(path: Path, article: Article, analysis: Analysis, notebook: Notebook) -> str:
-    """Write findings and annotations in the format that the file's name asks for, and return that format's title.
+    """Write findings and annotations in the format of the file name; return that format's title.
 
     Raises:
-        OutputError: It cannot be written; what was there before still is.
+        OutputError: It cannot be written; an existing file is unchanged.
     """
     from tui.corrections.records import to_correction_record
 
@@ -42,10 +42,10 @@ def save(path: Path, article: Article, analysis: Analysis, notebook: Notebook) -
 
 
 def rescue(article: Article, analysis: Analysis, notebook: Notebook) -> Path:
-    """Write annotations and corrections that the library would not take to a file of their own, in the first place that can be written.
+    """Write annotations and corrections that could not be saved to the first recovery path that is writable.
 
     Raises:
-        OutputError: There is no such place.
+        OutputError: None of the paths is writable.
     """
     name = f"closeread-unsaved-{article.digest[:8]}-{int(time.time())}.json"
     for directory in (Path.home(), Path.cwd()):

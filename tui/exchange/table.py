@@ -1,4 +1,4 @@
-"""Annotations as a table: CSV after RFC 4180, a row for each."""
+"""Annotations as a table: CSV after RFC 4180, one row each."""
 
 import csv
 import io
@@ -8,16 +8,17 @@ from tui.document.cleaning import cleaned
 from tui.exchange.bundle import Bundle
 
 COLUMNS = (
-    "article", "source", "sha256", "id", "start", "end", "quote", "label", "note", "tags", "verdict", "evidence", "target",
-    "creator", "created", "modified", "anchor", "was",
-)  # fmt: skip
+    *("article", "source", "sha256", "id", "start", "end", "quote", "label", "note", "tags", "verdict"),
+    *("evidence", "target", "creator", "created", "modified", "anchor", "was"),
+)
 _FORMULAS = "=+-@\t\r"
 
 
 def table(bundles: Iterable[Bundle]) -> str:
-    """Return the annotations of some articles, below a line of headings.
+    """Return the annotations of some articles, below a header row.
 
-    A cell that a spreadsheet would take for a formula gets an apostrophe before it, which spreadsheets do not show.
+    A cell that a spreadsheet would take for a formula is prefixed with an apostrophe, which spreadsheets
+    hide.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -26,10 +27,11 @@ def table(bundles: Iterable[Bundle]) -> str:
         article = bundle.article
         for note in bundle.annotations:
             row = (
-                article.name, article.source or "", article.digest, note.id, note.span.start, note.span.end, note.quote, note.label, note.note,
-                " ".join(note.tags), note.verdict or "", " ".join(note.evidence), note.target or "", note.creator, note.created, note.modified,
-                note.anchor, note.was or "",
-            )  # fmt: skip
+                *(article.name, article.source or "", article.digest),
+                *(note.id, note.span.start, note.span.end, note.quote, note.label, note.note),
+                *(" ".join(note.tags), note.verdict or "", " ".join(note.evidence), note.target or ""),
+                *(note.creator, note.created, note.modified, note.anchor, note.was or ""),
+            )
             writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 

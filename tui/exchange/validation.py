@@ -1,4 +1,4 @@
-"""Whether what a file says is what the format allows: checked before anything of it is used."""
+"""Validation of imported files against the format, before anything in them is used."""
 
 import re
 from collections.abc import Iterator
@@ -10,12 +10,12 @@ from typing import Any
 from tui.exchange.schema import native_schema
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LONGEST = 120  # characters of a message; it may quote what is wrong
-_CLOCKS_DIFFER = timedelta(days=1)  # so far may a date lie ahead without being false
+_LONGEST = 120  # characters of a message, which may quote the invalid value
+_CLOCKS_DIFFER = timedelta(days=1)  # how far ahead a date may be, for clocks that differ
 
 
 def record_faults(value: Any) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a whole record of the native format: the path, and a message."""
+    """Yield the faults of a whole record of the native format: path and message."""
     yield from _faults(None, value)
 
 
@@ -44,7 +44,7 @@ def surrogate_path(value: Any) -> str | None:
 
 
 def is_credible(moment: str) -> bool:
-    """Say whether a date and time of a change may be true: it is one, and does not lie in the future."""
+    """Return whether a string is a valid date and time of a change, not in the future."""
     try:
         stated = datetime.fromisoformat(moment)
         stated = stated if stated.tzinfo else stated.replace(tzinfo=UTC)
@@ -57,12 +57,12 @@ def _faults(definition: str | None, value: Any) -> Iterator[tuple[str, str]]:
     for error in _validator(definition).iter_errors(value):
         yield "/".join(map(str, error.absolute_path)), str(error.message)[:_LONGEST]
     if (path := surrogate_path(value)) is not None:
-        yield path, "has half a surrogate pair, which is no character"
+        yield path, "contains an unpaired surrogate"
 
 
 @cache
 def _validator(definition: str | None) -> Any:
-    import jsonschema  # takes longer to load than most commands to run
+    import jsonschema  # takes longer to load than most commands take to run
 
     schema = native_schema()
     part = schema if definition is None else {"$ref": f"#/$defs/{definition}", "$defs": schema["$defs"]}
@@ -70,5 +70,5 @@ def _validator(definition: str | None) -> Any:
 
 
 def listed(faults: Iterator[tuple[str, str]], most: int) -> list[str]:
-    """Return the first faults, a line each."""
+    """Return the first faults, one line each."""
     return [f"schema: {path or 'the whole'}: {message}" for path, message in islice(faults, most)]

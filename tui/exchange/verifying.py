@@ -1,4 +1,4 @@
-"""Whether an export holds what it promises: its schema, its offsets in every count, its quotes, its order, its hash."""
+"""Verifies an export: its schema, offsets, quotes, order and hash."""
 
 import hashlib
 from collections.abc import Iterator
@@ -13,19 +13,19 @@ from tui.exchange.validation import is_credible, listed, record_faults
 
 JsonObject = dict[str, Any]
 _LINKED = {"claims", "entities", "quotes", "numbers", "timeline"}
-_LISTED = 20  # faults of one kind that are told one by one
+_LISTED = 20  # faults of one kind that are listed
 
 
 def faults(path: Path, words: str, text: str | None) -> tuple[list[str], int]:
-    """Return what is wrong with a file, a line each, and how many stretches of text were checked.
+    """Return the faults of a file, one line each, and the number of spans checked.
 
     Args:
         path: The file, for messages.
-        words: What stands in it.
-        text: The article's text, where it is to be checked against the article.
+        words: Its content.
+        text: The article's text, if it is to be checked against the article.
 
     Raises:
-        InputError: It is no JSON at all.
+        InputError: It is not JSON.
     """
     found: list[str] = []
     checked = 0
@@ -51,45 +51,48 @@ def _native(value: JsonObject, text: str | None) -> tuple[list[str], int]:
     if hashlib.sha256(own.encode("utf-8", "surrogatepass")).hexdigest() != article.get("sha256"):
         found.append("article/sha256: is not the hash of the text")
     if text is not None and text != own:
-        at = next(
-            (n for n, (one, other) in enumerate(zip(own, text, strict=False)) if one != other),
-            min(len(own), len(text)),
+        found.append(
+            f"article/text: is not the article's; they differ from character {_first_difference(own, text)}"
         )
-        found.append(f"article/text: is not the article's; they part at {at}")
     found += _dates(value.get("annotations"))
     broken = {path.split("/")[0] for path, _ in wrong}
-    value = {
-        name: part for name, part in value.items() if name not in broken or name == "annotations"
-    }  # the rest can be relied on
-    spans = list(_spans(value))
+    valid = {name: part for name, part in value.items() if name not in broken or name == "annotations"}
+    spans = list(_spans(valid))
     found += [line for where, item in spans for line in _span(where, item, own)]
-    for name in ("sentences", "quotes", "numbers", "timeline"):
-        starts = [
-            item["start"]
-            for item in value.get(name) or ()
-            if isinstance(item, dict) and isinstance(item.get("start"), int)
-        ]
-        if starts != sorted(starts):
-            found.append(f"{name}: are not in the order of the text")
-    ranks = [claim.get("rank") for claim in value.get("claims") or () if isinstance(claim, dict)]
-    if ranks != list(range(1, len(ranks) + 1)):
-        found.append("claims: are not in the order of their ranks")
+    found += _order(valid)
     if not broken & _LINKED:
-        found += _links(value)
+        found += _links(valid)
     return found, len(spans)
 
 
+def _first_difference(one: str, other: str) -> int:
+    shorter = min(len(one), len(other))
+    return next((at for at in range(shorter) if one[at] != other[at]), shorter)
+
+
+def _order(value: JsonObject) -> Iterator[str]:
+    """Yield the lists that are not in the order that the format promises."""
+    for name in ("sentences", "quotes", "numbers", "timeline"):
+        items = [item for item in value.get(name) or () if isinstance(item, dict)]
+        starts = [item["start"] for item in items if isinstance(item.get("start"), int)]
+        if starts != sorted(starts):
+            yield f"{name}: are not in the order of the text"
+    ranks = [claim.get("rank") for claim in value.get("claims") or () if isinstance(claim, dict)]
+    if ranks != list(range(1, len(ranks) + 1)):
+        yield "claims: are not in the order of their ranks"
+
+
 def _dates(notes: Any) -> Iterator[str]:
-    """Yield each date of an annotation that cannot be true."""
+    """Yield each annotation date that is invalid or in the future."""
     for number, note in enumerate(notes if isinstance(notes, list) else ()):
         for name in ("created", "modified"):
             moment = note.get(name) if isinstance(note, dict) else None
             if isinstance(moment, str) and moment and not is_credible(moment):
-                yield f"annotations/{number}/{name}: {moment[:40]!r} is no date in the past"
+                yield f"annotations/{number}/{name}: {moment[:40]!r} is not a date in the past"
 
 
 def _spans(value: JsonObject) -> Iterator[tuple[str, JsonObject]]:
-    """Yield every object that has a place and words, with its path; without recursion, as a file may nest deeply."""
+    """Yield every object with a span and its text, with its path; iterative, as files may nest deeply."""
     waiting: list[tuple[str, Any]] = [("", value)]
     while waiting:
         where, node = waiting.pop()
@@ -106,13 +109,14 @@ def _spans(value: JsonObject) -> Iterator[tuple[str, JsonObject]]:
 def _span(where: str, item: JsonObject, text: str) -> Iterator[str]:
     start, end = item["start"], item["end"]
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= len(text)):
-        yield f"{where}: {start} to {end} is no place in a text of {len(text)} characters"
+        yield f"{where}: {start} to {end} is not a span of a text of {len(text)} characters"
     elif text[start:end] != item["text"]:
-        yield f"{where}: {start} to {end} holds {text[start:end][:40]!r} and not {item['text'][:40]!r}{_count(text, item)}"
+        held, stated = text[start:end][:40], item["text"][:40]
+        yield f"{where}: {start} to {end} holds {held!r} and not {stated!r}{_count(text, item)}"
 
 
 def _count(text: str, item: JsonObject) -> str:
-    """Say which other way of counting a place is right in."""
+    """Name the other unit of counting in which a span is right."""
     start, end, words = item["start"], item["end"], item["text"]
     if text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end] == words.encode(
         "utf-16-le", "surrogatepass"
@@ -124,7 +128,7 @@ def _count(text: str, item: JsonObject) -> str:
 
 
 def _links(value: JsonObject) -> Iterator[str]:
-    """Yield what refers to something that is not there."""
+    """Yield references to something that does not exist."""
     known = {
         name: {item.get("id") for item in value.get(name) or () if isinstance(item, dict)}
         for name in ("entities", "quotes", "numbers", "timeline")
@@ -138,7 +142,7 @@ def _links(value: JsonObject) -> Iterator[str]:
         ):
             for ident in claim.get(name) or () if isinstance(claim, dict) else ():
                 if ident not in known[group]:
-                    yield f"claims/{claim.get('id')}: its {name} name {ident!r}, which is not there"
+                    yield f"claims/{claim.get('id')}: its {name} name {ident!r}, which does not exist"
 
 
 def _web(value: Any, text: str | None) -> tuple[list[str], int]:
@@ -163,11 +167,13 @@ def _web(value: Any, text: str | None) -> tuple[list[str], int]:
         if item.start is None:
             if item.quote not in (text or ""):
                 found.append(
-                    f"annotation {number}: has no position, and its quote is not in the article: {item.quote[:40]!r}"
+                    f"annotation {number}: has no position, and its quote is not in the article:"
+                    f" {item.quote[:40]!r}"
                 )
         elif not held:
             found.append(
-                f"annotation {number}: {item.start} to {item.end} does not hold {item.quote[:40]!r} in any count"
+                f"annotation {number}: {item.start} to {item.end} does not hold"
+                f" {item.quote[:40]!r} in any count"
             )
         else:
             counts = counts & held if counts else held
@@ -177,7 +183,7 @@ def _web(value: Any, text: str | None) -> tuple[list[str], int]:
 
 
 def _held(item: Foreign, units: dict[str, Any]) -> set[str]:
-    """Return the ways of counting in which a position holds its quote."""
+    """Return the units of counting in which a position matches its quote."""
     held = set()
     if item.start is not None and item.end is not None:
         if units["code points"][item.start : item.end] == item.quote:

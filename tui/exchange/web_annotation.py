@@ -1,10 +1,11 @@
-"""W3C Web Annotation (Recommendation of 23 February 2017): an AnnotationCollection in JSON-LD, written and read.
+"""W3C Web Annotation (Recommendation of 23 February 2017): JSON-LD AnnotationCollections, read and written.
 
-Nothing but the standard's own terms is used, so that nothing is lost when another tool expands it: the label is a body that classifies, tags
-are bodies that tag, the note comments, a verdict moderates (“assigns some value or quality to the target”; *assessing* would say it better,
-but the published JSON-LD context lacks it, so that it would vanish), its evidence is linked, the claim it is about identified. Words that have
-changed since are described. Positions count code points, as the standard demands; a profile counts UTF-16 units as scripts in browsers
-do (Hypothesis, Recogito).
+Only the standard's own terms are used, so that nothing is lost when another tool expands the document. The
+label is a body that classifies, tags are bodies that tag, the note comments, a verdict moderates (“assigns
+some value or quality to the target”; *assessing* would be better, but the published JSON-LD context lacks it,
+so it would be dropped), its evidence is linked, the claim it is about is identified. Former words are
+described. Positions count code points, as the standard requires; a profile counts UTF-16 units like scripts
+in browsers (Hypothesis, Recogito).
 """
 
 from collections.abc import Iterable
@@ -101,16 +102,16 @@ def _target(note: Annotation, bundle: Bundle, units: Units) -> JsonObject:
 
 
 def utf16_places(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return offsets in code points as offsets in UTF-16 units."""
+    """Convert offsets in code points to offsets in UTF-16 units."""
     before = start + sum(character > "\uffff" for character in text[:start])
     return before, before + (end - start) + sum(character > "\uffff" for character in text[start:end])
 
 
-# Reading --------------------------------------------------------------------------------------------------------------
+# Reading
 
 
 def is_web_annotation(document: Any) -> bool:
-    """Say whether a JSON document looks like Web Annotations: a collection, a page, a list of annotations, or one."""
+    """Return whether a JSON document is a Web Annotation collection, page, list or single annotation."""
     if isinstance(document, list):
         return bool(document) and all(isinstance(item, dict) and "target" in item for item in document)
     return isinstance(document, dict) and (
@@ -119,7 +120,7 @@ def is_web_annotation(document: Any) -> bool:
 
 
 def read(document: Any) -> list[Foreign | str]:
-    """Return what each annotation in a document says, or why it cannot be taken."""
+    """Return each annotation in a document, or the reason why it is refused."""
     return [_read_one(item) for item in _items(document)]
 
 
@@ -147,7 +148,7 @@ def _items(document: Any) -> Iterable[Any]:
 
 def _read_one(item: Any) -> Foreign | str:
     if not isinstance(item, dict):
-        return "is no annotation"
+        return "is not an annotation"
     target = next((one for one in _listed(item.get("target")) if isinstance(one, dict)), None)
     if target is None:
         return "has no target with selectors"
@@ -157,9 +158,7 @@ def _read_one(item: Any) -> Foreign | str:
     if quote is None or not isinstance(quote.get("exact"), str):
         return "has no TextQuoteSelector"
     said = _said(item)
-    whole = isinstance(place, dict) and all(
-        isinstance(place.get(name), int) and place[name] >= 0 for name in ("start", "end")
-    )
+    start, end = _offsets(place)
     state = next((one for one in _listed(target.get("state")) if isinstance(one, dict)), {})
     cached = str(next(iter(_listed(state.get("cached"))), ""))
     creator = next(iter(_listed(item.get("creator"))), "")
@@ -168,8 +167,8 @@ def _read_one(item: Any) -> Foreign | str:
         quote=quote["exact"],
         prefix=_words(quote.get("prefix")),
         suffix=_words(quote.get("suffix")),
-        start=place["start"] if whole and place else None,
-        end=place["end"] if whole and place else None,
+        start=start,
+        end=end,
         label=next(iter(said["classifying"]), ""),
         note="\n\n".join(said["commenting"]),
         tags=tuple(said["tagging"]),
@@ -187,8 +186,16 @@ def _read_one(item: Any) -> Foreign | str:
     )
 
 
+def _offsets(selector: JsonObject | None) -> tuple[int, int] | tuple[None, None]:
+    """Return the start and end of a TextPositionSelector, if both are valid."""
+    start, end = (None, None) if selector is None else (selector.get("start"), selector.get("end"))
+    if isinstance(start, int) and isinstance(end, int) and min(start, end) >= 0:
+        return start, end
+    return None, None
+
+
 def _said(item: JsonObject) -> dict[str, list[str]]:
-    """Return what the bodies say by their purpose; a body without one has the annotation's, or comments."""
+    """Return the bodies' values by purpose; the default is the annotation's motivation, else commenting."""
     said: dict[str, list[str]] = {motive: [] for motive in sorted(_MOTIVES)}
     own = next((str(one) for one in _listed(item.get("motivation")) if str(one) in said), "commenting")
     bodies = _listed(item.get("body")) or (

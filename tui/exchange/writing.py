@@ -1,4 +1,4 @@
-"""Writing files so that a reader of them sees the old content or the new, never half of either."""
+"""Atomic writing: readers of a file see the old content or the new, never a part."""
 
 import os
 import tempfile
@@ -12,13 +12,13 @@ from tui.errors import OutputError
 
 @contextmanager
 def atomic_writer(path: Path, *, overwrite: bool = True) -> Iterator[TextIO]:
-    """Open a text file that takes the place of ``path`` only when the block ends without an error.
+    """Open a text file that replaces ``path`` only if the block ends without an error.
 
-    A symbolic link is never followed: what is written takes the place of the link itself, where that may be overwritten. A device or a
-    pipe is written to as it is.
+    A symbolic link is never followed: if it may be overwritten, the link itself is replaced. Devices and
+    pipes are written to directly.
 
     Raises:
-        OutputError: The file exists and may not be overwritten, or it cannot be written; nothing is left behind.
+        OutputError: The file exists and may not be overwritten, or writing fails; nothing is left behind.
     """
     check_target(path, overwrite=overwrite)
     if path.exists() and not path.is_file():
@@ -45,10 +45,10 @@ def atomic_writer(path: Path, *, overwrite: bool = True) -> Iterator[TextIO]:
 
 
 def check_target(path: Path, *, overwrite: bool) -> None:
-    """Refuse a place that may not be written to, before any work is done for it.
+    """Check that a path may be written, before work is done for it.
 
     Raises:
-        OutputError: It is a directory, or there is something that may not be overwritten.
+        OutputError: It is a directory, or exists and may not be overwritten.
     """
     if path.is_dir():
         raise OutputError(f"{path}: is a directory")
@@ -60,7 +60,7 @@ def check_target(path: Path, *, overwrite: bool) -> None:
 
 @contextmanager
 def _told(path: Path) -> Iterator[None]:
-    """Turn the system's errors into ours."""
+    """Translate the system's errors to :class:`OutputError`."""
     try:
         yield
     except OSError as error:
@@ -68,13 +68,13 @@ def _told(path: Path) -> Iterator[None]:
 
 
 def _take_mode(temporary: Path, target: Path) -> None:
-    """Give the new file the permissions of the old one; one that is new is its owner's alone, as ``mkstemp`` makes it."""
+    """Copy the old file's permissions; a new file is private to its owner, as ``mkstemp`` makes it."""
     if target.exists():
         temporary.chmod(target.stat().st_mode & 0o777)
 
 
 def _sync_directory(directory: Path) -> None:
-    """Make the renaming itself durable; some file systems do not allow it, and then there is nothing more to do."""
+    """Flush the directory, so that the renaming is durable; some file systems do not support that."""
     with suppress(OSError):
         handle = os.open(directory, os.O_RDONLY)
         try:

@@ -16,17 +16,17 @@ SUFFIXES = {".jsonl", ".ndjson"}
 
 
 def is_corpus(path: str) -> bool:
-    """Say whether a path names a corpus rather than one article."""
+    """Return whether a path names a corpus rather than one article."""
     return Path(path).suffix.lower() in SUFFIXES
 
 
 def load_articles(
     path: str, published: date | None = None, limits: Limits = DEFAULT
 ) -> Iterator[Article | InputError]:
-    """Yield the articles of a file one at a time: one for a text, one a line for a corpus.
+    """Yield the articles of a file one at a time: a single one for a text, one per line for a corpus.
 
-    What cannot be read is yielded as the error that says why, so that one bad line does not cost the rest of a corpus. The limits are
-    for each article; a corpus may be of any size.
+    For an article that cannot be read, the error is yielded, so that one bad line does not stop the
+    processing of a corpus. The limits apply to each article; a corpus may have any size.
     """
     try:
         if is_corpus(path):
@@ -54,7 +54,7 @@ def _articles(path: str, published: date | None, limits: Limits) -> Iterator[Art
 
 
 def _lines(path: str, limits: Limits) -> Iterator[bytes | None]:
-    """Yield the lines of a corpus, ``None`` for each that is longer than one article may be: it is read past, never kept."""
+    """Yield a corpus's lines, ``None`` for each that exceeds an article's limit: skipped, never stored."""
     parts: list[bytes] = []
     held = 0
     for chunk in chunks(path, limits, total=False):
@@ -75,12 +75,12 @@ def _article(line: str, place: str, published: date | None) -> Article:
     except (ValueError, RecursionError):
         raise InputError(f"{place}: is not JSON") from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise InputError(f'{place}: wants an object with "text"')
+        raise InputError(f'{place}: needs an object with "text"')
     stated = row.get("published")
     try:
         given = date.fromisoformat(stated) if stated else published
     except (TypeError, ValueError):
-        raise InputError(f"{place}: published wants YYYY-MM-DD, not {stated!r}") from None
+        raise InputError(f"{place}: published must be YYYY-MM-DD, not {stated!r}") from None
     text, replaced = clean(normalise_breaks(row["text"]))
     title = row.get("title")
     return with_title(

@@ -1,4 +1,4 @@
-"""From bytes to characters."""
+"""Decodes bytes to text."""
 
 import codecs
 from collections import Counter
@@ -8,7 +8,7 @@ from tui.errors import InputError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark is its prefix
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
@@ -19,18 +19,17 @@ _FORMATS = (
     (b"\x7fELF", "a program"),
 )
 _LIKELY = ["cp1252", "cp1250", "cp1251", "iso8859_15", "shift_jis", "euc_jp", "gb18030", "big5", "koi8_r"]
-"""Encodings that news is found in; with all that exist to choose from, detection likes the exotic."""
-SAMPLE = 65_536  # bytes looked at to tell text from data and to guess an encoding
-_NO_TEXT = ("Cc", "Cn", "Co", "Cs")  # Unicode's general categories of what is no character of a text
+"""Encodings in which news occurs; with all encodings allowed, detection prefers exotic ones."""
+SAMPLE = 65_536  # bytes examined to distinguish text from data and to detect the encoding
+_NO_TEXT = ("Cc", "Cn", "Co", "Cs")  # Unicode's general categories that do not occur in text
 _LAYOUT = "\t\n\v\f\r\x1b\x85"
-_MOST_WRONG = (
-    0.02  # share of these above which no text is behind a byte order mark; of random UTF-16 units it is 0.16
-)
-_MOST_CONTROLS = 0.1  # share of control bytes above which no encoding makes sense of a file
+# above this share of them a file with a byte order mark is not text; random UTF-16 units have 0.16
+_MOST_WRONG = 0.02
+_MOST_CONTROLS = 0.1  # share of control bytes above which a file is not text in any encoding
 
 
 def decode(data: bytes, name: str) -> str:
-    """Return the text in a file's bytes: by its byte order mark, else as UTF-8, else by detection.
+    """Decode a file's bytes: by the byte order mark, else as UTF-8, else by detection.
 
     Raises:
         InputError: The bytes are not text.
@@ -50,10 +49,12 @@ def decode(data: bytes, name: str) -> str:
 
 
 def _plausible(text: str, name: str) -> str:
-    """Return a text that a byte order mark announced, unless it is not one: any two bytes make a UTF-16 unit, but not a character.
+    """Return a text announced by a byte order mark, if it is one.
+
+    Any two bytes make a UTF-16 unit, but not a character.
 
     Raises:
-        InputError: Too many characters are unassigned, private, damaged or controls.
+        InputError: Too many characters are unassigned, private, damaged or control characters.
     """
     head = text[:SAMPLE]
     wrong = sum(
@@ -62,7 +63,7 @@ def _plausible(text: str, name: str) -> str:
         if category(character) in _NO_TEXT and character not in _LAYOUT
     )
     wrong += head.count("\ufffd")
-    if wrong > max(1, _MOST_WRONG * len(head)):  # one may be half a character at the end
+    if wrong > max(1, _MOST_WRONG * len(head)):  # one may be a truncated character at the end
         raise InputError(f"{name}: is a binary file, not text")
     return text
 

@@ -1,7 +1,7 @@
-"""Reading HTML and Markdown in a process of its own, which can be ended at any moment and has limited memory.
+"""Extracts text from HTML and Markdown in a separate process, which can be killed and has limited memory.
 
-The libraries for it are fast on pages as they are usually written, and can be made slow or greedy by pages that
-are written for it. No thread can be stopped in the middle of such a call, a process can.
+The libraries are fast on ordinary pages, but crafted pages can make them slow or memory-hungry. A thread
+cannot be stopped in the middle of such a call, a process can.
 """
 
 import atexit
@@ -20,9 +20,9 @@ from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits, Stop, Stopped
 from tui.loading.reading import Reading, read_format
 
-SMALL = 16_384  # characters; so few cannot be slow, and a process takes longer to start than they to be read
+SMALL = 16_384  # characters; so few are always fast, and starting a process would take longer
 HEAD = struct.Struct("!Q")
-_LOOK_UP = 0.1  # seconds between two looks at whether to stop
+_LOOK_UP = 0.1  # seconds between two checks of whether to stop
 _CHUNK = 1_048_576  # bytes read at once
 _idle: "list[Child]" = []
 _running: "set[Child]" = set()
@@ -30,29 +30,29 @@ _keep: list[bool] = []
 
 
 class Request(Struct, frozen=True):
-    """What a text is to be read as; the text follows by itself, in UTF-8, to save a copy of it."""
+    """Format and encoding of a text; the text follows separately, in UTF-8, to save a copy."""
 
     kind: str
     seconds: float
 
 
 class Refused(Struct, frozen=True, tag=True):
-    """Why it could not be."""
+    """Reason of the failure."""
 
     reason: str
 
 
 class Read(Struct, frozen=True, tag=True):
-    """What it says."""
+    """The extracted text."""
 
     reading: Reading
 
 
 def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Reading:
-    """Return what a text of a format says.
+    """Extract the text of a formatted source.
 
     Raises:
-        InputError: It takes longer, or more memory, than the limits allow.
+        InputError: It takes longer, or needs more memory, than the limits allow.
     """
     if len(text) <= SMALL:
         return read_format(kind, text)
@@ -74,7 +74,7 @@ def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Read
 
 @contextmanager
 def kept_child() -> Iterator[None]:
-    """Keep the process from one text to the next: it takes half a second to load its libraries."""
+    """Keep the process between texts: loading its libraries takes half a second."""
     _keep.append(True)
     try:
         yield
@@ -91,13 +91,13 @@ def _close_idle() -> None:
 
 @atexit.register
 def _close_all() -> None:
-    """End every process with this one, also those that a thread still waits for."""
+    """Kill every process started here, including those that a thread still waits for."""
     for child in list(_running):
         child.close()
 
 
 class Child:
-    """A process that takes texts apart.
+    """A process that extracts texts.
 
     Args:
         memory: Bytes that it may allocate.
@@ -117,14 +117,14 @@ class Child:
         _running.add(self)
 
     def ask(self, request: Request, text: bytes, name: str, stop: Stop) -> Read | Refused:
-        """Return the answer to a request.
+        """Send a request and return the answer.
 
         Raises:
-            InputError: It does not come in time, or the process has died.
+            InputError: There is no answer in time, or the process has died.
         """
         end = monotonic() + request.seconds
         kind = request.kind
-        with suppress(BrokenPipeError):  # the end of its answer says that it has died
+        with suppress(BrokenPipeError):  # the end of its output shows that it has died
             for data in (msgpack.encode(request), text):
                 self._send(memoryview(HEAD.pack(len(data))))
                 self._send(memoryview(data))
@@ -141,7 +141,7 @@ class Child:
             ) from None
 
     def close(self) -> None:
-        """End the process at once."""
+        """Kill the process."""
         _running.discard(self)
         self._process.kill()
         self._process.wait()

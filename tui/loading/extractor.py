@@ -1,4 +1,4 @@
-"""The process that reads HTML and Markdown: ``python -m tui.loading.extractor MEMORY``."""
+"""The process that extracts text from HTML and Markdown: ``python -m tui.loading.extractor MEMORY``."""
 
 import os
 import resource
@@ -11,14 +11,16 @@ from msgspec import msgpack
 from tui.loading.extraction import HEAD, Read, Refused, Request
 from tui.loading.reading import load_format, read_format
 
-_CODE = 50_000_000  # bytes of the libraries' code and constants, which the limit does not count
-_GRACE = 2  # seconds of CPU beyond what the other end waits: it may have died and cannot end this process
+_CODE = 50_000_000  # bytes of the libraries' code and constants, which are added to the limit
+_GRACE = (
+    2  # seconds of CPU beyond the parent's timeout: the parent may be dead and unable to kill this process
+)
 
 
 def main() -> None:
-    """Answer requests until the other end closes."""
+    """Answer requests until the parent closes the pipe."""
     out = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # a library that prints must not break the protocol
+    os.dup2(2, 1)  # libraries that print must not break the protocol
     memory = int(sys.argv[1])
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while (head := _receive(sys.stdin.buffer)) is not None:
@@ -41,14 +43,14 @@ def _answer(request: Request, memory: int) -> Read | Refused:
 
 
 def _limit_memory(memory: int) -> None:
-    """Limit what may be allocated: so much in all, or a quarter of it beyond what the libraries took."""
+    """Limit allocations to the total, or to a quarter of it beyond the memory of the libraries."""
     taken = _taken()
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (max(memory - _CODE, taken + memory // 4), hard))
 
 
 def _taken() -> int:
-    """Return the bytes of data that the process has; 0 where the system does not tell."""
+    """Return the bytes of data that the process has; 0 if the system does not report it."""
     try:
         return int(Path("/proc/self/statm").read_text("ascii").split()[5]) * resource.getpagesize()
     except OSError:

@@ -1,4 +1,4 @@
-"""HTML pages: the article without the page around it."""
+"""Extracts the article from HTML pages."""
 
 import html
 import re
@@ -15,7 +15,7 @@ _TITLE, _TITLE_END = re.compile(r"<title\b", re.IGNORECASE), re.compile("</title
 
 
 class Page(Struct, frozen=True):
-    """What a page says: its running text and metadata."""
+    """Running text and metadata of a page."""
 
     text: str
     title: str | None = None
@@ -25,7 +25,7 @@ class Page(Struct, frozen=True):
 
 
 def read_html(source: str) -> Page:
-    """Return the main text of a page, its title on top, with title, byline and date from its metadata."""
+    """Return the main text of a page, its title first, with title, byline and date from its metadata."""
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(
@@ -50,10 +50,10 @@ def _plain(source: str) -> str:
 
 
 def _words(source: str) -> Iterator[str]:
-    """Yield what is between a page's tags, and a line feed for each end of a block.
+    """Yield the text between a page's tags, and a line feed for each end of a block.
 
-    It looks at each character once: a pattern for whole tags and comments would go to the end of the page again at every one that is not
-    closed, which takes a time that grows with the square of their number.
+    Each character is examined once. A pattern for whole tags and comments would scan to the end of the page
+    at every one that is not closed, which takes quadratic time.
     """
     place, unclosed = 0, set[str]()
     while (start := source.find("<", place)) >= 0:
@@ -80,7 +80,7 @@ def _words(source: str) -> Iterator[str]:
 
 
 def _title(source: str) -> str | None:
-    """Return what a page's first title says."""
+    """Return the content of a page's first title element."""
     opening = _TITLE.search(source)
     start = source.find(">", opening.end()) if opening else -1
     closing = _TITLE_END.search(source, start) if start >= 0 else None

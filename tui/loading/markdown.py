@@ -1,4 +1,4 @@
-"""Markdown articles: the text as read, and what the front matter says."""
+"""Markdown articles: plain text and front matter."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ class MarkdownText(Struct, frozen=True):
 
 
 def read_markdown(source: str) -> MarkdownText:
-    """Return a Markdown source as plain text, with title, byline and date from its front matter or first heading."""
+    """Return plain text from Markdown, with title, byline and date from front matter or first heading."""
     fields: dict[str, str] = {}
     if front := _FRONT_MATTER.match(source):
         fields = {key.lower(): value.strip("\"'[] ") for key, value in _FIELD.findall(front.group(1))}
@@ -54,7 +54,7 @@ def _blocks(tokens: list[Token]) -> Iterator[str]:
 
 
 def _inline(token: Token) -> str:
-    """Return an inline token's words without marks, link targets and images' addresses."""
+    """Return an inline token's text without markup, link targets and image addresses."""
     pieces: list[str] = []
     for child in token.children or ():
         if child.type in ("text", "code_inline", "image"):

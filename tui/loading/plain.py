@@ -1,28 +1,28 @@
-"""The short way to a plain text: for the first page, before anything that a difficult text needs is loaded."""
+"""Fast path for plain text: the first page, before the libraries for other texts are loaded."""
 
 import os
 
 from tui.document.graphemes import is_plain
 
-TYPE_CHECKING = False  # what type checkers take for typing's own
+TYPE_CHECKING = False  # type checkers treat it like typing's own
 if TYPE_CHECKING:
     from tui.document.span import Span
 
 HEAD = 65_536  # bytes; more than any screen shows
-WHOLE = 4 * HEAD  # bytes; a longer text is read to the end only after its first page shows
+WHOLE = 4 * HEAD  # bytes; a longer text is read to the end only after its first page is shown
 _SUFFIXES = ("", ".txt", ".text")
 
 
 def read_plain(path: str, *, head: bool) -> "tuple[str, Span | None] | None":
-    """Return the text and headline of a file of plain UTF-8 text, the same that loading it in earnest gives.
+    """Return the text and headline of a plain UTF-8 file, exactly as full loading does.
 
     Args:
         path: The file.
-        head: The beginning of a long text will do.
+        head: Whether the beginning of a long text is enough.
 
     Returns:
-        ``None`` where something takes more than this: another format or encoding, characters to be replaced, wide or combining ones, or
-        a text so long that reading it takes a while.
+        ``None`` if full loading is needed: another format or encoding, characters to be replaced, wide or
+        combining characters, or a text that takes long to read.
     """
     if os.path.splitext(path)[1].lower() not in _SUFFIXES:
         return None
@@ -31,7 +31,7 @@ def read_plain(path: str, *, head: bool) -> "tuple[str, Span | None] | None":
     if len(data) > WHOLE:
         if not head:
             return None
-        data = data[: data.rfind(b"\n", 0, HEAD) + 1]  # the last line may be half there
+        data = data[: data.rfind(b"\n", 0, HEAD) + 1]  # the last line may be incomplete
     if data.lstrip()[:1] == b"<":
         return None
     try:

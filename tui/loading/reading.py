@@ -1,4 +1,4 @@
-"""What a text says by its format, before cleaning."""
+"""Extracts text by its format, before cleaning."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ HTML, MARKDOWN = "HTML", "Markdown"
 
 
 class Reading(Struct, frozen=True):
-    """A running text with the metadata that its format has room for."""
+    """A running text with the metadata of its format."""
 
     text: str
     title: str | None = None
@@ -18,7 +18,7 @@ class Reading(Struct, frozen=True):
 
 
 def read_format(kind: str, text: str) -> Reading:
-    """Return what a text of :data:`HTML` or :data:`MARKDOWN` says."""
+    """Extract a source of format :data:`HTML` or :data:`MARKDOWN`."""
     if kind == MARKDOWN:
         from tui.loading.markdown import read_markdown
 
@@ -31,5 +31,5 @@ def read_format(kind: str, text: str) -> Reading:
 
 
 def load_format(kind: str) -> None:
-    """Load what reading a format needs, by reading a text of two words."""
+    """Load the libraries for a format by reading a text of two words."""
     read_format(kind, "<html><body><p>Two words.</p></body></html>" if kind == HTML else "Two words.")

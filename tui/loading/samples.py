@@ -1,4 +1,4 @@
-"""The articles that come with the program."""
+"""The sample articles of the program."""
 
 from pathlib import Path
 

@@ -27,16 +27,16 @@ def load_article(
 
     Args:
         path: The file.
-        published: When it was published, if the reader says so.
-        limits: What loading it may take.
-        stop: Asked now and then, from the calling thread, whether to stop; an interrupt stops it as well.
+        published: Publication date, if the user states it.
+        limits: Limits on loading it.
+        stop: Polled in the calling thread: whether to stop; an interrupt also stops it.
 
     Raises:
-        InputError: The file is missing, a directory, not permitted, not text, or takes more than the limits allow.
+        InputError: The file is missing, a directory, unreadable, not text, or exceeds the limits.
     """
     source = None if path == STDIN else str(Path(path).resolve())
     name = name_of(path)
-    return make_article(  # no name holds the bytes: of a large file, each copy counts
+    return make_article(  # do not keep the bytes in a variable: each copy of a large file counts
         decode(read_bytes(path, limits, stop), name),
         source=source,
         suffix=Path(path).suffix.lower(),
@@ -57,10 +57,10 @@ def make_article(
     stop: Stop = never,
     name: str = "the text",
 ) -> Article:
-    """Return an article from decoded text, by its format: HTML and Markdown become running text, anything else stays as it is.
+    """Return an article from decoded text; HTML and Markdown become plain text, other text is kept.
 
     Raises:
-        InputError: Taking it apart needs more than the limits allow.
+        InputError: Extraction exceeds the limits.
     """
     text = normalise_breaks(text)
     kind = _format(text, suffix)
@@ -86,7 +86,7 @@ def make_article(
 
 
 def with_title(article: Article) -> Article:
-    """Return the article with its title found in the text: the stated one, else a first paragraph that looks like a headline."""
+    """Return the article with a title: the stated one, else a first paragraph that looks like a headline."""
     if article.title:
         start = article.text.find(article.title)
         return replace(article, title_span=Span(start, start + len(article.title))) if start >= 0 else article
@@ -95,7 +95,7 @@ def with_title(article: Article) -> Article:
 
 
 def _format(text: str, suffix: str) -> str | None:
-    """Return the format of a text that is not plain."""
+    """Return the format of a text that is not plain, by its file name or content."""
     if suffix in _MARKDOWN:
         return MARKDOWN
     return HTML if suffix in _HTML or (not suffix and _LOOKS_LIKE_HTML.match(text)) else None

@@ -1,4 +1,4 @@
-"""Headlines of texts whose format has no place for one."""
+"""Headlines of texts whose format has no title field."""
 
 from tui.document.span import Span
 
@@ -6,7 +6,7 @@ LONGEST_TITLE = 200  # characters; a longer first paragraph is the lead, not a h
 
 
 def find_title(text: str) -> Span | None:
-    """Return the first paragraph if it looks like a headline: one line that stands alone and does not end as sentences do."""
+    """Return the first paragraph if it is a headline: a single line that does not end like a sentence."""
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     first = text[start:end].rstrip() if end > 0 else ""

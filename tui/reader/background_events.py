@@ -21,7 +21,7 @@ from tui.store.autosave import Event as SavingEvent
 
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService
-    from tui.reader.services import ChangeKeeper, Kept
+    from tui.reader.services import ChangeSaver, Kept
 
 LONGEST_TURN = 1.0  # seconds that the analysis waits for the screen, which may be closed
 
@@ -137,13 +137,13 @@ class SavingFeed:
         saved: Callable[[tuple[str, ...]], None],
     ) -> None:
         self._desk, self._post, self._show, self._refresh, self._saved = desk, post, show, refresh, saved
-        self.keeper: ChangeKeeper | None = None
+        self.autosave: ChangeSaver | None = None
 
     def start(self, kept: "Kept") -> None:
         """Start saving; what was carried over from another version is saved first."""
         article = self._desk.session.article
-        self.keeper = self._desk.services.start_keeper(article, self.receive, kept.changes)
-        self.keeper.keep_place(self._desk.selection.offset)
+        self.autosave = self._desk.services.start_autosave(article, self.receive, kept.changes)
+        self.autosave.keep_place(self._desk.selection.offset)
         if kept.fault:
             self._show(f"not saved: {kept.fault}")
         if kept.carried is not None:
@@ -152,8 +152,8 @@ class SavingFeed:
     def keep(self, change: Change) -> None:
         """Hand a change over to be saved."""
         self._show("saving …")
-        if self.keeper is not None:
-            self.keeper.keep(change)
+        if self.autosave is not None:
+            self.autosave.keep(change)
 
     def receive(self, event: SavingEvent) -> None:
         """Post an event."""

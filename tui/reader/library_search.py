@@ -11,7 +11,7 @@ from tui.errors import CloseReadError
 from tui.reader.desk import Act, Desk
 
 if TYPE_CHECKING:
-    from tui.store.library import Match
+    from tui.store.entries import Match
 
 
 class LibrarySearcher:

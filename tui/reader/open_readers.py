@@ -32,11 +32,11 @@ class OpenReaders:
         if screen not in self._open:
             return
         self._open.remove(screen)
-        keeper = screen.saving.keeper
-        if keeper is None:
+        autosave = screen.saving.autosave
+        if autosave is None:
             return
-        keeper.keep_place(screen.selection.offset)
-        if keeper.close(seconds):
+        autosave.keep_place(screen.selection.offset)
+        if autosave.close(seconds):
             from tui.exchange.session_export import rescue
 
             self.rescued.append(rescue(screen.article, screen.index.analysis, screen.notebook))

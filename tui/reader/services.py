@@ -16,10 +16,11 @@ from tui.document.findings import Check
 from tui.errors import InputError, LibraryError
 from tui.inputs import Stop, never
 from tui.settings import Settings, load_settings
-from tui.store.autosave import Event as KeeperEvent
-from tui.store.autosave import Keeper
+from tui.store.autosave import Autosave
+from tui.store.autosave import Event as AutosaveEvent
 from tui.store.drafts import Drafts
-from tui.store.library import Library, Match, Opened
+from tui.store.entries import Match, Opened
+from tui.store.library import Library
 
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-class ChangeKeeper(Protocol):
+class ChangeSaver(Protocol):
     """What a screen needs of saving: hand over, and finish."""
 
     def keep(self, change: Change) -> None:
@@ -55,7 +56,7 @@ class Kept(Struct, frozen=True):
 
 
 class Services:
-    """Starts the analysis process and the keeper of annotations.
+    """Starts the analysis process and the autosave of annotations.
 
     Args:
         library: Where the library is.
@@ -121,11 +122,11 @@ class Services:
 
         return AnalysisProcess(tell, self._model)
 
-    def start_keeper(
-        self, article: Article, notify: Callable[[KeeperEvent], None], known: Iterable[Change]
-    ) -> ChangeKeeper:
+    def start_autosave(
+        self, article: Article, notify: Callable[[AutosaveEvent], None], known: Iterable[Change]
+    ) -> ChangeSaver:
         """Start saving an article's changes."""
-        return Keeper(self.library, article, notify, known)
+        return Autosave(self.library, article, notify, known)
 
     def load(self, article: Article) -> Kept:
         """Return what was annotated before; a library that cannot be read is reported in ``fault``."""

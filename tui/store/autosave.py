@@ -1,4 +1,4 @@
-"""Saving in the background: every change is written at once, in order, and tried again until it is on disk."""
+"""Saves changes in a background thread: written at once, in order, and retried until they are on disk."""
 
 import queue
 import threading
@@ -19,14 +19,14 @@ _REOPENINGS = 3  # how often a replaced library is opened again before waiting f
 
 
 class Saved(Struct, frozen=True):
-    """Everything handed over so far is on disk."""
+    """Every change queued so far is on disk."""
 
     written: tuple[str, ...] = ()
-    """Ids of the changes that were written since the last time."""
+    """Ids of the changes that were written since the previous event."""
 
 
 class Unsaved(Struct, frozen=True):
-    """A change could not be written; it is kept and tried again."""
+    """A change could not be written; it is kept in memory and retried."""
 
     reason: str
     waiting: int
@@ -36,32 +36,32 @@ class Arrived(Struct, frozen=True):
     """Another program changed this article's annotations."""
 
     changes: tuple[Change, ...]
-    """What is new."""
+    """The changes that are new to this process."""
     journal: tuple[Change, ...] = ()
-    """Everything that is on disk, in its order."""
+    """The whole journal on disk, in order."""
 
 
 class Restored(Struct, frozen=True):
-    """The library was deleted, replaced or overwritten while it was open; this article's changes were written again."""
+    """The library was deleted or replaced while open; this article's missing changes were rewritten."""
 
     reason: str
     changes: int
-    """How many changes were missing."""
+    """Number of changes that were missing."""
 
 
 Event = Saved | Unsaved | Arrived | Restored
 
 
-class Keeper:
+class Autosave:
     """A thread that owns a connection to the library and writes one article's changes.
 
-    Everything that is known to be on disk is remembered: where the library is deleted, or another file takes its place,
-    it is written again.
+    Every change known to be on disk is remembered: if the library is deleted or replaced by another file, the
+    changes are written again.
 
     Args:
         path: The library.
-        article: Whose annotations are kept.
-        notify: Called from the thread with each event.
+        article: The article whose annotations are saved.
+        notify: Called with each event, from the background thread.
         known: The changes that were loaded from the library, oldest first.
     """
 
@@ -73,26 +73,26 @@ class Keeper:
         self._arrivals: queue.SimpleQueue[Change | int | None] = queue.SimpleQueue()
         self._acknowledged = {change.id: change for change in known}
         self._doubted: set[str] = set()
-        """Changes that were acknowledged and may have gone with the file that they were in."""
+        """Changes that were acknowledged and may be lost with the file that contained them."""
         self._stamp: int | None = None
         self._replaced = ""
-        self._thread = threading.Thread(target=self._run, name="closeread-keeper", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="closeread-autosave", daemon=True)
         self._thread.start()
 
     def keep(self, change: Change) -> None:
-        """Hand over a change to be written; returns at once."""
+        """Queue a change for writing; returns at once."""
         self._arrivals.put(change)
 
     def keep_place(self, offset: int) -> None:
-        """Hand over where the reader is; returns at once."""
+        """Queue the reading position for writing; returns at once."""
         self._arrivals.put(offset)
 
     def close(self, seconds: float = 5.0) -> tuple[Change, ...]:
-        """Write what is left, for so long at most; return the changes that could not be written."""
+        """Write what is queued, for at most ``seconds``; return the changes that could not be written."""
         self._arrivals.put(None)
         self._thread.join(seconds)
         left = list(self._waiting)
-        with suppress(queue.Empty):  # what the thread has not even taken, because it hangs or has failed
+        with suppress(queue.Empty):  # items that the thread never took, because it hangs or has failed
             while True:
                 item = self._arrivals.get_nowait()
                 if item is not None:
@@ -113,7 +113,7 @@ class Keeper:
                     library.refuse_replaced()
                     break
                 except LibraryError as error:
-                    if library:  # what was wrong with this connection need not be so with the next
+                    if library:  # the fault may be in this connection only: the next attempt opens another
                         library.close()
                         library = None
                     if isinstance(error, LibraryReplaced):
@@ -135,14 +135,14 @@ class Keeper:
         return Library(self._path)
 
     def _doubt(self, reason: str) -> None:
-        """Hold everything that was acknowledged for not written until it is found in the library or written again."""
+        """Treat every acknowledged change as unwritten until it is found in the library or written again."""
         self._replaced = self._replaced or reason
         self._doubted.update(self._acknowledged)
         self._waiting[:0] = self._acknowledged.values()
         self._acknowledged.clear()
 
     def _receive(self) -> bool:
-        """Wait for changes or for the next look at the library; say whether to stop after writing."""
+        """Wait for changes or for the next poll of the library; return whether to stop after writing."""
         try:
             item = self._arrivals.get(timeout=RETRY_SECONDS if self._waiting else POLL_SECONDS)
             while item is not None:
@@ -173,10 +173,10 @@ class Keeper:
         self._notify(Saved(tuple(written)))
 
     def _look(self, library: Library) -> None:
-        """Compare the journal with what is known, where the library was written since the last look.
+        """If the library was written since the last poll, compare its journal with the known changes.
 
         Raises:
-            LibraryReplaced: Something that was acknowledged is not there: another file's content took its place.
+            LibraryReplaced: An acknowledged change is missing, so another file took the library's place.
         """
         stamp = library.stamp()
         if stamp == self._stamp:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.document.correction import Correction
 
 CORRECTION_KEY = "correction"
-"""The key that tells a correction's object from an annotation's."""
+"""The key that distinguishes a correction's object from an annotation's."""
 
 
 def dumps(entry: "Annotation | Correction | None") -> str | None:

@@ -1,8 +1,8 @@
-"""Drafts: text of a note or a verdict that was typed and not yet saved, one file each.
+"""Drafts: unsaved text of a note or a verdict, one file each.
 
-An editor writes its draft while the reader types, so that a killed program or a closed window loses at most the last
-half second. The file is locked as long as its editor is open: a draft is offered to a reader only when nobody is
-writing it any more.
+An editor writes its draft while the user types, so that a killed program or a closed window loses at most
+half a second of typing. The file is locked as long as its editor is open; only drafts that are not locked are
+offered for recovery.
 """
 
 import fcntl
@@ -21,7 +21,7 @@ _PRIVATE = 0o600
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What was typed, and what it is about."""
+    """Unsaved text, and the annotation or span it belongs to."""
 
     kind: Literal["note", "verdict"]
     digest: str
@@ -34,20 +34,20 @@ class Draft(msgspec.Struct, frozen=True):
     prefix: str = ""
     suffix: str = ""
     annotation: str | None = None
-    """The annotation that is edited; ``None`` for a new one."""
+    """Id of the annotation being edited; ``None`` for a new one."""
     target: str | None = None
     """Id of the finding that is annotated."""
     text: str = ""
     """The note, or the reason for the verdict."""
     line: str = ""
-    """The line below it as typed: tags, or evidence."""
+    """The second input field as typed: tags, or evidence."""
     verdict: str | None = None
     written: str = ""
     """ISO 8601, with the offset from UTC."""
 
     @property
     def span(self) -> Span:
-        """The words that it is about, in the text with this hash."""
+        """The annotated words, in the text with this hash."""
         return Span(self.start, self.end)
 
 
@@ -55,8 +55,8 @@ class DraftFile:
     """The file of one draft; nothing is written before :meth:`write`.
 
     Args:
-        path: Where the draft is kept.
-        draft: What it is about, and what was typed before.
+        path: Path of the draft's file.
+        draft: The subject of the draft, and its text so far.
     """
 
     def __init__(self, path: Path, draft: Draft) -> None:
@@ -64,7 +64,7 @@ class DraftFile:
         self._held: int | None = None
 
     def write(self, text: str, line: str, verdict: str | None = None) -> None:
-        """Replace the draft by what is typed now.
+        """Replace the draft's text by the present one.
 
         Raises:
             OSError: It cannot be written.
@@ -85,7 +85,7 @@ class DraftFile:
         self._held = handle
 
     def hold(self) -> bool:
-        """Lock the draft that is on disk; return whether nobody else is writing it."""
+        """Lock the draft on disk; return whether no other process is writing it."""
         with suppress(OSError):
             handle = os.open(self.path, os.O_RDONLY)
             try:
@@ -98,13 +98,13 @@ class DraftFile:
         return False
 
     def release(self) -> None:
-        """Let others be offered the draft."""
+        """Unlock the draft, so that other processes may offer it."""
         if self._held is not None:
             os.close(self._held)
             self._held = None
 
     def discard(self) -> None:
-        """Delete the draft: its text was saved, or the reader does not want it."""
+        """Delete the draft, after its text was saved or discarded."""
         self.release()
         with suppress(OSError):
             self.path.unlink()
@@ -117,13 +117,13 @@ class Drafts:
         self.directory = directory
 
     def new(self, draft: Draft) -> DraftFile:
-        """Return the file of a draft that is begun."""
+        """Return the file of a new draft."""
         return DraftFile(self.directory / f"{uuid.uuid4()}.json", draft)
 
     def left(self, digest: str, source: str | None) -> list[DraftFile]:
-        """Return the drafts of an article that nobody is writing, the latest first; each is locked.
+        """Return an article's drafts that no process is writing, the latest first; each is locked.
 
-        Those of another version of the same source are among them. A file that is no draft is passed over.
+        Drafts of another version of the same source are included. Files that are not drafts are ignored.
         """
         found = []
         for path in self._files():

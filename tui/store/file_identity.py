@@ -1,7 +1,8 @@
-"""The library as a file: which file a connection has open, and files beside it that belong to another one.
+"""Identity of the library file: which file a connection has open, and companion files of another library.
 
-SQLite applies whatever journal or write-ahead log has the library's name, also one that a killed program left beside a
-file that was deleted, replaced or restored since. Such a file is recognised here before SQLite sees it, and renamed.
+SQLite applies any journal or write-ahead log with the library's name, even one that a killed program left
+behind and whose library was deleted, replaced or restored since. Such files are recognised and renamed before
+SQLite sees them.
 """
 
 import sqlite3
@@ -18,20 +19,20 @@ SIDECARS = ("-journal", "-wal", "-shm")
 _MAGIC = b"SQLite format 3\0"
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _LOCK_BYTES = 0x40000000, 512
-"""Where SQLite puts its locks in a database file (“os.h”): pending, reserved and shared ones."""
+"""SQLite's locking bytes in a database file (“os.h”): pending, reserved and shared."""
 _ROLLBACK = 1  # the read and write version of a file without a write-ahead log
 
 GUARD = threading.RLock()
 """Held while a library is opened or closed.
 
-Closing any descriptor of a file drops all POSIX locks that the process has on it. The raw bytes of a library must
+Closing any descriptor of a file drops all POSIX locks of the process on it. The raw bytes of a library must
 therefore not be read while another thread has a connection to it.
 """
 _connected: Counter[Inode] = Counter()
 
 
 def inode(path: Path) -> Inode | None:
-    """Return what identifies the file at a path, ``None`` where there is none."""
+    """Return the identity of the file at a path, ``None`` if there is none."""
     try:
         found = path.stat()
     except OSError:
@@ -46,25 +47,25 @@ def is_connected(path: Path) -> bool:
 
 
 def connected(file: Inode) -> None:
-    """Note a connection to a file."""
+    """Register a connection to a file."""
     with GUARD:
         _connected[file] += 1
 
 
 def disconnected(file: Inode) -> None:
-    """Note that a connection to a file was closed."""
+    """Register that a connection to a file was closed."""
     with GUARD:
         _connected[file] -= 1
 
 
 def sidecars(path: Path) -> list[Path]:
-    """Return the non-empty files beside a library that SQLite would take for its journal, log or log index."""
+    """Return the non-empty files that SQLite would take for a library's journal, log or log index."""
     path = path.resolve()  # SQLite names them after the file that a symbolic link points to
     return [file for suffix in SIDECARS if _size(file := path.with_name(path.name + suffix))]
 
 
 def _size(file: Path) -> int:
-    """Return a file's size; 0 where it is gone, as a journal is after each transaction."""
+    """Return a file's size; 0 if it does not exist, like a journal after each transaction."""
     try:
         return file.stat().st_size
     except OSError:
@@ -72,7 +73,7 @@ def _size(file: Path) -> int:
 
 
 def moment() -> str:
-    """Return the present moment as part of a file name."""
+    """Return the current time as part of a file name."""
     return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
 
 
@@ -95,7 +96,7 @@ def set_aside(path: Path, files: list[Path] | None = None) -> list[Path]:
 def set_stale_aside(path: Path) -> list[Path]:
     """Rename the journal or log beside a library if it was not written for it; return its new path.
 
-    A library that another program is using is left alone: what is beside it is in use.
+    A library that another program is using is left alone: its journal or log is in use.
 
     Raises:
         OSError: It cannot be renamed.
@@ -113,8 +114,8 @@ def set_stale_aside(path: Path) -> list[Path]:
 
 @contextmanager
 def _exclusive(path: Path) -> Iterator[BinaryIO | None]:
-    """Hold the locks that SQLite's exclusive access takes, and yield the open file; ``None`` where they cannot be had."""
-    import fcntl  # POSIX only; imported where it is needed
+    """Take SQLite's exclusive locks and yield the open file; ``None`` if they are not available."""
+    import fcntl  # POSIX only; imported where used
 
     try:
         stream = path.open("r+b")
@@ -146,8 +147,8 @@ def _belongs(file: Path, database: BinaryIO) -> bool:
 def _journal_belongs(journal: Path, head: bytes) -> bool:
     """Return whether a rollback journal was written for a database.
 
-    Every transaction of ours saves page 1 first. The database has that page still, or the one of the same file after
-    that transaction, whose change counter is one more.
+    Every transaction of ours saves page 1 first. The database still has that page, or the page of the same
+    file after that transaction, whose change counter is greater by one.
     """
     saved = _first_page(journal)
     if saved is None or saved[:100] == head[:100]:
@@ -157,7 +158,7 @@ def _journal_belongs(journal: Path, head: bytes) -> bool:
 
 
 def _first_page(journal: Path) -> bytes | None:
-    """Return page 1 of a database as a rollback journal saved it (“The Rollback Journal” in SQLite's file format)."""
+    """Return page 1 as a rollback journal saved it (“The Rollback Journal” in SQLite's file format)."""
     with journal.open("rb") as stream:
         start = 0
         while (header := stream.read(28)).startswith(_JOURNAL_MAGIC) and len(header) == 28:
@@ -169,17 +170,17 @@ def _first_page(journal: Path) -> bytes | None:
                     return None
                 if record[:4] == b"\0\0\0\1":
                     return record[4:-4]
-            start = -(-stream.tell() // sector) * sector  # the next header begins a sector
+            start = -(-stream.tell() // sector) * sector  # the next header starts at a sector boundary
             stream.seek(start)
     return None
 
 
 def _log_applies(log: Path, database: BinaryIO) -> bool:
-    """Return whether a write-ahead log of an earlier version's library may be applied: tried out on a copy.
+    """Return whether an earlier version's write-ahead log belongs to the library: tried out on a copy.
 
-    A log says nothing about the file that it was written for. Applied to another one it leaves a damaged database, or
-    the one that it was written for in the place of the other. The journal only grows, so that a log after which some of
-    its changes are missing is one of another file.
+    A log does not identify its database. Applied to another one, it leaves a damaged database, or the log's
+    own database in place of the other. The journal is append-only, so a log that makes some changes disappear
+    belongs to another file.
     """
     import shutil
     import tempfile
@@ -187,7 +188,7 @@ def _log_applies(log: Path, database: BinaryIO) -> bool:
     with tempfile.TemporaryDirectory(prefix="closeread-") as directory:
         alone, both = Path(directory, "alone"), Path(directory, "both")
         for copy in (alone, both):
-            database.seek(0)  # the open file is read: closing another descriptor of it would drop the locks
+            database.seek(0)  # use the open file: closing another descriptor of it would drop the locks
             with copy.open("wb") as stream:
                 shutil.copyfileobj(database, stream)
         shutil.copyfile(log, both.with_name("both-wal"))
@@ -195,7 +196,7 @@ def _log_applies(log: Path, database: BinaryIO) -> bool:
 
 
 def _changes(path: Path) -> set[str]:
-    """Return the ids of all changes in a library; none where its tables are only in its log."""
+    """Return the ids of all changes in a library; none if its tables are only in its log."""
     connection = sqlite3.connect(path)
     try:
         return {str(ident) for (ident,) in connection.execute("SELECT id FROM change").fetchall()}
@@ -206,7 +207,7 @@ def _changes(path: Path) -> set[str]:
 
 
 def is_sound(path: Path) -> bool:
-    """Return whether a database passes SQLite's own checks; what is beside it is applied."""
+    """Return whether a database passes SQLite's own checks; journal or log are applied."""
     try:
         connection = sqlite3.connect(path)
         try:

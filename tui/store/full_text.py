@@ -1,8 +1,7 @@
 """Full-text search over the notes, quotes and tags of all articles (SQLite's FTS5).
 
-The index is brought up to date with each change and, where another SQLite without FTS5 wrote in between, at a search.
-Where it cannot be kept, in a library that may not be written or an SQLite without FTS5, the annotations are compared
-one by one.
+The index is updated with each change, and before a search if an SQLite without FTS5 wrote in between. If
+there is no index (a read-only library, or an SQLite without FTS5), the annotations are compared one by one.
 """
 
 import sqlite3
@@ -12,11 +11,15 @@ from contextlib import suppress
 from tui.document.annotation import Annotation
 from tui.store.codec import loads
 
-_TABLE = "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (quote, note, tags, label, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')"
+_TABLE = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5"
+    " (quote, note, tags, label, tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3')"
+)
 _RANKED = """
 SELECT article, record FROM present JOIN (
     SELECT rowid AS number, row_number() OVER () AS place FROM (
-        SELECT rowid FROM words WHERE words MATCH :words ORDER BY bm25(words, 2.0, 4.0, 4.0, 1.0), rowid DESC LIMIT :most
+        SELECT rowid FROM words WHERE words MATCH :words
+        ORDER BY bm25(words, 2.0, 4.0, 4.0, 1.0), rowid DESC LIMIT :most
     )
 ) USING (number) ORDER BY place
 """
@@ -27,13 +30,13 @@ SELECT article, record FROM present JOIN (
 """
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH :words LIMIT :most)"
 RANKED_UP_TO = 20_000
-"""Hits up to which the best come first; of more, as of one letter, the newest, since ranking them takes too long."""
+"""Up to this number of hits they are ranked; more, as for one letter, are too slow to rank: newest first."""
 
 
 def matches(connection: sqlite3.Connection, words: str, most: int) -> list[tuple[str, Annotation]]:
-    """Return the annotations that contain all of some words, each with its article, the best first.
+    """Return the annotations that contain all of some words, each with its article, best match first.
 
-    The last word may be the beginning of one.
+    The last word may be a prefix.
 
     Raises:
         sqlite3.Error: The library cannot be read.
@@ -59,7 +62,7 @@ def matches(connection: sqlite3.Connection, words: str, most: int) -> list[tuple
 
 
 def _query(wanted: list[str]) -> str:
-    """Return words as FTS5 takes them literally, whatever characters are in them."""
+    """Return words quoted for FTS5, so that no character in them is an operator."""
     return " ".join('"' + word.replace('"', '""') + '"' for word in wanted) + "*"
 
 
@@ -90,9 +93,9 @@ def index(connection: sqlite3.Connection) -> None:
 
 
 def follow(connection: sqlite3.Connection) -> None:
-    """Take into the index what the journal has gained, within the caller's transaction."""
+    """Add the journal's new changes to the index, within the caller's transaction."""
     connection.execute(_TABLE)
-    rows = connection.execute(  # CROSS JOIN: from the few new changes on, never through all that is present
+    rows = connection.execute(  # CROSS JOIN: start from the few new changes, do not scan all present records
         "SELECT DISTINCT present.number, record FROM change CROSS JOIN edit ON edit.change = change.id"
         " CROSS JOIN present ON present.article = change.article AND present.id = edit.annotation"
         " WHERE seq > (SELECT seq FROM indexed)"

@@ -1,4 +1,4 @@
-"""What keeps a library from harm: copies before it is changed, and no trust in a file that is only part of one."""
+"""Protects a library from damage: copies before it is changed, and incomplete files are refused."""
 
 import os
 import sqlite3
@@ -14,12 +14,12 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def refuse_damaged(path: Path) -> None:
-    """Refuse a file that is shorter than its own header says, as after a full disk or a broken copy.
+    """Refuse a file that is shorter than its own header states, as after a full disk or a broken copy.
 
-    SQLite itself takes an empty file for a new database, and reads a short one as far as it goes.
+    SQLite itself treats an empty file as a new database, and reads a truncated one as far as possible.
 
     Raises:
-        LibraryError: The file is empty or cut short; the message says what can be done.
+        LibraryError: The file is empty or truncated; the message says what can be done.
     """
     try:
         if not path.is_file():
@@ -28,7 +28,7 @@ def refuse_damaged(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(100)
     except OSError:
-        return  # what is wrong is said when it is opened
+        return  # errors are reported when it is opened
     if size == 0:
         raise LibraryError(f"{path}: the library is empty, so that it was cut short; {_advice(path)}")
     if len(head) < 100:
@@ -45,12 +45,12 @@ def refuse_damaged(path: Path) -> None:
 
 
 def make_new(path: Path) -> None:
-    """Make an empty library that is whole from the first moment on, so that an empty file is never a library that is being made.
+    """Create an empty library atomically, so that no other program ever sees an empty file.
 
     Raises:
         OSError, sqlite3.Error: It cannot be written.
     """
-    import tempfile  # takes long to load, and is needed once in a library's life
+    import tempfile  # slow to load, and needed once in a library's life
 
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".new")
     os.close(handle)
@@ -74,17 +74,17 @@ def make_new(path: Path) -> None:
 
 
 def scatter_counter(path: Path) -> None:
-    """Give a database that nobody has open a random change counter.
+    """Set a random change counter in a database that is not open anywhere.
 
-    SQLite recognises by the counter that a file is not the one that it has in its cache. Libraries that all begin to
-    count at 1 would be taken for each other where one is copied over another.
+    The counter is how SQLite notices that a file differs from its cache. If every library began to count at
+    1, SQLite could not notice that one was copied over another.
 
     Raises:
         OSError: It cannot be written.
     """
-    counter = bytes([os.urandom(1)[0] // 2]) + os.urandom(3)  # far from where it would overflow
+    counter = bytes([os.urandom(1)[0] // 2]) + os.urandom(3)  # far from overflow
     with path.open("r+b") as stream:
-        for offset in (24, 92):  # the change counter, and the one for which the size in the header holds
+        for offset in (24, 92):  # the change counter, and the counter at which the header's size is valid
             stream.seek(offset)
             stream.write(counter)
         stream.flush()
@@ -92,7 +92,7 @@ def scatter_counter(path: Path) -> None:
 
 
 def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy a library beside itself, with what is only in its write-ahead log; an earlier copy is never overwritten.
+    """Copy a library, with the content of its write-ahead log, to a new file beside it.
 
     Raises:
         sqlite3.Error: It cannot be read, or the copy not be written.
@@ -109,7 +109,7 @@ def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
 
 
 def reason(error: sqlite3.Error) -> str:
-    """Return what went wrong in words that a reader can act on."""
+    """Return an error message that says what the user can do."""
     words = str(error)
     known = {
         "locked": "the library is locked by another program",

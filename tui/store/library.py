@@ -1,4 +1,4 @@
-"""The library: one SQLite file with every change that was ever made to any article's annotations."""
+"""The library: one SQLite file with every change ever made to the annotations of any article."""
 
 import os
 import sqlite3
@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from tui.annotations.history import Change, Edit, History, now
 from tui.document.annotation import Annotation
 from tui.document.article import Article
 from tui.errors import LibraryError, LibraryReplaced
 from tui.store import file_identity
 from tui.store.codec import dumps, loads
+from tui.store.entries import Match, Opened
 from tui.store.full_text import index, matches
 from tui.store.integrity import back_up, make_new, reason, refuse_damaged
 from tui.store.schema import VERSION, migrate
@@ -25,59 +24,40 @@ if TYPE_CHECKING:
     from tui.store.versions import CarryOver
 
 BUSY_SECONDS = 5.0  # how long to wait for another program's write
-_OPENINGS = 5  # how often a file that is replaced while it is being opened is opened again
+_OPENINGS = 5  # how often opening is retried if the file is replaced meanwhile
 _NOT_WRITABLE = "the library may not be written (read-only file, directory or medium)"
-
-
-class Opened(Struct, frozen=True):
-    """An article that was read before."""
-
-    digest: str
-    title: str
-    source: str | None
-    opened: str
-    place: int
-    annotations: int
-    entries: int = 0
-    """Changes in its journal; corrections are among them."""
-
-
-class Match(Struct, frozen=True):
-    """An annotation that holds the words searched for."""
-
-    article: Opened
-    annotation: Annotation
-
-
 _ARTICLES = (
     "SELECT digest, title, article.source, article.opened, place,"
-    " (SELECT count(*) FROM present WHERE present.article = digest AND NOT correction AND record IS NOT NULL),"
+    " (SELECT count(*) FROM present"
+    " WHERE present.article = digest AND NOT correction AND record IS NOT NULL),"
     " (SELECT count(*) FROM change WHERE change.article = digest)"
     " FROM article "
 )
 
 
 class Library:
-    """A connection to the library; a transaction is on disk when the method that made it returns.
+    """A connection to the library; each transaction is on disk when its method returns.
 
-    The file is in SQLite's rollback mode: between two transactions it is complete in itself, so that it can be copied,
-    synchronised, replaced and deleted at any time. A write-ahead log would outlive the file that it was written for.
+    The file is in SQLite's rollback mode: between transactions it is complete in itself, so it can be copied,
+    synchronised, replaced and deleted at any time. A write-ahead log would outlive the file it was written
+    for.
 
-    A library that may not be written, or that a newer closeread has made, is opened for reading; ``read_only`` says why.
+    A write-protected library, or one of a newer closeread, is opened read-only; ``read_only`` gives the
+    reason.
 
     Args:
-        path: The file; ``None`` for an empty library in memory, for readers who have none yet.
-        create: Make the file where there is none.
+        path: The file; ``None`` for an empty library in memory.
+        create: Create the file if there is none.
 
     Raises:
-        LibraryError: The file cannot be opened, is no library or only part of one; the message is one line.
+        LibraryError: The file cannot be opened, is not a library or is truncated; the message is one line.
     """
 
     def __init__(self, path: Path | None, *, create: bool = True) -> None:
         self.path = path or Path(":memory:")
         self.read_only: str | None = None
         self.set_aside: list[Path] = []
-        """Files beside the library that belonged to another one, under their new names."""
+        """Files beside the library that belonged to another library, under their new names."""
         self._file: file_identity.Inode | None = None
         if path is None:
             self._open_copy(None)
@@ -92,7 +72,7 @@ class Library:
 
     @property
     def is_replaced(self) -> bool:
-        """Whether the path names another file than the one that is open, or none."""
+        """Whether the path now names another file than the open one, or no file."""
         return self._file is not None and file_identity.inode(self.path) != self._file
 
     def close(self) -> None:
@@ -135,7 +115,7 @@ class Library:
         make_new(path)
 
     def _open_copy(self, original: sqlite3.Connection | None) -> None:
-        """Continue with an up-to-date library in memory: of an earlier version's that may not be written, or an empty one."""
+        """Continue with an up-to-date library in memory: a read-only old one's content, or an empty one."""
         copy = sqlite3.connect(":memory:", isolation_level=None)
         if original is not None:
             original.backup(copy)
@@ -146,7 +126,7 @@ class Library:
         self.read_only = self.read_only or f"{self.path}: there is no library yet"
 
     def remember(self, article: Article, place: int = 0) -> None:
-        """Note that an article was opened, or where its reader left off."""
+        """Record that an article was opened, or the position where its reader left off."""
         with self._writing():
             self._connection.execute(
                 "INSERT INTO article (digest, title, source, opened, place) VALUES (?, ?, ?, ?, ?)"
@@ -157,21 +137,23 @@ class Library:
             self._note_source(article)
 
     def place(self, digest: str) -> int:
-        """Return the offset where an article's reader left off, 0 at first."""
+        """Return the offset where an article's reader left off, initially 0."""
         with self._reported():
             row = self._connection.execute("SELECT place FROM article WHERE digest = ?", (digest,)).fetchone()
         return int(row[0]) if row else 0
 
     def append(self, article: Article, change: Change) -> None:
-        """Write one change, and with an article's first the text that it is about; one that is there already changes nothing."""
+        """Write one change, with the article's text if it is its first; a known change changes nothing."""
         with self._writing():
             connection = self._connection
             connection.execute(
-                "INSERT INTO article (digest, title, source, opened) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO article (digest, title, source, opened) VALUES (?, ?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
                 (article.digest, article.name, article.source, now()),
             )
             added = connection.execute(
-                "INSERT INTO change (id, article, kind, of, title, made) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO change (id, article, kind, of, title, made) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT DO NOTHING",
                 (change.id, article.digest, change.kind, change.of, change.title, change.made),
             ).rowcount
             if added:
@@ -181,7 +163,7 @@ class Library:
                 index(connection)
 
     def _enter(self, digest: str, change: Change) -> None:
-        """Write a change's edits, and what is present after them."""
+        """Write a change's edits and the resulting present records."""
         rows = [(edit, dumps(edit.before), dumps(edit.after)) for edit in change.edits]
         self._connection.executemany(
             "INSERT INTO edit VALUES (?, ?, ?, ?, ?)",
@@ -200,25 +182,28 @@ class Library:
         )
 
     def _note_source(self, article: Article, *, again: bool = True) -> None:
-        """Note a path or address that an article was read from, beside those that are known."""
+        """Record a path or address that an article was read from, in addition to the known ones."""
         query = "INSERT INTO article_source VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         if again:
-            query = "INSERT INTO article_source VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET opened = excluded.opened"
+            query = (
+                "INSERT INTO article_source VALUES (?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET opened = excluded.opened"
+            )
         if article.source is not None:
             self._connection.execute(query, (article.digest, article.source, now()))
 
     def text(self, digest: str) -> str | None:
-        """Return the text of an article with annotations; ``None`` where they were all made before texts were kept."""
+        """Return the text of an annotated article; ``None`` if it was stored before texts were kept."""
         with self._reported():
             row = self._connection.execute("SELECT text FROM version WHERE article = ?", (digest,)).fetchone()
         return zlib.decompress(row[0]).decode("utf-8", "surrogatepass") if row else None
 
     def carry_over(self, article: Article, changes: Iterable[Change]) -> "CarryOver":
-        """Return what was annotated in an article's other versions and comes to this one; writing it is the caller's task.
+        """Return the annotations of an article's other versions that are new to it; the caller writes them.
 
         Args:
-            article: The version that is open.
-            changes: What was done to it already.
+            article: The open version.
+            changes: Its changes so far.
         """
         from tui.store.versions import CarryOver, Version, carried_over, linked  # few articles have versions
 
@@ -230,17 +215,20 @@ class Library:
         return carried_over(article, changes, versions, self.text)
 
     def carried_over(self, article: Article, changes: Iterable[Change]) -> Change | None:
-        """Return the change of :meth:`carry_over`."""
+        """Return the change made by :meth:`carry_over`."""
         return self.carry_over(article, changes).change
 
     def tags(self) -> tuple[str, ...]:
         """Return all tags, the most frequent first."""
-        query = "SELECT tag.value FROM annotation, json_each(record, '$.tags') AS tag GROUP BY tag.value ORDER BY count(*) DESC, tag.value"
+        query = (
+            "SELECT tag.value FROM annotation, json_each(record, '$.tags') AS tag"
+            " GROUP BY tag.value ORDER BY count(*) DESC, tag.value"
+        )
         with self._reported():
             return tuple(str(tag) for (tag,) in self._connection.execute(query).fetchall())
 
     def search(self, words: str, most: int = 100) -> list[Match]:
-        """Return the annotations of all articles that hold some words in quote, note, tags or label, the best first."""
+        """Return the annotations with some words in quote, note, tags or label, best match first."""
         with self._reported():
             found = matches(self._connection, words, most)
             known = {digest: self._article(digest) for digest in {digest for digest, _ in found}}
@@ -257,10 +245,11 @@ class Library:
         return [change for _, change in self.journal(digest)]
 
     def journal(self, digest: str) -> list[tuple[int, Change]]:
-        """Return every change made to an article's annotations with its number in the library, oldest first."""
+        """Return an article's changes with their sequence numbers, oldest first."""
         with self._reported():
             rows = self._connection.execute(
-                "SELECT seq, change.id, kind, title, made, of, before, after FROM change JOIN edit ON edit.change = change.id"
+                "SELECT seq, change.id, kind, title, made, of, before, after"
+                " FROM change JOIN edit ON edit.change = change.id"
                 " WHERE article = ? ORDER BY seq, position",
                 (digest,),
             ).fetchall()
@@ -290,11 +279,11 @@ class Library:
         return History(self.changes(digest)).corrections
 
     def recent(self, most: int = 20) -> list[Opened]:
-        """Return the articles read last, the newest first."""
+        """Return the articles that were read most recently, the newest first."""
         return self.articles(most)
 
     def articles(self, most: int = -1, source: str | None = None) -> list[Opened]:
-        """Return the articles that were read, the last one first; those of one source where it is named."""
+        """Return all articles, or those of one source, the most recently read first."""
         query = _ARTICLES + "ORDER BY opened DESC LIMIT :most"
         if source is not None:
             query = _ARTICLES + (
@@ -306,12 +295,12 @@ class Library:
         return [Opened(*row) for row in rows]
 
     def stamp(self) -> int:
-        """Return a number that differs after another program has written."""
+        """Return a number that changes when another program writes to the library."""
         with self._reported():
             return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _keep_text(self, article: Article) -> None:
-        """Keep what annotations are about, so that they can be carried over to the article's next version."""
+        """Store an article's text, so that its annotations can be carried over to its next version."""
         connection = self._connection
         if (
             connection.execute("SELECT 1 FROM version WHERE article = ?", (article.digest,)).fetchone()
@@ -323,7 +312,7 @@ class Library:
             )
 
     def _prepare(self) -> None:
-        """Set the guarantees, and make or migrate the schema."""
+        """Set SQLite's guarantees, and create or migrate the schema."""
         try:
             version = self._version()
         except (
@@ -338,7 +327,10 @@ class Library:
             self.read_only = f"{self.path}: {_NOT_WRITABLE}"
         connection = self._connection
         if version > VERSION:
-            self.read_only = f"{self.path}: was written by a newer closeread (library version {version}); update closeread to write in it"
+            self.read_only = (
+                f"{self.path}: was written by a newer closeread (library version {version});"
+                " update closeread to write in it"
+            )
             connection.execute("PRAGMA query_only = ON")
             return
         if not self._writable():
@@ -349,7 +341,7 @@ class Library:
         connection.execute(
             "PRAGMA journal_mode = DELETE"
         )  # a library of an earlier version has a write-ahead log
-        connection.execute("PRAGMA synchronous = EXTRA")  # the end of a transaction is on disk as well
+        connection.execute("PRAGMA synchronous = EXTRA")  # the journal's deletion is synced as well
         connection.execute("PRAGMA foreign_keys = ON")
         if version == VERSION:
             return
@@ -367,10 +359,10 @@ class Library:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        """Run a block as one transaction, in the file that the path names.
+        """Run a block as one transaction on the file at the library's path.
 
         Raises:
-            LibraryReplaced: The file was deleted or replaced; what the block wrote is not kept.
+            LibraryReplaced: The file was deleted or replaced; the transaction is lost.
         """
         if self.read_only:
             raise LibraryError(self.read_only)
@@ -378,7 +370,7 @@ class Library:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 self.refuse_replaced()
-                # page 1 first: it tells whose journal this is if the program is killed (see tui.store.file_identity)
+                # page 1 first: it identifies the journal after a crash (see tui.store.file_identity)
                 self._connection.execute(f"PRAGMA user_version = {self._version()}")
                 yield
                 self._connection.execute("COMMIT")
@@ -389,10 +381,10 @@ class Library:
         self.refuse_replaced()
 
     def refuse_replaced(self) -> None:
-        """Make sure that the connection is to the file that the path names.
+        """Check that the connection is to the file at the library's path.
 
         Raises:
-            LibraryReplaced: It is not.
+            LibraryReplaced: It is to another file.
         """
         if self.is_replaced:
             what = "replaced by another file" if file_identity.inode(self.path) else "deleted"
@@ -400,7 +392,7 @@ class Library:
 
     @contextmanager
     def _reported(self) -> Iterator[None]:
-        """Report SQLite's errors as ours."""
+        """Translate SQLite's errors to :class:`LibraryError`."""
         try:
             yield
         except sqlite3.Error as error:

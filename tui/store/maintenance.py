@@ -1,4 +1,4 @@
-"""Looking after the library as a file: is it sound, which copies are there, begin a new one, restore a backup."""
+"""Maintenance of the library file: check it, list its copies, start a new one, restore a backup."""
 
 import os
 import shutil
@@ -20,18 +20,18 @@ from tui.store.schema import VERSION, mark
 
 
 class Shelf(Struct, frozen=True):
-    """What a library or a copy of one contains."""
+    """Summary of a library or a copy of one."""
 
     path: Path
     size: int
     modified: float
-    """When its file was written last, in seconds since the epoch."""
+    """Time of its last modification, in seconds since the epoch."""
     version: int | None = None
-    """Version of its tables; ``None`` where it cannot be read."""
+    """Schema version; ``None`` if it cannot be read."""
     articles: int = 0
     annotations: int = 0
     fault: str = ""
-    """Why it cannot be read."""
+    """Reason why it cannot be read."""
 
 
 def shelves(path: Path) -> list[Shelf]:
@@ -53,7 +53,7 @@ def _is_copy(file: Path, path: Path) -> bool:
 
 
 def shelf_of(path: Path) -> Shelf:
-    """Return what a library or a copy of one contains; the file is not changed.
+    """Return the summary of a library or a copy of one; the file is not changed.
 
     Raises:
         LibraryError: There is no such file.
@@ -84,7 +84,7 @@ def shelf_of(path: Path) -> Shelf:
 
 
 def faults(path: Path) -> list[str]:
-    """Return everything that is wrong with a library; nothing is changed, whatever is found.
+    """Return all faults of a library; the file is not changed.
 
     Raises:
         LibraryError: There is no such file.
@@ -99,7 +99,7 @@ def faults(path: Path) -> list[str]:
 
 
 def _damages(copy: Path) -> Iterator[str]:
-    """Yield what SQLite finds wrong."""
+    """Yield the faults that SQLite's checks find."""
     connection = sqlite3.connect(copy)
     try:
         for (words,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
@@ -112,7 +112,7 @@ def _damages(copy: Path) -> Iterator[str]:
 
 
 def _contradictions(copy: Path) -> Iterator[str]:
-    """Yield the articles whose journal does not come to the annotations that the library lists."""
+    """Yield the articles whose replayed journal differs from the listed annotations."""
     library = Library(copy)
     try:
         for opened in library.articles():
@@ -125,10 +125,10 @@ def _contradictions(copy: Path) -> Iterator[str]:
 
 @contextmanager
 def _copied(path: Path) -> Iterator[Path]:
-    """Yield a copy of a library with the files beside it that belong to it: what is done to it changes nothing."""
+    """Yield a temporary copy of a library with the files beside it that belong to it."""
     with tempfile.TemporaryDirectory(prefix="closeread-") as directory:
         copy = Path(directory, path.name)
-        for _ in range(5):  # until nobody has written in between
+        for _ in range(5):  # until no other program wrote in between
             before = _stamps(path)
             for file in (path, *file_identity.sidecars(path)):
                 with suppress(FileNotFoundError):
@@ -150,24 +150,24 @@ def _stamps(path: Path) -> list[tuple[str, int, int]]:
 
 
 def begin_new(path: Path) -> list[Path]:
-    """Put a new, empty library in place of the present one; return where the present one and what belongs to it is now.
+    """Replace the library by a new, empty one; return the new paths of the former one and its companions.
 
     Raises:
-        LibraryError: The files cannot be renamed, or the new one not be written.
+        LibraryError: The files cannot be renamed, or the new library cannot be written.
     """
     try:
         moved = _put_away(path)
     except OSError as error:
-        raise LibraryError(f"{path}: cannot be put away ({error.strerror or error})") from error
+        raise LibraryError(f"{path}: cannot be renamed ({error.strerror or error})") from error
     Library(path).close()
     return moved
 
 
 def restore(path: Path, backup: Path) -> tuple[list[Path], Shelf]:
-    """Put a backup in the library's place, with what belongs to it; return where the former library is, and what is restored.
+    """Replace the library by a backup; return the new path of the former library, and the backup's summary.
 
     Raises:
-        LibraryError: The backup is damaged or no library, or it cannot be written; what was there is there still.
+        LibraryError: The backup is damaged or not a library, or writing fails; the library is unchanged.
     """
     if not backup.exists():
         raise LibraryError(f"{backup}: no such file")
@@ -193,7 +193,7 @@ def restore(path: Path, backup: Path) -> tuple[list[Path], Shelf]:
 
 
 def _write_fresh(copy: Path, fresh: Path) -> None:
-    """Write a library as a file of its own, with another identity than the one that it was copied from."""
+    """Write a library as a separate file with an identity of its own."""
     Library(copy).close()  # brings it up to date
     source, target = sqlite3.connect(copy), sqlite3.connect(fresh, isolation_level=None)
     try:
@@ -210,7 +210,7 @@ def _write_fresh(copy: Path, fresh: Path) -> None:
 
 
 def _put_away(path: Path) -> list[Path]:
-    """Rename the library and the files beside it together, so that they still belong to each other under the new name."""
+    """Rename the library and its companions together, so that they still belong together."""
     path = path.resolve()
     with file_identity.GUARD:
         file_identity.set_stale_aside(path)
@@ -218,9 +218,9 @@ def _put_away(path: Path) -> list[Path]:
             return file_identity.set_aside(path)
         target = path.with_name(f"{path.name}.{file_identity.moment()}.old")
         beside = []
-        for file in file_identity.sidecars(path):  # before the library, so that it is never without them
+        for file in file_identity.sidecars(path):  # first, so that the library is never without them
             name = target.with_name(target.name + file.name.removeprefix(path.name))
-            with suppress(FileNotFoundError):  # a transaction that has just ended
+            with suppress(FileNotFoundError):  # a transaction has just ended
                 _link(file, name)
                 beside.append((file, name))
         path.rename(target)

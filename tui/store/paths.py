@@ -1,38 +1,41 @@
-"""Where the library is, and where a reader left off in a file: all that is asked before the first page is drawn."""
+"""Path of the library, and the reading position in a file: all that the first page needs to know."""
 
 import os
 
 from tui.directories import user_directory
 
-TYPE_CHECKING = False  # what type checkers take for typing's own, which would be loaded before the first page
+TYPE_CHECKING = False  # type checkers treat it like typing's own, which would delay the first page
 if TYPE_CHECKING:
     from pathlib import Path
 
-LOOKED_THROUGH = 8_000_000  # bytes of a library; for more, SQLite is quicker
+LOOKED_THROUGH = 8_000_000  # bytes of a library that are searched directly; for more, SQLite is faster
 LONGEST_PATH = (
     900  # bytes; SQLite cuts a longer one in two (“Cell Payload Overflow Pages” in its file format)
 )
 
-_PLACE = "SELECT place FROM article JOIN article_source ON article = digest WHERE article_source.source = ? ORDER BY article_source.opened DESC LIMIT 1"
+_PLACE = (
+    "SELECT place FROM article JOIN article_source ON article = digest"
+    " WHERE article_source.source = ? ORDER BY article_source.opened DESC LIMIT 1"
+)
 _EARLIER_PLACE = "SELECT place FROM article WHERE source = ? ORDER BY opened DESC LIMIT 1"
 
 
 def library_file(chosen: str | None = None) -> str:
-    """Return where the library is: as chosen, else as ``CLOSEREAD_LIBRARY`` says, else in the user's data directory."""
+    """Return the library's path: as chosen, else ``CLOSEREAD_LIBRARY``, else in the user's data directory."""
     if chosen or (chosen := os.environ.get("CLOSEREAD_LIBRARY")):
         return os.path.expanduser(chosen)
     return os.path.join(user_directory("data"), "library.sqlite3")
 
 
 def library_path(chosen: str | None = None) -> "Path":
-    """Return :func:`library_file` as a path."""
+    """Return :func:`library_file` as a ``Path``."""
     from pathlib import Path
 
     return Path(library_file(chosen))
 
 
 def left_off(library: str, file: str) -> int:
-    """Return the offset where the reader of a file left off, by the file's path; 0 if it was never read or nobody knows."""
+    """Return the offset where the reader of a file left off, by the file's path; 0 if it is unknown."""
     source = os.path.realpath(file)
     if not _may_know(library, source):
         return 0
@@ -50,12 +53,15 @@ def left_off(library: str, file: str) -> int:
         finally:
             connection.close()
     except sqlite3.Error:
-        return 0  # what is wrong with the library is said when it is opened in earnest
+        return 0  # errors are reported when the library is fully opened
     return int(row[0]) if row else 0
 
 
 def _may_know(library: str, source: str) -> bool:
-    """Say whether a library may hold a path: SQLite keeps it as it is, and to look for it takes a fraction of what SQLite takes to load."""
+    """Return whether a library may contain a path.
+
+    SQLite stores the path's bytes as they are; searching for them is much faster than loading SQLite.
+    """
     try:
         path = source.encode()
     except UnicodeEncodeError:
@@ -74,5 +80,5 @@ def _may_know(library: str, source: str) -> bool:
 
 
 def _escaped(path: str) -> str:
-    """Return a path as it stands in a URI; urllib takes longer to load than the question to ask."""
+    """Return a path escaped for a URI; importing urllib would take longer than the query."""
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")

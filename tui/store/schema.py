@@ -1,4 +1,4 @@
-"""The tables of the library, and how a library of an earlier version becomes one of this."""
+"""The library's tables, and migrations from earlier versions."""
 
 import os
 import sqlite3
@@ -7,26 +7,33 @@ from collections.abc import Iterator
 VERSION = 3
 _FIRST = """
 CREATE TABLE article (
-    digest TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT, opened TEXT NOT NULL, place INTEGER NOT NULL DEFAULT 0
+    digest TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT, opened TEXT NOT NULL,
+    place INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE change (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, article TEXT NOT NULL REFERENCES article (digest),
-    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')), of TEXT REFERENCES change (id), title TEXT NOT NULL, made TEXT NOT NULL
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE,
+    article TEXT NOT NULL REFERENCES article (digest),
+    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')), of TEXT REFERENCES change (id),
+    title TEXT NOT NULL, made TEXT NOT NULL
 ) STRICT;
 CREATE INDEX change_of_article ON change (article, seq);
 CREATE TABLE edit (
-    change TEXT NOT NULL REFERENCES change (id), position INTEGER NOT NULL, annotation TEXT NOT NULL, before TEXT, after TEXT,
+    change TEXT NOT NULL REFERENCES change (id), position INTEGER NOT NULL, annotation TEXT NOT NULL,
+    before TEXT, after TEXT,
     PRIMARY KEY (change, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX edit_of_annotation ON edit (annotation);
-CREATE TRIGGER change_is_final BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'changes are append-only'); END;
+CREATE TRIGGER change_is_final BEFORE UPDATE ON change
+BEGIN SELECT RAISE(ABORT, 'changes are append-only'); END;
 CREATE TRIGGER change_stays BEFORE DELETE ON change BEGIN SELECT RAISE(ABORT, 'changes are append-only'); END;
 CREATE TRIGGER edit_is_final BEFORE UPDATE ON edit BEGIN SELECT RAISE(ABORT, 'edits are append-only'); END;
 CREATE TRIGGER edit_stays BEFORE DELETE ON edit BEGIN SELECT RAISE(ABORT, 'edits are append-only'); END;
 CREATE VIEW annotation AS
     SELECT article, annotation AS id, after AS record FROM (
         SELECT change.article, edit.annotation, edit.after,
-               row_number() OVER (PARTITION BY edit.annotation ORDER BY change.seq DESC, edit.position DESC) AS age
+            row_number() OVER (
+                PARTITION BY edit.annotation ORDER BY change.seq DESC, edit.position DESC
+            ) AS age
         FROM edit JOIN change ON change.id = edit.change
     ) WHERE age = 1 AND after IS NOT NULL;
 """
@@ -40,7 +47,9 @@ DROP VIEW annotation;
 CREATE VIEW annotation AS
     SELECT article, annotation AS id, after AS record FROM (
         SELECT change.article, edit.annotation, edit.after,
-               row_number() OVER (PARTITION BY edit.annotation ORDER BY change.seq DESC, edit.position DESC) AS age
+            row_number() OVER (
+                PARTITION BY edit.annotation ORDER BY change.seq DESC, edit.position DESC
+            ) AS age
         FROM edit JOIN change ON change.id = edit.change
     ) WHERE age = 1 AND after IS NOT NULL AND json_extract(after, '$.correction') IS NULL;
 """
@@ -59,7 +68,8 @@ CREATE TABLE present (
 ) STRICT;
 CREATE INDEX present_of_article ON present (article, correction) WHERE record IS NOT NULL;
 INSERT INTO present (article, id, correction, record)
-    SELECT article, annotation, json_extract(coalesce(after, before), '$.correction') IS NOT NULL, after FROM (
+    SELECT article, annotation, json_extract(coalesce(after, before), '$.correction') IS NOT NULL, after
+    FROM (
         SELECT change.article, edit.annotation, edit.before, edit.after, row_number() OVER (
             PARTITION BY change.article, edit.annotation ORDER BY change.seq DESC, edit.position DESC
         ) AS age FROM edit JOIN change ON change.id = edit.change
@@ -71,11 +81,11 @@ DROP TABLE IF EXISTS words;
 UPDATE indexed SET seq = 0;
 """
 STEPS = (_FIRST, _SECOND, _THIRD)
-"""What makes a library of each version from one of the version before."""
+"""The script that migrates a library to each version from the one before."""
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Bring a library up to date, within the caller's transaction."""
+    """Migrate a library to the current version, within the caller's transaction."""
     for script in STEPS[version:]:
         for statement in _statements(script):
             connection.execute(statement)
@@ -84,12 +94,12 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
 
 
 def mark(connection: sqlite3.Connection) -> None:
-    """Give a library file a random application id, so that another file's journal is recognised as not its own."""
+    """Set a random application id, so that another library's journal is recognised as foreign."""
     connection.execute(f"PRAGMA application_id = {1 + int.from_bytes(os.urandom(4), 'big') % (2**31 - 1)}")
 
 
 def _statements(script: str) -> Iterator[str]:
-    """Yield the statements of a script one by one; ``executescript`` would commit the transaction it runs in."""
+    """Yield the statements of a script; ``executescript`` would commit the transaction it runs in."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -1,4 +1,4 @@
-"""The versions of one article: which texts they are, and what is carried from all of them to the one that is open."""
+"""The versions of one article: which texts they are, and which annotations are carried over between them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ SELECT digest FROM linked JOIN article USING (digest)
 WHERE digest <> :digest AND EXISTS (SELECT 1 FROM change WHERE change.article = linked.digest)
 ORDER BY article.opened, digest
 """
-"""All annotated texts that were ever read from a path or address of an article, of one of those texts, and so on."""
+"""All annotated texts connected to an article by a chain of common paths or addresses."""
 
 
 class Version(Struct, frozen=True):
@@ -34,29 +34,29 @@ class Version(Struct, frozen=True):
 
     digest: str
     journal: Sequence[tuple[int, Change]]
-    """Each change with its number in the order of the library."""
+    """Each change with its sequence number in the library."""
 
 
 class CarryOver(Struct, frozen=True):
-    """What comes from the other versions of an article."""
+    """The annotations carried over from an article's other versions."""
 
     change: Change | None = None
-    """The change that brings it; ``None`` where nothing is new."""
+    """The change that adds them; ``None`` if nothing is new."""
     deleted: int = 0
-    """Annotations that do not come, since the reader deleted them in a version where they had come before."""
+    """Annotations that are left out because they were deleted in a version they had been carried over to."""
 
 
 class _State(Struct, frozen=True):
-    """The last that happened to an entry in one version."""
+    """The latest edit of an entry in one version."""
 
     seq: int
     version: int
     entry: "Entry | None"
-    """``None`` where it was deleted."""
+    """``None`` if it was deleted."""
 
 
 def linked(connection: "sqlite3.Connection", article: "Article") -> list[str]:
-    """Return the digests of an article's other annotated versions, the one that was opened last at the end."""
+    """Return the digests of an article's other annotated versions, the last opened one at the end."""
     found = connection.execute(LINKED, {"digest": article.digest, "source": article.source}).fetchall()
     return [str(digest) for (digest,) in found]
 
@@ -67,16 +67,16 @@ def carried_over(
     versions: Sequence[Version],
     text_of: Callable[[str], str | None],
 ) -> CarryOver:
-    """Return what comes to a version of an article from its others.
+    """Return the annotations to carry over to a version of an article from its others.
 
-    An annotation that has come from version to version is one annotation: it comes once, as it was when it was changed
-    last, wherever that was. One that the reader deleted in this version does not come back.
+    An annotation that was carried over from version to version is one annotation: it is carried over once, in
+    its most recent state from any version. One that was deleted in this version is not carried over again.
 
     Args:
-        article: The version that is open.
-        mine: What was done to it.
+        article: The open version.
+        mine: Its changes.
         versions: The other versions, the last one read at the end.
-        text_of: Returns a version's text, where it was kept.
+        text_of: Returns a version's text, if it was stored.
     """
     known = {edit.annotation_id for change in mine for edit in change.edits}
     coming: dict[int, list[tuple[int, Entry]]] = {}
@@ -100,7 +100,7 @@ def carried_over(
 
 
 def _lineages(versions: Sequence[Version], digest: str, known: set[str]) -> Iterator[list[_State]]:
-    """Yield the states of each annotation in all versions, but for those that are or were in the version that is open."""
+    """Yield the states of each annotation in all versions, except those ever in the open version."""
     states: dict[str, list[_State]] = {}
     ids: list[tuple[str, set[str]]] = [(digest, known)]
     for at, version in enumerate(versions):
@@ -118,11 +118,11 @@ def _lineages(versions: Sequence[Version], digest: str, known: set[str]) -> Iter
 
 
 def _families(idents: Iterable[str], versions: Sequence[tuple[str, set[str]]]) -> Iterable[list[str]]:
-    """Return the ids that one annotation has in several versions, for each annotation: they follow from each other.
+    """Return, for each annotation, the ids that it has in several versions; they are derived from each other.
 
     Args:
         idents: All ids.
-        versions: Each version's hash, and the ids in it.
+        versions: Each version's hash and the ids in it.
     """
     parent = {ident: ident for ident in idents}
 
