@@ -40,7 +40,7 @@ class Found(Struct, frozen=True, eq=False):
     analysis: Analysis
     final: bool
     grows: bool = False
-    """They add to earlier ones, see :meth:`~tui.document.index_builder.IndexBuilder.add`, or else replace them."""
+    """They add to earlier ones (see ``IndexBuilder.add``), or else replace them."""
     more: bool = False
     """Others follow at once."""
     ranks: tuple[str, ...] = ()

@@ -26,7 +26,7 @@ def find_sections(text: str, longest: int | None = None) -> Iterator[Span]:
 
     Args:
         text: The text.
-        longest: Characters of a section; ``None`` for what memory allows, which is less where signs are dense.
+        longest: Characters of a section; ``None`` for what memory allows, less where signs are dense.
     """
     longest = _longest(text) if longest is None else longest
     if len(text) <= longest:
@@ -48,7 +48,7 @@ def find_sections(text: str, longest: int | None = None) -> Iterator[Span]:
 
 
 def _longest(text: str) -> int:
-    """Return how long a section may be: where nearly every character is a sign, each is a token of its own."""
+    """Return how long a section may be: less where nearly every character is a token of its own."""
     signs = sum(text.count(sign) for sign in _SIGNS)
     return LONGEST if signs <= len(text) * DENSE else LONGEST // 4
 

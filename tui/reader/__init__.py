@@ -1,1 +1,1 @@
-"""The reading screen: a session without Textual, controllers that act on it, and the screen that wires them."""
+"""The reading screen: a session without Textual, controllers that act on it, and the screen."""

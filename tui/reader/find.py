@@ -76,7 +76,7 @@ class Finder:
             panel.narrow(next((only for only in offered if only.key == picked[1].value), None))
 
     async def _open_bar(self, purpose: str, words: str, counter: str) -> None:
-        """Open the line; it is mounted on first use, since an input takes longer than the rest of the screen."""
+        """Open the line; it is mounted on first use, since an input takes long to make."""
         if not self._screen.query(FindBar):
             await self._screen.mount(FindBar(id="find"), before="#status")
         bar = self._screen.query_one(FindBar)

@@ -59,8 +59,8 @@ class OfScreen(Message):
 class ReaderScreen(LineScreen[None]):
     """Reads one article.
 
-    Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns. What keys do
-    is in the controllers, which know the screen as a :class:`~tui.reader.desk.Desk`.
+    Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns. What keys
+    do is in the controllers, which know the screen as a :class:`~tui.reader.desk.Desk`.
 
     Args:
         article: What to read.

@@ -8,7 +8,9 @@ import sys
 
 COLLECT_INTERVAL = 10.0  # seconds between two collections, each at a moment when no key waits
 MOST_POSTPONED = 3  # collections that key presses can postpone in a row
-MANY_FINDINGS = 100_000  # characters analysed, from which on scanning what was found takes longer than a frame
+MANY_FINDINGS = (
+    100_000  # characters analysed, from which on scanning what was found takes longer than a frame
+)
 LARGE_TEXT = 1_000_000  # characters; streaming the findings of such a text leaves much freed memory behind
 _THRESHOLDS = (
     20_000,
