@@ -11,6 +11,10 @@ import pytest
 
 from tests.conftest import TEXT
 from tests.program.terminal import STARTED, Program, reader
+from tui.annotations.notebook import Notebook
+from tui.document.findings import Analysis
+from tui.document.span import Span
+from tui.exchange.session_export import save
 from tui.loading.source import load_article
 from tui.store.library import Library
 
@@ -206,3 +210,24 @@ def test_closing_the_window_of_an_empty_article_leaves_nothing_running(
         program.rest(wait) if wait else None
         program.hang_up()
         assert program.end(8) is not None, wait
+
+
+def test_walking_through_disagreements_saves_at_a_signal_too(
+    programs: list[Program], story: Path, tmp_path: Path
+) -> None:
+    Library(tmp_path / "library.sqlite3").close()
+    first, second = tmp_path / "ana.json", tmp_path / "ben.json"
+    for path, label in ((first, "doubt"), (second, "context")):
+        article = load_article(str(story))
+        notebook = Notebook(article.text)
+        notebook.add([Span(0, 13)], label)
+        save(path, article, Analysis(article.digest), notebook)
+    program = begin(programs, story, tmp_path, reader("agree", str(first), str(second), "--walk"))
+    program.press("wA")
+    program.press("c")
+    program.press("ask both", 0.2)
+    program.process.send_signal(signal.SIGTERM)
+    assert program.end() == -signal.SIGTERM
+    drafts = list((tmp_path / "state" / "closeread" / "drafts").glob("*.json"))
+    assert ["ask both" in path.read_text() for path in drafts] == [True]
+    assert labels(tmp_path, story) == ["evidence"]

@@ -84,10 +84,10 @@ def _walk(
     document: "Document", places: "Sequence[Disagreement]", names: tuple[str, str], library: str | None
 ) -> None:
     """Open the article with the disagreements among its checks."""
-    from tui.app import run
     from tui.document.article import Article
     from tui.document.findings import Check
     from tui.document.span import Span
+    from tui.launch.reading import read_loaded
 
     if not sys.stdout.isatty():
         raise InputError("walking through disagreements needs a terminal; --format json writes them")
@@ -105,7 +105,7 @@ def _walk(
         for n, place in enumerate(places)
     ]
     article = Article(document.text or "", title=document.title, source=document.source or None)
-    run(article, library=library, checks=tuple(checks))
+    read_loaded(article, library, tuple(checks))
 
 
 def _document(path: Path) -> "Document":

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.document.article import Article
+    from tui.document.findings import Check
     from tui.inputs import Limits
 
 STDIN = "-"
@@ -39,8 +40,7 @@ def read(
         raise InputError(
             "reading needs a terminal; use “closeread analyze” to write the findings to a file or pipe"
         )
-    if not sys.stderr.isatty():
-        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual draws there
+    _draw_on_stdout()
     article: Article | None = None
     if file == STDIN:
         article = _load(STDIN, published, limits)
@@ -71,6 +71,33 @@ def read(
             before_death=terminal.call_before_death,
             keep_page=keep_page,
         )
+
+
+def read_loaded(article: "Article", library: str | None, checks: "tuple[Check, ...]") -> None:
+    """Read an article that is loaded already, with further checks to walk through.
+
+    Raises:
+        InputError: There is no terminal to read keys from.
+    """
+    _draw_on_stdout()
+    if not os.isatty(0):
+        _take_terminal("standard input is no terminal")
+    with Terminal() as terminal:
+        from tui.app import run
+
+        run(
+            article,
+            library=library,
+            checks=checks,
+            before_death=terminal.call_before_death,
+            keep_page=keep_page,
+        )
+
+
+def _draw_on_stdout() -> None:
+    """Have Textual draw on standard output where standard error goes elsewhere."""
+    if not sys.stderr.isatty():
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]
 
 
 def _prepare_import() -> None:
