@@ -47,9 +47,9 @@ def test_a_letter_with_very_many_marks_is_answered(tmp_path: Path, home: dict[st
     story.write_text(
         "A title\n\nWords before e" + "\u0301" * 300_000 + " and words after.\n\nNora Blake said so.", "utf-8"
     )
-    with Program(reader(story), tmp_path, environment=home) as program:
+    with Program(reader(story), tmp_path, (24, 80), environment=home) as program:
         assert program.until(b"title")
-        program.rest()
+        program.rest(3.0, 60.0)  # until the findings are drawn, which are no answer to a key
         for key in "jjwwwl":
             before = len(program.shown)
             program.type(key)
