@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from tui.document.metadata import Metadata, Notice
 from tui.document.span import Span
 
 
@@ -32,6 +33,9 @@ class Article(Struct, frozen=True, dict=True):
     """The publication date found in HTML metadata or Markdown front matter."""
     replaced: tuple[tuple[int, str], ...] = ()
     """Each character that cleaning replaced: its offset and what it was."""
+    metadata: Metadata = Metadata()
+    """What the source declares, as read."""
+    notices: tuple[Notice, ...] = ()
 
     @cached_property
     def digest(self) -> str:

@@ -4,6 +4,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from tui.document.metadata import Metadata, Notice
+
 HTML, MARKDOWN = "HTML", "Markdown"
 
 
@@ -11,10 +13,10 @@ class Reading(Struct, frozen=True):
     """A running text with the metadata of its format."""
 
     text: str
-    title: str | None = None
-    byline: str | None = None
-    published: date | None = None
-    language: str | None = None
+    metadata: Metadata = Metadata()
+    id: str = ""
+    """A stable id that the source gives the article, e.g. a Message-ID or a feed's guid."""
+    notices: tuple[Notice, ...] = ()
 
 
 def read_format(kind: str, text: str) -> Reading:
@@ -23,11 +25,17 @@ def read_format(kind: str, text: str) -> Reading:
         from tui.loading.markdown import read_markdown
 
         page = read_markdown(text)
-        return Reading(page.text, page.title, page.byline, page.published)
+        return Reading(page.text, _metadata(page.title, page.byline, page.published))
     from tui.loading.html import read_html
 
     found = read_html(text)
-    return Reading(found.text, found.title, found.byline, found.published, found.language)
+    return Reading(found.text, _metadata(found.title, found.byline, found.published, found.language))
+
+
+def _metadata(
+    title: str | None, byline: str | None, published: date | None, language: str | None = None
+) -> Metadata:
+    return Metadata(title, (byline,) if byline else (), published, language=language)
 
 
 def load_format(kind: str) -> None:

@@ -71,16 +71,20 @@ def make_article(
     else:
         reading = Reading(text)
     cleaned, replaced = clean(normalise_breaks(reading.text))
-    title, _ = clean(reading.title or "")
+    metadata = reading.metadata
+    title, _ = clean(metadata.title or "")
     article = Article(
         cleaned,
+        id=cleaned_line(reading.id),
         title=title.strip() or None,
-        byline=clean(reading.byline or "")[0].strip() or None,
+        byline=clean(metadata.byline or "")[0].strip() or None,
         source=source,
-        language=cleaned_line(reading.language or "") or "en",
+        language=cleaned_line(metadata.language or "") or "en",
         given_date=published,
-        metadata_date=reading.published,
+        metadata_date=metadata.published,
         replaced=replaced,
+        metadata=metadata,
+        notices=reading.notices,
     )
     return with_title(article)
 
