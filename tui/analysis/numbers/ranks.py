@@ -1,76 +1,140 @@
-"""Places in an order: ``second-largest``, ``ranked third``, ``No. 1``."""
+"""Ordinals that rank: ``second-largest``, ``ranked third``, ``its third factory``, ``No. 1``."""
 
 import re
 
-from tui.analysis.numbers.amounts import Amount
-from tui.analysis.numbers.quantity import Quantity
+from msgspec.structs import replace
+from spacy.tokens import Token
 
-_SUPERLATIVE = re.compile(r"[\s-](?:most|least|best|worst|\w{2,}est)\b(?:[\s-](?=\w))?", re.IGNORECASE)
-_NOT_SUPERLATIVE = frozenset(
-    [
-        "west",
-        "midwest",
-        "northwest",
-        "southwest",
-        "forest",
-        "interest",
-        "request",
-        "protest",
-        "contest",
-        "guest",
-        "rest",
-        "test",
-        "arrest",
-        "harvest",
-        "quest",
-    ]
-)
-_PLACED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|plac(?:es|ed|ing)|came|come|comes|coming|stands?|stood|seeded|between the|and the)\s+"
-    r"(?:in\s+|at\s+|a\s+|the\s+|joint\s+)*$",
-    re.IGNORECASE,
-)
-_STANDING = re.compile(
-    r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|l(?:ies|ie|ay|ying)|sit(?:s|ting)?|sat|is|are|was|were|be|been|still|currently|now|up to|down to"
-    r"|moved? to|rose to|climb(?:s|ed) to|drop(?:s|ped) to|slip(?:s|ped) to|fell to)\s+(?:joint\s+|equal\s+|only\s+|a\s+distant\s+)?$",
-    re.IGNORECASE,
-)
-_TABLE = (
-    r"\s+(?:in|on|of)\s+(?:the|a|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}"
-    r"(?:table|standings?|rankings?|league|group|division|conference|charts?|polls?|championship|medals?|leaderboard|list)\b"
-)
-_STANDS_SO = re.compile(rf"\s*(?:[.;,!?”\"]|$)|\s+(?:overall|behind|among)\b|{_TABLE}", re.IGNORECASE)
-_IN_TABLE = re.compile(_TABLE, re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:the|a|an|his|her|its|their|’s|'s)\s+$", re.IGNORECASE)
-_NUMBER = re.compile(r"\b(?:no\.?|number|#)\s?$", re.IGNORECASE)
+from tui.analysis.numbers.lexicon import word_list
+from tui.analysis.numbers.names import Place, words
+from tui.analysis.numbers.numerals import mark_at, word_at
+from tui.analysis.numbers.phrases import Phrase
+
+SUPERLATIVE = re.compile(r"[\s-](?:most|least|best|worst|\w{2,}est)\b(?:[\s-](?=\w))?", re.IGNORECASE)
+_NOT_SUPERLATIVE = word_list("ranks", "not-superlative")
+PLACED = word_list("ranks", "placed")
+STANDING = word_list("ranks", "standing")
+TABLES = word_list("ranks", "tables")
+SKIPPED = word_list("ranks", "skipped")
+ARTICLES = word_list("ranks", "articles")
+ADVERBIAL = frozenset(("at", "from", "for", "since"))
+GENERIC = frozenset(["time", "times"])
 
 
-def ranked(text: str, amount: Amount) -> Quantity | None:
+def ranked(place: Place) -> Phrase | None:
     """Return an ordinal as a rank where its words make it one; other ordinals count nothing."""
-    if not amount.ordinal:
-        return None
-    after = _SUPERLATIVE.match(text, amount.end)
+    phrase, text, tokens = place.phrase, place.text, place.tokens
+    rank = replace(phrase, kind="rank", unit=None)
+    after = SUPERLATIVE.match(text, phrase.end)
     if after and after[0].strip(" -").lower() not in _NOT_SUPERLATIVE:
-        return Quantity(
-            amount, amount.start, amount.end + len(after[0].rstrip(" -")), amount.value, kind="rank"
-        )
-    room = text[max(0, amount.start - 30) : amount.start]
-    if (_STANDING.search(room) and _STANDS_SO.match(text, amount.end)) or (
-        _IN_TABLE.match(text, amount.end) and not _ARTICLE.search(room)
-    ):
-        return Quantity(amount, amount.start, amount.end, amount.value, kind="rank")
-    before = _PLACED.search(room)
+        return replace(rank, end=phrase.end + len(after[0].rstrip(" -")))
+    if _placed(place) or not text.replace(text[phrase.start : phrase.end], "").strip():
+        return rank
+    if (other := _range_end(place)) is not None:
+        return other
+    noun = _ranked_noun(place)
+    following = word_at(tokens, phrase.after)
     if (
-        before and not re.match(r"\s+(?:of|time|to)\b", text[amount.end : amount.end + 6])
-    ) or not text.replace(text[amount.start : amount.end], "").strip():
-        return Quantity(amount, amount.start, amount.end, amount.value, kind="rank")
+        noun is not None
+        and noun.lemma_.lower() in ("day", "week", "month", "year", "night", "quarter", "game")
+        and phrase.value > 1
+    ):
+        run = following in ("consecutive", "straight", "successive") or (
+            word_at(tokens, phrase.first - 1) in ("a", "my", "his", "her", "its", "their", "our")
+            and noun.tag_ == "NN"
+        )
+        return rank if run else None
+    if following in words("ordinals", "nouns"):
+        return None
+    if (
+        noun is None
+        or noun.lower_ in words("ordinals", "nouns")
+        or noun.lemma_.lower() in words("ordinals", "nouns")
+    ):
+        return None
+    if tokens[phrase.first].text[0].isupper() and not place.token.is_sent_start:
+        return None  # "the Second Chamber"
+    if noun.lower_ in GENERIC and word_at(tokens, phrase.first - 2) in ADVERBIAL:
+        return None  # "for the third time"
+    if phrase.value == 1 and (noun.tag_ in ("NNS", "NNPS") or noun.lower_ in GENERIC):
+        return None
+    return rank
+
+
+def _range_end(place: Place) -> Phrase | None:
+    """``between the tenth and the fifteenth``: both ends rank."""
+    words_around = [word_at(place.tokens, place.phrase.first - step) for step in (1, 2, 3, 4)] + [
+        word_at(place.tokens, place.phrase.after + step) for step in (0, 1)
+    ]
+    if ("between" in words_around[:2] and "and" in words_around[4:]) or (
+        words_around[:2] == ["the", "and"]
+        and place.phrase.value > 3
+        and not word_at(place.tokens, place.phrase.after)
+    ):
+        return replace(place.phrase, kind="rank", unit=None)
     return None
 
 
-def numbered(text: str, quantity: Quantity) -> bool:
-    """Say whether "No." before plain digits makes them a rank, and take it in."""
-    match = _NUMBER.search(text[max(0, quantity.start - 8) : quantity.start])
-    if not match:
+def _placed(place: Place) -> bool:
+    """Say whether the words around make it a place in an order: ``finished third``, ``lies second in the table``."""
+    tokens, at = place.tokens, place.phrase.first - 1
+    after = word_at(tokens, place.phrase.after)
+    article = word_at(tokens, at) in ARTICLES
+    while word_at(tokens, at) in SKIPPED:
+        at -= 1
+    if word_at(tokens, at) in PLACED:
+        return after not in ("of", "time", "to")
+    if article:
         return False
-    quantity.kind, quantity.start = "rank", quantity.start - len(match[0])
-    return True
+    ends = not after or after in ("overall", "behind", "among") or mark_at(tokens, place.phrase.after) != ""
+    in_table = after in ("in", "on", "of") and any(
+        token.lower in TABLES for token in tokens[place.phrase.after + 1 : place.phrase.after + 6]
+    )
+    if word_at(tokens, at) in STANDING and (ends or in_table):
+        return word_at(tokens, at) != "to" or word_at(tokens, at - 1) in (
+            "up",
+            "down",
+            "moved",
+            "rose",
+            "climbed",
+            "climbs",
+            "dropped",
+            "slipped",
+            "fell",
+        )
+    return in_table
+
+
+def _ranked_noun(place: Place) -> Token | None:
+    """Return the noun that an ordinal modifies."""
+    token, doc = place.token, place.token.doc
+    if (
+        token.head.i > token.i
+        and token.head.pos_ in ("NOUN", "PROPN")
+        and token.head.i - token.i < 6
+        and token.dep_ in ("amod", "nummod", "compound", "nmod", "advmod", "quantmod")
+    ):
+        return token.head
+    at = token.i + 1
+    while at < len(doc) and doc[at].tag_ in ("JJ", "VBN", "HYPH") and at - token.i < 4:
+        at += 1
+    if (
+        at < len(doc)
+        and doc[at].tag_ in ("NN", "NNS")
+        and (token.i == 0 or doc[token.i - 1].lower_ in ARTICLES or doc[token.i - 1].tag_ == "POS")
+    ):
+        return doc[at]
+    return None
+
+
+def numbered(place: Place) -> Phrase | None:
+    """Return "No. 1" as a rank."""
+    phrase, tokens = place.phrase, place.tokens
+    at = phrase.first - 1
+    if mark_at(tokens, at) == "." and word_at(tokens, at - 1) == "no":
+        at -= 1
+    elif word_at(tokens, at) not in ("no", "number") and mark_at(tokens, at) != "#":
+        return None
+    if not phrase.numeral.plain or phrase.unit is not None or phrase.value > 1000:
+        return None
+    return replace(phrase, kind="rank", first=at, start=tokens[at].start)
