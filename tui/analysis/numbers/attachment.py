@@ -1,11 +1,13 @@
 """Which way each quantity went and what it is of: rules of high precision first, then the trained rankers."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
+from tui.analysis.language.relative_clauses import antecedent
 from tui.analysis.numbers.candidates import MOVES, NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
 from tui.analysis.numbers.concepts import concept_span
 from tui.analysis.numbers.direction_cues import direction_candidates, direction_of
@@ -29,6 +31,9 @@ GAPS = {
     "to": "to",
     "from": "from",
 }
+_COMPARED = re.compile(
+    r",?\s+(?:(?:up|down)\s+from|versus|against|compared (?:with|to))\s+(?:an?\s+|about\s+)?"
+)
 NEAR = 25  # characters between two quantities that one statement may join
 DIRECTED = word_list("attachment", "directed")
 PASSED = word_list("attachment", "passed")
@@ -95,7 +100,16 @@ class Attachment:
         head = self.head(number, change, state)
         self._state = State(head, change, cue, self.site(number).top.sent.start)
         phrase = self.phrases[number]
+        if head is None and number and self._whose(number):
+            return change, self.phrases[number - 1].span
         return change, concept_span(head, phrase.start, phrase.end) if head is not None else None
+
+    def _whose(self, number: int) -> bool:
+        """Say whether the age before is what the quantity is of: ``A 60-year-old might save 2%``."""
+        top = self.site(number - 1).top
+        if self.phrases[number - 1].kind != "age" or top.dep_ not in SUBJECTS:
+            return False
+        return any(token.i == top.head.i for token in self.site(number).top.ancestors)
 
     def state_at(self, number: int) -> State:
         """Return what was decided for the quantity before, if it is in the same sentence."""
@@ -192,12 +206,31 @@ class Attachment:
     def head(self, number: int, change: Change | None, state: State) -> Token | None:
         """Return the head of what a quantity is of."""
         site = self.site(number)
-        if site.gap == "paren" and state.sentence >= 0:
+        if state.sentence >= 0 and (site.gap == "paren" or self._compared(number)):
             return state.head
+        if state.sentence >= 0 and (gapped := self._gapped(number)) is not None:
+            return gapped
         ruled = self.ruled_head(site)
         if ruled is not None:
             return ruled
-        return choose("heads", self.head_candidates(number, change, state)).head
+        chosen = choose("heads", self.head_candidates(number, change, state)).head
+        return _described_noun(chosen, site.top) if chosen is not None else None
+
+    def _compared(self, number: int) -> bool:
+        """Say whether a quantity is the same thing at another time: ``38 cents, up from 32 cents``."""
+        return (
+            _COMPARED.fullmatch(self.text[self.phrases[number - 1].end : self.phrases[number].start])
+            is not None
+        )
+
+    def _gapped(self, number: int) -> Token | None:
+        """Return the subject of a clause that leaves out its verb: ``(fell by 3%), and Borden by 5%``."""
+        words = self.doc[self.ranges[number - 1][1] : self.ranges[number][0]]
+        if not 1 < len(words) <= 8 or words[-1].lower_ not in ("by", "between"):
+            return None
+        if any(word.pos_ in ("VERB", "AUX", "PRON") for word in words) or words[-2].pos_ not in NOUNS:
+            return None
+        return words[-2]
 
     def ruled_head(self, site: Site) -> Token | None:
         """Return the head by the rules of high precision, ``None`` where none of them holds."""
@@ -269,6 +302,12 @@ def move_of(site: Site) -> Token | None:
     ):
         return doc[site.end]
     return None
+
+
+def _described_noun(head: Token, top: Token) -> Token:
+    """Return the noun that a relative clause is about, where the parse ties the clause to a place beside it."""
+    verb = next((token for token in top.ancestors if token.dep_ == "relcl" and token.head.i == head.i), None)
+    return antecedent(verb) if verb is not None else head
 
 
 def _mover(noun: Token) -> Token | None:

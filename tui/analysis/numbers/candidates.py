@@ -18,6 +18,8 @@ CALENDAR = frozenset(("DATE", "TIME"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 PRONOUNS = word_list("candidates", "pronouns")
 RELATIVES = frozenset(("that", "which", "who"))
+LASTING = frozenset(("last", "take", "be", "have", "spend", "serve", "continue", "go"))
+"""Verbs that say that something takes time, not what."""
 LONGEST_PATH = 6  # steps up and down the parse; longer paths are one feature
 WINDOW = 60  # tokens on either side of a quantity in which candidates are sought
 LEVELS = word_list("candidates", "levels")
@@ -79,14 +81,30 @@ def candidates(site: Site, others: Sequence[tuple[int, int]], before: Token | No
 
 
 def _may_be_head(token: Token, site: Site, ups: dict[int, int]) -> bool:
-    if not token.text[0].isalnum():
+    if not token.text[0].isalnum() or token.ent_type_ in CALENDAR or _is_purpose(token, ups):
         return False
     if token.pos_ in NOUNS:
         inner = token.dep_ in ("compound", "nmod") and token.head.pos_ in NOUNS and token.head.i > token.i
         return not inner or site.start <= token.head.i < site.end
     if token.lower_ in PRONOUNS:
         return token.dep_ in SUBJECTS or token.dep_ == "dobj"
-    return token.i in ups and ups[token.i] <= 3 and token.pos_ in ("VERB", "ADJ") and site.kind == "duration"
+    return (
+        token.i in ups
+        and ups[token.i] <= 3
+        and token.pos_ in ("VERB", "ADJ")
+        and site.kind == "duration"
+        and token.lemma_.lower() not in LASTING
+    )
+
+
+def _is_purpose(token: Token, ups: dict[int, int]) -> bool:
+    """Say whether a noun is what somebody plans by an infinitive: ``plans to close 40 shops``; then that somebody is meant."""
+    if token.dep_ != "dobj" or token.i not in ups:
+        return False
+    return any(
+        child.dep_ == "acl" and child.i in ups and any(inner.tag_ == "TO" for inner in child.lefts)
+        for child in token.rights
+    )
 
 
 def ancestors(token: Token) -> dict[int, int]:

@@ -44,6 +44,8 @@ def _last(head: Token, start: int, end: int) -> Token:
         if child.dep_ != "prep" or child.lower_ not in COMPLEMENTS or child.i != last.i + 1:
             continue
         edge = child.right_edge
+        if any(token.pos_ == "NUM" for token in head.doc[child.i : edge.i + 1]) and child.lower_ == "of":
+            break  # "a dividend of 15 cents" is a dividend
         if not _fits(edge, child, head, start, end):  # without the clause that hangs on it
             edge = next(
                 (inner for inner in child.rights if inner.dep_ == "pobj" and inner.pos_ in NOUNS), edge

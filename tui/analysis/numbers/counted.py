@@ -46,7 +46,10 @@ def with_counted(place: Place) -> Phrase:
         return phrase  # one token of the parse with what follows: "5–10 minutes"
     if at + 1 < len(doc) and doc[at].lower_ == "or" and doc[at + 1].lower_ in ("more", "fewer", "less"):
         at += 2  # "two or more elements"
-    hyphened = mark_at(place.tokens, phrase.after) in ("-", "‑") and place.tokens[phrase.after].glued
+    odd = word_at(place.tokens, phrase.after + 1) == "odd"  # "200-odd people"
+    hyphened = (
+        mark_at(place.tokens, phrase.after) in ("-", "‑") and place.tokens[phrase.after].glued and not odd
+    )
     if hyphened:
         return _hyphened(phrase, doc, at)
     if (pair := _or_two(place)) is not None:
@@ -59,6 +62,8 @@ def with_counted(place: Place) -> Phrase:
     ):
         words = _noun_phrase(doc, at + 3, plural=True)  # "20 30-seat buses"
         return replace(_named(phrase, words), end=phrase.end) if words else phrase
+    if at + 1 < len(doc) and doc[at].text == "-" and doc[at + 1].lower_ == "odd":
+        at += 2
     start = _past_of(phrase, doc, at)
     if start is None:
         return phrase
@@ -285,11 +290,11 @@ def _of_kind(word: Token, words: Sequence[Token], at: int) -> bool:
     if (at and words[at - 1].text in ("-", "‑")) or (
         at + 1 < len(words) and words[at + 1].text in ("-", "‑")
     ):
-        return _hyphen_kept(
-            words, at if words[at - 1].text in ("-", "‑") and at else at + 1
-        ) or word.tag_ in ("NN", "NNS")
+        return _hyphen_kept(words, at - 1 if at and words[at - 1].text in ("-", "‑") else at + 1)
     if any(character.isdigit() for character in word.text):
         return False
+    if word.lower_ in KIND_ADJECTIVES:
+        return True
     if word.lower_ in DESCRIBING or word.tag_ in (
         "CC",
         ",",
@@ -311,7 +316,7 @@ def _of_kind(word: Token, words: Sequence[Token], at: int) -> bool:
         return True
     if word.tag_ == "VBN":
         return word.dep_ == "compound" or word.lower_ in ("stolen", "featured", "mixed")
-    return word.lower_ in KIND_ADJECTIVES or word.lower_.endswith(KIND_ENDINGS)
+    return word.lower_.endswith(KIND_ENDINGS)
 
 
 def _hyphen_kept(words: Sequence[Token], hyphen: int) -> bool:
@@ -331,6 +336,8 @@ def _plain(word: Token) -> str:
 def _singular(noun: Token) -> str:
     """Return a noun's singular in lower case."""
     lower = noun.lower_.strip("-–—'’\"")
+    if noun.tag_ == "NNPS" and noun.text.isalpha():
+        return noun.text.removesuffix("s")
     if noun.tag_ == "NNPS" or (
         noun.tag_ == "NNP" and lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
     ):

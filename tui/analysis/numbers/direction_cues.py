@@ -26,6 +26,8 @@ _ENTRIES = ("to", "by", "from", "at", "of", "in", "with", "below", "above", "und
 def direction_of(token: Token) -> Change | None:
     """Return the direction that a word tells, whatever it is about."""
     words = change_words()
+    if token.lower_ in ("up", "down") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "at":
+        return None  # "the index was up at 5,000": where it is, not how far it went
     if token.lower_ in VERBS_ONLY and token.pos_ not in ("VERB", "AUX"):
         return None  # "the fire covers 9 km"
     if token.lemma_.lower() == "lay":

@@ -74,7 +74,7 @@ def _ratio(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phras
 def _score(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] | None:
     """``2-1``, ``89–89``: the higher first, or between the names of two sides."""
     if (
-        not (first.plain and second.plain and first.value_end is None)
+        not (first.plain and second.numeral.plain and first.value_end is None)
         or first.kind != "count"
         or second.kind != "count"
     ):
@@ -89,7 +89,7 @@ def _score(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phras
         return None
     before, after = (
         tokens[first.first - 1] if first.first else None,
-        tokens[second.after] if second.after < len(tokens) else None,
+        tokens[second.numeral.after] if second.numeral.after < len(tokens) else None,
     )
     sides = before is not None and before.text[0].isupper() and after is not None and after.text[0].isupper()
     if first.value >= second.value or sides:
@@ -278,8 +278,7 @@ def _from_to(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phr
         role="start",
     )
     end = _given(first, second) if second.unit is None and first.unit is not None else second
-    moved = replace(_merged(start, end), value=start.value, value_end=end.value)
-    return [replace(moved, role="rise" if start.value < end.value else "fall")]
+    return [replace(_merged(start, end), role="rise" if start.value < end.value else "fall")]
 
 
 def _moves(tokens: Sequence[Token], phrase: Phrase, reach: int) -> bool:

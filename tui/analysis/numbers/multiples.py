@@ -16,6 +16,8 @@ def with_times(place: Place) -> Phrase | None:
     """Return ``three times as many`` as a multiplier, ``three times`` as a count; ``None`` for other phrases."""
     phrase, tokens = place.phrase, place.tokens
     at = skip_dash(tokens, phrase.after)
+    if phrase.numeral.form == "vague" and word_at(tokens, at) == "of" and word_at(tokens, at + 1) == "times":
+        at += 1
     if phrase.unit is not None or word_at(tokens, at) != "times":
         return None
     span = Span(tokens[at].start, tokens[at].end)

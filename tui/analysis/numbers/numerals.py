@@ -145,6 +145,11 @@ def _article_scale(tokens: Sequence[Token], at: int) -> Numeral | None:
         return None
     if word == "half" and word_at(tokens, at + 1) in ("million", "billion", "trillion", "dozen"):
         return Numeral(at, at + 2, SCALES[word_at(tokens, at + 1)] / 2, words=True)
+    if word in ("a", "an") and word_at(tokens, at + 1) in SMALL:
+        below = _words(tokens, at + 1)  # "a five-thousandth of an inch"
+        if below is not None and below.form == "ordinal" and word_at(tokens, below.after) == "of":
+            ends = word_at(tokens, below.after - 1) in _SCALED_ORDINALS
+            return Numeral(at, below.after, 1 / below.value, "fraction", words=True) if ends else None
     if word in ("a", "an"):
         scale = word_at(tokens, at + 1)
         if scale in ("half", "quarter"):

@@ -4,6 +4,7 @@ Works on the tokens of the scanner only. Each step returns a new phrase; none ch
 """
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -105,7 +106,7 @@ def read_phrase(text: str, tokens: Sequence[Token], at: int) -> Phrase | None:
     if place >= len(tokens):
         return None
     numeral = read_numeral(tokens, place)
-    if numeral is None:
+    if numeral is None or not isfinite(numeral.value):
         return None
     value = -numeral.value if sign == "-" else numeral.value
     start = at if sign else place
@@ -162,7 +163,7 @@ def _currency_first(tokens: Sequence[Token], at: int) -> Phrase | None:
         tokens[place].text.isalpha()
         and len(tokens[place].text) == 2
         and tokens[place].text == "PS"
-        and (tokens[number].value or 0) < 100
+        and not _worth(tokens, number)
     ):
         return None  # the name of a console
     numeral = read_numeral(tokens, number)
@@ -185,6 +186,13 @@ def _currency_first(tokens: Sequence[Token], at: int) -> Phrase | None:
     ):
         return _ending(tokens, phrase, numeral.after + 1)
     return phrase
+
+
+def _worth(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a number after "PS" is a sum in pounds, as wires without the sign write it, and no console's."""
+    value = tokens[at].value or 0.0
+    scaled = word_at(tokens, at + 1) in SCALES or (at + 1 < len(tokens) and tokens[at + 1].text in SUFFIXES)
+    return value >= 100 or value != int(value) or scaled
 
 
 def _same_money(name: str, unit: Unit) -> bool:

@@ -18,7 +18,8 @@ TABLES = word_list("ranks", "tables")
 SKIPPED = word_list("ranks", "skipped")
 ARTICLES = word_list("ranks", "articles")
 ADVERBIAL = frozenset(("at", "from", "for", "since"))
-GENERIC = frozenset(["time", "times"])
+GENERIC = frozenset(("time", "times"))
+ATTEMPTS = frozenset(("attempt", "chance", "try", "go"))
 
 
 def ranked(place: Place) -> Phrase | None:
@@ -54,6 +55,8 @@ def ranked(place: Place) -> Phrase | None:
         return None
     if tokens[phrase.first].text[0].isupper() and not place.token.is_sent_start:
         return None  # "the Second Chamber"
+    if noun.lower_ in ATTEMPTS and word_at(tokens, phrase.first - 1) == "a":
+        return None
     if noun.lower_ in GENERIC and word_at(tokens, phrase.first - 2) in ADVERBIAL:
         return None  # "for the third time"
     if phrase.value == 1 and (noun.tag_ in ("NNS", "NNPS") or noun.lower_ in GENERIC):

@@ -130,6 +130,8 @@ def matching_forms(
 
 def currency_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     """Return the currency whose sign or code begins at an index, and the index after it."""
+    if tokens[at].text == "PS" and at + 1 < len(tokens) and tokens[at + 1].glued:
+        return table().names["pound sterling"], at + 1  # as news wires without the sign write it
     found = match_form(tokens, at, table().before)
     if found is None:
         return None
