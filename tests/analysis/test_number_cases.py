@@ -27,9 +27,7 @@ def described(number: Number) -> str:
     return " ".join(part for part in (value, number.unit, relation, number.change) if part)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [*rows("number_cases", "given"), *rows("number_cases", "own")]
-)
+@pytest.mark.parametrize(("text", "expected"), [*rows("number_cases", "given"), *rows("number_cases", "own")])
 def test_case(parse: Parse, text: str, expected: str) -> None:
     doc = parse(text)
     found = find_numbers(doc, find_timeline(doc, PUBLISHED).expressions)

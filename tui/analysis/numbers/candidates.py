@@ -20,6 +20,7 @@ PRONOUNS = word_list("candidates", "pronouns")
 RELATIVES = frozenset(("that", "which", "who"))
 LASTING = frozenset(("last", "take", "be", "have", "spend", "serve", "continue", "go"))
 """Verbs that say that something takes time, not what."""
+SMALL_ROLES = frozenset(("advmod", "quantmod", "det", "prep"))
 LONGEST_PATH = 6  # steps up and down the parse; longer paths are one feature
 WINDOW = 60  # tokens on either side of a quantity in which candidates are sought
 LEVELS = word_list("candidates", "levels")
@@ -55,9 +56,9 @@ class Candidate(Struct, frozen=True):
 def top_of(doc: Doc, start: int, end: int) -> Token:
     """Return the token of a span whose head is outside it; the first one if there are several."""
     for token in doc[start:end]:
-        if not start <= token.head.i < end or token.head.i == token.i:
-            if token.pos_ != "PUNCT" and token.dep_ not in ("advmod", "quantmod", "det", "prep"):
-                return token
+        outside = not start <= token.head.i < end or token.head.i == token.i
+        if outside and token.pos_ != "PUNCT" and token.dep_ not in SMALL_ROLES:
+            return token
     return doc[end - 1]
 
 

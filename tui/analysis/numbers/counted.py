@@ -330,7 +330,7 @@ def _hyphen_kept(words: Sequence[Token], hyphen: int) -> bool:
 
 
 def _plain(word: Token) -> str:
-    return word.text if word.tag_ in ("HYPH",) else word.lower_
+    return word.text if word.tag_ == "HYPH" else word.lower_
 
 
 def _singular(noun: Token) -> str:

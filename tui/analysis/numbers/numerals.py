@@ -533,7 +533,7 @@ def _part(tokens: Sequence[Token], at: int) -> Numeral | None:
     ):
         return None
     then = word_at(tokens, place + 1)
-    if word == "the" or below in ("half",):
+    if word == "the" or below == "half":
         return None
     if then == "of" and below != "half":
         whole = word_at(tokens, place + 2) in ("a", "an") and word_at(tokens, place + 3) in (

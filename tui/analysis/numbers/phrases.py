@@ -77,11 +77,8 @@ class Phrase(Struct, frozen=True):
 
     @property
     def span(self) -> Span:
+        """Where the quantity is."""
         return Span(self.start, self.end)
-
-    @property
-    def number_span(self) -> tuple[int, int]:
-        return self.numeral.first, self.numeral.after
 
 
 def read_phrases(text: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
