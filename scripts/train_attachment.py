@@ -5,12 +5,13 @@
 Besides them it reads ``scripts/attachment_sentences.txt``, written for this project. The first file holds sentences with quantities (``{"id", "text", "gold": [{"value", "value2", "unit", "change", "concept"}]}``),
 the second texts with quantities and the spans of what they measure (``{"id", "text", "measured": [{"start", "end",
 "of"}]}``). The quantities are those that the program finds, so that training sees what running sees. A conditional
-logit with an L2 penalty, trained by full gradients with Adam; it needs only numpy, which spaCy requires. The same data
+logit with an L2 penalty (the mean of models of bootstrap samples, Breiman 1996), trained by full gradients with Adam; it needs only numpy, which spaCy requires. The same data
 and versions give the same files.
 """
 
 import argparse
 import json
+import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -38,10 +39,11 @@ ATTRIBUTION = (
 )
 OWN = Path(__file__).with_name("attachment_sentences.txt")
 RAREST = 3  # candidates that a feature must occur with
-PENALTY, ROUNDS, RATE = 0.0015, 150, 0.08
+PENALTY, ROUNDS, RATE = 0.0008, 120, 0.08
+BAGS = 15  # models whose weights are averaged, each of a bootstrap sample
+KEPT = 2_900  # features in a file, those with the largest weights
 SCIENCE = 0.3  # weight of a quantity of the second file
 LEVELS = 127
-SMALLEST = 0.05  # weights below are left out
 Group = tuple[list[Candidate], list[int], float]
 Floats = NDArray[np.float64]
 FUNCTION_WORDS = frozenset(
@@ -137,7 +139,7 @@ def examples(row: dict[str, Any], doc: Doc, times: Any) -> Iterator[tuple[str, G
     pairs = paired(row["gold"], phrases) if "gold" in row else {}
     for number, phrase in enumerate(phrases):
         state = attachment.state_at(number)
-        change, cue, head = None, -1, None
+        change, cue, head, concept = None, -1, None, ""
         if "gold" in row:
             gold = pairs.get(number)
             if gold is None:
@@ -156,9 +158,10 @@ def examples(row: dict[str, Any], doc: Doc, times: Any) -> Iterator[tuple[str, G
                 cue = chosen.i if chosen is not None else -1
             if gold["concept"] is None:
                 continue
+            concept = str(gold["concept"])
         options = attachment.head_candidates(number, change, state)
         if "gold" in row:
-            right = named(options, str(gold["concept"]))
+            right = named(options, concept)
         else:
             right = measured(options, row["measured"], phrase)
         if right:
@@ -237,6 +240,16 @@ def inside(token: Token, start: int, end: int) -> bool:
     return token.idx < end and start < token.idx + len(token)
 
 
+def mean_of_samples(groups: Sequence[Group]) -> dict[str, float]:
+    """Return the mean weights of models trained on samples drawn with replacement."""
+    chance = random.Random(1)
+    total: dict[str, float] = {}
+    for _ in range(BAGS):
+        for feature, weight in train([chance.choice(groups) for _ in groups]).items():
+            total[feature] = total.get(feature, 0.0) + weight / BAGS
+    return total
+
+
 def train(groups: Sequence[Group], rounds: int = ROUNDS, penalty: float = PENALTY) -> dict[str, float]:
     """Return the weights of the features that occur often enough."""
     counts = Counter(name for options, _, _ in groups for one in options for name in set(one.features))
@@ -299,20 +312,16 @@ def descend(
 
 def write(name: str, groups: Sequence[Group]) -> None:
     """Train on all groups and write the weights, in one byte each."""
-    found = train(groups)
+    found = mean_of_samples(groups)
     scale = max(map(abs, found.values())) / LEVELS
-    kept = {
-        feature: round(weight / scale) for feature, weight in sorted(found.items()) if abs(weight) >= SMALLEST
-    }
-    record = {
-        "about": ATTRIBUTION,
-        "scale": scale,
-        "weights": {feature: level for feature, level in kept.items() if level},
-    }
+    largest = sorted(found, key=lambda feature: -abs(found[feature]))[:KEPT]
+    levels = {feature: round(found[feature] / scale) for feature in sorted(largest)}
+    kept = {feature: level for feature, level in levels.items() if level}
+    record = {"about": ATTRIBUTION, "scale": scale, "weights": kept}
     path = DATA / f"{name}.json"
     path.write_text(json.dumps(record, ensure_ascii=False, indent=0) + "\n", "utf-8")
     print(
-        f"{name}: {len(groups)} quantities, {len(record['weights'])} features, {path.stat().st_size // 1024} KB"
+        f"{name}: {len(groups)} quantities, {len(kept)} features, {path.stat().st_size // 1024} KB"
     )
 
 
