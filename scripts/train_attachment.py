@@ -2,11 +2,13 @@
 
     python scripts/train_attachment.py LABELLED.jsonl MEASEVAL.jsonl
 
-Besides them it reads ``scripts/attachment_sentences.txt``, written for this project. The first file holds sentences with quantities (``{"id", "text", "gold": [{"value", "value2", "unit", "change", "concept"}]}``),
-the second texts with quantities and the spans of what they measure (``{"id", "text", "measured": [{"start", "end",
-"of"}]}``). The quantities are those that the program finds, so that training sees what running sees. A conditional
-logit with an L2 penalty (the mean of models of bootstrap samples, Breiman 1996), trained by full gradients with Adam; it needs only numpy, which spaCy requires. The same data
-and versions give the same files.
+Besides them it reads ``scripts/attachment_sentences.txt``, written for this project. The first file holds
+sentences with quantities (``{"id", "text", "gold": [{"value", "value2", "unit", "change",
+"concept"}]}``), the second texts with quantities and the spans of what they measure (``{"id", "text",
+"measured": [{"start", "end", "of"}]}``). The quantities are those that the program finds, so that
+training sees what running sees. A conditional logit with an L2 penalty (the mean of models of bootstrap
+samples, Breiman 1996), trained by full gradients with Adam; it needs only numpy, which spaCy requires.
+The same data and versions give the same files.
 """
 
 import argparse
@@ -34,8 +36,9 @@ from tui.analysis.numbers.units import DATA
 from tui.loading.source import make_article
 
 ATTRIBUTION = (
-    "Weights trained on sentences of Wikinews (CC BY 2.5) and GUM (CC BY, CC BY-SA) labelled for this project, and on MeasEval: "
-    "Harper et al. (2021), SemEval-2021 Task 8, texts CC BY. The sentences themselves are not part of this file."
+    "Weights trained on sentences of Wikinews (CC BY 2.5) and GUM (CC BY, CC BY-SA) labelled for this "
+    "project, and on MeasEval: Harper et al. (2021), SemEval-2021 Task 8, texts CC BY. The sentences "
+    "themselves are not part of this file."
 )
 OWN = Path(__file__).with_name("attachment_sentences.txt")
 RAREST = 3  # candidates that a feature must occur with
@@ -242,7 +245,7 @@ def inside(token: Token, start: int, end: int) -> bool:
 
 def mean_of_samples(groups: Sequence[Group]) -> dict[str, float]:
     """Return the mean weights of models trained on samples drawn with replacement."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - not for cryptography
     total: dict[str, float] = {}
     for _ in range(BAGS):
         for feature, weight in train([chance.choice(groups) for _ in groups]).items():
@@ -320,9 +323,7 @@ def write(name: str, groups: Sequence[Group]) -> None:
     record = {"about": ATTRIBUTION, "scale": scale, "weights": kept}
     path = DATA / f"{name}.json"
     path.write_text(json.dumps(record, ensure_ascii=False, indent=0) + "\n", "utf-8")
-    print(
-        f"{name}: {len(groups)} quantities, {len(kept)} features, {path.stat().st_size // 1024} KB"
-    )
+    print(f"{name}: {len(groups)} quantities, {len(kept)} features, {path.stat().st_size // 1024} KB")
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 """Build the table of units: ``python scripts/unit_table.py``.
 
-Sources: units.toml and currencies.toml in scripts/units (names in the form that the program prints, spellings,
-symbols; compiled by hand), the SI prefixes times the bases listed there, the unit names of pint's registry
-(BSD licence), and the names, codes and symbols of currencies in babel's copy of the CLDR (Unicode licence). What a
-source further up this list defines, a later one does not change. Needs ``pip install pint babel``; the program
-itself needs neither.
+Sources: units.toml and currencies.toml in scripts/units (names in the form that the program prints,
+spellings, symbols; compiled by hand), the SI prefixes times the bases listed there, the unit names of
+pint's registry (BSD licence), and the names, codes and symbols of currencies in babel's copy of the CLDR
+(Unicode licence). What a source further up this list defines, a later one does not change. Needs ``pip
+install pint babel``; the program itself needs neither.
 """
 
 import json
@@ -177,11 +177,13 @@ class Table:
             self.forms.setdefault(form if form.startswith("=") else form.lower(), name)
 
     def add_curated(self, tables: dict[str, Any]) -> None:
+        """Enter the units of units.toml."""
         for table, kind in KINDS.items():
             for name, forms in tables[table].items():
                 self.add(name, kind, None, split_forms(forms))
 
     def add_money(self, tables: dict[str, Any]) -> None:
+        """Enter the currencies of currencies.toml."""
         for table in ("units", "coins"):
             for name, (code, written) in tables[table].items():
                 forms = split_forms(written)
@@ -307,6 +309,7 @@ class Table:
             self.before |= {form[1:] for form in forms if form.startswith("=")}
 
     def record(self) -> dict[str, Any]:
+        """Return what the data file holds."""
         return {
             "about": "Made by scripts/unit_table.py. units: name → [kind, ISO 4217 code]; forms: written form → name, cased where it begins with =; before: forms of currencies that may precede an amount.",
             "units": {name: [kind, code] for name, (kind, code) in self.units.items()},
@@ -317,10 +320,8 @@ class Table:
 
 def split_forms(written: str) -> list[str]:
     """Return the forms of a string; in words a hyphen stands for the space between them."""
-    out = []
-    for form in re.findall(r"=\S+(?: [$CFS](?=\s|$))?|\S+", written):
-        out.append(form if form.startswith("=") else form.replace("-", " "))
-    return out
+    forms = re.findall(r"=\S+(?: [$CFS](?=\s|$))?|\S+", written)
+    return [form if form.startswith("=") else form.replace("-", " ") for form in forms]
 
 
 if __name__ == "__main__":

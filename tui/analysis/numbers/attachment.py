@@ -149,6 +149,8 @@ class Attachment:
             return ("down" if phrase.value < 0 else "up"), -1
         if site.gap == "paren" and phrase.kind in DIRECTED:
             return state.change, state.cue
+        if site.gap == "to" and state.change is not None and phrase.kind in DIRECTED:
+            return state.change, state.cue  # "rose 5 per cent to 60"
         return self._more(site, phrase) or self._beside(site) or self._moved_noun(site)
 
     def _more(self, site: Site, phrase: Phrase) -> tuple[Change | None, int] | None:
