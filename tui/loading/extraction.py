@@ -1,4 +1,4 @@
-"""Extracts text from HTML and Markdown in a separate process, which can be killed and has limited memory.
+"""Extracts text from formatted sources in a separate process, which can be killed and has limited memory.
 
 The libraries are fast on ordinary pages, but crafted pages can make them slow or memory-hungry. A thread
 cannot be stopped in the middle of such a call, a process can.
@@ -18,6 +18,7 @@ from msgspec import MsgspecError, Struct, msgpack
 
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits, Stop, Stopped
+from tui.loading.formats.registry import FORMATS, FormatError, Unreadable, read, require
 from tui.loading.reading import Reading, read_format
 
 SMALL = 16_384  # characters; so few are always fast, and starting a process would take longer
@@ -30,7 +31,7 @@ _keep: list[bool] = []
 
 
 class Request(Struct, frozen=True):
-    """Format and encoding of a text; the text follows separately, in UTF-8, to save a copy."""
+    """Format of a source; its contents follow separately, to save a copy: bytes, or a text in UTF-8."""
 
     kind: str
     seconds: float
@@ -43,9 +44,26 @@ class Refused(Struct, frozen=True, tag=True):
 
 
 class Read(Struct, frozen=True, tag=True):
-    """The extracted text."""
+    """The extracted texts."""
 
-    reading: Reading
+    readings: tuple[Reading | Unreadable, ...]
+
+
+def extract_all(
+    kind: str, data: bytes, name: str, limits: Limits, stop: Stop
+) -> tuple[Reading | Unreadable, ...]:
+    """Extract the articles in a file of one of the formats of the registry.
+
+    Raises:
+        InputError: It cannot be read, or needs more than the limits allow.
+    """
+    require(kind, name)
+    if len(data) <= FORMATS[kind].small:
+        try:
+            return tuple(read(kind, data))
+        except (FormatError, InputError) as error:
+            raise InputError(f"{name}: {error}") from None
+    return _ask(kind, data, name, limits, stop)
 
 
 def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Reading:
@@ -56,9 +74,18 @@ def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Read
     """
     if len(text) <= SMALL:
         return read_format(kind, text)
+    (reading,) = _ask(kind, text.encode("utf-8", "replace"), name, limits, stop)
+    assert isinstance(reading, Reading)  # noqa: S101 - a text is one article
+    return reading
+
+
+def _ask(
+    kind: str, data: bytes, name: str, limits: Limits, stop: Stop
+) -> tuple[Reading | Unreadable, ...]:
+    """Have a process extract the articles in a source."""
     child = _idle.pop() if _idle else Child(limits.memory)
     try:
-        answer = child.ask(Request(kind, limits.seconds), text.encode("utf-8", "replace"), name, stop)
+        answer = child.ask(Request(kind, limits.seconds), data, name, stop)
     except BaseException:
         child.close()
         raise
@@ -69,7 +96,7 @@ def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Read
         _idle.append(child)
     else:
         child.close()
-    return answer.reading
+    return answer.readings
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The process that extracts text from HTML and Markdown: ``python -m tui.loading.extractor MEMORY``."""
+"""The process that extracts text from formatted sources: ``python -m tui.loading.extractor MEMORY``."""
 
 import os
 import resource
@@ -8,7 +8,9 @@ from typing import BinaryIO
 
 from msgspec import msgpack
 
+from tui.errors import InputError
 from tui.loading.extraction import HEAD, Read, Refused, Request
+from tui.loading.formats import registry
 from tui.loading.reading import load_format, read_format
 
 _CODE = 50_000_000  # bytes of the libraries' code and constants, which are added to the limit
@@ -25,7 +27,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while (head := _receive(sys.stdin.buffer)) is not None:
         request = msgpack.decode(head, type=Request)
-        load_format(request.kind)  # without the limit: an import that runs out of memory may never end
+        _load(request.kind)  # without the limit: an import that runs out of memory may never end
         _limit_memory(memory)
         _limit_time(request.seconds)
         answer = msgpack.encode(_answer(request, memory))
@@ -34,12 +36,27 @@ def main() -> None:
 
 
 def _answer(request: Request, memory: int) -> Read | Refused:
+    kind = request.kind
     try:
-        return Read(read_format(request.kind, (_receive(sys.stdin.buffer) or b"").decode("utf-8")))
+        data = _receive(sys.stdin.buffer) or b""
+        if kind in registry.FORMATS:
+            return Read(tuple(registry.read(kind, data)))
+        return Read((read_format(kind, data.decode("utf-8")),))
     except MemoryError:
-        return Refused(f"needs more than {memory // 1_048_576} MB of memory to be read as {request.kind}")
+        return Refused(f"needs more than {memory // 1_048_576} MB of memory to be read as {kind}")
     except RecursionError:
-        return Refused(f"is nested too deeply to be read as {request.kind}")
+        return Refused(f"is nested too deeply to be read as {kind}")
+    except (registry.FormatError, InputError) as error:
+        return Refused(str(error))
+    except Exception as error:  # whatever a library raises at damaged contents
+        return Refused(f"is damaged and cannot be read as {kind} ({type(error).__name__})")
+
+
+def _load(kind: str) -> None:
+    if kind in registry.FORMATS:
+        registry.load(kind)
+    else:
+        load_format(kind)
 
 
 def _limit_memory(memory: int) -> None:

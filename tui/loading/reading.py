@@ -5,11 +5,10 @@ from datetime import date
 from msgspec import Struct
 
 from tui.document.metadata import Metadata, Notice
+from tui.loading.sniffing import HTML, MARKDOWN
 
-HTML, MARKDOWN = "HTML", "Markdown"
 
-
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, tag=True):
     """A running text with the metadata of its format."""
 
     text: str

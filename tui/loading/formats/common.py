@@ -1,0 +1,88 @@
+"""What the readers of formats share."""
+
+import codecs
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from msgspec.structs import replace
+
+from tui.loading.decoding import decode
+from tui.loading.reading import HTML, Reading, read_format
+from tui.loading.sniffing import sniff
+
+_WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+"""Charsets that on the web mean another one (WHATWG Encoding)."""
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
+
+
+def declared_text(data: bytes, charset: str | None, name: str = "the text") -> str:
+    """Decode bytes by their declared charset; if there is none or it is wrong, by their looks.
+
+    Raises:
+        InputError: The bytes are not text.
+    """
+    known = (charset or "").strip().strip("\"'").lower()
+    known = _WEB_NAMES.get(known, known)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            if known and codecs.lookup(known).name != "utf-8":
+                return data.decode(known)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    else:
+        if known.startswith(("utf-16", "utf-32", "iso-2022", "hz-", "utf-7")):
+            return data.decode(known, "replace")  # ASCII bytes that do not mean ASCII characters
+    return decode(data, name)
+
+
+def read_page(page: str, url: str | None = None) -> Reading:
+    """Return the article of an HTML page, with its address where it does not declare one."""
+    reading = read_format(HTML, page)
+    if url and not reading.metadata.url:
+        reading = replace(reading, metadata=replace(reading.metadata, url=url))
+    return reading
+
+
+def looks_like_page(text: str) -> bool:
+    """Return whether a field of a record holds HTML rather than text."""
+    return sniff(text[:2_000].encode("utf-8", "replace"), ".txt") == HTML or bool(_INLINE_TAG.search(text))
+
+
+_INLINE_TAG = re.compile(r"</(p|div|a|em|strong|li|h[1-6]|blockquote|span)>|<(p|br)\s*/?>", re.IGNORECASE)
+
+
+def titled(title: str | None, text: str) -> str:
+    """Return a text with its title as the first paragraph."""
+    text = text.strip("\n")
+    if not title or text.lstrip().startswith(title):
+        return text
+    return f"{title}\n\n{text}" if text else title
+
+
+def paragraphs(found: Iterable[str]) -> str:
+    """Return paragraphs as a text, without empty ones; white space is one space, line ends are kept."""
+    neat = ("\n".join(one_line(line) for line in paragraph.strip().split("\n")) for paragraph in found)
+    return "\n\n".join(paragraph.strip() for paragraph in neat if paragraph.strip())
+
+
+def one_line(text: str) -> str:
+    """Return a text in one line, each run of white space as one space."""
+    return " ".join(text.split())
+
+
+def iso_day(value: object) -> date | None:
+    """Return the day of an ISO date or date-time, ``None`` if it is neither."""
+    found = _DAY.search(str(value or "")) or _COMPACT_DAY.match(str(value or ""))
+    try:
+        return date(*map(int, found.groups())) if found else None
+    except ValueError:
+        return None
+
+
+def without_empty(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Return values that have words, each in one line and once."""
+    return tuple(dict.fromkeys(line for value in values if (line := one_line(value or ""))))
