@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -26,7 +27,7 @@ class Form(StrEnum):
 
 def analyze(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Text, Markdown, HTML, JSONL corpora, or -.")
+        list[str], typer.Argument(metavar="INPUT...", help="Articles in any format, corpora, directories, or -.")
     ],
     published: Annotated[
         date | None,
@@ -56,11 +57,10 @@ def analyze(
     from tui.analysis.batch import analyze_all
     from tui.exchange.json_text import dumps
     from tui.exchange.native import NativeForm
-    from tui.loading.corpus import is_corpus
+    from tui.loading.corpus import holds_several
     from tui.loading.extraction import kept_child
 
-    several = len(inputs) > 1 or any(map(is_corpus, inputs))
-    indent = None if (form or (Form.JSONL if several else Form.JSON)) is Form.JSONL or several else 2
+    several = len(inputs) > 1 or any(map(holds_several, inputs))
     faults: list[InputError] = []
     options: dict[str, Any] = {"model": model} if model else {}
     if timings:
@@ -70,6 +70,9 @@ def analyze(
 
         options["analyzer"] = Analyzer(**options)
     articles = _articles(inputs, published, limits_of(max_size), faults)
+    if not several:
+        articles, several = _counted(articles)
+    indent = None if several or form is Form.JSONL else 2
     with _destination(output) as stream, _progress(inputs) as advance, kept_child():
         for article, analysis in analyze_all(articles, jobs=jobs, **options):
             stream.write(dumps(NativeForm(article, explain=explain).record(analysis), indent) + "\n")
@@ -106,6 +109,12 @@ def _articles(
                 complain(item)
             else:
                 yield item
+
+
+def _counted(articles: Iterator[Article]) -> tuple[Iterator[Article], bool]:
+    """Return the articles of an input, and whether there are several of them."""
+    first = list(islice(articles, 2))
+    return chain(first, articles), len(first) > 1
 
 
 @contextmanager

@@ -9,8 +9,11 @@ from tui.cli.parsing import MaxSize, limits_of, parse_day
 
 
 def read(
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE|-]", help="Text, Markdown or HTML; - for standard input.")
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE|DIRECTORY|-]...", help="Articles in any format; - for standard input."
+        ),
     ] = None,
     published: Annotated[
         date | None,
@@ -28,4 +31,7 @@ def read(
     """Read an article, its findings beside it; without FILE, choose among recent articles and the samples."""
     from tui.launch import reading
 
-    reading.read(file, published, library, model, limits=limits_of(max_size) if max_size else None)
+    several = files if files and len(files) > 1 else None
+    if several and published:
+        raise typer.BadParameter("--published is about one article: name one file")
+    reading.read(several or next(iter(files or ()), None), published, library, model, limits=limits_of(max_size) if max_size else None)

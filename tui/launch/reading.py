@@ -13,25 +13,35 @@ from tui.terminal.raw_mode import Terminal
 
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from tui.document.article import Article
     from tui.document.findings import Check
     from tui.inputs import Limits
+    from tui.loading.listing import Listing
 
 STDIN = "-"
+_STDINS = (STDIN, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 USUAL = 80, 24
 
 
 def read(
-    file: str | None,
+    file: "str | Sequence[str] | None",
     published: "date | None" = None,
     library: str | None = None,
     model: str | None = None,
     *,
     limits: "Limits | None" = None,
 ) -> None:
-    """Show an article's first page, then load the app and read on; without a file, let the reader choose one.
+    """Show an article's first page, then load the app and read on; where there are several, list them.
+
+    Args:
+        file: What to read: a file, a directory or ``-``; several of them; ``None`` for what was read before.
+        published: Publication date, if the user states it.
+        library: Where the library is, if not in its usual place.
+        model: Name of an installed spaCy model, ``None`` for the default.
+        limits: Limits on loading an article.
 
     Raises:
         InputError: There is no terminal, or the file cannot be read.
@@ -41,32 +51,33 @@ def read(
             "reading needs a terminal; use “closeread analyze” to write the findings to a file or pipe"
         )
     _draw_on_stdout()
-    article: Article | None = None
-    if file == STDIN:
-        article = _load(STDIN, published, limits)
+    opened: Article | Listing | None = None
+    if file is not None and not isinstance(file, str):
+        opened, file = _list(file), None
+    if file is not None:
+        file = _lasting(file)
+        if not os.path.isfile(file):  # a pipe, which can be read once, a directory, or nothing that is there
+            opened = _load(file, published, limits)
     if not os.isatty(0):
-        _take_terminal("standard input is the article" if file == STDIN else "standard input is no terminal")
-    if file and file != STDIN and not os.path.isfile(file):
-        _load(file, published, limits)  # reports why it cannot be read, before the screen is taken
+        _take_terminal("standard input is the article" if file in _STDINS else "standard input is no terminal")
     with Terminal() as terminal:
-        if file and article is None:
+        if file and opened is None:
             page = _page(file, library)
             if page is not None:
                 terminal.draw(page)
             terminal.interrupts(allowed=True)
-            article = _load(file, published, limits)
+            opened = _load(file, published, limits)
             terminal.interrupts(allowed=False)
-        if article is not None and not terminal.drawn:
-            terminal.draw(
-                first_page(article.text, article.title_span, _size(), _place(file, library), colours=depth())
-            )
+        if opened is not None and not terminal.drawn:
+            _draw_first_page(opened, terminal, library)
         _prepare_import()
         from tui.app import run
 
         run(
-            article,
+            opened,
             library=library,
             model=model,
+            limits=limits,
             painted=terminal.drawn,
             before_death=terminal.call_before_death,
             keep_page=keep_page,
@@ -109,11 +120,28 @@ def _prepare_import() -> None:
     load_asyncio()
 
 
-def _load(file: str, published: "date | None", limits: "Limits | None") -> "Article":
-    from tui.inputs import DEFAULT
-    from tui.loading.source import load_article
+def _lasting(file: str) -> str:
+    """Return a path that still names a file when standard input is the terminal: /dev/stdin may be one."""
+    if not file.startswith(("/dev/", "/proc/")):
+        return file
+    real = os.path.realpath(file)
+    return real if os.path.isfile(real) else file
 
-    return load_article(file, published, limits=limits or DEFAULT)
+
+def _list(files: "Sequence[str]") -> "Listing":
+    from tui.loading.listing import list_paths
+
+    return list_paths(files, f"{len(files)} files")
+
+
+def _load(file: str, published: "date | None", limits: "Limits | None") -> "Article | Listing":
+    from tui.inputs import DEFAULT
+    from tui.launch.patience import Patience
+    from tui.loading.listing import load_any
+
+    if os.path.isfile(file):
+        return load_any(file, published, limits=limits or DEFAULT)
+    return load_any(file, published, limits=limits or DEFAULT, stop=Patience(file))
 
 
 def _page(file: str, library: str | None) -> str | None:
@@ -132,9 +160,17 @@ def _page(file: str, library: str | None) -> str | None:
     return first_page(text, title, _size(), min(place, len(text)), colours=depth())
 
 
+def _draw_first_page(opened: "Article | Listing", terminal: Terminal, library: str | None) -> None:
+    from tui.document.article import Article
+
+    if isinstance(opened, Article):
+        place = _place(opened.source, library)
+        terminal.draw(first_page(opened.text, opened.title_span, _size(), place, colours=depth()))
+
+
 def _place(file: str | None, library: str | None) -> int:
     """Return the offset at which a file was left."""
-    return left_off(library_file(library), file) if file and file != STDIN else 0
+    return left_off(library_file(library), file) if file else 0
 
 
 def _size() -> tuple[int, int]:

@@ -28,16 +28,19 @@ def holds_several(path: str) -> bool:
 
 
 def files_in(directory: str) -> list[str]:
-    """Return the files in a directory that may hold articles, in the order of their names.
+    """Return the files in a directory, in the order of their names, without hidden ones.
 
     Raises:
-        InputError: The directory cannot be read.
+        InputError: The directory cannot be read or has none.
     """
     try:
         found = sorted(path for path in Path(directory).iterdir() if not path.name.startswith("."))
-        return [str(path) for path in found if path.is_file()]
+        files = [str(path) for path in found if path.is_file()]
     except OSError as error:
         raise InputError(f"{directory}: cannot be read ({error.strerror or error})") from None
+    if not files:
+        raise InputError(f"{directory}: has no files to read")
+    return files
 
 
 def load_articles(

@@ -5,7 +5,8 @@ from datetime import date
 from msgspec import Struct
 
 from tui.document.metadata import Metadata, Notice
-from tui.loading.sniffing import HTML, MARKDOWN
+from tui.loading.sniffing import HTML as HTML
+from tui.loading.sniffing import MARKDOWN as MARKDOWN
 
 
 class Reading(Struct, frozen=True, tag=True):

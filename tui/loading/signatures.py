@@ -161,7 +161,7 @@ REFUSALS = (
     Refusal(b"\x28\xb5\x2f\xfd", "is compressed: unpack it with unzstd first"),
     Refusal(b"%!PS", "is PostScript: make a PDF of it with ps2pdf first"),
     Refusal(b"SQLite format 3\0", "is a database, not an article"),
-    Refusal(b"\x7fELF", "is a program, not an article"),
+    Refusal(b"\x7fELF", "is a program, not text"),
 )
 """What is known and cannot be read; ``WEBP`` stands before ``RIFF``, which contains it."""
 

@@ -14,7 +14,7 @@ from tui.document.article import Article
 from tui.document.display_names import plural
 from tui.document.findings import Check
 from tui.errors import InputError, LibraryError
-from tui.inputs import Stop, never
+from tui.inputs import DEFAULT, Stop, never
 from tui.settings import Settings, load_settings
 from tui.store.autosave import Autosave
 from tui.store.autosave import Event as AutosaveEvent
@@ -24,6 +24,7 @@ from tui.store.library import Library
 
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService
+    from tui.loading.listing import Listing
 
 Answer = TypeVar("Answer")
 
@@ -68,6 +69,8 @@ class Services:
         self._model = model
         self.drafts = Drafts(Path(user_directory("state")) / "drafts")
         """What was typed and not saved."""
+        self.limits = DEFAULT
+        """Limits on loading an article."""
         self.checks: tuple[Check, ...] = ()
         """What is to be walked through besides what the analysis finds: places where two coders disagree."""
 
@@ -97,11 +100,21 @@ class Services:
         from tui.loading.source import load_article, with_title
 
         if path is not None:
-            return load_article(path, stop=stop)
+            return load_article(path, limits=self.limits, stop=stop)
         text = self.text(digest)
         if text is None:
             raise InputError(f"{title}: the library has no copy of its text")
         return with_title(Article(text))
+
+    def open(self, path: str, stop: Stop = never) -> "Article | Listing":
+        """Return the article at a path, or a list where there are several.
+
+        Raises:
+            InputError: The path cannot be read.
+        """
+        from tui.loading.listing import load_any
+
+        return load_any(path, limits=self.limits, stop=stop)
 
     def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
         """Ask the library something; what it cannot answer is no reason to stop."""
