@@ -54,7 +54,6 @@ def test_version_and_help() -> None:
     ("args", "status", "message"),
     [
         (["analyze", "/no/such/file"], 3, "no such file"),
-        (["analyze", "/"], 3, "has no files to read"),
         (["export", "/"], 3, "is a directory"),
         (["analyze", sys.executable], 3, "not text"),
         (["analyze"], 2, "Missing argument"),
