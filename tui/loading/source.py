@@ -214,7 +214,7 @@ def _numbered(
     """Return the articles of a file, with their numbers where its format may have several."""
     from tui.loading.formats.registry import FORMATS
 
-    several = FORMATS[kind].several and not (kind == kinds.JSON and len(readings) == 1)
+    several = len(readings) > 1 or (FORMATS[kind].several and kind != kinds.JSON)
     articles: list[Article] = []
     faults: list[InputError] = []
     for number, reading in enumerate(readings, 1):

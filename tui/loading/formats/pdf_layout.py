@@ -10,6 +10,7 @@ from msgspec import Struct
 from tui.loading.hyphenation import HYPHENS, Joiner
 
 _EDGE = 0.13  # share of a page's height at its top and bottom where running heads and page numbers are
+_HEIGHT_STEP = 3.0  # points within which running heads stand at the same height
 _PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:(?:page|p\.|seite)\s*)?\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?[-–—|\s]*", re.I)
 _NUMBERS = re.compile(r"\d+")
 _FEWEST_LINES = 3  # of a column
@@ -120,7 +121,7 @@ def _joined(lines: list[Line], joiner: Joiner) -> str:
 
 def _without_running_heads(pages: list[Page]) -> list[list[Line]]:
     """Return the lines of each page without page numbers and what recurs at the edges of pages."""
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     for page in pages:
         seen.update({_shape(line) for line in page.lines if _at_edge(line, page)})
     often = max(2, len(pages) // 3)
@@ -140,9 +141,9 @@ def _at_edge(line: Line, page: Page) -> bool:
     return line.middle > page.height * (1 - _EDGE) or line.middle < page.height * _EDGE
 
 
-def _shape(line: Line) -> str:
-    """Return what running heads of different pages have in common."""
-    return _NUMBERS.sub("#", " ".join(line.text.lower().split()))
+def _shape(line: Line) -> tuple[str, int]:
+    """Return what running heads of different pages have in common: words, but for numbers, and height."""
+    return _NUMBERS.sub("#", " ".join(line.text.lower().split())), round(line.middle / _HEIGHT_STEP)
 
 
 def _page_paragraphs(lines: list[Line], usual: float) -> Iterator[_Paragraph]:
