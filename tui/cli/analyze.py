@@ -27,7 +27,8 @@ class Form(StrEnum):
 
 def analyze(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Articles in any format, corpora, directories, or -.")
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Articles in any format, corpora, directories, or -."),
     ],
     published: Annotated[
         date | None,

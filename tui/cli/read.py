@@ -11,9 +11,7 @@ from tui.cli.parsing import MaxSize, limits_of, parse_day
 def read(
     files: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[FILE|DIRECTORY|-]...", help="Articles in any format; - for standard input."
-        ),
+        typer.Argument(metavar="[FILE|DIRECTORY|-]...", help="Articles in any format; - for standard input."),
     ] = None,
     published: Annotated[
         date | None,
@@ -34,4 +32,10 @@ def read(
     several = files if files and len(files) > 1 else None
     if several and published:
         raise typer.BadParameter("--published is about one article: name one file")
-    reading.read(several or next(iter(files or ()), None), published, library, model, limits=limits_of(max_size) if max_size else None)
+    reading.read(
+        several or next(iter(files or ()), None),
+        published,
+        library,
+        model,
+        limits=limits_of(max_size) if max_size else None,
+    )

@@ -16,7 +16,6 @@ from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
 
-
 _GREETING = "read, question and annotate news articles"
 _HINTS = " j/k move  enter opens  q quits      or: closeread FILE"
 _LIST_HINTS = " j/k move  enter opens  q goes back"
@@ -109,7 +108,9 @@ class StartScreen(LineScreen[None]):
     def compose(self) -> ComposeResult:
         """Make greeting, list and hints."""
         with Vertical(id="start"):
-            words = f"{one_line(self._title)}  {len(self._choices)} to choose from" if self._title else _GREETING
+            words = (
+                f"{one_line(self._title)}  {len(self._choices)} to choose from" if self._title else _GREETING
+            )
             yield TextLine([Piece(" closeread", "strong"), Piece(f"  {words}", "dim")], id="start-title")
             yield ChoiceList(id="start-rows")
             hints = _LIST_HINTS if self._title else _HINTS

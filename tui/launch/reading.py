@@ -59,7 +59,9 @@ def read(
         if not os.path.isfile(file):  # a pipe, which can be read once, a directory, or nothing that is there
             opened = _load(file, published, limits)
     if not os.isatty(0):
-        _take_terminal("standard input is the article" if file in _STDINS else "standard input is no terminal")
+        _take_terminal(
+            "standard input is the article" if file in _STDINS else "standard input is no terminal"
+        )
     with Terminal() as terminal:
         if file and opened is None:
             page = _page(file, library)

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from tui.document.article import Article
 from tui.errors import InputError
 from tui.inputs import DEFAULT, Limits, Stop, chunks, name_of, never, too_large
-from tui.loading.reading import HTML, Reading
+from tui.loading.reading import Reading
+from tui.loading.sniffing import HTML
 from tui.loading.source import Origin, article_of, load_contents, origin_of, split_item, unpack_gzip
 
 SUFFIXES = {".jsonl", ".ndjson"}

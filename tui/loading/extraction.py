@@ -79,9 +79,7 @@ def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Read
     return reading
 
 
-def _ask(
-    kind: str, data: bytes, name: str, limits: Limits, stop: Stop
-) -> tuple[Reading | Unreadable, ...]:
+def _ask(kind: str, data: bytes, name: str, limits: Limits, stop: Stop) -> tuple[Reading | Unreadable, ...]:
     """Have a process extract the articles in a source."""
     child = _idle.pop() if _idle else Child(limits.memory)
     try:

@@ -10,8 +10,48 @@ _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
 _LAST = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
 _FIRST = re.compile(r"[^\W\d_]+")
 PREFIXES = frozenset(
-    "all anti ex half non off post pre pro quasi self semi well twenty thirty forty fifty sixty seventy eighty"
-    " ninety two three four five six seven eight nine ten one long short high low full part left right mid".split()
+    [
+        "all",
+        "anti",
+        "ex",
+        "half",
+        "non",
+        "off",
+        "post",
+        "pre",
+        "pro",
+        "quasi",
+        "self",
+        "semi",
+        "well",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "one",
+        "long",
+        "short",
+        "high",
+        "low",
+        "full",
+        "part",
+        "left",
+        "right",
+        "mid",
+    ]
 )
 """First parts of words that usually keep their hyphen."""
 

@@ -60,7 +60,9 @@ def list_directory(directory: str) -> Listing:
 
 def list_paths(paths: Sequence[str], title: str) -> Listing:
     """Return files to choose from; each is read when it is chosen."""
-    return Listing(title, tuple(Entry(cleaned_line(Path(path).name or path), _size(path), path) for path in paths))
+    return Listing(
+        title, tuple(Entry(cleaned_line(Path(path).name or path), _size(path), path) for path in paths)
+    )
 
 
 def _list_contents(contents: Contents, path: str) -> Listing:

@@ -5,8 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from tui.document.metadata import Metadata, Notice
-from tui.loading.sniffing import HTML as HTML
-from tui.loading.sniffing import MARKDOWN as MARKDOWN
+from tui.loading.sniffing import HTML, MARKDOWN
 
 
 class Reading(Struct, frozen=True, tag=True):

@@ -13,21 +13,28 @@ from tui.loading.sniffing import HEADERS
 _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 _TELLING = frozenset((b"message-id", b"mime-version", b"received", b"return-path", b"content-type"))
 _FEWEST_HEADERS = 2
-_PAGE = re.compile(rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head)\b", re.I | re.S)
+_PAGE = re.compile(
+    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
+)
 _TAG = re.compile(
     rb"\s*<(!--|!doctype\b|\?xml\b|(body|title|meta|link|article|section|main|header|div|p|h[1-6]|table|ul|ol"
     rb"|blockquote|figure|span|a|b|i|em|strong|br|img|script|style)(?=[\s/>]))",
-    re.I,
+    re.IGNORECASE,
 )
-_ROOT = re.compile(rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([\w:.-]+)", re.I | re.S)
+_ROOT = re.compile(
+    rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([\w:.-]+)",
+    re.IGNORECASE | re.DOTALL,
+)
 _ROOTS = {b"rss": kinds.FEED, b"feed": kinds.FEED, b"rdf:rdf": kinds.FEED, b"nitf": kinds.NITF}
 _MBOX = re.compile(rb"From [^\n]*\n>?[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _CUE = re.compile(rb"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}")
-_FRONT_MATTER = re.compile(rb"---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\n|[ \t#-].*\n|\r?\n)+?(?:---|\.\.\.)[ \t]*\r?\n")
+_FRONT_MATTER = re.compile(
+    rb"---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\n|[ \t#-].*\n|\r?\n)+?(?:---|\.\.\.)[ \t]*\r?\n"
+)
 _JSON = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{\s*\")")
-_NEXIS = re.compile(rb"^\s*(?:LOAD-DATE:|Load-Date:|\d+ of \d+ DOCUMENTS\s*$|End of Document\s*$)", re.M)
-_FACTIVA = re.compile(rb"^Document [A-Za-z0-9]{10,40}\s*$", re.M)
-_PROQUEST = re.compile(rb"^ProQuest document ID:?[ \t]", re.M)
+_NEXIS = re.compile(rb"^\s*(?:\d+ of \d+ DOCUMENTS\s*$|End of Document\s*$)", re.MULTILINE)
+_FACTIVA = re.compile(rb"^Document [A-Za-z0-9]{10,40}\s*$", re.MULTILINE)
+_PROQUEST = re.compile(rb"^ProQuest document ID:?[ \t]", re.MULTILINE)
 
 
 def find(head: bytes, named: str) -> str | None:

@@ -29,9 +29,6 @@ HEADERS = frozenset(
 """Names of header fields with which a message may begin, in lower case."""
 EXPORT_MARKS = (
     b"End of Document",
-    b"LexisNexis",
-    b"Load-Date:",
-    b"LOAD-DATE:",
     b" DOCUMENTS\n",
     b"\nDocument ",
     b"ProQuest document ID",

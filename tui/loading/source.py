@@ -300,5 +300,3 @@ def with_title(article: Article) -> Article:
         return replace(article, title_span=Span(start, start + len(article.title))) if start >= 0 else article
     found = find_title(article.text)
     return replace(article, title=found.of(article.text), title_span=found) if found else article
-
-

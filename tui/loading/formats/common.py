@@ -8,8 +8,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from tui.loading.decoding import decode
-from tui.loading.reading import HTML, Reading, read_format
-from tui.loading.sniffing import sniff
+from tui.loading.reading import Reading, read_format
+from tui.loading.sniffing import HTML, sniff
 
 _WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 """Charsets that on the web mean another one (WHATWG Encoding)."""

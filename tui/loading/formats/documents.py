@@ -1,4 +1,4 @@
-"""Documents of word processors: DOCX (Office Open XML) and ODT (OpenDocument); other zip files by what they are."""
+"""Documents of word processors: DOCX (Office Open XML) and ODT (OpenDocument)."""
 
 from collections.abc import Callable, Iterator
 from typing import IO, Any
@@ -82,7 +82,9 @@ def _reading(blocks: list[_Block], declared: dict[str, str]) -> Reading:
     author = creator if creator and creator.lower() in begin else None
     text = "\n\n".join(block.text.strip("\n") for block in shown)
     hidden = sum(len(block.text.split()) for block in blocks if block.hidden)
-    notices = (Notice("hidden-text", f"{hidden} words are hidden in the document and left out"),) if hidden else ()
+    notices = (
+        (Notice("hidden-text", f"{hidden} words are hidden in the document and left out"),) if hidden else ()
+    )
     metadata = Metadata(
         title=one_line(title) if title else None,
         authors=(one_line(author),) if author else (),
@@ -109,7 +111,7 @@ def _dublin_core(archive: Archive, part: str) -> dict[str, str]:
 
 
 def _blocks(stream: IO[bytes], dialect: _Dialect) -> Iterator[_Block]:
-    """Yield the paragraphs of a document, and each row of a table as one; memory does not grow with the text."""
+    """Yield the paragraphs of a document, and each row of a table as one; what was read is freed."""
     from lxml import etree
 
     depth, cell, row = 0, list[_Block](), list[list[_Block]]()
@@ -215,7 +217,13 @@ def _one_space(text: str | None) -> str:
 
 
 _ODT_SKIPPED = frozenset(
-    (f"{_TEXT}note", f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}ruby-text", f"{_TEXT}hidden-text")
+    (
+        f"{_TEXT}note",
+        f"{_TEXT}tracked-changes",
+        f"{_OFFICE}annotation",
+        f"{_TEXT}ruby-text",
+        f"{_TEXT}hidden-text",
+    )
 )
 _DOCX = _Dialect((f"{_W}p",), f"{_W}tbl", f"{_W}tr", f"{_W}tc", frozenset((_FALLBACK,)), _docx_block)
 _ODT = _Dialect(

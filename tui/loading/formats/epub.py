@@ -6,15 +6,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from tui.document.metadata import Metadata
-from tui.loading.formats.common import iso_day, one_line, paragraphs, titled, without_empty
+from tui.loading.formats.blocks import blocks_of
+from tui.loading.formats.common import iso_day, paragraphs, titled, without_empty
 from tui.loading.formats.registry import FormatError
 from tui.loading.formats.zip_archive import Archive, parse_xml
 from tui.loading.reading import Reading
-
-_BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li blockquote div section article figcaption dt dd tr pre header footer aside".split()
-)
-_SKIPPED = frozenset("script style nav head template svg math rt rp".split())
 
 
 def read_epub(archive: Archive) -> Reading:
@@ -23,16 +19,20 @@ def read_epub(archive: Archive) -> Reading:
     Raises:
         FormatError: It is damaged or protected.
     """
-    if "META-INF/encryption.xml" in archive and b"EncryptedData" in archive.read("META-INF/encryption.xml"):
-        if "META-INF/rights.xml" in archive:
-            raise FormatError("is protected against copying: closeread cannot open it")
+    if "META-INF/encryption.xml" in archive and "META-INF/rights.xml" in archive:
+        raise FormatError("is protected against copying: closeread cannot open it")
     root = parse_xml(archive.read("META-INF/container.xml"))
     package = next((e.get("full-path") for e in root.iter("{*}rootfile") if e.get("full-path")), None)
     if not package:
         raise FormatError("names no contents: download it again")
     opf = parse_xml(archive.read(package))
-    found = [block for part in _spine(opf, package) if part in archive for block in _blocks(archive.read(part))]
-    text = paragraphs(found)
+    found = [
+        block
+        for part in _spine(opf, package)
+        if part in archive
+        for block in blocks_of(parse_xml(archive.read(part)))
+    ]
+    text = paragraphs(block for block in found if block.strip(" \n•"))
     if not text:
         raise FormatError("has no text, only images")
     metadata = _metadata(opf)
@@ -41,7 +41,9 @@ def read_epub(archive: Archive) -> Reading:
 
 def _metadata(opf: Any) -> Metadata:
     def values(name: str) -> tuple[str, ...]:
-        return without_empty(element.text for element in opf.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}"))
+        return without_empty(
+            element.text for element in opf.iter(f"{{http://purl.org/dc/elements/1.1/}}{name}")
+        )
 
     return Metadata(
         title=next(iter(values("title")), None),
@@ -64,45 +66,3 @@ def _spine(opf: Any, package: str) -> Iterator[str]:
             continue
         if reference.get("linear") != "no" and "html" in (item.get("media-type") or "html"):
             yield posixpath.normpath(posixpath.join(base, unquote(item.get("href")).partition("#")[0]))
-
-
-def _blocks(page: bytes) -> Iterator[str]:
-    """Yield the paragraphs of a page; every word of it belongs to the text."""
-    root = parse_xml(page)
-    pieces: list[str] = []
-    for event, element, name in _walk(root):
-        if name in _BLOCKS and pieces:
-            yield "".join(pieces)
-            pieces = []
-        if event == "start":
-            if name == "li":
-                pieces.append("• ")
-            pieces.append("\n" if name == "br" else _flat(element.text))
-        else:
-            pieces.append(_flat(element.tail))
-    yield "".join(pieces)
-
-
-def _walk(root: Any) -> Iterator[tuple[str, Any, str]]:
-    """Yield the start and the end of each element that is shown, without recursion."""
-    from lxml import etree
-
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
-        if event == "start" and name in _SKIPPED:
-            walker.skip_subtree()
-            continue
-        if event == "start" or name not in _SKIPPED:
-            yield event, element, name
-        else:
-            yield event, element, ""
-
-
-def _flat(text: str | None) -> str:
-    """Return text of an element with its white space as one space, which separates words from others."""
-    if not text:
-        return ""
-    line = one_line(text)
-    before, after = text[:1].isspace(), text[-1:].isspace()
-    return f"{' ' * before}{line}{' ' * after}" if line else " "

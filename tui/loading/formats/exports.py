@@ -1,7 +1,7 @@
 """Exports of news databases: Nexis, Factiva and ProQuest, each a text with many articles.
 
-The layouts are those that the databases' help pages and users' exports show; they differ a little between years,
-so fields are found by their names rather than by their places.
+The layouts are those that the databases' help pages and users' exports show; they differ a little between
+years, so fields are found by their names rather than by their places.
 """
 
 import re
@@ -33,20 +33,68 @@ _NEXIS_FIELD = re.compile(
     re.IGNORECASE,
 )
 _NEXIS_BEFORE_BODY = frozenset(
-    "byline section length dateline highlight body headline title author series type credit notes copyright".split()
+    [
+        "byline",
+        "section",
+        "length",
+        "dateline",
+        "highlight",
+        "body",
+        "headline",
+        "title",
+        "author",
+        "series",
+        "type",
+        "credit",
+        "notes",
+        "copyright",
+    ]
 )
 _FACTIVA_LABEL = re.compile(r"^[ \t]*([A-Z]{2,3})(?:[ \t]{1,}(\S.*))?$")
 _FACTIVA_LABELS = frozenset(
-    "HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN SE CLM ART DLN".split()
+    [
+        "HD",
+        "BY",
+        "CR",
+        "WC",
+        "PD",
+        "ET",
+        "SN",
+        "SC",
+        "ED",
+        "PG",
+        "VOL",
+        "LA",
+        "CY",
+        "LP",
+        "TD",
+        "CT",
+        "RF",
+        "CO",
+        "IN",
+        "NS",
+        "RE",
+        "IPC",
+        "IPD",
+        "PUB",
+        "AN",
+        "SE",
+        "CLM",
+        "ART",
+        "DLN",
+    ]
 )
 _WORDS = re.compile(r"^([\d,.]+) (words|mots|Wörter|palabras|parole)$")
 _PROQUEST_FIELD = re.compile(
-    r"^(Author|Publication info|Abstract|Full [Tt]ext|Title|Publication title|Pages|Publication year|Publication date"
+    r"^(Author|Publication info|Abstract|Full [Tt]ext|Title|Publication title|Pages|Publication date"
     r"|Section|Publisher|Place of publication|Country of publication|Publication subject|ISSN|Source type"
-    r"|Language of publication|Document type|ProQuest document ID|Document URL|Copyright|Last updated|Database"
+    r"|Language of publication|Document type|ProQuest document ID|Document URL|Copyright|Last updated"
+    r"|Database"
     r"|Subject|Location|People|Company / organization|Links|Dateline|Column|First page|Number of pages|Credit"
     r"|Identifier / keyword|Publication year|Volume|Issue|Year|Correspondence author):[ \t]*(.*)$"
 )
+_COPYRIGHT = re.compile(r"\s*(\(c\)|©|Copyright)", re.IGNORECASE)
+_NUMBER = re.compile(r"^Document \d+ of \d+\s*$", re.MULTILINE)
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _AUTHORS = re.compile(r"\s*;\s*|\s+and\s+|\s*&\s*", re.IGNORECASE)
 
@@ -208,7 +256,9 @@ def _factiva(part: str) -> Reading | None:
     end = _FACTIVA_END.search(part)
     lines = part[: end.start() if end else len(part)].split("\n")
     ident = end[1] if end else ""
-    labels = [found[1] for line in lines if (found := _FACTIVA_LABEL.match(line)) and found[1] in _FACTIVA_LABELS]
+    labels = [
+        found[1] for line in lines if (found := _FACTIVA_LABEL.match(line)) and found[1] in _FACTIVA_LABELS
+    ]
     if {"HD", "PD"} <= set(labels) or {"LP", "TD"} <= set(labels):
         return _labelled(lines, ident)
     return _unlabelled(lines, ident)
@@ -249,7 +299,14 @@ def _unlabelled(lines: list[str], ident: str) -> Reading | None:
     day = find_day(rest[dated]) if dated is not None else None
     following = [one_line(line) for line in rest[(dated or 0) + 1 :] if line.strip()]
     outlet = next((line for line in following if not re.fullmatch(r"\d\d?:\d\d.*", line)), None)
-    copyright_ = next((place for place, line in enumerate(rest) if re.match(r"\s*(\(c\)|©|Copyright)", line, re.I)), None)
+    copyright_ = next(
+        (
+            place
+            for place, line in enumerate(rest)
+            if re.match(r"\s*(\(c\)|©|Copyright)", line, re.IGNORECASE)
+        ),
+        None,
+    )
     body = _body(rest[copyright_ + 1 if copyright_ is not None else (dated or 0) + 3 :])
     metadata = Metadata(
         title=" ".join(before) or None, authors=_authors(byline), published=day, outlet=outlet
@@ -259,13 +316,19 @@ def _unlabelled(lines: list[str], ident: str) -> Reading | None:
 
 def _is_byline(line: str) -> bool:
     words = line.split()
-    return bool(_BY.match(line)) or (1 < len(words) <= 6 and all(word[:1].isupper() or word == "and" for word in words))
+    return bool(_BY.match(line)) or (
+        1 < len(words) <= 6 and all(word[:1].isupper() or word == "and" for word in words)
+    )
 
 
 def _proquest_parts(text: str) -> list[str]:
     parts = [part for part in _RULE.split(text) if _PROQUEST_ID.search(part)]
     if len(parts) == 1 and len(_PROQUEST_ID.findall(parts[0])) > 1:
-        parts = [part for part in re.split(r"^Document \d+ of \d+\s*$", parts[0], flags=re.M) if part.strip()]
+        parts = [
+            part
+            for part in re.split(r"^Document \d+ of \d+\s*$", parts[0], flags=re.MULTILINE)
+            if part.strip()
+        ]
     return parts
 
 
@@ -287,7 +350,9 @@ def _proquest(part: str) -> Reading | None:
     if not body:
         return None
     field = {key: one_line(" ".join(value)) for key, value in values.items()}
-    shown = [one_line(line) for line in head if line.strip() and not re.match(r"\s*Document \d+ of \d+", line)]
+    shown = [
+        one_line(line) for line in head if line.strip() and not re.match(r"\s*Document \d+ of \d+", line)
+    ]
     info = field.get("publication info", "")
     url = field.get("document url", "")
     metadata = Metadata(

@@ -61,7 +61,9 @@ def _is_saved_page(message: Any) -> bool:
 
 def _saved_page(message: Any) -> Reading:
     """Return the article of a page that a browser saved; the date of saving is not that of publication."""
-    pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    pages = [
+        part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")
+    ]
     if not pages:
         raise FormatError("is a saved page without HTML in it")
     page = next((part for part in pages if field(part, "Content-ID") == _start(message)), pages[0])

@@ -9,13 +9,13 @@ _FURNITURE = re.compile(
     | ^(view|read)\s+(online|this\s+e-?mail|web\s+version)
     | \bun-?subscribe\b | \bopt[\s-]out\b
     | \b(manage|update|change)\b.{0,30}\b(preferences|subscriptions?|settings)\b
-    | \byou('re|’re|\s+are|\s+have)?\s+(receiv(ed|ing)|got|getting)\b.{0,60}\b(e-?mail|newsletter|because|message)\b
+    | \byou('re|’re|\s+are|\s+have)?\s+(receiv(ed|ing)|got|getting)\b.{0,60}\b(e-?mail|newsletter|because)\b
     | \b(was|is)\s+sent\s+to\b.{0,80}@
     | \bforward(ed)?\b.{0,30}\b(this|friend|colleague|to\s+you)\b
     | \bsign\s+up\b.{0,40}\b(here|newsletter|for\s+free)\b
     | \badd\b.{0,60}\b(address\s+book|safe\s+senders?|contacts)\b
     | ^(©|\(c\)|copyright\b) | \ball\s+rights\s+reserved\b
-    | ^(privacy(\s+policy|\s+notice)?|terms(\s+(of\s+(use|service)|and\s+conditions|&\s+conditions))?|contact\s+us|advertise(\s+with\s+us)?
+    | ^(privacy(\s+policy|\s+notice)?|terms(\s+(of|and|&)\s+\w+)?|contact\s+us|advertise(\s+with\s+us)?
         |follow\s+us.*|share(\s+this.*)?|advertisement|sponsored(\s+by.*)?|facebook|twitter|instagram|linkedin|youtube)$
     | ^(advertisement|sponsor(ed)?)\b.{0,30}$
     """,

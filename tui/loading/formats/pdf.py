@@ -1,8 +1,9 @@
 """PDF: the text of a file's pages, in the order in which they are read."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import byref
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -28,6 +29,8 @@ _SAMPLES = 5  # letters of a line that are measured
 _FEWEST = 25  # letters on a page that is not an image
 _MOST_UNKNOWN = 0.2  # share of characters without a meaning above which a text cannot be read
 _UNKNOWN = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff]")
+_MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=\s|$)|(?<=[.,;:!?”’\")])\d{1,2}(?=\s|$)")
+_SMALL = 0.85  # share of the height of a line's letters below which a number is a mark
 _PASSWORD = 4  # PDFium's error for a file that needs a password
 
 
@@ -39,7 +42,9 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower():
-            raise FormatError("is protected by a password: save it without one (qpdf --decrypt) first") from None
+            raise FormatError(
+                "is protected by a password: save it without one (qpdf --decrypt) first"
+            ) from None
         raise FormatError("is a damaged PDF: try to repair it with qpdf or mutool clean first") from None
     pages = [_page(document[number]) for number in range(len(document))]
     yield _reading(pages, document.get_metadata_dict())
@@ -51,13 +56,19 @@ def _reading(pages: list[Page], declared: dict[str, str]) -> Reading:
         raise FormatError("is a scanned PDF without text: run ocrmypdf first")
     text = running_text(pages)
     if len(_UNKNOWN.findall(text)) > _MOST_UNKNOWN * len(text):
-        raise FormatError("is a PDF whose fonts do not say which letters they show: run ocrmypdf --force-ocr first")
+        raise FormatError(
+            "is a PDF whose fonts do not say which letters they show: run ocrmypdf --force-ocr first"
+        )
     begin = " ".join(one_line(line.text) for line in pages[0].lines)
     title = find_title(pages) or _if_shown(declared.get("Title", ""), begin)
     author = _if_shown(declared.get("Author", ""), begin)
     images = sum(count < _FEWEST and page.has_images for count, page in zip(letters, pages, strict=True))
     notices = (
-        (Notice("damaged-text", f"{images} of {len(pages)} pages are images without text: ocrmypdf reads them"),)
+        (
+            Notice(
+                "damaged-text", f"{images} of {len(pages)} pages are images without text: ocrmypdf reads them"
+            ),
+        )
         if images
         else ()
     )
@@ -114,10 +125,24 @@ def _lines(text: Any, raw: Any, start: int, end: int) -> Iterator[Line]:
             if right[0] - left[2] <= _WIDE_GAP * size:
                 continue
         words = "".join(_character(code) for code in codes[first : before + 1])
+        words = _without_marks(words, partial(_height, text, raw, start + first), size)
         box, last = _box(text, raw, start + first), _box(text, raw, start + before)
         yield Line(words, box[0], last[2], min(box[1], last[1]), max(box[3], last[3]), size)
         if after is not None:
             first = after
+
+
+def _without_marks(words: str, height: Callable[[int], float], size: float) -> str:
+    """Return a line without the small raised numbers that refer to footnotes."""
+    for mark in reversed(list(_MARK.finditer(words))):
+        if height(mark.start()) < _SMALL * size:
+            words = words[: mark.start()] + words[mark.end() :]
+    return words
+
+
+def _height(text: Any, raw: Any, start: int, place: int) -> float:
+    box = _box(text, raw, start + place)
+    return box[3] - box[1]
 
 
 def _character(code: int) -> str:

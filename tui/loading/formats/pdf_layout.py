@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct
@@ -11,7 +12,9 @@ from tui.loading.hyphenation import HYPHENS, Joiner
 
 _EDGE = 0.13  # share of a page's height at its top and bottom where running heads and page numbers are
 _HEIGHT_STEP = 3.0  # points within which running heads stand at the same height
-_PAGE_NUMBER = re.compile(r"[-–—|\s]*(?:(?:page|p\.|seite)\s*)?\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?[-–—|\s]*", re.I)
+_PAGE_NUMBER = re.compile(
+    r"[-–—|\s]*(?:(?:page|p\.|seite)\s*)?\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
+)
 _NUMBERS = re.compile(r"\d+")
 _FEWEST_LINES = 3  # of a column
 _MOST_SPANNING = 0.34  # share of the lines of a page that may cross the gap between its columns
@@ -28,6 +31,7 @@ _SPACE = 0.12  # the narrowest space between two words
 _SAME_ROW = 0.3  # the difference in height within a line
 _SAME_SIZE = 0.12  # the difference between letters of one size
 _INDENT = 0.6
+_LEADING = 1.4  # the distance of two lines of a paragraph, or times the usual distance
 _SLACK = 1.2  # the room at the end of a line that a word does not use
 
 
@@ -95,7 +99,9 @@ def find_title(pages: list[Page]) -> str | None:
     """Return the headline: the first paragraph of the first page in letters that are clearly larger."""
     kept = _without_running_heads(pages)
     usual = _usual_size([line for lines in kept for line in lines])
-    large = [one for one in _page_paragraphs(kept[0] if kept else [], usual) if one.size >= _TITLE_SIZE * usual]
+    large = [
+        one for one in _page_paragraphs(kept[0] if kept else [], usual) if one.size >= _TITLE_SIZE * usual
+    ]
     if not large:
         return None
     largest = max(paragraph.size for paragraph in large)
@@ -193,17 +199,24 @@ def _columns(lines: list[Line]) -> list[list[Line]]:
         return [sorted(lines, key=lambda line: (-line.middle, line.left))] if lines else []
     columns: list[list[Line]] = []
     band: list[Line] = []
+    across: list[Line] = []
     for line in sorted(lines, key=lambda line: -line.middle):
-        if line.left < gutter < line.right:
+        if line.left < gutter < line.right or (across and _ends_headline(across[-1], line, lines)):
             columns += _sides(band, gutter)
+            if not across:
+                columns.append(across := [])
+            across.append(line)
             band = []
-            if columns and columns[-1][-1].left < gutter < columns[-1][-1].right:
-                columns[-1].append(line)
-            else:
-                columns.append([line])
         else:
             band.append(line)
+            across = []
     return columns + _sides(band, gutter)
+
+
+def _ends_headline(last: Line, line: Line, lines: list[Line]) -> bool:
+    """Return whether a line is the short end of a headline that goes across columns."""
+    alike = abs(last.size - line.size) <= _SAME_SIZE * last.size
+    return alike and line.size > _TITLE_SIZE * median(other.size for other in lines)
 
 
 def _sides(band: list[Line], gutter: float) -> list[list[Line]]:
@@ -212,7 +225,7 @@ def _sides(band: list[Line], gutter: float) -> list[list[Line]]:
 
 
 def _gutter(lines: list[Line]) -> float | None:
-    """Return where two columns meet: as few lines as possible cross it, and both sides have lines beside each other."""
+    """Return where two columns meet, which as few lines as possible cross; ``None`` for one column."""
     best: tuple[float, float] | None = None
     found = None
     rights = sorted({round(line.right, 1) for line in lines})
@@ -253,7 +266,9 @@ def _side_by_side(before: list[Line], after: list[Line]) -> bool:
     """Return whether enough of the shorter column has the other column beside it."""
     low = max(min(line.bottom for line in side) for side in (before, after))
     high = min(max(line.top for line in side) for side in (before, after))
-    shorter = min(max(line.top for line in side) - min(line.bottom for line in side) for side in (before, after))
+    shorter = min(
+        max(line.top for line in side) - min(line.bottom for line in side) for side in (before, after)
+    )
     return high - low > _SHARED_HEIGHT * shorter > 0
 
 
@@ -261,8 +276,8 @@ def _paragraphs(column: list[Line], usual: float) -> Iterator[_Paragraph]:
     """Yield the paragraphs of a column: after a gap, an indent, other letters or a short last line."""
     left = median(line.left for line in column)
     right = max(line.right for line in column)
-    pitches = [a.middle - b.middle for a, b in zip(column, column[1:], strict=False) if a.middle > b.middle]
-    pitch = median(pitches) if pitches else 0.0
+    pitches = [a.middle - b.middle for a, b in pairwise(column) if a.middle > b.middle]
+    pitch = sorted(pitches)[len(pitches) // 4] if pitches else 0.0  # gaps between paragraphs are wider
     current: _Paragraph | None = None
     for line in column:
         indented = line.left > left + _INDENT * line.size
@@ -284,17 +299,18 @@ def _same_paragraph(
     if abs(last.size - line.size) > _SAME_SIZE * max(last.size, line.size):
         return False
     step = last.middle - line.middle
-    if step > max(1.35 * pitch, 0.5 * line.size) and step > 1.35 * line.size:
+    large = line.size > (1 + _SAME_SIZE) * usual
+    if step > _LEADING * (line.size if large else max(pitch, line.size)):
         return False
+    if large:
+        return True
     if line.left > max(last.left, left) + _INDENT * line.size:
         return len(current.lines) > 1 and line.left > left + 4 * line.size  # centred or set around a picture
-    if abs(line.size - usual) > _SAME_SIZE * usual:
-        return True
     return not _would_have_fitted(line, last, right)
 
 
 def _would_have_fitted(line: Line, last: Line, right: float) -> bool:
-    """Return whether a line's first word had room at the end of the line above: then that one ends a paragraph."""
+    """Return whether a line's first word had room above: then the line above ends a paragraph."""
     words = line.text.split()
     letters = len(line.text.strip()) or 1
     width = (line.right - line.left) * (len(words[0]) if words else 0) / letters
@@ -306,8 +322,10 @@ def _goes_on(before: _Paragraph, after: _Paragraph) -> bool:
     if abs(before.size - after.size) > _SAME_SIZE * before.size or after.indented or not before.is_open:
         return False
     first, last = after.lines[0].text.lstrip(), before.lines[-1]
-    above = last.middle > after.lines[0].middle and abs(last.left - after.lines[0].left) < last.size
-    if above:  # in the same column they were kept apart for a reason
+    below = after.lines[0]
+    if (
+        last.middle > below.middle and below.left < last.right and last.left < below.right
+    ):  # in the same column they were kept apart for a reason
         return False
     full = last.right > before.column_right - 0.25 * (before.column_right - last.left)
     return first[:1].islower() or last.text.endswith(tuple(HYPHENS)) or (full and first[:1].isalnum())

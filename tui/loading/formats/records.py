@@ -11,11 +11,29 @@ from tui.loading.formats.registry import FormatError, Unreadable
 from tui.loading.reading import Reading
 
 NO_TEXT = 'needs an object with "text"'
-TEXT = ("text", "maintext", "article_text", "articleBody", "body", "content_text", "content", "raw_text", "html")
+TEXT = (
+    "text",
+    "maintext",
+    "article_text",
+    "articleBody",
+    "body",
+    "content_text",
+    "content",
+    "raw_text",
+    "html",
+)
 """Keys under which tools keep an article's text, the first one that has words counts."""
 TITLE = ("title", "headline", "title_page")
 AUTHORS = ("byline", "authors", "author")
-PUBLISHED = ("published", "date_publish", "publish_date", "date_published", "datePublished", "pubDate", "date")
+PUBLISHED = (
+    "published",
+    "date_publish",
+    "publish_date",
+    "date_published",
+    "datePublished",
+    "pubDate",
+    "date",
+)
 MODIFIED = ("modified", "date_modify", "date_modified", "dateModified")
 OUTLET = ("outlet", "sitename", "source_domain", "publisher", "hostname", "source-hostname")
 ADDRESS = ("url", "link", "source", "source_url")

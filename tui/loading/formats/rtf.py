@@ -22,7 +22,7 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
 
     source = data.decode("cp1252", "replace")
     try:
-        text = rtf_to_text(source, errors="replace")
+        text = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, IndexError, LookupError, AttributeError):
         raise FormatError("is damaged RTF: open it in a word processor and save it again") from None
     text = _ROW_END.sub("", _CELL_END.sub(" | ", text)).replace("\xa0", " ")
@@ -33,7 +33,9 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
     if not lines:
         raise FormatError("is RTF without text: its content may be an image")
     begin = " ".join(one_line(line) for line in lines[:8]).lower()
-    fields = {name: one_line(_CODE.sub(_character, value)) for name, value in _FIELD.findall(source[:_INFO_WITHIN])}
+    fields = {
+        name: one_line(_CODE.sub(_character, value)) for name, value in _FIELD.findall(source[:_INFO_WITHIN])
+    }
     title, author = fields.get("title", ""), fields.get("author", "")
     yield Reading(
         paragraphs(lines),
