@@ -248,6 +248,8 @@ def run(
     model: str | None = None,
     *,
     limits: "Limits | None" = None,
+    offline: bool = False,
+    said: str = "",
     painted: bool = False,
     checks: "tuple[Check, ...]" = (),
     before_death: Callable[[Callable[[], None]], None] | None = None,
@@ -260,6 +262,8 @@ def run(
         library: Where the library is, if not in its usual place.
         model: Name of an installed spaCy model, ``None`` for the default.
         limits: Limits on loading an article.
+        offline: Whether nothing is fetched.
+        said: What was done to get the article, for the reader.
         painted: The article's first page is on the alternate screen already.
         checks: Places to be walked through besides what the analysis finds.
         before_death: Takes a function to be called when a signal is about to end the program.
@@ -272,6 +276,7 @@ def run(
     services = Services(library_path(library), model)
     services.checks = checks
     services.limits = limits or services.limits
+    services.offline, services.said = offline, said
     app = CloseReadApp(article, services, painted=painted, keep_page=keep_page)
     if before_death is not None:
         before_death(app.keep_everything)

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
+from msgspec import Struct
 
 from tui.cli.output import complain, echo, standard_output
-from tui.cli.parsing import MaxSize, limits_of, parse_day
+from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of, parse_day
 from tui.document.article import Article
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits
@@ -25,10 +26,17 @@ class Form(StrEnum):
     JSONL = "jsonl"
 
 
+class Reach(Struct, frozen=True):
+    """Where addresses may be fetched from."""
+
+    offline: bool
+    allow_private: bool
+
+
 def analyze(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Articles in any format, corpora, directories, or -."),
+        typer.Argument(metavar="INPUT...", help="Articles, corpora, directories, addresses, or -."),
     ],
     published: Annotated[
         date | None,
@@ -53,6 +61,8 @@ def analyze(
         str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
     ] = None,
     max_size: MaxSize = None,
+    offline: Offline = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Write the findings in articles as JSON (format “closeread”, version 1)."""
     from tui.analysis.batch import analyze_all
@@ -70,7 +80,8 @@ def analyze(
         from tui.analysis.analyzer import Analyzer
 
         options["analyzer"] = Analyzer(**options)
-    articles = _articles(inputs, published, limits_of(max_size), faults)
+    reach = Reach(offline, allow_private)
+    articles = _articles(inputs, published, limits_of(max_size), faults, reach)
     if not several:
         articles, several = _counted(articles)
     indent = None if several or form is Form.JSONL else 2
@@ -98,18 +109,40 @@ def _table(seconds: Mapping[str, float]) -> str:
 
 
 def _articles(
-    inputs: list[str], published: date | None, limits: Limits, faults: list[InputError]
+    inputs: list[str], published: date | None, limits: Limits, faults: list[InputError], reach: Reach
 ) -> Iterator[Article]:
     """Yield every readable article; report the others on standard error as they occur."""
     from tui.loading.corpus import load_articles
 
     for path in inputs:
-        for item in load_articles(path, published, limits):
+        if "://" in path and not Path(path).exists():
+            found = _fetched(path, published, limits, reach)
+        else:
+            found = load_articles(path, published, limits)
+        for item in found:
             if isinstance(item, InputError):
                 faults.append(item)
                 complain(item)
             else:
                 yield item
+
+
+def _fetched(
+    address: str, published: date | None, limits: Limits, reach: Reach
+) -> Iterator[Article | InputError]:
+    """Yield the articles at an address; say on standard error what was done."""
+    from tui.store.paths import library_path
+    from tui.store.web_pages import Policy, load_address
+
+    policy = Policy(offline=is_offline(reach.offline), allow_private=reach.allow_private, keep=False)
+    try:
+        found = load_address(address, library_path(), policy, published, limits=limits)
+    except InputError as error:
+        yield error
+        return
+    complain(found.said)
+    yield from found.contents.articles
+    yield from found.contents.faults
 
 
 def _counted(articles: Iterator[Article]) -> tuple[Iterator[Article], bool]:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.output import complain, echo, standard_output
-from tui.cli.parsing import MaxSize, limits_of
+from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.errors import OutputError
+from tui.inputs import Limits
 
 if TYPE_CHECKING:
     from tui.exchange.bundle import Bundle
@@ -57,6 +58,8 @@ def export(
         str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
     ] = None,
     max_size: MaxSize = None,
+    offline: Offline = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Write annotations of one article or all: JSON, Web Annotation, ClaimReview, Markdown, CSV or HTML.
 
@@ -64,7 +67,6 @@ def export(
     """
     from tui.exchange.formats import FORMATS
     from tui.exchange.writing import check_target
-    from tui.loading.source import load_article
 
     if every == (file is not None):
         raise typer.BadParameter("name one article, or give --all")
@@ -78,8 +80,24 @@ def export(
         if every:
             _export_all(shelf, how, output, force=force, analyze=analyze)
         else:
-            article = load_article(file or "", limits=limits_of(max_size))
+            article = _load(
+                file or "", shelf, limits_of(max_size), offline=offline, allow_private=allow_private
+            )
             _export_one(shelf, how, article, output, force=force, analyze=analyze)
+
+
+def _load(file: str, shelf: "Library", limits: Limits, *, offline: bool, allow_private: bool) -> Article:
+    """Return the article to export; an address in the state in which it was read, where that was kept."""
+    from tui.loading.source import load_article, only_article
+
+    if "://" not in file or Path(file).exists():
+        return load_article(file, limits=limits)
+    from tui.store.web_pages import Policy, load_address
+
+    policy = Policy(offline=is_offline(offline), allow_private=allow_private, kept_first=True, keep=False)
+    found = load_address(file, shelf.path, policy, limits=limits)
+    complain(found.said)
+    return only_article(found.contents, file)
 
 
 def _export_one(

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from tui.cli.parsing import MaxSize, limits_of, parse_day
+from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of, parse_day
 
 
 def read(
     files: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[FILE|DIRECTORY|-]...", help="Articles in any format; - for standard input."),
+        typer.Argument(metavar="[FILE|ADDRESS|DIRECTORY|-]...", help="Articles; - for standard input."),
     ] = None,
     published: Annotated[
         date | None,
@@ -25,6 +25,8 @@ def read(
         str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
     ] = None,
     max_size: MaxSize = None,
+    offline: Offline = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read an article, its findings beside it; without FILE, choose among recent articles and the samples."""
     from tui.launch import reading
@@ -38,4 +40,6 @@ def read(
         library,
         model,
         limits=limits_of(max_size) if max_size else None,
+        offline=is_offline(offline),
+        allow_private=allow_private,
     )

@@ -33,6 +33,8 @@ def read(
     model: str | None = None,
     *,
     limits: "Limits | None" = None,
+    offline: bool = False,
+    allow_private: bool = False,
 ) -> None:
     """Show an article's first page, then load the app and read on; where there are several, list them.
 
@@ -42,6 +44,8 @@ def read(
         library: Where the library is, if not in its usual place.
         model: Name of an installed spaCy model, ``None`` for the default.
         limits: Limits on loading an article.
+        offline: Whether nothing is fetched.
+        allow_private: Whether pages of private networks and this machine are fetched.
 
     Raises:
         InputError: There is no terminal, or the file cannot be read.
@@ -52,9 +56,12 @@ def read(
         )
     _draw_on_stdout()
     opened: Article | Listing | None = None
+    said = ""
     if file is not None and not isinstance(file, str):
         opened, file = _list(file), None
-    if file is not None:
+    if file is not None and "://" in file and not os.path.exists(file):
+        opened, said = _fetch(file, published, library, limits, offline=offline, allow_private=allow_private)
+    elif file is not None:
         file = _lasting(file)
         if not os.path.isfile(file):  # a pipe, which can be read once, a directory, or nothing that is there
             opened = _load(file, published, limits)
@@ -80,6 +87,8 @@ def read(
             library=library,
             model=model,
             limits=limits,
+            offline=offline,
+            said=said,
             painted=terminal.drawn,
             before_death=terminal.call_before_death,
             keep_page=keep_page,
@@ -134,6 +143,28 @@ def _list(files: "Sequence[str]") -> "Listing":
     from tui.loading.listing import list_paths
 
     return list_paths(files, f"{len(files)} files")
+
+
+def _fetch(
+    address: str,
+    published: "date | None",
+    library: str | None,
+    limits: "Limits | None",
+    *,
+    offline: bool,
+    allow_private: bool,
+) -> "tuple[Article | Listing, str]":
+    """Return what is at an address, and what was done to get it."""
+    from tui.inputs import DEFAULT
+    from tui.launch.patience import Patience
+    from tui.loading.listing import article_or_list
+    from tui.store.paths import library_path
+    from tui.store.web_pages import Policy, load_address
+
+    policy = Policy(offline=offline, allow_private=allow_private)
+    path, patience = library_path(library), Patience(address)
+    found = load_address(address, path, policy, published, limits=limits or DEFAULT, stop=patience)
+    return article_or_list(found.contents, address), found.said
 
 
 def _load(file: str, published: "date | None", limits: "Limits | None") -> "Article | Listing":

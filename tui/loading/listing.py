@@ -43,7 +43,15 @@ def load_any(
     """
     if Path(path).is_dir():
         return list_directory(path)
-    contents = load_contents(path, published, limits=limits, stop=stop)
+    return article_or_list(load_contents(path, published, limits=limits, stop=stop), path)
+
+
+def article_or_list(contents: Contents, path: str) -> Article | Listing:
+    """Return the article of a file or an address, or a list where it has several.
+
+    Raises:
+        InputError: It has none.
+    """
     if contents.several and len(contents.articles) + len(contents.faults) > 1:
         return _list_contents(contents, path)
     return only_article(contents, path)

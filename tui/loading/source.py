@@ -36,6 +36,8 @@ class Origin(Struct, frozen=True):
     """The path or address to read it from again; ``None`` if that is not possible."""
     suffix: str = ""
     """The ending of its name in lower case."""
+    charset: str | None = None
+    """The character encoding that its server declares."""
 
     @property
     def label(self) -> str:
@@ -93,10 +95,14 @@ def load_contents(
     Raises:
         InputError: The file cannot be read, or exceeds the limits.
     """
+    if "://" in path and not os.path.lexists(path):
+        raise InputError(
+            f"{path}: addresses are opened by read, analyze and export; save the page for others"
+        )
     file, item = split_item(path)
     origin = origin_of(file)
-    contents = _contents(read_unpacked(file, origin, limits, stop), origin, published, limits, stop)
-    return _chosen(contents, item, path) if item else contents
+    contents = contents_of(_read_unpacked(file, origin, limits, stop), origin, published, limits, stop)
+    return chosen(contents, item, path) if item else contents
 
 
 def split_item(path: str) -> tuple[str, str]:
@@ -125,14 +131,14 @@ def origin_of(file: str) -> Origin:
     return Origin(name, str(Path(file).resolve()) if lasting else None, suffix)
 
 
-def read_unpacked(file: str, origin: Origin, limits: Limits, stop: Stop) -> bytes:
-    """Return the contents of a file, unpacked if it is gzip.
+def _read_unpacked(file: str, origin: Origin, limits: Limits, stop: Stop) -> bytes:
+    return _unpacked(chunks(file, limits, stop), origin, limits)
 
-    Raises:
-        InputError: It cannot be read, or is larger than the limits allow.
-    """
+
+def _unpacked(arriving: Iterable[bytes], origin: Origin, limits: Limits) -> bytes:
+    """Return contents as they arrive, unpacked if they are gzip; the limit is for what comes out."""
     parts, size = [], 0
-    for part in unpack_gzip(chunks(file, limits, stop), origin.name):
+    for part in unpack_gzip(arriving, origin.name):
         size += len(part)
         if size > limits.size:
             raise too_large(origin.name, limits)
@@ -168,14 +174,22 @@ def _with_first(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield from rest
 
 
-def _contents(data: bytes, origin: Origin, published: date | None, limits: Limits, stop: Stop) -> Contents:
+def contents_of(
+    data: bytes, origin: Origin, published: date | None = None, limits: Limits = DEFAULT, stop: Stop = never
+) -> Contents:
+    """Return the articles in some contents, by their format.
+
+    Raises:
+        InputError: They cannot be read, or exceed the limits.
+    """
+    if data.startswith(b"\x1f\x8b"):
+        data = _unpacked((data,), origin, limits)
     kind = sniff(data, origin.suffix)
     if kind in _TEXTS:
         if kind is None:
             _refuse_known(data, origin.name)
-        # the bytes are not kept in a variable here: each copy of a large file counts
-        text = decode(data, origin.name)
-        del data
+        text = _decoded(data, origin)
+        del data  # each copy of a large file counts
         article = make_article(
             text,
             source=origin.source,
@@ -198,6 +212,14 @@ def _contents(data: bytes, origin: Origin, published: date | None, limits: Limit
 
     assert kind is not None  # noqa: S101 - plain text is dealt with above
     return _numbered(extract_all(kind, data, origin.name, limits, stop), kind, origin, published)
+
+
+def _decoded(data: bytes, origin: Origin) -> str:
+    if origin.charset is None:
+        return decode(data, origin.name)
+    from tui.loading.formats.common import declared_text
+
+    return declared_text(data, origin.charset, origin.name)
 
 
 def _refuse_known(data: bytes, name: str) -> None:
@@ -229,7 +251,7 @@ def _numbered(
     return Contents(tuple(articles), tuple(faults), several)
 
 
-def _chosen(contents: Contents, item: str, path: str) -> Contents:
+def chosen(contents: Contents, item: str, path: str) -> Contents:
     """Return one article of a file, by its id or its number.
 
     Raises:

@@ -71,6 +71,10 @@ class Services:
         """What was typed and not saved."""
         self.limits = DEFAULT
         """Limits on loading an article."""
+        self.offline = False
+        """Whether nothing is fetched, whatever the settings say."""
+        self.said = ""
+        """What was done to get the article that opens next."""
         self.checks: tuple[Check, ...] = ()
         """What is to be walked through besides what the analysis finds: places where two coders disagree."""
 
@@ -112,9 +116,17 @@ class Services:
         Raises:
             InputError: The path cannot be read.
         """
-        from tui.loading.listing import load_any
+        from tui.fetching.addresses import is_address
+        from tui.loading.listing import article_or_list, load_any
 
-        return load_any(path, limits=self.limits, stop=stop)
+        if not is_address(path):
+            return load_any(path, limits=self.limits, stop=stop)
+        from tui.store.web_pages import Policy, load_address
+
+        policy = Policy(offline=self.offline or self.settings.offline, kept_first=True)
+        found = load_address(path, self.library, policy, limits=self.limits, stop=stop)
+        self.said = found.said
+        return article_or_list(found.contents, path)
 
     def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
         """Ask the library something; what it cannot answer is no reason to stop."""
@@ -162,6 +174,7 @@ class Services:
             return f"{kept.fault}. Annotations are kept here until it can be written.", True
         if self.settings.faults:
             return ". ".join(self.settings.faults), True
+        said, self.said = self.said, ""
         if kept.set_aside:
             names = ", ".join(path.name for path in kept.set_aside)
             return f"Files that did not belong to the library were renamed and not applied: {names}.", True
@@ -170,7 +183,10 @@ class Services:
 
             words = summary(kept.carried, kept.deleted)
             hint = " 6 lists them, z takes it back." if kept.carried is not None else ""
-            return f"Another version of this article was annotated: {words}.{hint}", False
+            first = f"{_sentence(said)} " if said else ""
+            return f"{first}Another version of this article was annotated: {words}.{hint}", False
+        if said:
+            return _sentence(said), False
         return (
             (f"{plural(len(self.checks), 'disagreement')}: 7 lists them.", False)
             if self.checks
@@ -180,3 +196,7 @@ class Services:
     def recent(self) -> list[Opened]:
         """Return the articles read last; none where there is no library yet, or none that can be read."""
         return self._asked(lambda library: library.recent(), [])
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."
