@@ -19,6 +19,7 @@ from tui.errors import LibraryError
 from tui.reader.open_readers import OpenReaders
 from tui.reader.screen import ReaderScreen
 from tui.reader.services import Services
+from tui.reader.source_watch import Reread, place_again
 from tui.resources import resource_dir
 from tui.store.paths import library_path
 from tui.terminal.base_app import TerminalApp
@@ -207,6 +208,32 @@ class CloseReadApp(TerminalApp[None]):
             if isinstance(screen, HasUnsavedText):
                 screen.keep_draft()
         self.readers.close_all(SIGNAL_SECONDS)
+
+    @on(Reread)
+    def _read_anew(self, event: Reread) -> None:
+        """Read an article's file anew, in place of what it was; annotations are carried over."""
+        from tui.dialogs.opening import Loading, OpeningScreen
+
+        loading = Loading(event.screen.article.name, lambda stop: self._services.open(event.path, stop))
+        if loading.finished(within=LOADING_SHOWS):
+            self._replace_reader(event.screen, loading)
+        else:
+            self.push_screen(
+                OpeningScreen(loading),
+                lambda loaded: self._replace_reader(event.screen, loading) if loaded else None,
+            )
+
+    def _replace_reader(self, screen: ReaderScreen, loading: "Loading") -> None:
+        article = loading.found
+        if not isinstance(article, Article):
+            why = loading.error or "the file holds several articles now"
+            screen.report(f"It was not read anew: {why}", "warning")
+        elif article.digest == screen.article.digest:
+            screen.source_watch.unchanged()
+        elif self.screen is screen:
+            place = place_again(screen.article, screen.selection.offset, article)
+            self.readers.close(screen)
+            self.replace_screen(self.readers.add(ReaderScreen(article, self._services, place=place)))
 
     @on(ReaderScreen.Elsewhere)
     def _go_elsewhere(self, event: ReaderScreen.Elsewhere) -> None:

@@ -437,7 +437,14 @@ READER = (
         "Say when the article was published; times resolve again",
         "View",
     ),
-    Command("analysis.restart", "ctrl+r", "restart", "Analyse again", "Start the analysis anew", "View"),
+    Command(
+        "analysis.restart",
+        "ctrl+r",
+        "restart",
+        "Analyse again",
+        "Start the analysis anew; a file that has changed is read again",
+        "View",
+    ),
     Command("app.help", "question_mark,f1", "app.help", "Help", "All keys", "App"),
     Command(
         "app.palette",

@@ -51,6 +51,15 @@ class TerminalApp(KeyQueueApp[ReturnType]):
         memory.resume_collector()
         self.set_interval(memory.COLLECT_INTERVAL, self._collect_when_idle)
 
+    def replace_screen(self, screen: Screen[Any]) -> None:
+        """Show a screen in place of the current one, which may be the lowest.
+
+        Textual switches only screens that were pushed: it drops a callback, which the lowest screen lacks.
+        """
+        if not self.screen._result_callbacks:
+            self.screen._push_result_callback(self, None)
+        self.switch_screen(screen)
+
     # Output -------------------------------------------------------------------------------------------------
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
