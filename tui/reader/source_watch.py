@@ -97,12 +97,16 @@ def place_again(before: "Article", offset: int, after: "Article") -> int:
         (before.text[offset : offset + _CONTEXT], 0),
         (before.text[max(offset - _CONTEXT, 0) : offset], min(offset, _CONTEXT)),
     ):
-        start = offset - length
-        places = (after.text.rfind(words, 0, start + len(words)), after.text.find(words, start))
-        known = [place for place in places if place >= 0]
-        if words.strip() and known:
-            return min(known, key=lambda place, near=start: abs(place - near)) + length
+        place = _nearest(after.text, words, offset - length) if words.strip() else None
+        if place is not None:
+            return place + length
     return min(offset, max(len(after.text) - 1, 0))
+
+
+def _nearest(text: str, words: str, start: int) -> int | None:
+    """Return where some words are nearest to an offset."""
+    places = (text.rfind(words, 0, start + len(words)), text.find(words, start))
+    return min((place for place in places if place >= 0), key=lambda place: abs(place - start), default=None)
 
 
 def _file_of(source: str | None) -> str | None:

@@ -56,8 +56,9 @@ class TerminalApp(KeyQueueApp[ReturnType]):
 
         Textual switches only screens that were pushed: it drops a callback, which the lowest screen lacks.
         """
-        if not self.screen._result_callbacks:
-            self.screen._push_result_callback(self, None)
+        lowest = self.screen
+        if not lowest._result_callbacks:  # noqa: SLF001 - Textual has no other way to it
+            lowest._push_result_callback(self, None)  # noqa: SLF001
         self.switch_screen(screen)
 
     # Output -------------------------------------------------------------------------------------------------

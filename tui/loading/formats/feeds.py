@@ -36,7 +36,7 @@ def _reading(entry: Any, feed: Any) -> Reading:
         title=title,
         authors=authors or without_empty((entry.get("author"),)),
         published=_day(entry.get("published_parsed")),
-        modified=_day(entry.get("updated_parsed")),
+        modified=_day(dict.get(entry, "updated_parsed")),
         outlet=one_line((entry.get("source") or {}).get("title") or feed.get("title") or "") or None,
         url=link if link.startswith(("http://", "https://")) else None,
         language=entry.get("language") or feed.get("language") or None,
