@@ -20,10 +20,12 @@ from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits, Stop, Stopped
 from tui.loading.formats.registry import FORMATS, FormatError, Unreadable, read, require
 from tui.loading.reading import Reading, read_format
+from tui.loading.sniffing import HTML, MARKDOWN
 
 SMALL = 16_384  # characters; so few are always fast, and starting a process would take longer
 HEAD = struct.Struct("!Q")
 _LOOK_UP = 0.1  # seconds between two checks of whether to stop
+_SHARE = 0.7  # of the memory for HTML that other formats may use: their readers do not build trees
 _CHUNK = 1_048_576  # bytes read at once
 _idle: "list[Child]" = []
 _running: "set[Child]" = set()
@@ -81,7 +83,8 @@ def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Read
 
 def _ask(kind: str, data: bytes, name: str, limits: Limits, stop: Stop) -> tuple[Reading | Unreadable, ...]:
     """Have a process extract the articles in a source."""
-    child = _idle.pop() if _idle else Child(limits.memory)
+    memory = limits.memory if kind in (HTML, MARKDOWN) else int(_SHARE * limits.memory)
+    child = _kept(memory) or Child(memory)
     try:
         answer = child.ask(Request(kind, limits.seconds), data, name, stop)
     except BaseException:
@@ -95,6 +98,14 @@ def _ask(kind: str, data: bytes, name: str, limits: Limits, stop: Stop) -> tuple
     else:
         child.close()
     return answer.readings
+
+
+def _kept(memory: int) -> "Child | None":
+    """Return the process that was kept, if it may use as much memory; else end it."""
+    if _idle and _idle[-1].memory == memory:
+        return _idle.pop()
+    _close_idle()
+    return None
 
 
 @contextmanager
@@ -129,7 +140,7 @@ class Child:
     """
 
     def __init__(self, memory: int) -> None:
-        self._memory = memory
+        self.memory = memory
         command = [sys.executable, "-P", "-m", "tui.loading.extractor", str(memory)]
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command,
@@ -162,7 +173,7 @@ class Child:
             ) from None
         except (EOFError, MsgspecError):
             raise InputError(
-                f"{name}: cannot be read as {kind} with {self._memory // MEGABYTE} MB of memory"
+                f"{name}: cannot be read as {kind} with {self.memory // MEGABYTE} MB of memory"
             ) from None
 
     def close(self) -> None:

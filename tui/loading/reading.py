@@ -26,8 +26,9 @@ def read_format(kind: str, text: str) -> Reading:
         page = read_markdown(text)
         return Reading(page.text, _metadata(page.title, page.byline, page.published))
     from tui.loading.html import read_html
+    from tui.loading.tags import without_endless_tags
 
-    found = read_html(text)
+    found = read_html(without_endless_tags(text))
     return Reading(found.text, _metadata(found.title, found.byline, found.published, found.language))
 
 

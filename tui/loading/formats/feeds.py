@@ -1,5 +1,6 @@
 """RSS and Atom: each item is an article."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -11,11 +12,19 @@ from tui.loading.formats.common import one_line, titled, without_empty
 from tui.loading.formats.registry import FormatError, Unreadable
 from tui.loading.reading import Reading
 
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w:-]{0,40})[^<>]{0,2000}>?")
+_UNCLOSED = frozenset(
+    (b"br", b"img", b"hr", b"p", b"li", b"input", b"wbr", b"meta", b"link", b"source", b"td", b"tr")
+)
+_DEEPEST = 2_000  # elements within one another; the reader of damaged feeds takes long with more
+
 
 def read(data: bytes) -> Iterator[Reading | Unreadable]:
     """Yield the items of a feed."""
     import feedparser
 
+    if _depth(data) > _DEEPEST:
+        raise FormatError("is nested too deeply to be read as a feed")
     found: Any = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not found.entries:
         raise FormatError(
@@ -24,6 +33,17 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
     for number, entry in enumerate(found.entries, 1):
         reading = _reading(entry, found.feed)
         yield reading if reading.text else Unreadable("has neither a title nor a text", number)
+
+
+def _depth(data: bytes) -> int:
+    """Return how deeply elements are nested at most, those that are never closed left out."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(data):
+        if tag[2].lower() in _UNCLOSED or tag[0].endswith(b"/>"):
+            continue
+        depth += -1 if tag[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _reading(entry: Any, feed: Any) -> Reading:

@@ -20,6 +20,7 @@ from tui.loading.reading import Reading
 
 _NEWSLETTER_FIELDS = ("List-Unsubscribe", "List-Id", "List-Post")
 _MOST_PARTS = 500
+_MOST_BOUNDARIES = 10_000  # lines that may separate parts; signatures and rules look like them
 _WORTH = 0.6  # share of the words of the HTML part that a text part has if it is as good
 _ADDRESSES = re.compile(r"\s*[<\[(]?https?://\S+")
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|sv)\s*:\s*)+", re.IGNORECASE)
@@ -36,6 +37,8 @@ def read_message(data: bytes) -> Reading:
     Raises:
         FormatError: The message has no part with text.
     """
+    if data.count(b"\n--") > _MOST_BOUNDARIES:  # before parsing, which takes long with very many parts
+        raise FormatError(f"has more than {_MOST_PARTS} parts, as only a bomb does")
     message: Any = BytesParser(policy=policy.default).parsebytes(data.lstrip())
     if sum(1 for _ in zip(message.walk(), range(_MOST_PARTS + 1), strict=False)) > _MOST_PARTS:
         raise FormatError(f"has more than {_MOST_PARTS} parts, as only a bomb does")
