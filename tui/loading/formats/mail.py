@@ -37,7 +37,9 @@ def read_message(data: bytes) -> Reading:
     Raises:
         FormatError: The message has no part with text.
     """
-    if data.count(b"\n--") > _MOST_BOUNDARIES:  # before parsing, which takes long with very many parts
+    if (
+        data.count(b"\n--") > _MOST_BOUNDARIES or data.count(b"multipart/") > _MOST_PARTS
+    ):  # before parsing, which takes long with very many parts
         raise FormatError(f"has more than {_MOST_PARTS} parts, as only a bomb does")
     message: Any = BytesParser(policy=policy.default).parsebytes(data.lstrip())
     if sum(1 for _ in zip(message.walk(), range(_MOST_PARTS + 1), strict=False)) > _MOST_PARTS:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from ctypes import byref
+from ctypes import byref, c_ushort
 from functools import partial
 from statistics import median
 from typing import Any
@@ -25,6 +25,8 @@ _LIGATURES = {
 }
 _WIDE_GAP = 0.9  # of the font's size; a wider space within a line may be the gap between two columns
 _HYPHEN = 2  # what PDFium gives for a hyphen at the end of a line, after which it leaves out the line's end
+_HYPHEN_IN_TEXT = 0xFFFE  # the same in a text that PDFium returns as a whole
+_LINE_ENDS = frozenset((10, 13, _HYPHEN))
 _SAMPLES = 5  # letters of a line that are measured
 _FEWEST = 25  # letters on a page that is not an image
 _MOST_UNKNOWN = 0.2  # share of characters without a meaning above which a text cannot be read
@@ -83,50 +85,87 @@ def _if_shown(value: str, begin: str) -> str | None:
 
 def _page(page: Any) -> Page:
     """Return a page's lines with their places; each is closed before the next is opened."""
-    import pypdfium2.raw as raw
-
     text = page.get_textpage()
     try:
-        lines = [line for start, end in _runs(text, raw) for line in _lines(text, raw, start, end)]
-        images = next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3)), None)
-        return Page(float(page.get_width()), float(page.get_height()), lines, images is not None)
+        seen = _Characters(text)
+        lines = [line for start, end in _runs(seen.codes) for line in _lines(seen, start, end)]
+        few = sum(len(line.text) for line in lines) < _FEWEST
+        return Page(float(page.get_width()), float(page.get_height()), lines, few and _has_image(page))
     finally:
         text.close()
         page.close()
 
 
-def _runs(text: Any, raw: Any) -> Iterator[tuple[int, int]]:
+def _has_image(page: Any) -> bool:
+    import pypdfium2.raw as raw
+
+    return next(iter(page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3)), None) is not None
+
+
+class _Characters:
+    """The characters of a page and their places.
+
+    Args:
+        text: PDFium's text of the page.
+    """
+
+    def __init__(self, text: Any) -> None:
+        import pypdfium2.raw as raw
+
+        self._text, self._raw = text, raw
+        self._rectangle = raw.FS_RECTF()
+        self._reference = byref(self._rectangle)
+        count = max(text.count_chars(), 0)
+        buffer = (c_ushort * (count + 1))()
+        written = raw.FPDFText_GetText(text, 0, count, buffer) if count else 1
+        self.codes = [_HYPHEN if code == _HYPHEN_IN_TEXT else code for code in buffer[:count]]
+        """The code point of each character; a hyphen at the end of a line is 2."""
+        if written != count + 1 or any(0xD800 <= code < 0xE000 for code in set(self.codes)):
+            self.codes = [raw.FPDFText_GetUnicode(text, index) for index in range(count)]
+
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """Return left, bottom, right and top of a character with the space that its font gives it."""
+        self._raw.FPDFText_GetLooseCharBox(self._text, index, self._reference)
+        box = self._rectangle
+        left, right, top, bottom = box.left, box.right, box.top, box.bottom
+        return (left, bottom, right, top) if bottom <= top else (left, top, right, bottom)
+
+    def height(self, start: int, place: int) -> float:
+        """Return the height of a character."""
+        box = self.box(start + place)
+        return box[3] - box[1]
+
+
+def _runs(codes: list[int]) -> Iterator[tuple[int, int]]:
     """Yield the first and the last index of each line as PDFium sees it."""
-    start, count = 0, text.count_chars()
-    for index in range(count):
-        code = raw.FPDFText_GetUnicode(text, index)
-        if code in (10, 13, _HYPHEN):
+    start = 0
+    for index, code in enumerate(codes):
+        if code in _LINE_ENDS:
             end = index + (code == _HYPHEN)
             if start < end:
                 yield start, end
             start = index + 1
-    if start < count:
-        yield start, count
+    if start < len(codes):
+        yield start, len(codes)
 
 
-def _lines(text: Any, raw: Any, start: int, end: int) -> Iterator[Line]:
+def _lines(seen: _Characters, start: int, end: int) -> Iterator[Line]:
     """Yield the pieces of a line that gaps as wide as those between columns separate."""
-    codes = [raw.FPDFText_GetUnicode(text, index) for index in range(start, end)]
+    codes = seen.codes[start:end]
     shown = [place for place, code in enumerate(codes) if code > 32 or code == _HYPHEN]
     if not shown:
         return
-    size = _size(text, raw, start, shown)
+    size = _size(seen, start, shown)
     first = shown[0]
     for before, after in zip(shown, [*shown[1:], None], strict=True):
         if after is not None:
             if after == before + 1:
                 continue
-            left, right = _box(text, raw, start + before), _box(text, raw, start + after)
-            if right[0] - left[2] <= _WIDE_GAP * size:
+            if seen.box(start + after)[0] - seen.box(start + before)[2] <= _WIDE_GAP * size:
                 continue
-        words = "".join(_character(code) for code in codes[first : before + 1])
-        words = _without_marks(words, partial(_height, text, raw, start + first), size)
-        box, last = _box(text, raw, start + first), _box(text, raw, start + before)
+        words = "".join(map(_character, codes[first : before + 1]))
+        words = _without_marks(words, partial(seen.height, start + first), size)
+        box, last = seen.box(start + first), seen.box(start + before)
         yield Line(words, box[0], last[2], min(box[1], last[1]), max(box[3], last[3]), size)
         if after is not None:
             first = after
@@ -140,26 +179,13 @@ def _without_marks(words: str, height: Callable[[int], float], size: float) -> s
     return words
 
 
-def _height(text: Any, raw: Any, start: int, place: int) -> float:
-    box = _box(text, raw, start + place)
-    return box[3] - box[1]
-
-
 def _character(code: int) -> str:
     if 0xD800 <= code <= 0xDFFF:
         return "\ufffd"
     return _LIGATURES.get(code) or chr(code)
 
 
-def _size(text: Any, raw: Any, start: int, shown: list[int]) -> float:
+def _size(seen: _Characters, start: int, shown: list[int]) -> float:
     """Return the height of a line's letters as shown; single ones, such as ligatures, may have odd boxes."""
     step = max(1, len(shown) // _SAMPLES)
-    boxes = [_box(text, raw, start + place) for place in shown[::step]]
-    return max(median(box[3] - box[1] for box in boxes), 1.0)
-
-
-def _box(text: Any, raw: Any, index: int) -> tuple[float, float, float, float]:
-    """Return left, bottom, right and top of a character with the space that its font gives it."""
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text, index, byref(box))
-    return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
+    return max(median(seen.height(start, place) for place in shown[::step]), 1.0)
