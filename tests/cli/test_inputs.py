@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.fetching.test_fetching import PAGE, Server
-from tests.loading.test_formats import FIXTURES, TITLE
+from tests.loading.fixtures.make import TITLE
+from tests.loading.test_formats import FIXTURES
 
 
 def closeread(
-    *arguments: str | Path, stdin: bytes | None = None, **environment: str
+    *arguments: str | Path, stdin: bytes | None = None, environment: dict[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
     done = subprocess.run(
         [sys.executable, "-m", "tui", *map(str, arguments)],
-        input=stdin, capture_output=True, timeout=100, check=False, env={**os.environ, **environment},
+        input=stdin, capture_output=True, timeout=100, check=False, env={**os.environ, **(environment or {})},
     )  # fmt: skip
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
@@ -50,7 +51,9 @@ def test_standard_input_and_directories(tmp_path: Path) -> None:
 
 def test_a_pipe_is_an_input() -> None:
     command = f"{sys.executable} -m tui analyze <(cat {FIXTURES / 'libreoffice.pdf'}) /dev/stdin < {FIXTURES / 'letter.eml'}"
-    done = subprocess.run(["/bin/bash", "-c", command], capture_output=True, text=True, timeout=100, check=False)
+    done = subprocess.run(
+        ["/bin/bash", "-c", command], capture_output=True, text=True, timeout=100, check=False
+    )
     assert done.returncode == 0, done.stderr
     first, second = (json.loads(line)["article"] for line in done.stdout.splitlines())
     assert first["title"] == second["title"] == TITLE
@@ -69,7 +72,7 @@ def test_addresses_are_fetched_where_that_is_allowed(server: Server, tmp_path: P
     settings = tmp_path / "config.toml"
     settings.write_text("offline = true\n", "utf-8")
     library = str(tmp_path / "library")
-    done = closeread("analyze", "--allow-private", url, CLOSEREAD_LIBRARY=library)
+    done = closeread("analyze", "--allow-private", url, environment={"CLOSEREAD_LIBRARY": library})
     assert json.loads(done.stdout)["article"]["source"] == url
     assert done.stderr == f"closeread: fetched {url} ({len(PAGE) // 1024 + 1} KB)\n"
     assert not Path(library).exists()
@@ -79,7 +82,7 @@ def test_addresses_are_fetched_where_that_is_allowed(server: Server, tmp_path: P
         (["analyze", "--allow-private", "--offline", url], {}),
         (["analyze", "--allow-private", url], {"CLOSEREAD_CONFIG": str(settings)}),
     ):
-        refused = closeread(*arguments, CLOSEREAD_LIBRARY=library, **environment)
+        refused = closeread(*arguments, environment={"CLOSEREAD_LIBRARY": library, **environment})
         assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (3, "", 1)
     assert len(server.asked) == asked
     others = closeread("diff", url, url)

@@ -22,6 +22,7 @@ _OTHER_OFFICE = {
     "ppt/presentation.xml": "is a presentation: save the text in it as .txt or .docx first",
 }
 _TITLE_AMONG = 3  # paragraphs at the beginning one of which may be a heading that is the title
+_BEGIN = 8  # paragraphs that may show what a document declares
 _MOST_SPACES = 100
 
 
@@ -72,25 +73,32 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
 def _reading(blocks: list[_Block], declared: dict[str, str]) -> Reading:
     """Return the article of a document; what it declares counts where its first paragraphs show it."""
     shown = [block for block in blocks if block.text.strip() and not block.hidden]
-    begin = " ".join(one_line(block.text) for block in shown[:8]).lower()
-    title = next((block.text for block in shown if block.style == "title"), None) or next(
-        (block.text for block in shown[:_TITLE_AMONG] if block.style.startswith("heading")), None
-    )
-    declared_title, creator = declared.get("title", ""), declared.get("creator", "")
-    if title is None and declared_title and declared_title.lower() in begin:
-        title = declared_title
-    author = creator if creator and creator.lower() in begin else None
+    begin = " ".join(one_line(block.text) for block in shown[:_BEGIN]).lower()
+    title = _heading(shown) or _if_shown(declared.get("title", ""), begin)
+    author = _if_shown(declared.get("creator", ""), begin)
     text = "\n\n".join(block.text.strip("\n") for block in shown)
-    hidden = sum(len(block.text.split()) for block in blocks if block.hidden)
-    notices = (
-        (Notice("hidden-text", f"{hidden} words are hidden in the document and left out"),) if hidden else ()
-    )
     metadata = Metadata(
-        title=one_line(title) if title else None,
-        authors=(one_line(author),) if author else (),
-        language=declared.get("language") or None,
+        title=title, authors=(author,) if author else (), language=declared.get("language") or None
     )
-    return Reading(titled(metadata.title, text) if title else text, metadata, notices=notices)
+    return Reading(titled(title, text), metadata, notices=_notices(blocks))
+
+
+def _heading(shown: list[_Block]) -> str | None:
+    """Return the paragraph that is styled as a title, else a heading at the beginning."""
+    titles = [block.text for block in shown if block.style == "title"]
+    headings = [block.text for block in shown[:_TITLE_AMONG] if block.style.startswith("heading")]
+    return one_line(next(iter(titles + headings), "")) or None
+
+
+def _if_shown(value: str, begin: str) -> str | None:
+    return one_line(value) if value and value.lower() in begin else None
+
+
+def _notices(blocks: list[_Block]) -> tuple[Notice, ...]:
+    hidden = sum(len(block.text.split()) for block in blocks if block.hidden)
+    if not hidden:
+        return ()
+    return (Notice("hidden-text", f"{hidden} words are hidden in the document and left out"),)
 
 
 def _dublin_core(archive: Archive, part: str) -> dict[str, str]:

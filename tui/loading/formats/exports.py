@@ -95,6 +95,10 @@ _PROQUEST_FIELD = re.compile(
 )
 _COPYRIGHT = re.compile(r"\s*(\(c\)|©|Copyright)", re.IGNORECASE)
 _NUMBER = re.compile(r"^Document \d+ of \d+\s*$", re.MULTILINE)
+_CLOCK = re.compile(r"\d\d?:\d\d.*")
+_CENTRED = "     "  # spaces before a line in the middle of the page
+_LONGEST_DATE = 80  # characters
+_LONGEST_SECTION = 3  # words
 _BY = re.compile(r"^\s*by:?\s+", re.IGNORECASE)
 _AUTHORS = re.compile(r"\s*;\s*|\s+and\s+|\s*&\s*", re.IGNORECASE)
 
@@ -184,32 +188,47 @@ def _nexis_parts(text: str) -> list[str]:
 def _nexis(part: str) -> Reading | None:
     """Return an article of Nexis: source and date above or below the title, then fields, then the text."""
     lines = [line.replace("\xa0", " ") for line in part.split("\n")]
-    fields: dict[str, str] = {}
-    first, last, name = None, len(lines), ""
-    for place, line in enumerate(lines):
-        field = _NEXIS_FIELD.match(line.strip())
-        if field and (":" in line or field[1].lower() in ("body", "classification")):
-            name = field[1].lower()
-            if name not in _NEXIS_BEFORE_BODY and first is not None:
-                last = min(last, place)
-            else:
-                fields.setdefault(name, field[2].strip())
-                first = place if name not in _NEXIS_BEFORE_BODY and first is None else place + 1
+    fields, first, last = _nexis_fields(lines)
     if first is None:
         return None
-    start = next((place for place, line in enumerate(lines) if _is_nexis_field(line)), first)
+    start = next((place for place, line in enumerate(lines) if _nexis_field(line)), first)
     body = _body(_without_copyright(_after_field(lines, first, last, fields)))
-    head = _blocks(lines[:start])
-    title, outlet, day = _nexis_head([one_line(" ".join(block)) for block in head], lines[:start])
+    title, outlet, day = _nexis_head(lines[:start])
     title = fields.get("headline") or fields.get("title") or title
+    url = fields.get("url", "")
     metadata = Metadata(
         title=title,
         authors=_authors(fields.get("byline") or fields.get("author") or ""),
         published=day,
         outlet=outlet,
-        url=next((value for value in (fields.get("url"),) if value and value.startswith("http")), None),
+        url=url if url.startswith("http") else None,
     )
     return Reading(titled(title, body), metadata) if body else None
+
+
+def _nexis_fields(lines: list[str]) -> tuple[dict[str, str], int | None, int]:
+    """Return the fields of an article, and the first and the last line of its text."""
+    fields: dict[str, str] = {}
+    first, last = None, len(lines)
+    for place, line in enumerate(lines):
+        found = _nexis_field(line)
+        if found is None:
+            continue
+        name, value = found
+        if name not in _NEXIS_BEFORE_BODY and first is not None:
+            last = min(last, place)
+        else:
+            fields.setdefault(name, value)
+            first = place if name not in _NEXIS_BEFORE_BODY and first is None else place + 1
+    return fields, first, last
+
+
+def _nexis_field(line: str) -> tuple[str, str] | None:
+    """Return the name and the value of a field that stands in a line."""
+    found = _NEXIS_FIELD.match(line.strip())
+    if found and (":" in line or found[1].lower() in ("body", "classification")):
+        return found[1].lower(), found[2].strip()
+    return None
 
 
 def _after_field(lines: list[str], first: int, last: int, fields: dict[str, str]) -> list[str]:
@@ -219,30 +238,24 @@ def _after_field(lines: list[str], first: int, last: int, fields: dict[str, str]
     return lines[first:last]
 
 
-def _is_nexis_field(line: str) -> bool:
-    field = _NEXIS_FIELD.match(line.strip())
-    return bool(field and (":" in line or field[1].lower() == "body"))
-
-
 def _without_copyright(lines: list[str]) -> list[str]:
-    return [line for line in lines if not re.match(r"\s*(Copyright|©|\(c\)) ?\d{4}", line, re.IGNORECASE)]
+    return [line for line in lines if not (_COPYRIGHT.match(line) and re.search(r"\d{4}", line))]
 
 
-def _nexis_head(blocks: list[str], lines: list[str]) -> tuple[str | None, str | None, date | None]:
-    """Return title, source and date of what stands before the fields, in either order."""
-    single = [one_line(line) for line in _without_copyright(lines) if line.strip()]
-    dated = next((place for place, line in enumerate(single) if find_day(line) and len(line) < 80), None)
+def _nexis_head(lines: list[str]) -> tuple[str | None, str | None, date | None]:
+    """Return title, source and date of what stands before the fields; the source is above the date."""
+    single = [line for line in _without_copyright(lines) if line.strip()]
+    words = [one_line(line) for line in single]
+    dated = next((at for at, line in enumerate(words) if find_day(line) and len(line) < _LONGEST_DATE), None)
     if dated is None:
-        return (single[0] if single else None), None, None
-    day, outlet = find_day(single[dated]), single[dated - 1] if dated else None
-    before = single[: max(dated - 1, 0)]
-    centred = any(line.startswith("     ") and one_line(line) == outlet for line in lines)
-    after = single[dated + 1 :]
-    if before and not centred:
-        return " ".join(before), outlet, day
-    wanted = {one_line(line) for line in lines if line.strip() and not line.startswith("     ")}
-    title = " ".join(line for line in after if line in wanted) or (after[-1] if after else None)
-    return title or (" ".join(before) or None), outlet, day
+        return (words[0] if words else None), None, None
+    outlet = words[dated - 1] if dated else None
+    above, below = words[: max(dated - 1, 0)], single[dated + 1 :]
+    if above and not single[dated - 1].startswith(_CENTRED):
+        return " ".join(above), outlet, find_day(words[dated])
+    left = [one_line(line) for line in below if not line.startswith(_CENTRED)]  # editions are centred, too
+    title = " ".join(left) or (one_line(below[-1]) if below else " ".join(above))
+    return title or None, outlet, find_day(words[dated])
 
 
 def _factiva_parts(text: str) -> list[str]:
@@ -290,28 +303,31 @@ def _unlabelled(lines: list[str], ident: str) -> Reading | None:
     counted = next((place for place, line in enumerate(lines) if _WORDS.match(one_line(line))), None)
     if counted is None:
         return None
-    before = [one_line(line) for line in lines[:counted] if line.strip()]
-    byline = before.pop() if len(before) > 1 and _is_byline(before[-1]) else ""
-    if len(before) > 1 and not before[0].endswith((".", "?", "!")) and len(before[0].split()) <= 3:
-        before = before[1:]  # the section stands above the title
+    title, byline = _factiva_head([one_line(line) for line in lines[:counted] if line.strip()])
     rest = lines[counted + 1 :]
-    dated = next((place for place, line in enumerate(rest[:6]) if find_day(line)), None)
-    day = find_day(rest[dated]) if dated is not None else None
-    following = [one_line(line) for line in rest[(dated or 0) + 1 :] if line.strip()]
-    outlet = next((line for line in following if not re.fullmatch(r"\d\d?:\d\d.*", line)), None)
-    copyright_ = next(
-        (
-            place
-            for place, line in enumerate(rest)
-            if re.match(r"\s*(\(c\)|©|Copyright)", line, re.IGNORECASE)
-        ),
-        None,
-    )
-    body = _body(rest[copyright_ + 1 if copyright_ is not None else (dated or 0) + 3 :])
+    dated = next((place for place, line in enumerate(rest[:6]) if find_day(line)), 0)
+    following = [one_line(line) for line in rest[dated + 1 :] if line.strip()]
+    copyright_ = next((place for place, line in enumerate(rest) if _COPYRIGHT.match(line)), dated + 2)
+    body = _body(rest[copyright_ + 1 :])
     metadata = Metadata(
-        title=" ".join(before) or None, authors=_authors(byline), published=day, outlet=outlet
+        title=title,
+        authors=_authors(byline),
+        published=find_day(rest[dated]) if rest else None,
+        outlet=next((line for line in following if not _CLOCK.fullmatch(line)), None),
     )
-    return Reading(titled(metadata.title, body), metadata, ident) if body else None
+    return Reading(titled(title, body), metadata, ident) if body else None
+
+
+def _factiva_head(lines: list[str]) -> tuple[str | None, str]:
+    """Return title and byline; a section of few words may stand above the title."""
+    byline = lines.pop() if len(lines) > 1 and _is_byline(lines[-1]) else ""
+    if (
+        len(lines) > 1
+        and not lines[0].endswith((".", "?", "!"))
+        and len(lines[0].split()) <= _LONGEST_SECTION
+    ):
+        lines = lines[1:]
+    return " ".join(lines) or None, byline
 
 
 def _is_byline(line: str) -> bool:

@@ -47,22 +47,27 @@ def _depth(data: bytes) -> int:
 
 
 def _reading(entry: Any, feed: Any) -> Reading:
-    title = fragment_text(entry.get("title") or "").replace("\n\n", " ") or None
-    bodies = [one.get("value") or "" for one in entry.get("content") or ()]
-    text = fragment_text(max([*bodies, entry.get("summary") or ""], key=len))
+    title = fragment_text(_words(entry, "title")).replace("\n\n", " ") or None
+    bodies = [str(one.get("value") or "") for one in entry.get("content") or ()]
+    text = fragment_text(max([*bodies, _words(entry, "summary")], key=len))
     authors = without_empty(one.get("name") for one in entry.get("authors") or () if one)
-    link = entry.get("link") or ""
+    link = _words(entry, "link")
     metadata = Metadata(
         title=title,
-        authors=authors or without_empty((entry.get("author"),)),
+        authors=authors or without_empty((_words(entry, "author"),)),
         published=_day(entry.get("published_parsed")),
         modified=_day(dict.get(entry, "updated_parsed")),
-        outlet=one_line((entry.get("source") or {}).get("title") or feed.get("title") or "") or None,
+        outlet=one_line(_words(entry.get("source"), "title") or _words(feed, "title")) or None,
         url=link if link.startswith(("http://", "https://")) else None,
-        language=entry.get("language") or feed.get("language") or None,
-        licence=one_line(feed.get("rights") or "") or None,
+        language=_words(entry, "language") or _words(feed, "language") or None,
+        licence=one_line(_words(feed, "rights")) or None,
     )
-    return Reading(titled(title, text), metadata, entry.get("id") or link)
+    return Reading(titled(title, text), metadata, _words(entry, "id") or link)
+
+
+def _words(record: Any, key: str) -> str:
+    """Return a field of a feed or an item; empty if it is missing."""
+    return str((record or {}).get(key) or "")
 
 
 def _day(moment: Any) -> date | None:

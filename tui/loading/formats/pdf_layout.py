@@ -1,6 +1,7 @@
 """The order of reading of lines that have places on pages: columns, paragraphs, running heads."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -226,29 +227,33 @@ def _sides(band: list[Line], gutter: float) -> list[list[Line]]:
 
 def _gutter(lines: list[Line]) -> float | None:
     """Return where two columns meet, which as few lines as possible cross; ``None`` for one column."""
-    best: tuple[float, float] | None = None
-    found = None
     rights = sorted({round(line.right, 1) for line in lines})
     lefts = sorted({round(line.left, 1) for line in lines})
+    found: list[tuple[int, float, float]] = []
     for right in rights:
-        following = next((left for left in lefts if left > right), None)
-        if following is None:
-            break
-        at = (right + following) / 2
-        before = [line for line in lines if line.right <= at]
-        after = [line for line in lines if line.left >= at]
-        spanning = len(lines) - len(before) - len(after)
-        if min(len(before), len(after)) < _FEWEST_LINES or spanning > _MOST_SPANNING * len(lines):
-            continue
-        wide = min(line.left for line in after) - max(line.right for line in before)
-        if wide < _GUTTER * median(line.size for line in lines) or not _side_by_side(before, after):
-            continue
-        if not (_is_aligned(before) and _is_aligned(after)):
-            continue
-        score = (-spanning, wide)
-        if best is None or score > best:
-            best, found = score, at
-    return found
+        place = bisect_right(lefts, right)
+        if place < len(lefts):
+            at = (right + lefts[place]) / 2
+            before = [line for line in lines if line.right <= at]
+            after = [line for line in lines if line.left >= at]
+            if _are_columns(before, after, lines):
+                spanning = len(lines) - len(before) - len(after)
+                found.append((-spanning, _gap(before, after), at))
+    return max(found)[2] if found else None
+
+
+def _gap(before: list[Line], after: list[Line]) -> float:
+    return min(line.left for line in after) - max(line.right for line in before)
+
+
+def _are_columns(before: list[Line], after: list[Line], lines: list[Line]) -> bool:
+    """Return whether the lines on two sides of a gap are columns beside each other."""
+    spanning = len(lines) - len(before) - len(after)
+    if min(len(before), len(after)) < _FEWEST_LINES or spanning > _MOST_SPANNING * len(lines):
+        return False
+    if _gap(before, after) < _GUTTER * median(line.size for line in lines):
+        return False
+    return _side_by_side(before, after) and _is_aligned(before) and _is_aligned(after)
 
 
 def _is_aligned(side: list[Line]) -> bool:
