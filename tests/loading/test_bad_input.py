@@ -93,6 +93,8 @@ BOMBS: dict[str, Callable[[], bytes]] = {
     "many attributes": lambda: b"<!doctype html><body><p " + b"".join(b"a%d=1 " % n for n in range(400_000)) + b">" + WORDS.encode(),
     "deep RTF": lambda: b"{\\rtf1 " + b"{" * 1_000_000,
     "deep JSON": lambda: b'[{"a":' + b"[" * 1_000_000,
+    "small deep JSON": lambda: b'{"text": ' + b"[" * 16_000,
+    "half a character in JSON": lambda: b'{"text": "' + rb"\ud83d words " * 5_000 + b'"}',
     "nested mail": lambda: nested_mail(3_000),
     "mail of many parts": lambda: b"From: a@b\nSubject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 300_000,
     "deep property list": lambda: property_list(2_000),

@@ -22,7 +22,7 @@ from tui.loading.formats.registry import FORMATS, FormatError, Unreadable, read,
 from tui.loading.reading import Reading, read_format
 from tui.loading.sniffing import HTML, MARKDOWN
 
-SMALL = 16_384  # characters; so few are always fast, and starting a process would take longer
+SMALL = 16_384  # bytes; so few are always fast, and starting a process would take longer
 HEAD = struct.Struct("!Q")
 _LOOK_UP = 0.1  # seconds between two checks of whether to stop
 _SHARE = 0.7  # of the memory for HTML that other formats may use: their readers do not build trees
@@ -60,12 +60,7 @@ def extract_all(
         InputError: It cannot be read, or needs more than the limits allow.
     """
     require(kind, name)
-    if len(data) <= FORMATS[kind].small:
-        try:
-            return tuple(read(kind, data))
-        except (FormatError, InputError) as error:
-            raise InputError(f"{name}: {error}") from None
-    return _ask(kind, data, name, limits, stop)
+    return _extracted(kind, data, FORMATS[kind].small, name, limits, stop)
 
 
 def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Reading:
@@ -74,14 +69,41 @@ def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Read
     Raises:
         InputError: It takes longer, or needs more memory, than the limits allow.
     """
-    if len(text) <= SMALL:
-        return read_format(kind, text)
-    (reading,) = _ask(kind, text.encode("utf-8", "replace"), name, limits, stop)
+    (reading,) = _extracted(kind, text.encode("utf-8", "replace"), SMALL, name, limits, stop)
     assert isinstance(reading, Reading)  # noqa: S101 - a text is one article
     return reading
 
 
-def _ask(kind: str, data: bytes, name: str, limits: Limits, stop: Stop) -> tuple[Reading | Unreadable, ...]:
+def read_source(kind: str, data: bytes) -> Read | Refused:
+    """Extract the articles in a source, in this process; whatever a library raises becomes a reason.
+
+    Raises:
+        MemoryError: It needs more memory than there is.
+    """
+    try:
+        if kind in FORMATS:
+            return Read(tuple(read(kind, data)))
+        return Read((read_format(kind, data.decode("utf-8")),))
+    except MemoryError:
+        raise
+    except RecursionError:
+        return Refused(f"is nested too deeply to be read as {kind}")
+    except (FormatError, InputError) as error:
+        return Refused(str(error))
+    except Exception as error:  # damaged contents surprise every library somewhere
+        return Refused(f"is damaged and cannot be read as {kind} ({type(error).__name__})")
+
+
+def _extracted(
+    kind: str, data: bytes, small: int, name: str, limits: Limits, stop: Stop
+) -> tuple[Reading | Unreadable, ...]:
+    answer = read_source(kind, data) if len(data) <= small else _ask(kind, data, name, limits, stop)
+    if isinstance(answer, Refused):
+        raise InputError(f"{name}: {answer.reason}")
+    return answer.readings
+
+
+def _ask(kind: str, data: bytes, name: str, limits: Limits, stop: Stop) -> Read | Refused:
     """Have a process extract the articles in a source."""
     memory = limits.memory if kind in (HTML, MARKDOWN) else int(_SHARE * limits.memory)
     child = _kept(memory) or Child(memory)
@@ -90,14 +112,11 @@ def _ask(kind: str, data: bytes, name: str, limits: Limits, stop: Stop) -> tuple
     except BaseException:
         child.close()
         raise
-    if isinstance(answer, Refused):
-        child.close()
-        raise InputError(f"{name}: {answer.reason}")
-    if _keep and not _idle:
+    if _keep and not _idle and isinstance(answer, Read):
         _idle.append(child)
     else:
         child.close()
-    return answer.readings
+    return answer
 
 
 def _kept(memory: int) -> "Child | None":

@@ -8,10 +8,9 @@ from typing import BinaryIO
 
 from msgspec import msgpack
 
-from tui.errors import InputError
-from tui.loading.extraction import HEAD, Read, Refused, Request
+from tui.loading.extraction import HEAD, Read, Refused, Request, read_source
 from tui.loading.formats import registry
-from tui.loading.reading import load_format, read_format
+from tui.loading.reading import load_format
 
 _CODE = 50_000_000  # bytes of the libraries' code and constants, which are added to the limit
 _GRACE = (
@@ -36,20 +35,10 @@ def main() -> None:
 
 
 def _answer(request: Request, memory: int) -> Read | Refused:
-    kind = request.kind
     try:
-        data = _receive(sys.stdin.buffer) or b""
-        if kind in registry.FORMATS:
-            return Read(tuple(registry.read(kind, data)))
-        return Read((read_format(kind, data.decode("utf-8")),))
+        return read_source(request.kind, _receive(sys.stdin.buffer) or b"")
     except MemoryError:
-        return Refused(f"needs more than {memory // 1_048_576} MB of memory to be read as {kind}")
-    except RecursionError:
-        return Refused(f"is nested too deeply to be read as {kind}")
-    except (registry.FormatError, InputError) as error:
-        return Refused(str(error))
-    except Exception as error:  # whatever a library raises at damaged contents
-        return Refused(f"is damaged and cannot be read as {kind} ({type(error).__name__})")
+        return Refused(f"needs more than {memory // 1_048_576} MB of memory to be read as {request.kind}")
 
 
 def _load(kind: str) -> None:

@@ -1,13 +1,16 @@
 """What the readers of formats share."""
 
 import codecs
+import json
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
 from tui.loading.decoding import decode
+from tui.loading.formats.registry import FormatError
 from tui.loading.reading import Reading, read_format
 from tui.loading.sniffing import HTML, sniff
 
@@ -72,6 +75,23 @@ def paragraphs(found: Iterable[str]) -> str:
 def one_line(text: str) -> str:
     """Return a text in one line, each run of white space as one space."""
     return " ".join(text.split())
+
+
+def load_json(data: bytes) -> Any:
+    """Return the value of a JSON file, half surrogate pairs in it replaced: they cannot be written again.
+
+    Raises:
+        FormatError: It is not JSON, or not all of it.
+    """
+    source = decode(data, "the file")
+    try:
+        found = json.loads(source)
+    except ValueError as error:
+        raise FormatError(f"is not complete JSON ({error})") from None
+    if "\\ud" not in source.lower():
+        return found
+    whole = json.dumps(found, ensure_ascii=False)
+    return json.loads(whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
 
 
 def iso_day(value: object) -> date | None:

@@ -1,22 +1,18 @@
 """JSON Feed (versions 1 and 1.1): each item is an article."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from tui.document.metadata import Metadata
 from tui.loading.formats.blocks import fragment_text
-from tui.loading.formats.common import iso_day, one_line, titled, without_empty
+from tui.loading.formats.common import iso_day, load_json, one_line, titled, without_empty
 from tui.loading.formats.registry import FormatError, Unreadable
 from tui.loading.reading import Reading
 
 
 def read(data: bytes) -> Iterator[Reading | Unreadable]:
     """Yield the items of a feed."""
-    try:
-        feed: Any = json.loads(data)
-    except ValueError as error:
-        raise FormatError(f"is not complete JSON ({error})") from None
+    feed: Any = load_json(data)
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not items:
         raise FormatError("is a feed without items")

@@ -1,13 +1,12 @@
 """Records in JSON: of this program's corpora, trafilatura, newspaper and news-please."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from tui.document.metadata import Metadata
-from tui.loading.formats.common import iso_day, looks_like_page, one_line, read_page, without_empty
-from tui.loading.formats.registry import FormatError, Unreadable
+from tui.loading.formats.common import iso_day, load_json, looks_like_page, one_line, read_page, without_empty
+from tui.loading.formats.registry import Unreadable
 from tui.loading.reading import Reading
 
 NO_TEXT = 'needs an object with "text"'
@@ -44,11 +43,7 @@ IDS = ("id", "guid", "uuid", "fingerprint")
 
 def read(data: bytes) -> Iterator[Reading | Unreadable]:
     """Yield the records of a JSON file: one object, a list of them, or a list under a key of an object."""
-    try:
-        found: Any = json.loads(data)
-    except ValueError as error:
-        raise FormatError(f"is not complete JSON ({error})") from None
-    for number, row in enumerate(_rows(found), 1):
+    for number, row in enumerate(_rows(load_json(data)), 1):
         reading = reading_of(row, read_page) if isinstance(row, dict) else None
         yield reading or Unreadable(NO_TEXT, number)
 
