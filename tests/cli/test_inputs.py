@@ -10,7 +10,7 @@ import pytest
 
 from tests.fetching.test_fetching import PAGE, Server
 from tests.loading.fixtures.make import TITLE
-from tests.loading.test_formats import FIXTURES
+from tests.loading.test_formats import FIXTURES, VTT
 
 
 def closeread(
@@ -88,3 +88,13 @@ def test_addresses_are_fetched_where_that_is_allowed(server: Server, tmp_path: P
     others = closeread("diff", url, url)
     assert others.returncode == 3
     assert "addresses are opened by read, analyze and export" in others.stderr
+
+
+def test_turns_of_subtitles_are_quotes_with_speakers(tmp_path: Path) -> None:
+    file = tmp_path / "hearing.vtt"
+    file.write_text(VTT, "utf-8")
+    quotes = json.loads(closeread("analyze", file).stdout)["quotes"]
+    assert [(quote["kind"], quote["text"], quote["speaker"]["text"]) for quote in quotes] == [
+        ("direct", "We have waited 12 years for this", "Nora Blake"),
+        ("direct", "Every estimate is a wish", "Tom Reyes"),
+    ]
