@@ -26,10 +26,12 @@ _SENTENCE_END = (".", "!", "?", "”", '"', "’", ":", ")")
 _TITLE_SIZE = 1.2  # times the size of the running text
 _LONGEST_TITLE = 250  # characters
 # in sizes of the letters:
+_NARROWEST = 8.0  # the width of a column
 _GLUED = 0.45  # the gap between pieces that are certainly of one line
 _ANY_GAP = 1_000.0
 _SPACE = 0.12  # the narrowest space between two words
 _SAME_ROW = 0.3  # the difference in height within a line
+_SAME_HEIGHT = 0.2  # the least that two lines side by side have in common
 _SAME_SIZE = 0.12  # the difference between letters of one size
 _INDENT = 0.6
 _LEADING = 1.4  # the distance of two lines of a paragraph, or times the usual distance
@@ -246,25 +248,33 @@ def _gap(before: list[Line], after: list[Line]) -> float:
     return min(line.left for line in after) - max(line.right for line in before)
 
 
+def _width(side: list[Line]) -> float:
+    return max(line.right for line in side) - min(line.left for line in side)
+
+
 def _are_columns(before: list[Line], after: list[Line], lines: list[Line]) -> bool:
     """Return whether the lines on two sides of a gap are columns beside each other."""
     spanning = len(lines) - len(before) - len(after)
     if min(len(before), len(after)) < _FEWEST_LINES or spanning > _MOST_SPANNING * len(lines):
         return False
-    if _gap(before, after) < _GUTTER * median(line.size for line in lines):
+    size = median(line.size for line in lines)
+    if _gap(before, after) < _GUTTER * size or min(_width(before), _width(after)) < _NARROWEST * size:
         return False
     return _side_by_side(before, after) and _is_aligned(before) and _is_aligned(after)
 
 
 def _is_aligned(side: list[Line]) -> bool:
     """Return whether most rows of a side begin at one place, as those of a column do."""
-    firsts: list[Line] = []
-    for line in _by_rows(side):
-        if not firsts or firsts[-1].middle - line.middle > _SAME_ROW * line.size:
-            firsts.append(line)
+    firsts = [line for line in side if not any(_is_left_of(other, line) for other in side)]
     size = median(line.size for line in firsts)
     most = max(sum(abs(other.left - line.left) < 0.5 * size for other in firsts) for line in firsts)
     return most >= _ALIGNED * len(firsts)
+
+
+def _is_left_of(other: Line, line: Line) -> bool:
+    """Return whether another line stands at the left of a line, at about the same height."""
+    shared = min(other.top, line.top) - max(other.bottom, line.bottom)
+    return other.left < line.left and shared > _SAME_HEIGHT * line.size
 
 
 def _side_by_side(before: list[Line], after: list[Line]) -> bool:
