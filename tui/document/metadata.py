@@ -15,6 +15,8 @@ class DateGuess(Struct, frozen=True):
     """Measured share of right dates among those with this kind of evidence, below 1."""
     evidence: str
     """What suggests it, in words for the reader."""
+    rule: str = ""
+    """The name of the rule that found it."""
 
 
 class Notice(Struct, frozen=True):

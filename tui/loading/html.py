@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from msgspec import Struct
+from tui.document.metadata import Metadata
+from tui.loading.reading import Reading
 
 _BLOCK_END = re.compile(r"/(p|h[1-6]|li|div|blockquote|tr)\s*|br\b.*", re.IGNORECASE | re.DOTALL)
 _UNSHOWN = re.compile(r"(script|style)\b", re.IGNORECASE)
@@ -14,17 +15,7 @@ _UNSHOWN_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("
 _TITLE, _TITLE_END = re.compile(r"<title\b", re.IGNORECASE), re.compile("</title", re.IGNORECASE)
 
 
-class Page(Struct, frozen=True):
-    """Running text and metadata of a page."""
-
-    text: str
-    title: str | None = None
-    byline: str | None = None
-    published: date | None = None
-    language: str | None = None
-
-
-def read_html(source: str) -> Page:
+def read_html(source: str) -> Reading:
     """Return the main text of a page, its title first, with title, byline and date from its metadata."""
     from trafilatura import bare_extraction
 
@@ -32,11 +23,12 @@ def read_html(source: str) -> Page:
         source, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False
     )
     if found is None or not (found.text or "").strip():
-        return Page(_plain(source), _title(source))
+        return Reading(_plain(source), Metadata(_title(source)))
     text, title = str(found.text), found.title or None
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    return Page(_spaced(text), title, found.author or None, _day(found.date), found.language or None)
+    authors = (str(found.author),) if found.author else ()
+    return Reading(_spaced(text), Metadata(title, authors, _day(found.date), language=found.language or None))
 
 
 def _spaced(text: str) -> str:

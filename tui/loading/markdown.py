@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from msgspec import Struct
+
+from tui.document.metadata import Metadata
+from tui.loading.reading import Reading
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(\w[\w -]*?)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
@@ -16,16 +18,7 @@ _BYLINE_FIELDS = ("author", "byline", "authors")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class MarkdownText(Struct, frozen=True):
-    """A Markdown file's running text and metadata."""
-
-    text: str
-    title: str | None = None
-    byline: str | None = None
-    published: date | None = None
-
-
-def read_markdown(source: str) -> MarkdownText:
+def read_markdown(source: str) -> Reading:
     """Return plain text from Markdown, with title, byline and date from front matter or first heading."""
     fields: dict[str, str] = {}
     if front := _FRONT_MATTER.match(source):
@@ -37,7 +30,7 @@ def read_markdown(source: str) -> MarkdownText:
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     byline = next((fields[key] for key in _BYLINE_FIELDS if fields.get(key)), None)
-    return MarkdownText(text, title, byline, _published(fields))
+    return Reading(text, Metadata(title, (byline,) if byline else (), _published(fields)))
 
 
 def _blocks(tokens: list[Token]) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Extracts text by its format, before cleaning."""
 
-from datetime import date
-
 from msgspec import Struct
 
 from tui.document.metadata import Metadata, Notice
@@ -24,18 +22,10 @@ def read_format(kind: str, text: str) -> Reading:
     if kind == MARKDOWN:
         from tui.loading.markdown import read_markdown
 
-        page = read_markdown(text)
-        return Reading(page.text, _metadata(page.title, page.byline, page.published))
+        return read_markdown(text)
     from tui.loading.html import read_html
 
-    found = read_html(text)
-    return Reading(found.text, _metadata(found.title, found.byline, found.published, found.language))
-
-
-def _metadata(
-    title: str | None, byline: str | None, published: date | None, language: str | None = None
-) -> Metadata:
-    return Metadata(title, (byline,) if byline else (), published, language=language)
+    return read_html(text)
 
 
 def load_format(kind: str) -> None:
