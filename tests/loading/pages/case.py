@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from html import escape
 from pathlib import Path
+from typing import Any
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -48,7 +49,7 @@ class Case:
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Return the running text."""
-        return tuple(stories()[self.story]["paragraphs"])
+        return tuple(map(str, stories()[self.story]["paragraphs"]))
 
     @property
     def language(self) -> str:
@@ -95,7 +96,7 @@ class Case:
 
 
 @cache
-def stories() -> dict[str, dict[str, object]]:  # type: ignore[type-arg, unused-ignore]
+def stories() -> dict[str, dict[str, Any]]:
     """Return the invented stories by name."""
     return tomllib.loads(Path(__file__).with_name("stories.toml").read_text("utf-8"))
 

@@ -77,7 +77,7 @@ def ghost(case: Case) -> str:
     thing = {
         "@context": "https://schema.org", "@type": "Article",
         "publisher": {"@type": "Organization", "name": "Slow Letters"},
-        "author": _persons(case) if len(case.authors) > 1 else (_persons(case) or [None])[0],
+        "author": _persons(case) if len(case.authors) > 1 else next(iter(_persons(case)), None),
         "headline": case.title, "url": f"https://slow.example/{case.slug}/",
         **({"datePublished": f"{case.day}T06:00:00.000Z", "dateModified": f"{case.modified or case.day}T07:10:00.000Z"} if case.stated else {}),
         "image": {"@type": "ImageObject", "url": f"https://slow.example/content/images/{case.day:%Y/%m}/a.jpg"},
