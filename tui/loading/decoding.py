@@ -68,8 +68,8 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _plausible(data.decode(encoding, "replace"), name)
-    if encoding := _utf_16(data[:SAMPLE]):
-        return _plausible(data.decode(encoding, "replace"), name)
+    if unmarked := _utf_16(data[:SAMPLE]):
+        return _plausible(data.decode(unmarked, "replace"), name)
     _refuse_binary(data[:SAMPLE], name)
     stated = encoding_of(declared) or declared_encoding(data)
     if stated in _STATEFUL:

@@ -1,0 +1,78 @@
+"""Names of authors as pages write them, made into a clean list."""
+
+import re
+from collections.abc import Iterable
+
+_BY = re.compile(
+    r"^\W*(?:(?:story|words|text|written|posted|published|submitted|report(?:ed)?|article|reporting)\s+)?"
+    r"(?:by|von|par|por|di|door|av|af|autor(?:en)?:|auteur\s*:|author(?:s)?:)\s*:?\s+",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"^(?:authors?|byline|writers?)\s*:\s*", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*(?:[;|•·/\n\t]|\s&\s|&amp;|,?\s+(?:and|und|et|y|en|og|och)\s+|,\s*(?:and\s+)?)\s*")
+_AFTER = re.compile(r"\s+(?:on|at|in|for|is|from|with)\s+.*$|\s*[(\[<].*$|\s+[-–—]\s+.*$", re.DOTALL)
+_NOBODY = frozenset(
+    """
+    admin administrator adm editor editors editorial editorial-staff guest anonymous unknown none null nil
+    undefined user username webmaster author authors by staff newsroom desk team system root default
+    contributor moderator test n/a na authority-control wordpress blogger drupal 作者 記者 记者 编辑 編輯
+    責任編輯 来源 來源 기자 redaktion redaktør rédaction redacción redazione redactie redakcja share follow
+    comments subscribe published updated
+    """.split()  # noqa: SIM905
+)
+"""What content systems write where they know no author."""
+_ROLE = re.compile(
+    r"\b(?:reporters?|correspondents?|editors?|writers?|columnist|journalist|producer|photographer|staff|bureau|"
+    r"business|politics|political|science|senior|chief|contributor|contributing|special)\b",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\d|[{}=_]|^\W*$", re.IGNORECASE)
+_MOST_WORDS = 6
+_MOST_AUTHORS = 30
+
+
+def clean_authors(written: Iterable[str], outlet: str | None = None) -> tuple[str, ...]:
+    """Return the names of authors, each once, without roles, addresses and names of nobody.
+
+    Args:
+        written: Fields or lines that name authors, each perhaps several.
+        outlet: The name of the publication, which is an author only if nobody else is.
+    """
+    names: dict[str, str] = {}
+    for line in written:
+        for name in _names(line):
+            names.setdefault(name.casefold(), name)
+    if outlet and len(names) > 1:
+        names.pop(outlet.casefold(), None)
+    return tuple(names.values())[:_MOST_AUTHORS]
+
+
+def _names(line: str) -> list[str]:
+    if len(line) > 400 or _NO_NAME.search(re.sub(r"[-\w.]+@\S+", "", line)[:200]):
+        return []
+    line = _PREFIX.sub("", _BY.sub("", " ".join(line.split())))
+    found = []
+    for part in _SPLIT.split(line):
+        name = _AFTER.sub("", part).strip(" .,:;–—-\u00a0") if part else ""
+        if _is_name(name):
+            found.append(_cased(name))
+        elif found and (part or "").strip().casefold() in ("jr", "sr", "jr.", "sr.", "phd", "md"):
+            found[-1] = f"{found[-1]} {part.strip()}"
+    return found
+
+
+def _is_name(name: str) -> bool:
+    """Say whether words may be somebody's name rather than a role, a label or a sentence."""
+    words = name.split()
+    if not words or len(words) > _MOST_WORDS or len(name) > 80 or not any(c.isalpha() for c in name):
+        return False
+    if "-".join(words).casefold() in _NOBODY or all(word.casefold() in _NOBODY for word in words):
+        return False
+    return not _ROLE.search(name)
+
+
+def _cased(name: str) -> str:
+    """Return a name in capitals as names are usually written; initials and short acronyms stay."""
+    if name.isupper() and len(name) > 6 and " " in name:
+        return re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)?", lambda word: word[0].capitalize(), name)
+    return name

@@ -1,0 +1,380 @@
+"""Prepares the tree of a page for extraction: hidden text out, inline marks to text, captions to lines."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import html
+from lxml.html import HtmlElement
+from msgspec import Struct
+
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?)"
+    r"\s*(?:!\s*important\s*)?(?:;|$)",
+    re.IGNORECASE,
+)
+_UNWRAPPED = (
+    "time",
+    "mark",
+    "abbr",
+    "ins",
+    "u",
+    "font",
+    "acronym",
+    "bdi",
+    "bdo",
+    "data",
+    "dfn",
+    "wbr",
+    "small",
+)
+_DELETED = ("del", "s", "strike")
+_SUPERSCRIPT = str.maketrans("0123456789+-–−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻ⁿ")
+_SUBSCRIPT = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
+_SHORT_NUMBER = re.compile(r"[+–−-]?\d{1,3}|n")
+_RAISED_AFTER = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcmµn]?m|s|in|ft|yd|mi|R|r|x|e)|[)₀-₉])$")
+"""What a number is raised above: a number, a unit, a variable. After a word it is a footnote's mark."""
+_NOTE_CLASS = re.compile(r"foot-?note|reference|fn(?:ref)?\b|cite", re.IGNORECASE)
+_PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE)
+_MOST_SHOWN = 80  # characters of hidden words in a message
+_MOST_FINDINGS = 20
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+    "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_CONTAINERS = ("div", "td", "article", "section", "main", "center", "body", "dd")
+_PROSE = 60  # words in a cell of a table that make it a column of text
+_EDIT = re.compile(r"mw-editsection|sr-only-focusable")
+
+
+CAPTION = "[image: "
+"""The beginning of the line that stands for an image with a caption."""
+
+
+class LeftOut(Struct, frozen=True):
+    """Words that the page holds and the text does not."""
+
+    kind: str
+    """``hidden`` or ``deleted``."""
+    words: str
+    beside: str
+    """The beginning of the text next to them; empty where there is none."""
+
+
+def parse_page(source: str) -> HtmlElement | None:
+    """Return the tree of a page, ``None`` if there is none."""
+    try:
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        tree = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+    except (ValueError, html.etree.ParserError, html.etree.XMLSyntaxError):
+        return None
+    return tree
+
+
+def prepare(tree: HtmlElement) -> list[LeftOut]:
+    """Change a page's tree into one that an extractor reads well; return what was left out.
+
+    Scripts, styles and templates go without a word.
+    """
+    for element in list(tree.iter("script", "style", "template", "noscript")):
+        _drop(element)
+    left_out = [*_without_hidden(tree), *_without_deleted(tree)]
+    for element in [one for one in tree.iter("span") if _EDIT.search(one.get("class") or "")]:
+        _drop(element)
+    for step in _STEPS:
+        step(tree)
+    return left_out
+
+
+def serialised(tree: HtmlElement) -> str:
+    """Return the page as a string: extractors change a tree that they are given."""
+    return str(html.tostring(tree, encoding="unicode"))
+
+
+# Hidden and deleted text ------------------------------------------------------------------------------------
+
+
+def _without_hidden(tree: HtmlElement) -> Iterator[LeftOut]:
+    """Remove what a browser does not show, unless that is most of the page: a script would show it then."""
+    total = len(_words(tree))
+    for element in list(tree.iter()):
+        if not isinstance(element.tag, str) or not _is_hidden(element) or element.getparent() is None:
+            continue
+        words = _words(element)
+        if element.tag in ("html", "body", "main") or 2 * len(words) > total:
+            continue
+        beside = _beside(element)
+        _drop(element)
+        if words:
+            yield LeftOut("hidden", words, beside)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+
+
+def _without_deleted(tree: HtmlElement) -> Iterator[LeftOut]:
+    for element in list(tree.iter(*_DELETED)):
+        if element.getparent() is None:
+            continue
+        words, beside = _words(element), _beside(element)
+        _drop(element)
+        if words:
+            yield LeftOut("deleted", words, beside)
+
+
+def _beside(element: HtmlElement) -> str:
+    """Return the beginning of the text before an element, else after it, at most three levels up."""
+    node = element
+    for _ in range(3):
+        parent = node.getparent()
+        if parent is None or parent.tag == "body":
+            return ""
+        around = [one for one in (parent.text, node.tail) if one and one.strip()]
+        if around:
+            return " ".join(around[0].split())[-40:]
+        for near in (node.getprevious(), node.getnext()):
+            if near is not None and isinstance(near.tag, str) and (words := _words(near)):
+                return words[:40]
+        node = parent
+    return ""
+
+
+# Inline marks -----------------------------------------------------------------------------------------------
+
+
+def _raise_and_lower(tree: HtmlElement) -> None:
+    """Write raised and lowered numbers in the characters for them; drop the marks of footnotes."""
+    for element in list(tree.iter("sup", "sub")):
+        words = _words(element)
+        if element.tag == "sub":
+            _put(element, words.translate(_SUBSCRIPT) if _SHORT_NUMBER.fullmatch(words) else words)
+            continue
+        links = element.xpath("boolean(.//a[starts-with(@href, '#') or contains(@href, '#')])")
+        note = links or _NOTE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}")
+        if note or (
+            re.fullmatch(r"\[?[\d*†‡§]{1,3}\]?", words) and not _RAISED_AFTER.search(_text_before(element))
+        ):
+            _drop(element)
+        else:
+            _put(element, words.translate(_SUPERSCRIPT) if _SHORT_NUMBER.fullmatch(words) else words)
+
+
+def _text_before(element: HtmlElement) -> str:
+    previous = element.getprevious()
+    if previous is not None:
+        return previous.tail or _words(previous)
+    parent = element.getparent()
+    return (parent.text or "") if parent is not None else ""
+
+
+def _quote(tree: HtmlElement) -> None:
+    for element in list(tree.iter("q")):
+        inner = any(parent.tag == "q" for parent in element.iterancestors())
+        opening, closing = "‘’" if inner else "“”"
+        element.text = opening + (element.text or "")
+        if len(element):
+            element[-1].tail = (element[-1].tail or "") + closing
+        else:
+            element.text += closing
+    for element in list(tree.iter("q")):
+        element.drop_tag()
+
+
+def _unwrap(tree: HtmlElement) -> None:
+    for element in list(tree.iter(*_UNWRAPPED)):
+        if element.getparent() is not None:
+            element.drop_tag()
+
+
+# Captions, pull quotes, times -------------------------------------------------------------------------------
+
+
+def _show_captions(tree: HtmlElement) -> None:
+    """Put a line ``[image: caption]`` in the place of each figure with a caption."""
+    for figure in list(tree.iter("figure")):
+        captions = [words for one in figure.iter("figcaption") if (words := _words(one))]
+        if (
+            not captions
+            or figure.xpath("boolean(.//table|.//blockquote|.//pre)")
+            or figure.getparent() is None
+        ):
+            continue
+        _replace(figure, f"{CAPTION}{' '.join(captions)}]")
+
+
+def _mark_pull_quotes(tree: HtmlElement) -> None:
+    for element in list(tree.iter("aside", "blockquote", "div", "figure")):
+        if element.getparent() is not None and _PULL_QUOTE.search(element.get("class") or ""):
+            words = _words(element)
+            if 0 < len(words) <= 600:
+                _replace(element, f"[pull quote: {words}]")
+
+
+def _keep_times(tree: HtmlElement) -> None:
+    """Put the time of day of each entry of a live blog before its first words."""
+    for time in list(tree.iter("time")):
+        clock = _CLOCK.fullmatch(_words(time))
+        entry = next(
+            (
+                one
+                for one in time.iterancestors()
+                if one.tag in ("article", "section", "li", "div") and len(_words(one)) > 40
+            ),
+            None,
+        )
+        if not clock or entry is None or len(list(entry.iter("time"))) > 1:
+            continue
+        first = next((one for one in entry.iter("p") if len(_words(one)) > 20), None)
+        if first is not None:
+            first.text = f"{clock[0]} – {first.text or ''}"
+            _drop(time)
+
+
+# Tables -----------------------------------------------------------------------------------------------------
+
+
+def _flatten_tables(tree: HtmlElement) -> None:
+    """Make blocks of the tables that only lay out the page, the innermost first."""
+    for table in reversed(list(tree.iter("table"))):
+        if _is_layout(table):
+            for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
+                element.tag = "div"
+
+
+def _is_layout(table: HtmlElement) -> bool:
+    if table.get("role") == "presentation":
+        return True
+    if table.xpath("boolean(.//th|./caption)"):
+        return False
+    cells: list[HtmlElement] = list(table.iter("td"))
+    return any(len(cell.xpath(".//p")) > 1 or len(_words(cell).split()) > _PROSE for cell in cells)
+
+
+# Text without paragraphs ------------------------------------------------------------------------------------
+
+
+def _wrap_bare_text(tree: HtmlElement) -> None:
+    """Make paragraphs of text that is directly in a block beside other blocks, or that ``br`` divides.
+
+    Extractors overlook it: ``<div>First paragraph.<p>Second one.</div>``.
+    """
+    for block in list(tree.iter(*_CONTAINERS)):
+        children = [child for child in block if isinstance(child.tag, str)]
+        blocks = any(child.tag in _BLOCKS for child in children)
+        breaks = sum(child.tag == "br" for child in children)
+        if blocks or breaks > 1:
+            _wrap_runs(block)
+
+
+def _wrap_runs(block: HtmlElement) -> None:
+    """Put each run of inline content of a block into a paragraph, if it is long enough to be text."""
+    first = block.text
+    block.text = None
+    nodes: list[HtmlElement] = list(block)
+    run = _Run(block, 0, first)
+    breaks = 0
+    for node in nodes:
+        tail, node.tail = node.tail, None
+        if node.tag == "br":
+            block.remove(node)
+            breaks += 1
+            if breaks > 1:
+                run = run.closed()
+                run.add_text(tail)
+            else:
+                run.add_node(node, tail)
+            breaks = 0 if (tail or "").strip() else breaks
+        elif node.tag in _BLOCKS or not isinstance(node.tag, str):
+            run = run.closed()
+            run = _Run(block, block.index(node) + 1, tail)
+            breaks = 0
+        else:
+            block.remove(node)
+            run.add_node(node, tail)
+            breaks = 0
+    run.closed()
+
+
+class _Run:
+    """Inline content that becomes a paragraph of a block.
+
+    Args:
+        block: Where it is.
+        place: The index among the block's children at which it is put back.
+        text: Its first words.
+    """
+
+    def __init__(self, block: HtmlElement, place: int, text: str | None) -> None:
+        self._block, self._place = block, place
+        self._paragraph = block.makeelement("p")
+        self.add_text(text)
+
+    def add_text(self, text: str | None) -> None:
+        """Append words."""
+        if not text:
+            return
+        if len(self._paragraph):
+            self._paragraph[-1].tail = (self._paragraph[-1].tail or "") + text
+        else:
+            self._paragraph.text = (self._paragraph.text or "") + text
+
+    def add_node(self, node: HtmlElement, tail: str | None) -> None:
+        """Append an inline element and the words after it."""
+        self._paragraph.append(node)
+        self.add_text(tail)
+
+    def closed(self) -> "_Run":
+        """Put the paragraph into its block, if it holds anything; return the run after it."""
+        if len(self._paragraph) or (self._paragraph.text or "").strip():
+            self._block.insert(self._place, self._paragraph)
+            self._place += 1
+        return _Run(self._block, self._place, None)
+
+
+# Changing the tree ------------------------------------------------------------------------------------------
+
+
+def _words(element: HtmlElement) -> str:
+    """Return the words of an element; those of its blocks are apart."""
+    parts = []
+    for node in element.iter():
+        if isinstance(node.tag, str):
+            parts += [" ", node.text or ""] if node.tag in _BLOCKS or node.tag == "br" else [node.text or ""]
+        if node is not element:
+            parts += [node.tail or "", " "] if node.tag in _BLOCKS else [node.tail or ""]
+    return " ".join("".join(parts).split())
+
+
+def _drop(element: HtmlElement) -> None:
+    """Remove an element with its content; the text after it stays."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _put(element: HtmlElement, words: str) -> None:
+    """Put words in the place of an inline element."""
+    for child in list(element):
+        element.remove(child)
+    element.text = words
+    element.drop_tag()
+
+
+def _replace(element: HtmlElement, words: str) -> None:
+    """Put a paragraph in the place of a block."""
+    tail = element.tail
+    element.clear()
+    element.tag, element.text, element.tail = "p", words, tail
+
+
+_STEPS = (
+    _raise_and_lower,
+    _quote,
+    _show_captions,
+    _mark_pull_quotes,
+    _keep_times,
+    _unwrap,
+    _flatten_tables,
+    _wrap_bare_text,
+)
