@@ -7,8 +7,9 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.analysis.checks.hidden_text import find_hidden
+from tui.analysis.checks.notices import find_noticed
 from tui.analysis.sections import ClusterLinks, find_sections, merged, renumbered, shifted
+from tui.analysis.timeline.page_guesses import with_guesses
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs
@@ -44,6 +45,16 @@ class Complete(Struct, frozen=True, eq=False):
 
 
 Step = Parsed | Provisional | Section | Complete
+
+
+def unanalysed(article: Article) -> Analysis:
+    """Return the findings in an article in another language: what is known without reading its text."""
+    given, stated = article.given_date, article.metadata_date
+    publication = Publication()
+    if given or stated:
+        publication = Publication(given or stated, "given" if given else "metadata", 1.0)
+    publication = with_guesses(publication, None, () if publication.value else article.metadata.guesses)
+    return Analysis(article.digest, publication=publication, checks=renumbered(find_noticed(article, "k")))
 
 
 class SectionRun:
@@ -139,7 +150,7 @@ class SectionRun:
         return replace(
             analysis,
             publication=self._publication,
-            checks=renumbered((*analysis.checks, *find_hidden(self._article, "k"))),
+            checks=renumbered((*analysis.checks, *find_noticed(self._article, "k"))),
         )
 
     def _cut(self, place: int) -> int:

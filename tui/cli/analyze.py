@@ -9,10 +9,22 @@ from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
+from msgspec.structs import replace
 
+from tui.cli.describing import (
+    AnyLanguage,
+    Author,
+    Outlet,
+    Published,
+    Title,
+    Url,
+    description_of,
+    for_one_article,
+)
 from tui.cli.output import complain, echo, standard_output
-from tui.cli.parsing import MaxSize, limits_of, parse_day
+from tui.cli.parsing import MaxSize, limits_of
 from tui.document.article import Article
+from tui.document.description import Description, described
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits
 
@@ -28,10 +40,12 @@ def analyze(
     inputs: Annotated[
         list[str], typer.Argument(metavar="INPUT...", help="Text, Markdown, HTML, JSONL corpora, or -.")
     ],
-    published: Annotated[
-        date | None,
-        typer.Option(parser=parse_day, metavar="DATE", help="When it was published (YYYY-MM-DD)."),
-    ] = None,
+    published: Published = None,
+    url: Url = None,
+    title: Title = None,
+    author: Author = None,
+    outlet: Outlet = None,
+    any_language: AnyLanguage = False,
     form: Annotated[
         Form | None,
         typer.Option("--format", help="json (one article, indented) or jsonl (one object a line)."),
@@ -61,6 +75,8 @@ def analyze(
 
     several = len(inputs) > 1 or any(map(is_corpus, inputs))
     indent = None if (form or (Form.JSONL if several else Form.JSON)) is Form.JSONL or several else 2
+    description = description_of(url, title, author, outlet)
+    for_one_article(description, several=several)
     faults: list[InputError] = []
     options: dict[str, Any] = {"model": model} if model else {}
     if timings:
@@ -69,7 +85,8 @@ def analyze(
         from tui.analysis.analyzer import Analyzer
 
         options["analyzer"] = Analyzer(**options)
-    articles = _articles(inputs, published, limits_of(max_size), faults)
+    loaded = _articles(inputs, published, limits_of(max_size), faults)
+    articles = (replace(one, any_language=any_language) for one in _stated(loaded, description))
     with _destination(output) as stream, _progress(inputs) as advance, kept_child():
         for article, analysis in analyze_all(articles, jobs=jobs, **options):
             stream.write(dumps(NativeForm(article, explain=explain).record(analysis), indent) + "\n")
@@ -106,6 +123,21 @@ def _articles(
                 complain(item)
             else:
                 yield item
+
+
+def _stated(articles: Iterator[Article], description: Description | None) -> Iterator[Article]:
+    """Yield the articles with what the options state, if there is just one.
+
+    Raises:
+        BadParameter: A file holds several, of which not all have that title or address.
+    """
+    if description is None:
+        yield from articles
+        return
+    first, second = next(articles, None), next(articles, None)
+    for_one_article(description, several=second is not None)
+    if first is not None:
+        yield described(first, description)
 
 
 @contextmanager

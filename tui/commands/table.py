@@ -437,6 +437,14 @@ READER = (
         "Say when the article was published; times resolve again",
         "View",
     ),
+    Command(
+        "article.describe",
+        "M",
+        "describe",
+        "Edit the metadata",
+        "Title, authors, date, outlet and address of the article",
+        "View",
+    ),
     Command("analysis.restart", "ctrl+r", "restart", "Analyse again", "Start the analysis anew", "View"),
     Command("app.help", "question_mark,f1", "app.help", "Help", "All keys", "App"),
     Command(

@@ -13,9 +13,8 @@ from tui.terminal.raw_mode import Terminal
 
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
-    from datetime import date
-
     from tui.document.article import Article
+    from tui.document.description import Description
     from tui.document.findings import Check
     from tui.inputs import Limits
 
@@ -25,11 +24,12 @@ USUAL = 80, 24
 
 def read(
     file: str | None,
-    published: "date | None" = None,
     library: str | None = None,
     model: str | None = None,
     *,
     limits: "Limits | None" = None,
+    description: "Description | None" = None,
+    any_language: bool = False,
 ) -> None:
     """Show an article's first page, then load the app and read on; without a file, let the reader choose one.
 
@@ -40,21 +40,25 @@ def read(
         raise InputError(
             "reading needs a terminal; use “closeread analyze” to write the findings to a file or pipe"
         )
+
+    def load(path: str) -> "Article":
+        return _load(path, limits, description, any_language=any_language)
+
     _draw_on_stdout()
     article: Article | None = None
     if file == STDIN:
-        article = _load(STDIN, published, limits)
+        article = load(STDIN)
     if not os.isatty(0):
         _take_terminal("standard input is the article" if file == STDIN else "standard input is no terminal")
     if file and file != STDIN and not os.path.isfile(file):
-        _load(file, published, limits)  # reports why it cannot be read, before the screen is taken
+        load(file)  # reports why it cannot be read, before the screen is taken
     with Terminal() as terminal:
         if file and article is None:
             page = _page(file, library)
             if page is not None:
                 terminal.draw(page)
             terminal.interrupts(allowed=True)
-            article = _load(file, published, limits)
+            article = load(file)
             terminal.interrupts(allowed=False)
         if article is not None and not terminal.drawn:
             terminal.draw(
@@ -109,11 +113,20 @@ def _prepare_import() -> None:
     load_asyncio()
 
 
-def _load(file: str, published: "date | None", limits: "Limits | None") -> "Article":
+def _load(
+    file: str, limits: "Limits | None", description: "Description | None", *, any_language: bool
+) -> "Article":
     from tui.inputs import DEFAULT
     from tui.loading.source import load_article
 
-    return load_article(file, published, limits=limits or DEFAULT)
+    article = load_article(file, limits=limits or DEFAULT)
+    if description is None and not any_language:
+        return article
+    from msgspec.structs import replace
+
+    from tui.document.description import Description, described
+
+    return replace(described(article, description or Description()), any_language=any_language)
 
 
 def _page(file: str, library: str | None) -> str | None:

@@ -21,11 +21,16 @@ _NOBODY = frozenset(
     """.split()  # noqa: SIM905
 )
 """What content systems write where they know no author."""
-_ROLE = re.compile(
-    r"\b(?:reporters?|correspondents?|editors?|writers?|columnist|journalist|producer|photographer|staff|bureau|"
-    r"business|politics|political|science|senior|chief|contributor|contributing|special)\b",
-    re.IGNORECASE,
+_ROLES = frozenset(
+    """
+    reporter reporters correspondent correspondents editor editors writer writers columnist journalist
+    producer photographer staff bureau business politics political science senior chief contributor
+    contributing special education health sport sports technology tech world city environment economics
+    foreign home affairs national legal crime local the of and news desk team deputy assistant managing
+    associate freelance our
+    """.split()  # noqa: SIM905
 )
+"""Words of a job; a name has at least one other word. Lower-case ones never occur in a name."""
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\d|[{}=_]|^\W*$", re.IGNORECASE)
 _MOST_WORDS = 6
 _MOST_AUTHORS = 30
@@ -68,7 +73,9 @@ def _is_name(name: str) -> bool:
         return False
     if "-".join(words).casefold() in _NOBODY or all(word.casefold() in _NOBODY for word in words):
         return False
-    return not _ROLE.search(name)
+    if any(word in _ROLES and word not in ("the", "of", "and") for word in words):
+        return False
+    return not all(word.casefold() in _ROLES for word in words)
 
 
 def _cased(name: str) -> str:

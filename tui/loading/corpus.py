@@ -10,6 +10,7 @@ from tui.document.article import Article
 from tui.document.cleaning import clean, cleaned, cleaned_line, normalise_breaks
 from tui.errors import InputError
 from tui.inputs import DEFAULT, Limits, chunks, name_of, too_large
+from tui.loading.remarks import with_remarks
 from tui.loading.source import load_article, with_title
 
 SUFFIXES = {".jsonl", ".ndjson"}
@@ -83,7 +84,7 @@ def _article(line: str, place: str, published: date | None) -> Article:
         raise InputError(f"{place}: published must be YYYY-MM-DD, not {stated!r}") from None
     text, replaced = clean(normalise_breaks(row["text"]))
     title = row.get("title")
-    return with_title(
+    article = with_title(
         Article(
             text,
             id="" if row.get("id") is None else cleaned_line(str(row["id"])),
@@ -94,3 +95,4 @@ def _article(line: str, place: str, published: date | None) -> Article:
             replaced=replaced,
         )
     )
+    return with_remarks(article)

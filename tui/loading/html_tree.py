@@ -40,7 +40,8 @@ _MOST_SHOWN = 80  # characters of hidden words in a message
 _MOST_FINDINGS = 20
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+    "main",
     "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 _CONTAINERS = ("div", "td", "article", "section", "main", "center", "body", "dd")

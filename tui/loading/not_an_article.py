@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tui.document.metadata import Metadata, Notice
+from tui.document.metadata import Metadata, Notice, NoticeKind
 
-KIND = "not-an-article"
+KIND: NoticeKind = "not-an-article"
 _HEAD = 3_000  # characters of the text in which a rule's words are looked for
 _SCRIPT_SHELL = 40  # words up to which a page with much script shows no article
 _SCRIPT_SHARE = 20  # times as many characters of source as of text

@@ -20,7 +20,7 @@ CONFIDENCE = {
     "ambiguous": 0.5,
     "modified": 0.4,
 }
-"""How often a guess of each rule is right; ``make eval`` prints the shares measured on the pages of the tests."""
+"""How often a guess of each rule is right; ``make eval`` prints the shares on the pages of the tests."""
 _URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_-]?(\d\d|[a-z]{3})[/_-]?(\d\d)(?!\d)", re.IGNORECASE)
 _MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}  # noqa: SIM905
 _LABEL = re.compile(
@@ -151,18 +151,8 @@ def _own_words(element: HtmlElement) -> str:
     """Return the words directly in an element and in the inline elements of it."""
     parts = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and child.tag in (
-            "b",
-            "i",
-            "em",
-            "strong",
-            "a",
-            "font",
-            "span",
-            "small",
-        ):
-            if len(child) == 0:
-                parts.append(child.text or "")
+        if child.tag in _INLINE and len(child) == 0:
+            parts.append(child.text or "")
         parts.append(child.tail or "")
     return " ".join(" ".join(parts).split())
 

@@ -38,9 +38,8 @@ _NO_BYLINE = re.compile(
     r"bio|avatar|image|social|follow|card-?box|about|more|title|role|job|desc", re.IGNORECASE
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE)
-_BY_LINE = re.compile(
-    r"(?:By|BY|by) (?:[A-Z][\w.'’-]*|[dv][aeo]n?|de[rn]?)(?: (?:[A-Z][\w.'’-]*|and|[dv][aeo]n?|de[rn]?|y|of)){0,8}(?:,.{0,50})?"
-)
+_NAME = r"(?:[A-Z][\w.'’-]*|[dv][aeo]n?|de[rn]?)"
+_BY_LINE = re.compile(rf"(?:By|BY|by) {_NAME}(?: (?:{_NAME}|and|y|of)){{0,8}}(?:,.{{0,50}})?")
 _MOST_BYLINE = 120  # characters; a longer element tells about the author
 _PROSE = 150  # characters from which a text is the article's
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")

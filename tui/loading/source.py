@@ -12,6 +12,7 @@ from tui.document.span import Span
 from tui.inputs import DEFAULT, STDIN, Limits, Stop, name_of, never, read_bytes
 from tui.loading.decoding import decode
 from tui.loading.reading import HTML, MARKDOWN, Reading
+from tui.loading.remarks import with_remarks
 from tui.loading.titles import find_title
 
 _MARKDOWN, _HTML = {".md", ".markdown", ".mdown"}, {".html", ".htm", ".xhtml"}
@@ -86,7 +87,7 @@ def make_article(
         metadata=metadata,
         notices=reading.notices,
     )
-    return with_title(article)
+    return with_remarks(with_title(article))
 
 
 def with_title(article: Article) -> Article:

@@ -9,7 +9,8 @@ from functools import cache
 from msgspec import Struct
 
 LOCALES = (
-    "en", "de", "fr", "es", "it", "pt", "nl", "nb", "sv", "da", "fi", "pl", "cs", "sk", "hu", "ro", "tr", "id",
+    "en", "de", "fr", "es", "it", "pt", "nl", "nb", "sv", "da", "fi", "pl", "cs", "sk", "hu", "ro", "tr",
+    "id",
     "ms", "ru", "uk", "bg", "sr", "el", "ca", "hr", "lt", "lv", "et", "vi", "th", "hi",
 )  # fmt: skip
 """The languages whose names of months are known."""
