@@ -32,6 +32,12 @@ _ROLES = frozenset(
 )
 """Words of a job; a name has at least one other word. Lower-case ones never occur in a name."""
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\d|[{}=_]|^\W*$", re.IGNORECASE)
+_DATED = re.compile(
+    r"\d{4}|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"^\W*(?:https?:|www\.)|^\S+@\S+$", re.IGNORECASE)
+_SUFFIXES = ("jr", "sr", "phd", "md", "ii", "iii")
+_LONGEST = 400  # characters of a line of authors
 _MOST_WORDS = 6
 _MOST_AUTHORS = 30
 
@@ -41,34 +47,38 @@ def clean_authors(written: Iterable[str], outlet: str | None = None) -> tuple[st
 
     Args:
         written: Fields or lines that name authors, each perhaps several.
-        outlet: The name of the publication, which is an author only if nobody else is.
+        outlet: The name of the publication, which is no author.
     """
     names: dict[str, str] = {}
     for line in written:
         for name in _names(line):
             names.setdefault(name.casefold(), name)
-    if outlet and len(names) > 1:
+    if outlet:
         names.pop(outlet.casefold(), None)
     return tuple(names.values())[:_MOST_AUTHORS]
 
 
 def _names(line: str) -> list[str]:
-    if len(line) > 400 or _NO_NAME.search(re.sub(r"[-\w.]+@\S+", "", line)[:200]):
+    if len(line) > _LONGEST or _ADDRESS.search(line):
         return []
     line = _PREFIX.sub("", _BY.sub("", " ".join(line.split())))
-    found = []
+    found: list[str] = []
     for part in _SPLIT.split(line):
-        name = _AFTER.sub("", part).strip(" .,:;–—-\u00a0") if part else ""
-        if _is_name(name):
+        name = _AFTER.sub("", part or "").strip(" .,:;–—-\u00a0")
+        if found and name.casefold() in _SUFFIXES:
+            found[-1] = f"{found[-1]} {(part or '').strip()}"
+        elif _DATED.search(name):
+            break
+        elif _is_name(name):
             found.append(_cased(name))
-        elif found and (part or "").strip().casefold() in ("jr", "sr", "jr.", "sr.", "phd", "md"):
-            found[-1] = f"{found[-1]} {part.strip()}"
     return found
 
 
 def _is_name(name: str) -> bool:
     """Say whether words may be somebody's name rather than a role, a label or a sentence."""
     words = name.split()
+    if _NO_NAME.search(name):
+        return False
     if not words or len(words) > _MOST_WORDS or len(name) > 80 or not any(c.isalpha() for c in name):
         return False
     if "-".join(words).casefold() in _NOBODY or all(word.casefold() in _NOBODY for word in words):

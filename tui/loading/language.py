@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LEAST_WORDS = 20  # fewer words prove nothing
 _ENGLISH_SHARE = 0.15  # of function words; English news has 0.3 to 0.45, tables and lists of names less
 _OTHER_SHARE = 0.12
+_LEAST_DISTINCT = 4  # function words; programs and tables repeat one or two
 _LEAD = 1.3  # times the English share that another language needs
 _SCRIPT_SHARE = 0.5  # of the letters
 _SCRIPTS = (
@@ -112,7 +113,8 @@ def _found(text: str) -> str | None:
     }
     english = shares.pop(ENGLISH)
     other = max(shares, key=lambda language: shares[language])
-    if shares[other] >= _OTHER_SHARE and shares[other] >= _LEAD * english:
+    distinct = sum(word in counts for word in _words()[other])
+    if distinct >= _LEAST_DISTINCT and shares[other] >= _OTHER_SHARE and shares[other] >= _LEAD * english:
         return other
     return ENGLISH if english >= _ENGLISH_SHARE else None
 

@@ -172,7 +172,7 @@ def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple
 def _bylines(tree: HtmlElement) -> Iterator[str]:
     """Yield the words of the elements that the page's classes call a byline: the innermost first ones."""
     for element in tree.iter("p", "div", "span", "a", "address", "cite", "h4", "h5", "li"):
-        marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+        marks = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "data-component"))
         if not _BYLINE.search(marks) or _NO_BYLINE.search(marks) or is_elsewhere(element):
             continue
         words = next(_first_lines(element), "")
@@ -183,11 +183,11 @@ def _bylines(tree: HtmlElement) -> Iterator[str]:
 
 def _printed_bylines(tree: HtmlElement) -> Iterator[str]:
     """Yield a line ``By Jane Roe`` that is printed before the text."""
-    for text in tree.xpath("//body//text()[string-length(normalize-space()) > 1]"):
-        words = " ".join(text.split())
-        if len(words) > _PROSE:
+    for element in tree.iter("p", "div", "span", "i", "em", "b", "font", "address", "td", "li"):
+        if len(element.text or "") > _PROSE:
             return
-        if len(words) <= _MOST_BYLINE and _BY_LINE.fullmatch(words):
+        words = _words(element)
+        if len(words) <= _MOST_BYLINE and _BY_LINE.fullmatch(words) and not is_elsewhere(element):
             yield words
             return
 

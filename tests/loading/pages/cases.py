@@ -73,3 +73,21 @@ CASES = (
     _c("overseas", "museum", "2024-04-03", "Omar Haddad", stated=False, variant="hijri"),
     _c("overseas", "battery", "2021-11-08", stated=False, variant="hangul"),
 )  # fmt: skip
+
+HELD_OUT = (
+    _c("platform", "cheese", "2023-04-18", "Paula Reyes"),
+    _c("platform", "battery", "2024-08-09", "Theo Lang", variant="members"),
+    _c("platform", "budget", "2021-10-14", "Noor Aydin", stated=False),
+    _c("broadcaster", "tunnel", "2024-02-04", variant="relative", captions=("The first train left at dawn",)),
+    _c("broadcaster", "flood", "2022-01-08", "Elin Rhys"),
+    _c("broadcaster", "hospital", "2020-06-15", "Tariq Shah", stated=False),
+    _c("institute", "bees", "2018-05-03", "Hana Novotna"),
+    _c("institute", "vaccine", "2019-10-21", "Paul Essien", stated=False),
+    _c("institute", "wolves", "2021-03-30", "Birgit Kaas", stated=False),
+    _c("station", "bridge", "2023-08-22", "Dana Cole"),
+    _c("station", "school", "2022-09-06", "Marcus Bell", stated=False),
+    _c("station", "chess", "2021-07-25", "Lia Moreno", "Jon Park", stated=False),
+    _c("regional", "de_brot", "2024-05-02", "Svenja Krull", variant="plus"),
+    _c("regional", "de_brot", "2023-11-11", "Uwe Pahl", stated=False),
+    _c("regional", "ferry", "2023-10-25", "Mia Thorne", stated=False),
+)  # fmt: skip

@@ -122,7 +122,8 @@ def scored(cases: Iterable[Case]) -> PageScore:
 
 
 if __name__ == "__main__":
-    from tests.loading.pages.cases import CASES
+    from tests.loading.pages.cases import CASES, HELD_OUT
 
-    result = scored(CASES)
-    print(result.table(), *result.errors, sep="\n")
+    for cases in (CASES, HELD_OUT):
+        result = scored(cases)
+        print(result.table(), *result.errors, sep="\n")

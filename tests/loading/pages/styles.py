@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 
+from tests.loading.pages import styles_later
 from tests.loading.pages.case import Case, lines, paras
 
 Style = Callable[[Case], str]
@@ -382,5 +383,7 @@ STYLES: dict[str, Style] = {
     for one in (
         wordpress, ghost, drupal, hugo, jekyll, blogger, substack, newspaper, wiki, tables, amp, live,
         paywall, agency, government, overseas,
+        styles_later.platform, styles_later.broadcaster, styles_later.institute, styles_later.station,
+        styles_later.regional,
     )
 }  # fmt: skip
