@@ -193,6 +193,13 @@ def test_the_dates_of_comments_and_other_articles_are_not_the_articles() -> None
     assert not reading.metadata.guesses
 
 
+def test_the_date_of_the_visit_is_not_the_articles() -> None:
+    masthead = '<header class="masthead"><h1>The Herald</h1><time datetime="2026-11-20">Friday 20 November 2026</time></header>'
+    reading = read_html(page().replace("<nav>", f"{masthead}<nav>"))
+    assert reading.metadata.published is None
+    assert not reading.metadata.guesses
+
+
 def test_published_and_modified_are_kept_apart() -> None:
     metadata = read(head=ld(datePublished="2021-02-03", dateModified="2021-03-04")).metadata
     assert (metadata.published, metadata.modified) == (date(2021, 2, 3), date(2021, 3, 4))

@@ -16,7 +16,7 @@ from tui.loading.not_an_article import find_fault, find_page_fault
 from tui.loading.page_dates import guess_dates
 from tui.loading.page_fields import PageFields, is_elsewhere
 from tui.loading.page_metadata import read_metadata
-from tui.loading.page_titles import find_title
+from tui.loading.page_titles import find_head, find_title
 from tui.loading.reading import Reading
 
 _BLOCK_END = re.compile(r"/(p|h[1-6]|li|div|blockquote|tr)\s*|br\b.*", re.IGNORECASE | re.DOTALL)
@@ -47,9 +47,9 @@ def read_html(source: str) -> Reading:
         return Reading(text, Metadata(_title(source)), notices=find_page_fault(source, text, None))
     fields = PageFields(tree)
     title = find_title(tree, fields)
-    metadata = read_metadata(tree, fields, title)
+    metadata = read_metadata(tree, fields, title, head := find_head(tree, title))
     if metadata.published is None:
-        guesses = guess_dates(tree, fields, metadata)
+        guesses = guess_dates(tree, fields, metadata, head)
         metadata = replace(metadata, guesses=guesses)
     left_out = prepare(tree)
     text = _main_text(tree)
@@ -62,6 +62,18 @@ def read_html(source: str) -> Reading:
         metadata,
         notices=(*_notices(left_out, text), *find_page_fault(source, text, metadata)),
     )
+
+
+def fragment_text(source: str) -> str:
+    """Return all text of a piece of a page, such as a block of HTML in Markdown: nothing is chosen from it.
+
+    Hidden and struck-out text is left out as in pages.
+    """
+    tree = parse_page(f"<body>{source}</body>")
+    if tree is None:
+        return ""
+    prepare(tree)
+    return _plain(serialised(tree))
 
 
 def _main_text(tree: HtmlElement) -> str:

@@ -36,14 +36,14 @@ _RAISED_AFTER = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcmµn]?m|s|in|ft|yd|mi|R|r|
 _NOTE_CLASS = re.compile(r"foot-?note|reference|fn(?:ref)?\b|cite", re.IGNORECASE)
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE)
-_MOST_SHOWN = 80  # characters of hidden words in a message
-_MOST_FINDINGS = 20
+_NOTICE = 100  # words; more for readers without scripts are the article
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
     "main",
     "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
+_SENTENCE = 60  # characters from which bare text is a paragraph
 _CONTAINERS = ("div", "td", "article", "section", "main", "center", "body", "dd")
 _PROSE = 60  # words in a cell of a table that make it a column of text
 _EDIT = re.compile(r"mw-editsection|sr-only-focusable")
@@ -79,7 +79,8 @@ def prepare(tree: HtmlElement) -> list[LeftOut]:
     Scripts, styles and templates go without a word.
     """
     for element in list(tree.iter("script", "style", "template", "noscript")):
-        _drop(element)
+        if element.tag != "noscript" or len(_words(element).split()) < _NOTICE:
+            _drop(element)
     left_out = [*_without_hidden(tree), *_without_deleted(tree)]
     for element in [one for one in tree.iter("span") if _EDIT.search(one.get("class") or "")]:
         _drop(element)
@@ -328,7 +329,11 @@ class _Run:
 
     def closed(self) -> "_Run":
         """Put the paragraph into its block, if it holds anything; return the run after it."""
-        if len(self._paragraph) or (self._paragraph.text or "").strip():
+        words = _words(self._paragraph)
+        if len(self._paragraph) or words:
+            linked = sum(len(_words(link)) for link in self._paragraph.iter("a"))
+            if len(words) < _SENTENCE or 2 * linked > len(words):
+                self._paragraph.tag = "span"
             self._block.insert(self._place, self._paragraph)
             self._place += 1
         return _Run(self._block, self._place, None)

@@ -8,12 +8,13 @@ from lxml.html import HtmlElement
 
 from tui.document.metadata import DateGuess, Metadata
 from tui.loading.page_fields import PageFields, is_elsewhere, strings
+from tui.loading.page_titles import Head
 from tui.loading.written_dates import WrittenDay, declared_day, written_days
 
 CONFIDENCE = {
-    "labelled": 0.95,
-    "at-the-head": 0.93,
-    "hidden-value": 0.93,
+    "labelled": 0.93,
+    "at-the-head": 0.9,
+    "hidden-value": 0.9,
     "url-day": 0.9,
     "live-start": 0.85,
     "date-class": 0.7,
@@ -48,14 +49,16 @@ _AMERICAN = re.compile(r"en-us|\.us\b|\.com\b", re.IGNORECASE)
 _NOT_AMERICAN = re.compile(r"en-(?:gb|au|nz|in|ie|za)|\.(?:uk|au|nz|in|ie|za|sg)\b", re.IGNORECASE)
 
 
-def guess_dates(tree: HtmlElement, fields: PageFields, metadata: Metadata) -> tuple[DateGuess, ...]:
+def guess_dates(
+    tree: HtmlElement, fields: PageFields, metadata: Metadata, head: Head | None
+) -> tuple[DateGuess, ...]:
     """Return what suggests a day of publication, the surest first and each day once.
 
     Never a day from a bare year or month, nor from a notice of copyright or a style sheet.
     """
     found = [
         *_hidden_values(tree, fields),
-        *_shown(tree, _month_first(tree, metadata.url), metadata.title),
+        *_shown(tree, _month_first(tree, metadata.url), head),
         *_from_address(metadata.url),
         *_live_start(fields),
     ]
@@ -96,14 +99,14 @@ def _month_first(tree: HtmlElement, address: str | None) -> bool | None:
     return False if language and not language.lower().startswith("en") else None
 
 
-def _shown(tree: HtmlElement, month_first: bool | None, title: str | None) -> Iterator[DateGuess]:
+def _shown(tree: HtmlElement, month_first: bool | None, head: Head | None) -> Iterator[DateGuess]:
     """Yield the days that short elements show: with a label, at the head of the text, by their class."""
     before_text, seen_title, label = True, False, ""
     for count, element in enumerate(tree.iter()):
         if count > _MOST_ELEMENTS or not isinstance(element.tag, str):
             continue
         words = _own_words(element)
-        if element.tag in ("h1", "h2", "h3") or words == title or _is_title(element):
+        if element.tag in ("h1", "h2", "h3") or _is_title(element):
             seen_title = True
         if len(words) > _PROSE and element.tag not in ("script", "style", "head", "title"):
             before_text = False
@@ -112,7 +115,9 @@ def _shown(tree: HtmlElement, month_first: bool | None, title: str | None) -> It
         for written in written_days(words, month_first=month_first) if len(words) <= _SHORT else ():
             if is_elsewhere(element):
                 break
-            rule = _rule(element, words, label, written, head=before_text and seen_title)
+            rule = _rule(
+                element, words, label, written, head=element in head if head else before_text and seen_title
+            )
             if rule:
                 yield _guess(written.day, rule, f"the page shows “{words}”")
                 if written.other:

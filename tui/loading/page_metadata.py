@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from tui.document.metadata import Metadata
 from tui.loading.bylines import clean_authors
 from tui.loading.page_fields import PageFields, is_elsewhere, strings
+from tui.loading.page_titles import Head
 from tui.loading.written_dates import declared_day
 
 _PUBLISHED = (
@@ -45,19 +46,20 @@ _PROSE = 150  # characters from which a text is the article's
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
 
-def read_metadata(tree: HtmlElement, fields: PageFields, title: str | None) -> Metadata:
+def read_metadata(tree: HtmlElement, fields: PageFields, title: str | None, head: Head | None) -> Metadata:
     """Return what a page declares; its guesses at a date are added by others.
 
     Args:
         tree: The page.
         fields: Its declarations.
         title: The article's title.
+        head: The elements around it.
     """
     outlet = _outlet(fields)
     return Metadata(
         title,
         _authors(tree, fields, outlet),
-        _published(tree, fields),
+        _published(tree, fields, head),
         _modified(fields),
         outlet,
         canonical_address(fields),
@@ -78,7 +80,7 @@ def canonical_address(fields: PageFields) -> str | None:
     return next((one for one in candidates if one and re.match(r"https?://[^\s/]+/?\S*$", one)), None)
 
 
-def _published(tree: HtmlElement, fields: PageFields) -> date | None:
+def _published(tree: HtmlElement, fields: PageFields, head: Head | None) -> date | None:
     stated = [
         *strings(fields.article.get("datePublished")),
         *fields.meta(_PUBLISHED),
@@ -87,7 +89,7 @@ def _published(tree: HtmlElement, fields: PageFields) -> date | None:
         *_marked(
             fields, ("datePublished", "dc:date", "dc:created", "dcterms:issued", "schema:datePublished")
         ),
-        *_times(tree),
+        *_times(tree, head),
     ]
     return next((day for day in map(declared_day, stated) if day), None)
 
@@ -108,7 +110,7 @@ def _marked(fields: PageFields, names: tuple[str, ...]) -> Iterator[str]:
             yield value
 
 
-def _times(tree: HtmlElement) -> Iterator[str]:
+def _times(tree: HtmlElement, head: Head | None) -> Iterator[str]:
     """Yield the days of the time elements at the article's head, those that say so first."""
     near = []
     clocks = sum(_CLOCK.fullmatch(_words(one)) is not None for one in tree.iter("time"))
@@ -122,29 +124,9 @@ def _times(tree: HtmlElement) -> Iterator[str]:
             continue
         if element.get("pubdate") is not None or re.search(r"\bpublished\b|dt-published", marks):
             yield value
-        elif not (clocks > 1 and _CLOCK.fullmatch(_words(element))) and _at_the_head(element):
+        elif not (clocks > 1 and _CLOCK.fullmatch(_words(element))) and head is not None and element in head:
             near.append(value)
     yield from near[:1]
-
-
-def _at_the_head(element: HtmlElement) -> bool:
-    """Say whether an element is beside the headline, or in the article's header, before its text."""
-    for parent in element.iterancestors():
-        if parent.tag == "header" and parent.xpath("boolean(.//h1|.//h2)"):
-            return True
-        if parent.xpath("boolean(.//h1)") or parent.tag in ("article", "body"):
-            first = parent.xpath("(.//p[string-length(.) > 150])[1]")
-            return bool(first) and _precedes(element, first[0], parent)
-    return False
-
-
-def _precedes(one: HtmlElement, other: HtmlElement, within: HtmlElement) -> bool:
-    for element in within.iter():
-        if element is one:
-            return True
-        if element is other:
-            return False
-    return False
 
 
 def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple[str, ...]:

@@ -1,15 +1,23 @@
 """The headline of a page: what it declares, without the name of the site."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import pairwise
 
 from lxml.html import HtmlElement
+from msgspec import Struct
 
 from tui.loading.page_fields import PageFields, strings
 
 _SEPARATOR = re.compile(r"\s+[|·•»«–—:-]\s+|\s*[|_]\s*|:\s+")
 _HEADINGS = ("h1", "h2", "h3")
+_SITE_HEAD = re.compile(r"masthead|site-?header|top-?bar|navbar|main-?nav|breaking|ticker", re.IGNORECASE)
+_WHOLE = ("html", "body", "main", "article", "header", "section")
+_FEW_CHILDREN = 6
+_BEFORE = 10  # elements before the headline that may hold the day: a line above it
+_MOST_HEAD = 120  # elements after which there is no text to come
+_PROSE = 150  # characters from which an element is the article's text
 _LONGEST = 300
 
 
@@ -30,6 +38,51 @@ def find_title(tree: HtmlElement, fields: PageFields) -> str | None:
     if not declared:
         return headings[0] if headings else None
     return _without_site(declared[0], tree, fields)
+
+
+class Head(Struct, frozen=True):
+    """The part of a page around the headline, up to the article's text: its elements, in order."""
+
+    elements: tuple[HtmlElement, ...]
+
+    def __contains__(self, element: object) -> bool:
+        return any(one is element for one in self.elements)
+
+
+def find_head(tree: HtmlElement, title: str | None) -> Head | None:
+    """Return the elements around the headline, ``None`` where the page shows no headline.
+
+    The date of an article is there; the date that a site's own head shows is that of the visit.
+    """
+    wanted = _plain(title or "")
+    before: deque[HtmlElement] = deque(maxlen=_BEFORE)
+    elements: list[HtmlElement] = []
+    for element in tree.iter():
+        if not isinstance(element.tag, str) or element.tag in ("head", "title", "meta", "script", "style"):
+            continue
+        if not elements:
+            if wanted and _is_headline(element, wanted):
+                elements = [one for one in before if not _is_site_head(one)]
+            before.append(element)
+            if not elements and not (wanted and _is_headline(element, wanted)):
+                continue
+        if len(" ".join((element.text or "").split())) > _PROSE or len(elements) > _MOST_HEAD:
+            break
+        elements.append(element)
+    return Head(tuple(elements)) if elements else None
+
+
+def _is_headline(element: HtmlElement, wanted: str) -> bool:
+    """Say whether an element is the innermost one that shows the headline."""
+    return element.tag not in _WHOLE and len(element) < _FEW_CHILDREN and _plain(_words(element)) == wanted
+
+
+def _is_site_head(element: HtmlElement) -> bool:
+    around = (element, *element.iterancestors())
+    return any(
+        _SITE_HEAD.search(f"{one.get('class') or ''} {one.get('id') or ''}") or one.tag == "nav"
+        for one in around
+    )
 
 
 def _headings(tree: HtmlElement) -> Iterator[str]:
