@@ -13,6 +13,7 @@ from tui.analysis.timeline.page_guesses import with_guesses
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs
+from tui.document.publication import stated_publication
 from tui.document.span import Span
 
 HEAD = 4_000  # characters; where a text says when it was written
@@ -49,10 +50,7 @@ Step = Parsed | Provisional | Section | Complete
 
 def unanalysed(article: Article) -> Analysis:
     """Return the findings in an article in another language: what is known without reading its text."""
-    given, stated = article.given_date, article.metadata_date
-    publication = Publication()
-    if given or stated:
-        publication = Publication(given or stated, "given" if given else "metadata", 1.0)
+    publication = stated_publication(article)
     publication = with_guesses(publication, None, () if publication.value else article.metadata.guesses)
     return Analysis(article.digest, publication=publication, checks=renumbered(find_noticed(article, "k")))
 

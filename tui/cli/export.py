@@ -25,6 +25,7 @@ from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
 from tui.document.description import Description, described
 from tui.document.findings import Analysis
+from tui.document.publication import stated_publication
 from tui.errors import OutputError
 
 if TYPE_CHECKING:
@@ -91,9 +92,7 @@ def export(
     how = FORMATS[form.value]
     if output is not None and not every:  # checked before the analysis, which takes long
         check_target(output, overwrite=force)
-    analyze = (
-        _analyzer(model) if findings and how.needs_findings else lambda article: Analysis(article.digest)
-    )
+    analyze = _analyzer(model) if findings and how.needs_findings else _unanalysed
     with reading(library) as shelf:
         if every:
             _export_all(shelf, how, output, force=force, analyze=analyze, any_language=any_language)
@@ -196,6 +195,11 @@ def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
         [to_record(note) for note in notes],
         [to_correction_record(one) for one in history.corrections],
     )
+
+
+def _unanalysed(article: Article) -> Analysis:
+    """Return the findings of formats that show none: the day that is stated."""
+    return Analysis(article.digest, publication=stated_publication(article))
 
 
 def _analyzer(model: str | None) -> Analyze:
