@@ -272,3 +272,32 @@ def test_the_second_extractor_is_preferred_where_it_has_far_more() -> None:
 )
 def test_odd_sources(source: str) -> None:
     assert isinstance(read_html(source), Reading)
+
+
+MENU = (
+    "<nav><a>News</a><a>Sport</a></nav><footer>© The Herald. We use cookies. <a>Privacy policy</a></footer>"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (f"<article><h1>Board votes</h1><p>{BEFORE}</p></article><div class='offer'><h2>Subscribe to continue reading</h2></div>", "subscribers"),
+        ("<div id='cmp'><h2>We value your privacy</h2><p>We and our 842 partners store cookies to process personal data.</p><button>Accept all</button><button>Manage options</button></div>", "cookies"),
+        ("<div id='root'></div><script>" + "x=1;" * 2_000 + "</script>", "scripts"),
+        ("<div id='app'></div><p>Please enable JavaScript to continue.</p>", "JavaScript"),
+        ("<h1>Just a moment...</h1><p>Verifying you are human. This may take a few seconds.</p>", "robots"),
+        ("<h1>404</h1><p>Page not found. It may have moved.</p>", "error page"),
+    ],
+)  # fmt: skip
+def test_a_page_without_an_article_says_so(body: str, words: str) -> None:
+    reading = read_html(f"<html><head><title>The Herald</title></head><body>{body}</body></html>")
+    assert [notice.kind for notice in reading.notices] == ["not-an-article"]
+    assert words in reading.notices[0].message
+
+
+def test_a_short_article_among_menus_is_one() -> None:
+    assert not read_html(
+        f"<html><body>{MENU}<article><h1>Board votes</h1><p>{BEFORE}</p><p>{AFTER}</p><p>{LAST}</p></article></body></html>"
+    ).notices
+    assert not read_html(page(after=MENU)).notices

@@ -53,9 +53,14 @@ def clean_authors(written: Iterable[str], outlet: str | None = None) -> tuple[st
     for line in written:
         for name in _names(line):
             names.setdefault(name.casefold(), name)
-    if outlet:
-        names.pop(outlet.casefold(), None)
+    same = _squeezed(outlet or "")
+    names = {key: name for key, name in names.items() if not same or _squeezed(name) != same}
     return tuple(names.values())[:_MOST_AUTHORS]
+
+
+def _squeezed(name: str) -> str:
+    """Return a name for comparison: ``The New-York Times`` is ``newyorktimes``."""
+    return re.sub(r"[\W_]+|^the\b", "", name.casefold())
 
 
 def _names(line: str) -> list[str]:
@@ -83,6 +88,8 @@ def _is_name(name: str) -> bool:
         return False
     if "-".join(words).casefold() in _NOBODY or all(word.casefold() in _NOBODY for word in words):
         return False
+    if len(words) > 1 and words[-1][0].islower():
+        return False  # a piece of a sentence about the author
     if any(word in _ROLES and word not in ("the", "of", "and") for word in words):
         return False
     return not all(word.casefold() in _ROLES for word in words)

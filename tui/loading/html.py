@@ -44,7 +44,7 @@ def read_html(source: str) -> Reading:
     tree = parse_page(source)
     if tree is None:
         text = _plain(source)
-        return Reading(text, Metadata(_title(source)), notices=find_page_fault(source, text, None))
+        return Reading(text, Metadata(_title(source)), notices=find_page_fault(source, text, text, None))
     fields = PageFields(tree)
     title = find_title(tree, fields)
     metadata = read_metadata(tree, fields, title, head := find_head(tree, title))
@@ -52,15 +52,16 @@ def read_html(source: str) -> Reading:
         guesses = guess_dates(tree, fields, metadata, head)
         metadata = replace(metadata, guesses=guesses)
     left_out = prepare(tree)
+    shown = " ".join(tree.text_content().split())
     text = _main_text(tree)
     if not text:
         text = _plain(source)
-        return Reading(text, metadata, notices=find_page_fault(source, text, metadata))
+        return Reading(text, metadata, notices=find_page_fault(source, text, shown, metadata))
     text = _with_headline(_with_lead_caption(text, tree), title)
     return Reading(
         text,
         metadata,
-        notices=(*_notices(left_out, text), *find_page_fault(source, text, metadata)),
+        notices=(*_notices(left_out, text), *find_page_fault(source, text, shown, metadata)),
     )
 
 

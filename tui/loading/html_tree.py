@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 from msgspec import Struct
 
@@ -33,6 +33,7 @@ _SUBSCRIPT = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊
 _SHORT_NUMBER = re.compile(r"[+–−-]?\d{1,3}|n")
 _RAISED_AFTER = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcmµn]?m|s|in|ft|yd|mi|R|r|x|e)|[)₀-₉])$")
 """What a number is raised above: a number, a unit, a variable. After a word it is a footnote's mark."""
+_MARK = re.compile(r"\[?[\d*†‡§]{1,3}\]?")
 _NOTE_CLASS = re.compile(r"foot-?note|reference|fn(?:ref)?\b|cite", re.IGNORECASE)
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE)
@@ -155,9 +156,8 @@ def _raise_and_lower(tree: HtmlElement) -> None:
             continue
         links = element.xpath("boolean(.//a[starts-with(@href, '#') or contains(@href, '#')])")
         note = links or _NOTE_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}")
-        if note or (
-            re.fullmatch(r"\[?[\d*†‡§]{1,3}\]?", words) and not _RAISED_AFTER.search(_text_before(element))
-        ):
+        mark = _MARK.fullmatch(words)
+        if note or (mark and not _RAISED_AFTER.search(_text_before(element)[-8:])):
             _drop(element)
         else:
             _put(element, words.translate(_SUPERSCRIPT) if _SHORT_NUMBER.fullmatch(words) else words)
@@ -185,9 +185,7 @@ def _quote(tree: HtmlElement) -> None:
 
 
 def _unwrap(tree: HtmlElement) -> None:
-    for element in list(tree.iter(*_UNWRAPPED)):
-        if element.getparent() is not None:
-            element.drop_tag()
+    etree.strip_tags(tree, *_UNWRAPPED)  # dropping the tags one by one takes quadratic time
 
 
 # Captions, pull quotes, times -------------------------------------------------------------------------------
@@ -272,71 +270,59 @@ def _wrap_bare_text(tree: HtmlElement) -> None:
 
 def _wrap_runs(block: HtmlElement) -> None:
     """Put each run of inline content of a block into a paragraph, if it is long enough to be text."""
-    first = block.text
-    block.text = None
     nodes: list[HtmlElement] = list(block)
-    run = _Run(block, 0, first)
+    run = _Run(block, block.text)
+    block.text = None
+    for node in nodes:
+        block.remove(node)
     breaks = 0
     for node in nodes:
         tail, node.tail = node.tail, None
         if node.tag == "br":
-            block.remove(node)
             breaks += 1
             if breaks > 1:
-                run = run.closed()
-                run.add_text(tail)
+                run = run.closed(tail)
             else:
                 run.add_node(node, tail)
             breaks = 0 if (tail or "").strip() else breaks
-        elif node.tag in _BLOCKS or not isinstance(node.tag, str):
-            run = run.closed()
-            run = _Run(block, block.index(node) + 1, tail)
-            breaks = 0
+            continue
+        breaks = 0
+        if node.tag in _BLOCKS or not isinstance(node.tag, str):
+            run.closed(None)
+            block.append(node)
+            run = _Run(block, tail)
         else:
-            block.remove(node)
             run.add_node(node, tail)
-            breaks = 0
-    run.closed()
+    run.closed(None)
 
 
 class _Run:
-    """Inline content that becomes a paragraph of a block.
+    """Inline content that becomes a paragraph at the end of a block.
 
     Args:
         block: Where it is.
-        place: The index among the block's children at which it is put back.
         text: Its first words.
     """
 
-    def __init__(self, block: HtmlElement, place: int, text: str | None) -> None:
-        self._block, self._place = block, place
+    def __init__(self, block: HtmlElement, text: str | None) -> None:
+        self._block = block
         self._paragraph = block.makeelement("p")
-        self.add_text(text)
-
-    def add_text(self, text: str | None) -> None:
-        """Append words."""
-        if not text:
-            return
-        if len(self._paragraph):
-            self._paragraph[-1].tail = (self._paragraph[-1].tail or "") + text
-        else:
-            self._paragraph.text = (self._paragraph.text or "") + text
+        self._paragraph.text = text
 
     def add_node(self, node: HtmlElement, tail: str | None) -> None:
         """Append an inline element and the words after it."""
+        node.tail = tail
         self._paragraph.append(node)
-        self.add_text(tail)
 
-    def closed(self) -> "_Run":
+    def closed(self, text: str | None) -> "_Run":
         """Put the paragraph into its block, if it holds anything; return the run after it."""
         words = _words(self._paragraph)
         if len(self._paragraph) or words:
             linked = sum(len(_words(link)) for link in self._paragraph.iter("a"))
             if len(words) < _SENTENCE or 2 * linked > len(words):
                 self._paragraph.tag = "span"
-            self._block.insert(self._place, self._paragraph)
-            self._place += 1
-        return _Run(self._block, self._place, None)
+            self._block.append(self._paragraph)
+        return _Run(self._block, text)
 
 
 # Changing the tree ------------------------------------------------------------------------------------------

@@ -11,6 +11,10 @@ from tui.document.metadata import Metadata, Notice, NoticeKind
 
 KIND: NoticeKind = "not-an-article"
 _HEAD = 3_000  # characters of the text in which a rule's words are looked for
+PAYWALL = "paywall"
+_STUB = 120  # words up to which a text may be the beginning of one that is for subscribers
+_SHELL = 50  # words up to which a text may be what a page without an article shows besides
+_SHOWN = 20_000  # characters
 _SCRIPT_SHELL = 40  # words up to which a page with much script shows no article
 _SCRIPT_SHARE = 20  # times as many characters of source as of text
 _LEAST_SCRIPT = 2_000  # characters of source
@@ -35,27 +39,43 @@ def find_fault(text: str, metadata: Metadata | None = None) -> tuple[Notice, ...
         return ()
     head = " ".join(text[:_HEAD].split())
     for rule in _rules():
-        if rule.name == "paywall" and metadata and metadata.paywall is False:
+        if rule.name == PAYWALL and metadata and metadata.paywall is False:
             continue
         if count <= rule.most_words and _hits(rule, head) >= rule.least:
             return (Notice(KIND, rule.message),)
     return ()
 
 
-def find_page_fault(source: str, text: str, metadata: Metadata | None) -> tuple[Notice, ...]:
-    """Return a notice if a page holds no article.
+def find_page_fault(source: str, text: str, shown: str, metadata: Metadata | None) -> tuple[Notice, ...]:
+    """Return a notice if a page holds no article, or only its beginning.
 
     Args:
         source: The page.
         text: What was extracted from it.
+        shown: Everything that it shows, which counts where hardly any text was extracted.
         metadata: What it declares.
     """
-    if found := find_fault(text, metadata):
+    if found := find_fault(text, metadata) or _fault_beside(text, shown, metadata):
         return found
     count = len(text.split(None, _SCRIPT_SHELL + 1))
     scripts = "<script" in source.lower()
     if count <= _SCRIPT_SHELL and scripts and len(source) > max(_LEAST_SCRIPT, _SCRIPT_SHARE * len(text)):
         return (Notice(KIND, "This page holds scripts instead of a text; save it from a browser."),)
+    return ()
+
+
+def _fault_beside(text: str, shown: str, metadata: Metadata | None) -> tuple[Notice, ...]:
+    """Return a notice if a page with little text shows beside it why there is no more."""
+    count = len(text.split(None, _STUB + 1))
+    if count > _STUB:
+        return ()
+    for rule in _rules():
+        offer = rule.name == PAYWALL
+        if offer and metadata is not None and metadata.paywall is not None:
+            if metadata.paywall:
+                return (Notice(KIND, rule.message),)
+        elif (offer or count <= _SHELL) and _hits(rule, shown[:_SHOWN]) >= rule.least:
+            return (Notice(KIND, rule.message),)
     return ()
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -29,7 +30,7 @@ _MODIFIED = (
 )  # fmt: skip
 _AUTHORS = (
     "author", "article:author", "citation_author", "parsely-author", "sailthru.author", "dc.creator",
-    "dc:creator", "dcterms.creator", "byl", "byline", "article:author_name", "twitter:data1",
+    "dc:creator", "dcterms.creator", "byl", "byline", "article:author_name",
 )  # fmt: skip
 _OUTLETS = ("og:site_name", "dc.publisher", "dc:publisher", "dcterms.publisher", "citation_journal_title",
             "publisher", "parsely-site", "application-name")  # fmt: skip
@@ -42,6 +43,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.
 _NAME = r"(?:[A-Z][\w.'’-]*|[dv][aeo]n?|de[rn]?)"
 _BY_LINE = re.compile(rf"(?:By|BY|by) {_NAME}(?: (?:{_NAME}|and|y|of)){{0,8}}(?:,.{{0,50}})?")
 _MOST_BYLINE = 120  # characters; a longer element tells about the author
+_MOST_MARKED = 50
 _PROSE = 150  # characters from which a text is the article's
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 
@@ -134,13 +136,18 @@ def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple
     persons = fields.article.get("author") or fields.article.get("creator")
     persons = persons if isinstance(persons, list) else [persons]
     sources = (
-        [name for person in persons for name in strings(fields.resolved(person))],
-        list(fields.meta(_AUTHORS)),
-        [" ".join(one.text_content().split()) for one in fields.marked(("author", "dc:creator"))],
         [
-            " ".join(one.text_content().split())
+            name
+            for person in persons
+            if not _is_organisation(fields.resolved(person))
+            for name in strings(fields.resolved(person))
+        ],
+        list(fields.meta(_AUTHORS)),
+        list(_marked_authors(fields)),
+        [
+            _words(one)
             for one in tree.iter("a", "span")
-            if one.get("rel") == "author"
+            if one.get("rel") == "author" and not is_elsewhere(one)
         ],
         list(_bylines(tree)),
         list(_printed_bylines(tree)),
@@ -149,6 +156,20 @@ def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple
         if names := clean_authors(source, outlet):
             return names
     return ()
+
+
+def _is_organisation(author: object) -> bool:
+    """Say whether a JSON-LD author is an organisation: an outlet or an agency, which is nobody's name."""
+    return isinstance(author, dict) and "Organization" in str(author.get("@type"))
+
+
+def _marked_authors(fields: PageFields) -> Iterator[str]:
+    """Yield the authors that microdata or RDFa marks: the name in them, where they tell more than that."""
+    for element in islice(fields.marked(("author", "dc:creator")), _MOST_MARKED):
+        name = next((one for one in element.iter() if "name" in (one.get("itemprop") or "").split()), element)
+        words = name.get("content") or _words(name)
+        if len(words) <= _MOST_BYLINE:
+            yield words
 
 
 def _bylines(tree: HtmlElement) -> Iterator[str]:

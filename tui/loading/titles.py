@@ -6,7 +6,8 @@ LONGEST_TITLE = 200  # characters; a longer first paragraph is the lead, not a h
 _LONGEST_SENTENCE = 110  # characters of a headline that ends with a full stop
 _LEAST_TEXT = 60  # characters that the paragraph after such a headline has at least
 _AHEAD = 400  # characters of the next line that are looked at
-_DASHES = "-–—"
+_LONGEST_AGENCY = 20  # characters
+_DASHES = ("-", "–", "—")
 
 
 def find_title(text: str) -> Span | None:
@@ -45,16 +46,22 @@ def _is_source_line(line: str) -> bool:
     """Say whether a line names an author or begins as an agency's dispatch: ``LONDON (Reuters) - ``."""
     if line.startswith(("By ", "BY ")) and len(line) <= LONGEST_TITLE and line[3:4].isupper():
         return line[-1] not in ".!?"
-    place, opened, rest = line[:80].partition("(")
+    return _names_agency(line) or _names_city(line)
+
+
+def _names_agency(line: str) -> bool:
+    """Say whether a line begins with an agency in parentheses and a dash, perhaps after a place."""
+    place, _, rest = line[:80].partition("(")
     agency, closed, after = rest.partition(")")
-    if (
-        opened
-        and closed
-        and agency[:1].isupper()
-        and len(agency) <= 20
-        and after.lstrip()[:1] in tuple(_DASHES)
-    ):
-        return not place.strip() or place.split(",")[0].strip().isupper()
+    known = bool(closed) and agency[:1].isupper() and len(agency) <= _LONGEST_AGENCY
+    if not known or not after.lstrip().startswith(_DASHES):
+        return False
+    return not place.strip() or place.split(",", 1)[0].strip().isupper()
+
+
+def _names_city(line: str) -> bool:
+    """Say whether a line begins with a place in capitals and a dash."""
     dash = min((at for sign in _DASHES if (at := line.find(f" {sign}")) > 0), default=0)
-    city = line[:dash].split(",", maxsplit=1)[0].strip()
-    return 3 <= len(city) <= 40 and city.isupper() and not any(character.isdigit() for character in city)
+    city = line[:dash].split(",", 1)[0].strip()
+    letters = city.isupper() and not any(character.isdigit() for character in city)
+    return letters and 3 <= len(city) <= 40
