@@ -1,7 +1,6 @@
 """The language that a text is in: by its script, and by the share of each language's function words."""
 
 import re
-import tomllib
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -135,5 +134,6 @@ def _script(sample: str) -> str | None:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    path = Path(__file__).with_name("data") / "function_words.toml"
-    return {name: frozenset(words.split()) for name, words in tomllib.loads(path.read_text("utf-8")).items()}
+    lines = Path(__file__).with_name("data").joinpath("function_words.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(":") for line in lines if line and not line.startswith("#"))
+    return {language: frozenset(words.split()) for language, _, words in rows}

@@ -1,7 +1,6 @@
 """Recognises what a site sends in place of an article: offers, cookie walls, scripts, bot checks, errors."""
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -85,6 +84,8 @@ def _hits(rule: _Rule, text: str) -> int:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
+    import tomllib
+
     data = tomllib.loads(Path(__file__).with_name("data").joinpath("not_an_article.toml").read_text("utf-8"))
     return tuple(
         _Rule(

@@ -134,7 +134,7 @@ def _times(tree: HtmlElement, head: Head | None) -> Iterator[str]:
 def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple[str, ...]:
     """Return the authors from the first source that names any."""
     persons = fields.article.get("author") or fields.article.get("creator")
-    persons = persons if isinstance(persons, list) else [persons]
+    persons = [fields.resolved(one) for one in (persons if isinstance(persons, list) else [persons])]
     sources = (
         [
             name

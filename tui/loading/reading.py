@@ -5,6 +5,8 @@ from msgspec import Struct
 from tui.document.metadata import Metadata, Notice
 
 HTML, MARKDOWN = "HTML", "Markdown"
+_PAGE = "<html><body><h1>Two words</h1><p>Published 3 May 2020</p></body></html>"
+_MARKDOWN = "---\ntitle: Two words\n---\n<p>Two words.</p>\n"
 
 
 class Reading(Struct, frozen=True):
@@ -29,5 +31,5 @@ def read_format(kind: str, text: str) -> Reading:
 
 
 def load_format(kind: str) -> None:
-    """Load the libraries for a format by reading a text of two words."""
-    read_format(kind, "<html><body><p>Two words.</p></body></html>" if kind == HTML else "Two words.")
+    """Load the libraries for a format by reading a short text that needs all of them."""
+    read_format(kind, _PAGE if kind == HTML else _MARKDOWN)
