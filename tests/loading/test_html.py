@@ -133,6 +133,8 @@ def ld(**fields: object) -> str:
         ('<script type="application/ld+json">{"@graph":[{"@type":"WebSite","datePublished":"2001-01-01"},{"@type":["Article"],"datePublished":"2021-02-03"}]}</script>', "", date(2021, 2, 3)),
         ('<script type="application/ld+json">[{"@type":"BreadcrumbList"},{"@type":"LiveBlogPosting","datePublished":"2021-02-03"}]</script>', "", date(2021, 2, 3)),
         ('<script type="application/ld+json">{"datePublished": broken</script><meta name="sailthru.date" content="2021-02-03">', "", date(2021, 2, 3)),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-02-03","x":"a "quoted" word",}</script>', "", date(2021, 2, 3)),
+        ('<meta http-equiv="date" content="2021-02-03">', "", None),
         ('<meta property="article:published_time" content="2021-02-03T00:00:00Z">', "", date(2021, 2, 3)),
         ('<meta name="DC.date.issued" content="20210203">', "", date(2021, 2, 3)),
         ('<meta name="citation_date" content="2021/02/03">', "", date(2021, 2, 3)),
@@ -240,6 +242,9 @@ def test_all_metadata() -> None:
         (["Submitted by Ann Lee on Tue, 03/05/2024 - 10:30"], ("Ann Lee",)),
         (["Ann Lee, 5 March 2024"], ("Ann Lee",)),
         (["5 March 2024"], ()),
+        (["Ann Lee Published: Tuesday"], ("Ann Lee",)),
+        (["Ann Lee, BBC Correspondent"], ("Ann Lee",)),
+        (["Ann Lee is a writer, covering politics and money"], ("Ann Lee",)),
         (["Ludwig van Beethoven, Jr."], ("Ludwig van Beethoven Jr.",)),
     ],
 )

@@ -10,7 +10,10 @@ _BY = re.compile(
 )
 _PREFIX = re.compile(r"^(?:authors?|byline|writers?)\s*:\s*", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[;|•·/\n\t]|\s&\s|&amp;|,?\s+(?:and|und|et|y|en|og|och)\s+|,\s*(?:and\s+)?)\s*")
-_AFTER = re.compile(r"\s+(?:on|at|in|for|is|from|with)\s+.*$|\s*[(\[<].*$|\s+[-–—]\s+.*$", re.DOTALL)
+_AFTER = re.compile(
+    r"\s+(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ll]ast|on|at|in|for|is|from|with)\b.*$|\s*[(\[<].*$|\s+[-–—]\s+.*$",
+    re.DOTALL,
+)
 _NOBODY = frozenset(
     """
     admin administrator adm editor editors editorial editorial-staff guest anonymous unknown none null nil
@@ -31,6 +34,13 @@ _ROLES = frozenset(
     """.split()  # noqa: SIM905
 )
 """Words of a job; a name has at least one other word. Lower-case ones never occur in a name."""
+_JOBS = frozenset(
+    """
+    correspondent correspondents reporter reporters editor editors journalist columnist photographer producer
+    bureau desk team staff newsroom contributor contributors
+    """.split()  # noqa: SIM905
+)
+"""Words that end a job rather than a name: “BBC Correspondent”."""
 _NO_NAME = re.compile(r"https?:|www\.|@|\.(?:com|org|net)\b|\d|[{}=_]|^\W*$", re.IGNORECASE)
 _DATED = re.compile(
     r"\d{4}|\b(?:mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b", re.IGNORECASE
@@ -76,6 +86,8 @@ def _names(line: str) -> list[str]:
             break
         elif _is_name(name):
             found.append(_cased(name))
+    if len(found) > 1:  # a lower-case word among names is a piece of a sentence about them
+        return [name for name in found if not name[0].islower() or " " in name]
     return found
 
 
@@ -87,6 +99,8 @@ def _is_name(name: str) -> bool:
     if not words or len(words) > _MOST_WORDS or len(name) > 80 or not any(c.isalpha() for c in name):
         return False
     if "-".join(words).casefold() in _NOBODY or all(word.casefold() in _NOBODY for word in words):
+        return False
+    if words[-1].casefold() in _JOBS:
         return False
     if len(words) > 1 and words[-1][0].islower():
         return False  # a piece of a sentence about the author

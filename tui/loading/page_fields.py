@@ -16,6 +16,7 @@ _ARTICLE = re.compile(
     r"(?:Article|BlogPosting|LiveBlogPosting|Report|PressRelease|Opinion\w*|Recipe|Review)$"
 )
 _WRAPPER = re.compile(r"<!--|-->|/\*\s*<!\[CDATA\[\s*\*/|/\*\s*\]\]>\s*\*/|<!\[CDATA\[|\]\]>")
+_PLAIN_FIELDS = ("headline", "datePublished", "dateModified")
 _ELSEWHERE = re.compile(
     r"comment|respond|related|recommend|recent|sidebar|widget-?area|(?<!post-)(?<!entry-)(?<!article-)(?<!story-)footer|"
     r"read-?next|more-?from|promo|teaser|archive",
@@ -37,7 +38,7 @@ class PageFields:
         self._meta: dict[str, list[str]] = {}
         for element in tree.iter("meta"):
             content = (element.get("content") or "").strip()
-            for key in ("name", "property", "itemprop", "http-equiv"):
+            for key in ("name", "property", "itemprop"):
                 for name in (element.get(key) or "").lower().split():
                     if content:
                         self._meta.setdefault(name, []).append(content)
@@ -128,8 +129,20 @@ def _nodes(tree: HtmlElement) -> Iterator[Node]:
         try:
             data = json.loads(_WRAPPER.sub("", text).strip().rstrip(";"), strict=False)
         except (ValueError, RecursionError):
-            continue
+            data = _readable_fields(text)
         yield from islice(_walked(data, 0), _MOST_NODES)
+
+
+def _readable_fields(text: str) -> Node:
+    """Return the plain fields of an article whose JSON is broken, as by a comma too many."""
+    kind = re.search(r'"@type"\s*:\s*"([^"]*(?:Article|BlogPosting))"', text)
+    if not kind:
+        return {}
+    fields = (re.search(rf'"{name}"\s*:\s*"([^"\\]{{1,300}})"', text) for name in _PLAIN_FIELDS)
+    return {
+        "@type": kind[1],
+        **{name: found[1] for name, found in zip(_PLAIN_FIELDS, fields, strict=True) if found},
+    }
 
 
 def _walked(data: Any, depth: int) -> Iterator[Node]:

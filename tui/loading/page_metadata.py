@@ -1,9 +1,9 @@
 """What a page declares about its article."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 
 from lxml.html import HtmlElement
 
@@ -135,27 +135,15 @@ def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple
     """Return the authors from the first source that names any."""
     persons = fields.article.get("author") or fields.article.get("creator")
     persons = [fields.resolved(one) for one in (persons if isinstance(persons, list) else [persons])]
-    sources = (
-        [
-            name
-            for person in persons
-            if not _is_organisation(fields.resolved(person))
-            for name in strings(fields.resolved(person))
-        ],
-        list(fields.meta(_AUTHORS)),
-        list(_marked_authors(fields)),
-        [
-            _words(one)
-            for one in tree.iter("a", "span")
-            if one.get("rel") == "author" and not is_elsewhere(one)
-        ],
-        list(_bylines(tree)),
-        list(_printed_bylines(tree)),
+    people = [name for one in persons if not _is_organisation(one) for name in strings(one)]
+    links = (one for one in tree.iter("a", "span") if one.get("rel") == "author" and not is_elsewhere(one))
+    sources: Iterable[list[str]] = chain(
+        (people, list(fields.meta(_AUTHORS)), list(_marked_authors(fields))),
+        ([_words(one)] for one in islice(links, 1)),
+        ([line] for line in islice(_bylines(tree), _MOST_MARKED)),
+        ([line] for line in _printed_bylines(tree)),
     )
-    for source in sources:
-        if names := clean_authors(source, outlet):
-            return names
-    return ()
+    return next((names for source in sources if (names := clean_authors(source, outlet))), ())
 
 
 def _is_organisation(author: object) -> bool:
@@ -173,7 +161,7 @@ def _marked_authors(fields: PageFields) -> Iterator[str]:
 
 
 def _bylines(tree: HtmlElement) -> Iterator[str]:
-    """Yield the words of the elements that the page's classes call a byline: the innermost first ones."""
+    """Yield the words of the elements that the page's classes call a byline: in order."""
     for element in tree.iter("p", "div", "span", "a", "address", "cite", "h4", "h5", "li"):
         marks = " ".join(element.get(name) or "" for name in ("class", "id", "data-testid", "data-component"))
         if not _BYLINE.search(marks) or _NO_BYLINE.search(marks) or is_elsewhere(element):
@@ -181,7 +169,6 @@ def _bylines(tree: HtmlElement) -> Iterator[str]:
         words = next(_first_lines(element), "")
         if 2 < len(words) <= _MOST_BYLINE:
             yield words
-            return
 
 
 def _printed_bylines(tree: HtmlElement) -> Iterator[str]:
@@ -234,7 +221,7 @@ def _language(tree: HtmlElement, fields: PageFields) -> str | None:
     candidates = [
         tree.get("lang"),
         *strings(fields.article.get("inLanguage")),
-        *fields.meta(("content-language", "og:locale", "dc.language", "language")),
+        *fields.meta(("og:locale", "dc.language", "language")),
     ]
     found = (re.match(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8})*", one or "") for one in candidates)
     return next((match[0].replace("_", "-") for match in found if match), None)
