@@ -90,6 +90,18 @@ def test_captions_and_pull_quotes_are_marked() -> None:
     assert "[pull quote: “Nobody asked it.”]" in paragraphs
 
 
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">The pier in March.</p></div>',
+        '<figure><picture><img src="a.jpg"></picture><div class="image__caption">The pier in March.</div></figure>',
+        '<div class="media"><div><img src="a.jpg"></div><span class="caption">The pier in March.</span></div>',
+    ],
+)
+def test_captions_of_other_markup_are_marked(markup: str) -> None:
+    assert "[image: The pier in March.]" in read(markup).text.split("\n\n")
+
+
 def test_layout_tables_are_paragraphs_and_tables_of_figures_stay() -> None:
     first = " ".join(["word"] * 70)
     reading = read_html(

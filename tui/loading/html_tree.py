@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 from msgspec import Struct
+
+from tui.loading.html_blocks import flatten_tables, words_of, wrap_bare_text
 
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?)"
@@ -35,18 +38,11 @@ _RAISED_AFTER = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcmµn]?m|s|in|ft|yd|mi|R|r|
 """What a number is raised above: a number, a unit, a variable. After a word it is a footnote's mark."""
 _MARK = re.compile(r"\[?[\d*†‡§]{1,3}\]?")
 _NOTE_CLASS = re.compile(r"foot-?note|reference|fn(?:ref)?\b|cite", re.IGNORECASE)
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]?text)?(?:\s|$)", re.IGNORECASE)
+_LONGEST_CAPTION = 500  # characters
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE)
 _NOTICE = 100  # words; more for readers without scripts are the article
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-    "main",
-    "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
-))  # fmt: skip
-_SENTENCE = 60  # characters from which bare text is a paragraph
-_CONTAINERS = ("div", "td", "article", "section", "main", "center", "body", "dd")
-_PROSE = 60  # words in a cell of a table that make it a column of text
 _EDIT = re.compile(r"mw-editsection|sr-only-focusable")
 
 
@@ -80,7 +76,7 @@ def prepare(tree: HtmlElement) -> list[LeftOut]:
     Scripts, styles and templates go without a word.
     """
     for element in list(tree.iter("script", "style", "template", "noscript")):
-        if element.tag != "noscript" or len(_words(element).split()) < _NOTICE:
+        if element.tag != "noscript" or len(words_of(element).split()) < _NOTICE:
             _drop(element)
     left_out = [*_without_hidden(tree), *_without_deleted(tree)]
     for element in [one for one in tree.iter("span") if _EDIT.search(one.get("class") or "")]:
@@ -100,11 +96,11 @@ def serialised(tree: HtmlElement) -> str:
 
 def _without_hidden(tree: HtmlElement) -> Iterator[LeftOut]:
     """Remove what a browser does not show, unless that is most of the page: a script would show it then."""
-    total = len(_words(tree))
+    total = len(words_of(tree))
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or not _is_hidden(element) or element.getparent() is None:
             continue
-        words = _words(element)
+        words = words_of(element)
         if element.tag in ("html", "body", "main") or 2 * len(words) > total:
             continue
         beside = _beside(element)
@@ -121,7 +117,7 @@ def _without_deleted(tree: HtmlElement) -> Iterator[LeftOut]:
     for element in list(tree.iter(*_DELETED)):
         if element.getparent() is None:
             continue
-        words, beside = _words(element), _beside(element)
+        words, beside = words_of(element), _beside(element)
         _drop(element)
         if words:
             yield LeftOut("deleted", words, beside)
@@ -138,7 +134,7 @@ def _beside(element: HtmlElement) -> str:
         if around:
             return " ".join(around[0].split())[-40:]
         for near in (node.getprevious(), node.getnext()):
-            if near is not None and isinstance(near.tag, str) and (words := _words(near)):
+            if near is not None and isinstance(near.tag, str) and (words := words_of(near)):
                 return words[:40]
         node = parent
     return ""
@@ -150,7 +146,7 @@ def _beside(element: HtmlElement) -> str:
 def _raise_and_lower(tree: HtmlElement) -> None:
     """Write raised and lowered numbers in the characters for them; drop the marks of footnotes."""
     for element in list(tree.iter("sup", "sub")):
-        words = _words(element)
+        words = words_of(element)
         if element.tag == "sub":
             _put(element, words.translate(_SUBSCRIPT) if _SHORT_NUMBER.fullmatch(words) else words)
             continue
@@ -166,7 +162,7 @@ def _raise_and_lower(tree: HtmlElement) -> None:
 def _text_before(element: HtmlElement) -> str:
     previous = element.getprevious()
     if previous is not None:
-        return previous.tail or _words(previous)
+        return previous.tail or words_of(previous)
     parent = element.getparent()
     return (parent.text or "") if parent is not None else ""
 
@@ -194,7 +190,7 @@ def _unwrap(tree: HtmlElement) -> None:
 def _show_captions(tree: HtmlElement) -> None:
     """Put a line ``[image: caption]`` in the place of each figure with a caption."""
     for figure in list(tree.iter("figure")):
-        captions = [words for one in figure.iter("figcaption") if (words := _words(one))]
+        captions = [words for one in figure.iter("figcaption") if (words := words_of(one))]
         if (
             not captions
             or figure.xpath("boolean(.//table|.//blockquote|.//pre)")
@@ -202,12 +198,26 @@ def _show_captions(tree: HtmlElement) -> None:
         ):
             continue
         _replace(figure, f"{CAPTION}{' '.join(captions)}]")
+    for element in list(tree.iter("p", "div", "span", "figcaption")):
+        words = words_of(element) if _CAPTION_CLASS.search(element.get("class") or "") else ""
+        if words and len(words) <= _LONGEST_CAPTION and _is_beside_image(element):
+            _replace(element, f"{CAPTION}{words}]")
+
+
+def _is_beside_image(element: HtmlElement) -> bool:
+    """Say whether an element's parent, or the parent of that, holds a picture and little else."""
+    for parent in islice(element.iterancestors(), 2):
+        if parent.getparent() is None or len(words_of(parent)) > _LONGEST_CAPTION:
+            return False
+        if parent.find(".//img") is not None or parent.find(".//picture") is not None:
+            return True
+    return False
 
 
 def _mark_pull_quotes(tree: HtmlElement) -> None:
     for element in list(tree.iter("aside", "blockquote", "div", "figure")):
         if element.getparent() is not None and _PULL_QUOTE.search(element.get("class") or ""):
-            words = _words(element)
+            words = words_of(element)
             if 0 < len(words) <= 600:
                 _replace(element, f"[pull quote: {words}]")
 
@@ -215,128 +225,24 @@ def _mark_pull_quotes(tree: HtmlElement) -> None:
 def _keep_times(tree: HtmlElement) -> None:
     """Put the time of day of each entry of a live blog before its first words."""
     for time in list(tree.iter("time")):
-        clock = _CLOCK.fullmatch(_words(time))
+        clock = _CLOCK.fullmatch(words_of(time))
         entry = next(
             (
                 one
                 for one in time.iterancestors()
-                if one.tag in ("article", "section", "li", "div") and len(_words(one)) > 40
+                if one.tag in ("article", "section", "li", "div") and len(words_of(one)) > 40
             ),
             None,
         )
         if not clock or entry is None or len(list(entry.iter("time"))) > 1:
             continue
-        first = next((one for one in entry.iter("p") if len(_words(one)) > 20), None)
+        first = next((one for one in entry.iter("p") if len(words_of(one)) > 20), None)
         if first is not None:
             first.text = f"{clock[0]} – {first.text or ''}"
             _drop(time)
 
 
-# Tables -----------------------------------------------------------------------------------------------------
-
-
-def _flatten_tables(tree: HtmlElement) -> None:
-    """Make blocks of the tables that only lay out the page, the innermost first."""
-    for table in reversed(list(tree.iter("table"))):
-        if _is_layout(table):
-            for element in table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th"):
-                element.tag = "div"
-
-
-def _is_layout(table: HtmlElement) -> bool:
-    if table.get("role") == "presentation":
-        return True
-    if table.xpath("boolean(.//th|./caption)"):
-        return False
-    cells: list[HtmlElement] = list(table.iter("td"))
-    return any(len(cell.xpath(".//p")) > 1 or len(_words(cell).split()) > _PROSE for cell in cells)
-
-
-# Text without paragraphs ------------------------------------------------------------------------------------
-
-
-def _wrap_bare_text(tree: HtmlElement) -> None:
-    """Make paragraphs of text that is directly in a block beside other blocks, or that ``br`` divides.
-
-    Extractors overlook it: ``<div>First paragraph.<p>Second one.</div>``.
-    """
-    for block in list(tree.iter(*_CONTAINERS)):
-        children = [child for child in block if isinstance(child.tag, str)]
-        blocks = any(child.tag in _BLOCKS for child in children)
-        breaks = sum(child.tag == "br" for child in children)
-        if blocks or breaks > 1:
-            _wrap_runs(block)
-
-
-def _wrap_runs(block: HtmlElement) -> None:
-    """Put each run of inline content of a block into a paragraph, if it is long enough to be text."""
-    nodes: list[HtmlElement] = list(block)
-    run = _Run(block, block.text)
-    block.text = None
-    for node in nodes:
-        block.remove(node)
-    breaks = 0
-    for node in nodes:
-        tail, node.tail = node.tail, None
-        if node.tag == "br":
-            breaks += 1
-            if breaks > 1:
-                run = run.closed(tail)
-            else:
-                run.add_node(node, tail)
-            breaks = 0 if (tail or "").strip() else breaks
-            continue
-        breaks = 0
-        if node.tag in _BLOCKS or not isinstance(node.tag, str):
-            run.closed(None)
-            block.append(node)
-            run = _Run(block, tail)
-        else:
-            run.add_node(node, tail)
-    run.closed(None)
-
-
-class _Run:
-    """Inline content that becomes a paragraph at the end of a block.
-
-    Args:
-        block: Where it is.
-        text: Its first words.
-    """
-
-    def __init__(self, block: HtmlElement, text: str | None) -> None:
-        self._block = block
-        self._paragraph = block.makeelement("p")
-        self._paragraph.text = text
-
-    def add_node(self, node: HtmlElement, tail: str | None) -> None:
-        """Append an inline element and the words after it."""
-        node.tail = tail
-        self._paragraph.append(node)
-
-    def closed(self, text: str | None) -> "_Run":
-        """Put the paragraph into its block, if it holds anything; return the run after it."""
-        words = _words(self._paragraph)
-        if len(self._paragraph) or words:
-            linked = sum(len(_words(link)) for link in self._paragraph.iter("a"))
-            if len(words) < _SENTENCE or 2 * linked > len(words):
-                self._paragraph.tag = "span"
-            self._block.append(self._paragraph)
-        return _Run(self._block, text)
-
-
 # Changing the tree ------------------------------------------------------------------------------------------
-
-
-def _words(element: HtmlElement) -> str:
-    """Return the words of an element; those of its blocks are apart."""
-    parts = []
-    for node in element.iter():
-        if isinstance(node.tag, str):
-            parts += [" ", node.text or ""] if node.tag in _BLOCKS or node.tag == "br" else [node.text or ""]
-        if node is not element:
-            parts += [node.tail or "", " "] if node.tag in _BLOCKS else [node.tail or ""]
-    return " ".join("".join(parts).split())
 
 
 def _drop(element: HtmlElement) -> None:
@@ -367,6 +273,6 @@ _STEPS = (
     _mark_pull_quotes,
     _keep_times,
     _unwrap,
-    _flatten_tables,
-    _wrap_bare_text,
+    flatten_tables,
+    wrap_bare_text,
 )

@@ -94,6 +94,7 @@ class Services:
         Raises:
             InputError: It cannot be read.
         """
+        from tui.loading.remarks import with_remarks
         from tui.loading.source import load_article, with_title
 
         if path is not None:
@@ -101,7 +102,7 @@ class Services:
         text = self.text(digest)
         if text is None:
             raise InputError(f"{title}: the library has no copy of its text")
-        return with_title(Article(text))
+        return with_remarks(with_title(Article(text)))
 
     def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
         """Ask the library something; what it cannot answer is no reason to stop."""
