@@ -114,6 +114,14 @@ def test_layout_tables_are_paragraphs_and_tables_of_figures_stay() -> None:
     assert "412" in figures.text
 
 
+def test_blocks_in_elements_of_the_sites_own_stay_blocks() -> None:
+    body = f"<p>{BEFORE}</p><p>{AFTER}</p>"
+    reading = read_html(
+        f"<html><body><article><h1>T</h1><x-body>{body}</x-body><a href='#'><div>{LAST}</div></a></article></body></html>"
+    )
+    assert reading.text.split("\n\n")[1:3] == [BEFORE, AFTER]
+
+
 @pytest.mark.parametrize(
     "words",
     [

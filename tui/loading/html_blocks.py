@@ -5,8 +5,11 @@ from lxml.html import HtmlElement
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
-    "main",
-    "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_INLINE = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "label",
+    "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ))  # fmt: skip
 _SENTENCE = 60  # characters from which bare text is a paragraph
 _CONTAINERS = ("div", "td", "article", "section", "main", "center", "body", "dd")
@@ -73,13 +76,18 @@ def _wrap_runs(block: HtmlElement) -> None:
             breaks = 0 if (tail or "").strip() else breaks
             continue
         breaks = 0
-        if node.tag in BLOCKS or not isinstance(node.tag, str):
+        if not _is_inline(node):
             run.closed(None)
             block.append(node)
             run = _Run(block, tail)
         else:
             run.add_node(node, tail)
     run.closed(None)
+
+
+def _is_inline(node: HtmlElement) -> bool:
+    """Say whether an element is part of a line: no block, no unknown element, and without blocks in it."""
+    return node.tag in _INLINE and not any(child.tag in BLOCKS for child in node.iter() if child is not node)
 
 
 class _Run:
