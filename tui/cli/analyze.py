@@ -11,10 +11,22 @@ from typing import Annotated, Any, TextIO
 
 import typer
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tui.cli.describing import (
+    AnyLanguage,
+    Author,
+    Outlet,
+    Published,
+    Title,
+    Url,
+    description_of,
+    for_one_article,
+)
 from tui.cli.output import complain, echo, standard_output
-from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of, parse_day
+from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of
 from tui.document.article import Article
+from tui.document.description import Description, described
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits
 
@@ -38,10 +50,12 @@ def analyze(
         list[str],
         typer.Argument(metavar="INPUT...", help="Articles, corpora, directories, addresses, or -."),
     ],
-    published: Annotated[
-        date | None,
-        typer.Option(parser=parse_day, metavar="DATE", help="When it was published (YYYY-MM-DD)."),
-    ] = None,
+    published: Published = None,
+    url: Url = None,
+    title: Title = None,
+    author: Author = None,
+    outlet: Outlet = None,
+    any_language: AnyLanguage = False,
     form: Annotated[
         Form | None,
         typer.Option("--format", help="json (one article, indented) or jsonl (one object a line)."),
@@ -72,6 +86,8 @@ def analyze(
     from tui.loading.extraction import kept_child
 
     several = len(inputs) > 1 or any(map(holds_several, inputs))
+    description = description_of(url, title, author, outlet)
+    for_one_article(description, several=several)
     faults: list[InputError] = []
     options: dict[str, Any] = {"model": model} if model else {}
     if timings:
@@ -84,7 +100,11 @@ def analyze(
     articles = _articles(inputs, published, limits_of(max_size), faults, reach)
     if not several:
         articles, several = _counted(articles)
+        for_one_article(description, several=several)
     indent = None if several or form is Form.JSONL else 2
+    articles = (
+        replace(described(one, description or Description()), any_language=any_language) for one in articles
+    )
     with _destination(output) as stream, _progress(inputs) as advance, kept_child():
         for article, analysis in analyze_all(articles, jobs=jobs, **options):
             stream.write(dumps(NativeForm(article, explain=explain).record(analysis), indent) + "\n")

@@ -438,6 +438,14 @@ READER = (
         "View",
     ),
     Command(
+        "article.describe",
+        "M",
+        "describe",
+        "Edit the metadata",
+        "Title, authors, date, outlet and address of the article",
+        "View",
+    ),
+    Command(
         "analysis.restart",
         "ctrl+r",
         "restart",

@@ -14,9 +14,9 @@ from tui.terminal.raw_mode import Terminal
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from tui.document.article import Article
+    from tui.document.description import Description
     from tui.document.findings import Check
     from tui.inputs import Limits
     from tui.loading.listing import Listing
@@ -28,11 +28,12 @@ USUAL = 80, 24
 
 def read(
     file: "str | Sequence[str] | None",
-    published: "date | None" = None,
     library: str | None = None,
     model: str | None = None,
     *,
     limits: "Limits | None" = None,
+    description: "Description | None" = None,
+    any_language: bool = False,
     offline: bool = False,
     allow_private: bool = False,
 ) -> None:
@@ -40,10 +41,11 @@ def read(
 
     Args:
         file: What to read: a file, a directory or ``-``; several of them; ``None`` for what was read before.
-        published: Publication date, if the user states it.
         library: Where the library is, if not in its usual place.
         model: Name of an installed spaCy model, ``None`` for the default.
         limits: Limits on loading an article.
+        description: What the user states about the article.
+        any_language: Whether texts in other languages than English are analysed.
         offline: Whether nothing is fetched.
         allow_private: Whether pages of private networks and this machine are fetched.
 
@@ -54,17 +56,22 @@ def read(
         raise InputError(
             "reading needs a terminal; use “closeread analyze” to write the findings to a file or pipe"
         )
+
+    def load(path: str) -> "Article | Listing":
+        return _described(_load(path, limits), description, any_language=any_language)
+
     _draw_on_stdout()
     opened: Article | Listing | None = None
     said = ""
     if file is not None and not isinstance(file, str):
         opened, file = _list(file), None
     if file is not None and "://" in file and not os.path.exists(file):
-        opened, said = _fetch(file, published, library, limits, offline=offline, allow_private=allow_private)
+        found, said = _fetch(file, library, limits, offline=offline, allow_private=allow_private)
+        opened = _described(found, description, any_language=any_language)
     elif file is not None:
         file = _lasting(file)
         if not os.path.isfile(file):  # a pipe, which can be read once, a directory, or nothing that is there
-            opened = _load(file, published, limits)
+            opened = load(file)
     if not os.isatty(0):
         _take_terminal(
             "standard input is the article" if file in _STDINS else "standard input is no terminal"
@@ -75,7 +82,7 @@ def read(
             if page is not None:
                 terminal.draw(page)
             terminal.interrupts(allowed=True)
-            opened = _load(file, published, limits)
+            opened = load(file)
             terminal.interrupts(allowed=False)
         if opened is not None and not terminal.drawn:
             _draw_first_page(opened, terminal, library)
@@ -147,7 +154,6 @@ def _list(files: "Sequence[str]") -> "Listing":
 
 def _fetch(
     address: str,
-    published: "date | None",
     library: str | None,
     limits: "Limits | None",
     *,
@@ -163,18 +169,42 @@ def _fetch(
 
     policy = Policy(offline=offline, allow_private=allow_private)
     path, patience = library_path(library), Patience(address)
-    found = load_address(address, path, policy, published, limits=limits or DEFAULT, stop=patience)
+    found = load_address(address, path, policy, limits=limits or DEFAULT, stop=patience)
     return article_or_list(found.contents, address), found.said
 
 
-def _load(file: str, published: "date | None", limits: "Limits | None") -> "Article | Listing":
+def _load(file: str, limits: "Limits | None") -> "Article | Listing":
     from tui.inputs import DEFAULT
     from tui.launch.patience import Patience
     from tui.loading.listing import load_any
 
     if os.path.isfile(file):
-        return load_any(file, published, limits=limits or DEFAULT)
-    return load_any(file, published, limits=limits or DEFAULT, stop=Patience(file))
+        return load_any(file, limits=limits or DEFAULT)
+    return load_any(file, limits=limits or DEFAULT, stop=Patience(file))
+
+
+def _described(
+    opened: "Article | Listing", description: "Description | None", *, any_language: bool
+) -> "Article | Listing":
+    """Return an article with what the options state; of a list only the languages may be stated."""
+    if description is None and not any_language:
+        return opened
+    from msgspec.structs import replace
+
+    from tui.document.article import Article
+    from tui.document.description import Description, described
+
+    if isinstance(opened, Article):
+        return replace(described(opened, description or Description()), any_language=any_language)
+    if description is not None:
+        import typer
+
+        raise typer.BadParameter("the options describe one article: name one, such as FILE#1")
+    loaded = (
+        replace(entry, article=entry.article and replace(entry.article, any_language=True))
+        for entry in opened.entries
+    )
+    return replace(opened, entries=tuple(loaded))
 
 
 def _page(file: str, library: str | None) -> str | None:

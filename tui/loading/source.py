@@ -18,6 +18,7 @@ from tui.inputs import DEFAULT, STDIN, Limits, Stop, chunks, name_of, never, too
 from tui.loading import sniffing as kinds
 from tui.loading.decoding import decode
 from tui.loading.reading import Reading
+from tui.loading.remarks import with_remarks
 from tui.loading.sniffing import HTML, MARKDOWN, sniff
 from tui.loading.titles import find_title
 
@@ -188,7 +189,7 @@ def contents_of(
     if kind in _TEXTS:
         if kind is None:
             _refuse_known(data, origin.name)
-        text = _decoded(data, origin)
+        text = decode(data, origin.name, origin.charset)
         del data  # each copy of a large file counts
         article = make_article(
             text,
@@ -212,14 +213,6 @@ def contents_of(
 
     assert kind is not None  # noqa: S101 - plain text is dealt with above
     return _numbered(extract_all(kind, data, origin.name, limits, stop), kind, origin, published)
-
-
-def _decoded(data: bytes, origin: Origin) -> str:
-    if origin.charset is None:
-        return decode(data, origin.name)
-    from tui.loading.formats.common import declared_text
-
-    return declared_text(data, origin.charset, origin.name)
 
 
 def _refuse_known(data: bytes, name: str) -> None:
@@ -312,7 +305,7 @@ def article_of(reading: Reading, source: str | None = None, published: date | No
         metadata=metadata,
         notices=reading.notices,
     )
-    return with_title(article)
+    return with_remarks(with_title(article))
 
 
 def with_title(article: Article) -> Article:

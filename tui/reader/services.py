@@ -101,6 +101,7 @@ class Services:
         Raises:
             InputError: It cannot be read.
         """
+        from tui.loading.remarks import with_remarks
         from tui.loading.source import load_article, with_title
 
         if path is not None:
@@ -108,7 +109,7 @@ class Services:
         text = self.text(digest)
         if text is None:
             raise InputError(f"{title}: the library has no copy of its text")
-        return with_title(Article(text))
+        return with_remarks(with_title(Article(text)))
 
     def open(self, path: str, stop: Stop = never) -> "Article | Listing":
         """Return the article at a path, or a list where there are several.

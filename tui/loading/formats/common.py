@@ -1,6 +1,5 @@
 """What the readers of formats share."""
 
-import codecs
 import json
 import re
 from collections.abc import Iterable
@@ -14,32 +13,8 @@ from tui.loading.formats.registry import FormatError
 from tui.loading.reading import Reading, read_format
 from tui.loading.sniffing import HTML, sniff
 
-_WEB_NAMES = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
-"""Charsets that on the web mean another one (WHATWG Encoding)."""
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
-
-
-def declared_text(data: bytes, charset: str | None, name: str = "the text") -> str:
-    """Decode bytes by their declared charset; if there is none or it is wrong, by their looks.
-
-    Raises:
-        InputError: The bytes are not text.
-    """
-    known = (charset or "").strip().strip("\"'").lower()
-    known = _WEB_NAMES.get(known, known)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            if known and codecs.lookup(known).name != "utf-8":
-                return data.decode(known)
-        except (LookupError, UnicodeDecodeError):
-            pass
-    else:
-        if known.startswith(("utf-16", "utf-32", "iso-2022", "hz-", "utf-7")):
-            return data.decode(known, "replace")  # ASCII bytes that do not mean ASCII characters
-    return decode(data, name)
 
 
 def read_page(page: str, url: str | None = None) -> Reading:

@@ -13,7 +13,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from tui.document.metadata import Metadata
-from tui.loading.formats.common import declared_text, one_line, read_page, titled, without_empty
+from tui.loading.decoding import decode
+from tui.loading.formats.common import one_line, read_page, titled, without_empty
 from tui.loading.formats.newsletters import without_furniture
 from tui.loading.formats.registry import FormatError, Unreadable
 from tui.loading.reading import Reading
@@ -152,7 +153,7 @@ def _text(part: Any) -> str:
         charset = part.get_content_charset()
     except (ValueError, LookupError, TypeError, AttributeError):
         charset = None
-    return declared_text(data, charset).replace("\r\n", "\n")
+    return decode(data, "the text", charset).replace("\r\n", "\n")
 
 
 def _unflowed(part: Any) -> str:

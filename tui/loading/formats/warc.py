@@ -5,7 +5,8 @@ from io import BytesIO
 from typing import Any
 
 from tui.inputs import MEGABYTE
-from tui.loading.formats.common import declared_text, read_page
+from tui.loading.decoding import decode
+from tui.loading.formats.common import read_page
 from tui.loading.formats.registry import FormatError, Unreadable
 from tui.loading.reading import Reading
 
@@ -31,7 +32,7 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             ident = (record.rec_headers.get_header("WARC-Record-ID") or "").strip("<>")
-            reading = read_page(declared_text(content, _charset(record)), url or None)
+            reading = read_page(decode(content, "the page", _charset(record)), url or None)
             if len(reading.text.split()) >= _FEWEST or number == 1:
                 yield replace(reading, id=ident)
     except ArchiveLoadFailed:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from tui.loading.formats.common import declared_text, read_page
+from tui.loading.decoding import decode
+from tui.loading.formats.common import read_page
 from tui.loading.formats.registry import FormatError, Unreadable
 from tui.loading.reading import Reading
 
@@ -30,5 +31,5 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
     if "html" not in str(page.get("WebResourceMIMEType") or "html"):
         raise FormatError("is a saved file that is no page: save the file itself")
     url = str(page.get("WebResourceURL") or "")
-    text = declared_text(page["WebResourceData"], str(page.get("WebResourceTextEncodingName") or ""))
+    text = decode(page["WebResourceData"], "the page", str(page.get("WebResourceTextEncodingName") or ""))
     yield read_page(text, url if url.startswith(("http://", "https://")) else None)
