@@ -19,7 +19,7 @@ from tui.store.library import Library
 from tui.store.web_pages import Policy, load_address
 
 PAGE = (
-    "<!doctype html><html lang=en><head><title>A pier</title></head><body><article><h1>A second pier</h1>"
+    "<!doctype html><html lang=en><head><title>A second pier</title></head><body><article><h1>A second pier</h1>"
     "<p>The board voted on Tuesday to build a café for £18 million, said Nora Blake of Port Ellery.</p>"
     "</article></body></html>"
 )

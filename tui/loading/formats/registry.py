@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tui.errors import InputError
 from tui.loading import sniffing as kinds
-from tui.loading.reading import Reading
+from tui.loading.reading import Reading, load_format
 
 
 class Unreadable(Struct, frozen=True, tag=True):
@@ -35,30 +35,31 @@ class Format(Struct, frozen=True):
     """Whether a file holds several articles, which then have numbers."""
     small: int = 0
     """Bytes up to which it is read without a process of its own."""
+    pages: bool = False
+    """Whether it may hold HTML pages, which need further libraries."""
     extra: str = ""
     """The optional part of the package that installs its libraries."""
 
 
 _SMALL = 16_384
-_HTML = ("trafilatura",)
-_MAIL = ("email.parser", "email.policy", *_HTML)
+_MAIL = ("email.parser", "email.policy")
 FORMATS = {
     one.kind: one
     for one in (
-        Format(kinds.MHTML, "mail", _MAIL, small=_SMALL),
-        Format(kinds.MAIL, "mail", _MAIL, small=_SMALL),
-        Format(kinds.MBOX, "mbox", _MAIL, several=True, small=_SMALL),
+        Format(kinds.MHTML, "mail", _MAIL, small=_SMALL, pages=True),
+        Format(kinds.MAIL, "mail", _MAIL, small=_SMALL, pages=True),
+        Format(kinds.MBOX, "mbox", _MAIL, several=True, small=_SMALL, pages=True),
         Format(kinds.PDF, "pdf", ("pypdfium2",)),
         Format(kinds.RTF, "rtf", ("striprtf.striprtf",)),
-        Format(kinds.ZIP, "documents", ("zipfile", "lxml.etree", *_HTML)),
+        Format(kinds.ZIP, "documents", ("zipfile", "lxml.etree")),
         Format(kinds.EXPORT, "exports", several=True, small=_SMALL),
         Format(kinds.SUBTITLES, "subtitles", small=_SMALL),
-        Format(kinds.FEED, "feeds", ("feedparser", *_HTML), several=True, small=_SMALL),
-        Format(kinds.JSON_FEED, "json_feeds", _HTML, several=True, small=_SMALL),
+        Format(kinds.FEED, "feeds", ("feedparser", "lxml.html"), several=True, small=_SMALL),
+        Format(kinds.JSON_FEED, "json_feeds", ("lxml.html",), several=True, small=_SMALL),
         Format(kinds.NITF, "nitf", ("lxml.etree",), small=_SMALL),
-        Format(kinds.JSON, "records", several=True, small=_SMALL),
-        Format(kinds.WEBARCHIVE, "webarchive", ("plistlib", *_HTML)),
-        Format(kinds.WARC, "warc", ("warcio.archiveiterator", *_HTML), several=True, extra="warc"),
+        Format(kinds.JSON, "records", several=True, small=_SMALL, pages=True),
+        Format(kinds.WEBARCHIVE, "webarchive", ("plistlib",), pages=True),
+        Format(kinds.WARC, "warc", ("warcio.archiveiterator",), several=True, pages=True, extra="warc"),
     )
 }
 """Every format whose contents are bytes rather than text."""
@@ -70,6 +71,8 @@ def load(kind: str) -> None:
     for library in how.libraries:
         import_module(library)
     import_module(f"tui.loading.formats.{how.module}")
+    if how.pages:
+        load_format(kinds.HTML)
 
 
 def read(kind: str, data: bytes) -> Iterator[Reading | Unreadable]:
