@@ -286,6 +286,20 @@ def test_the_title_is_the_headline_without_the_site(title: str, heading: str) ->
     assert read_html(source).text.split("\n\n").count(heading) == 1
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>A pier</title>", "<article><h1>A second pier</h1>", "A second pier"),
+        ('<title>x</title><meta property="og:title" content="Board backs pier">', "<article><h1>Harbour board backs second pier</h1>", "Harbour board backs second pier"),
+        ('<title>Pier</title><meta property="og:title" content="Board backs pier">', "<h1>The Ellery Herald</h1><article>", "Board backs pier"),
+        ('<title>Board backs pier</title>', '<h1><a href="/">The Ellery Herald</a></h1><article>', "Board backs pier"),
+    ],
+)  # fmt: skip
+def test_the_shown_headline_comes_before_that_of_the_tab(head: str, body: str, title: str) -> None:
+    source = f"<html><head>{head}</head><body>{body}<p>{BEFORE}</p><p>{AFTER}</p></article></body></html>"
+    assert read_html(source).metadata.title == title
+
+
 def test_the_second_extractor_is_preferred_where_it_has_far_more() -> None:
     long = "".join(f"<div class='x'>Paragraph {n}: {AFTER}</div>" for n in range(30))
     source = f"<html><body><div class='teaser'><p>{BEFORE}</p></div><section class='comments-off'>{long}</section></body></html>"

@@ -91,7 +91,14 @@ def test_notices_come_with_an_article() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["Follow us on Twitter", "Sign up for our free newsletter", "© 2020 Ellery Herald", "Related:  A pier"],
+    [
+        "Follow us on Twitter",
+        "Sign up for our free newsletter",
+        "© 2020 Ellery Herald",
+        "Related:  A pier",
+        "Anzeige",
+        "Lire aussi : une gare",
+    ],
 )
 def test_furniture(words: str) -> None:
     assert is_furniture(words)

@@ -37,7 +37,25 @@ def find_title(tree: HtmlElement, fields: PageFields) -> str | None:
             return heading
     if not declared:
         return headings[0] if headings else None
-    return _without_site(declared[0], tree, fields)
+    title = _without_site(declared[0], tree, fields)
+    shown = _shown_headline(tree)
+    named = len(declared) > 1  # not only for the tab of a browser
+    return shown if shown and (not named or _shares_words(shown, title)) else title
+
+
+def _shown_headline(tree: HtmlElement) -> str | None:
+    """Return the only heading of the first level in the article, or in the page, that is no site's name."""
+    for path in ("//article//h1", "//main//h1", "//h1"):
+        found = [one for one in tree.xpath(path) if one.find('.//a[@href="/"]') is None and _words(one)]
+        if len(found) == 1 and len(_words(found[0])) <= _LONGEST:
+            return _words(found[0])
+    return None
+
+
+def _shares_words(one: str, other: str) -> bool:
+    """Say whether two headlines may be of one article: a third of the words of the shorter are in both."""
+    first, second = set(_plain(one).split()), set(_plain(other).split())
+    return 3 * len(first & second) >= min(len(first), len(second)) > 0
 
 
 class Head(Struct, frozen=True):

@@ -17,6 +17,11 @@ LOCALES = (
 FIRST_YEAR = 1700  # the oldest newspapers that are on the web
 _AHEAD = 2  # days: the date line may be ahead of the reader's clock
 _BUDDHIST = 543  # years between the Thai and the Gregorian calendar
+_NAMES = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_ENGLISH = {form: number for number, name in enumerate(_NAMES, 1) for form in (name, name[:3])} | {"sept": 9}
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{6}Z?|T\d{4}Z?)?")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
@@ -79,8 +84,7 @@ def written_days(text: str, *, month_first: bool | None = None) -> Iterator[Writ
         found += _numeric(match, text, month_first)
     for pattern, month_group, day_group in ((_DAY_MONTH, 2, 1), (_MONTH_DAY, 1, 2)):
         for match in pattern.finditer(text):
-            month = _months().get(match[month_group].casefold())
-            if month:
+            if month := _month(match[month_group]):
                 found += _found(match, _valid(int(match[3]), month, int(match[day_group])))
     taken = -1
     for written in sorted(found, key=lambda one: (one.start, -one.end)):
@@ -129,6 +133,12 @@ def _plausible(day: date) -> date | None:
     if day.year < FIRST_YEAR or day.toordinal() > today.toordinal() + _AHEAD or day == date(1970, 1, 1):
         return None
     return day
+
+
+def _month(name: str) -> int | None:
+    """Return the number of a month; other languages than English are loaded where they are needed."""
+    name = name.casefold()
+    return _ENGLISH.get(name) or _months().get(name)
 
 
 @cache
