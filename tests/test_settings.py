@@ -102,3 +102,12 @@ def test_no_string_has_an_unsafe_character(config: Path) -> None:
     ]
     assert all("]52;c;" in words for words in strings)
     assert not set("".join(strings)) & set("\x1b\x07\x9b\u202e")
+
+
+@pytest.mark.parametrize(
+    ("words", "offline", "faults"), [("true", True, 0), ("false", False, 0), ('"no"', True, 1)]
+)
+def test_offline(config: Path, words: str, offline: bool, faults: int) -> None:
+    config.write_text(f"offline = {words}\n", "utf-8")
+    settings = load_settings()
+    assert (settings.offline, len(settings.faults)) == (offline, faults)

@@ -19,6 +19,7 @@ from tui.errors import LibraryError
 from tui.reader.open_readers import OpenReaders
 from tui.reader.screen import ReaderScreen
 from tui.reader.services import Services
+from tui.reader.source_watch import Reread, place_again
 from tui.resources import resource_dir
 from tui.store.paths import library_path
 from tui.terminal.base_app import TerminalApp
@@ -29,8 +30,10 @@ from tui.widgets.theme import DARK, LIGHT, variables
 
 if TYPE_CHECKING:
     from tui.dialogs.opening import Loading
-    from tui.dialogs.start import StartScreen
+    from tui.dialogs.start import Choice, StartScreen
     from tui.document.findings import Check
+    from tui.inputs import Limits, Stop
+    from tui.loading.listing import Listing
 
 TRIM_DELAY = 3.0  # seconds after the last findings of a large text, when the chunks they came in are freed
 LOADING_SHOWS = 0.2  # seconds that opening an article may block the screen; then a loading screen shows
@@ -45,7 +48,7 @@ class CloseReadApp(TerminalApp[None]):
     """Reads one article, or lets the reader choose one.
 
     Args:
-        article: What to read; ``None`` for the start screen.
+        article: What to read, or articles to choose from; ``None`` for recent ones and the samples.
         services: The analysis and the library.
         painted: The article's first page is on the alternate screen already.
         keep_page: Keeps what the next opening of an article shows first.
@@ -60,7 +63,7 @@ class CloseReadApp(TerminalApp[None]):
 
     def __init__(
         self,
-        article: Article | None,
+        article: "Article | Listing | None",
         services: Services,
         *,
         painted: bool = False,
@@ -90,10 +93,13 @@ class CloseReadApp(TerminalApp[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Open the article at once, without a blank screen before it."""
-        if self._article is not None:
+        if isinstance(self._article, Article):
             return self.readers.add(ReaderScreen(self._article, self._services))
-        from tui.dialogs.start import StartScreen, choices
+        from tui.dialogs.start import StartScreen, choices, listed
         from tui.loading.samples import find_samples
+
+        if self._article is not None:
+            return StartScreen(listed(self._article), self._article.title)
 
         return StartScreen(choices(self._services.recent(), [str(path) for path in find_samples()]))
 
@@ -102,9 +108,10 @@ class CloseReadApp(TerminalApp[None]):
         from tui.dialogs.opening import Loading, OpeningScreen
 
         choice = event.choice
-        loading = Loading(
-            choice.title, lambda stop: self._services.article(choice.path, choice.digest, choice.title, stop)
-        )
+        if choice.fault:
+            self.notify(choice.fault, severity="error", markup=False)
+            return
+        loading = Loading(choice.title, lambda stop: choice.article or self._load(choice, stop))
         if loading.finished(within=LOADING_SHOWS):
             self._open_loaded(loading)
         else:
@@ -112,9 +119,18 @@ class CloseReadApp(TerminalApp[None]):
                 OpeningScreen(loading), lambda loaded: self._open_loaded(loading) if loaded else None
             )
 
+    def _load(self, choice: "Choice", stop: "Stop") -> "Article | Listing":
+        if choice.path is not None:
+            return self._services.open(choice.path, stop)
+        return self._services.article(None, choice.digest, choice.title, stop)
+
     def _open_loaded(self, loading: "Loading") -> None:
-        if loading.article is not None:
-            self.push_screen(self.readers.add(ReaderScreen(loading.article, self._services)))
+        if isinstance(loading.found, Article):
+            self.push_screen(self.readers.add(ReaderScreen(loading.found, self._services)))
+        elif loading.found is not None:
+            from tui.dialogs.start import StartScreen, listed
+
+            self.push_screen(StartScreen(listed(loading.found), loading.found.title))
         elif loading.error is not None:
             self.notify(str(loading.error), severity="error", markup=False)
 
@@ -193,6 +209,32 @@ class CloseReadApp(TerminalApp[None]):
                 screen.keep_draft()
         self.readers.close_all(SIGNAL_SECONDS)
 
+    @on(Reread)
+    def _read_anew(self, event: Reread) -> None:
+        """Read an article's file anew, in place of what it was; annotations are carried over."""
+        from tui.dialogs.opening import Loading, OpeningScreen
+
+        loading = Loading(event.screen.article.name, lambda stop: self._services.open(event.path, stop))
+        if loading.finished(within=LOADING_SHOWS):
+            self._replace_reader(event.screen, loading)
+        else:
+            self.push_screen(
+                OpeningScreen(loading),
+                lambda loaded: self._replace_reader(event.screen, loading) if loaded else None,
+            )
+
+    def _replace_reader(self, screen: ReaderScreen, loading: "Loading") -> None:
+        article = loading.found
+        if not isinstance(article, Article):
+            why = loading.error or "the file holds several articles now"
+            screen.report(f"It was not read anew: {why}", "warning")
+        elif article.digest == screen.article.digest:
+            screen.source_watch.unchanged()
+        elif self.screen is screen:
+            place = place_again(screen.article, screen.selection.offset, article)
+            self.readers.close(screen)
+            self.replace_screen(self.readers.add(ReaderScreen(article, self._services, place=place)))
+
     @on(ReaderScreen.Elsewhere)
     def _go_elsewhere(self, event: ReaderScreen.Elsewhere) -> None:
         """Open another article over this one, where something was found in it."""
@@ -228,10 +270,13 @@ def _sequences(strip: Strip, system: ColorSystem) -> str:
 
 
 def run(
-    article: Article | None,
+    article: "Article | Listing | None",
     library: str | None = None,
     model: str | None = None,
     *,
+    limits: "Limits | None" = None,
+    offline: bool = False,
+    said: str = "",
     painted: bool = False,
     checks: "tuple[Check, ...]" = (),
     before_death: Callable[[Callable[[], None]], None] | None = None,
@@ -240,9 +285,12 @@ def run(
     """Run the app until the reader leaves.
 
     Args:
-        article: What to read; ``None`` for the start screen.
+        article: What to read, or articles to choose from; ``None`` for recent ones and the samples.
         library: Where the library is, if not in its usual place.
         model: Name of an installed spaCy model, ``None`` for the default.
+        limits: Limits on loading an article.
+        offline: Whether nothing is fetched.
+        said: What was done to get the article, for the reader.
         painted: The article's first page is on the alternate screen already.
         checks: Places to be walked through besides what the analysis finds.
         before_death: Takes a function to be called when a signal is about to end the program.
@@ -254,6 +302,8 @@ def run(
     """
     services = Services(library_path(library), model)
     services.checks = checks
+    services.limits = limits or services.limits
+    services.offline, services.said = offline, said
     app = CloseReadApp(article, services, painted=painted, keep_page=keep_page)
     if before_death is not None:
         before_death(app.keep_everything)

@@ -3,6 +3,7 @@
     creator = "Ana Ruiz"
     labels = "framing study"            # the palette selected at start
     verdicts = ["true", "half true", "false"]
+    offline = true                      # addresses are never fetched
 
     [palettes."framing study".loaded]
     key = "l"
@@ -33,7 +34,7 @@ COLOURS = {
     "pink": "label-framing",
     "brown": "label-important",
 }
-_KNOWN = ("creator", "labels", "verdicts", "palettes")
+_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline")
 
 
 class Settings(Struct, frozen=True):
@@ -45,6 +46,8 @@ class Settings(Struct, frozen=True):
     verdicts: tuple[str, ...] = DEFAULT_VERDICTS
     faults: tuple[str, ...] = ()
     """Errors of the file, one line each."""
+    offline: bool = False
+    """Whether addresses are never fetched."""
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -100,9 +103,12 @@ class _Reading:
         if palette not in palettes:
             self._fault("labels", f"names no palette: {palette!r} (there are {', '.join(palettes)})")
             palette = USUAL
-        return Settings(
-            self._words(values, "creator", ""), palettes, palette, self._verdicts(values), tuple(self.faults)
-        )
+        offline = values.get("offline", False)
+        if not isinstance(offline, bool):
+            self._fault("offline", "is not true or false")
+            offline = True  # what was meant as a prohibition stays one
+        creator, verdicts = self._words(values, "creator", ""), self._verdicts(values)
+        return Settings(creator, palettes, palette, verdicts, tuple(self.faults), offline)
 
     def _palette(self, name: str, labels: Any) -> tuple[Label, ...]:
         where = f"palettes.{name}"

@@ -48,6 +48,9 @@ def test_every_earlier_library_opens_and_is_copied_first(
         ' "verdict": null, "target": null, "creator": "", "created": "2022-01-01", "modified": "2022-01-01", "anchor": "exact"}'
     )
     raw.execute("INSERT INTO edit VALUES ('c', 0, 'a', NULL, ?)", (record,))
+    if version >= 3:  # which keeps the present annotations beside the journal
+        row = (article.digest, record)
+        raw.execute("INSERT INTO present (article, id, correction, record) VALUES (?, 'a', 0, ?)", row)
     raw.commit()
     raw.close()
     library = Library(library_path)

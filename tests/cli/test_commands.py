@@ -54,7 +54,7 @@ def test_version_and_help() -> None:
     ("args", "status", "message"),
     [
         (["analyze", "/no/such/file"], 3, "no such file"),
-        (["analyze", "/"], 3, "is a directory"),
+        (["export", "/"], 3, "is a directory"),
         (["analyze", sys.executable], 3, "not text"),
         (["analyze"], 2, "Missing argument"),
         (["analyze", "--published", "May 3", "x"], 2, "YYYY-MM-DD"),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from tests.evaluation.panels import PANELS, Texts, panels_of
 from tests.evaluation.samples import Samples, score_samples, score_stances
 from tests.evaluation.scoring import Score
+from tests.loading.pages.cases import CASES, HELD_OUT
+from tests.loading.pages.score import scored as page_score
 from tui.analysis.analyzer import Analyzer
 from tui.analysis.rules import selected, switched_off
 from tui.analysis.timeline.resolution import timeline_rules
@@ -35,6 +37,10 @@ def main() -> None:
         score_stances(samples, score)
     print(score.table())
     print(*score.errors[: options.errors], sep="\n")
+    for name, cases in (("Pages", CASES), ("Pages written after the rules", HELD_OUT)):
+        pages = page_score(cases)
+        print(f"\n{name}\n{pages.table()}")
+        print(*pages.errors[: options.errors], sep="\n")
 
 
 def known_rules() -> frozenset[str]:

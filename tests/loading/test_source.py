@@ -59,6 +59,22 @@ def test_missing_and_directory(tmp_path: Path) -> None:
         ("one line only", None),
         ("word " * 60 + "\n\nnext", None),
         ("First\nSecond\n\nThird", None),
+        (
+            "Board votes for a pier.\n\n"
+            + "The board voted on Tuesday to build a second pier, and it will cost a lot.",
+            "Board votes for a pier.",
+        ),
+        (
+            "He said “we won” twice.\n\n"
+            + "The board voted on Tuesday to build a second pier, and it will cost a lot.",
+            None,
+        ),
+        ("Board votes\nLONDON (Reuters) - The board voted.\n\nMore.", "Board votes"),
+        ("Board votes\nLONDON, March 3 — The board voted.\n", "Board votes"),
+        ("Board votes\n(AP) — The board voted.\n", "Board votes"),
+        ("Board votes\nBy Ann Lee\n\nThe board voted.", "Board votes"),
+        ("The board voted on\nTuesday (again) - it did\n", None),
+        ("We walked home\nby the river\n", None),
     ],
 )
 def test_title_of_plain_text(text: str, title: str | None) -> None:

@@ -6,6 +6,7 @@ import random
 import signal
 from pathlib import Path
 
+import pyte
 import pytest
 
 from tests.conftest import TEXT
@@ -31,6 +32,17 @@ def end(program: Program, how: object, *, typed: bool) -> None:
     else:
         assert isinstance(how, signal.Signals)
         program.process.send_signal(how)
+
+
+def shows(program: Program, words: str) -> bool:
+    """Wait until some words are on the screen; return whether they are."""
+    for _ in range(60):
+        screen = pyte.Screen(program.size[1], program.size[0])
+        pyte.ByteStream(screen).feed(program.shown)
+        if any(words in line for line in screen.display):
+            return True
+        program.rest(0.2, 1.0)
+    return False
 
 
 @pytest.mark.timeout(3600)

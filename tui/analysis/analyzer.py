@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from tui.analysis.checks import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
-from tui.analysis.section_run import Complete, Parsed, Provisional, Section, SectionRun, Step
+from tui.analysis.section_run import Complete, Parsed, Provisional, Section, SectionRun, Step, unanalysed
 from tui.analysis.sections import cut_up
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
@@ -72,6 +72,8 @@ class Analyzer:
 
     def analyze(self, article: Article) -> Analysis:
         """Return everything found in an article; a long text is analysed section by section."""
+        if not article.analysable:
+            return unanalysed(article)
         run = SectionRun(article)
         for number in run.order():
             piece = run.piece(number)
@@ -85,6 +87,9 @@ class Analyzer:
         parsed, so that these provisional results cost less than half of the final ones; from then on section
         by section. The last step holds everything.
         """
+        if not article.analysable:
+            yield Complete(unanalysed(article))
+            return
         run = SectionRun(article, place)
         if run.head is not None:
             run.date_from(self.find(self.parse(run.head), run.head))

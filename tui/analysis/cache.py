@@ -86,6 +86,9 @@ class Cache:
             str(article.given_date),
             str(article.metadata_date),
             str(article.title_span),
+            str(article.analysable),
+            str(article.metadata.guesses),
+            str(article.notices),
         )
         return self._directory / hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

@@ -75,7 +75,7 @@ def create_timeline(nlp: Language, name: str) -> Component:
 
     def timeline(doc: Doc) -> Doc:
         context = Context.of(doc)
-        found = find_timeline(doc, context.given_date, context.metadata_date)
+        found = find_timeline(doc, context.given_date, context.metadata_date, guesses=context.guesses)
         doc._.closeread_timeline, doc._.closeread_publication = found.expressions, found.publication
         doc._.closeread_date_checks = found.checks
         return _with_spans(doc, name, ((time.span, time.type) for time in found.expressions))

@@ -6,6 +6,7 @@ from msgspec import Struct
 from spacy.tokens import Doc
 
 from tui.document.article import Article
+from tui.document.metadata import DateGuess
 from tui.document.span import Span
 
 _KEY = "closeread"
@@ -17,11 +18,12 @@ class Context(Struct, frozen=True):
     given_date: date | None = None
     metadata_date: date | None = None
     title: Span | None = None
+    guesses: tuple[DateGuess, ...] = ()
 
     @classmethod
     def of_article(cls, article: Article) -> "Context":
         """Return the context that an article gives."""
-        return cls(article.given_date, article.metadata_date, article.title_span)
+        return cls(article.given_date, article.metadata_date, article.title_span, article.metadata.guesses)
 
     @classmethod
     def of(cls, doc: Doc) -> "Context":

@@ -7,11 +7,13 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.analysis.checks.hidden_text import find_hidden
+from tui.analysis.checks.notices import find_noticed
 from tui.analysis.sections import ClusterLinks, find_sections, merged, renumbered, shifted
+from tui.analysis.timeline.page_guesses import with_guesses
 from tui.document.article import Article
 from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs
+from tui.document.publication import stated_publication
 from tui.document.span import Span
 
 HEAD = 4_000  # characters; where a text says when it was written
@@ -44,6 +46,13 @@ class Complete(Struct, frozen=True, eq=False):
 
 
 Step = Parsed | Provisional | Section | Complete
+
+
+def unanalysed(article: Article) -> Analysis:
+    """Return the findings in an article in another language: what is known without reading its text."""
+    publication = stated_publication(article)
+    publication = with_guesses(publication, None, () if publication.value else article.metadata.guesses)
+    return Analysis(article.digest, publication=publication, checks=renumbered(find_noticed(article, "k")))
 
 
 class SectionRun:
@@ -139,7 +148,7 @@ class SectionRun:
         return replace(
             analysis,
             publication=self._publication,
-            checks=renumbered((*analysis.checks, *find_hidden(self._article, "k"))),
+            checks=renumbered((*analysis.checks, *find_noticed(self._article, "k"))),
         )
 
     def _cut(self, place: int) -> int:

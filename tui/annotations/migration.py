@@ -80,7 +80,7 @@ class Carrier:
 
     def correction(self, correction: "Correction") -> "Correction":
         """Return a correction in the new version, with its spans mapped."""
-        from tui.document.correction import Place, Published
+        from tui.document.correction import Described, Place, Published
 
         def moved(place: Place) -> Place:
             found = self.place(place.span, place.quote, place.prefix, place.suffix).span
@@ -93,7 +93,7 @@ class Carrier:
             if isinstance(value := getattr(what, name), Place)
         }
         carried = replace(correction, id=self.new_id(correction.id), what=replace(what, **places))
-        if isinstance(what, Published):
+        if isinstance(what, Published | Described):
             return carried
         found = self.place(correction.span, correction.quote, correction.prefix, correction.suffix)
         if found.span is None:

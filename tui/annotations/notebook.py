@@ -143,6 +143,26 @@ class Notebook:
 
     def correct(self, span: Span, what: "What", title: str) -> Change:
         """Correct the finding at a span; replaces an earlier correction of the same kind."""
+        return self.history.make(title, self._corrected(span, what))
+
+    def correct_all(
+        self, span: Span, whats: "Iterable[What]", title: str, withdrawn: Iterable[str] = ()
+    ) -> Change:
+        """Make several corrections and withdraw others, as one step.
+
+        Args:
+            span: What they are about.
+            whats: The corrections; each replaces an earlier one of its kind.
+            title: Description of the step.
+            withdrawn: Ids of corrections that no longer hold.
+        """
+        wanted = set(withdrawn)
+        edits = [Edit(one, None) for one in self.corrections if one.id in wanted]
+        return self.history.make(
+            title, [*edits, *(edit for what in whats for edit in self._corrected(span, what))]
+        )
+
+    def _corrected(self, span: Span, what: "What") -> list[Edit]:
         from tui.document.correction import SETTINGS, Correction
 
         quote, prefix, suffix = describe(self.text, span)
@@ -155,7 +175,7 @@ class Notebook:
             for other in self.corrections
             if other.span == span and type(other.what) is type(what) and isinstance(what, SETTINGS)
         ]
-        return self.history.make(title, [*(Edit(other, None) for other in old), Edit(None, correction)])
+        return [*(Edit(other, None) for other in old), Edit(None, correction)]
 
     def withdraw(self, idents: Iterable[str], title: str) -> Change:
         """Withdraw corrections, as one step."""

@@ -5,14 +5,28 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
+from msgspec import Struct
+from msgspec.structs import replace
 
+from tui.cli.describing import (
+    AnyLanguage,
+    Author,
+    Outlet,
+    Published,
+    Title,
+    Url,
+    description_of,
+    for_one_article,
+)
 from tui.cli.output import complain, echo, standard_output
-from tui.cli.parsing import MaxSize, limits_of, parse_day
+from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of
 from tui.document.article import Article
+from tui.document.description import Description, described
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits
 
@@ -24,14 +38,24 @@ class Form(StrEnum):
     JSONL = "jsonl"
 
 
+class Reach(Struct, frozen=True):
+    """Where addresses may be fetched from."""
+
+    offline: bool
+    allow_private: bool
+
+
 def analyze(
     inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT...", help="Text, Markdown, HTML, JSONL corpora, or -.")
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Articles, corpora, directories, addresses, or -."),
     ],
-    published: Annotated[
-        date | None,
-        typer.Option(parser=parse_day, metavar="DATE", help="When it was published (YYYY-MM-DD)."),
-    ] = None,
+    published: Published = None,
+    url: Url = None,
+    title: Title = None,
+    author: Author = None,
+    outlet: Outlet = None,
+    any_language: AnyLanguage = False,
     form: Annotated[
         Form | None,
         typer.Option("--format", help="json (one article, indented) or jsonl (one object a line)."),
@@ -51,16 +75,19 @@ def analyze(
         str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
     ] = None,
     max_size: MaxSize = None,
+    offline: Offline = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Write the findings in articles as JSON (format “closeread”, version 1)."""
     from tui.analysis.batch import analyze_all
     from tui.exchange.json_text import dumps
     from tui.exchange.native import NativeForm
-    from tui.loading.corpus import is_corpus
+    from tui.loading.corpus import holds_several
     from tui.loading.extraction import kept_child
 
-    several = len(inputs) > 1 or any(map(is_corpus, inputs))
-    indent = None if (form or (Form.JSONL if several else Form.JSON)) is Form.JSONL or several else 2
+    several = len(inputs) > 1 or any(map(holds_several, inputs))
+    description = description_of(url, title, author, outlet)
+    for_one_article(description, several=several)
     faults: list[InputError] = []
     options: dict[str, Any] = {"model": model} if model else {}
     if timings:
@@ -69,7 +96,15 @@ def analyze(
         from tui.analysis.analyzer import Analyzer
 
         options["analyzer"] = Analyzer(**options)
-    articles = _articles(inputs, published, limits_of(max_size), faults)
+    reach = Reach(offline, allow_private)
+    articles = _articles(inputs, published, limits_of(max_size), faults, reach)
+    if not several:
+        articles, several = _counted(articles)
+        for_one_article(description, several=several)
+    indent = None if several or form is Form.JSONL else 2
+    articles = (
+        replace(described(one, description or Description()), any_language=any_language) for one in articles
+    )
     with _destination(output) as stream, _progress(inputs) as advance, kept_child():
         for article, analysis in analyze_all(articles, jobs=jobs, **options):
             stream.write(dumps(NativeForm(article, explain=explain).record(analysis), indent) + "\n")
@@ -94,18 +129,46 @@ def _table(seconds: Mapping[str, float]) -> str:
 
 
 def _articles(
-    inputs: list[str], published: date | None, limits: Limits, faults: list[InputError]
+    inputs: list[str], published: date | None, limits: Limits, faults: list[InputError], reach: Reach
 ) -> Iterator[Article]:
     """Yield every readable article; report the others on standard error as they occur."""
     from tui.loading.corpus import load_articles
 
     for path in inputs:
-        for item in load_articles(path, published, limits):
+        if "://" in path and not Path(path).exists():
+            found = _fetched(path, published, limits, reach)
+        else:
+            found = load_articles(path, published, limits)
+        for item in found:
             if isinstance(item, InputError):
                 faults.append(item)
                 complain(item)
             else:
                 yield item
+
+
+def _fetched(
+    address: str, published: date | None, limits: Limits, reach: Reach
+) -> Iterator[Article | InputError]:
+    """Yield the articles at an address; say on standard error what was done."""
+    from tui.store.paths import library_path
+    from tui.store.web_pages import Policy, load_address
+
+    policy = Policy(offline=is_offline(reach.offline), allow_private=reach.allow_private, keep=False)
+    try:
+        found = load_address(address, library_path(), policy, published, limits=limits)
+    except InputError as error:
+        yield error
+        return
+    complain(found.said)
+    yield from found.contents.articles
+    yield from found.contents.faults
+
+
+def _counted(articles: Iterator[Article]) -> tuple[Iterator[Article], bool]:
+    """Return the articles of an input, and whether there are several of them."""
+    first = list(islice(articles, 2))
+    return chain(first, articles), len(first) > 1
 
 
 @contextmanager

@@ -7,13 +7,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
+from tui.cli.describing import (
+    AnyLanguage,
+    Author,
+    Outlet,
+    Published,
+    Title,
+    Url,
+    description_of,
+    for_one_article,
+)
 from tui.cli.output import complain, echo, standard_output
-from tui.cli.parsing import MaxSize, limits_of
+from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
+from tui.document.description import Description, described
 from tui.document.findings import Analysis
+from tui.document.publication import stated_publication
 from tui.errors import OutputError
+from tui.inputs import Limits
 
 if TYPE_CHECKING:
     from tui.exchange.bundle import Bundle
@@ -52,11 +66,19 @@ def export(
         bool,
         typer.Option("--findings/--no-findings", help="Include the findings; without, only annotations."),
     ] = True,
+    published: Published = None,
+    url: Url = None,
+    title: Title = None,
+    author: Author = None,
+    outlet: Outlet = None,
+    any_language: AnyLanguage = False,
     library: LibraryOption = None,
     model: Annotated[
         str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
     ] = None,
     max_size: MaxSize = None,
+    offline: Offline = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Write annotations of one article or all: JSON, Web Annotation, ClaimReview, Markdown, CSV or HTML.
 
@@ -64,22 +86,37 @@ def export(
     """
     from tui.exchange.formats import FORMATS
     from tui.exchange.writing import check_target
-    from tui.loading.source import load_article
 
     if every == (file is not None):
         raise typer.BadParameter("name one article, or give --all")
+    description = description_of(url, title, author, outlet, published)
+    for_one_article(description, several=every)
     how = FORMATS[form.value]
     if output is not None and not every:  # checked before the analysis, which takes long
         check_target(output, overwrite=force)
-    analyze = (
-        _analyzer(model) if findings and how.needs_findings else lambda article: Analysis(article.digest)
-    )
+    analyze = _analyzer(model) if findings and how.needs_findings else _unanalysed
     with reading(library) as shelf:
         if every:
-            _export_all(shelf, how, output, force=force, analyze=analyze)
+            _export_all(shelf, how, output, force=force, analyze=analyze, any_language=any_language)
         else:
-            article = load_article(file or "", limits=limits_of(max_size))
+            limits = limits_of(max_size)
+            article = _load(file or "", shelf, limits, offline=offline, allow_private=allow_private)
+            article = replace(described(article, description or Description()), any_language=any_language)
             _export_one(shelf, how, article, output, force=force, analyze=analyze)
+
+
+def _load(file: str, shelf: "Library", limits: Limits, *, offline: bool, allow_private: bool) -> Article:
+    """Return the article to export; an address in the state in which it was read, where that was kept."""
+    from tui.loading.source import load_article, only_article
+
+    if "://" not in file or Path(file).exists():
+        return load_article(file, limits=limits)
+    from tui.store.web_pages import Policy, load_address
+
+    policy = Policy(offline=is_offline(offline), allow_private=allow_private, kept_first=True, keep=False)
+    found = load_address(file, shelf.path, policy, limits=limits)
+    complain(found.said)
+    return only_article(found.contents, file)
 
 
 def _export_one(
@@ -93,13 +130,19 @@ def _export_one(
 
 
 def _export_all(
-    shelf: "Library", how: "Format", output: Path | None, *, force: bool, analyze: Analyze
+    shelf: "Library",
+    how: "Format",
+    output: Path | None,
+    *,
+    force: bool,
+    analyze: Analyze,
+    any_language: bool,
 ) -> None:
     if output is None and how.write_all is None:
         raise typer.BadParameter(
             f"--format {how.name} has a file for each article: name a directory with --output"
         )
-    bundles = _bundles(shelf, analyze)
+    bundles = _bundles(shelf, analyze, any_language=any_language)
     if output is None or (how.write_all is not None and output.suffix and not output.is_dir()):
         _write(how.write_all(list(bundles)) if how.write_all else "", output, force=force)
         return
@@ -114,8 +157,10 @@ def _export_all(
     echo(f"{output}: {written} {'article' if written == 1 else 'articles'}", err=True)
 
 
-def _bundles(shelf: "Library", analyze: Analyze) -> "Iterator[Bundle]":
+def _bundles(shelf: "Library", analyze: Analyze, *, any_language: bool) -> "Iterator[Bundle]":
     """Yield every annotated article; report on standard error those whose text is no longer available."""
+    from tui.loading.remarks import with_remarks
+
     for known in shelf.articles():
         if not known.entries:
             continue
@@ -125,7 +170,8 @@ def _bundles(shelf: "Library", analyze: Analyze) -> "Iterator[Bundle]":
         if text is None:
             complain(f"{known.title}: its text was not kept and is not where it was; left out")
             continue
-        yield _bundle(shelf, Article(text, title=known.title, source=known.source), analyze)
+        article = with_remarks(Article(text, title=known.title, source=known.source))
+        yield _bundle(shelf, replace(article, any_language=any_language), analyze)
 
 
 def _reread(source: str | None, digest: str) -> str | None:
@@ -156,7 +202,8 @@ def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
 
         complain(f"an earlier version was annotated: {summary(over.change, over.deleted)}")
         history.apply(over.change)
-    analysis = corrected(analyze(dated(article, history.corrections)), article.text, history.corrections)
+    article = dated(article, history.corrections)
+    analysis = corrected(analyze(article), article.text, history.corrections)
     notes = history.annotations
     return Bundle(
         article,
@@ -165,6 +212,11 @@ def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
         [to_record(note) for note in notes],
         [to_correction_record(one) for one in history.corrections],
     )
+
+
+def _unanalysed(article: Article) -> Analysis:
+    """Return the findings of formats that show none: the day that is stated."""
+    return Analysis(article.digest, publication=stated_publication(article))
 
 
 def _analyzer(model: str | None) -> Analyze:

@@ -40,3 +40,18 @@ def limits_of(max_size: int | None) -> Limits:
     if max_size is None:
         return DEFAULT
     return Limits(size=max_size, memory=max(DEFAULT.memory, DEFAULT.memory // DEFAULT.size * max_size))
+
+
+Offline = Annotated[
+    bool, typer.Option("--offline", help="Fetch nothing; open addresses from the library's copies.")
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private networks and this machine, too.")
+]
+
+
+def is_offline(offline: bool) -> bool:
+    """Return whether fetching is forbidden, by the option or by the settings."""
+    from tui.settings import load_settings
+
+    return offline or load_settings().offline

@@ -1,21 +1,33 @@
 """``closeread [FILE]``: read an article."""
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from tui.cli.parsing import MaxSize, limits_of, parse_day
+from tui.cli.describing import (
+    AnyLanguage,
+    Author,
+    Outlet,
+    Published,
+    Title,
+    Url,
+    description_of,
+    for_one_article,
+)
+from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of
 
 
 def read(
-    file: Annotated[
-        str | None, typer.Argument(metavar="[FILE|-]", help="Text, Markdown or HTML; - for standard input.")
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FILE|ADDRESS|DIRECTORY|-]...", help="Articles; - for standard input."),
     ] = None,
-    published: Annotated[
-        date | None,
-        typer.Option(parser=parse_day, metavar="DATE", help="When it was published (YYYY-MM-DD)."),
-    ] = None,
+    published: Published = None,
+    url: Url = None,
+    title: Title = None,
+    author: Author = None,
+    outlet: Outlet = None,
+    any_language: AnyLanguage = False,
     library: Annotated[
         str | None,
         typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY"),
@@ -24,8 +36,24 @@ def read(
         str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
     ] = None,
     max_size: MaxSize = None,
+    offline: Offline = False,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read an article, its findings beside it; without FILE, choose among recent articles and the samples."""
     from tui.launch import reading
 
-    reading.read(file, published, library, model, limits=limits_of(max_size) if max_size else None)
+    description = description_of(url, title, author, outlet, published)
+    if description is not None and not files:
+        raise typer.BadParameter("name the article that the options are about")
+    several = files if files and len(files) > 1 else None
+    for_one_article(description, several=several is not None)
+    reading.read(
+        several or next(iter(files or ()), None),
+        library,
+        model,
+        limits=limits_of(max_size) if max_size else None,
+        description=description,
+        any_language=any_language,
+        offline=is_offline(offline),
+        allow_private=allow_private,
+    )

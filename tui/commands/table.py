@@ -437,7 +437,22 @@ READER = (
         "Say when the article was published; times resolve again",
         "View",
     ),
-    Command("analysis.restart", "ctrl+r", "restart", "Analyse again", "Start the analysis anew", "View"),
+    Command(
+        "article.describe",
+        "M",
+        "describe",
+        "Edit the metadata",
+        "Title, authors, date, outlet and address of the article",
+        "View",
+    ),
+    Command(
+        "analysis.restart",
+        "ctrl+r",
+        "restart",
+        "Analyse again",
+        "Start the analysis anew; a file that has changed is read again",
+        "View",
+    ),
     Command("app.help", "question_mark,f1", "app.help", "Help", "All keys", "App"),
     Command(
         "app.palette",

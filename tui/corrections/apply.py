@@ -9,7 +9,8 @@ from tui.corrections.entities import CorrectedEntities
 from tui.corrections.quotes import Quotes
 from tui.corrections.span_map import Places
 from tui.document.article import Article
-from tui.document.correction import Correction, Published, TimeValue
+from tui.document.correction import Correction, Described, Published, TimeValue
+from tui.document.description import Description, described
 from tui.document.findings import PUBLISHED, Analysis, Publication, TimeExpression
 
 ALIKE = 0.3  # “last Thursday” still matches “Thursday”
@@ -61,9 +62,17 @@ def corrected(analysis: Analysis, text: str, corrections: Sequence[Correction]) 
 
 
 def dated(article: Article, corrections: Sequence[Correction]) -> Article:
-    """Return the article with the publication date set by the reader, from which its times are resolved."""
-    days = [correction.what.day for correction in corrections if isinstance(correction.what, Published)]
-    return replace(article, given_date=days[-1]) if days else article
+    """Return the article with its date and other metadata as the reader says that they are.
+
+    Its times are resolved from that date.
+    """
+    for correction in corrections:
+        what = correction.what
+        if isinstance(what, Published):
+            article = replace(article, given_date=what.day)
+        elif isinstance(what, Described):
+            article = described(article, Description(what.title, what.authors, what.outlet, what.url))
+    return article
 
 
 def _corrected_times(

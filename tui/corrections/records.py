@@ -5,6 +5,7 @@ from typing import Any
 
 from tui.document.correction import (
     Correction,
+    Described,
     Merge,
     NewEntity,
     NotEntity,
@@ -33,6 +34,7 @@ _KINDS: dict[str, type[What]] = {
     "quote-kind": QuoteForm,
     "time": TimeValue,
     "published": Published,
+    "metadata": Described,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 _PLACES = ("into", "who")
@@ -81,10 +83,14 @@ def _plain(value: Any) -> Any:
             "prefix": value.prefix,
             "suffix": value.suffix,
         }
+    if isinstance(value, tuple):
+        return list(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
 def _value(name: str, value: Any) -> Any:
     if name in _PLACES and value is not None:
         return Place(Span(value["start"], value["end"]), value["text"], value["prefix"], value["suffix"])
+    if name == "authors" and value is not None:
+        return tuple(map(str, value))
     return date.fromisoformat(value) if name in _DAYS and value is not None else value

@@ -12,22 +12,23 @@ from textual.widgets import Label as Words
 from tui.document.article import Article
 from tui.errors import CloseReadError
 from tui.inputs import Stop
+from tui.loading.listing import Listing
 
 LOOK_EVERY = 0.05  # seconds between two checks whether loading has finished
 
 
 class Loading:
-    """An article that is being loaded in a thread.
+    """An article, or a list of some, that is being loaded in a thread.
 
     Args:
         title: What to call it while it is loaded.
         load: Loads it, asking now and then whether to stop.
     """
 
-    def __init__(self, title: str, load: Callable[[Stop], Article]) -> None:
+    def __init__(self, title: str, load: Callable[[Stop], Article | Listing]) -> None:
         self.title = title
         self._load_article = load
-        self.article: Article | None = None
+        self.found: Article | Listing | None = None
         self.error: CloseReadError | None = None
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._load, name="closeread-loading", daemon=True)
@@ -44,7 +45,7 @@ class Loading:
 
     def _load(self) -> None:
         try:
-            self.article = self._load_article(self._stopped.is_set)
+            self.found = self._load_article(self._stopped.is_set)
         except CloseReadError as error:
             self.error = error
 

@@ -1,4 +1,4 @@
-"""The start screen: recent articles and the samples."""
+"""Articles to choose from: recent ones and the samples, or those of a file or a directory."""
 
 from msgspec import Struct
 from textual import on
@@ -7,12 +7,18 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 
+from tui.document.article import Article
 from tui.document.display_names import plural
+from tui.loading.listing import Listing
 from tui.store.entries import Opened
 from tui.terminal.line_screen import LineScreen
 from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
+
+_GREETING = "read, question and annotate news articles"
+_HINTS = " j/k move  enter opens  q quits      or: closeread FILE"
+_LIST_HINTS = " j/k move  enter opens  q goes back"
 
 
 class Choice(Struct, frozen=True):
@@ -24,6 +30,10 @@ class Choice(Struct, frozen=True):
     title: str
     detail: str
     digest: str = ""
+    article: Article | None = None
+    """The article, where it is loaded already."""
+    fault: str = ""
+    """Why it cannot be read, if so."""
 
 
 def choices(recent: list[Opened], samples: list[str]) -> list[Choice]:
@@ -48,6 +58,14 @@ def choices(recent: list[Opened], samples: list[str]) -> list[Choice]:
     return found
 
 
+def listed(listing: Listing) -> list[Choice]:
+    """Return the articles of a listing."""
+    return [
+        Choice(f"item-{number}", one.path, one.title, one.detail, article=one.article, fault=one.fault)
+        for number, one in enumerate(listing.entries)
+    ]
+
+
 def _stem(path: str) -> str:
     return path.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").capitalize()
 
@@ -66,9 +84,14 @@ class ChoiceList(RowList):
 
 
 class StartScreen(LineScreen[None]):
-    """Lets the reader choose an article."""
+    """Lets the reader choose an article.
 
-    BINDINGS = [Binding("q,escape", "app.quit", "Quit", id="start.quit", show=False)]
+    Args:
+        found: The articles.
+        title: Where they come from; empty for recent articles and the samples.
+    """
+
+    BINDINGS = [Binding("q,escape", "leave", "Quit", id="start.quit", show=False)]
 
     class ArticleChosen(Message):
         """An article was chosen."""
@@ -77,21 +100,21 @@ class StartScreen(LineScreen[None]):
             super().__init__()
             self.choice = choice
 
-    def __init__(self, found: list[Choice]) -> None:
+    def __init__(self, found: list[Choice], title: str = "") -> None:
         super().__init__()
         self._choices = found
+        self._title = title
 
     def compose(self) -> ComposeResult:
         """Make greeting, list and hints."""
         with Vertical(id="start"):
-            yield TextLine(
-                [Piece(" closeread", "strong"), Piece("  read, question and annotate news articles", "dim")],
-                id="start-title",
+            words = (
+                f"{one_line(self._title)}  {len(self._choices)} to choose from" if self._title else _GREETING
             )
+            yield TextLine([Piece(" closeread", "strong"), Piece(f"  {words}", "dim")], id="start-title")
             yield ChoiceList(id="start-rows")
-            yield TextLine(
-                [Piece(" j/k move  enter opens  q quits      or: closeread FILE", "dim")], id="start-hints"
-            )
+            hints = _LIST_HINTS if self._title else _HINTS
+            yield TextLine([Piece(hints, "dim")], id="start-hints")
 
     def on_mount(self) -> None:
         """List the articles."""
@@ -100,6 +123,13 @@ class StartScreen(LineScreen[None]):
         rows.focus()
         if self._choices:
             rows.current = self._choices[0].id
+
+    async def action_leave(self) -> None:
+        """Go back to the list that this one was opened from, else leave the program."""
+        if self.app.screen_stack[0] is self:
+            await self.app.action_quit()
+        else:
+            self.app.pop_screen()
 
     @on(RowList.RowMoved)
     def _move(self, event: RowList.RowMoved) -> None:

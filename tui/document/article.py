@@ -34,8 +34,10 @@ class Article(Struct, frozen=True, dict=True):
     replaced: tuple[tuple[int, str], ...] = ()
     """Each character that cleaning replaced: its offset and what it was."""
     metadata: Metadata = Metadata()
-    """What the source declares, as read."""
+    """What the source declares, as read, and what the reader states in its place."""
     notices: tuple[Notice, ...] = ()
+    any_language: bool = False
+    """Whether it is analysed also where it is not in English."""
 
     @cached_property
     def digest(self) -> str:
@@ -50,6 +52,16 @@ class Article(Struct, frozen=True, dict=True):
             self.text.encode("utf-8", "surrogatepass"),
             *(getattr(self, name) for name in self.__struct_fields__[1:]),
         )
+
+    @property
+    def address(self) -> str | None:
+        """What a citation names as its source: the canonical address, else where it was read from."""
+        return self.metadata.url or self.source
+
+    @property
+    def analysable(self) -> bool:
+        """Whether the finders, which know English, apply to it."""
+        return self.any_language or self.language.split("-", 1)[0].lower() == "en"
 
     @property
     def name(self) -> str:

@@ -96,9 +96,30 @@ class Published(Struct, frozen=True):
     day: date
 
 
-SETTINGS = (Rename, Relabel, Speaker, QuoteForm, TimeValue, Published)
+class Described(Struct, frozen=True):
+    """The article has another title, authors, outlet or address; ``None`` leaves what its source says."""
+
+    title: str | None = None
+    authors: tuple[str, ...] | None = None
+    outlet: str | None = None
+    url: str | None = None
+
+
+SETTINGS = (Rename, Relabel, Speaker, QuoteForm, TimeValue, Published, Described)
 """Corrections that set a value: a later one at the same span replaces an earlier one."""
-What = Rename | Relabel | Merge | Split | NotEntity | NewEntity | Speaker | QuoteForm | TimeValue | Published
+What = (
+    Rename
+    | Relabel
+    | Merge
+    | Split
+    | NotEntity
+    | NewEntity
+    | Speaker
+    | QuoteForm
+    | TimeValue
+    | Published
+    | Described
+)
 
 
 class Correction(Struct, frozen=True):

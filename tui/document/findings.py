@@ -50,6 +50,9 @@ CheckKind = Literal[
     "date-conflict",
     "quote-mismatch",
     "hidden-text",
+    "damaged-text",
+    "not-an-article",
+    "other-language",
     "unsourced",
     "disagreement",
 ]

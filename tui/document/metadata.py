@@ -1,10 +1,13 @@
 """What a source declares about its article, and what loading noticed."""
 
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
 
 from tui.document.span import Span
+
+NoticeKind = Literal["damaged-text", "hidden-text", "not-an-article", "other-language"]
 
 
 class DateGuess(Struct, frozen=True):
@@ -15,12 +18,14 @@ class DateGuess(Struct, frozen=True):
     """Measured share of right dates among those with this kind of evidence, below 1."""
     evidence: str
     """What suggests it, in words for the reader."""
+    rule: str = ""
+    """The name of the rule that found it."""
 
 
 class Notice(Struct, frozen=True):
     """Something about the source that the reader should know; shown as a check."""
 
-    kind: str
+    kind: NoticeKind
     """A kind of check: damaged-text, hidden-text, not-an-article or other-language."""
     message: str
     span: Span | None = None

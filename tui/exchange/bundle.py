@@ -39,6 +39,11 @@ class Bundle(Struct, frozen=True, dict=True):
             return digest_uri(self.article.digest)
         return source if "://" in source or source.startswith("urn:") else Path(source).absolute().as_uri()
 
+    @property
+    def address(self) -> str:
+        """The address to cite: the canonical one, else that of the source."""
+        return self.article.metadata.url or self.source
+
     def claim_of(self, note: Annotation) -> Claim | None:
         """Return the claim that an annotation is about, if any."""
         return self.index.claim_of(note)

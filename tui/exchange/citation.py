@@ -9,7 +9,7 @@ def cite(words: str, article: Article, publication: Publication, speaker: str | 
     """Return words in quotation marks (unless they have their own), their speaker and a source line."""
     words = cleaned_line(words)
     quoted = words if words[:1] in "“\"'‘" and words[-1:] in "”\"'’" else f"“{words}”"
-    parts = [article.title, article.byline, article.source]
+    parts = [article.title, article.byline, article.metadata.outlet, article.address]
     if publication.value is not None:
         marker = "" if publication.origin in ("given", "metadata") else f" ({publication.origin})"
         parts.append(f"{publication.value.isoformat()}{marker}")

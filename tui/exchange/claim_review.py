@@ -3,6 +3,7 @@
 from typing import Any
 
 from tui.document.annotation import Annotation
+from tui.document.article import Article
 from tui.document.evidence import link_of
 from tui.document.findings import Claim
 from tui.exchange.bundle import Bundle
@@ -34,7 +35,7 @@ def review(note: Annotation, bundle: Bundle) -> JsonObject:
         "reviewRating": rating,
         "author": {"@type": "Person", "name": note.creator or "closeread reader"},
         "datePublished": (note.modified or note.created)[:10],
-        "url": f"{bundle.source}#char={note.span.start},{note.span.end}",
+        "url": f"{bundle.address}#char={note.span.start},{note.span.end}",
     }
     if note.note:
         record["reviewBody"] = note.note
@@ -43,13 +44,21 @@ def review(note: Annotation, bundle: Bundle) -> JsonObject:
     return record
 
 
+def _authors(article: Article) -> JsonObject | list[JsonObject]:
+    names = article.metadata.authors or (article.byline,)
+    persons: list[JsonObject] = [{"@type": "Person", "name": name} for name in names]
+    return persons[0] if len(persons) == 1 else persons
+
+
 def _claim(claim: Claim | None, note: Annotation, bundle: Bundle) -> JsonObject:
     article, published = bundle.article, bundle.analysis.publication.value
-    where: JsonObject = {"@type": "NewsArticle", "url": bundle.source}
+    where: JsonObject = {"@type": "NewsArticle", "url": bundle.address}
     if article.title:
         where["headline"] = article.title
     if article.byline:
-        where["author"] = {"@type": "Person", "name": article.byline}
+        where["author"] = _authors(article)
+    if article.metadata.outlet:
+        where["publisher"] = {"@type": "Organization", "name": article.metadata.outlet}
     if published:
         where["datePublished"] = published.isoformat()
     record: JsonObject = {"@type": "Claim", "text": " ".join(note.quote.split()), "appearance": where}

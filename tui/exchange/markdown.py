@@ -14,11 +14,8 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 def markdown(bundle: Bundle) -> str:
     """Return an article's annotations in the order of the text, each with its quote, note and verdict."""
     article, published = bundle.article, bundle.analysis.publication.value
-    facts = [
-        fact
-        for fact in (article.byline, published.isoformat() if published else None, article.source)
-        if fact
-    ]
+    day = published.isoformat() if published else None
+    facts = [fact for fact in (article.byline, article.metadata.outlet, day, article.address) if fact]
     lines = [f"# {_plain(article.name)}", "", *([_plain(" · ".join(facts)), ""] if facts else [])]
     if not bundle.annotations:
         lines += ["No annotations.", ""]

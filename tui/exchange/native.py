@@ -73,6 +73,12 @@ class NativeForm:
             "text": article.text,
             "title": article.title,
             "byline": article.byline,
+            "authors": list(article.metadata.authors or filter(None, [article.byline])),
+            "outlet": article.metadata.outlet,
+            "url": article.metadata.url,
+            "licence": article.metadata.licence,
+            "paywall": article.metadata.paywall,
+            "modified": _day(article.metadata.modified),
             "source": article.source,
             "language": article.language,
             "published": {

@@ -36,11 +36,8 @@ mark { background: none; border-bottom: 2px solid #888; } }
 def page(bundle: Bundle) -> str:
     """Return the page; overlapping highlights are split where they overlap, so that elements never cross."""
     article, published = bundle.article, bundle.analysis.publication.value
-    facts = [
-        fact
-        for fact in (article.byline, published.isoformat() if published else None, article.source)
-        if fact
-    ]
+    day = published.isoformat() if published else None
+    facts = [fact for fact in (article.byline, article.metadata.outlet, day, article.address) if fact]
     notes = list(bundle.annotations)
     title = escape(article.name)
     return escaped(

@@ -13,25 +13,41 @@ from tui.terminal.raw_mode import Terminal
 
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Sequence
 
     from tui.document.article import Article
+    from tui.document.description import Description
     from tui.document.findings import Check
     from tui.inputs import Limits
+    from tui.loading.listing import Listing
 
 STDIN = "-"
+_STDINS = (STDIN, "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 USUAL = 80, 24
 
 
 def read(
-    file: str | None,
-    published: "date | None" = None,
+    file: "str | Sequence[str] | None",
     library: str | None = None,
     model: str | None = None,
     *,
     limits: "Limits | None" = None,
+    description: "Description | None" = None,
+    any_language: bool = False,
+    offline: bool = False,
+    allow_private: bool = False,
 ) -> None:
-    """Show an article's first page, then load the app and read on; without a file, let the reader choose one.
+    """Show an article's first page, then load the app and read on; where there are several, list them.
+
+    Args:
+        file: What to read: a file, a directory or ``-``; several of them; ``None`` for what was read before.
+        library: Where the library is, if not in its usual place.
+        model: Name of an installed spaCy model, ``None`` for the default.
+        limits: Limits on loading an article.
+        description: What the user states about the article.
+        any_language: Whether texts in other languages than English are analysed.
+        offline: Whether nothing is fetched.
+        allow_private: Whether pages of private networks and this machine are fetched.
 
     Raises:
         InputError: There is no terminal, or the file cannot be read.
@@ -40,33 +56,46 @@ def read(
         raise InputError(
             "reading needs a terminal; use “closeread analyze” to write the findings to a file or pipe"
         )
+
+    def load(path: str) -> "Article | Listing":
+        return _described(_load(path, limits), description, any_language=any_language)
+
     _draw_on_stdout()
-    article: Article | None = None
-    if file == STDIN:
-        article = _load(STDIN, published, limits)
+    opened: Article | Listing | None = None
+    said = ""
+    if file is not None and not isinstance(file, str):
+        opened, file = _list(file), None
+    if file is not None and "://" in file and not os.path.exists(file):
+        found, said = _fetch(file, library, limits, offline=offline, allow_private=allow_private)
+        opened = _described(found, description, any_language=any_language)
+    elif file is not None:
+        file = _lasting(file)
+        if not os.path.isfile(file):  # a pipe, which can be read once, a directory, or nothing that is there
+            opened = load(file)
     if not os.isatty(0):
-        _take_terminal("standard input is the article" if file == STDIN else "standard input is no terminal")
-    if file and file != STDIN and not os.path.isfile(file):
-        _load(file, published, limits)  # reports why it cannot be read, before the screen is taken
+        _take_terminal(
+            "standard input is the article" if file in _STDINS else "standard input is no terminal"
+        )
     with Terminal() as terminal:
-        if file and article is None:
+        if file and opened is None:
             page = _page(file, library)
             if page is not None:
                 terminal.draw(page)
             terminal.interrupts(allowed=True)
-            article = _load(file, published, limits)
+            opened = load(file)
             terminal.interrupts(allowed=False)
-        if article is not None and not terminal.drawn:
-            terminal.draw(
-                first_page(article.text, article.title_span, _size(), _place(file, library), colours=depth())
-            )
+        if opened is not None and not terminal.drawn:
+            _draw_first_page(opened, terminal, library)
         _prepare_import()
         from tui.app import run
 
         run(
-            article,
+            opened,
             library=library,
             model=model,
+            limits=limits,
+            offline=offline,
+            said=said,
             painted=terminal.drawn,
             before_death=terminal.call_before_death,
             keep_page=keep_page,
@@ -109,11 +138,73 @@ def _prepare_import() -> None:
     load_asyncio()
 
 
-def _load(file: str, published: "date | None", limits: "Limits | None") -> "Article":
-    from tui.inputs import DEFAULT
-    from tui.loading.source import load_article
+def _lasting(file: str) -> str:
+    """Return a path that still names a file when standard input is the terminal: /dev/stdin may be one."""
+    if not file.startswith(("/dev/", "/proc/")):
+        return file
+    real = os.path.realpath(file)
+    return real if os.path.isfile(real) else file
 
-    return load_article(file, published, limits=limits or DEFAULT)
+
+def _list(files: "Sequence[str]") -> "Listing":
+    from tui.loading.listing import list_paths
+
+    return list_paths(files, f"{len(files)} files")
+
+
+def _fetch(
+    address: str,
+    library: str | None,
+    limits: "Limits | None",
+    *,
+    offline: bool,
+    allow_private: bool,
+) -> "tuple[Article | Listing, str]":
+    """Return what is at an address, and what was done to get it."""
+    from tui.inputs import DEFAULT
+    from tui.launch.patience import Patience
+    from tui.loading.listing import article_or_list
+    from tui.store.paths import library_path
+    from tui.store.web_pages import Policy, load_address
+
+    policy = Policy(offline=offline, allow_private=allow_private)
+    path, patience = library_path(library), Patience(address)
+    found = load_address(address, path, policy, limits=limits or DEFAULT, stop=patience)
+    return article_or_list(found.contents, address), found.said
+
+
+def _load(file: str, limits: "Limits | None") -> "Article | Listing":
+    from tui.inputs import DEFAULT
+    from tui.launch.patience import Patience
+    from tui.loading.listing import load_any
+
+    if os.path.isfile(file):
+        return load_any(file, limits=limits or DEFAULT)
+    return load_any(file, limits=limits or DEFAULT, stop=Patience(file))
+
+
+def _described(
+    opened: "Article | Listing", description: "Description | None", *, any_language: bool
+) -> "Article | Listing":
+    """Return an article with what the options state; of a list only the languages may be stated."""
+    if description is None and not any_language:
+        return opened
+    from msgspec.structs import replace
+
+    from tui.document.article import Article
+    from tui.document.description import Description, described
+
+    if isinstance(opened, Article):
+        return replace(described(opened, description or Description()), any_language=any_language)
+    if description is not None:
+        import typer
+
+        raise typer.BadParameter("the options describe one article: name one, such as FILE#1")
+    loaded = (
+        replace(entry, article=entry.article and replace(entry.article, any_language=True))
+        for entry in opened.entries
+    )
+    return replace(opened, entries=tuple(loaded))
 
 
 def _page(file: str, library: str | None) -> str | None:
@@ -132,9 +223,17 @@ def _page(file: str, library: str | None) -> str | None:
     return first_page(text, title, _size(), min(place, len(text)), colours=depth())
 
 
+def _draw_first_page(opened: "Article | Listing", terminal: Terminal, library: str | None) -> None:
+    from tui.document.article import Article
+
+    if isinstance(opened, Article):
+        place = _place(opened.source, library)
+        terminal.draw(first_page(opened.text, opened.title_span, _size(), place, colours=depth()))
+
+
 def _place(file: str | None, library: str | None) -> int:
     """Return the offset at which a file was left."""
-    return left_off(library_file(library), file) if file and file != STDIN else 0
+    return left_off(library_file(library), file) if file else 0
 
 
 def _size() -> tuple[int, int]:

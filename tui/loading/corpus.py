@@ -1,63 +1,96 @@
-"""Corpora: many articles in one JSONL file."""
+"""Corpora: many articles in one JSONL file, and the inputs of a command line one after another."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from tui.document.article import Article
-from tui.document.cleaning import clean, cleaned, cleaned_line, normalise_breaks
 from tui.errors import InputError
-from tui.inputs import DEFAULT, Limits, chunks, name_of, too_large
-from tui.loading.source import load_article, with_title
+from tui.inputs import DEFAULT, Limits, Stop, chunks, name_of, never, too_large
+from tui.loading.reading import Reading
+from tui.loading.sniffing import HTML
+from tui.loading.source import Origin, article_of, load_contents, origin_of, split_item, unpack_gzip
 
 SUFFIXES = {".jsonl", ".ndjson"}
 
 
 def is_corpus(path: str) -> bool:
-    """Return whether a path names a corpus rather than one article."""
-    return Path(path).suffix.lower() in SUFFIXES
+    """Return whether a path names a corpus, which may have any size, rather than a file that is loaded."""
+    return origin_of(path).suffix in SUFFIXES
+
+
+def holds_several(path: str) -> bool:
+    """Return whether an input has, by its name, several articles."""
+    return is_corpus(path) or Path(path).is_dir()
+
+
+def files_in(directory: str) -> list[str]:
+    """Return the files in a directory, in the order of their names, without hidden ones.
+
+    Raises:
+        InputError: The directory cannot be read or has none.
+    """
+    try:
+        found = sorted(path for path in Path(directory).iterdir() if not path.name.startswith("."))
+        files = [str(path) for path in found if path.is_file()]
+    except OSError as error:
+        raise InputError(f"{directory}: cannot be read ({error.strerror or error})") from None
+    if not files:
+        raise InputError(f"{directory}: has no files to read")
+    return files
 
 
 def load_articles(
-    path: str, published: date | None = None, limits: Limits = DEFAULT
+    path: str, published: date | None = None, limits: Limits = DEFAULT, stop: Stop = never
 ) -> Iterator[Article | InputError]:
-    """Yield the articles of a file one at a time: a single one for a text, one per line for a corpus.
+    """Yield the articles of an input one at a time: a file with one or several, a corpus or a directory.
 
-    For an article that cannot be read, the error is yielded, so that one bad line does not stop the
-    processing of a corpus. The limits apply to each article; a corpus may have any size.
+    For an article that cannot be read, the error is yielded, so that one bad file or line does not stop the
+    processing of the others. The limits apply to each article; a corpus may have any size.
     """
     try:
-        if is_corpus(path):
-            yield from _articles(path, published, limits)
+        if Path(path).is_dir():
+            for file in files_in(path):
+                yield from load_articles(file, published, limits, stop)
+        elif is_corpus(path) and not split_item(path)[1]:
+            origin = origin_of(path)
+            arriving = unpack_gzip(chunks(path, limits, stop, total=False), origin.name)
+            yield from articles_of_lines(arriving, origin, published, limits)
         else:
-            article = load_article(path, published, limits=limits)
-            if not article.text.strip():
+            contents = load_contents(path, published, limits=limits, stop=stop)
+            if not contents.several and not any(one.text.strip() for one in contents.articles):
                 raise InputError(f"{name_of(path)}: is empty")
-            yield article
+            yield from contents.articles
+            yield from contents.faults
     except InputError as error:
         yield error
 
 
-def _articles(path: str, published: date | None, limits: Limits) -> Iterator[Article | InputError]:
-    for number, line in enumerate(_lines(path, limits), 1):
-        place = f"{path}:{number}"
+def articles_of_lines(
+    arriving: Iterable[bytes], origin: Origin, published: date | None, limits: Limits
+) -> Iterator[Article | InputError]:
+    """Yield the articles of a corpus, one for each line."""
+    for number, line in enumerate(_lines(arriving, limits), 1):
+        place = f"{origin.name}:{number}"
         try:
             if line is None:
                 raise too_large(place, limits)
             words = line.decode("utf-8-sig" if number == 1 else "utf-8", "replace")
             if words.strip():
-                yield _article(words, place, published)
+                yield _article(words, place, f"{origin.label}#{number}", published, limits)
         except InputError as error:
             yield error
 
 
-def _lines(path: str, limits: Limits) -> Iterator[bytes | None]:
+def _lines(arriving: Iterable[bytes], limits: Limits) -> Iterator[bytes | None]:
     """Yield a corpus's lines, ``None`` for each that exceeds an article's limit: skipped, never stored."""
     parts: list[bytes] = []
     held = 0
-    for chunk in chunks(path, limits, total=False):
+    for chunk in arriving:
         *ended, rest = chunk.split(b"\n")
         for end in ended:
             whole = held + len(end) <= limits.size
@@ -69,28 +102,27 @@ def _lines(path: str, limits: Limits) -> Iterator[bytes | None]:
         yield b"".join(parts) if held <= limits.size else None
 
 
-def _article(line: str, place: str, published: date | None) -> Article:
+def _article(line: str, place: str, ident: str, published: date | None, limits: Limits) -> Article:
+    from tui.loading.formats.records import NO_TEXT, reading_of
+
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError):
         raise InputError(f"{place}: is not JSON") from None
-    if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise InputError(f'{place}: needs an object with "text"')
-    stated = row.get("published")
-    try:
-        given = date.fromisoformat(stated) if stated else published
-    except (TypeError, ValueError):
-        raise InputError(f"{place}: published must be YYYY-MM-DD, not {stated!r}") from None
-    text, replaced = clean(normalise_breaks(row["text"]))
-    title = row.get("title")
-    return with_title(
-        Article(
-            text,
-            id="" if row.get("id") is None else cleaned_line(str(row["id"])),
-            title=cleaned(title) if isinstance(title, str) else None,
-            byline=cleaned(row["byline"]) if isinstance(row.get("byline"), str) else None,
-            source=cleaned(row["source"]) if isinstance(row.get("source"), str) else None,
-            given_date=given,
-            replaced=replaced,
-        )
-    )
+
+    def read_page(page: str) -> Reading:
+        from tui.loading.extraction import extract
+
+        return extract(HTML, page, place, limits, never)
+
+    reading = reading_of(row, read_page) if isinstance(row, dict) else None
+    if reading is None:
+        raise InputError(f"{place}: {NO_TEXT}")
+    stated, given = row.get("published"), published
+    if stated:
+        given = reading.metadata.published
+        if given is None:
+            raise InputError(f"{place}: published must be YYYY-MM-DD, not {stated!r}")
+    source = row.get("source")
+    known = replace(reading, id=reading.id or ident)
+    return article_of(known, source if isinstance(source, str) else None, given)

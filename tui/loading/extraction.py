@@ -1,4 +1,4 @@
-"""Extracts text from HTML and Markdown in a separate process, which can be killed and has limited memory.
+"""Extracts text from formatted sources in a separate process, which can be killed and has limited memory.
 
 The libraries are fast on ordinary pages, but crafted pages can make them slow or memory-hungry. A thread
 cannot be stopped in the middle of such a call, a process can.
@@ -18,11 +18,14 @@ from msgspec import MsgspecError, Struct, msgpack
 
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits, Stop, Stopped
+from tui.loading.formats.registry import FORMATS, FormatError, Unreadable, read, require
 from tui.loading.reading import Reading, read_format
+from tui.loading.sniffing import HTML, MARKDOWN
 
-SMALL = 16_384  # characters; so few are always fast, and starting a process would take longer
+SMALL = 16_384  # bytes; so few are always fast, and starting a process would take longer
 HEAD = struct.Struct("!Q")
 _LOOK_UP = 0.1  # seconds between two checks of whether to stop
+_SHARE = 0.7  # of the memory for HTML that other formats may use: their readers do not build trees
 _CHUNK = 1_048_576  # bytes read at once
 _idle: "list[Child]" = []
 _running: "set[Child]" = set()
@@ -30,7 +33,7 @@ _keep: list[bool] = []
 
 
 class Request(Struct, frozen=True):
-    """Format and encoding of a text; the text follows separately, in UTF-8, to save a copy."""
+    """Format of a source; its contents follow separately, to save a copy: bytes, or a text in UTF-8."""
 
     kind: str
     seconds: float
@@ -43,9 +46,21 @@ class Refused(Struct, frozen=True, tag=True):
 
 
 class Read(Struct, frozen=True, tag=True):
-    """The extracted text."""
+    """The extracted texts."""
 
-    reading: Reading
+    readings: tuple[Reading | Unreadable, ...]
+
+
+def extract_all(
+    kind: str, data: bytes, name: str, limits: Limits, stop: Stop
+) -> tuple[Reading | Unreadable, ...]:
+    """Extract the articles in a file of one of the formats of the registry.
+
+    Raises:
+        InputError: It cannot be read, or needs more than the limits allow.
+    """
+    require(kind, name)
+    return _extracted(kind, data, FORMATS[kind].small, name, limits, stop)
 
 
 def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Reading:
@@ -54,22 +69,62 @@ def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Read
     Raises:
         InputError: It takes longer, or needs more memory, than the limits allow.
     """
-    if len(text) <= SMALL:
-        return read_format(kind, text)
-    child = _idle.pop() if _idle else Child(limits.memory)
+    (reading,) = _extracted(kind, text.encode("utf-8", "replace"), SMALL, name, limits, stop)
+    assert isinstance(reading, Reading)  # noqa: S101 - a text is one article
+    return reading
+
+
+def read_source(kind: str, data: bytes) -> Read | Refused:
+    """Extract the articles in a source, in this process; whatever a library raises becomes a reason.
+
+    Raises:
+        MemoryError: It needs more memory than there is.
+    """
     try:
-        answer = child.ask(Request(kind, limits.seconds), text.encode("utf-8", "replace"), name, stop)
+        if kind in FORMATS:
+            return Read(tuple(read(kind, data)))
+        return Read((read_format(kind, data.decode("utf-8")),))
+    except MemoryError:
+        raise
+    except RecursionError:
+        return Refused(f"is nested too deeply to be read as {kind}")
+    except (FormatError, InputError) as error:
+        return Refused(str(error))
+    except Exception as error:  # damaged contents surprise every library somewhere
+        return Refused(f"is damaged and cannot be read as {kind} ({type(error).__name__})")
+
+
+def _extracted(
+    kind: str, data: bytes, small: int, name: str, limits: Limits, stop: Stop
+) -> tuple[Reading | Unreadable, ...]:
+    answer = read_source(kind, data) if len(data) <= small else _ask(kind, data, name, limits, stop)
+    if isinstance(answer, Refused):
+        raise InputError(f"{name}: {answer.reason}")
+    return answer.readings
+
+
+def _ask(kind: str, data: bytes, name: str, limits: Limits, stop: Stop) -> Read | Refused:
+    """Have a process extract the articles in a source."""
+    memory = limits.memory if kind in (HTML, MARKDOWN) else int(_SHARE * limits.memory)
+    child = _kept(memory) or Child(memory)
+    try:
+        answer = child.ask(Request(kind, limits.seconds), data, name, stop)
     except BaseException:
         child.close()
         raise
-    if isinstance(answer, Refused):
-        child.close()
-        raise InputError(f"{name}: {answer.reason}")
-    if _keep and not _idle:
+    if _keep and not _idle and isinstance(answer, Read):
         _idle.append(child)
     else:
         child.close()
-    return answer.reading
+    return answer
+
+
+def _kept(memory: int) -> "Child | None":
+    """Return the process that was kept, if it may use as much memory; else end it."""
+    if _idle and _idle[-1].memory == memory:
+        return _idle.pop()
+    _close_idle()
+    return None
 
 
 @contextmanager
@@ -104,7 +159,7 @@ class Child:
     """
 
     def __init__(self, memory: int) -> None:
-        self._memory = memory
+        self.memory = memory
         command = [sys.executable, "-P", "-m", "tui.loading.extractor", str(memory)]
         self._process = subprocess.Popen(  # noqa: S603 - our own module
             command,
@@ -137,7 +192,7 @@ class Child:
             ) from None
         except (EOFError, MsgspecError):
             raise InputError(
-                f"{name}: cannot be read as {kind} with {self._memory // MEGABYTE} MB of memory"
+                f"{name}: cannot be read as {kind} with {self.memory // MEGABYTE} MB of memory"
             ) from None
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""The process that extracts text from HTML and Markdown: ``python -m tui.loading.extractor MEMORY``."""
+"""The process that extracts text from formatted sources: ``python -m tui.loading.extractor MEMORY``."""
 
 import os
 import resource
@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from msgspec import msgpack
 
-from tui.loading.extraction import HEAD, Read, Refused, Request
-from tui.loading.reading import load_format, read_format
+from tui.loading.extraction import HEAD, Read, Refused, Request, read_source
+from tui.loading.formats import registry
+from tui.loading.reading import load_format
 
 _CODE = 50_000_000  # bytes of the libraries' code and constants, which are added to the limit
 _GRACE = (
@@ -25,7 +26,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     while (head := _receive(sys.stdin.buffer)) is not None:
         request = msgpack.decode(head, type=Request)
-        load_format(request.kind)  # without the limit: an import that runs out of memory may never end
+        _load(request.kind)  # without the limit: an import that runs out of memory may never end
         _limit_memory(memory)
         _limit_time(request.seconds)
         answer = msgpack.encode(_answer(request, memory))
@@ -35,11 +36,16 @@ def main() -> None:
 
 def _answer(request: Request, memory: int) -> Read | Refused:
     try:
-        return Read(read_format(request.kind, (_receive(sys.stdin.buffer) or b"").decode("utf-8")))
+        return read_source(request.kind, _receive(sys.stdin.buffer) or b"")
     except MemoryError:
         return Refused(f"needs more than {memory // 1_048_576} MB of memory to be read as {request.kind}")
-    except RecursionError:
-        return Refused(f"is nested too deeply to be read as {request.kind}")
+
+
+def _load(kind: str) -> None:
+    if kind in registry.FORMATS:
+        registry.load(kind)
+    else:
+        load_format(kind)
 
 
 def _limit_memory(memory: int) -> None:

@@ -3,45 +3,152 @@
 import html
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from msgspec import Struct
+from lxml.html import HtmlElement
+from msgspec.structs import replace
+
+from tui.document.metadata import Metadata, Notice
+from tui.document.span import Span
+from tui.loading.furniture import is_furniture
+from tui.loading.html_tree import CAPTION, LeftOut, parse_page, prepare, serialised
+from tui.loading.not_an_article import find_fault, find_page_fault
+from tui.loading.page_dates import guess_dates
+from tui.loading.page_fields import PageFields, is_elsewhere
+from tui.loading.page_metadata import read_metadata
+from tui.loading.page_titles import find_head, find_title
+from tui.loading.reading import Reading
 
 _BLOCK_END = re.compile(r"/(p|h[1-6]|li|div|blockquote|tr)\s*|br\b.*", re.IGNORECASE | re.DOTALL)
 _UNSHOWN = re.compile(r"(script|style)\b", re.IGNORECASE)
 _UNSHOWN_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
 _TITLE, _TITLE_END = re.compile(r"<title\b", re.IGNORECASE), re.compile("</title", re.IGNORECASE)
+_EMPTY_END = re.compile(
+    r"(?:sources?|references|see also|external links|related (?:news|articles)|notes|comments|tags)[.:]?",
+    re.IGNORECASE,
+)
+"""Headings that have nothing under them once links are left out."""
+_SECOND_OPINION = 1.75  # times the words of the first extractor that the other must have to be preferred
+_LEAST_WORDS = 40  # of the second opinion, which is fond of cookie notices where there is no article
+_PROSE = 150  # characters from which a paragraph is the article's
+_HEAD = 4  # first paragraphs in which the headline is not repeated
+_MOST_SHOWN = 100  # characters of left-out words in a notice
+_MOST_NOTICES = 10
 
 
-class Page(Struct, frozen=True):
-    """Running text and metadata of a page."""
+def read_html(source: str) -> Reading:
+    """Return the main text of a page, its headline first, with what the page declares.
 
-    text: str
-    title: str | None = None
-    byline: str | None = None
-    published: date | None = None
-    language: str | None = None
+    Hidden and struck-out words are left out and reported.
+    """
+    tree = parse_page(source)
+    if tree is None:
+        text = _plain(source)
+        return Reading(text, Metadata(_title(source)), notices=find_page_fault(source, text, text, None))
+    fields = PageFields(tree)
+    title = find_title(tree, fields)
+    metadata = read_metadata(tree, fields, title, head := find_head(tree, title))
+    if metadata.published is None:
+        guesses = guess_dates(tree, fields, metadata, head)
+        metadata = replace(metadata, guesses=guesses)
+    left_out = prepare(tree)
+    shown = " ".join(tree.text_content().split())
+    text = _main_text(tree)
+    if not text:
+        text = _plain(source)
+        return Reading(text, metadata, notices=find_page_fault(source, text, shown, metadata))
+    text = _with_headline(_with_lead_caption(text, tree), title)
+    return Reading(
+        text,
+        metadata,
+        notices=(*_notices(left_out, text), *find_page_fault(source, text, shown, metadata)),
+    )
 
 
-def read_html(source: str) -> Page:
-    """Return the main text of a page, its title first, with title, byline and date from its metadata."""
+def fragment_text(source: str) -> str:
+    """Return all text of a piece of a page, such as a block of HTML in Markdown: nothing is chosen from it.
+
+    Hidden and struck-out text is left out as in pages.
+    """
+    tree = parse_page(f"<body>{source}</body>")
+    if tree is None:
+        return ""
+    prepare(tree)
+    return _plain(serialised(tree))
+
+
+def _main_text(tree: HtmlElement) -> str:
+    """Return the paragraphs of the article, by the extractor that finds it."""
+    page = serialised(tree)
+    text = _spaced(_first_opinion(page))
+    other = _spaced(_second_opinion(page))
+    count = len(other.split())
+    return other if count >= max(_LEAST_WORDS, _SECOND_OPINION * len(text.split())) else text
+
+
+def _first_opinion(page: str) -> str:
     from trafilatura import bare_extraction
 
     found: Any = bare_extraction(
-        source, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False
+        page, with_metadata=False, include_comments=False, include_tables=True, deduplicate=False
     )
-    if found is None or not (found.text or "").strip():
-        return Page(_plain(source), _title(source))
-    text, title = str(found.text), found.title or None
-    if title and not text.startswith(title):
-        text = f"{title}\n\n{text}"
-    return Page(_spaced(text), title, found.author or None, _day(found.date), found.language or None)
+    return str(found.text or "") if found is not None else ""
+
+
+def _second_opinion(page: str) -> str:
+    from readability import Document
+    from readability.readability import Unparseable
+
+    try:
+        summary = Document(page).summary(html_partial=True)
+    except (Unparseable, ValueError, TypeError, AttributeError, IndexError):
+        return ""
+    return _plain(summary)
+
+
+def _with_lead_caption(text: str, tree: HtmlElement) -> str:
+    """Return the text with the caption of the picture above it, which extractors take for the page's."""
+    for paragraph in tree.iter("p"):
+        words = " ".join(paragraph.text_content().split())
+        if words.startswith(CAPTION) and words not in text and not is_elsewhere(paragraph):
+            return f"{words}\n\n{text}"
+        if len(words) > _PROSE:
+            return text
+    return text
+
+
+def _with_headline(text: str, title: str | None) -> str:
+    """Return the text with the headline first and once, if there is one."""
+    paragraphs = text.split("\n\n")
+    if not title:
+        return text
+    same = " ".join(title.split()).casefold()
+    kept = [words for n, words in enumerate(paragraphs) if n >= _HEAD or words.casefold() != same]
+    while kept and _EMPTY_END.fullmatch(kept[-1]):
+        kept.pop()
+    return "\n\n".join((title, *kept))
+
+
+def _notices(left_out: list[LeftOut], text: str) -> Iterator[Notice]:
+    """Yield a notice for each hidden or struck-out passage beside the article's own text.
+
+    A page's menus and dialogs are hidden for good reasons; what is hidden among the paragraphs is not.
+    """
+    kinds = {"hidden": "Hidden text was left out", "deleted": "Struck-out text was left out"}
+    found = 0
+    for one in left_out:
+        place = text.find(one.beside) if one.beside else -1
+        if place < 0 or one.words in text or found == _MOST_NOTICES or find_fault(one.words):
+            continue
+        found += 1
+        words = one.words if len(one.words) <= _MOST_SHOWN else one.words[:_MOST_SHOWN].rstrip() + "…"
+        yield Notice("hidden-text", f"{kinds[one.kind]}: “{words}”", Span(place, place + len(one.beside)))
 
 
 def _spaced(text: str) -> str:
-    """Return the text with a blank line between its lines, each of which is a paragraph."""
-    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
+    """Return the text with a blank line between its lines, each of which is a paragraph, less furniture."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n\n".join(line for line in lines if line and not is_furniture(line))
 
 
 def _plain(source: str) -> str:
@@ -85,10 +192,3 @@ def _title(source: str) -> str | None:
     start = source.find(">", opening.end()) if opening else -1
     closing = _TITLE_END.search(source, start) if start >= 0 else None
     return html.unescape(source[start + 1 : closing.start()]).strip() or None if closing else None
-
-
-def _day(value: str | None) -> date | None:
-    try:
-        return date.fromisoformat((value or "")[:10])
-    except ValueError:
-        return None

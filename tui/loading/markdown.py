@@ -2,82 +2,125 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from msgspec import Struct
+from msgspec.structs import replace
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^(\w[\w -]*?)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-_DATE_FIELDS = ("date", "published", "publication_date", "pubdate", "publishdate")
-_BYLINE_FIELDS = ("author", "byline", "authors")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+from tui.document.metadata import Notice
+from tui.loading.front_matter import split_front_matter
+from tui.loading.reading import Reading
 
-
-class MarkdownText(Struct, frozen=True):
-    """A Markdown file's running text and metadata."""
-
-    text: str
-    title: str | None = None
-    byline: str | None = None
-    published: date | None = None
+_WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)(?:#.*)?$", re.IGNORECASE)
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,80}\]")
+_FOOTNOTE = re.compile(r"^\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
 
 
-def read_markdown(source: str) -> MarkdownText:
-    """Return plain text from Markdown, with title, byline and date from front matter or first heading."""
-    fields: dict[str, str] = {}
-    if front := _FRONT_MATTER.match(source):
-        fields = {key.lower(): value.strip("\"'[] ") for key, value in _FIELD.findall(front.group(1))}
-        source = source[front.end() :]
-    tokens = MarkdownIt("commonmark").enable("table").parse(source)
-    text = "\n\n".join(block for block in _blocks(tokens) if block)
-    title = fields.get("title") or _first_heading(tokens)
+def read_markdown(source: str) -> Reading:
+    """Return plain text from Markdown, with the metadata of its front matter or the first heading as title.
+
+    Blocks of HTML are read as pages are, tables row by row; footnotes come where they are written, without
+    their marks; struck-out text is left out and reported.
+    """
+    metadata, body = split_front_matter(source)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(_prepared(body))
+    deleted: list[str] = []
+    text = "\n\n".join(block for block in _blocks(tokens, deleted) if block.strip())
+    title = metadata.title or _first_heading(tokens)
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
-    byline = next((fields[key] for key in _BYLINE_FIELDS if fields.get(key)), None)
-    return MarkdownText(text, title, byline, _published(fields))
+    notices = tuple(
+        Notice("hidden-text", f"Struck-out text was left out: “{' '.join(words.split())[:100]}”")
+        for words in deleted[:10]
+        if words.strip()
+    )
+    return Reading(
+        text, replace(metadata, title=title) if metadata.title != title else metadata, notices=notices
+    )
 
 
-def _blocks(tokens: list[Token]) -> Iterator[str]:
-    """Yield the text of each block; list items keep a bullet."""
+def _prepared(source: str) -> str:
+    """Return the source with wiki links and footnotes in words, outside fenced code."""
+    parts = re.split(r"(^(?:```|~~~).*?(?:^(?:```|~~~)[ \t]*$|\Z))", source, flags=re.DOTALL | re.MULTILINE)
+    return "".join(part if number % 2 else _linked(part) for number, part in enumerate(parts))
+
+
+def _linked(source: str) -> str:
+    source = _FOOTNOTE.sub("", source)
+    return _WIKI_LINK.sub(_link_words, _FOOTNOTE_MARK.sub("", source))
+
+
+def _link_words(link: re.Match[str]) -> str:
+    """Return what a wiki link shows; an embedded picture is its caption, if it has one."""
+    embedded, target, shown = link.groups()
+    if embedded and _PICTURE.search(target):
+        caption = shown if shown and not shown.strip().isdigit() else ""
+        return f"\\[image: {caption}\\]" if caption else ""
+    return shown or target.rpartition("#")[2] or target
+
+
+def _blocks(tokens: list[Token], deleted: list[str]) -> Iterator[str]:
+    """Yield the text of each block; list items keep a bullet, a table's rows their cells."""
     bullet = ""
+    cells: list[str] | None = None
     for token in tokens:
-        if token.type == "list_item_open":
+        if token.type == "html_block":
+            yield _html_text(token.content)
+        elif token.type == "list_item_open":
             bullet = f"{token.info}. " if token.info else "• "
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield " | ".join(cells or ())
+            cells = None
+        elif token.type == "inline" and cells is not None:
+            cells.append(_inline(token, deleted))
         elif token.type == "inline":
-            yield bullet + _inline(token)
+            yield bullet + _inline(token, deleted)
             bullet = ""
         elif token.type in ("fence", "code_block"):
             yield token.content.rstrip("\n")
 
 
-def _inline(token: Token) -> str:
+def _html_text(block: str) -> str:
+    """Return the text of a block of HTML, whose tags a later block may close."""
+    from tui.loading.html import fragment_text
+
+    return fragment_text(block)
+
+
+def _inline(token: Token, deleted: list[str]) -> str:
     """Return an inline token's text without markup, link targets and image addresses."""
     pieces: list[str] = []
+    struck: list[str] | None = None
     for child in token.children or ():
-        if child.type in ("text", "code_inline", "image"):
-            pieces.append(child.content)
-        elif child.type == "softbreak":
-            pieces.append(" ")
-        elif child.type == "hardbreak":
-            pieces.append("\n")
-    return "".join(pieces)
+        if child.type == "s_open":
+            struck = []
+        elif child.type == "s_close":
+            deleted.append("".join(struck or ()))
+            struck = None
+            if pieces and pieces[-1].endswith(" "):
+                pieces[-1] = pieces[-1].rstrip(" ") + "\x00"
+        else:
+            (pieces if struck is None else struck).append(_words(child))
+    return re.sub("\x00\\s?", " ", "".join(pieces)).strip(" ") if deleted else "".join(pieces)
+
+
+def _words(token: Token) -> str:
+    """Return what an inline token shows."""
+    if token.type in ("text", "code_inline"):
+        return token.content
+    if token.type == "image":
+        return f"[image: {token.content}]" if token.content.strip() else ""
+    if token.type == "hardbreak" or (token.type == "html_inline" and token.content.lower().startswith("<br")):
+        return "\n"
+    return " " if token.type == "softbreak" else ""
 
 
 def _first_heading(tokens: list[Token]) -> str | None:
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and opening.tag == "h1":
-            return _inline(inline)
-    return None
-
-
-def _published(fields: dict[str, str]) -> date | None:
-    for key in _DATE_FIELDS:
-        if day := _DAY.search(fields.get(key, "")):
-            try:
-                return date.fromisoformat(day.group())
-            except ValueError:
-                return None
+            return _inline(inline, [])
     return None

@@ -3,6 +3,7 @@
 import os
 
 from tui.document.graphemes import is_plain
+from tui.loading.sniffing import may_be_formatted
 
 TYPE_CHECKING = False  # type checkers treat it like typing's own
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def read_plain(path: str, *, head: bool) -> "tuple[str, Span | None] | None":
         if not head:
             return None
         data = data[: data.rfind(b"\n", 0, HEAD) + 1]  # the last line may be incomplete
-    if data.lstrip()[:1] == b"<":
+    if may_be_formatted(data):
         return None
     try:
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")

@@ -1,15 +1,15 @@
 """Extracts text by its format, before cleaning."""
 
-from datetime import date
-
 from msgspec import Struct
 
 from tui.document.metadata import Metadata, Notice
+from tui.loading.sniffing import HTML, MARKDOWN
 
-HTML, MARKDOWN = "HTML", "Markdown"
+_PAGE = "<html><body><h1>Two words</h1><p>Published 3 May 2020</p></body></html>"
+_MARKDOWN = "---\ntitle: Two words\n---\n<p>Two words.</p>\n"
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, tag=True):
     """A running text with the metadata of its format."""
 
     text: str
@@ -24,20 +24,13 @@ def read_format(kind: str, text: str) -> Reading:
     if kind == MARKDOWN:
         from tui.loading.markdown import read_markdown
 
-        page = read_markdown(text)
-        return Reading(page.text, _metadata(page.title, page.byline, page.published))
+        return read_markdown(text)
     from tui.loading.html import read_html
+    from tui.loading.tags import without_endless_tags
 
-    found = read_html(text)
-    return Reading(found.text, _metadata(found.title, found.byline, found.published, found.language))
-
-
-def _metadata(
-    title: str | None, byline: str | None, published: date | None, language: str | None = None
-) -> Metadata:
-    return Metadata(title, (byline,) if byline else (), published, language=language)
+    return read_html(without_endless_tags(text))
 
 
 def load_format(kind: str) -> None:
-    """Load the libraries for a format by reading a text of two words."""
-    read_format(kind, "<html><body><p>Two words.</p></body></html>" if kind == HTML else "Two words.")
+    """Load the libraries for a format by reading a short text that needs all of them."""
+    read_format(kind, _PAGE if kind == HTML else _MARKDOWN)

@@ -3,14 +3,65 @@
 from tui.document.span import Span
 
 LONGEST_TITLE = 200  # characters; a longer first paragraph is the lead, not a headline
+_LONGEST_SENTENCE = 110  # characters of a headline that ends with a full stop
+_LEAST_TEXT = 60  # characters that the paragraph after such a headline has at least
+_AHEAD = 400  # characters of the next line that are looked at
+_LONGEST_AGENCY = 20  # characters
+_DASHES = ("-", "–", "—")
 
 
 def find_title(text: str) -> Span | None:
-    """Return the first paragraph if it is a headline: a single line that does not end like a sentence."""
+    """Return the first paragraph if it is a headline: a single line that does not end like a sentence.
+
+    A short one may end with a full stop where longer text follows. A line that is followed at once by the
+    line of an agency or of an author is a headline too.
+    """
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
     first = text[start:end].rstrip() if end > 0 else ""
+    if not first or len(first) > LONGEST_TITLE or first[-1] in ";:,":
+        return None
     alone = text[end : end + 2] == "\n\n" or text[end + 1 : end + 2].isspace()
-    if first and alone and len(first) <= LONGEST_TITLE and first[-1] not in ".;:,":
-        return Span(start, start + len(first))
-    return None
+    following = text[end : end + _AHEAD].lstrip().partition("\n")[0]
+    if alone:
+        fits = first[-1] != "." or _is_short_headline(first, following)
+    else:
+        fits = first[-1] != "." and _is_source_line(following)
+    return Span(start, start + len(first)) if fits else None
+
+
+def _is_short_headline(first: str, following: str) -> bool:
+    """Say whether one short sentence is a headline: nobody is quoted in it, and longer text follows."""
+    one_sentence = first.count(". ") == 0
+    quiet = first[0] not in "“\"'‘-–—•*" and "”" not in first and '"' not in first
+    return (
+        len(first) <= _LONGEST_SENTENCE
+        and one_sentence
+        and quiet
+        and len(following) >= max(_LEAST_TEXT, len(first) + 1)
+    )
+
+
+def _is_source_line(line: str) -> bool:
+    """Say whether a line names an author or begins as an agency's dispatch: ``LONDON (Reuters) - ``."""
+    if line.startswith(("By ", "BY ")) and len(line) <= LONGEST_TITLE and line[3:4].isupper():
+        return line[-1] not in ".!?"
+    return _names_agency(line) or _names_city(line)
+
+
+def _names_agency(line: str) -> bool:
+    """Say whether a line begins with an agency in parentheses and a dash, perhaps after a place."""
+    place, _, rest = line[:80].partition("(")
+    agency, closed, after = rest.partition(")")
+    known = bool(closed) and agency[:1].isupper() and len(agency) <= _LONGEST_AGENCY
+    if not known or not after.lstrip().startswith(_DASHES):
+        return False
+    return not place.strip() or place.split(",", 1)[0].strip().isupper()
+
+
+def _names_city(line: str) -> bool:
+    """Say whether a line begins with a place in capitals and a dash."""
+    dash = min((at for sign in _DASHES if (at := line.find(f" {sign}")) > 0), default=0)
+    city = line[:dash].split(",", 1)[0].strip()
+    letters = city.isupper() and not any(character.isdigit() for character in city)
+    return letters and 3 <= len(city) <= 40

@@ -81,7 +81,7 @@ def _times(index: FindingsIndex) -> Items:
     times = index.analysis.timeline
     if publication.value is None:
         return times
-    where = publication.evidence[0].span if publication.evidence else Span(0, 1)
+    where = next((one.span for one in publication.evidence if one.span), Span(0, 1))
     own = TimeExpression(
         PUBLISHED, where, "DATE", publication.value.isoformat(), publication.value, publication.value
     )

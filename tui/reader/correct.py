@@ -36,7 +36,7 @@ class CorrectionCommands:
     @property
     def commands(self) -> Mapping[str, Act]:
         """What each action of the command table does."""
-        return {"correct": self.correct, "date": self.set_date}
+        return {"correct": self.correct, "date": self.set_date, "describe": self.describe}
 
     async def correct(self) -> None:
         """Offer what can be corrected here, and do it; on an annotation, ask for another label."""
@@ -65,6 +65,21 @@ class CorrectionCommands:
             self._desk.report(f"{answer.strip()!r} is not a day; write it as YYYY-MM-DD.", "warning")
         else:
             self._publish(day)
+
+    async def describe(self) -> None:
+        """Ask for title, authors, date, outlet and address, and correct those that are changed."""
+        from tui.dialogs.metadata_editor import MetadataEditor, fields_of
+        from tui.reader.metadata_steps import metadata_corrections
+
+        session = self._desk.session
+        before = fields_of(session.article, session.index.analysis.publication.value)
+        written = await self._desk.ask(MetadataEditor(before))
+        if written is None or written == before:
+            return
+        whats, withdrawn = metadata_corrections(session.notebook.corrections, before, written)
+        if whats or withdrawn:
+            self._desk.keep(session.notebook.correct_all(WHOLE, whats, "edit metadata", withdrawn))
+            self._desk.report("The metadata are as you say. z takes it back.")
 
     def _publish(self, day: date | None) -> None:
         """Correct the article's date, or withdraw the corrections of it."""

@@ -56,6 +56,7 @@ class LibrarySearcher:
 
     def _article_of(self, match: "Match") -> Article | None:
         """Return an article from its file, if that is as it was, else from what the library has kept."""
+        from tui.loading.remarks import with_remarks
         from tui.loading.source import load_article
 
         known = match.article
@@ -66,4 +67,4 @@ class LibrarySearcher:
         if article is not None and article.digest == known.digest:
             return article
         text = self._desk.services.text(known.digest)
-        return None if text is None else Article(text, title=known.title, source=known.source)
+        return None if text is None else with_remarks(Article(text, title=known.title, source=known.source))

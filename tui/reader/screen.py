@@ -32,6 +32,7 @@ from tui.reader.looks import Looks
 from tui.reader.panes import SHARED, Panes
 from tui.reader.services import Services
 from tui.reader.session import ReadingSession, Report, Severity
+from tui.reader.source_watch import SourceWatch
 from tui.reader.take_out import Exporter
 from tui.reader.write import Writer
 from tui.terminal.line_screen import LineScreen
@@ -123,6 +124,7 @@ class ReaderScreen(LineScreen[None]):
         self.saving = SavingFeed(
             self, self.post_message, self._show_saved, self.show_annotations, self.writer.saved
         )
+        self.source_watch = SourceWatch(self, self.analysis.restart)
         self._commands = self._collect_commands()
         place = self.kept.place if place is None else place
         self.set_reactive(ReaderScreen.article, self.session.article)
@@ -134,22 +136,9 @@ class ReaderScreen(LineScreen[None]):
         corrections = CorrectionCommands(self, self.annotator, self.panes.chosen_item)
         exporter = Exporter(self, self._copy)
         searcher = LibrarySearcher(self, self._go_elsewhere)
-        own: dict[str, Act] = {
-            "restart": self.analysis.restart,
-            "quit_reader": self._leave,
-            "back": self._step_back,
-        }
-        controllers = (
-            self.annotator,
-            self.writer,
-            self.panes,
-            self.finder,
-            self.looks,
-            corrections,
-            exporter,
-            searcher,
-        )
-        for controller in controllers:
+        own: dict[str, Act] = {"quit_reader": self._leave, "back": self._step_back}
+        seen = (self.annotator, self.writer, self.panes, self.finder, self.looks, self.source_watch)
+        for controller in (*seen, corrections, exporter, searcher):
             own |= controller.commands
         return own
 
@@ -186,6 +175,7 @@ class ReaderScreen(LineScreen[None]):
         self.report(words, "warning" if warning else "information")
         self.call_after_refresh(self.analysis.start)
         self.call_after_refresh(lambda: self._run(self.writer.offer_draft()))
+        self.source_watch.start()
         self._situate()
         self.lines.write()
 

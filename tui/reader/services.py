@@ -14,7 +14,7 @@ from tui.document.article import Article
 from tui.document.display_names import plural
 from tui.document.findings import Check
 from tui.errors import InputError, LibraryError
-from tui.inputs import Stop, never
+from tui.inputs import DEFAULT, Stop, never
 from tui.settings import Settings, load_settings
 from tui.store.autosave import Autosave
 from tui.store.autosave import Event as AutosaveEvent
@@ -24,6 +24,7 @@ from tui.store.library import Library
 
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService
+    from tui.loading.listing import Listing
 
 Answer = TypeVar("Answer")
 
@@ -68,6 +69,12 @@ class Services:
         self._model = model
         self.drafts = Drafts(Path(user_directory("state")) / "drafts")
         """What was typed and not saved."""
+        self.limits = DEFAULT
+        """Limits on loading an article."""
+        self.offline = False
+        """Whether nothing is fetched, whatever the settings say."""
+        self.said = ""
+        """What was done to get the article that opens next."""
         self.checks: tuple[Check, ...] = ()
         """What is to be walked through besides what the analysis finds: places where two coders disagree."""
 
@@ -94,14 +101,33 @@ class Services:
         Raises:
             InputError: It cannot be read.
         """
+        from tui.loading.remarks import with_remarks
         from tui.loading.source import load_article, with_title
 
         if path is not None:
-            return load_article(path, stop=stop)
+            return load_article(path, limits=self.limits, stop=stop)
         text = self.text(digest)
         if text is None:
             raise InputError(f"{title}: the library has no copy of its text")
-        return with_title(Article(text))
+        return with_remarks(with_title(Article(text)))
+
+    def open(self, path: str, stop: Stop = never) -> "Article | Listing":
+        """Return the article at a path, or a list where there are several.
+
+        Raises:
+            InputError: The path cannot be read.
+        """
+        from tui.fetching.addresses import is_address
+        from tui.loading.listing import article_or_list, load_any
+
+        if not is_address(path):
+            return load_any(path, limits=self.limits, stop=stop)
+        from tui.store.web_pages import Policy, load_address
+
+        policy = Policy(offline=self.offline or self.settings.offline, kept_first=True)
+        found = load_address(path, self.library, policy, limits=self.limits, stop=stop)
+        self.said = found.said
+        return article_or_list(found.contents, path)
 
     def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
         """Ask the library something; what it cannot answer is no reason to stop."""
@@ -149,6 +175,7 @@ class Services:
             return f"{kept.fault}. Annotations are kept here until it can be written.", True
         if self.settings.faults:
             return ". ".join(self.settings.faults), True
+        said, self.said = self.said, ""
         if kept.set_aside:
             names = ", ".join(path.name for path in kept.set_aside)
             return f"Files that did not belong to the library were renamed and not applied: {names}.", True
@@ -157,7 +184,10 @@ class Services:
 
             words = summary(kept.carried, kept.deleted)
             hint = " 6 lists them, z takes it back." if kept.carried is not None else ""
-            return f"Another version of this article was annotated: {words}.{hint}", False
+            first = f"{_sentence(said)} " if said else ""
+            return f"{first}Another version of this article was annotated: {words}.{hint}", False
+        if said:
+            return _sentence(said), False
         return (
             (f"{plural(len(self.checks), 'disagreement')}: 7 lists them.", False)
             if self.checks
@@ -167,3 +197,7 @@ class Services:
     def recent(self) -> list[Opened]:
         """Return the articles read last; none where there is no library yet, or none that can be read."""
         return self._asked(lambda library: library.recent(), [])
+
+
+def _sentence(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}."

@@ -79,13 +79,13 @@ class ReadingSession:
         self.palette = settings.palette
         self.last_label = ""
         self._checks = checks
-        self._stated = article.given_date
-        """When the article was published, as its source was given; corrections come before it."""
+        self._loaded = article
+        """The article as it was loaded; corrections come before what its source states."""
         self.known = FindingsIndex(Analysis(""))
         """What was found, before any correction."""
         self._corrections: tuple[Correction, ...] = ()
         """The corrections that the shown index holds."""
-        self.article = self._dated(article)
+        self.article = self._dated()
         self.index = FindingsIndex(Analysis(""), self.notebook.annotations)
         """Everything found and annotated, as the reader says that it is."""
 
@@ -97,7 +97,7 @@ class ReadingSession:
     @property
     def stated(self) -> date | None:
         """When the article was published, as its source was given."""
-        return self._stated
+        return self._loaded.given_date
 
     # Findings and annotations -------------------------------------------------------------------------------
 
@@ -108,23 +108,21 @@ class ReadingSession:
         self.index = self._with_checks(self._corrected())
 
     def refresh(self) -> bool:
-        """Take in what changed in the notebook; return whether the article has another date now."""
+        """Take in what changed in the notebook; return whether the article has to be analysed again."""
         if self._corrections == self.notebook.corrections:
             self.index = self.index.annotated(self.notebook.annotations)
             return False
         self.take(self.known)
-        dated = self._dated(self.article)
-        changed = dated != self.article
-        self.article = dated
-        return changed
+        before, self.article = self.article, self._dated()
+        return _read_from(before) != _read_from(self.article)
 
-    def _dated(self, article: Article) -> Article:
-        """Return the article with its date: as corrected, else as its source was given."""
+    def _dated(self) -> Article:
+        """Return the article with its date and metadata: as corrected, else as its source was given."""
         if self.notebook.corrections:
             from tui.corrections.apply import dated
 
-            return dated(replace(article, given_date=self._stated), self.notebook.corrections)
-        return article if article.given_date == self._stated else replace(article, given_date=self._stated)
+            return dated(self._loaded, self.notebook.corrections)
+        return self._loaded
 
     def _corrected(self) -> FindingsIndex:
         known = self.known.analysis
@@ -274,6 +272,11 @@ class ReadingSession:
         if isinstance(entity, Entity) and entity.description:
             return f"{name}, {entity.description.of(self.text)}"
         return name
+
+
+def _read_from(article: Article) -> tuple[object, ...]:
+    """Return the facts about an article, besides its text, on which its findings depend."""
+    return article.given_date, article.title_span
 
 
 def _occurrences(text: str, words: str) -> Iterator[Span]:

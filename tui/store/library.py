@@ -17,6 +17,7 @@ from tui.store.codec import dumps, loads
 from tui.store.entries import Match, Opened
 from tui.store.full_text import index, matches
 from tui.store.integrity import back_up, make_new, reason, refuse_damaged
+from tui.store.pages import PageShelf
 from tui.store.schema import VERSION, migrate
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _ARTICLES = (
 )
 
 
-class Library:
+class Library(PageShelf):
     """A connection to the library; each transaction is on disk when its method returns.
 
     The file is in SQLite's rollback mode: between transactions it is complete in itself, so it can be copied,

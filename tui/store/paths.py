@@ -36,7 +36,7 @@ def library_path(chosen: str | None = None) -> "Path":
 
 def left_off(library: str, file: str) -> int:
     """Return the offset where the reader of a file left off, by the file's path; 0 if it is unknown."""
-    source = os.path.realpath(file)
+    source = file if "://" in file else os.path.realpath(file)
     if not _may_know(library, source):
         return 0
     import sqlite3

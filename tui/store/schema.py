@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-VERSION = 3
+VERSION = 4
 _FIRST = """
 CREATE TABLE article (
     digest TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT, opened TEXT NOT NULL,
@@ -80,7 +80,14 @@ DROP TABLE found_words;
 DROP TABLE IF EXISTS words;
 UPDATE indexed SET seq = 0;
 """
-STEPS = (_FIRST, _SECOND, _THIRD)
+_FOURTH = """
+CREATE TABLE page (
+    source TEXT NOT NULL, digest TEXT NOT NULL, fetched TEXT NOT NULL, url TEXT NOT NULL, type TEXT NOT NULL,
+    data BLOB NOT NULL, PRIMARY KEY (source, digest)
+) STRICT;
+CREATE INDEX page_of_source ON page (source, fetched);
+"""
+STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """The script that migrates a library to each version from the one before."""
 
 

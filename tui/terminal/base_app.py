@@ -51,6 +51,16 @@ class TerminalApp(KeyQueueApp[ReturnType]):
         memory.resume_collector()
         self.set_interval(memory.COLLECT_INTERVAL, self._collect_when_idle)
 
+    def replace_screen(self, screen: Screen[Any]) -> None:
+        """Show a screen in place of the current one, which may be the lowest.
+
+        Textual switches only screens that were pushed: it drops a callback, which the lowest screen lacks.
+        """
+        lowest = self.screen
+        if not lowest._result_callbacks:  # noqa: SLF001 - Textual has no other way to it
+            lowest._push_result_callback(self, None)  # noqa: SLF001
+        self.switch_screen(screen)
+
     # Output -------------------------------------------------------------------------------------------------
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:

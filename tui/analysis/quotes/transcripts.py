@@ -1,7 +1,9 @@
-"""Lines that begin with their speaker's name, as in transcripts and some headlines: "ROE: We never did"."""
+"""Lines that begin with their speaker: names, as in "ROE: We never did", and Q and A of interviews."""
 
 from collections import Counter
 from collections.abc import Iterator
+
+from msgspec import Struct
 
 from tui.analysis.language.grammar import Phrase
 from tui.analysis.language.quoted_tokens import QuotedTokens
@@ -9,37 +11,89 @@ from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution
 from tui.analysis.quotes.lexicon import word_list
 
-LONGEST_LABEL = 5  # tokens
+LONGEST_LABEL = 5  # tokens of a name
+LONGEST_OFFICE = 10  # tokens of a name in capitals with an office behind a comma
 SHORTEST_LINE = 3  # tokens of speech: fewer make a table or a heading
+FEWEST_TURNS = 3  # lines of questions and answers that make an interview
+_QUESTION, _ANSWER = "Q", "A"
+
+
+class _Label(Struct, frozen=True):
+    """What a line begins with: a speaker, as tokens."""
+
+    start: int
+    name_end: int
+    """The end of the name; an office may follow."""
+    content: int
+    """The first token of what is said."""
+    stop: int
+    """The end of the line."""
 
 
 def find_script_lines(tokens: Tokens, quoted: QuotedTokens, persons: frozenset[int]) -> Iterator[Attribution]:
-    """Yield the words after a speaker's name at the start of a line.
+    """Yield the words after a speaker's name at the start of a line, and after Q and A.
 
-    Names in upper case count if they recur or are known.
+    Names in upper case count if they recur or are known; Q and A count if both occur, in several lines.
     """
     labels = list(_labels(tokens))
-    counts = Counter(tokens.slice(start, end) for start, end, _ in labels)
-    for start, end, stop in labels:
-        shouted = tokens.slice(start, end).isupper()
-        known = any(index in persons for index in range(start, end))
-        if known or (shouted and counts[tokens.slice(start, end)] > 1):
-            content = (end + 1, stop)
-            if quoted.inside(end + 1) and not quoted.inside(start):
+    surnames = Counter(tokens.words[label.name_end - 1] for label in labels)
+    for label in labels:
+        shouted = tokens.slice(label.start, label.name_end).isupper()
+        known = any(index in persons for index in range(label.start, label.name_end))
+        if known or (shouted and surnames[tokens.words[label.name_end - 1]] > 1):
+            if quoted.inside(label.content) and not quoted.inside(label.start):
                 continue  # marked words behind a colon are found as such
-            yield Attribution((end, end), NO_CUE, Phrase(start, end, end - 1), (content,), verbatim=True)
+            yield _attribution(label)
+    yield from map(_attribution, _questions_and_answers(tokens))
 
 
-def _labels(tokens: Tokens) -> Iterator[tuple[int, int, int]]:
-    """Yield the first and the last token of each label, and the end of its line."""
+def _attribution(label: _Label) -> Attribution:
+    speaker = Phrase(label.start, label.name_end, label.name_end - 1)
+    place = label.content - 1
+    return Attribution((place, place), NO_CUE, speaker, ((label.content, label.stop),), verbatim=True)
+
+
+def _lines(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the first token and the end of each line."""
     starts = [0, *(index + 1 for index, word in enumerate(tokens.words) if "\n" in word)]
     for start, following in zip(starts, [*starts[1:], len(tokens) + 1], strict=True):
-        stop = min(following - 1, len(tokens))
+        yield start, min(following - 1, len(tokens))
+
+
+def _labels(tokens: Tokens) -> Iterator[_Label]:
+    """Yield the names with which lines begin."""
+    for start, stop in _lines(tokens):
         if start < stop and not tokens.words[start][0].isalnum():
             start += 1
-        end = start
-        while end < stop and end - start < LONGEST_LABEL and tokens.words[end][0].isupper():
-            end += 1
+        end = name_end = _capitalised(tokens, start, min(stop, start + LONGEST_LABEL))
+        if end < stop and tokens.words[end] == "," and tokens.slice(start, end).isupper():
+            end = _capitalised(tokens, end + 1, min(stop, start + LONGEST_OFFICE))
+            if not tokens.slice(name_end, end).isupper():
+                continue
         labelled = start < end < stop and tokens.words[end] == ":" and stop - end > SHORTEST_LINE
         if labelled and tokens.lowers[start] not in word_list("no-speaker"):
-            yield start, end, stop
+            yield _Label(start, name_end, end + 1, stop)
+
+
+def _capitalised(tokens: Tokens, start: int, stop: int) -> int:
+    """Return the end of the capitalised words from a token on."""
+    end = start
+    while end < stop and tokens.words[end][0].isupper():
+        end += 1
+    return end
+
+
+def _questions_and_answers(tokens: Tokens) -> list[_Label]:
+    """Return the lines that begin with Q or A; none if they are no interview."""
+    found: list[_Label] = []
+    letters = set()
+    for start, stop in _lines(tokens):
+        if start >= stop or tokens.words[start].rstrip(".:") not in (_QUESTION, _ANSWER):
+            continue
+        alone = tokens.words[start] in (_QUESTION, _ANSWER)
+        content = start + 1 + alone
+        marked = not alone or (start + 1 < stop and tokens.words[start + 1] in (".", ":"))
+        if marked and stop - content >= SHORTEST_LINE - 1:
+            letters.add(tokens.words[start][0])
+            found.append(_Label(start, start + 1, content, stop))
+    return found if len(found) >= FEWEST_TURNS and len(letters) > 1 else []

@@ -1,5 +1,6 @@
 """Time expressions of a parsed document."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from msgspec import Struct, field
@@ -12,9 +13,11 @@ from tui.analysis.timeline.dateline import find_dateline
 from tui.analysis.timeline.events import event_of
 from tui.analysis.timeline.grammar import Match, find_matches
 from tui.analysis.timeline.inference import infer
+from tui.analysis.timeline.page_guesses import with_guesses
 from tui.analysis.timeline.resolution import resolve_matches
 from tui.analysis.timeline.scene import Resolved
 from tui.document.findings import Check, Evidence, Publication, TimeExpression
+from tui.document.metadata import DateGuess
 
 PRINTED = 0.97  # how sure a date is that the article prints at its head
 
@@ -28,7 +31,11 @@ class TimelineFindings(Struct, frozen=True):
 
 
 def find_timeline(
-    doc: Doc, given: date | None = None, metadata: date | None = None, today: date | None = None
+    doc: Doc,
+    given: date | None = None,
+    metadata: date | None = None,
+    today: date | None = None,
+    guesses: Sequence[DateGuess] = (),
 ) -> TimelineFindings:
     """Return the time expressions of a document, resolved from its publication date.
 
@@ -39,9 +46,10 @@ def find_timeline(
         given: The publication date that the reader or the corpus stated.
         metadata: The publication date that the source's metadata states.
         today: The latest date that may be inferred; the clock's, if none is given.
+        guesses: What the page around the text suggests, the surest first.
     """
     matches = find_matches(doc.text)
-    publication, resolved = _published(doc, matches, given, metadata, today or date.today())  # noqa: DTZ011 (the reader's own day is meant)
+    publication, resolved = _published(doc, matches, given, metadata, today or date.today(), guesses)  # noqa: DTZ011 (the reader's own day is meant)
     sentences = Sentences(doc)
     expressions = tuple(
         _expression(f"t{number}", item, doc, sentences) for number, item in enumerate(resolved, 1)
@@ -50,7 +58,12 @@ def find_timeline(
 
 
 def _published(
-    doc: Doc, matches: list[Match], given: date | None, metadata: date | None, today: date
+    doc: Doc,
+    matches: list[Match],
+    given: date | None,
+    metadata: date | None,
+    today: date,
+    guesses: Sequence[DateGuess],
 ) -> tuple[Publication, list[Resolved]]:
     """Return the article's own date, and the expressions resolved from it."""
     if given or metadata:
@@ -64,6 +77,7 @@ def _published(
         )
     resolved = resolve_matches(matches, doc, None)
     publication = infer(doc, resolved, dateline, today) if resolved else Publication()
+    publication = with_guesses(publication, dateline, guesses)
     if publication.value is None:
         return publication, resolved
     if dateline and publication.value.month == dateline.month and publication.value.day == dateline.day:

@@ -1,0 +1,1 @@
+"""Formats that hold articles: one module for each, and the registry that names them."""

@@ -1,0 +1,91 @@
+"""The paragraphs of HTML all of which is text: chapters of a book, items of a feed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tui.loading.formats.common import one_line, paragraphs
+
+_BLOCKS = frozenset(
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "blockquote",
+        "div",
+        "section",
+        "article",
+        "figcaption",
+        "dt",
+        "dd",
+        "tr",
+        "pre",
+        "header",
+        "footer",
+        "aside",
+    ]
+)
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_NOTES = frozenset(
+    ["noteref", "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "toc", "landmarks"]
+)
+"""Kinds of elements that are not running text."""
+_SKIPPED = frozenset(["script", "style", "nav", "head", "template", "svg", "math", "rt", "rp"])
+
+
+def fragment_text(source: str) -> str:
+    """Return the text of a fragment of HTML."""
+    from lxml import etree, html
+
+    try:
+        root = html.fragment_fromstring(source, create_parent="div")
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return ""
+    return paragraphs(block for block in blocks_of(root) if block.strip(" \n•"))
+
+
+def blocks_of(root: Any) -> Iterator[str]:
+    """Yield the paragraphs of a tree."""
+    pieces: list[str] = []
+    for event, element, name in _walk(root):
+        if name in _BLOCKS and pieces:
+            yield "".join(pieces)
+            pieces = []
+        if event == "start":
+            if name == "li":
+                pieces.append("• ")
+            pieces.append("\n" if name == "br" else _flat(element.text))
+        else:
+            pieces.append(_flat(element.tail))
+    yield "".join(pieces)
+
+
+def _walk(root: Any) -> Iterator[tuple[str, Any, str]]:
+    """Yield the start and the end of each element that is shown, without recursion."""
+    from lxml import etree
+
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+        if _NOTES.intersection((element.get(_TYPE) or "").split()):
+            name = "nav"
+        if event == "start" and name in _SKIPPED:
+            walker.skip_subtree()
+            continue
+        if event == "start" or name not in _SKIPPED:
+            yield event, element, name
+        else:
+            yield event, element, ""
+
+
+def _flat(text: str | None) -> str:
+    """Return text of an element with its white space as one space, which separates words from others."""
+    if not text:
+        return ""
+    line = one_line(text)
+    before, after = text[:1].isspace(), text[-1:].isspace()
+    return f"{' ' * before}{line}{' ' * after}" if line else " "

@@ -1,0 +1,77 @@
+"""RSS and Atom: each item is an article."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from tui.document.metadata import Metadata
+from tui.loading.formats.blocks import fragment_text
+from tui.loading.formats.common import one_line, titled, without_empty
+from tui.loading.formats.registry import FormatError, Unreadable
+from tui.loading.reading import Reading
+
+_TAG = re.compile(rb"<(/?)([A-Za-z][\w:-]{0,40})[^<>]{0,2000}>?")
+_UNCLOSED = frozenset(
+    (b"br", b"img", b"hr", b"p", b"li", b"input", b"wbr", b"meta", b"link", b"source", b"td", b"tr")
+)
+_DEEPEST = 2_000  # elements within one another; the reader of damaged feeds takes long with more
+
+
+def read(data: bytes) -> Iterator[Reading | Unreadable]:
+    """Yield the items of a feed."""
+    import feedparser
+
+    if _depth(data) > _DEEPEST:
+        raise FormatError("is nested too deeply to be read as a feed")
+    found: Any = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    if not found.entries:
+        raise FormatError(
+            "is a feed without items" if found.get("version") else "is a damaged feed: download it again"
+        )
+    for number, entry in enumerate(found.entries, 1):
+        reading = _reading(entry, found.feed)
+        yield reading if reading.text else Unreadable("has neither a title nor a text", number)
+
+
+def _depth(data: bytes) -> int:
+    """Return how deeply elements are nested at most, those that are never closed left out."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(data):
+        if tag[2].lower() in _UNCLOSED or tag[0].endswith(b"/>"):
+            continue
+        depth += -1 if tag[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _reading(entry: Any, feed: Any) -> Reading:
+    title = fragment_text(_words(entry, "title")).replace("\n\n", " ") or None
+    bodies = [str(one.get("value") or "") for one in entry.get("content") or ()]
+    text = fragment_text(max([*bodies, _words(entry, "summary")], key=len))
+    authors = without_empty(one.get("name") for one in entry.get("authors") or () if one)
+    link = _words(entry, "link")
+    metadata = Metadata(
+        title=title,
+        authors=authors or without_empty((_words(entry, "author"),)),
+        published=_day(entry.get("published_parsed")),
+        modified=_day(dict.get(entry, "updated_parsed")),
+        outlet=one_line(_words(entry.get("source"), "title") or _words(feed, "title")) or None,
+        url=link if link.startswith(("http://", "https://")) else None,
+        language=_words(entry, "language") or _words(feed, "language") or None,
+        licence=one_line(_words(feed, "rights")) or None,
+    )
+    return Reading(titled(title, text), metadata, _words(entry, "id") or link)
+
+
+def _words(record: Any, key: str) -> str:
+    """Return a field of a feed or an item; empty if it is missing."""
+    return str((record or {}).get(key) or "")
+
+
+def _day(moment: Any) -> date | None:
+    try:
+        return date(*moment[:3]) if moment else None
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,51 @@
+"""Fetched pages in the library, as they came: what was annotated never depends on the web."""
+
+import hashlib
+import zlib
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
+
+from tui.annotations.history import now
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from tui.fetching.fetch import Page
+
+
+class PageShelf:
+    """The part of the library that keeps pages."""
+
+    _connection: "sqlite3.Connection"
+
+    def keep_page(self, source: str, page: "Page") -> None:
+        """Keep a page as it came, beside what came from the same address before.
+
+        Args:
+            source: The address that the reader named.
+            page: What came from it.
+        """
+        digest = hashlib.sha256(page.data).hexdigest()
+        row = (source, digest, now(), page.url, page.type, zlib.compress(page.data))
+        with self._writing():
+            self._connection.execute(
+                "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT DO UPDATE SET fetched = excluded.fetched, url = excluded.url,"
+                " type = excluded.type",
+                row,
+            )
+
+    def page(self, source: str) -> "tuple[Page, str] | None":
+        """Return the page that came from an address last, and when; ``None`` if there is none."""
+        from tui.fetching.fetch import Page
+
+        query = "SELECT url, type, data, fetched FROM page WHERE source = ? ORDER BY fetched DESC LIMIT 1"
+        with self._reported():
+            row = self._connection.execute(query, (source,)).fetchone()
+        return (Page(row[0], row[1], zlib.decompress(row[2])), str(row[3])) if row else None
+
+    def _writing(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    def _reported(self) -> AbstractContextManager[None]:
+        raise NotImplementedError
