@@ -29,10 +29,11 @@ from tui.analysis.numbers import finder, names
 from tui.analysis.numbers.attachment import Attachment
 from tui.analysis.numbers.candidates import Candidate
 from tui.analysis.numbers.direction_cues import direction_of
-from tui.analysis.numbers.joins import carried, joined
-from tui.analysis.numbers.phrases import Phrase
-from tui.analysis.numbers.scanner import scan
+from tui.analysis.numbers.carried import carried
+from tui.analysis.numbers.joins import joined
+from tui.analysis.numbers.phrase import Phrase
 from tui.analysis.numbers.units import DATA
+from tui.analysis.numerals.scanner import scan
 from tui.loading.source import make_article
 
 ATTRIBUTION = (

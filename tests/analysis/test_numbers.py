@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from tests.evaluation.tables import rows
 from tui.analysis.numbers.finder import find_numbers
 from tui.analysis.numbers.phrases import read_phrases
-from tui.analysis.numbers.scanner import scan
+from tui.analysis.numerals.scanner import scan
 from tui.analysis.timeline.finder import find_timeline
 from tui.document.findings import Number
 

@@ -14,8 +14,9 @@ from msgspec import Struct
 from spacy.tokens import Doc
 
 from tui.analysis.checks.repeats import DEATHS, HURT, context_of
-from tui.analysis.numbers.numerals import PLURAL_SCALES, TEN, read_numeral
-from tui.analysis.numbers.scanner import scan
+from tui.analysis.numerals.numeral import PLURAL_SCALES, TEN
+from tui.analysis.numerals.reader import read_numeral
+from tui.analysis.numerals.scanner import scan
 from tui.document.findings import Analysis, Check, Number
 from tui.document.span import Span
 

@@ -8,29 +8,23 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from tui.analysis.language.relative_clauses import antecedent
-from tui.analysis.numbers.candidates import MOVES, NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
+from tui.analysis.numbers.candidates import NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
 from tui.analysis.numbers.concepts import concept_span
 from tui.analysis.numbers.direction_cues import direction_candidates, direction_of
 from tui.analysis.numbers.lexicon import word_list
-from tui.analysis.numbers.phrases import Phrase
+from tui.analysis.numbers.moves import is_level, move_of, mover
+from tui.analysis.numbers.phrase import Phrase
 from tui.analysis.numbers.ranker import choose
 from tui.analysis.numbers.units import TIMES
-from tui.document.findings import Change
+from tui.document.findings import Change, NumberKind
 from tui.document.span import Span
 
 GAPS = {
-    "": "join",
-    ",": "comma",
-    "(": "paren",
-    "[": "paren",
-    "/": "paren",
-    "and": "and",
-    "or": "or",
-    ", or": "or",
-    ", and": "and",
-    "to": "to",
-    "from": "from",
-}
+    "": "join", ",": "comma", "(": "paren", "[": "paren", "/": "paren", "and": "and", "or": "or",
+    ", or": "or", ", and": "and", "to": "to", "from": "from",
+}  # fmt: skip
+"""What may be between two quantities of one statement: the names that the rankers know."""
+_UNDIRECTED: frozenset[NumberKind] = frozenset(("rank", "age", "score", "ratio"))
 _COMPARED = re.compile(
     r",?\s+(?:(?:up|down)\s+from|versus|against|compared (?:with|to))\s+(?:an?\s+|about\s+)?"
 )
@@ -65,6 +59,7 @@ class Attachment:
         self.ranges = [self._range(starts, phrase) for phrase in phrases]
         self._sites: dict[int, Site] = {}
         self._state = State()
+        self._rules: list[str] = []
 
     def _range(self, starts: list[int], phrase: Phrase) -> tuple[int, int]:
         first = max(0, bisect_right(starts, phrase.start) - 1)
@@ -101,8 +96,15 @@ class Attachment:
         self._state = State(head, change, cue, self.site(number).top.sent.start)
         phrase = self.phrases[number]
         if head is None and number and self._whose(number):
+            self._rules.append("number.of.age")
             return change, self.phrases[number - 1].span
         return change, concept_span(head, phrase.start, phrase.end) if head is not None else None
+
+    def rules_used(self) -> tuple[str, ...]:
+        """Return the names of the rules that were applied since the last call."""
+        used = tuple(self._rules)
+        self._rules.clear()
+        return used
 
     def _whose(self, number: int) -> bool:
         """Say whether the age before is what the quantity is of: ``A 60-year-old might save 2%``."""
@@ -119,7 +121,7 @@ class Attachment:
         """Take a decision from elsewhere, in training the right one."""
         self._state = State(head, change, cue, self.site(number).top.sent.start)
 
-    # Directions -----------------------------------------------------------------------------------------------
+    # Directions
 
     def direction(self, number: int, state: State) -> tuple[Change | None, int]:
         """Return a quantity's direction, and the index of the word that says so, -1 without one."""
@@ -127,7 +129,9 @@ class Attachment:
         if ruled is not None:
             return ruled
         chosen = choose("directions", self.direction_candidates(number, state)).head
-        return (direction_of(chosen), chosen.i) if chosen is not None else (None, -1)
+        if chosen is None:
+            return None, -1
+        return self._by("ranked", (direction_of(chosen), chosen.i))
 
     def direction_candidates(self, number: int, state: State) -> list[Candidate]:
         """Return the words of change around a quantity, *none* first."""
@@ -137,63 +141,60 @@ class Attachment:
     def ruled_direction(self, number: int, state: State) -> tuple[Change | None, int] | None:
         """Return the direction by the rules, ``None`` where none of them holds."""
         phrase, site = self.phrases[number], self.site(number)
-        if phrase.kind in ("rank", "age", "score", "ratio", "temperature") and phrase.role != "end":
-            return (None, -1) if phrase.kind != "temperature" else None
-        if phrase.role in ("rise", "fall"):
-            return ("up" if phrase.role == "rise" else "down"), -1
-        if phrase.role == "start":
+        if phrase.kind in _UNDIRECTED:
             return None, -1
-        if phrase.role == "end" and number:
-            return ("up" if phrase.value > self.phrases[number - 1].value else "down"), -1
+        if phrase.kind == "temperature":
+            return None  # left to the ranker
+        if phrase.role in ("rise", "fall"):
+            return self._by("move", ("up" if phrase.role == "rise" else "down", -1))
         if phrase.signed and (phrase.kind in ("percent", "money") or phrase.unit == "point"):
-            return ("down" if phrase.value < 0 else "up"), -1
-        if site.gap == "paren" and phrase.kind in DIRECTED:
-            return state.change, state.cue
-        if site.gap == "to" and state.change is not None and phrase.kind in DIRECTED:
-            return state.change, state.cue  # "rose 5 per cent to 60"
-        return self._more(site, phrase) or self._beside(site) or self._moved_noun(site)
+            return self._by("sign", ("down" if phrase.value < 0 else "up", -1))
+        if _goes_on(phrase, site, state):
+            return self._by("same", (state.change, state.cue)) if state.change else (None, state.cue)
+        for name, rule in (("more", self._more), ("beside", self._beside), ("noun", self._moved_noun)):
+            found = rule(site)
+            if found is not None:
+                return self._by(name, found)
+        return None
 
-    def _more(self, site: Site, phrase: Phrase) -> tuple[Change | None, int] | None:
+    def _by(self, rule: str, found: tuple[Change | None, int]) -> tuple[Change | None, int]:
+        """Return a direction, and note the rule that found it."""
+        self._rules.append(f"number.direction.{rule}")
+        return found
+
+    def _more(self, site: Site) -> tuple[Change | None, int] | None:
         """``an additional 60 billion``, ``12 more deaths``, ``40 fewer births``, ``20% less fuel``."""
         doc = self.doc
         if site.start and doc[site.start - 1].lower_ in MORE:
             return "up", site.start - 1
-        inside = doc[site.start : min(site.end + 1, len(doc))]
-        for word in inside:
-            then = doc[word.i + 1].lower_ if word.i + 1 < len(doc) else ""
+        for word in doc[site.start : min(site.end + 1, len(doc))]:
             if word.lower_ in MORE:
                 return "up", word.i
-            if word.lower_ in FEWER and word.i > site.start and then != "than":
+            then = doc[word.i + 1].lower_ if word.i + 1 < len(doc) else ""
+            if word.i > site.start and word.lower_ in FEWER and then != "than":
                 return "down", word.i
-            if (
-                word.lower_ == "more"
-                and word.i > site.start
-                and then not in ("than", "of", "or", "to")
-                and phrase.kind != "multiplier"
-            ):
+            added = word.i > site.start and word.lower_ == "more" and site.kind != "multiplier"
+            if added and then not in ("than", "of", "or", "to"):
                 return "up", word.i
         return None
 
     def _beside(self, site: Site) -> tuple[Change | None, int] | None:
         """``up 12p``, ``down nearly a fifth``, ``120 points lower``."""
+        at = self._before(site)
+        if at >= 0 and site.kind not in ("count", "duration") and is_level(self.doc[at]):
+            if self.doc[at].sent.start == site.top.sent.start:
+                return direction_of(self.doc[at]), at
+        if site.end >= len(self.doc) or site.kind not in ("percent", "money", "measure", "count"):
+            return None
+        after = self.doc[site.end]
+        return (direction_of(after), after.i) if after.lower_ in ("higher", "lower") else None
+
+    def _before(self, site: Site) -> int:
+        """Return the index of the token before a quantity, past words that bound it, -1 without one."""
         at = site.start - 1
         while at > site.start - 4 and at >= 0 and self.doc[at].lower_ in PASSED:
             at -= 1
-        if (
-            at >= 0
-            and is_level(self.doc[at])
-            and self.doc[at].sent.start == site.top.sent.start
-            and site.kind not in ("count", "duration")
-        ):
-            return direction_of(self.doc[at]), at
-        after = self.doc[site.end] if site.end < len(self.doc) else None
-        if (
-            after is not None
-            and after.lower_ in ("higher", "lower")
-            and site.kind in ("percent", "money", "measure", "count")
-        ):
-            return direction_of(after), after.i
-        return None
+        return at
 
     def _moved_noun(self, site: Site) -> tuple[Change | None, int] | None:
         """``a 10% drop``, ``an increase of 12 per cent``."""
@@ -203,27 +204,33 @@ class Attachment:
         found = direction_of(noun)
         return (found, noun.i) if found else None
 
-    # What it is of --------------------------------------------------------------------------------------------
+    # What it is of
 
     def head(self, number: int, change: Change | None, state: State) -> Token | None:
         """Return the head of what a quantity is of."""
+        name, head = self._named_head(number, change, state)
+        if head is not None:
+            self._rules.append(f"number.of.{name}")
+        return head
+
+    def _named_head(self, number: int, change: Change | None, state: State) -> tuple[str, Token | None]:
+        """Return the name of the rule that holds, and the head."""
         site = self.site(number)
-        if state.sentence >= 0 and (site.gap == "paren" or self._compared(number)):
-            return state.head
-        if state.sentence >= 0 and (gapped := self._gapped(number)) is not None:
-            return gapped
+        if state.sentence >= 0:
+            if site.gap == "paren" or self._compared(number):
+                return "compared", state.head
+            if (gapped := self._gapped(number)) is not None:
+                return "gapped", gapped
         ruled = self.ruled_head(site)
         if ruled is not None:
-            return ruled
+            return ("change" if move_of(site) is not None else "beside"), ruled
         chosen = choose("heads", self.head_candidates(number, change, state)).head
-        return _described_noun(chosen, site.top) if chosen is not None else None
+        return "ranked", _described_noun(chosen, site.top) if chosen is not None else None
 
     def _compared(self, number: int) -> bool:
         """Say whether a quantity is the same thing at another time: ``38 cents, up from 32 cents``."""
-        return (
-            _COMPARED.fullmatch(self.text[self.phrases[number - 1].end : self.phrases[number].start])
-            is not None
-        )
+        between = self.text[self.phrases[number - 1].end : self.phrases[number].start]
+        return _COMPARED.fullmatch(between) is not None
 
     def _gapped(self, number: int) -> Token | None:
         """Return the subject of a clause that leaves out its verb: ``(fell by 3%), and Borden by 5%``."""
@@ -237,13 +244,11 @@ class Attachment:
     def ruled_head(self, site: Site) -> Token | None:
         """Return the head by the rules of high precision, ``None`` where none of them holds."""
         noun = move_of(site)
-        return _mover(noun) if noun is not None else self._named_beside(site)
+        return mover(noun) if noun is not None else self._named_beside(site)
 
     def _named_beside(self, site: Site) -> Token | None:
         """Return the name of ``Brown Foods, up 12p``."""
-        at = site.start - 1
-        while at > site.start - 4 and at >= 0 and self.doc[at].lower_ in PASSED:
-            at -= 1
+        at = self._before(site)
         if at < 1 or self.doc[at].lower_ not in ("up", "down"):
             return None
         name = self.doc[at - 1] if self.doc[at - 1].text != "," or at < 2 else self.doc[at - 2]
@@ -256,92 +261,14 @@ class Attachment:
         return list(candidates(placed, self.ranges, state.head))
 
 
-def is_level(token: Token) -> bool:
-    """Say whether *up* or *down* tells where something stands: ``was up 3%``, ``Grey Steel, down 2p``; not ``gave up 90 minutes``."""
-    if token.lower_ not in ("up", "down") or token.i == 0:
-        return False
-    before = token.nbor(-1)
-    return (
-        before.pos_ in ("NOUN", "PROPN", "AUX", "ADV")
-        or before.text in (",", "(", "–", "—")
-        or before.lemma_.lower() in STANDING
-    )
-
-
-STANDING = word_list("attachment", "standing")
-
-
-def move_of(site: Site) -> Token | None:
-    """Return the noun of change whose size a quantity is: ``a 5% rise``, ``a fall of 17 points``."""
-    top = site.top
-    head = top.head
-    if site.kind == "money" and (head if top.dep_ != "pobj" else head.head).lemma_.lower() in (
-        "loss",
-        "gain",
-        "change",
-    ):
-        return None  # a company's loss of a period is a level
-    if (
-        head.i >= site.end
-        and head.lemma_.lower() in MOVES
-        and head.pos_ == "NOUN"
-        and top.dep_ in ("nummod", "compound", "amod", "nmod", "npadvmod")
-    ):
-        return head
-    if (
-        top.dep_ == "pobj"
-        and head.lower_ == "of"
-        and head.head.pos_ == "NOUN"
-        and head.head.lemma_.lower() in MOVES
-    ):
-        return head.head
-    doc = top.doc
-    if (
-        site.end < len(doc)
-        and doc[site.end].lemma_.lower() in MOVES
-        and doc[site.end].tag_ in ("NN", "NNS")
-        and site.kind in ("percent", "money", "measure", "rate")
-    ):
-        return doc[site.end]
-    return None
-
-
 def _described_noun(head: Token, top: Token) -> Token:
     """Return the noun that a relative clause is about, where the parse ties the clause to a place beside it."""
     verb = next((token for token in top.ancestors if token.dep_ == "relcl" and token.head.i == head.i), None)
     return antecedent(verb) if verb is not None else head
 
 
-def _mover(noun: Token) -> Token | None:
-    """Return what rose or fell, given the noun of change: its complement, its owner, its modifier, or the subject that has it."""
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in ("in", "of", "for", "to"):
-            for thing in child.rights:
-                if (
-                    thing.dep_ == "pobj"
-                    and thing.pos_ in NOUNS
-                    and thing.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY", "CARDINAL", "QUANTITY")
-                ):
-                    return thing
-    for child in noun.lefts:
-        if child.dep_ == "poss" and child.pos_ in NOUNS:
-            return child
-        if (
-            child.dep_ in ("compound", "nmod")
-            and child.pos_ in NOUNS
-            and child.ent_type_ not in ("PERCENT", "MONEY", "CARDINAL", "QUANTITY", "DATE")
-            and not any(other.dep_ == "nummod" for other in child.lefts)
-        ):
-            return child
-    node = noun
-    for _ in range(6):
-        if node.pos_ in ("VERB", "AUX"):
-            subject = next(
-                (child for child in node.children if child.dep_ in SUBJECTS and child.i != noun.i), None
-            )
-            if subject is not None and subject.pos_ in NOUNS:
-                return subject
-        if node.head.i == node.i:
-            break
-        node = node.head
-    return None
+def _goes_on(phrase: Phrase, site: Site, state: State) -> bool:
+    """Say whether a quantity restates the one before: ``3 points (0.4%)``, ``rose 5 per cent to 60``."""
+    if phrase.kind not in DIRECTED:
+        return False
+    return site.gap == "paren" or (site.gap == "to" and state.change is not None)

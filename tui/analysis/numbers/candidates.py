@@ -21,6 +21,8 @@ RELATIVES = frozenset(("that", "which", "who"))
 LASTING = frozenset(("last", "take", "be", "have", "spend", "serve", "continue", "go"))
 """Verbs that say that something takes time, not what."""
 SMALL_ROLES = frozenset(("advmod", "quantmod", "det", "prep"))
+CLOSED = frozenset(("ADP", "DET", "AUX", "PUNCT", "CCONJ", "PART"))
+"""Closed word classes: their words are features, of others only the class."""
 LONGEST_PATH = 6  # steps up and down the parse; longer paths are one feature
 WINDOW = 60  # tokens on either side of a quantity in which candidates are sought
 LEVELS = word_list("candidates", "levels")
@@ -42,7 +44,7 @@ class Site(Struct, frozen=True):
     counted: bool = False
     """Whether it has a unit that it counts."""
     gap: str = ""
-    """What is between the quantity before and this one, if they are close: a key of the attachment's gaps, or nothing."""
+    """What is between the quantity before and this one, if they are close: a value of the attachment's GAPS."""
 
 
 class Candidate(Struct, frozen=True):
@@ -89,17 +91,13 @@ def _may_be_head(token: Token, site: Site, ups: dict[int, int]) -> bool:
         return not inner or site.start <= token.head.i < site.end
     if token.lower_ in PRONOUNS:
         return token.dep_ in SUBJECTS or token.dep_ == "dobj"
-    return (
-        token.i in ups
-        and ups[token.i] <= 3
-        and token.pos_ in ("VERB", "ADJ")
-        and site.kind == "duration"
-        and token.lemma_.lower() not in LASTING
-    )
+    if site.kind != "duration" or ups.get(token.i, 4) > 3:
+        return False
+    return token.pos_ in ("VERB", "ADJ") and token.lemma_.lower() not in LASTING
 
 
 def _is_purpose(token: Token, ups: dict[int, int]) -> bool:
-    """Say whether a noun is what somebody plans by an infinitive: ``plans to close 40 shops``; then that somebody is meant."""
+    """Say whether a noun is a plan with an infinitive: of ``plans to close 40 shops``, the planner is the head."""
     if token.dep_ != "dobj" or token.i not in ups:
         return False
     return any(
@@ -264,4 +262,5 @@ def _between(token: Token, site: Site, side: str, kind: str) -> Iterator[str]:
     if any(word.dep_ == "cc" for word in words):
         yield f"{side} conjunction"
     if len(words) <= 3:
-        yield f"{side} words {' '.join(word.lower_ if word.pos_ in ('ADP', 'DET', 'AUX', 'PUNCT', 'CCONJ', 'PART') else word.pos_ for word in words)}"
+        classes = (word.lower_ if word.pos_ in CLOSED else word.pos_ for word in words)
+        yield f"{side} words {' '.join(classes)}"

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
 from tui.analysis.numbers.lexicon import counters, word_list
-from tui.analysis.numbers.names import Place
-from tui.analysis.numbers.numerals import mark_at, word_at
-from tui.analysis.numbers.phrases import Phrase
+from tui.analysis.numbers.phrase import Phrase
+from tui.analysis.numbers.place import Place
+from tui.analysis.numerals.scanner import mark_at, word_at
 from tui.document.span import Span
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))

@@ -1,61 +1,73 @@
-"""Quantities of a parsed document.
-
-Stages: the scanner reads tokens from the text, the grammar reads phrases from the tokens, rules take out what
-is a name, the parse ties each phrase to what it counts, to its direction and to what it is of.
-"""
+"""Quantities of a parsed document: the stages of the package, one after the other."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from tui.analysis.language.sentences import Sentences
-from tui.analysis.numbers import names
 from tui.analysis.numbers.ages import with_age
 from tui.analysis.numbers.attachment import Attachment
-from tui.analysis.numbers.bounds import relation_of
+from tui.analysis.numbers.barred import barred
+from tui.analysis.numbers.bounds import moderated
+from tui.analysis.numbers.carried import carried
 from tui.analysis.numbers.counted import with_counted
-from tui.analysis.numbers.joins import bounded, carried, conversions, joined
+from tui.analysis.numbers.joins import joined
 from tui.analysis.numbers.lexicon import word_list
 from tui.analysis.numbers.multiples import with_times
-from tui.analysis.numbers.names import Place
-from tui.analysis.numbers.phrases import Phrase, read_phrase
+from tui.analysis.numbers.names import NAMING, refused
+from tui.analysis.numbers.phrase import Phrase, ending_before, with_rule
+from tui.analysis.numbers.phrases import read_phrase
+from tui.analysis.numbers.place import Place
 from tui.analysis.numbers.ranks import numbered, ranked
-from tui.analysis.numbers.scanner import Token as Written
-from tui.analysis.numbers.scanner import scan
-from tui.analysis.numbers.units import Unit, read_rate
+from tui.analysis.numbers.rates import read_rate
+from tui.analysis.numbers.units import Unit
+from tui.analysis.numerals.scanner import Token as Written
+from tui.analysis.numerals.scanner import scan
 from tui.document.findings import Number, TimeExpression
 from tui.document.span import Span
 
 INDEX_WORDS = word_list("finder", "index-words")
 """Words by which stock indexes are known."""
+LOWEST_LEVEL = 100  # of a stock index
+_RATE_REACH = 12  # tokens after a number in which its counted noun ends
 
 
 def find_numbers(doc: Doc, times: Sequence[TimeExpression] = ()) -> tuple[Number, ...]:
-    """Return the quantities of a document, in order; what lies in a time expression other than a duration is none."""
+    """Return the quantities of a document, in order.
+
+    Args:
+        doc: The parsed document.
+        times: Its time expressions: what is in one, other than a duration, is no quantity.
+    """
     if not len(doc):
         return ()
     text = doc.text
     tokens = scan(text)
-    found = carried(tokens, joined(tokens, list(quantities(doc, text, tokens, names.barred(text, times)))))
-    found = [replace(phrase, relation=relation_of(tokens, phrase)) for phrase in found]
-    found = conversions(bounded(tokens, found), tokens)
-    return tuple(_described(doc, text, tokens, found))
+    phrases = joined(tokens, list(quantities(doc, text, tokens, barred(text, times))))
+    phrases = moderated(tokens, carried(tokens, phrases))
+    return tuple(_described(doc, text, phrases))
 
 
-def quantities(doc: Doc, text: str, tokens: list[Written], barred: list[Span]) -> Iterator[Phrase]:
-    """Yield the phrases that are quantities, with the nouns that they count."""
+def quantities(doc: Doc, text: str, tokens: list[Written], taken: list[Span]) -> Iterator[Phrase]:
+    """Yield the phrases that are quantities, with the nouns that they count.
+
+    Args:
+        doc: The parsed document.
+        text: Its text.
+        tokens: The scanner's tokens of the text.
+        taken: Spans where no number counts anything, in order and without overlaps.
+    """
     starts = [token.idx for token in doc]
     named: set[str] = set()
     at, done = 0, 0
     while at < len(tokens):
-        phrase = (
-            read_phrase(text, tokens, at)
-            if tokens[at].start >= done and not _in(barred, tokens[at].start, tokens[at].end)
-            else None
-        )
-        if phrase is None or _in(barred, phrase.start, phrase.end):
+        phrase = None
+        if tokens[at].start >= done and not _touches(taken, tokens[at].start, tokens[at].end):
+            phrase = read_phrase(text, tokens, at)
+        if phrase is None or _touches(taken, phrase.start, phrase.end):
             at += 1
             continue
         at = max(at + 1, phrase.after)
@@ -66,89 +78,88 @@ def quantities(doc: Doc, text: str, tokens: list[Written], barred: list[Span]) -
             done = max(done, quantity.end)
 
 
-def _in(barred: list[Span], start: int, end: int) -> bool:
-    """Say whether a stretch touches one of some stretches, which are in order and do not overlap."""
-    at = bisect_left(barred, Span(end, -1))
-    return at > 0 and barred[at - 1].end > start
+def _touches(spans: list[Span], start: int, end: int) -> bool:
+    """Say whether a range overlaps one of some spans, which are in order and do not overlap."""
+    at = bisect_left(spans, Span(end, -1))
+    return at > 0 and spans[at - 1].end > start
 
 
 def _quantity(place: Place, named: set[str]) -> Phrase | None:
-    """Return a phrase with its unit, ``None`` where it is a name, a year, a pronoun or an ordinal that ranks nothing."""
-    if place.phrase.numeral.form == "ordinal":
-        return None if place.phrase.unit else ranked(place)
-    if (rank := numbered(place)) is not None:
-        return rank
-    if (age := with_age(place)) is not None and age.value_end is not None:
-        return age
-    rule = names.refused(place)
-    if rule is not None:
-        if rule in names.NAMING:
-            named.add(place.tokens[place.phrase.numeral.first].text)
-        return None
+    """Return a phrase with its unit, ``None`` for a name, a year, a pronoun or an ordinal that ranks nothing."""
     phrase = place.phrase
-    if (age := with_age(place)) is not None:
-        return age
+    if phrase.numeral.form == "ordinal":
+        return _ruled(None if phrase.unit else ranked(place), "number.rank")
+    if (rank := numbered(place)) is not None:
+        return with_rule(rank, "number.rank.label")
+    age = with_age(place)
+    if age is not None and age.value_end is not None:
+        return with_rule(age, "number.age.decade")
+    rule = refused(place)
+    if rule is not None:
+        if rule in NAMING:
+            named.add(place.figures)
+        return None
+    if age is not None:
+        return with_rule(age, "number.age")
     if phrase.unit is not None:
-        return phrase
+        return _ruled(phrase, "" if phrase.rules else "number.unit")
     if (multiple := with_times(place)) is not None:
-        return multiple
-    return _rated(place.tokens, with_counted(place))
+        return with_rule(multiple, "number.times")
+    return _rated(place.tokens, _counting(place))
+
+
+def _ruled(phrase: Phrase | None, rule: str) -> Phrase | None:
+    return with_rule(phrase, rule) if phrase is not None and rule else phrase
+
+
+def _counting(place: Place) -> Phrase:
+    """Return a phrase with the noun that it counts."""
+    counted = with_counted(place)
+    return counted if counted is place.phrase else with_rule(counted, "number.counted")
 
 
 def _rated(tokens: Sequence[Written], phrase: Phrase) -> Phrase:
     """Take ``a day`` or ``per week`` after counted things: ``3,000 tests a day``."""
     if phrase.unit is None or phrase.kind != "count":
         return phrase
-    at = next(
-        (
-            at
-            for at in range(phrase.after, min(phrase.after + 12, len(tokens)))
-            if tokens[at].start >= phrase.end
-        ),
-        None,
-    )
+    reach = range(phrase.after, min(phrase.after + _RATE_REACH, len(tokens)))
+    at = next((at for at in reach if tokens[at].start >= phrase.end), None)
     if at is None:
         return phrase
     found = read_rate(tokens, at, Unit(phrase.unit, "count"))
     if found is None or (phrase.value == 1 and tokens[at].lower != "per"):
         return replace(phrase, after=at)
-    return replace(
-        phrase,
-        unit=f"{phrase.unit} per {found[0]}",
-        kind="rate",
-        after=found[1],
-        end=tokens[found[1] - 1].end,
-    )
+    rated = replace(phrase, unit=f"{phrase.unit} per {found[0]}", kind="rate")
+    return with_rule(ending_before(tokens, rated, found[1]), "number.rate")
 
 
-def _index_level(text: str, phrase: Phrase, concept: Span | None) -> Phrase:
-    """Return the bare level of a stock index in points: ``closing at 4,851``."""
-    if (
-        phrase.unit is not None
-        or phrase.kind != "count"
-        or not phrase.plain
-        or phrase.value < 100
-        or concept is None
-    ):
-        return phrase
-    of_index = any(
-        word.strip(",’'s") in INDEX_WORDS for word in concept.of(text).replace("&", "").lower().split()
-    )
-    return replace(phrase, unit="point", kind="measure") if of_index else phrase
-
-
-def _described(doc: Doc, text: str, tokens: list[Written], found: list[Phrase]) -> Iterator[Number]:
+def _described(doc: Doc, text: str, phrases: list[Phrase]) -> Iterator[Number]:
     """Yield the quantities with their directions and what they are of, as values."""
-    attachment = Attachment(doc, text, found)
+    attachment = Attachment(doc, text, phrases)
     sentences = Sentences(doc)
-    for number, phrase in enumerate(found, 1):
-        if sentences.readable(attachment.site(number - 1).start):
-            change, concept = attachment.describe(number - 1)
-        else:
-            change, concept = None, None
-        phrase = _index_level(text, phrase, concept)
-        relation = "=" if change and phrase.role == "start" else phrase.relation
+    for number, phrase in enumerate(phrases):
+        change, concept, rules = None, None, phrase.rules
+        if sentences.readable(attachment.site(number).start):
+            change, concept = attachment.describe(number)
+            rules += attachment.rules_used()
+        if _is_index_level(text, phrase, concept):
+            phrase = replace(phrase, unit="point", kind="measure")
+            rules += ("number.index",)
         yield Number(
-            f"n{number}", phrase.span, phrase.kind, phrase.value, phrase.value_end, phrase.unit, phrase.unit_span,
-            relation, change, concept, phrase.currency, phrase.rules,
+            f"n{number + 1}", phrase.span, phrase.kind, phrase.value, phrase.value_end, phrase.unit,
+            phrase.unit_span, phrase.relation, change, concept, phrase.currency, _shared(rules),
         )  # fmt: skip
+
+
+def _is_index_level(text: str, phrase: Phrase, concept: Span | None) -> bool:
+    """Say whether a bare number is the level of a stock index: ``closing at 4,851``."""
+    if concept is None or not phrase.plain or phrase.kind != "count" or phrase.value < LOWEST_LEVEL:
+        return False
+    words = concept.of(text).replace("&", "").lower().split()
+    return any(word.strip(",’'s") in INDEX_WORDS for word in words)
+
+
+@lru_cache(maxsize=4096)
+def _shared(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return one object for equal tuples, which pickle then writes once."""
+    return names

@@ -45,7 +45,7 @@ def more_words() -> frozenset[str]:
 
 @cache
 def fillers() -> frozenset[str]:
-    """Return words that may stand between a word of change and its number."""
+    """Return words that may be between a word of change and its number."""
     return frozenset(_read("cues.toml")["filler"]["words"].split())
 
 
@@ -64,3 +64,9 @@ def _read(name: str) -> dict[str, dict[str, Any]]:
 def word_list(module: str, name: str) -> frozenset[str]:
     """Return a list of data/words.toml."""
     return frozenset(_read("words.toml")[module][name].split())
+
+
+@cache
+def name_list(table: str, name: str) -> frozenset[str]:
+    """Return a list of data/names.toml."""
+    return frozenset(_read("names.toml")[table][name].split())

@@ -12,8 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.analysis.numbers.lexicon import word_list
-from tui.analysis.numbers.numerals import mark_at, skip_dash, word_at
-from tui.analysis.numbers.scanner import Token, scan
+from tui.analysis.numerals.scanner import HYPHENS, Token, mark_at, scan, skip_hyphen, word_at
 from tui.document.findings import NumberKind
 from tui.document.span import Span
 
@@ -21,24 +20,10 @@ DATA = Path(__file__).with_name("data")
 ARTICLES = frozenset(("a", "an", "the"))
 SINGLE = frozenset("mglLWKVAJN")
 """One-letter symbols that may stand apart from their figures."""
+EXTENTS = word_list("units", "extents")
+"""Adjectives of extent, which follow a length: ``3 in thick``."""
+_AFTER_SIZE = ("(", ")", ",", ";", "x", "×")
 _EXPONENTS = {"2": 2, "3": 3, "²": 2, "³": 3}
-PER_WORDS = word_list("units", "per-words")
-"""What "a" before it may make a rate of: ``$5 a share``."""
-PER_NAMES = {
-    "kg": "kilogram", "km": "kilometre", "hr": "hour", "h": "hour", "s": "second", "sec": "second", "min": "minute", "yr": "year",
-    "mo": "month", "capita": "person", "head": "person", "annum": "year", "liter": "litre", "meter": "metre", "kilometer": "kilometre",
-    "pound": "pound-mass", "lb": "pound-mass", "oz": "ounce", "gramme": "gram", "l": "litre", "kilo": "kilogram", "wk": "week", "d": "day",
-    "mmbtu": "mega british thermal unit",
-}  # fmt: skip
-ADVERBS = {
-    "annually": "year",
-    "yearly": "year",
-    "monthly": "month",
-    "weekly": "week",
-    "daily": "day",
-    "hourly": "hour",
-}
-SHIFTED = word_list("units", "shifted")
 DECADES = word_list("units", "decades")
 SINGULARS = word_list("units", "singulars")
 TIMES = word_list("units", "times")
@@ -147,7 +132,7 @@ def read_unit(tokens: Sequence[Token], at: int, *, figures: bool) -> UnitMatch |
         at: Where the unit would begin.
         figures: Whether the number before is in figures: symbols follow figures only.
     """
-    place = skip_dash(tokens, at)
+    place = skip_hyphen(tokens, at)
     if place == at and mark_at(tokens, at) == "-" and word_at(tokens, at + 1) in SINGULARS:
         place = at + 1  # "30 - year bonds", as some corpora write it
     dashed = place > at
@@ -178,66 +163,67 @@ def _word_fits(tokens: Sequence[Token], at: int, after: int) -> bool:
     if tokens[after - 1].text == "." and _sentence_ends(tokens, after):
         return False
     word = tokens[at].lower
-    if word == "second" and after == at + 1:
-        return (
-            tokens[at].glued
-            or tokens[at - 1].text in ("-", "‑")
-            or word_at(tokens, at - 1) in ("one", "a", "per")
-        )
+    if word == "second" and after == at + 1:  # "a 30-second pause", not "two second prizes"
+        hyphened = tokens[at].glued or tokens[at - 1].text in HYPHENS
+        return hyphened or word_at(tokens, at - 1) in ("one", "a", "per")
     return not (word in ("points", "turns", "marks") and word_at(tokens, after) == "out")
 
 
 def _sentence_ends(tokens: Sequence[Token], at: int) -> bool:
     """Say whether a full stop before an index may end a sentence: nothing, a line end or a capital follows."""
-    return (
-        at >= len(tokens)
-        or tokens[at].kind == "break"
-        or not (tokens[at].text[0].islower() or tokens[at].figures or tokens[at].text in ",;:)(")
-    )
+    if at >= len(tokens) or tokens[at].kind == "break":
+        return True
+    following = tokens[at]
+    return not (following.text[0].islower() or following.figures or following.text in ",;:)(")
 
 
 def _symbol_fits(
     tokens: Sequence[Token], at: int, form: Form, after: int, *, figures: bool, dashed: bool
 ) -> bool:
     """Say whether what looks like a symbol is one here."""
-    first = tokens[at]
-    glued_next = (
-        after < len(tokens) and tokens[after].glued and tokens[after].kind in ("word", "digits", "ordinal")
-    )
-    if glued_next and not tokens[after].text[0].isdigit():
+    symbol, single = tokens[at].text, len(form.words) == 1
+    short = symbol.isalpha() and len(symbol) < 3
+    if _runs_on(tokens, after):
         return False
-    if len(form.words) == 1 and first.text == '"':
-        if not first.glued and word_at(tokens, after) in ("long", "wide", "high", "tall", "deep", "thick"):
-            return figures
-        return first.glued and figures and not _closes_quotation(tokens, at)
-    if not figures and (first.text.isalpha() and len(first.text) < 3):
+    if single and symbol == '"':
+        return figures and _is_inch_mark(tokens, at, after)
+    if short and not figures:
         return False
     if form.words[-1] == "." and _sentence_ends(tokens, after):
         return False
-    if first.text == "in" and len(form.words) == 1:
-        return mark_at(tokens, after) in ("(", ")", ",", ";", "x", "×") or word_at(tokens, after) in (
-            "thick",
-            "wide",
-            "tall",
-            "high",
-            "long",
-            "deep",
-            "x",
-            "by",
-        )
-    if len(first.text) == 1 and first.text.isalpha() and first.text not in "ºª" and len(form.words) == 1:
-        if dashed or (
-            first.text == "s" and tokens[at - 1].text.endswith("0") and word_at(tokens, at - 2) in DECADES
-        ):
-            return False
-        return first.glued or (
-            (first.text in SINGLE and word_at(tokens, after) not in ("and", "or")) or first.text == "K"
-        )
-    return not (dashed and first.text.isalpha() and len(first.text) < 3)
+    if single and symbol == "in":
+        return mark_at(tokens, after) in _AFTER_SIZE or word_at(tokens, after) in {*EXTENTS, "x", "by"}
+    if single and len(symbol) == 1 and symbol.isalpha() and symbol not in "ºª":
+        return not dashed and _letter_fits(tokens, at, after)
+    return not (dashed and short)
+
+
+def _runs_on(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word goes on at an index: the *m* of ``5mobile`` is no metre."""
+    if at >= len(tokens) or not tokens[at].glued or tokens[at].kind not in ("word", "digits", "ordinal"):
+        return False
+    return not tokens[at].text[0].isdigit()
+
+
+def _is_inch_mark(tokens: Sequence[Token], at: int, after: int) -> bool:
+    """Say whether a straight double quotation mark after figures means inches."""
+    if not tokens[at].glued:
+        return word_at(tokens, after) in EXTENTS
+    return not _closes_quotation(tokens, at)
+
+
+def _letter_fits(tokens: Sequence[Token], at: int, after: int) -> bool:
+    """Say whether one letter after figures is a symbol: ``5 m``; not the *s* of ``his 40s``."""
+    letter = tokens[at]
+    if letter.text == "s" and tokens[at - 1].text.endswith("0") and word_at(tokens, at - 2) in DECADES:
+        return False
+    if letter.glued or letter.text == "K":
+        return True
+    return letter.text in SINGLE and word_at(tokens, after) not in ("and", "or")
 
 
 def _closes_quotation(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a straight mark ends a quotation that began in its paragraph."""
+    """Say whether a straight quotation mark ends a quotation that began in its paragraph."""
     count = 0
     for place in range(at - 1, max(-1, at - 400), -1):
         if tokens[place].kind == "break":
@@ -255,40 +241,3 @@ def _raised(tokens: Sequence[Token], unit: Unit, after: int) -> tuple[Unit, int]
         name = f"{'square' if power == 2 else 'cubic'} {unit.name}"
         return Unit(name, "measure"), after + 1
     return unit, after
-
-
-def read_rate(tokens: Sequence[Token], at: int, unit: Unit) -> tuple[str, int] | None:
-    """Return the name of what a quantity is per, and the index after it: ``per gallon``, ``a year``, ``/kg``."""
-    word, mark = word_at(tokens, at), mark_at(tokens, at)
-    if word in ("per", "each", "every") or mark == "/":
-        place = at + 1
-        if mark == "/" and not (place < len(tokens) and tokens[place].glued):
-            return None
-    elif mark == "-" and word_at(tokens, at + 1) == "a" and mark_at(tokens, at + 2) == "-":
-        place = at + 3
-    elif word in ("a", "an") or (skip_dash(tokens, at) > at and word_at(tokens, at + 1) in ("a", "per")):
-        place = at + 1 if word in ("a", "an") else skip_dash(tokens, at + 2)
-    elif word in ADVERBS and unit.kind == "money":
-        return ADVERBS[word], at + 1
-    else:
-        return None
-    place = skip_dash(tokens, place)
-    what = word_at(tokens, place)
-    if not what:
-        return None
-    named = match_form(tokens, place, table().after)
-    if (word in ("a", "an", "each", "every") or (not word and mark != "/")) and what not in PER_WORDS:
-        return None
-    if word_at(tokens, place + 1) in SHIFTED and word in ("a", "an"):
-        return None
-    if named is not None and (not named[0].cased or mark == "/" or named[1] > place + 1 or len(what) > 1):
-        name = named[0].unit.name
-        if named[0].unit.kind == "money" and what in ("pound", "pounds"):
-            name = "pound-mass"
-        return PER_NAMES.get(name, name), named[1]
-    if mark == "/" and what not in PER_NAMES and len(what) < 3:
-        return None
-    name = PER_NAMES.get(what, what)
-    if what in ("square", "cubic") and word_at(tokens, place + 1):
-        return f"{what} {PER_NAMES.get(word_at(tokens, place + 1), word_at(tokens, place + 1))}", place + 2
-    return name, place + 1

@@ -1,11 +1,11 @@
-"""Tokens of a text, as the grammar of quantities reads them: numerals, words, marks and line ends.
+"""Tokens of a text, as the grammar of quantities reads them: numerals, words, punctuation and line ends.
 
 Pure text: no language model is asked. A numeral in figures is one token with its value, whatever its
-separators; number words are words, and become numbers in :mod:`tui.analysis.numbers.numerals`.
+separators; number words are words, and become numbers in :mod:`tui.analysis.numerals.reader`.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>\S)"
 )
 LONGEST = 200  # characters; no numeral of an article has more
+HYPHENS = frozenset("-‑")
 NUMERALS = frozenset(("power", "mixed", "fraction", "ordinal", "digits"))
 
 
@@ -67,6 +68,28 @@ def scan(text: str) -> list[Token]:
     return tokens
 
 
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    """Return the word at an index in lower case, an empty string where there is none."""
+    return tokens[at].lower if 0 <= at < len(tokens) and tokens[at].kind == "word" else ""
+
+
+def mark_at(tokens: Sequence[Token], at: int) -> str:
+    """Return the punctuation mark or line end at an index, an empty string where there is none."""
+    return tokens[at].text if 0 <= at < len(tokens) and tokens[at].kind in ("mark", "break") else ""
+
+
+def skip_hyphen(tokens: Sequence[Token], at: int) -> int:
+    """Return the index after a hyphen without spaces around it, the same index where there is none."""
+    if mark_at(tokens, at) not in HYPHENS or not tokens[at].glued:
+        return at
+    return at + 1 if at + 1 < len(tokens) and tokens[at + 1].glued else at
+
+
+def clause_ends(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a punctuation mark, a line end or the end of the text is at an index."""
+    return at >= len(tokens) or tokens[at].kind in ("mark", "break")
+
+
 def _value(kind: str, word: str) -> float | None:
     if len(word) > LONGEST:
         return None
@@ -77,7 +100,7 @@ def _value(kind: str, word: str) -> float | None:
 
 
 def digits_value(word: str) -> float:
-    """Return the value of digits with any convention of separators: ``12,34,567.89``, ``1.234,56``, ``1 200``."""
+    """Return the value of digits, whatever separates them: ``12,34,567.89``, ``1.234,56``, ``1 200``."""
     word = re.sub(r"[\s'’]", "", word)
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d{1,2}|\d{1,3}(?:\.\d{3}){2,}", word):
         return float(word.replace(".", "").replace(",", "."))
