@@ -25,11 +25,12 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from tui.analysis.analyzer import Analyzer
-from tui.analysis.numbers import finder, names
+from tui.analysis.numbers import finder
 from tui.analysis.numbers.attachment import Attachment
+from tui.analysis.numbers.barred import barred
 from tui.analysis.numbers.candidates import Candidate
-from tui.analysis.numbers.direction_cues import direction_of
 from tui.analysis.numbers.carried import carried
+from tui.analysis.numbers.direction_cues import direction_of
 from tui.analysis.numbers.joins import joined
 from tui.analysis.numbers.phrase import Phrase
 from tui.analysis.numbers.units import DATA
@@ -132,7 +133,7 @@ def parsed(analyzer: Analyzer, text: str) -> tuple[Doc, Any]:
 def quantities(doc: Doc, times: Any) -> list[Phrase]:
     """Return the quantities that the program finds in a document."""
     tokens = scan(doc.text)
-    found = finder.quantities(doc, doc.text, tokens, names.barred(doc.text, times))
+    found = finder.quantities(doc, doc.text, tokens, barred(doc.text, times))
     return carried(tokens, joined(tokens, list(found)))
 
 

@@ -1,8 +1,8 @@
 """Build the table of units: ``python scripts/unit_table.py``.
 
 Sources: units.toml and currencies.toml in scripts/units (names in the form that the program prints,
-spellings, symbols; compiled by hand), the SI prefixes times the bases listed there, the unit names of
-pint's registry (BSD licence), and the names, codes and symbols of currencies in babel's copy of the CLDR
+spellings, symbols; compiled by hand), the SI prefixes times the bases in prefixes.toml there, the unit names
+of pint's registry (BSD licence), and the names, codes and symbols of currencies in babel's copy of the CLDR
 (Unicode licence). What a source further up this list defines, a later one does not change. Needs ``pip
 install pint babel``; the program itself needs neither.
 """
@@ -16,135 +16,8 @@ from typing import Any
 HERE = Path(__file__).parent / "units"
 OUTPUT = Path(__file__).parents[1] / "tui" / "analysis" / "numbers" / "data" / "units.json"
 KINDS = {"percent": "percent", "temperature": "temperature", "time": "measure", "measure": "measure"}
-PREFIXES = {
-    "pico": "p", "nano": "n", "micro": "µ", "milli": "m", "centi": "c", "hecto": "h", "kilo": "k", "mega": "M",
-    "giga": "G", "tera": "T", "peta": "P", "exa": "E",
-}  # fmt: skip
-BASES: dict[str, tuple[str, str, str]] = {  # British name: American name, symbols, prefixes that are in use
-    "metre": ("meter", "m", "n µ m c k"), "gram": ("gram", "g", "p n µ m k M"), "litre": ("liter", "l L", "n µ m c h"),
-    "watt": ("watt", "W", "n µ m k M G T"), "volt": ("volt", "V", "n µ m k M"), "ampere": ("ampere", "A", "p n µ m k"),
-    "hertz": ("hertz", "Hz", "m k M G T"), "pascal": ("pascal", "Pa", "m h k M G"), "joule": ("joule", "J", "m k M G T P E"),
-    "byte": ("byte", "B", "k M G T P E"), "bit": ("bit", "bit b", "k M G T"), "second": ("second", "s", "p n µ m"),
-    "tonne": ("tonne", "t", "k M G"), "newton": ("newton", "N", "µ m k M"), "ohm": ("ohm", "Ω", "m k M"),
-    "mole": ("mole", "mol", "p n µ m k"), "molar": ("molar", "M", "n µ m"), "electronvolt": ("electronvolt", "eV", "m k M G T"),
-    "calorie": ("calorie", "cal", "k"), "becquerel": ("becquerel", "Bq", "k M G T"), "sievert": ("sievert", "Sv", "n µ m"),
-    "gray": ("gray", "Gy", "µ m"), "farad": ("farad", "F", "p n µ m"), "tesla": ("tesla", "T", "n µ m"), "lux": ("lux", "lx", "k"),
-    "lumen": ("lumen", "lm", "k"), "watt hour": ("watt hour", "Wh", "k M G T"), "year": ("year", "yr", ""), "dalton": ("dalton", "Da", "k M"),
-    "parsec": ("parsec", "pc", "k M G"), "kelvin": ("kelvin", "K", "n µ m"), "bar": ("bar", "bar", "m k"), "siemens": ("siemens", "S", "n µ m"),
-}  # fmt: skip
-AMERICAN = {"tonne": "ton"}
-PINT_DIMENSIONS = (
-    "[length]",
-    "[mass]",
-    "[volume]",
-    "[area]",
-    "[energy]",
-    "[power]",
-    "[pressure]",
-    "[speed]",
-    "[force]",
-)
-COMMON_WORDS = frozenset(  # names of pint's units that are ordinary words, or symbols
-    [
-        "a",
-        "are",
-        "bag",
-        "barn",
-        "block",
-        "board",
-        "buck",
-        "candle",
-        "chain",
-        "circle",
-        "clove",
-        "count",
-        "cup",
-        "dash",
-        "degree",
-        "drop",
-        "ell",
-        "feet",
-        "firkin",
-        "foot",
-        "force",
-        "grade",
-        "hand",
-        "hundredweight",
-        "jute",
-        "jigger",
-        "league",
-        "leg",
-        "light",
-        "line",
-        "link",
-        "load",
-        "mark",
-        "mil",
-        "minim",
-        "number",
-        "pace",
-        "peck",
-        "perch",
-        "pica",
-        "pixel",
-        "point",
-        "pole",
-        "pound",
-        "pottle",
-        "quarter",
-        "quartern",
-        "rod",
-        "roman",
-        "rope",
-        "scruple",
-        "seam",
-        "shot",
-        "slug",
-        "slinch",
-        "smoot",
-        "span",
-        "survey",
-        "ton",
-        "toise",
-        "tex",
-        "turn",
-        "unit",
-        "water",
-        "mercury",
-        "leap",
-        "liter",
-        "meter",
-        "lambda",
-        "shake",
-        "thou",
-        "turn",
-        "proton",
-        "neutron",
-        "rydberg",
-        "sidereal",
-        "synodic",
-        "tropical",
-        "cross",
-        "level",
-        "svedberg",
-        "dirac",
-        "bohr",
-        "stere",
-        "speed",
-        "standard",
-        "conventional",
-        "planck",
-        "earth",
-        "moon",
-        "sun",
-        "acre",
-        "barrel",
-        "wind",
-        "conductance",
-        "fermi",
-        "gravity",
-    ]
-)
+WORDS_IN_CAPITALS = frozenset(("ALL", "TOP", "MOP", "MAD", "CUP", "LAK", "PAB", "SOS"))
+"""Codes of currencies that are words in capitals."""
 
 
 def main() -> None:
@@ -152,8 +25,9 @@ def main() -> None:
     table = Table()
     table.add_curated(tomllib.loads((HERE / "units.toml").read_text("utf-8")))
     table.add_money(tomllib.loads((HERE / "currencies.toml").read_text("utf-8")))
-    table.add_prefixed()
-    table.add_pint()
+    prefixes = tomllib.loads((HERE / "prefixes.toml").read_text("utf-8"))
+    table.add_prefixed(prefixes)
+    table.add_pint(prefixes["pint"])
     table.add_cldr()
     OUTPUT.write_text(
         json.dumps(table.record(), ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8"
@@ -192,83 +66,34 @@ class Table:
                     form[1:] for form in forms if form.startswith("=") and name not in ("penny", "cent")
                 }
 
-    def add_prefixed(self) -> None:
+    def add_prefixed(self, tables: dict[str, Any]) -> None:
         """Enter SI prefixes times bases: ``kilowatt hours``, ``GWh``."""
-        symbols = {symbol: prefix for prefix, symbol in PREFIXES.items()}
-        for base, (american, written, usual) in BASES.items():
-            for prefix in ("", *(symbols[symbol] for symbol in usual.split())):
-                name = f"{prefix}{base}"
+        prefixes = {"": ""} | tables["prefixes"]
+        bare = {f"={symbol}" for symbol in tables["symbols"]["bare"].split()}
+        for base, (american, written, usual) in tables["bases"].items():
+            for prefix, sign in prefixes.items():
+                if prefix and sign not in usual.split():
+                    continue
                 spelled = {f"{prefix}{spelling}" for spelling in (base, american)}
-                plural = {
-                    word if word.endswith(("hertz", "lux", "siemens")) else f"{word}s" for word in spelled
-                }
-                marks = [f"={PREFIXES.get(prefix, '')}{symbol}" for symbol in written.split()]
-                marks += [mark.replace("µ", "μ") for mark in marks if "µ" in mark]
-                marks += [mark.replace("µ", "u") for mark in marks if mark in ("=µm", "=µg", "=µs", "=µl")]
-                if not prefix:
-                    marks = [
-                        mark
-                        for mark in marks
-                        if mark[1:]
-                        in (
-                            "m",
-                            "g",
-                            "l",
-                            "L",
-                            "W",
-                            "V",
-                            "J",
-                            "A",
-                            "N",
-                            "Pa",
-                            "Hz",
-                            "s",
-                            "eV",
-                            "Bq",
-                            "Sv",
-                            "Wh",
-                            "K",
-                            "mol",
-                            "Ω",
-                            "cal",
-                            "t",
-                            "Da",
-                            "pc",
-                            "lm",
-                            "lx",
-                            "yr",
-                            "bar",
-                        )
-                    ]
-                self.add(name, "measure", None, [*sorted(spelled | plural), *marks])
+                symbols = [f"={sign}{symbol}" for symbol in written.split()]
+                forms = [*sorted(spelled | {plural(word) for word in spelled}), *with_micro(symbols)]
+                self.add(f"{prefix}{base}", "measure", None, forms if prefix else only(forms, bare))
 
-    def add_pint(self) -> None:
+    def add_pint(self, tables: dict[str, str]) -> None:
         """Enter the full names of units that pint's registry knows."""
         import pint
 
         registry: Any = pint.UnitRegistry()
+        common = set(tables["common_words"].split())
         wanted = {
-            registry.get_dimensionality(registry.parse_units(unit))
-            for unit in (
-                "meter",
-                "gram",
-                "liter",
-                "acre",
-                "joule",
-                "watt",
-                "pascal",
-                "knot",
-                "newton",
-                "second",
-            )
+            registry.get_dimensionality(registry.parse_units(unit)) for unit in tables["dimensions"].split()
         }
         for name in sorted(dir(registry)):
-            if not re.fullmatch(r"[a-z]{4,}(?:_[a-z]{3,})*", name) or set(name.split("_")) & COMMON_WORDS:
+            if not re.fullmatch(r"[a-z]{4,}(?:_[a-z]{3,})*", name) or set(name.split("_")) & common:
                 continue
             try:
                 unit = registry.parse_units(name)
-                full = str(unit)
-                dimension = registry.get_dimensionality(unit)
+                full, dimension = str(unit), registry.get_dimensionality(unit)
             except Exception:  # noqa: S112 - attributes that are no units
                 continue
             if full == name and dimension in wanted:
@@ -288,34 +113,44 @@ class Table:
             if end is None and legal
         }
         codes = {code: name for name, (_, code) in self.units.items() if code}
-        for code in sorted(list_currencies(Locale("en"))):
+        for code in sorted(set(list_currencies(Locale("en"))) & tender):
             singular = get_currency_name(code, 1, "en").lower()
-            if (
-                code not in tender
-                or "(" in singular
-                or "test" in singular
-                or "unknown" in singular
-                or code.startswith("X")
-            ):
+            if code.startswith("X") or re.search(r"\(|test|unknown", singular):
                 continue
-            name = codes.get(code, singular)
             symbol = get_currency_symbol(code, "en")
-            forms = [singular, get_currency_name(code, 2, "en").lower(), f"={code}"]
-            if symbol != code and len(symbol) > 1:
-                forms.append(f"={symbol}")
-            if code in ("ALL", "TOP", "MOP", "MAD", "CUP", "LAK", "PAB", "SOS"):
-                forms = forms[:2]  # codes that are words in capitals
-            self.add(name, "money", code, forms)
+            forms = [singular, get_currency_name(code, 2, "en").lower()]
+            if code not in WORDS_IN_CAPITALS:
+                forms.append(f"={code}")
+                forms += [f"={symbol}"] if symbol != code and len(symbol) > 1 else []
+            self.add(codes.get(code, singular), "money", code, forms)
             self.before |= {form[1:] for form in forms if form.startswith("=")}
 
     def record(self) -> dict[str, Any]:
         """Return what the data file holds."""
         return {
-            "about": "Made by scripts/unit_table.py. units: name → [kind, ISO 4217 code]; forms: written form → name, cased where it begins with =; before: forms of currencies that may precede an amount.",
+            "about": "Made by scripts/unit_table.py. units: name → [kind, ISO 4217 code]; forms: written form "
+            "→ name, cased where it begins with =; before: forms of currencies that may precede an amount.",
             "units": {name: [kind, code] for name, (kind, code) in self.units.items()},
             "forms": self.forms,
             "before": sorted(self.before),
         }
+
+
+def plural(word: str) -> str:
+    """Return the plural of a unit's name."""
+    return word if word.endswith(("hertz", "lux", "siemens")) else f"{word}s"
+
+
+def with_micro(symbols: list[str]) -> list[str]:
+    """Return symbols with the other ways to write their micro sign: the Greek letter, and "u" in some."""
+    greek = [symbol.replace("µ", "μ") for symbol in symbols if "µ" in symbol]
+    latin = [symbol.replace("µ", "u") for symbol in symbols if symbol in ("=µm", "=µg", "=µs", "=µl")]
+    return [*symbols, *greek, *latin]
+
+
+def only(forms: list[str], bare: set[str]) -> list[str]:
+    """Return names, and of the symbols those that may be without prefix."""
+    return [form for form in forms if not form.startswith("=") or form in bare]
 
 
 def split_forms(written: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Ages with and without their unit: ``19-year-old``, ``Lopez, 66, said``, ``aged 12``, ``died at 88``, ``in her 40s``."""
+"""Ages with and without their unit: ``19-year-old``, ``Lopez, 66, said``, ``aged 12``, ``in her 40s``."""
 
 import re
 
@@ -39,7 +39,11 @@ def with_age(place: Place) -> Phrase | None:
         return decade
     if phrase.unit is not None or phrase.numeral.form != "cardinal":
         return None
-    if not (phrase.numeral.plain or phrase.numeral.words) or not 0 < phrase.value <= OLDEST or not phrase.whole:
+    if (
+        not (phrase.numeral.plain or phrase.numeral.words)
+        or not 0 < phrase.value <= OLDEST
+        or not phrase.whole
+    ):
         return None
     return replace(phrase, kind="age", unit="year") if _said(place) or _after_name(place) else None
 
@@ -93,6 +97,8 @@ def _after_name(place: Place) -> bool:
         return False
     if name.ent_type_ == "PERSON":
         return True
-    if name.ent_type_ == "GPE":  # a surname taken for a place: a real one would hardly be this clause's subject
+    if (
+        name.ent_type_ == "GPE"
+    ):  # a surname taken for a place: a real one would hardly be this clause's subject
         return name.dep_ in SUBJECTS and place.mark_after == "," and phrase.value >= YOUNGEST
     return name.ent_type_ in ("ORG", "") and phrase.value >= YOUNGEST

@@ -181,9 +181,9 @@ class Attachment:
     def _beside(self, site: Site) -> tuple[Change | None, int] | None:
         """``up 12p``, ``down nearly a fifth``, ``120 points lower``."""
         at = self._before(site)
-        if at >= 0 and site.kind not in ("count", "duration") and is_level(self.doc[at]):
-            if self.doc[at].sent.start == site.top.sent.start:
-                return direction_of(self.doc[at]), at
+        particle = at >= 0 and site.kind not in ("count", "duration") and is_level(self.doc[at])
+        if particle and self.doc[at].sent.start == site.top.sent.start:
+            return direction_of(self.doc[at]), at
         if site.end >= len(self.doc) or site.kind not in ("percent", "money", "measure", "count"):
             return None
         after = self.doc[site.end]
@@ -262,7 +262,7 @@ class Attachment:
 
 
 def _described_noun(head: Token, top: Token) -> Token:
-    """Return the noun that a relative clause is about, where the parse ties the clause to a place beside it."""
+    """Return the noun that a relative clause is about, where the parse ties it to a place beside it."""
     verb = next((token for token in top.ancestors if token.dep_ == "relcl" and token.head.i == head.i), None)
     return antecedent(verb) if verb is not None else head
 

@@ -77,7 +77,7 @@ def _no_bound(tokens: Sequence[Token], last: int, words: tuple[str, ...], phrase
 
 
 BOUNDING = word_list("bounds", "bounding")
-"""Words after which "over" bounds a duration; after others it says how long something takes: ``7% over two years``."""
+"""Words after which "over" bounds a duration; otherwise something takes so long: ``7% over two years``."""
 
 
 def _spread(tokens: Sequence[Token], at: int) -> bool:
@@ -100,7 +100,7 @@ def _after(tokens: Sequence[Token], phrase: Phrase) -> Relation | None:
 
 
 def _adds(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    """Say whether a plus adds the number after it, rather than leave the one before open: ``5 plus 3``, ``5 + 3``."""
+    """Say whether a plus adds the number after it: ``5 plus 3``, ``5 + 3``; not ``over 5+ years``."""
     if words == ("+",):
         return not tokens[at].glued
     if words != ("plus",) or at + 1 >= len(tokens):
@@ -109,7 +109,7 @@ def _adds(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
 
 
 def bounded(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Return the phrases with a lower and an upper bound of one thing made a range: ``above 1000 and below 1500``."""
+    """Return the phrases, two bounds of one thing made a range: ``above 1000 and below 1500``."""
     out: list[Phrase] = []
     for phrase in phrases:
         if not out or not _bounds_one_thing(tokens, out[-1], phrase):
@@ -139,7 +139,7 @@ def _bounds_one_thing(tokens: Sequence[Token], first: Phrase, second: Phrase) ->
 
 
 def conversions(phrases: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
-    """Return the phrases, conversions in parentheses bounded as what they convert: ``less than 3 lb (1.36 kg)``."""
+    """Return the phrases, a conversion bounded as what it converts: ``less than 3 lb (1.36 kg)``."""
     out: list[Phrase] = []
     for phrase in phrases:
         if out and phrase.relation == "=" and _converts(tokens, out[-1], phrase):

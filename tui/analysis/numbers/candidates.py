@@ -44,7 +44,7 @@ class Site(Struct, frozen=True):
     counted: bool = False
     """Whether it has a unit that it counts."""
     gap: str = ""
-    """What is between the quantity before and this one, if they are close: a value of the attachment's GAPS."""
+    """What is between the quantity before and this one, if close: a value of the attachment's GAPS."""
 
 
 class Candidate(Struct, frozen=True):
@@ -97,7 +97,7 @@ def _may_be_head(token: Token, site: Site, ups: dict[int, int]) -> bool:
 
 
 def _is_purpose(token: Token, ups: dict[int, int]) -> bool:
-    """Say whether a noun is a plan with an infinitive: of ``plans to close 40 shops``, the planner is the head."""
+    """Say whether a noun is a plan to do something: ``plans to close 40 shops``. The planner is the head."""
     if token.dep_ != "dobj" or token.i not in ups:
         return False
     return any(
@@ -116,7 +116,7 @@ def ancestors(token: Token) -> dict[int, int]:
 
 
 def path_between(token: Token, site: Site, ups: dict[int, int]) -> tuple[list[Token], list[Token]]:
-    """Return the nodes left upward from the quantity, and those entered downward to a token, joint excluded."""
+    """Return the nodes from a quantity up to the joint, and from there down to a token, joint excluded."""
     down: list[Token] = []
     node = token
     while node.i not in ups and len(down) < 20:

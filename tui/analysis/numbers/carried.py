@@ -1,4 +1,4 @@
-"""Units that are written once for several numbers: ``7- or 8-inch``, ``rose 26 points to 743.33``, ``40 were hurt, 3 more``."""
+"""Units that are written once for several numbers: ``7- or 8-inch``, ``rose 26 points to 743.33``."""
 
 from collections.abc import Callable, Iterable, Sequence
 
@@ -58,7 +58,7 @@ def _exchanged(tokens: Sequence[Token], first: Phrase, second: Phrase) -> tuple[
 
 
 def _anticipates(first: Phrase, second: Phrase, between: Sequence[Token], words: str) -> bool:
-    """Say whether the unit after the second number is the first one's too: ``8 or $9``, ``4 and about 5 percent``."""
+    """Say whether the unit after the second number is the first one's too: ``4 and about 5 percent``."""
     if not first.bare_count or first.numeral.form != "cardinal" or second.unit is None:
         return False
     if second.kind not in ANTICIPATED and words not in ("and", "or"):
@@ -106,7 +106,7 @@ _TAKING: Iterable[Callable[[Phrase, Phrase, str, int], bool]] = (_takes_over, _a
 
 
 def _part_or_more(tokens: Sequence[Token], first: Phrase, second: Phrase, words: str) -> bool:
-    """Say whether a number is part of the things counted before, or more of them: ``40, including 3``, ``3 more``."""
+    """Say whether a number counts some of the things before, or more of them: ``40, including 3``."""
     more = word_at(tokens, second.after) in ("more", "others")
     if more and word_at(tokens, second.after + 1) not in ("than", "of"):
         return True
@@ -124,7 +124,7 @@ def _suspended(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
 
 
 def _levels_of_indexes(tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
-    """Give an index's level the points of its move, also past a percentage: ``lost 26 points or 3.5% to 743.33``."""
+    """Give an index's level the points of its move: ``lost 26 points or 3.5% to 743.33``."""
     out: list[Phrase] = []
     moved: Phrase | None = None
     for phrase in phrases:

@@ -85,7 +85,7 @@ def _touches(spans: list[Span], start: int, end: int) -> bool:
 
 
 def _quantity(place: Place, named: set[str]) -> Phrase | None:
-    """Return a phrase with its unit, ``None`` for a name, a year, a pronoun or an ordinal that ranks nothing."""
+    """Return a phrase with its unit, ``None`` where it is no quantity."""
     phrase = place.phrase
     if phrase.numeral.form == "ordinal":
         return _ruled(None if phrase.unit else ranked(place), "number.rank")

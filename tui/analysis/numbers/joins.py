@@ -1,4 +1,4 @@
-"""Two neighbouring phrases that are one quantity: ranges, ratios, scores, shares, sizes, prices and conversions.
+"""Two neighbouring phrases that are one quantity: ranges, ratios, scores, shares, sizes, converted prices.
 
 Each rule takes two neighbouring phrases and returns what they become, ``None`` where it does not hold.
 """
@@ -38,7 +38,9 @@ def _pair(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase
         if len(done) == 1:
             rules = tuple(dict.fromkeys((*first.rules, *second.rules)))
             done = [replace(done[0], rules=rules)]
-        return [with_rule(phrase, "number.move" if phrase.role in ("rise", "fall") else name) for phrase in done]
+        return [
+            with_rule(phrase, "number.move" if phrase.role in ("rise", "fall") else name) for phrase in done
+        ]
     return None
 
 

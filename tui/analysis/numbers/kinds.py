@@ -1,8 +1,8 @@
 """The name of a counted noun phrase: its head in the singular with the modifiers that make its kind.
 
-The labelling guide of the development data says which modifiers belong to the unit: nouns and adjectives that name
-a kind ("software engineer", "nuclear plant"); not those that describe ("new", "large"), name an owner or a
-nationality, nor participles ("wounded soldiers").
+Modifiers that belong to the unit are nouns and adjectives that name a kind ("software engineer", "nuclear
+plant"); not those that describe ("new", "large"), name an owner or a nationality, nor participles ("wounded
+soldiers").
 """
 
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ IRREGULAR = {
 
 
 def named(phrase: Phrase, words: list[Token]) -> Phrase:
-    """Return a phrase with a noun phrase as its unit: the span covers all words, the name those of the kind."""
+    """Return a phrase with a noun phrase as its unit: the span has all words, the name those of the kind."""
     head = words[-1]
     kept = [word for at, word in enumerate(words[:-1]) if _of_kind(word, words, at)]
     while kept and (kept[0].tag_ in ("HYPH", "CC", ",") or kept[0].text in "-‑"):
@@ -80,7 +80,7 @@ def _is_common(word: Token) -> bool:
 
 
 def _hyphen_kept(words: Sequence[Token], hyphen: int) -> bool:
-    """Say whether a hyphenated modifier names a kind: ``coal-fired``, ``short-haul``; all but ``well-known``."""
+    """Say whether a hyphenated modifier names a kind: ``coal-fired``, ``short-haul``; not ``well-known``."""
     if not 0 < hyphen < len(words):
         return False
     first = words[hyphen - 1]

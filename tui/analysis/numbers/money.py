@@ -1,4 +1,4 @@
-"""Sums of money whose currency comes first, and those that an article counts: ``$5 million``, ``a dollar a litre``."""
+"""Sums of money with the currency or an article first: ``$5 million``, ``a dollar a litre``."""
 
 from collections.abc import Sequence
 from math import isfinite
@@ -62,7 +62,7 @@ def _is_amount(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_sum(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a number after "PS" is a sum in pounds, as wires without the sign write it, and no console's."""
+    """Say whether a number after "PS" is a sum in pounds, as some news wires write it; else a console."""
     value = tokens[at].value or 0.0
     scaled = word_at(tokens, at + 1) in SCALES or (at + 1 < len(tokens) and tokens[at + 1].text in SUFFIXES)
     return value >= 100 or not value.is_integer() or scaled

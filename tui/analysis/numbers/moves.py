@@ -16,7 +16,7 @@ HIGHEST = 6  # steps up the parse from a noun of change to the verb whose subjec
 
 
 def is_level(token: Token) -> bool:
-    """Say whether *up* or *down* is a direction: ``was up 3%``, ``Grey Steel, down 2p``; not ``gave up 90 minutes``."""
+    """Say whether *up* or *down* is a direction: ``Grey Steel, down 2p``; not ``gave up 90 minutes``."""
     if token.lower_ not in ("up", "down") or token.i == 0:
         return False
     before = token.nbor(-1)
@@ -46,7 +46,7 @@ def _is_move(token: Token) -> bool:
 
 
 def mover(noun: Token) -> Token | None:
-    """Return what rose or fell, given the noun of change: its complement, its owner or modifier, or its subject."""
+    """Return what rose or fell: the complement, the owner or the subject of a noun of change."""
     found = next(_complements(noun), None) or next(_owners(noun), None)
     return found if found is not None else _subject(noun)
 

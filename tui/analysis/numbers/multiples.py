@@ -13,7 +13,7 @@ COMPARING = word_list("multiples", "comparing")
 
 
 def with_times(place: Place) -> Phrase | None:
-    """Return ``three times as many`` as a multiplier, ``three times`` as a count; ``None`` for other phrases."""
+    """Return ``three times as many`` as a multiplier, ``three times`` as a count, else ``None``."""
     phrase, tokens = place.phrase, place.tokens
     at = skip_hyphen(tokens, phrase.after)
     if phrase.numeral.form == "vague" and word_at(tokens, at) == "of" and word_at(tokens, at + 1) == "times":

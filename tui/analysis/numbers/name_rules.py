@@ -19,7 +19,7 @@ _QUANTITY = re.compile(r"\d+(?:[.,]\d+)*(?:k|m|bn|b|K|M|B|mln)?")
 _CALENDAR = frozenset(("DATE", "EVENT", "TIME"))
 
 
-# Figures inside words ----------------------------------------------------------------------------------------
+# Figures inside words -----------------------------------------------------------------------------
 
 
 def is_glued(place: Place) -> bool:
@@ -36,7 +36,7 @@ def is_glued(place: Place) -> bool:
 
 
 def is_device(place: Place) -> bool:
-    """``iPhone 4s``: a word with a capital inside comes before, and the figures count nothing apart from it."""
+    """``iPhone 4s``: a word with a capital inside comes before the figures."""
     phrase = place.phrase
     first = place.tokens[phrase.first]
     if not first.figures or phrase.kind == "money" or phrase.first == 0 or place.token.i == 0:
@@ -82,7 +82,7 @@ def is_signed_name(place: Place) -> bool:
     return before.kind == "word" and before.text.isupper() and len(before.text) > 1
 
 
-# Numbers with names beside them ---------------------------------------------------------------------------------
+# Numbers with names beside them -------------------------------------------------------------------
 
 
 def is_in_capitals(place: Place) -> bool:
@@ -202,7 +202,7 @@ def is_shirt(place: Place) -> bool:
     return place.mark_before == "(" and place.mark_after == ")" and place.token.nbor(-2).pos_ == "PROPN"
 
 
-# Years ----------------------------------------------------------------------------------------------------------
+# Years --------------------------------------------------------------------------------------------
 
 
 def is_year(place: Place) -> bool:

@@ -21,7 +21,7 @@ _PROPER_END = _CALENDAR | {"GPE", "PERSON"}
 
 
 def noun_phrase(doc: Doc, at: int, *, plural: bool) -> list[Token]:
-    """Return the words from a place to the head of the noun phrase that begins there; none if there is none."""
+    """Return the words of the noun phrase that begins at an index, up to its head; none without a head."""
     words: list[Token] = []
     head: Token | None = None
     while at < len(doc) and len(words) < LONGEST:
@@ -71,8 +71,9 @@ def _breaks(doc: Doc, at: int, words: Sequence[Token]) -> bool:
         return not (inside and following is not None and following.tag_ in NOUNS)
     if token.is_punct and token.tag_ != "HYPH":
         return True
-    dash = token.text in ("-", "‑", "–") and following is not None
-    return dash and (following.lower_ == "to" or following.like_num)
+    if following is None or token.text not in ("-", "‑", "–"):
+        return False
+    return following.lower_ == "to" or following.like_num
 
 
 def _joins_adjectives(doc: Doc, at: int, words: Sequence[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""A quantity as it is written: its number, unit and place; what the grammar's rules hand on to one another."""
+"""A quantity as it is written: its number, unit and place. The rules of the grammar take and return it."""
 
 from collections.abc import Sequence
 

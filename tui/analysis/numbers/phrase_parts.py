@@ -34,11 +34,11 @@ _GROWING = frozenset(("interest", "growth", "inflation"))
 _POWERS = {"1": "", "2": "square ", "3": "cubic ", "¹": "", "²": "square ", "³": "cubic "}
 
 
-# The smaller part of one size ----------------------------------------------------------------------------------
+# The smaller part of one size ---------------------------------------------------------------------
 
 
 def with_smaller_part(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
-    """Return a size with its smaller part: ``5 ft 11 in``, ``3 stone 4 pounds``, ``15 dollars and 50 cents``."""
+    """Return a size with its smaller part: ``5 ft 11 in``, ``15 dollars and 50 cents``."""
     if phrase.unit is None or not phrase.whole or phrase.numeral.form != "cardinal" or _led(tokens, phrase):
         return phrase
     comma = mark_at(tokens, phrase.after) == ","
@@ -72,7 +72,7 @@ def _whole_number(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _named_part(tokens: Sequence[Token], unit: str, part: Numeral) -> tuple[float | None, int] | None:
-    """Return how many of a part's unit are one of the whole's, and the index after it; ``None`` without a unit."""
+    """Return the factor of a part with a unit of its own, and the index after it; ``None`` without a unit."""
     found = read_unit(tokens, part.after, figures=not part.words)
     if found is None:
         return None
@@ -99,11 +99,11 @@ def _counts(tokens: Sequence[Token], at: int) -> bool:
     return bool(word) and word not in DIMENSIONS and word not in ("and", "or", "while", "with")
 
 
-# Temperatures ---------------------------------------------------------------------------------------------------
+# Temperatures -------------------------------------------------------------------------------------
 
 
 def with_temperature(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
-    """Return a temperature with its side of zero and its scale: ``20 degrees below zero``, ``40 below``, ``21 C``."""
+    """Return a temperature with its side of zero and its scale: ``20 degrees below zero``, ``21 C``."""
     for step in (_minus_apart, _degrees_below, _number_below, _scale_letter):
         phrase = step(tokens, phrase)
     return phrase
@@ -161,7 +161,7 @@ def _near(tokens: Sequence[Token], phrase: Phrase, before: int, after: int) -> s
     return {token.lower for token in tokens[max(0, phrase.first - before) : after]}
 
 
-# Magnitudes and rates ---------------------------------------------------------------------------------------------
+# Magnitudes and rates -----------------------------------------------------------------------------
 
 
 def with_magnitude(tokens: Sequence[Token], phrase: Phrase) -> Phrase:

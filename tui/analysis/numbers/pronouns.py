@@ -1,4 +1,4 @@
-"""*one* that stands for a thing rather than counts it: ``one of the firms``, ``this one``, ``one another``."""
+"""*one* that refers to a thing rather than counts it: ``one of the firms``, ``this one``, ``one another``."""
 
 from spacy.tokens import Token
 

@@ -28,10 +28,8 @@ FAR = 25  # the same for money and percentages, which seldom last "from … to"
 
 def joined_range(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] | None:
     """``5–7 lakh``, ``between 5 and 6 weeks``, ``from 900 to 600 units``, ``15 or 20 ideas``."""
-    if first.value_end is not None or second.value_end is not None or first.after > second.first:
-        return None
     between = gap(tokens, first, second)
-    if len(between) > LONGEST or any(token.kind == "break" for token in between) or not _alike(first, second):
+    if not _may_join(first, second, between):
         return None
     lead = _lead(tokens, first)
     if lead == "from" and _dated_move(first, second, between):
@@ -42,9 +40,15 @@ def joined_range(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list
     if link in RANGE_WORDS or link in ("- to -", "and up to"):
         return (_from_to if lead == "from" else _to)(tokens, first, second)
     either = link == "or" and len(between) == 1 and _rough(first, second)
-    if either or (link == "and" and lead == "between"):
-        return [merged(first, second)]
-    return None
+    return [merged(first, second)] if either or (link == "and" and lead == "between") else None
+
+
+def _may_join(first: Phrase, second: Phrase, between: Sequence[Token]) -> bool:
+    """Say whether two phrases are near each other and can be ends of one quantity."""
+    if first.value_end is not None or second.value_end is not None or first.after > second.first:
+        return False
+    near = len(between) <= LONGEST and not any(token.kind == "break" for token in between)
+    return near and _alike(first, second)
 
 
 def _dated_move(first: Phrase, second: Phrase, between: Sequence[Token]) -> bool:

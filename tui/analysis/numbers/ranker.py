@@ -1,8 +1,8 @@
 """A linear ranker over candidates, its weights in a data file.
 
-The score of a candidate is the sum of the weights of its features; the highest is chosen, the first of equals. Trained
-by ``scripts/train_attachment.py`` as a conditional logit (McFadden 1974): the probability of the right candidate
-among those of one quantity.
+The score of a candidate is the sum of the weights of its features; the highest is chosen, the first of
+equals. Trained by ``scripts/train_attachment.py`` as a conditional logit (McFadden 1974): the probability of
+the right candidate among those of one quantity.
 """
 
 import json

@@ -54,7 +54,7 @@ def _in_a_row(place: Place, noun: Token) -> bool:
 
 
 def _ranks(place: Place, noun: Token) -> bool:
-    """Say whether an ordinal ranks its noun rather than names it: ``its third factory``, not ``the Second Chamber``."""
+    """Say whether an ordinal ranks its noun: ``its third factory``; not ``the Second Chamber``."""
     phrase, named = place.phrase, name_list("ordinals", "nouns")
     if place.word_after in named or noun.lower_ in named or noun.lemma_.lower() in named:
         return False
@@ -78,7 +78,7 @@ def _ends_range(place: Place) -> bool:
 
 
 def _placed(place: Place) -> bool:
-    """Say whether the words around make it a place in an order: ``finished third``, ``lies second in the table``."""
+    """Say whether the words around make it a rank: ``finished third``, ``lies second in the table``."""
     tokens, at = place.tokens, place.phrase.first - 1
     after = place.word_after
     article = word_at(tokens, at) in ARTICLES
@@ -101,7 +101,11 @@ def _placed(place: Place) -> bool:
 def _ranked_noun(place: Place) -> Token | None:
     """Return the noun that an ordinal modifies."""
     token, doc = place.token, place.token.doc
-    if token.dep_ in _MODIFYING and 0 < token.head.i - token.i < _REACH and token.head.pos_ in ("NOUN", "PROPN"):
+    if (
+        token.dep_ in _MODIFYING
+        and 0 < token.head.i - token.i < _REACH
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
         return token.head
     at = token.i + 1
     while at < len(doc) and doc[at].tag_ in ("JJ", "VBN", "HYPH") and at - token.i < 4:

@@ -170,7 +170,7 @@ def _word_fits(tokens: Sequence[Token], at: int, after: int) -> bool:
 
 
 def _sentence_ends(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a full stop before an index may end a sentence: nothing, a line end or a capital follows."""
+    """Say whether a full stop before an index may end a sentence: a line end or a capital follows."""
     if at >= len(tokens) or tokens[at].kind == "break":
         return True
     following = tokens[at]

@@ -14,7 +14,7 @@ _SHARE_ENDS = word_set("numerals", "share_ends")
 
 
 def divided(tokens: Sequence[Token], above: Numeral) -> Numeral | None:
-    """Return a number over the denominator after it: ``two-thirds``, ``three quarters``, ``three twenty-fifths``."""
+    """Return a number over the denominator after it: ``two-thirds``, ``three twenty-fifths``."""
     value, place = above.value, skip_hyphen(tokens, above.after)
     below = word_at(tokens, place)
     if below in TENS and word_at(tokens, skip_hyphen(tokens, place + 1)).removesuffix("s") in ORDINALS:
@@ -42,7 +42,7 @@ def _over_compound(tokens: Sequence[Token], above: Numeral, place: int) -> Numer
 
 
 def _denominator_fits(tokens: Sequence[Token], value: float, place: int, *, hyphened: bool) -> bool:
-    """Say whether a word that may be an ordinal or a time divides the number before: not in ``one third party``."""
+    """Say whether a word that may be an ordinal divides the number before: not in ``one third party``."""
     below, then = word_at(tokens, place), word_at(tokens, place + 1)
     marked = hyphened or then == "of"
     if below in ("quarter", "quarters"):

@@ -44,7 +44,7 @@ def _ordinal_word(tokens: Sequence[Token], at: int) -> Numeral | None:
     return Numeral(at, at + 1, ORDINALS[word], "ordinal", words=True) if word in ORDINALS else None
 
 
-# Scales with an article --------------------------------------------------------------------------------------
+# Scales with an article ---------------------------------------------------------------------------
 
 
 def _article_scale(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -106,7 +106,7 @@ def _quarter_scale(tokens: Sequence[Token], at: int) -> Numeral | None:
     return Numeral(at, after + 1, SCALES[scale] / 4, words=True) if scale in ("million", "billion") else None
 
 
-# Cardinals -----------------------------------------------------------------------------------------------------
+# Cardinals ----------------------------------------------------------------------------------------
 
 
 def _cardinal(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -143,7 +143,7 @@ def _with_part(tokens: Sequence[Token], numeral: Numeral, part: float, after: in
 
 
 def _figures(tokens: Sequence[Token], at: int) -> Numeral:
-    """Read figures with the magnitude after them: ``2.5m``, ``3 million``, ``4½``, ``10 thousand million``."""
+    """Read figures with the magnitude after them: ``2.5m``, ``3 million``, ``10 thousand million``."""
     if (short := _with_suffix(tokens, at)) is not None:
         return short
     numeral = _with_scales(tokens, at)
@@ -166,7 +166,7 @@ def _form_of(token: Token) -> str:
 
 
 def _with_suffix(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """Read figures with a letter of magnitude: ``2.5m``, ``35k``, ``3 bn``; not ``5 m``, ``10 m²``, ``3m/s``."""
+    """Read figures with a letter of magnitude: ``2.5m``, ``35k``, ``3 bn``; not ``5 m``, ``3m/s``."""
     token = tokens[at]
     suffix = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].kind == "word" else None
     if suffix is None or suffix.text not in SUFFIXES or token.kind == "fraction":
@@ -245,7 +245,7 @@ def _added_part(tokens: Sequence[Token], at: int, unit: float) -> tuple[float, i
 
 
 def _proper_fraction(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """Return a fraction below one at an index, and the index after it: ``a half``, ``three quarters``, ``3/4``."""
+    """Return a fraction below one at an index, and the index after it: ``a half``, ``3/4``."""
     if at >= len(tokens):
         return None
     token, last = tokens[at], skip_hyphen(tokens, at + 1)

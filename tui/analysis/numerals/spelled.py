@@ -1,4 +1,4 @@
-"""Runs of number words: ``three hundred and five``, ``twenty-one``, ``a thousand``, ``two hundred and third``."""
+"""Runs of number words: ``three hundred and five``, ``a thousand``, ``two hundred and third``."""
 
 from collections.abc import Sequence
 from math import inf
@@ -70,7 +70,7 @@ class WordRun:
         return not joined and self._take_scale(token)
 
     def _small_value(self, token: Token, *, joined: bool) -> float | None:
-        """Return the value of a word below a hundred, or of such figures after a scale: ``2 hundred and 5``."""
+        """Return the value of a word below a hundred, or of figures after a scale: ``2 hundred and 5``."""
         if token.kind == "word":
             return SMALL.get(token.lower)
         added = joined and self.value > 0 and (self.hundred or self.group is None)
@@ -144,7 +144,7 @@ def read_run(tokens: Sequence[Token], at: int, *, article: bool) -> tuple[WordRu
 
 
 def _begins_another(tokens: Sequence[Token], at: int, run: WordRun) -> bool:
-    """Say whether a number after "and" is separate: ``3 hundred and 2 hundred``, ``two million and three fifths``."""
+    """Say whether a number after "and" is separate: ``3 hundred and 2 hundred``."""
     following = word_at(tokens, skip_hyphen(tokens, at + 1))
     if following in ("hundred", "dozen"):
         return run.hundred and not run.total
@@ -154,7 +154,7 @@ def _begins_another(tokens: Sequence[Token], at: int, run: WordRun) -> bool:
 
 
 def with_decimals(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
-    """Return a number in words with the decimals after it: ``nine point nought four``, ``one point two million``."""
+    """Return a number in words with the decimals after it: ``one point nought two million``."""
     if word_at(tokens, numeral.after) != "point":
         return numeral
     value, place, after = numeral.value, 0.1, numeral.after + 1
@@ -169,7 +169,7 @@ def with_decimals(tokens: Sequence[Token], numeral: Numeral) -> Numeral:
 
 
 def ending_ordinal(tokens: Sequence[Token], numeral: Numeral, run: WordRun) -> Numeral | None:
-    """Return number words that end in an ordinal: ``twenty-first``, ``two hundred and third``, ``ten-thousandth``."""
+    """Return number words that end in an ordinal: ``twenty-first``, ``ten-thousandth``."""
     first, place = numeral.first, skip_hyphen(tokens, numeral.after)
     if word_at(tokens, place) == "and" and (run.hundred or run.group is None):
         place += 1

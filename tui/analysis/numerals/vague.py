@@ -56,7 +56,7 @@ def _couple(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _few(tokens: Sequence[Token], at: int) -> Numeral | None:
-    """Read ``a few hundred``, ``several thousand``, ``some hundred million``: the scale itself is the value."""
+    """Read ``a few hundred``, ``several thousand``: the scale itself is the value."""
     article = word_at(tokens, at) in ("a", "the") and word_at(tokens, at + 1) in ("few", "couple")
     place = at + 1 if article else at
     if word_at(tokens, place) not in VAGUE:
