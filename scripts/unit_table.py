@@ -128,8 +128,9 @@ class Table:
     def record(self) -> dict[str, Any]:
         """Return what the data file holds."""
         return {
-            "about": "Made by scripts/unit_table.py. units: name → [kind, ISO 4217 code]; forms: written form "
-            "→ name, cased where it begins with =; before: forms of currencies that may precede an amount.",
+            "about": "Made by scripts/unit_table.py. units: name → [kind, ISO 4217 code]; "
+            "forms: written form → name, cased where it begins with =; "
+            "before: forms of currencies that may precede an amount.",
             "units": {name: [kind, code] for name, (kind, code) in self.units.items()},
             "forms": self.forms,
             "before": sorted(self.before),

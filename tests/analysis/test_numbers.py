@@ -213,3 +213,16 @@ def test_spans_hold_their_words(parse: Parse) -> None:
 )
 def test_hostile(parse: Parse, text: str) -> None:
     numbers(parse, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The prize is $1e999, they say.", []),
+        ("The gap was $-1e999 or 5 metres.", [5]),
+        ("It fell from 21 -5 metres away.", [21, -5]),
+        ("They saw ten -5 litre cans.", [10, -5]),
+    ],
+)
+def test_malformed_amounts_do_not_stop_the_analysis(parse: Parse, text: str, values: list[float]) -> None:
+    assert [number.value for number in numbers(parse, text)] == values

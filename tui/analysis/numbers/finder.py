@@ -88,7 +88,8 @@ def _quantity(place: Place, named: set[str]) -> Phrase | None:
     """Return a phrase with its unit, ``None`` where it is no quantity."""
     phrase = place.phrase
     if phrase.numeral.form == "ordinal":
-        return _ruled(None if phrase.unit else ranked(place), "number.rank")
+        rank = None if phrase.unit else ranked(place)
+        return rank and with_rule(rank, "number.rank")
     if (rank := numbered(place)) is not None:
         return with_rule(rank, "number.rank.label")
     age = with_age(place)
@@ -102,14 +103,10 @@ def _quantity(place: Place, named: set[str]) -> Phrase | None:
     if age is not None:
         return with_rule(age, "number.age")
     if phrase.unit is not None:
-        return _ruled(phrase, "" if phrase.rules else "number.unit")
+        return phrase if phrase.rules else with_rule(phrase, "number.unit")
     if (multiple := with_times(place)) is not None:
         return with_rule(multiple, "number.times")
     return _rated(place.tokens, _counting(place))
-
-
-def _ruled(phrase: Phrase | None, rule: str) -> Phrase | None:
-    return with_rule(phrase, rule) if phrase is not None and rule else phrase
 
 
 def _counting(place: Place) -> Phrase:
