@@ -59,13 +59,14 @@ def test_no_end_loses_annotations_or_typed_text(tmp_path: Path) -> None:
         program = Program(reader(str(story)), home, cwd=home, environment={"PYTHONPATH": os.getcwd()})  # noqa: PTH109
         try:
             assert program.until(STARTED)
-            program.rest()
+            assert shows(program, "4 quotes"), run  # verdicts need claims, and the machine may be busy
             for _ in range(count):
                 program.press("wA", 0.2)
             program.press(editor or chance.choice(DIALOGS), 0.4)
             words = f"typed in run {run}"
             if editor:
                 program.press(words, 0.3)
+                assert shows(program, words), (run, editor)  # a signal may overtake keys that wait to be read
             end(program, how, typed=editor is not None)
             assert program.end() is not None, (run, how, editor)
         finally:
