@@ -1,4 +1,4 @@
-"""Which way each quantity went and what it is of: rules of high precision first, then the trained rankers."""
+"""The direction of each quantity and what it is of: rules of high precision first, then trained rankers."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -30,7 +30,9 @@ _COMPARED = re.compile(
 )
 NEAR = 25  # characters between two quantities that one statement may join
 DIRECTED = word_list("attachment", "directed")
+"""Kinds of quantities that have a direction."""
 PASSED = word_list("attachment", "passed")
+"""Words that bound a quantity, between it and *up* or *down*."""
 MORE = frozenset(["additional", "extra", "further"])
 FEWER = frozenset(("fewer", "less"))
 
@@ -118,7 +120,7 @@ class Attachment:
         return self._state if self._state.sentence == self.site(number).top.sent.start else State()
 
     def remember(self, number: int, head: Token | None, change: Change | None, cue: int) -> None:
-        """Take a decision from elsewhere, in training the right one."""
+        """Replace what was decided for a quantity, in training by the labelled answer."""
         self._state = State(head, change, cue, self.site(number).top.sent.start)
 
     # Directions

@@ -11,7 +11,7 @@ from tui.analysis.numerals.scanner import Token, word_at
 from tui.document.findings import Relation
 
 FILLERS = word_list("bounds", "fillers")
-"""Words that may stand between a bound and its number."""
+"""Words that may be between a bound and its number."""
 LONGEST = 6  # words of the longest phrase that bounds
 _CROSSED = frozenset(("below", "above", "under", "over", "near"))
 

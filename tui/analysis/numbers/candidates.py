@@ -1,8 +1,8 @@
 """Candidate heads for what a quantity is of, and their features for the ranker.
 
 A candidate is a noun, a pronoun in subject position or, for durations, the governing verb, of the quantity's
-own sentence. Features are strings; they name syntax (paths of dependency labels), positions and closed word
-classes, and no open-class word, so that what is learnt from some hundred sentences carries over to others.
+own sentence. Features are strings: syntax (paths of dependency labels), positions and closed word classes.
+None holds an open-class word, so that weights from some hundred sentences apply to others.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,6 +24,7 @@ SMALL_ROLES = frozenset(("advmod", "quantmod", "det", "prep"))
 CLOSED = frozenset(("ADP", "DET", "AUX", "PUNCT", "CCONJ", "PART"))
 """Closed word classes: their words are features, of others only the class."""
 LONGEST_PATH = 6  # steps up and down the parse; longer paths are one feature
+PAYING = word_list("candidates", "paying")
 WINDOW = 60  # tokens on either side of a quantity in which candidates are sought
 LEVELS = word_list("candidates", "levels")
 """Nouns that say which value of a thing a quantity is."""
@@ -149,7 +150,7 @@ def _verb_class(token: Token) -> str:
         return "change"
     if lemma in word_set("reporting_verbs", "figures"):
         return "report"
-    if lemma in ("cost", "spend", "pay", "buy", "sell", "earn", "raise", "receive", "give", "offer", "worth"):
+    if lemma in PAYING:
         return "pay"
     return token.pos_
 

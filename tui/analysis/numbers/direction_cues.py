@@ -18,13 +18,13 @@ from tui.analysis.numbers.lexicon import change_words, more_words, word_list
 from tui.document.findings import Change
 
 VERBS_ONLY = word_list("direction_cues", "verbs-only")
-"""Words that tell a direction as verbs, and name a thing as nouns."""
+"""Words that state a direction as verbs, and name a thing as nouns."""
 WINDOW = 25  # tokens on either side in which a word of change is sought
 _ENTRIES = ("to", "by", "from", "at", "of", "in", "with", "below", "above", "under", "over")
 
 
 def direction_of(token: Token) -> Change | None:
-    """Return the direction that a word tells, whatever it is about."""
+    """Return the direction that a word states, whatever it refers to."""
     words = change_words()
     if token.lower_ in ("up", "down") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "at":
         return None  # "the index was up at 5,000": where it is, not how far it went

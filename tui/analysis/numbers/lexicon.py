@@ -28,7 +28,7 @@ def _by_words(table: dict[str, str]) -> dict[tuple[str, ...], Relation]:
 
 @cache
 def change_words() -> dict[str, Change]:
-    """Return verbs, nouns and particles that say which way a quantity went."""
+    """Return verbs, nouns and particles with the direction that they state."""
     table = _read("cues.toml")["change"]
     return {
         word.replace("-", " "): cast("Change", direction)

@@ -16,7 +16,7 @@ from tui.document.findings import NumberKind
 DASHES = frozenset("-–—‒−‑~")
 RANGE_WORDS = frozenset(("to", "through", "until", "till"))
 FILLERS = word_list("joins", "fillers")
-"""Words that may stand between the ends of a range, and before it."""
+"""Words that may be between the ends of a range, and before it."""
 LONGEST = 8  # tokens between the ends
 _ENDED_UNITS: frozenset[NumberKind] = frozenset(("money", "percent", "age", "temperature", "measure"))
 _TIME_WORDS = frozenset(("in", "on", "last", "at", "a", "the"))

@@ -19,7 +19,7 @@ from tui.document.span import Span
 DATA = Path(__file__).with_name("data")
 ARTICLES = frozenset(("a", "an", "the"))
 SINGLE = frozenset("mglLWKVAJN")
-"""One-letter symbols that may stand apart from their figures."""
+"""One-letter symbols that a space may separate from their figures."""
 EXTENTS = word_list("units", "extents")
 """Adjectives of extent, which follow a length: ``3 in thick``."""
 _AFTER_SIZE = ("(", ")", ",", ";", "x", "×")
