@@ -4,7 +4,8 @@ import pytest
 
 from tests.analysis.test_numbers import Parse, numbers
 from tui.analysis.numbers.names import NAMING, RULES
-from tui.analysis.numbers.rules import number_rules
+from tui.analysis.numbers.rules import number_rules, switchable_rules
+from tui.analysis.rules import switched_off
 
 
 @pytest.mark.parametrize(("name", "example"), number_rules().items(), ids=number_rules())
@@ -42,3 +43,25 @@ def test_no_rule_is_named_twice(parse: Parse) -> None:
 
 def test_rules_of_names_are_known() -> None:
     assert all(name in RULES for name in NAMING)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "with_rule", "without"),
+    [
+        ("number.share", "Two out of five voters agreed.", [0.4], [2, 5]),
+        ("number.rate", "The shares pay 40 cents a share.", ["cent per share"], ["cent"]),
+        ("number.name.label", "The details are on page 30.", [], [30]),
+    ],
+)
+def test_a_rule_can_be_switched_off(
+    parse: Parse, rule: str, text: str, with_rule: list[object], without: list[object]
+) -> None:
+    def found() -> list[object]:
+        return [
+            number.unit if isinstance(without[0], str) else number.value for number in numbers(parse, text)
+        ]
+
+    assert rule in switchable_rules()
+    assert found() == with_rule
+    with switched_off(frozenset((rule,))):
+        assert found() == without

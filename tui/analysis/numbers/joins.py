@@ -12,6 +12,7 @@ from tui.analysis.numbers.ranges import joined_range
 from tui.analysis.numbers.rates import read_rate
 from tui.analysis.numbers.units import TIMES, Unit
 from tui.analysis.numerals.scanner import Token, mark_at, word_at
+from tui.analysis.rules import is_on
 
 HIGHEST_SCORE = 999  # votes of a parliament
 _OUT_OF = frozenset(("out of", "out of every", "of every", "in every"))
@@ -33,7 +34,7 @@ def _pair(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase
     """Return what the first rule that holds makes of two phrases, with the rule's name."""
     for name, rule in PAIRS.items():
         done = rule(tokens, first, second)
-        if done is None:
+        if done is None or not is_on(name):
             continue
         if len(done) == 1:
             rules = tuple(dict.fromkeys((*first.rules, *second.rules)))

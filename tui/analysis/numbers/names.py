@@ -8,6 +8,7 @@ from collections.abc import Callable
 from tui.analysis.numbers import name_rules
 from tui.analysis.numbers.place import Place
 from tui.analysis.numbers.pronouns import is_pronoun
+from tui.analysis.rules import is_on
 
 RULES: dict[str, Callable[[Place], bool]] = {
     "number.name.glued": name_rules.is_glued,
@@ -32,4 +33,4 @@ NAMING = frozenset(("number.name.label", "number.name.model", "number.name.thing
 
 def refused(place: Place) -> str | None:
     """Return the name of the rule by which a phrase counts nothing, ``None`` if it is a quantity."""
-    return next((name for name, rule in RULES.items() if rule(place)), None)
+    return next((name for name, rule in RULES.items() if rule(place) and is_on(name)), None)

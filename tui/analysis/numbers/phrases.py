@@ -23,6 +23,7 @@ from tui.analysis.numbers.units import ARTICLES, Unit, UnitMatch, read_unit, uni
 from tui.analysis.numerals.numeral import PLURAL_SCALES, SUFFIXES
 from tui.analysis.numerals.reader import read_numeral
 from tui.analysis.numerals.scanner import Token, mark_at, skip_hyphen, word_at
+from tui.analysis.rules import is_on
 from tui.document.span import Span
 
 MONEY_WORDS = word_list("phrases", "money-words")
@@ -163,6 +164,6 @@ def _finished(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     """Return a phrase with its scale after the unit, smaller part, side of zero, and rate."""
     for name, step in STEPS.items():
         done = step(tokens, phrase)
-        if done is not phrase:
+        if done is not phrase and is_on(name):
             phrase = with_rule(done, name)
     return phrase
