@@ -19,12 +19,16 @@ from tui.analysis.numerals.numeral import (
 )
 from tui.analysis.numerals.scanner import Token, skip_hyphen, word_at
 from tui.analysis.numerals.spelled import IMPLIED_ONE, ending_ordinal, read_run, with_decimals
-from tui.analysis.numerals.vague import read_multiple, read_vague
+from tui.analysis.numerals.vague import VAGUE, read_multiple, read_vague
 
 _FIGURE_SCALES = (SCALES.keys() | PLURAL_SCALES.keys()) - {
     "score", "scores", "tens", "hundreds", "thousands",
 }  # fmt: skip
 """Scale words that figures may have: ``3 million``, ``20 lakhs``."""
+_FIRST_WORDS = frozenset(("a", "an", "the", "twice", "thrice", *VAGUE)).union(
+    SMALL, SCALES, PLURAL_SCALES, ORDINALS, DENOMINATORS
+)
+"""Words that may begin a number; others are rejected before any rule is tried."""
 
 
 def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
@@ -32,6 +36,8 @@ def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     token = tokens[at]
     if token.kind == "ordinal":
         return Numeral(at, at + 1, token.value or 0.0, "ordinal")
+    if not (token.figures or token.lower in _FIRST_WORDS or token.lower.endswith("fold")):
+        return None
     for read in (read_multiple, read_vague, _article_scale, bare_share, _cardinal):
         found = read(tokens, at)
         if found is not None:
