@@ -125,6 +125,8 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     base = scene.base
     if (year := _year_of_sentence(match, scene)) is not None:
         return calendar.on(year, month, day_number or 1)
+    if (year := scene.story_year(month)) is not None:
+        return calendar.on(year, month, day_number or 1)
     if base is None:
         return None
     start = base if day_number else base.replace(day=1)

@@ -181,7 +181,11 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     earlier = scene.narrated()
     if not rel and unit == "day":
         base, anchor = day_at_hand(match, scene)
-    elif (rel & FROM_STORY or {"the", "next"} <= rel) and earlier and earlier.reading.period:
+    elif (
+        (rel & FROM_STORY or {"the", "next"} <= rel or (not rel and scene.history))
+        and earlier
+        and earlier.reading.period
+    ):
         base, anchor = earlier.reading.period.first, earlier.span
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "hour":

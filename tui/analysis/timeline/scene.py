@@ -1,12 +1,15 @@
 """Context in which a time expression is resolved: publication date, parse, and earlier expressions."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
+from tui.analysis.context import Context
 from tui.analysis.language.sentences import Sentences
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.calendar import Period
@@ -18,6 +21,7 @@ STORY_DAY = "time.context.story-day"
 SENTENCE_DAY = "time.context.day-of-sentence"
 SENTENCE_YEAR = "time.context.year-of-sentence"
 NEAREST_DAY = "time.context.nearest-day"
+STORY_YEAR = "time.context.year-of-story"
 DIRECTION_OF_NEIGHBOURS = "time.context.direction-of-neighbours"
 DIRECTION_OF_CLAUSE = "time.context.direction-of-clause"
 CONTEXT_RULES = {
@@ -25,10 +29,25 @@ CONTEXT_RULES = {
     SENTENCE_DAY: "He resigned on 3 May 2012 in the evening.",
     SENTENCE_YEAR: "The strike lasted from October 2008 to March.",
     NEAREST_DAY: "The shop closed on January 4.",
+    STORY_YEAR: (
+        "He was born in 1801, went to sea in 1817, married in 1824 and returned in 1826. In 1830 he bought a "
+        "mill and in 1831 a farm. The mill burnt down on 4 May."
+    ),
     DIRECTION_OF_NEIGHBOURS: "He could leave as soon as Tuesday.",
     DIRECTION_OF_CLAUSE: "The council will meet on Monday.",
 }
 """Rules of context, each with an example."""
+MANY_YEARS = 6  # years written out in a text, above which it may be a history
+MOST_YEARS = 0.65  # share of them that lie long ago in a history
+LONG_AGO = 3  # years
+REACH = 20_000  # characters before a section in which the year of its beginning is looked for
+TURN = 8  # months back after which a story is taken to have reached the next year
+FURTHEST_TEXT = 200_000  # characters that are looked at to tell a history
+_YEAR = re.compile(r"(?<![\d,.$€£#-])\b(?:1\d{3}|20\d\d)\b(?![\d%]|,\d)")
+_OWN_DAY = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|week|month)|last (?:night|week)|on (?:Mon|Tues|Wednes|Thurs|"
+    r"Fri|Satur|Sun)day)\b"
+)
 MOST_EARLIER = 12  # expressions back that one may be counted from
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 MOST_COORDINATED = 4  # infinitives joined under one verb
@@ -102,7 +121,14 @@ class Resolved(Struct, frozen=True):
     """Names of the rules that made it."""
 
 
-@dataclass(slots=True)
+def is_told(resolved: Resolved) -> bool:
+    """Say whether an expression without its year has one that the story gave it."""
+    return (
+        STORY_YEAR in resolved.rules or SENTENCE_YEAR in resolved.rules or resolved.reading.anchor is not None
+    )
+
+
+@dataclass
 class Scene:
     """The state of one pass through a document."""
 
@@ -167,6 +193,46 @@ class Scene:
             and _verb(first) is not None
             and _verb(first) == _verb(second)
         )
+
+    @cached_property
+    def history(self) -> bool:
+        """Whether the text tells of years long past and hardly ever of its own day.
+
+        Then a day or month without its year is of the year that the story has reached, not near the article's.
+        """
+        text = (Context.of(self.doc).whole or self.doc.text)[:FURTHEST_TEXT]
+        years = [int(word) for word in _YEAR.findall(text)]
+        if len(years) < MANY_YEARS:
+            return False
+        latest = self.base.year if self.base else max(years)
+        past = sum(year <= latest - LONG_AGO for year in years)
+        return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 3
+
+    def story_year(self, month: int) -> int | None:
+        """Return the year of a month that is named without one, in a text that tells of the past.
+
+        It is the year that the story has reached, or the next where the story has passed that month long ago.
+        """
+        if not self.history:
+            return None
+        dated = (
+            earlier.reading.period
+            for earlier in reversed(self.resolved)
+            if earlier.explicit or is_told(earlier)
+        )
+        found = next((period.first for period in dated if period is not None and period.grain in "DMY"), None)
+        if found is None:
+            told = self._told_before
+            return told if told is not None and self.applies(STORY_YEAR) else None
+        return found.year + (found.month - month >= TURN) if self.applies(STORY_YEAR) else None
+
+    @cached_property
+    def _told_before(self) -> int | None:
+        """The last year that the article tells before this section of it."""
+        context = Context.of(self.doc)
+        before = (context.whole or "")[max(0, context.offset - REACH) : context.offset]
+        years = _YEAR.findall(before)
+        return int(years[-1]) if years else None
 
     def narrated(self) -> Resolved | None:
         """Return the last expression that names calendar days: the day that the story has reached."""
