@@ -127,6 +127,8 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
         return calendar.on(year, month, day_number or 1)
     if (year := scene.story_year(month)) is not None:
         return calendar.on(year, month, day_number or 1)
+    if day_number and (year := scene.paragraph_year(match)) is not None:
+        return calendar.on(year, month, day_number or 1)
     if base is None:
         return None
     start = base if day_number else base.replace(day=1)

@@ -22,6 +22,7 @@ SENTENCE_DAY = "time.context.day-of-sentence"
 SENTENCE_YEAR = "time.context.year-of-sentence"
 NEAREST_DAY = "time.context.nearest-day"
 STORY_YEAR = "time.context.year-of-story"
+PARAGRAPH_YEAR = "time.context.year-of-paragraph"
 DIRECTION_OF_NEIGHBOURS = "time.context.direction-of-neighbours"
 DIRECTION_OF_CLAUSE = "time.context.direction-of-clause"
 CONTEXT_RULES = {
@@ -29,6 +30,7 @@ CONTEXT_RULES = {
     SENTENCE_DAY: "He resigned on 3 May 2012 in the evening.",
     SENTENCE_YEAR: "The strike lasted from October 2008 to March.",
     NEAREST_DAY: "The shop closed on January 4.",
+    PARAGRAPH_YEAR: "In 2008 he joined the team. On 3 June he scored.",
     STORY_YEAR: (
         "He was born in 1801, went to sea in 1817, married in 1824 and returned in 1826. In 1830 he bought a "
         "mill and in 1831 a farm. The mill burnt down on 4 May."
@@ -39,6 +41,7 @@ CONTEXT_RULES = {
 """Rules of context, each with an example."""
 MANY_YEARS = 6  # years written out in a text, above which it may be a history
 MOST_YEARS = 0.65  # share of them that lie long ago in a history
+FEW_YEARS, LONG_PAST = 3, 30  # so few years are enough where all of them lie so far back
 LONG_AGO = 3  # years
 REACH = 20_000  # characters before a section in which the year of its beginning is looked for
 TURN = 8  # months back after which a story is taken to have reached the next year
@@ -202,11 +205,13 @@ class Scene:
         """
         text = (Context.of(self.doc).whole or self.doc.text)[:FURTHEST_TEXT]
         years = [int(word) for word in _YEAR.findall(text)]
+        latest = self.base.year if self.base else max(years, default=0)
+        if FEW_YEARS <= len(years) < MANY_YEARS:  # a short biography
+            return all(year <= latest - LONG_PAST for year in years) and not _OWN_DAY.search(text)
         if len(years) < MANY_YEARS:
             return False
-        latest = self.base.year if self.base else max(years)
         past = sum(year <= latest - LONG_AGO for year in years)
-        return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 3
+        return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 8
 
     def story_year(self, month: int) -> int | None:
         """Return the year of a month that is named without one, in a text that tells of the past.
@@ -225,6 +230,24 @@ class Scene:
             told = self._told_before
             return told if told is not None and self.applies(STORY_YEAR) else None
         return found.year + (found.month - month >= TURN) if self.applies(STORY_YEAR) else None
+
+    def paragraph_year(self, match: Match) -> int | None:
+        """Return the year of the expression right before, in the same paragraph, of a clause that tells the past.
+
+        So "In 2008 he joined the team. On 3 June he scored" is of 2008 whatever the article's own day.
+        """
+        if not self.resolved or self.base is None:
+            return None
+        last = self.resolved[-1]
+        period = last.reading.period
+        if period is None or period.first is None or not (last.explicit or PARAGRAPH_YEAR in last.rules):
+            return None
+        if period.first.year > self.base.year - 2 or period.grain not in "DMY":
+            return None
+        between = self.doc.text[last.span.end : match.span.start]
+        if last.span.end > self.sentence_start(match) or "\n\n" in between or self.direction(match) >= 0:
+            return None
+        return period.first.year if self.applies(PARAGRAPH_YEAR) else None
 
     @cached_property
     def _told_before(self) -> int | None:
@@ -259,6 +282,8 @@ class Scene:
             and match.part(match.first - 1, match.first).start == self.sentence_start(match)
         ):
             return -1  # "Until Thursday, they had not"
+        if (match.before(), match.before(2)) == ("of", "ahead"):
+            return 1
         if match.before() in SCHEDULED or (
             match.before() in ("for", "on", "in", "by") and match.before(2) in SCHEDULED
         ):
