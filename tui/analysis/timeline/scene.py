@@ -10,6 +10,7 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from tui.analysis.context import Context
+from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.sentences import Sentences
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.calendar import Period
@@ -79,6 +80,14 @@ MODALS = frozenset(
 )
 FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
 PAST_TAGS = frozenset(("VBD",))
+TELLING = word_set("reporting_verbs", "figures") | frozenset(
+    (
+        "say", "tell", "report", "add", "note", "write", "show", "see", "know", "think", "believe", "claim", "argue",
+        "mean", "remain", "seem", "want", "have", "suggest", "indicate", "allege", "follow", "come", "feel", "hear",
+        "recall", "describe", "quote", "cite", "accuse", "deny", "admit", "warn", "insist", "happen", "occur",
+    )
+)  # fmt: skip
+"""Verbs whose present tense tells of what was: said, thought, found."""
 SCHEDULED = frozenset(
     (
         "due",
@@ -303,8 +312,16 @@ class Scene:
         beside = self._beside(match)
         if beside and self.applies(DIRECTION_OF_NEIGHBOURS):
             return beside
-        found = self._clause_direction(token, plainly)
+        found = self._clause_direction(token, plainly and not self._in_headline(token))
         return found if found and self.applies(DIRECTION_OF_CLAUSE) else 0
+
+    def _in_headline(self, token: Token) -> bool:
+        """Say whether a word is in the headline, whose present tense tells of what was."""
+        title = Context.of(self.doc).title
+        if title is not None:
+            return token.idx < title.end
+        end = self.doc.text.find("\n")
+        return 0 <= token.idx < end and self.doc.text[:end].rstrip()[-1:] not in ".!?”\""
 
     def _clause_direction(self, token: Token, plainly: bool) -> int:
         for _ in range(FURTHEST_HEAD):
@@ -321,11 +338,29 @@ class Scene:
 def _verb_direction(verb: Token, plainly: bool) -> int | None:
     """Return the direction of a verb, None if it leaves the question to what governs it."""
     found = _tense(verb, FUTURE if plainly else MODALS)
-    if not found and any(child.lower_ == "to" for child in verb.children):
+    infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
+    if not found and infinitive and verb.head.lemma_.lower() == "be" and verb.head.tag_ in ("VBZ", "VBP"):
+        return 1  # "are to meet"
+    if not found and infinitive:
         return 1 if _planned(verb) else -1 if plainly else 0
     if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
         return 1
+    if plainly and not found and _is_scheduled_present(verb):
+        return 1
     return found or None
+
+
+def _is_scheduled_present(verb: Token) -> bool:
+    """Say whether a present tense tells of what is to come: ``opens on Monday``, ``is leaving on Friday``.
+
+    Verbs of saying, thinking and being so do not: ``says on Friday`` looks back.
+    """
+    if verb.lemma_.lower() in TELLING:
+        return False
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    if verb.tag_ in ("VBG", "VBN"):
+        return any(helper.tag_ in ("VBZ", "VBP") and helper.lemma_.lower() == "be" for helper in helpers)
+    return verb.tag_ in ("VBZ", "VBP") and not helpers
 
 
 def _planned(verb: Token) -> bool:
