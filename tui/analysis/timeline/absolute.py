@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tui.analysis.language.calendar_words import MONTHS
+from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
@@ -102,12 +102,30 @@ def _dated(
             )
         when = calendar.on(number, month, day_number)
         return reading(calendar.day(when), span=span) if when else None
+    if (year := _year_of_range(match, month)) is not None:
+        when = calendar.on(year, month, day_number)
+        return reading(calendar.day(when), span=span) if when else None
     if not 1 <= day_number <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
     when = nearest(match, scene, month, day_number)
     if when is None:
         return Reading("DATE", f"XXXX-{month:02}-{day_number:02}", None, span)
     return reading(calendar.day(when), span=span)
+
+
+_RANGE_END = re.compile(
+    r"\s*(?:to|and|until|till|through|[-–—])\s*(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.?\s+\d{1,2}),?\s+(?P<year>1\d{3}|20\d\d)\b"
+)
+
+
+def _year_of_range(match: Match, month: int) -> int | None:
+    """Return the year that the end of a range names for both: ``from 1 May to 3 June 2019``."""
+    end = _RANGE_END.match(match.encoded.text, match.span.end)
+    later = MONTHS.get((end["m1"] or end["m2"]).lower()) if end else None
+    if end is None or later is None:
+        return None
+    return int(end["year"]) - (month > later)
 
 
 def _year_of_sentence(match: Match, scene: Scene) -> int | None:
@@ -227,6 +245,49 @@ def read_ordinal_week(match: Match, scene: Scene) -> Reading | None:
         if unit == "week"
         else calendar.weekend(when)
     )
+
+
+def read_nth_weekday(match: Match, scene: Scene) -> Reading | None:
+    """``the first Tuesday of June``, ``the last Sunday in October 2021``."""
+    month, weekday = month_number(match.word("month")), WEEKDAYS[match.word("wd").rstrip(".")]
+    number = ordinal(match.word("ord"))
+    if match.word("year"):
+        years = [int(match.word("year"))]
+    elif scene.base is None or (told := scene.story_year(month)) is not None:
+        if scene.base is None or told is None:
+            return Reading("DATE", f"XXXX-{month:02}-WXX-{weekday}")
+        years = [told]
+    else:
+        years = [scene.base.year - 1, scene.base.year, scene.base.year + 1]
+    days = [day for year in years if (day := _nth(year, month, weekday, number)) is not None]
+    if not days:
+        return None
+    when = days[0] if len(days) == 1 or scene.base is None else _chosen(days, scene.base, match, scene)
+    return reading(calendar.day(when)) if when else None
+
+
+def _nth(year: int, month: int, weekday: int, number: float | None) -> date | None:
+    """Return the nth weekday of a month, the last one without a number."""
+    whole = calendar.month(year, month)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    if number is None:
+        return calendar.weekday_from(whole.last, weekday, ahead=False)
+    first = calendar.weekday_from(whole.first, weekday, ahead=True)
+    when = calendar.moved(first, 7 * int(number - 1)) if first else None
+    return when if when is not None and when <= whole.last else None
+
+
+def read_weekday_day(match: Match, scene: Scene) -> Reading | None:
+    """``Thursday the 23rd``: the nearest month in which that day is one."""
+    number, weekday = int(ordinal(match.word("day")) or 0), WEEKDAYS[match.word("wd").rstrip(".")]
+    if scene.base is None or not number:
+        return None
+    months = [calendar.shifted(scene.base.replace(day=1), step, "M") for step in range(-6, 7)]
+    days = [calendar.on(first.year, first.month, number) for first in months if first is not None]
+    fitting = [day for day in days if day is not None and day.isoweekday() == weekday]
+    when = min(fitting, key=lambda day: abs((day - scene.base).days)) if fitting else None  # type: ignore[operator]
+    return reading(calendar.day(when)) if when else None
 
 
 def read_week_of(match: Match, scene: Scene) -> Reading | None:

@@ -130,7 +130,9 @@ def _since_when(match: Match, scene: Scene) -> bool:
     """Say whether "in" tells how far back something has no equal: ``the first rise in two years``."""
     token = scene.token(match.span.start)
     before = token.doc[max(token.sent.start, token.i - NEAR_WORDS) : token.i] if token is not None else ()
-    return any(word.tag_ in ("JJS", "RBS") or word.lower_ in ("first", "time", "once", "only") for word in before)
+    return any(
+        word.tag_ in ("JJS", "RBS") or word.lower_ in ("first", "time", "once", "only") for word in before
+    )
 
 
 def _point_ahead(match: Match, scene: Scene, count: float | None) -> Reading | None:

@@ -361,8 +361,10 @@ def _clock(match: Match) -> str | None:
         return None
     hour = int(words_value([pieces[0]]) or 0)
     minute = int(pieces[1]) if len(pieces) > 1 else 0
-    half = match.word("ampm")[:1] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(
-        match.word("part"), ""
+    half = (
+        match.word("ampm")[:1]
+        or ("p" if match.word("day") == "tonight" else "")
+        or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(match.word("part"), "")
     )
     if (half and hour > 12) or hour > 24 or minute > 59:
         return None
@@ -372,7 +374,7 @@ def _clock(match: Match) -> str | None:
 
 def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     """Return the day that stands with a clock time, else the one at hand."""
-    if match.word("wd"):
+    if match.word("wd") and not match.word("month"):
         found = read_weekday(match, scene)
         return (found.period.first if found and found.period else None), None
     if match.word("day"):

@@ -34,6 +34,8 @@ MEANINGS: dict[str, Meaning] = {
     "season": years.read_season,
     "holiday": years.read_holiday,
     "weekday": relative.read_weekday,
+    "nth_weekday": absolute.read_nth_weekday,
+    "weekday_day": absolute.read_weekday_day,
     "weekday_week": relative.read_weekday_week,
     "before_last": relative.read_before_last,
     "weekend_set": relative.read_weekend_set,

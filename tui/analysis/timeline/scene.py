@@ -34,7 +34,7 @@ CONTEXT_RULES = {
     PARAGRAPH_YEAR: "In 2008 he joined the team. On 3 June he scored.",
     STORY_YEAR: (
         "He was born in 1801, went to sea in 1817, married in 1824 and returned in 1826. In 1830 he bought a "
-        "mill and in 1831 a farm. The mill burnt down on 4 May."
+        "mill and in 1831 a farm.\n\nThe mill burnt down on 4 May."
     ),
     DIRECTION_OF_NEIGHBOURS: "He could leave as soon as Tuesday.",
     DIRECTION_OF_CLAUSE: "The council will meet on Monday.",
@@ -321,7 +321,7 @@ class Scene:
         if title is not None:
             return token.idx < title.end
         end = self.doc.text.find("\n")
-        return 0 <= token.idx < end and self.doc.text[:end].rstrip()[-1:] not in ".!?”\""
+        return 0 <= token.idx < end and self.doc.text[:end].rstrip()[-1:] not in '.!?”"'
 
     def _clause_direction(self, token: Token, plainly: bool) -> int:
         for _ in range(FURTHEST_HEAD):

@@ -227,6 +227,10 @@ def holiday(rule: str, year: int) -> date | None:
         return calendar.moved(monday, 1) if monday else None
     if rule == "none":
         return None
+    if rule.startswith("after "):  # "after fourth thursday november 1"
+        *before, days = rule.split()[1:]
+        start = holiday(" ".join(before), year)
+        return calendar.moved(start, int(days)) if start else None
     which, weekday, month = rule.split()
     number = WEEKDAYS[weekday]
     if which == "last":
