@@ -66,6 +66,24 @@ MEASURES = frozenset(
     ]
 )
 """Words before which four digits are no year."""
+OWNERS = frozenset(("its", "their", "his", "her", "our", "the"))
+EVENTS = frozenset(
+    (
+        "elections",
+        "games",
+        "olympics",
+        "championships",
+        "riots",
+        "protests",
+        "floods",
+        "awards",
+        "results",
+        "attacks",
+    )
+)
+STREETS = frozenset(
+    ("Street", "St", "Avenue", "Ave", "Road", "Rd", "Lane", "Drive", "Boulevard", "Way", "Square", "Place")
+)
 MONEY = frozenset("$€£¥#₹")
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
 DOTTED_WEEKDAYS = frozenset(("tues.", "weds.", "thurs.", "fri."))
@@ -223,6 +241,59 @@ def _counts_noun(match: Match, scene: Scene) -> bool:
     return not likely or token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY")
 
 
+def _is_counted(match: Match, scene: Scene) -> bool:
+    """``2001 tickets were sold``, ``1998 of them voted``, ``killed 1995 of its people``."""
+    token = _year_token(match, scene)
+    dated = match.before() in BEFORE_YEAR - {"and"} or match.before() in OWNERS
+    if token is None or dated:
+        return False
+    following = [token.nbor(step) for step in (1, 2) if token.i + step < len(token.doc)]
+    if len(following) < 2:
+        return False
+    first, second = following
+    if first.lower_ == "of" and (
+        second.lower_ in OWNERS or second.lower_ in ("them", "these", "those", "us")
+    ):
+        return True
+    plural = first.tag_ == "NNS" and first.lower_ not in EVENTS and match.before() != "and"
+    return plural and (second.pos_ in ("AUX", "VERB") or second.text in (".", ",", ";"))
+
+
+def _is_address(match: Match, scene: Scene) -> bool:
+    """``2019 Oak Street``, ``the 2000-seat hall``."""
+    token = _year_token(match, scene)
+    if token is None or token.i + 2 >= len(token.doc):
+        return False
+    name, kind = token.nbor(1), token.nbor(2)
+    seats = name.text in ("-", "‑") and kind.lower_ in (
+        "seat",
+        "seater",
+        "metre",
+        "meter",
+        "mile",
+        "bed",
+        "strong",
+    )
+    return seats or (name.text.istitle() and kind.text in STREETS)
+
+
+def _weekday_in_name(match: Match, scene: Scene) -> bool:
+    """``the Monday Club``, ``Wednesday Addams``."""
+    token = scene.token(match.span.start)
+    if token is None or match.last - match.first != 1:
+        return False
+    head = token.head
+    dated = head.lower_ in MONTHS or head.lower_ in WEEKDAYS_LOWER or head.ent_type_ in ("DATE", "TIME")
+    if token.dep_ != "compound" or head.pos_ != "PROPN" or head.i != token.i + 1 or dated:
+        return False
+    return match.before() == "the" or token.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "FAC")
+
+
+def _is_share_of(match: Match, scene: Scene) -> bool:
+    """``Three-quarters of voters``."""
+    return match.word("unit") in ("quarter", "quarters") and "-" in match.text and match.after() == "of"
+
+
 def _is_unlikely_year(match: Match, scene: Scene) -> bool:
     token = _year_token(match, scene)
     if token is None or FIRST_YEAR <= _year_of(match) <= LAST_YEAR:
@@ -365,6 +436,10 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("weekday-undotted", "weekday", _is_undotted_weekday, "The Sat nav failed."),
     ("year-sum", "year years", _is_share_or_sum, "It cost $ 2014 in all."),
     ("year-part-of-number", "year years", _is_part_of_number, "Use version .2014 in it."),
+    ("year-counted", "year", _is_counted, "The theatre said 2001 tickets were sold."),
+    ("year-address", "year", _is_address, "He lives at 2019 Oak Street."),
+    ("weekday-in-name", "weekday", _weekday_in_name, "He joined the Monday Club."),
+    ("duration-share", "duration", _is_share_of, "Three-quarters of voters agreed."),
     ("year-measure", "year years", _measures, "They walked 2000 metres."),
     ("year-range-counts", "year years", _range_counts, "The firm plans 1900 to 2000 hires."),
     ("year-counts-noun", "year years", _counts_noun, "Some 2000 soldiers marched."),
