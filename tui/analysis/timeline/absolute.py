@@ -12,6 +12,7 @@ from tui.analysis.timeline.scene import NEAREST_DAY, SENTENCE_YEAR, Reading, Sce
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
+RANGING = frozenset(("to", "until", "till", "–", "-", "—", "through"))
 PRESENT = 2000  # the century of years in two digits where the article's own is not known
 PIVOT = 50  # "'49" may still come, "'50" is past: the customary window for years of two digits
 SOON = 45  # days; a choice this near is meant whatever the tense, if the other is almost a year off
@@ -133,6 +134,10 @@ def _year_of_sentence(match: Match, scene: Scene) -> int | None:
     for earlier in reversed(scene.earlier_in_sentence(match)):
         period = earlier.reading.period
         if earlier.explicit and period:
+            between = match.encoded.text[earlier.span.end : match.span.start].strip()
+            if period.first and between in RANGING and scene.applies(SENTENCE_YEAR):
+                later = month_number(match.word("month")) if match.word("month") else period.first.month
+                return period.first.year + (later < period.first.month)
             same = period.first is not None and scene.same_verb(earlier.span, match.span)
             return period.first.year if period.first and same and scene.applies(SENTENCE_YEAR) else None
     return None
@@ -160,7 +165,7 @@ def _chosen(days: list[date], start: date, match: Match, scene: Scene) -> date |
     before = [day for day in days if day <= start]
     after = [day for day in days if day >= start]
     beside = sorted((*before[-1:], *after[:1]), key=lambda day: abs((day - start).days))
-    direction = scene.direction(match)
+    direction = -1 if _had_until(match) else scene.direction(match)
     if len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
         return beside[0]
     if direction > 0 and after:
@@ -168,6 +173,11 @@ def _chosen(days: list[date], start: date, match: Match, scene: Scene) -> date |
     if direction < 0 and before:
         return before[-1]
     return min(days, key=lambda day: abs((day - start).days)) if days else None
+
+
+def _had_until(match: Match) -> bool:
+    """Say whether somebody had until then: ``had until 1 March to choose``."""
+    return (match.before(), match.before(2)) == ("until", "had")
 
 
 def _is_lopsided(beside: list[date], start: date) -> bool:

@@ -138,13 +138,9 @@ def _since_when(match: Match, scene: Scene) -> bool:
 def _point_ahead(match: Match, scene: Scene, count: float | None) -> Reading | None:
     """Return the day that ``will resume in two weeks`` means; a stretch that something takes is none."""
     unit = unit_of(match.word("unit"))
-    if (
-        match.before() != "in"
-        or unit is None
-        or count is None
-        or unit[0].startswith("T")
-        or scene.base is None
-    ):
+    if match.before() != "in" or count is None or scene.base is None:
+        return None
+    if unit is None or unit[0].startswith("T"):
         return None
     if match.text[0] in ("the", "these", "those", "past", "last") or "-" in match.text:
         return None

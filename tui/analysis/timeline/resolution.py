@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from tui.analysis.rules import is_on
-from tui.analysis.timeline import absolute, durations, relative, years
+from tui.analysis.timeline import absolute, clocks, durations, relative, years
 from tui.analysis.timeline.grammar import Match, patterns
 from tui.analysis.timeline.guards import GUARDS, rejected_by
 from tui.analysis.timeline.lexicon import grammar
@@ -48,8 +48,8 @@ MEANINGS: dict[str, Meaning] = {
     "same_period": relative.read_same_period,
     "shift": relative.read_shift,
     "ago": relative.read_ago,
-    "clock": relative.read_clock,
-    "bare_clock": relative.read_clock,
+    "clock": clocks.read_clock,
+    "bare_clock": clocks.read_clock,
     "duration": durations.read_duration,
     "relative_duration": durations.read_duration,
     "vague_duration": durations.read_duration,

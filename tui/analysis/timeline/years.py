@@ -201,6 +201,12 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
     return _around(when, match) if when else None
 
 
+def read_named_holiday(name: str, match: Match, scene: Scene) -> date | None:
+    """Return the day of a holiday that an expression is counted from."""
+    rule = str(table("holidays")[name.replace(" '", "'")])
+    return _holiday_near(rule, "", scene.base, match, scene) if scene.base is not None else None
+
+
 def _around(when: date, match: Match) -> Reading | None:
     """Return a holiday, or the week or weekend it lies in."""
     unit = match.word("unit")
