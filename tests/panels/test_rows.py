@@ -1,8 +1,8 @@
 import pytest
 
 from tests.conftest import TEXT
-from tui.document.display_names import number_value, published, unit_name
-from tui.document.findings import Analysis, Number
+from tui.document.display_names import number_value, published, time_value, unit_name
+from tui.document.findings import Analysis, Number, TimeExpression
 from tui.document.span import Span
 from tui.panels.rows import (
     RowContext,
@@ -34,7 +34,7 @@ def test_rows(analysis: Analysis) -> None:
     ]
     assert words(number_row(analysis.numbers[2], at)) == ["  ~40 million USD            The pier"]
     assert words(number_row(analysis.numbers[3], at))[0].split() == ["2×", "↑", "its", "budget"]
-    assert words(time_row(analysis.timeline[1], at)) == ["  2024-06    work would begin  June"]
+    assert words(time_row(analysis.timeline[1], at)) == ["  2024-06         work would begin  June"]
     assert words(entity_row(analysis.entities[1], at))[0].startswith("Nora Blake  board president")
     first, second = words(claim_row(analysis.claims[1], at))
     assert first == "  2 .74   the 1998 pier cost twice its budget"
@@ -85,3 +85,26 @@ def test_shares_and_density(analysis: Analysis) -> None:
 
 def test_published(analysis: Analysis) -> None:
     assert published(analysis.publication) == "13 Mar 2024 (inferred)"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown"),
+    [
+        ("DURATION", "P46D", "46 days"),
+        ("DURATION", "P1D", "1 day"),
+        ("DURATION", "PXD", "some days"),
+        ("DURATION", "PT2H30M", "2 hours 30 minutes"),
+        ("DURATION", "P2CE", "2 centuries"),
+        ("SET", "P1Y", "every year"),
+        ("SET", "XXXX-WXX-3", "every Wednesday"),
+        ("DATE", "XXXX-WXX-3", "a Wednesday"),
+        ("TIME", "XXXX-WXX-5TNI", "a Friday night"),
+        ("DATE", "XXXX-02", "February (year?)"),
+        ("DATE", "XXXX-05-04", "4 May (year?)"),
+        ("DATE", "XXXX-XX", "a month"),
+        ("DATE", "PRESENT_REF", "now"),
+        ("DATE", "2024-05-04", "2024-05-04"),
+    ],
+)
+def test_times_are_in_english(kind: str, value: str, shown: str) -> None:
+    assert time_value(TimeExpression("t1", Span(0, 1), kind, value)) == shown  # type: ignore[arg-type]

@@ -19,11 +19,22 @@ class Context(Struct, frozen=True):
     metadata_date: date | None = None
     title: Span | None = None
     guesses: tuple[DateGuess, ...] = ()
+    whole: str | None = None
+    """The text of the article that the document is a section of."""
+    offset: int = 0
+    """Where in that the document begins."""
 
     @classmethod
     def of_article(cls, article: Article) -> "Context":
         """Return the context that an article gives."""
-        return cls(article.given_date, article.metadata_date, article.title_span, article.metadata.guesses)
+        return cls(
+            article.given_date,
+            article.metadata_date,
+            article.title_span,
+            article.metadata.guesses,
+            article.whole,
+            article.offset,
+        )
 
     @classmethod
     def of(cls, doc: Doc) -> "Context":

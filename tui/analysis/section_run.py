@@ -120,6 +120,8 @@ class SectionRun:
         return replace(
             article,
             text=section.of(article.text),
+            whole=article.text,
+            offset=section.start,
             title_span=title,
             given_date=article.given_date or self._publication.value,
         )

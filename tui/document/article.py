@@ -38,6 +38,10 @@ class Article(Struct, frozen=True, dict=True):
     notices: tuple[Notice, ...] = ()
     any_language: bool = False
     """Whether it is analysed also where it is not in English."""
+    whole: str | None = None
+    """For a section of a long article: the text of the whole."""
+    offset: int = 0
+    """For a section of a long article: where in the whole it begins."""
 
     @cached_property
     def digest(self) -> str:

@@ -1,5 +1,7 @@
 """What readers call the things that the analysis finds."""
 
+import re
+from calendar import day_name, month_name
 from collections.abc import Mapping
 
 from tui.document.findings import Claim, ClaimSource, Number, Party, Publication, TimeExpression
@@ -137,10 +139,66 @@ def source_name(source: ClaimSource, names: Mapping[str, str], text: str) -> str
     return names.get(source.entity or "") or source.span.of(text)
 
 
+UNKNOWN_STRETCHES = {
+    "XXXX": "a year", "XXXX-XX": "a month", "XXXX-WXX": "a week", "XXXX-XX-XX": "a day",
+    "XXXX-QX": "a quarter", "XXXX-WXX-WE": "a weekend",
+}  # fmt: skip
+PERIOD_UNITS = {
+    "Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "DE": "decade", "CE": "century",
+    "WE": "weekend", "TH": "hour", "TM": "minute", "TS": "second",
+}  # fmt: skip
+PARTS_OF_DAY = {
+    "MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "day",
+}  # fmt: skip
+_PERIOD = re.compile(r"(T?)(\d+(?:\.\d+)?|X+)(DE|CE|WE|[YMWDQHS])")
+
+
 def time_value(time: TimeExpression) -> str:
-    """Return a TIMEX3 value as people read it."""
+    """Return a TIMEX3 value in English: ``46 days``, ``a Wednesday``; a calendar value as it is."""
     known = {"PRESENT_REF": "now", "PAST_REF": "past", "FUTURE_REF": "future"}
-    return known.get(time.value, time.value)
+    value = known.get(time.value, time.value)
+    if value.startswith("P") and (time.type in ("DURATION", "SET") or "X" in value):
+        return _stretch(value, each=time.type == "SET")
+    return _undated(value, each=time.type == "SET") if value.startswith("XXXX") else value
+
+
+def _stretch(value: str, *, each: bool) -> str:
+    """Return an ISO 8601 period in English; one that recurs with "every"."""
+    parts, clock = [], ""
+    for mark, count, unit in _PERIOD.findall(value[1:]):
+        clock = clock or mark
+        noun = PERIOD_UNITS.get(f"{clock}{unit}") or PERIOD_UNITS[unit]
+        if "X" in count:
+            parts.append(f"some {plural_noun(noun)}")
+        else:
+            parts.append(f"{count} {noun if count == '1' else plural_noun(noun)}")
+    if not parts:
+        return value
+    words = " ".join(parts)
+    return f"every {words.removeprefix('1 ')}" if each else words
+
+
+def plural_noun(noun: str) -> str:
+    """Return a noun of time in the plural."""
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun != "day" else f"{noun}s"
+
+
+def _undated(value: str, *, each: bool) -> str:
+    """Return a value without its year in English: ``a Wednesday``, ``February (year unknown)``."""
+    day, _, hour = value.partition("T")
+    part = f" {PARTS_OF_DAY.get(hour, hour)}" if hour and "X" not in hour else ""
+    article = "every" if each else "a"
+    if match := re.fullmatch(r"XXXX-WXX-([1-7])", day):
+        return f"{article} {day_name[int(match[1]) - 1]}{part}"
+    if match := re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", day):
+        month = month_name[int(match[1])] if 1 <= int(match[1]) <= 12 else match[1]
+        return f"{int(match[2])} {month} (year?)" if match[2] else f"{month} (year?)"
+    if day in UNKNOWN_STRETCHES:
+        known = UNKNOWN_STRETCHES[day]
+        return f"every {known.removeprefix('a ')}{part}" if each else f"{known}{part}"
+    seasons = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+    season = seasons.get(day.removeprefix("XXXX-"))
+    return f"{season} (year?)" if season else value
 
 
 def claim_links(claim: Claim) -> str:

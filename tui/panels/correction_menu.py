@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tui.document.correction import Correction
-from tui.document.display_names import CORRECTED, ENTITY_KINDS, entity_kind, party_name, time_value
+from tui.document.display_names import CORRECTED, ENTITY_KINDS, entity_kind, party_name
 from tui.document.findings import Entity, Quote, QuoteKind, TimeExpression
 from tui.document.index import FindingsIndex, Item, Kind
 from tui.document.span import Span
@@ -178,7 +178,7 @@ def _thing(item: Item, span: Span, index: FindingsIndex, text: str) -> Thing | N
     elif isinstance(finding, TimeExpression):
         title = [
             Piece(shorten(one_line(span.of(text)), _TITLE - 12)),
-            Piece(f" {time_value(finding)}", "dim"),
+            Piece(f" {finding.value}", "dim"),
         ]
         offered = _OF_TIME
     elif item.kind == "annotation":

@@ -25,6 +25,7 @@ _ARROWS = {"up": ("↑", "up"), "down": ("↓", "down")}
 _DENSITY = " ▁▂▃▄▅▆▇█"
 STRIP = 16  # cells of an entity's density strip
 VALUE, UNIT = 13, 13  # cells of the columns of a number
+TIME = 16  # cells of the value of a time
 
 
 class RowContext(Struct, frozen=True, eq=False):
@@ -110,7 +111,7 @@ def time_row(time: TimeExpression, context: RowContext) -> list[Line]:
             [
                 *context.margin(time.id),
                 Piece("● ", "accent"),
-                Piece(pad(time.value, 11), "strong"),
+                Piece(pad(time.value, TIME), "strong"),
                 Piece(
                     f"this article {CORRECTED}" if PUBLISHED in context.corrected else "this article",
                     "accent",
@@ -125,7 +126,7 @@ def time_row(time: TimeExpression, context: RowContext) -> list[Line]:
         [
             *context.margin(time.id),
             context.sign(time.id, 2),
-            Piece(pad(time_value(time), 11), role),
+            Piece(pad(time_value(time), TIME), role),
             *words_of_time,
         ]
     ]

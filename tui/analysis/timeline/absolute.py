@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tui.analysis.language.calendar_words import MONTHS
+from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
@@ -12,6 +12,7 @@ from tui.analysis.timeline.scene import NEAREST_DAY, SENTENCE_YEAR, Reading, Sce
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
+RANGING = frozenset(("to", "until", "till", "–", "-", "—", "through"))
 PRESENT = 2000  # the century of years in two digits where the article's own is not known
 PIVOT = 50  # "'49" may still come, "'50" is past: the customary window for years of two digits
 SOON = 45  # days; a choice this near is meant whatever the tense, if the other is almost a year off
@@ -102,6 +103,9 @@ def _dated(
             )
         when = calendar.on(number, month, day_number)
         return reading(calendar.day(when), span=span) if when else None
+    if (year := _year_of_range(match, month)) is not None:
+        when = calendar.on(year, month, day_number)
+        return reading(calendar.day(when), span=span) if when else None
     if not 1 <= day_number <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
     when = nearest(match, scene, month, day_number)
@@ -110,11 +114,30 @@ def _dated(
     return reading(calendar.day(when), span=span)
 
 
+_RANGE_END = re.compile(
+    r"\s*(?:to|and|until|till|through|[-–—])\s*(?:[A-Z][a-z]+day,?\s+)?(?:the\s+)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m1>[A-Z][a-z]{2,8})|(?P<m2>[A-Z][a-z]{2,8})\.?\s+\d{1,2}),?\s+(?P<year>1\d{3}|20\d\d)\b"
+)
+
+
+def _year_of_range(match: Match, month: int) -> int | None:
+    """Return the year that the end of a range names for both: ``from 1 May to 3 June 2019``."""
+    end = _RANGE_END.match(match.encoded.text, match.span.end)
+    later = MONTHS.get((end["m1"] or end["m2"]).lower()) if end else None
+    if end is None or later is None:
+        return None
+    return int(end["year"]) - (month > later)
+
+
 def _year_of_sentence(match: Match, scene: Scene) -> int | None:
     """Return the year of the last explicit date before a match, if both depend on one verb."""
     for earlier in reversed(scene.earlier_in_sentence(match)):
         period = earlier.reading.period
         if earlier.explicit and period:
+            between = match.encoded.text[earlier.span.end : match.span.start].strip()
+            if period.first and between in RANGING and scene.applies(SENTENCE_YEAR):
+                later = month_number(match.word("month")) if match.word("month") else period.first.month
+                return period.first.year + (later < period.first.month)
             same = period.first is not None and scene.same_verb(earlier.span, match.span)
             return period.first.year if period.first and same and scene.applies(SENTENCE_YEAR) else None
     return None
@@ -124,6 +147,10 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     """Return the day, or the first of the month, that a name without its year means."""
     base = scene.base
     if (year := _year_of_sentence(match, scene)) is not None:
+        return calendar.on(year, month, day_number or 1)
+    if (year := scene.story_year(month)) is not None:
+        return calendar.on(year, month, day_number or 1)
+    if day_number and (year := scene.paragraph_year(match)) is not None:
         return calendar.on(year, month, day_number or 1)
     if base is None:
         return None
@@ -138,7 +165,7 @@ def _chosen(days: list[date], start: date, match: Match, scene: Scene) -> date |
     before = [day for day in days if day <= start]
     after = [day for day in days if day >= start]
     beside = sorted((*before[-1:], *after[:1]), key=lambda day: abs((day - start).days))
-    direction = scene.direction(match)
+    direction = -1 if _had_until(match) else scene.direction(match)
     if len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
         return beside[0]
     if direction > 0 and after:
@@ -146,6 +173,11 @@ def _chosen(days: list[date], start: date, match: Match, scene: Scene) -> date |
     if direction < 0 and before:
         return before[-1]
     return min(days, key=lambda day: abs((day - start).days)) if days else None
+
+
+def _had_until(match: Match) -> bool:
+    """Say whether somebody had until then: ``had until 1 March to choose``."""
+    return (match.before(), match.before(2)) == ("until", "had")
 
 
 def _is_lopsided(beside: list[date], start: date) -> bool:
@@ -223,6 +255,49 @@ def read_ordinal_week(match: Match, scene: Scene) -> Reading | None:
         if unit == "week"
         else calendar.weekend(when)
     )
+
+
+def read_nth_weekday(match: Match, scene: Scene) -> Reading | None:
+    """``the first Tuesday of June``, ``the last Sunday in October 2021``."""
+    month, weekday = month_number(match.word("month")), WEEKDAYS[match.word("wd").rstrip(".")]
+    number = ordinal(match.word("ord"))
+    if match.word("year"):
+        years = [int(match.word("year"))]
+    elif scene.base is None or (told := scene.story_year(month)) is not None:
+        if scene.base is None or told is None:
+            return Reading("DATE", f"XXXX-{month:02}-WXX-{weekday}")
+        years = [told]
+    else:
+        years = [scene.base.year - 1, scene.base.year, scene.base.year + 1]
+    days = [day for year in years if (day := _nth(year, month, weekday, number)) is not None]
+    if not days:
+        return None
+    when = days[0] if len(days) == 1 or scene.base is None else _chosen(days, scene.base, match, scene)
+    return reading(calendar.day(when)) if when else None
+
+
+def _nth(year: int, month: int, weekday: int, number: float | None) -> date | None:
+    """Return the nth weekday of a month, the last one without a number."""
+    whole = calendar.month(year, month)
+    if whole is None or whole.first is None or whole.last is None:
+        return None
+    if number is None:
+        return calendar.weekday_from(whole.last, weekday, ahead=False)
+    first = calendar.weekday_from(whole.first, weekday, ahead=True)
+    when = calendar.moved(first, 7 * int(number - 1)) if first else None
+    return when if when is not None and when <= whole.last else None
+
+
+def read_weekday_day(match: Match, scene: Scene) -> Reading | None:
+    """``Thursday the 23rd``: the nearest month in which that day is one."""
+    number, weekday = int(ordinal(match.word("day")) or 0), WEEKDAYS[match.word("wd").rstrip(".")]
+    if scene.base is None or not number:
+        return None
+    months = [calendar.shifted(scene.base.replace(day=1), step, "M") for step in range(-6, 7)]
+    days = [calendar.on(first.year, first.month, number) for first in months if first is not None]
+    fitting = [day for day in days if day is not None and day.isoweekday() == weekday]
+    when = min(fitting, key=lambda day: abs((day - scene.base).days)) if fitting else None  # type: ignore[operator]
+    return reading(calendar.day(when)) if when else None
 
 
 def read_week_of(match: Match, scene: Scene) -> Reading | None:

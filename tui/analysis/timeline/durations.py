@@ -1,6 +1,7 @@
 """Meanings of stretches of time and of times that recur."""
 
 from tui.analysis.language.numerals import words_value
+from tui.analysis.timeline import calendar
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table, unit_of
 from tui.analysis.timeline.scene import Reading, Scene
@@ -57,6 +58,7 @@ LASTS = frozenset(
     )
 )
 """Words after which "last" is a verb."""
+NEAR_WORDS = 8  # words before "in two years" in which a superlative may stand
 LONGEST = 1e7  # in whatever unit: more is astronomy, not news
 
 
@@ -113,6 +115,8 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
         )
     count = amount(match) if match.words("n") else 1.0 if match.word("unit") in table("units") else None
     value = period_value(count, match.word("unit"))
+    if value and (point := _point_ahead(match, scene, count)) is not None:
+        return point
     rate = match.before() in RATES or match.before()[:1].isdigit()
     if value and rate and match.word("n") in ("a", "an") and len(match.text) == 2:
         return Reading("SET", value)
@@ -120,6 +124,31 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
     spread = match.text[0] == "over" and match.words("n") and (count is None or scene.follows_noun(match))
     span = match.part(match.first + 1, match.last) if spread else None
     return Reading("DURATION", value, span=span) if value else None
+
+
+def _since_when(match: Match, scene: Scene) -> bool:
+    """Say whether "in" tells how far back something has no equal: ``the first rise in two years``."""
+    token = scene.token(match.span.start)
+    before = token.doc[max(token.sent.start, token.i - NEAR_WORDS) : token.i] if token is not None else ()
+    return any(
+        word.tag_ in ("JJS", "RBS") or word.lower_ in ("first", "time", "once", "only") for word in before
+    )
+
+
+def _point_ahead(match: Match, scene: Scene, count: float | None) -> Reading | None:
+    """Return the day that ``will resume in two weeks`` means; a stretch that something takes is none."""
+    unit = unit_of(match.word("unit"))
+    if match.before() != "in" or count is None or scene.base is None:
+        return None
+    if unit is None or unit[0].startswith("T"):
+        return None
+    if match.text[0] in ("the", "these", "those", "past", "last") or "-" in match.text:
+        return None
+    if _since_when(match, scene) or scene.direction(match, plainly=True) <= 0:
+        return None
+    when = calendar.shifted(scene.base, count * unit[1], unit[0])
+    period = calendar.named(when, unit[0]) if when else None
+    return Reading("DATE", period.value, period) if period else None
 
 
 def read_duration_range(match: Match, scene: Scene) -> Reading | None:

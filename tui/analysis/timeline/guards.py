@@ -4,74 +4,28 @@ from collections.abc import Callable
 from functools import cache
 
 from msgspec import Struct
-from spacy.tokens import Token
 
 from tui.analysis.language.calendar_words import MONTHS, MONTHS_ABBREVIATED, WEEKDAYS_LOWER
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import Scene
+from tui.analysis.timeline.year_guards import (
+    MONEY,
+    counts_noun,
+    is_address,
+    is_counted,
+    is_part_of_number,
+    is_quantity,
+    is_share_or_sum,
+    is_unlikely_year,
+    measures,
+    range_counts,
+)
 
 OLD = frozenset(("old", "olds"))
 BEFORE_AGE = frozenset(("aged", "age", "ages"))
-BEFORE_YEAR = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "till",
-        "before",
-        "after",
-        "during",
-        "to",
-        "through",
-        "between",
-        "and",
-        "for",
-        "the",
-        "year",
-        "early",
-        "late",
-        "mid",
-        "around",
-        "circa",
-    ]
-)
-MEASURES = frozenset(
-    [
-        "sq",
-        "km",
-        "m",
-        "ft",
-        "feet",
-        "foot",
-        "miles",
-        "mile",
-        "metres",
-        "meters",
-        "kg",
-        "tons",
-        "tonnes",
-        "acres",
-        "hectares",
-        "people",
-        "percent",
-        "per",
-        "dollars",
-        "euros",
-        "pounds",
-        "yen",
-    ]
-)
-"""Words before which four digits are no year."""
-MONEY = frozenset("$€£¥#₹")
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
 DOTTED_WEEKDAYS = frozenset(("tues.", "weds.", "thurs.", "fri."))
-FIRST_YEAR, LAST_YEAR = 1500, 2100
-"""Years that need no preposition beside them."""
-FIRST_COUNTED, LAST_COUNTED = 1900, 2100
 """Years that may stand before a plural noun: "the 2014 floods"."""
 NAMED_HOURS = frozenset(("noon", "midday", "midnight", "dawn", "dusk"))
 BEFORE_HOUR = frozenset(("at", "by", "before", "after", "until", "since", "around", "from"))
@@ -174,68 +128,21 @@ def _is_undotted_weekday(match: Match, scene: Scene) -> bool:
 # Years ---------------------------------------------------------------------------------------------------
 
 
-def _year_of(match: Match) -> int:
-    return int(match.word("year") or match.word("y1"))
-
-
-def _year_token(match: Match, scene: Scene) -> Token | None:
-    first, _ = match.groups.get("year", match.groups.get("y1", (0, 0)))
-    return scene.token(match.encoded.starts[first])
-
-
-def _is_share_or_sum(match: Match, scene: Scene) -> bool:
-    return match.before() in MONEY or match.after() in ("%", "$", "€")
-
-
-def _is_part_of_number(match: Match, scene: Scene) -> bool:
-    before, after = match.before(), match.after()
-    if before == "." or (before == "-" and match.before(2).isdigit()):
-        return True
-    return after in ("-", "/") and match.after(1).isdigit()
-
-
-def _measures(match: Match, scene: Scene) -> bool:
-    return match.after() in MEASURES
-
-
-def _range_counts(match: Match, scene: Scene) -> bool:
-    if not match.word("y2"):
+def _weekday_in_name(match: Match, scene: Scene) -> bool:
+    """``the Monday Club``, ``Wednesday Addams``."""
+    token = scene.token(match.span.start)
+    if token is None or match.last - match.first != 1:
         return False
-    token = scene.token(match.encoded.starts[match.groups["y2"][0]])
-    return token is not None and token.dep_ == "nummod" and _precedes(token, "NNS")
-
-
-def _precedes(token: Token, *tags: str) -> bool:
-    """Say whether a token comes before its head, which has one of these tags."""
-    return token.head.i > token.i and token.head.tag_ in tags
-
-
-def _modifies_plural(token: Token) -> bool:
-    return token.dep_ in ("nummod", "quantmod", "compound") and _precedes(token, "NNS", "CD")
-
-
-def _counts_noun(match: Match, scene: Scene) -> bool:
-    token = _year_token(match, scene)
-    if token is None or match.before() == "the" or not _modifies_plural(token):
+    head = token.head
+    dated = head.lower_ in MONTHS or head.lower_ in WEEKDAYS_LOWER or head.ent_type_ in ("DATE", "TIME")
+    if token.dep_ != "compound" or head.pos_ != "PROPN" or head.i != token.i + 1 or dated:
         return False
-    year = _year_of(match)
-    likely = year % 100 != 0 and FIRST_COUNTED <= year <= LAST_COUNTED
-    return not likely or token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY")
+    return match.before() == "the" or token.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "FAC")
 
 
-def _is_unlikely_year(match: Match, scene: Scene) -> bool:
-    token = _year_token(match, scene)
-    if token is None or FIRST_YEAR <= _year_of(match) <= LAST_YEAR:
-        return False
-    dated = match.before() in BEFORE_YEAR and token.ent_type_ in ("DATE", "")
-    return not dated or _modifies_plural(token)
-
-
-def _is_quantity(match: Match, scene: Scene) -> bool:
-    token = _year_token(match, scene)
-    if token is None or not FIRST_YEAR <= _year_of(match) <= LAST_YEAR:
-        return False
-    return token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT")
+def _is_share_of(match: Match, scene: Scene) -> bool:
+    """``Three-quarters of voters``."""
+    return match.word("unit") in ("quarter", "quarters") and "-" in match.text and match.after() == "of"
 
 
 def _is_quote_or_foot(match: Match, scene: Scene) -> bool:
@@ -363,13 +270,17 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("month-verb-or-name", "month", _is_verb_or_name, "April Jones said no."),
     ("month-no-noun", "month", _is_no_noun, "May they rest in peace."),
     ("weekday-undotted", "weekday", _is_undotted_weekday, "The Sat nav failed."),
-    ("year-sum", "year years", _is_share_or_sum, "It cost $ 2014 in all."),
-    ("year-part-of-number", "year years", _is_part_of_number, "Use version .2014 in it."),
-    ("year-measure", "year years", _measures, "They walked 2000 metres."),
-    ("year-range-counts", "year years", _range_counts, "The firm plans 1900 to 2000 hires."),
-    ("year-counts-noun", "year years", _counts_noun, "Some 2000 soldiers marched."),
-    ("year-unlikely", "year years", _is_unlikely_year, "Flight 1234 was late."),
-    ("year-quantity", "year years", _is_quantity, "They raised 2014 dollars."),
+    ("year-sum", "year years", is_share_or_sum, "It cost $ 2014 in all."),
+    ("year-part-of-number", "year years", is_part_of_number, "Use version .2014 in it."),
+    ("year-counted", "year", is_counted, "The theatre said 2001 tickets were sold."),
+    ("year-address", "year", is_address, "He lives at 2019 Oak Street."),
+    ("weekday-in-name", "weekday", _weekday_in_name, "He joined the Monday Club."),
+    ("duration-share", "duration", _is_share_of, "Three-quarters of voters agreed."),
+    ("year-measure", "year years", measures, "They walked 2000 metres."),
+    ("year-range-counts", "year years", range_counts, "The firm plans 1900 to 2000 hires."),
+    ("year-counts-noun", "year years", counts_noun, "Some 2000 soldiers marched."),
+    ("year-unlikely", "year years", is_unlikely_year, "Flight 1234 was late."),
+    ("year-quantity", "year years", is_quantity, "They raised 2014 dollars."),
     ("season-verb", "season", _season_is_verb, "Prices that fall in 2012 hurt sellers."),
     ("season-fall-or-spring", "season", _is_fall_or_spring, "A fall in prices hurt them."),
     ("season-in-name", "season", _season_in_name, "Winter Palace Hotels closed."),

@@ -4,14 +4,14 @@ import re
 from datetime import date
 
 from tui.analysis.language.calendar_words import WEEKDAYS
-from tui.analysis.language.numerals import words_value
 from tui.analysis.timeline import calendar
-from tui.analysis.timeline.absolute import month_number, nearest, reading
+from tui.analysis.timeline.absolute import reading
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.durations import amount, period_value
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table, unit_of
 from tui.analysis.timeline.scene import SENTENCE_DAY, Reading, Scene
+from tui.analysis.timeline.years import read_named_holiday
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
@@ -167,6 +167,13 @@ def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     return scene.base, None
 
 
+def _counts_from_story(rel: set[str], scene: Scene) -> bool:
+    """Say whether a period is counted from the story: by its words, or because the text tells a history."""
+    if rel & FROM_STORY or {"the", "next"} <= rel:
+        return True
+    return not rel and scene.history
+
+
 def read_unit(match: Match, scene: Scene) -> Reading | None:
     """``last week``, ``this year``, ``the following day``, ``the end of the month``."""
     unit = match.word("unit")
@@ -181,7 +188,7 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     earlier = scene.narrated()
     if not rel and unit == "day":
         base, anchor = day_at_hand(match, scene)
-    elif (rel & FROM_STORY or {"the", "next"} <= rel) and earlier and earlier.reading.period:
+    elif _counts_from_story(rel, scene) and earlier and earlier.reading.period:
         base, anchor = earlier.reading.period.first, earlier.span
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "hour":
@@ -263,7 +270,7 @@ def read_same_period(match: Match, scene: Scene) -> Reading | None:
 def read_shift(match: Match, scene: Scene) -> Reading | None:
     """``two years ago``, ``a week later``, ``three days after Monday``."""
     unit = unit_of(match.word("unit"))
-    count = amount(match)
+    count = amount(match) if match.words("n") else 1.0
     direction = match.word("dir")
     sign = (
         1
@@ -301,11 +308,18 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
 
     "A year earlier" keeps the granularity of what the sentence compares: a quarter with a quarter.
     """
+    if match.word("holiday"):
+        return read_named_holiday(match.word("holiday"), match, scene), None, unit
     if match.word("base"):
         return calendar.moved(scene.base, DAY_NAMES[match.word("base")]) if scene.base else None, None, unit
     if match.word("wd") and scene.base:
         weekday = WEEKDAYS[match.word("wd").rstrip(".")]
         return calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match) > 0), None, unit
+    return _compared_start(match, scene, unit)
+
+
+def _compared_start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
+    """Return where a shift without a base of its own counts from: sentence, story, or the article's day."""
     direction = match.word("dir")
     compared = [
         earlier
@@ -334,66 +348,3 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
 def read_ago(match: Match, scene: Scene) -> Reading:
     """``years ago``, ``days later``."""
     return Reading("DATE", "FUTURE_REF" if match.word("dir") in ("later", "from now") else "PAST_REF")
-
-
-def read_clock(match: Match, scene: Scene) -> Reading | None:
-    """``10:35 a.m.``, ``0800 UTC``, ``9 a.m. EST Tuesday``."""
-    clock = _clock(match)
-    if clock is None:
-        return None
-    zone = "Z" if match.word("tz") in ("utc", "gmt", "z") else ""
-    when, anchor = _day_of(match, scene)
-    value = f"{when.isoformat() if when else 'XXXX-XX-XX'}T{clock}{zone}"
-    return Reading("TIME", value, calendar.day(when) if when else None, anchor=anchor)
-
-
-def _clock(match: Match) -> str | None:
-    """Return the hour and minute, in twenty-four hours."""
-    text = match.word("time")
-    pieces = re.split(r"[:.]", text)
-    if len(pieces) == 1 and len(text) == 4:
-        pieces = [text[:2], text[2:]]
-    if len(pieces[0]) > 2 or (len(pieces) > 1 and len(pieces[1]) != 2):
-        return None
-    hour = int(words_value([pieces[0]]) or 0)
-    minute = int(pieces[1]) if len(pieces) > 1 else 0
-    half = match.word("ampm")[:1] or {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(
-        match.word("part"), ""
-    )
-    if (half and hour > 12) or hour > 24 or minute > 59:
-        return None
-    hour += 12 if half == "p" and hour < 12 else -12 if half == "a" and hour == 12 else 0
-    return f"{hour:02}:{minute:02}"
-
-
-def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
-    """Return the day that stands with a clock time, else the one at hand."""
-    if match.word("wd"):
-        found = read_weekday(match, scene)
-        return (found.period.first if found and found.period else None), None
-    if match.word("day"):
-        return (calendar.moved(scene.base, DAY_NAMES[match.word("day")]) if scene.base else None), None
-    if match.word("month"):
-        month, number = (
-            month_number(match.word("month")),
-            int(words_value([re.sub(r"\D", "", match.word("dom"))]) or 0),
-        )
-        if match.word("year"):
-            return calendar.on(int(match.word("year")), month, number), None
-        return nearest(match, scene, month, number), None
-    if not scene.earlier_in_sentence(match) and (weekday := _weekday_after(match)) and scene.base:
-        return calendar.weekday_from(
-            scene.base, weekday, ahead=scene.direction(match, plainly=True) > 0
-        ), None
-    return day_at_hand(match, scene)
-
-
-def _weekday_after(match: Match) -> int | None:
-    """Return the weekday that follows a clock time and what stands in brackets after it."""
-    words = match.encoded.words[match.last : match.last + 7]
-    for word in words:
-        if word in WEEKDAYS and len(word) > 5:
-            return WEEKDAYS[word]
-        if word in (".", ";", ","):
-            break
-    return None

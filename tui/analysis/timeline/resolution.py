@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from tui.analysis.rules import is_on
-from tui.analysis.timeline import absolute, durations, relative, years
+from tui.analysis.timeline import absolute, clocks, durations, relative, years
 from tui.analysis.timeline.grammar import Match, patterns
 from tui.analysis.timeline.guards import GUARDS, rejected_by
 from tui.analysis.timeline.lexicon import grammar
@@ -34,6 +34,8 @@ MEANINGS: dict[str, Meaning] = {
     "season": years.read_season,
     "holiday": years.read_holiday,
     "weekday": relative.read_weekday,
+    "nth_weekday": absolute.read_nth_weekday,
+    "weekday_day": absolute.read_weekday_day,
     "weekday_week": relative.read_weekday_week,
     "before_last": relative.read_before_last,
     "weekend_set": relative.read_weekend_set,
@@ -46,8 +48,8 @@ MEANINGS: dict[str, Meaning] = {
     "same_period": relative.read_same_period,
     "shift": relative.read_shift,
     "ago": relative.read_ago,
-    "clock": relative.read_clock,
-    "bare_clock": relative.read_clock,
+    "clock": clocks.read_clock,
+    "bare_clock": clocks.read_clock,
     "duration": durations.read_duration,
     "relative_duration": durations.read_duration,
     "vague_duration": durations.read_duration,

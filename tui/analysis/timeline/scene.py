@@ -1,12 +1,16 @@
 """Context in which a time expression is resolved: publication date, parse, and earlier expressions."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
+from tui.analysis.context import Context
+from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.sentences import Sentences
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.calendar import Period
@@ -18,6 +22,8 @@ STORY_DAY = "time.context.story-day"
 SENTENCE_DAY = "time.context.day-of-sentence"
 SENTENCE_YEAR = "time.context.year-of-sentence"
 NEAREST_DAY = "time.context.nearest-day"
+STORY_YEAR = "time.context.year-of-story"
+PARAGRAPH_YEAR = "time.context.year-of-paragraph"
 DIRECTION_OF_NEIGHBOURS = "time.context.direction-of-neighbours"
 DIRECTION_OF_CLAUSE = "time.context.direction-of-clause"
 CONTEXT_RULES = {
@@ -25,10 +31,27 @@ CONTEXT_RULES = {
     SENTENCE_DAY: "He resigned on 3 May 2012 in the evening.",
     SENTENCE_YEAR: "The strike lasted from October 2008 to March.",
     NEAREST_DAY: "The shop closed on January 4.",
+    PARAGRAPH_YEAR: "In 2008 he joined the team. On 3 June he scored.",
+    STORY_YEAR: (
+        "He was born in 1801, went to sea in 1817, married in 1824 and returned in 1826. In 1830 he bought a "
+        "mill and in 1831 a farm.\n\nThe mill burnt down on 4 May."
+    ),
     DIRECTION_OF_NEIGHBOURS: "He could leave as soon as Tuesday.",
     DIRECTION_OF_CLAUSE: "The council will meet on Monday.",
 }
 """Rules of context, each with an example."""
+MANY_YEARS = 6  # years written out in a text, above which it may be a history
+MOST_YEARS = 0.65  # share of them that lie long ago in a history
+FEW_YEARS, LONG_PAST = 3, 30  # so few years are enough where all of them lie so far back
+LONG_AGO = 3  # years
+REACH = 20_000  # characters before a section in which the year of its beginning is looked for
+TURN = 8  # months back after which a story is taken to have reached the next year
+FURTHEST_TEXT = 200_000  # characters that are looked at to tell a history
+_YEAR = re.compile(r"(?<![\d,.$€£#-])\b(?:1\d{3}|20\d\d)\b(?![\d%]|,\d)")
+_OWN_DAY = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|week|month)|last (?:night|week)|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 MOST_EARLIER = 12  # expressions back that one may be counted from
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 MOST_COORDINATED = 4  # infinitives joined under one verb
@@ -57,6 +80,8 @@ MODALS = frozenset(
 )
 FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
 PAST_TAGS = frozenset(("VBD",))
+TELLING = word_set("reporting_verbs", "figures") | word_set("reporting_verbs", "present")
+"""Verbs whose present tense tells of what was: said, thought, found."""
 SCHEDULED = frozenset(
     (
         "due",
@@ -102,7 +127,14 @@ class Resolved(Struct, frozen=True):
     """Names of the rules that made it."""
 
 
-@dataclass(slots=True)
+def is_told(resolved: Resolved) -> bool:
+    """Say whether an expression without its year has one that the story gave it."""
+    return (
+        STORY_YEAR in resolved.rules or SENTENCE_YEAR in resolved.rules or resolved.reading.anchor is not None
+    )
+
+
+@dataclass
 class Scene:
     """The state of one pass through a document."""
 
@@ -168,6 +200,66 @@ class Scene:
             and _verb(first) == _verb(second)
         )
 
+    @cached_property
+    def history(self) -> bool:
+        """Whether the text tells of years long past and hardly ever of its own day.
+
+        Then a day or month without its year is of the year that the story has reached.
+        """
+        text = (Context.of(self.doc).whole or self.doc.text)[:FURTHEST_TEXT]
+        years = [int(word) for word in _YEAR.findall(text)]
+        latest = self.base.year if self.base else max(years, default=0)
+        if FEW_YEARS <= len(years) < MANY_YEARS:  # a short biography
+            return all(year <= latest - LONG_PAST for year in years) and not _OWN_DAY.search(text)
+        if len(years) < MANY_YEARS:
+            return False
+        past = sum(year <= latest - LONG_AGO for year in years)
+        return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 8
+
+    def story_year(self, month: int) -> int | None:
+        """Return the year of a month that is named without one, in a text that tells of the past.
+
+        It is the year that the story has reached, or the next where the story has passed that month long ago.
+        """
+        if not self.history:
+            return None
+        dated = (
+            earlier.reading.period
+            for earlier in reversed(self.resolved)
+            if earlier.explicit or is_told(earlier)
+        )
+        found = next((period.first for period in dated if period is not None and period.grain in "DMY"), None)
+        if found is None:
+            told = self._told_before
+            return told if told is not None and self.applies(STORY_YEAR) else None
+        return found.year + (found.month - month >= TURN) if self.applies(STORY_YEAR) else None
+
+    def paragraph_year(self, match: Match) -> int | None:
+        """Return the year of the expression right before, in the same paragraph, for a clause of the past.
+
+        So "In 2008 he joined the team. On 3 June he scored" is of 2008 whatever the article's own day.
+        """
+        if not self.resolved or self.base is None:
+            return None
+        last = self.resolved[-1]
+        period = last.reading.period
+        if period is None or period.first is None or not (last.explicit or PARAGRAPH_YEAR in last.rules):
+            return None
+        if period.first.year > self.base.year - 2 or period.grain not in "DMY":
+            return None
+        between = self.doc.text[last.span.end : match.span.start]
+        if last.span.end > self.sentence_start(match) or "\n\n" in between or self.direction(match) >= 0:
+            return None
+        return period.first.year if self.applies(PARAGRAPH_YEAR) else None
+
+    @cached_property
+    def _told_before(self) -> int | None:
+        """The last year that the article tells before this section of it."""
+        context = Context.of(self.doc)
+        before = (context.whole or "")[max(0, context.offset - REACH) : context.offset]
+        years = _YEAR.findall(before)
+        return int(years[-1]) if years else None
+
     def narrated(self) -> Resolved | None:
         """Return the last expression that names calendar days: the day that the story has reached."""
         dated = (
@@ -193,6 +285,8 @@ class Scene:
             and match.part(match.first - 1, match.first).start == self.sentence_start(match)
         ):
             return -1  # "Until Thursday, they had not"
+        if (match.before(), match.before(2)) == ("of", "ahead"):
+            return 1
         if match.before() in SCHEDULED or (
             match.before() in ("for", "on", "in", "by") and match.before(2) in SCHEDULED
         ):
@@ -212,8 +306,16 @@ class Scene:
         beside = self._beside(match)
         if beside and self.applies(DIRECTION_OF_NEIGHBOURS):
             return beside
-        found = self._clause_direction(token, plainly)
+        found = self._clause_direction(token, plainly and not self._in_headline(token))
         return found if found and self.applies(DIRECTION_OF_CLAUSE) else 0
+
+    def _in_headline(self, token: Token) -> bool:
+        """Say whether a word is in the headline, whose present tense tells of what was."""
+        title = Context.of(self.doc).title
+        if title is not None:
+            return token.idx < title.end
+        end = self.doc.text.find("\n")
+        return 0 <= token.idx < end and self.doc.text[:end].rstrip()[-1:] not in '.!?”"'
 
     def _clause_direction(self, token: Token, plainly: bool) -> int:
         for _ in range(FURTHEST_HEAD):
@@ -230,11 +332,29 @@ class Scene:
 def _verb_direction(verb: Token, plainly: bool) -> int | None:
     """Return the direction of a verb, None if it leaves the question to what governs it."""
     found = _tense(verb, FUTURE if plainly else MODALS)
-    if not found and any(child.lower_ == "to" for child in verb.children):
+    infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
+    if not found and infinitive and verb.head.lemma_.lower() == "be" and verb.head.tag_ in ("VBZ", "VBP"):
+        return 1  # "are to meet"
+    if not found and infinitive:
         return 1 if _planned(verb) else -1 if plainly else 0
     if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
         return 1
+    if plainly and not found and _is_scheduled_present(verb):
+        return 1
     return found or None
+
+
+def _is_scheduled_present(verb: Token) -> bool:
+    """Say whether a present tense tells of what is to come: ``opens on Monday``, ``is leaving on Friday``.
+
+    Verbs of saying, thinking and being so do not: ``says on Friday`` looks back.
+    """
+    if verb.lemma_.lower() in TELLING:
+        return False
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    if verb.tag_ in ("VBG", "VBN"):
+        return any(helper.tag_ in ("VBZ", "VBP") and helper.lemma_.lower() == "be" for helper in helpers)
+    return verb.tag_ in ("VBZ", "VBP") and not helpers
 
 
 def _planned(verb: Token) -> bool:

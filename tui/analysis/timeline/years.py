@@ -138,6 +138,8 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
             else Reading("DATE", f"XXXX-{name}")
         )
     base, rel = scene.base, match.word("rel")
+    if not rel and (year := scene.story_year(calendar.SEASON_MONTHS[name])) is not None:
+        return reading(calendar.season(year, name))
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
     return reading(_season_near(name, rel, base, match, scene))
@@ -199,6 +201,12 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
     return _around(when, match) if when else None
 
 
+def read_named_holiday(name: str, match: Match, scene: Scene) -> date | None:
+    """Return the day of a holiday that an expression is counted from."""
+    rule = str(table("holidays")[name.replace(" '", "'")])
+    return _holiday_near(rule, "", scene.base, match, scene) if scene.base is not None else None
+
+
 def _around(when: date, match: Match) -> Reading | None:
     """Return a holiday, or the week or weekend it lies in."""
     unit = match.word("unit")
@@ -225,6 +233,10 @@ def holiday(rule: str, year: int) -> date | None:
         return calendar.moved(monday, 1) if monday else None
     if rule == "none":
         return None
+    if rule.startswith("after "):  # "after fourth thursday november 1"
+        *before, days = rule.split()[1:]
+        start = holiday(" ".join(before), year)
+        return calendar.moved(start, int(days)) if start else None
     which, weekday, month = rule.split()
     number = WEEKDAYS[weekday]
     if which == "last":

@@ -1,0 +1,95 @@
+"""Meanings of clock times."""
+
+import re
+from datetime import date
+
+from tui.analysis.language.calendar_words import WEEKDAYS
+from tui.analysis.language.numerals import words_value
+from tui.analysis.timeline import calendar
+from tui.analysis.timeline.absolute import month_number, nearest
+from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.relative import DAY_NAMES, day_at_hand, read_weekday
+from tui.analysis.timeline.scene import Reading, Scene
+from tui.document.span import Span
+
+
+def read_clock(match: Match, scene: Scene) -> Reading | None:
+    """``10:35 a.m.``, ``0800 UTC``, ``9 a.m. EST Tuesday``."""
+    clock = _clock(match)
+    if clock is None:
+        return None
+    zone = "Z" if match.word("tz") in ("utc", "gmt", "z") else ""
+    when, anchor = _day_of(match, scene)
+    value = f"{when.isoformat() if when else 'XXXX-XX-XX'}T{clock}{zone}"
+    return Reading("TIME", value, calendar.day(when) if when else None, anchor=anchor)
+
+
+def _clock(match: Match) -> str | None:
+    """Return the hour and minute, in twenty-four hours."""
+    text = match.word("time")
+    pieces = re.split(r"[:.]", text)
+    if len(pieces) == 1 and len(text) == 4 and text.isdigit():
+        pieces = [text[:2], text[2:]]
+    if (len(pieces[0]) > 2 and not text.isalpha()) or (len(pieces) > 1 and len(pieces[1]) != 2):
+        return None
+    hour = int(words_value([pieces[0]]) or 0)
+    minute = int(pieces[1]) if len(pieces) > 1 else 0
+    hour, minute = _past(match.word("past"), hour, minute)
+    half = _half(match)
+    if (half and hour > 12) or hour > 24 or minute > 59:
+        return None
+    hour += 12 if half == "p" and hour < 12 else -12 if half == "a" and hour == 12 else 0
+    return f"{hour:02}:{minute:02}"
+
+
+def _half(match: Match) -> str:
+    """Return "a" or "p" for the half of the day, nothing where the words leave it open."""
+    if match.word("ampm"):
+        return match.word("ampm")[0]
+    if match.word("day") == "tonight":
+        return "p"
+    return {"morning": "a", "afternoon": "p", "evening": "p", "night": "p"}.get(match.word("part"), "")
+
+
+def _past(words: str, hour: int, minute: int) -> tuple[int, int]:
+    """Return the hour and minute of ``half past three``, ``quarter to eleven``."""
+    if words.startswith("half"):
+        return hour, 30
+    if words:
+        return (hour, 15) if words.endswith("past") else (hour - 1, 45)
+    return hour, minute
+
+
+def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
+    """Return the day that stands with a clock time, else the one at hand."""
+    if match.word("wd") and not match.word("month"):
+        found = read_weekday(match, scene)
+        return (found.period.first if found and found.period else None), None
+    if match.word("day"):
+        return (calendar.moved(scene.base, DAY_NAMES[match.word("day")]) if scene.base else None), None
+    if match.text[-2:] == ["last", "night"] and scene.base is not None:
+        return calendar.moved(scene.base, -1), None
+    if match.word("month"):
+        month, number = (
+            month_number(match.word("month")),
+            int(words_value([re.sub(r"\D", "", match.word("dom"))]) or 0),
+        )
+        if match.word("year"):
+            return calendar.on(int(match.word("year")), month, number), None
+        return nearest(match, scene, month, number), None
+    if not scene.earlier_in_sentence(match) and (weekday := _weekday_after(match)) and scene.base:
+        return calendar.weekday_from(
+            scene.base, weekday, ahead=scene.direction(match, plainly=True) > 0
+        ), None
+    return day_at_hand(match, scene)
+
+
+def _weekday_after(match: Match) -> int | None:
+    """Return the weekday that follows a clock time and what stands in brackets after it."""
+    words = match.encoded.words[match.last : match.last + 7]
+    for word in words:
+        if word in WEEKDAYS and len(word) > 5:
+            return WEEKDAYS[word]
+        if word in (".", ";", ","):
+            break
+    return None

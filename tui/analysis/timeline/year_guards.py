@@ -1,0 +1,192 @@
+"""When four digits that could be a year are none: counts, measures, sums, addresses."""
+
+from spacy.tokens import Token
+
+from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.scene import Scene
+
+BEFORE_YEAR = frozenset(
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "to",
+        "through",
+        "between",
+        "and",
+        "for",
+        "the",
+        "year",
+        "early",
+        "late",
+        "mid",
+        "around",
+        "circa",
+    ]
+)
+MEASURES = frozenset(
+    [
+        "sq",
+        "km",
+        "m",
+        "ft",
+        "feet",
+        "foot",
+        "miles",
+        "mile",
+        "metres",
+        "meters",
+        "kg",
+        "tons",
+        "tonnes",
+        "acres",
+        "hectares",
+        "people",
+        "percent",
+        "per",
+        "dollars",
+        "euros",
+        "pounds",
+        "yen",
+    ]
+)
+"""Words before which four digits are no year."""
+OWNERS = frozenset(("its", "their", "his", "her", "our", "the"))
+EVENTS = frozenset(
+    (
+        "elections",
+        "games",
+        "olympics",
+        "championships",
+        "riots",
+        "protests",
+        "floods",
+        "awards",
+        "results",
+        "attacks",
+    )
+)
+STREETS = frozenset(
+    ("Street", "St", "Avenue", "Ave", "Road", "Rd", "Lane", "Drive", "Boulevard", "Way", "Square", "Place")
+)
+MONEY = frozenset("$€£¥#₹")
+FIRST_YEAR, LAST_YEAR = 1500, 2100
+"""Years that need no preposition beside them."""
+FIRST_COUNTED, LAST_COUNTED = 1900, 2100
+
+
+def year_of(match: Match) -> int:
+    """Return the year that a match names."""
+    return int(match.word("year") or match.word("y1"))
+
+
+def year_token(match: Match, scene: Scene) -> Token | None:
+    """Return the token of the year."""
+    first, _ = match.groups.get("year", match.groups.get("y1", (0, 0)))
+    return scene.token(match.encoded.starts[first])
+
+
+def is_share_or_sum(match: Match, scene: Scene) -> bool:
+    """``$ 2014``, ``2014 %``."""
+    return match.before() in MONEY or match.after() in ("%", "$", "€")
+
+
+def is_part_of_number(match: Match, scene: Scene) -> bool:
+    """``.2014``, ``2014-15``."""
+    before, after = match.before(), match.after()
+    if before == "." or (before == "-" and match.before(2).isdigit()):
+        return True
+    return after in ("-", "/") and match.after(1).isdigit()
+
+
+def measures(match: Match, scene: Scene) -> bool:
+    """``2000 metres``."""
+    return match.after() in MEASURES
+
+
+def range_counts(match: Match, scene: Scene) -> bool:
+    """``1900 to 2000 hires``."""
+    if not match.word("y2"):
+        return False
+    token = scene.token(match.encoded.starts[match.groups["y2"][0]])
+    return token is not None and token.dep_ == "nummod" and precedes(token, "NNS")
+
+
+def precedes(token: Token, *tags: str) -> bool:
+    """Say whether a token comes before its head, which has one of these tags."""
+    return token.head.i > token.i and token.head.tag_ in tags
+
+
+def modifies_plural(token: Token) -> bool:
+    """Say whether a number modifies a plural or another number."""
+    return token.dep_ in ("nummod", "quantmod", "compound") and precedes(token, "NNS", "CD")
+
+
+def counts_noun(match: Match, scene: Scene) -> bool:
+    """``1700 homes``: unlikely years before a plural."""
+    token = year_token(match, scene)
+    if token is None or match.before() == "the" or not modifies_plural(token):
+        return False
+    year = year_of(match)
+    likely = year % 100 != 0 and FIRST_COUNTED <= year <= LAST_COUNTED
+    return not likely or token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY")
+
+
+def is_counted(match: Match, scene: Scene) -> bool:
+    """``2001 tickets were sold``, ``1998 of them voted``, ``killed 1995 of its people``."""
+    token = year_token(match, scene)
+    dated = match.before() in BEFORE_YEAR - {"and"} or match.before() in OWNERS
+    if token is None or dated:
+        return False
+    following = [token.nbor(step) for step in (1, 2) if token.i + step < len(token.doc)]
+    if len(following) < 2:
+        return False
+    first, second = following
+    if first.lower_ == "of" and (
+        second.lower_ in OWNERS or second.lower_ in ("them", "these", "those", "us")
+    ):
+        return True
+    plural = first.tag_ == "NNS" and first.lower_ not in EVENTS and match.before() != "and"
+    return plural and (second.pos_ in ("AUX", "VERB") or second.text in (".", ",", ";"))
+
+
+def is_address(match: Match, scene: Scene) -> bool:
+    """``2019 Oak Street``, ``the 2000-seat hall``."""
+    token = year_token(match, scene)
+    if token is None or token.i + 2 >= len(token.doc):
+        return False
+    name, kind = token.nbor(1), token.nbor(2)
+    seats = name.text in ("-", "‑") and kind.lower_ in (
+        "seat",
+        "seater",
+        "metre",
+        "meter",
+        "mile",
+        "bed",
+        "strong",
+    )
+    return seats or (name.text.istitle() and kind.text in STREETS)
+
+
+def is_unlikely_year(match: Match, scene: Scene) -> bool:
+    """``1300``: outside the years that need no preposition."""
+    token = year_token(match, scene)
+    if token is None or FIRST_YEAR <= year_of(match) <= LAST_YEAR:
+        return False
+    dated = match.before() in BEFORE_YEAR and token.ent_type_ in ("DATE", "")
+    return not dated or modifies_plural(token)
+
+
+def is_quantity(match: Match, scene: Scene) -> bool:
+    """What the language model takes for a sum or measure."""
+    token = year_token(match, scene)
+    if token is None or not FIRST_YEAR <= year_of(match) <= LAST_YEAR:
+        return False
+    return token.ent_type_ in ("MONEY", "QUANTITY", "PERCENT")
