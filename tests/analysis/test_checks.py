@@ -44,7 +44,6 @@ def test_headline_number(analyzer: Analyzer) -> None:
     "body",
     [
         "The fire killed 15 people on Monday.",
-        "The fire injured 12 people on Monday.",
         "The fire killed at least 14 people.",
     ],
 )
@@ -99,3 +98,16 @@ def test_accusation_in_the_article_s_own_voice(analyzer: Analyzer) -> None:
     found = checks(analyzer, "Victor Marsh embezzled two million dollars from the hospital.")
     assert [check.kind for check in found] == ["unsourced"]
     assert checks(analyzer, "A court found that Victor Marsh embezzled two million dollars.") == []
+
+
+def test_another_happening_contradicts_no_headline(analyzer: Analyzer) -> None:
+    text = "Fire kills 15 people in harbour\n\nThe fire injured 12 people on Monday. It began in a warehouse."
+    found = [check for check in checks(analyzer, text) if check.kind == "number-conflict"]
+    assert [check.strength for check in found] == ["not-found"]
+
+
+@pytest.mark.parametrize(("title", "body", "message"), rows("checks", "headlines"))
+def test_headline_figures(analyzer: Analyzer, title: str, body: str, message: str | None) -> None:
+    found = [check for check in checks(analyzer, f"{title}\n\n{body}") if check.kind == "number-conflict"]
+    assert [check.message for check in found] == ([message] if message else [])
+    assert all((check.strength == "conflict") == (len(check.spans) == 2) for check in found)

@@ -103,6 +103,10 @@ def test_analyze_explains_its_findings(story: Path, jobs: str) -> None:
         assert item["rules"][0].startswith("time.pattern.")
         assert any(rule.startswith("time.meaning.") for rule in item["rules"])
     assert plain["timeline"] == [{key: item[key] for key in item if key != "rules"} for item in found]
+    assert explained["numbers"]
+    for item in explained["numbers"]:
+        assert item["rules"]
+        assert all(rule.startswith("number.") for rule in item["rules"])
 
 
 def test_analyze_corpus_on_two_processes(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from tests.evaluation.scoring import Score
 from tests.loading.pages.cases import CASES, HELD_OUT
 from tests.loading.pages.score import scored as page_score
 from tui.analysis.analyzer import Analyzer
+from tui.analysis.numbers.rules import switchable_rules
 from tui.analysis.rules import selected, switched_off
 from tui.analysis.timeline.resolution import timeline_rules
 
@@ -44,8 +45,8 @@ def main() -> None:
 
 
 def known_rules() -> frozenset[str]:
-    """Return the names of all rules."""
-    return frozenset(timeline_rules())
+    """Return the names of all rules that can be switched off."""
+    return frozenset(timeline_rules()) | switchable_rules()
 
 
 def scored(texts: Texts, panels: Iterable[str]) -> Score:

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.conftest import TEXT
-from tui.document.display_names import number_value, published, time_value
+from tui.document.display_names import number_value, published, time_value, unit_name
 from tui.document.findings import Analysis, Number, TimeExpression
 from tui.document.span import Span
 from tui.panels.rows import (
@@ -32,7 +32,7 @@ def test_rows(analysis: Analysis) -> None:
         "that work would begin in June",
         "   Nora Blake · told → Ellery Herald · indirect",
     ]
-    assert words(number_row(analysis.numbers[2], at)) == ["      ~40 m USD            The pier"]
+    assert words(number_row(analysis.numbers[2], at)) == ["  ~40 million USD            The pier"]
     assert words(number_row(analysis.numbers[3], at))[0].split() == ["2×", "↑", "its", "budget"]
     assert words(time_row(analysis.timeline[1], at)) == ["  2024-06         work would begin  June"]
     assert words(entity_row(analysis.entities[1], at))[0].startswith("Nora Blake  board president")
@@ -47,11 +47,32 @@ def test_number_values() -> None:
         return number_value(Number("n", Span(0, 1), fields.pop("kind", "count"), number, **fields))  # type: ignore[arg-type]
 
     assert [value(2, kind="rank"), value(11, kind="rank"), value(23, kind="rank")] == ["2nd", "11th", "23rd"]
-    assert value(1.18e9) == "1.18 bn"
+    assert value(1.18e9) == "1.18 billion"
+    assert value(3e6, value_end=4e6) == "3–4 million"
+    assert value(600, value_end=900, change="down") == "900 → 600"
+    assert value(20, value_end=35, change="up") == "20 → 35"
+    assert [value(1 / 3, kind="fraction"), value(0.4, kind="fraction")] == ["1/3", "2/5"]
     assert value(6, value_end=7, relation=">=") == "≥6–7"
     assert value(3, value_end=2, kind="score") == "3:2"
     assert value(40000) == "40,000"
     assert value(0.1 + 0.2) == "0.3"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (3, "foot", "feet"),
+        (1, "foot", "foot"),
+        (2, "barrel per day", "barrels per day"),
+        (40, "lamp post", "lamp posts"),
+        (2, "country", "countries"),
+        (5, "percent", "percent"),
+        (9, None, ""),
+    ],
+)
+def test_units_are_in_the_plural(value: float, unit: str | None, shown: str) -> None:
+    kind = "percent" if unit == "percent" else "measure"
+    assert unit_name(Number("n", Span(0, 1), kind, value, None, unit)) == shown  # type: ignore[arg-type]
 
 
 def test_shares_and_density(analysis: Analysis) -> None:

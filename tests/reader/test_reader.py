@@ -99,7 +99,7 @@ async def test_status_says_what_is_under_the_cursor(open_reader: Opener) -> None
         await reader.go_to("Nora")
         assert "Nora Blake person ×2" in reader.text()
         await reader.go_to("$40")
-        assert "~40 m dollar" in reader.text()
+        assert "~40 million dollars" in reader.text()
         assert "claim 1 .91 predicted, the article" in reader.text()
 
 

@@ -20,6 +20,18 @@ ENTITY_KINDS = {
     "PRODUCT": "product",
 }
 """spaCy's labels in plain words; the words also name styles."""
+UNCHANGED = (
+    "aircraft", "baht", "cattle", "celsius", "fahrenheit", "fish", "hertz", "horsepower", "kelvin",
+    "livestock", "magnitude", "percent", "police", "rand", "sheep", "species", "staff", "sterling",
+    "stone", "won", "yen", "yuan", "people",
+)  # fmt: skip
+PLURALS = {
+    "foot": "feet", "inch": "inches", "man": "men", "woman": "women", "child": "children",
+    "person": "people", "penny": "pence", "pound-mass": "pounds", "pound-foot": "pound-feet",
+    "pound sterling": "pounds sterling", "life": "lives", "wife": "wives", "half": "halves",
+    "mouse": "mice", "tooth": "teeth", "count": "",
+} | {noun: noun for noun in UNCHANGED}  # fmt: skip
+"""Plurals that do not end in s, and nouns without one."""
 MODALITY_SIGNS = {"asserted": " ", "hedged": "~", "predicted": "→", "conditional": "?", "denied": "✗"}
 CORRECTED = "✎"
 """Stands beside what is as the reader says."""
@@ -47,11 +59,53 @@ def number_value(number: Number) -> str:
     sign = {"=": "", "~": "~", "<": "<", ">": ">", "<=": "≤", ">=": "≥"}[number.relation]
     if number.kind == "rank":
         return sign + ordinal(number.value)
-    value = number_figure(number.value)
-    if number.value_end is not None:
-        joint = ":" if number.kind in ("ratio", "score") else "–"
-        value += joint + number_figure(number.value_end)
+    figure = number_share if number.kind == "fraction" else number_figure
+    first, last = number.value, number.value_end
+    value = figure(first)
+    if last is not None:
+        joint = ":" if number.kind in ("ratio", "score") else " → " if number.change else "–"
+        if number.change == "down" and number.kind not in ("ratio", "score"):
+            first, last = last, first  # in the order of the move: it fell from the higher
+        start, end = figure(first), figure(last)
+        scale = end.partition(" ")[2]
+        if scale and start.endswith(f" {scale}"):
+            start = start.removesuffix(f" {scale}")  # "3–4 million"
+        value = start + joint + end
     return sign + value + ("×" if number.kind == "multiplier" else "")
+
+
+def number_share(value: float) -> str:
+    """Return a fraction in small whole numbers where it is one: ``1/3``, ``2/5``."""
+    for bottom in range(2, 101):
+        top = value * bottom
+        if 0 < value < 1 and abs(top - round(top)) < 1e-6 and round(top) > 0:
+            return f"{round(top)}/{bottom}"
+    return number_figure(value)
+
+
+def unit_name(number: Number) -> str:
+    """Return a quantity's unit as it stands beside the value: in the plural, but for one."""
+    unit = number.unit or ""
+    if number.kind in ("percent", "rank", "age", "multiplier") or (
+        number.value_end is None and abs(number.value) == 1
+    ):
+        return unit
+    head, joint, rest = unit.partition(" per ")
+    return plural_of(head) + joint + rest if head else unit
+
+
+def plural_of(noun: str) -> str:
+    """Return a noun phrase with its last word in the plural."""
+    words = noun.split()
+    last = words[-1] if words else ""
+    if last in PLURALS:
+        words[-1] = PLURALS[last]
+    elif last and not last.endswith("s") and last.isalpha():
+        if last.endswith("y") and last[-2:-1] not in "aeiou":
+            words[-1] = last[:-1] + "ies"
+        else:
+            words[-1] = last + ("es" if last.endswith(("x", "ch", "sh", "z")) else "s")
+    return " ".join(words)
 
 
 def ordinal(value: float) -> str:
@@ -65,7 +119,7 @@ def number_figure(value: float) -> str:
     """Return a value with separators, or in millions and more where that is exact."""
     if abs(value) >= 1e15:
         return f"{value:.3g}"
-    for size, name in ((1e12, "tn"), (1e9, "bn"), (1e6, "m")):
+    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
         if abs(value) >= size and (value / size * 1000).is_integer():
             return f"{value / size:g} {name}"
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,.10g}"

@@ -42,6 +42,8 @@ Modality = Literal["asserted", "hedged", "predicted", "conditional", "denied"]
 SourceKind = Literal["named", "unnamed", "document", "narrator"]
 ClaimKind = Literal["quantity", "comparison", "cause", "prediction", "event", "identity", "position"]
 DateOrigin = Literal["given", "metadata", "dateline", "inferred", "unknown"]
+CheckStrength = Literal["conflict", "not-found"]
+"""Whether two places contradict each other, or something stands in one place only."""
 CheckKind = Literal[
     "number-conflict",
     "arithmetic",
@@ -219,6 +221,7 @@ class Check(Struct, frozen=True):
     message: str
     spans: tuple[Span, ...]
     rules: tuple[str, ...] = ()
+    strength: CheckStrength = "conflict"
 
 
 class Analysis(Struct, frozen=True, eq=False):

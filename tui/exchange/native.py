@@ -191,6 +191,7 @@ class NativeForm:
             "id": check.id,
             "kind": check.kind,
             "message": check.message,
+            "strength": check.strength,
             "spans": [self.span(span) for span in check.spans],
             **self._rules(check.rules),
         }

@@ -16,6 +16,7 @@ from tui.document.display_names import (
     plural,
     source_name,
     time_value,
+    unit_name,
 )
 from tui.document.findings import PUBLISHED, Check, Claim, Entity, Number, Quote, Term, TimeExpression
 from tui.text.styled_text import FILL, Line, Piece, one_line, pad
@@ -23,7 +24,7 @@ from tui.text.styled_text import FILL, Line, Piece, one_line, pad
 _ARROWS = {"up": ("↑", "up"), "down": ("↓", "down")}
 _DENSITY = " ▁▂▃▄▅▆▇█"
 STRIP = 16  # cells of an entity's density strip
-VALUE, UNIT = 11, 13  # cells of the columns of a number
+VALUE, UNIT = 13, 13  # cells of the columns of a number
 TIME = 16  # cells of the value of a time
 
 
@@ -85,10 +86,12 @@ def number_row(number: Number, context: RowContext) -> list[Line]:
     """Return value, unit, direction and what is counted, in columns."""
     number = context.convert(number) if context.convert else number
     arrow, role = _ARROWS.get(number.change or "", (" ", "dim"))
-    unit = {"percent": "%"}.get(number.unit or "", number.currency or number.unit or "")
+    unit = {"percent": "%"}.get(number.unit or "", number.currency or unit_name(number))
     if number.kind == "rank":
         unit = ""
     concept = one_line(number.concept.of(context.text)) if number.concept else ""
+    if number.concept is not None and number.span.overlaps(number.concept):
+        concept = ""  # it would say the number again
     written = one_line(number.span.of(context.text))
     line = [
         Piece(pad(number_value(number), VALUE, right=True), "strong"),

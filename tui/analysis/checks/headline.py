@@ -5,12 +5,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
-from tui.analysis.checks.repeats import context_of, rounds_to
+from tui.analysis.checks.headline_numbers import find_headline_figures
 from tui.analysis.context import Context
 from tui.analysis.language import quotation_marks
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.numerals import SMALL
-from tui.document.findings import Analysis, Check, Number
+from tui.document.findings import Analysis, Check
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
@@ -68,7 +68,7 @@ def find_headline_conflicts(doc: Doc, analysis: Analysis, title: Span | None) ->
     """Yield the headline's numbers and quoted words that the body does not bear out."""
     if title is None or title.end >= len(doc.text.rstrip()):
         return
-    yield from _numbers(doc, analysis, title)
+    yield from find_headline_figures(doc, analysis, title)
     for match in _QUOTED.finditer(title.of(doc.text)):
         check = _quoted(
             doc.text,
@@ -79,41 +79,6 @@ def find_headline_conflicts(doc: Doc, analysis: Analysis, title: Span | None) ->
         )
         if check is not None:
             yield check
-
-
-def _numbers(doc: Doc, analysis: Analysis, title: Span) -> Iterator[Check]:
-    """Yield the headline's counts for which the body has the same thing in another number only."""
-    head = [number for number in analysis.numbers if title.covers(number.span)]
-    body = [number for number in analysis.numbers if number.span.start >= title.end]
-    for number in head:
-        same = [other for other in body if _same_thing(doc, number, other)]
-        if not same or any(rounds_to(other, number) for other in body):
-            continue
-        other = same[0]
-        message = f"The headline says {_said(doc.text, number)}, the article {_said(doc.text, other)}."
-        yield Check("", "number-conflict", message, (number.span, other.span))
-
-
-def _same_thing(doc: Doc, first: Number, second: Number) -> bool:
-    if first.kind != second.kind or second.unit is None or first.kind not in ("count", "money", "percent"):
-        return False
-    if first.unit != second.unit and (
-        first.unit is not None or context_of(doc, first) not in ("die", "injure")
-    ):
-        return False  # "kills 14" leaves out of what; with other verbs that could be anything
-    if (
-        second.value_end is not None
-        or second.relation != "="
-        or first.relation != "="
-        or second.change != first.change
-    ):
-        return False
-    one, other = context_of(doc, first), context_of(doc, second)
-    return bool(one) and one == other
-
-
-def _said(text: str, number: Number) -> str:
-    return " ".join(number.span.of(text).split())
 
 
 def _quoted(text: str, span: Span, title: Span) -> Check | None:

@@ -1,72 +1,104 @@
-"""Ages without their unit: ``Lopez, 66, said``, ``aged 12``, ``died at 88``, ``she was 40``."""
+"""Ages with and without their unit: ``19-year-old``, ``Lopez, 66, said``, ``aged 12``, ``in her 40s``."""
 
 import re
 
-from spacy.tokens import Token
+from msgspec.structs import replace
 
-from tui.analysis.numbers.quantity import Quantity
+from tui.analysis.numbers.phrase import Phrase, ending_before
+from tui.analysis.numbers.place import Place
+from tui.analysis.numerals.scanner import mark_at, skip_hyphen, word_at
 
-_AGED = re.compile(r"\b(?:aged|age|age of|ages|turned|turns)\s+$", re.IGNORECASE)
+AGE_UNITS = frozenset(("year", "month", "week", "day"))
+_AGED = re.compile(r"\b(?:aged|age|age of|ages|turned|turns)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
 _DIED = re.compile(
     r"\b(?:dies|died|dead|dying|die|death)\s+(?:aged\s+|at\s+(?:the\s+age\s+of\s+|age\s+)?)$", re.IGNORECASE
 )
 _PERSON_IS = re.compile(
-    r"\b(?:he|she|who|i)(?:\s+(?:is|was|am|will be|would be|would have been|had been|has been)|['’](?:s|m|d been|ll be))\s+"
+    r"\b(?:he|she|who|i)"
+    r"(?:\s+(?:is|was|am|will be|would be|would have been|had been|has been)|['’](?:s|m|d been|ll be))\s+"
     r"(?:(?:now|only|just|about|around|already|nearly|almost|barely|then)\s+)?$",
     re.IGNORECASE,
 )
 _CLAUSE_ENDS = re.compile(
-    r"\s*(?:[.,;:!?)—–”\"]|$)|\s+(?:when|and|then|at the time|years|but|by|next|this|in|on|tomorrow|today)\b"
+    r"\s*(?:[.,;:!?)—–”\"]|$)"
+    r"|\s+(?:when|and|then|at the time|now|years|but|by|next|this|in|on|tomorrow|today)\b"
 )
 _ROOM = 40  # characters before a number that hold the longest of these
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_OWNERS = frozenset(("his", "her", "their", "my", "our", "your"))
 YOUNGEST = 14  # below this a number after a name the model does not know may be anything
 OLDEST = 125  # years anyone lived
 
 
-def take_age(text: str, quantity: Quantity, token: Token) -> None:
-    """Give a bare number after a person's name, between commas, after "aged" or "died at", or said of a person the kind age."""
+def with_age(place: Place) -> Phrase | None:
+    """Return a phrase as an age where it is one."""
+    phrase = place.phrase
+    if phrase.unit in AGE_UNITS:
+        return _old(place)
+    if (decade := _decade(place)) is not None:
+        return decade
+    if phrase.unit is not None or phrase.numeral.form != "cardinal":
+        return None
     if (
-        quantity.unit is not None
-        or quantity.amount.vague
-        or (not quantity.amount.plain and not quantity.amount.words)
-        or not 0 < quantity.value <= OLDEST
-        or quantity.value != int(quantity.value)
+        not (phrase.numeral.plain or phrase.numeral.words)
+        or not 0 < phrase.value <= OLDEST
+        or not phrase.whole
     ):
-        return
-    room = text[max(0, quantity.start - _ROOM) : quantity.start]
-    said = (
-        _AGED.search(room)
-        or _DIED.search(room)
-        or (_PERSON_IS.search(room) and _CLAUSE_ENDS.match(text, quantity.end))
-    )
-    if said or _after_name(text, quantity, token):
-        quantity.kind, quantity.unit = "age", "year"
+        return None
+    return replace(phrase, kind="age", unit="year") if _said(place) or _after_name(place) else None
 
 
-def _after_name(text: str, quantity: Quantity, token: Token) -> bool:
-    doc = token.doc
-    if (
-        token.i < 2
-        or not re.match(r"\s*[,.;)]|\s+(?:and|from|of)\b", text[quantity.end : quantity.end + 6])
-        or doc[token.i - 1].text not in (",", "(")
-    ):
+def _old(place: Place) -> Phrase | None:
+    """``19-year-old``, ``six months old``, ``18 years of age``."""
+    phrase, tokens = place.phrase, place.tokens
+    at = skip_hyphen(tokens, phrase.after)
+    if mark_at(tokens, at) == "-" and word_at(tokens, at + 1) == "old":
+        at += 1
+    aged = replace(phrase, kind="age")
+    if word_at(tokens, at) in ("old", "olds"):
+        return ending_before(tokens, aged, at + 1)
+    if word_at(tokens, at) == "of" and word_at(tokens, at + 1) == "age":
+        return ending_before(tokens, aged, at + 2)
+    return None
+
+
+def _decade(place: Place) -> Phrase | None:
+    """``in her 40s``, ``a man in his late 20s``."""
+    phrase, tokens = place.phrase, place.tokens
+    if not phrase.numeral.plain or phrase.value % 10 or not 10 < phrase.value < 110:
+        return None
+    if place.word_after != "s" or not tokens[phrase.after].glued:
+        return None
+    before = place.word_before
+    if before in ("early", "mid", "late"):
+        before = word_at(tokens, phrase.first - 2)
+    if before not in _OWNERS:
+        return None
+    aged = replace(phrase, kind="age", unit="year", value_end=phrase.value + 9)
+    return ending_before(tokens, aged, phrase.after + 1)
+
+
+def _said(place: Place) -> bool:
+    """Say whether the words before make it an age: ``aged 12``, ``died at 88``, ``she was 40``."""
+    phrase = place.phrase
+    before = place.text[max(0, phrase.start - _ROOM) : phrase.start]
+    if _AGED.search(before) or _DIED.search(before):
+        return True
+    return bool(_PERSON_IS.search(before) and _CLAUSE_ENDS.match(place.text, phrase.end))
+
+
+def _after_name(place: Place) -> bool:
+    """``Lopez, 66, said``, ``Lopez (66)``."""
+    phrase, token = place.phrase, place.token
+    if token.i < 2 or place.mark_before not in (",", "(") or place.mark_after not in (",", ")", "."):
         return False
-    before = doc[token.i - 2]
-    if (
-        not re.match(r"\s*[,)]|\s*\.", text[quantity.end : quantity.end + 2])
-        or before.pos_ != "PROPN"
-        or not quantity.amount.plain
-    ):
+    name = token.nbor(-2)
+    if name.pos_ != "PROPN" or not phrase.numeral.plain:
         return False
+    if name.ent_type_ == "PERSON":
+        return True
     if (
-        before.ent_type_ == "GPE"
-    ):  # a surname that the model took for a place: of places nobody says so as subjects
-        return (
-            before.dep_ in SUBJECTS
-            and text[quantity.end : quantity.end + 1] == ","
-            and quantity.value >= YOUNGEST
-        )
-    return before.ent_type_ in ("PERSON", "ORG", "") and (
-        before.ent_type_ == "PERSON" or quantity.value >= YOUNGEST
-    )
+        name.ent_type_ == "GPE"
+    ):  # a surname taken for a place: a real one would hardly be this clause's subject
+        return name.dep_ in SUBJECTS and place.mark_after == "," and phrase.value >= YOUNGEST
+    return name.ent_type_ in ("ORG", "") and phrase.value >= YOUNGEST

@@ -1,187 +1,154 @@
-"""How a quantity is bounded (about, more than) and which way it went (up, down)."""
+"""How a quantity is bounded: ``about``, ``more than``, ``or so``; and two bounds that are one range."""
 
-import re
+from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from msgspec.structs import replace
 
-from tui.analysis.numbers.lexicon import change_words, fillers, more_words, relation_cues
-from tui.analysis.numbers.quantity import Quantity
-from tui.document.findings import Change
+from tui.analysis.numbers.lexicon import relation_cues, word_list
+from tui.analysis.numbers.phrase import Phrase, gap, with_rule, words_of
+from tui.analysis.numbers.units import TIMES
+from tui.analysis.numerals.scanner import Token, word_at
+from tui.document.findings import Relation
 
-_ROOM = 34  # characters that hold the longest cue before a number
-_MORE = re.compile(r"\b(?:(?:an|a|some)\s+)?(?:additional|extra|further)\s+$", re.IGNORECASE)
-_TIMES = frozenset(("day", "week", "month", "year", "decade", "hour"))
-_SPREAD = re.compile(
-    r"(?:%|\d|\b(?:per ?cent|thousand|million|billion|trillion|points|dollars|pounds|euros))\s+over\s+$",
-    re.IGNORECASE,
-)
-"""What makes "over" before a stretch of time say how long it takes: "by 7% over two years"."""
-_NEAR = 5  # words between a verb of change and its number, beyond what may fill the space
-_AFTER = re.compile(
-    r"\s*,?\s*(?:(?:points?|per ?cent|%)\s+)?(higher|lower)\b",
-    re.IGNORECASE,
-)
-_DIRECTIONS: dict[str, Change] = {"higher": "up", "lower": "down"}
+FILLERS = word_list("bounds", "fillers")
+"""Words that may be between a bound and its number."""
+LONGEST = 6  # words of the longest phrase that bounds
+_CROSSED = frozenset(("below", "above", "under", "over", "near"))
 
 
-def take_relation(text: str, quantity: Quantity) -> None:
-    """Read the words before and after a quantity that bound it."""
-    before, meanings, after, after_meanings = relation_cues()
-    match = before.search(text[max(0, quantity.start - _ROOM) : quantity.start])
-    if (
-        match
-        and quantity.unit in _TIMES
-        and _SPREAD.search(text[max(0, quantity.start - _ROOM) : quantity.start])
-    ):
-        return
-    if match and "\n" not in match[0]:
-        quantity.relation = meanings[re.sub(r"\s+", " ", match[1].lower())]
-    elif quantity.start != quantity.amount.start and (
-        match := before.search(text[max(0, quantity.amount.start - _ROOM) : quantity.amount.start])
-    ):
-        quantity.relation = meanings[match[1].lower()]
-    following = after.match(text, quantity.amount.end) or after.match(text, quantity.end)
-    if following and quantity.relation in ("=", "~"):
-        quantity.relation = after_meanings[re.sub(r"\s+", " ", following[1].lower())]
+def moderated(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases with the relations that the words around them state."""
+    related = [_related(tokens, phrase) for phrase in phrases]
+    return conversions(bounded(tokens, related), tokens)
 
 
-def take_change(text: str, quantity: Quantity, first: Token, before: Quantity | None) -> None:
-    """Read which way a quantity went: from a sign, or the word of change that governs it, carried across coordination."""
-    written = text[quantity.amount.start : quantity.amount.end]
-    if quantity.amount.signed and quantity.kind in ("percent", "money") and written[0] in "+-−":
-        quantity.change = "up" if written[0] == "+" else "down"
-        return
-    following = _AFTER.match(text[quantity.end : quantity.end + 24])
-    if (
-        following
-        and following[1].lower() in _DIRECTIONS
-        and quantity.kind in ("percent", "money", "measure", "count")
-    ):
-        quantity.change = _DIRECTIONS[following[1].lower()]
-        return
-    if before is not None and text[before.end : quantity.start].strip() in (
-        "(",
-        "[",
-    ):  # the same in another unit
-        quantity.change = before.change
-        if quantity.relation == "=" and before.relation != "~":
-            quantity.relation = before.relation
-        return
-    if quantity.kind == "count" and (
-        more := _MORE.search(text[max(0, quantity.start - _ROOM) : quantity.start])
-    ):
-        quantity.change, quantity.start = "up", quantity.start - len(more[0])
-        return
-    quantity.change = (
-        _governed(first, quantity) or _attached(first, quantity) or _carried(text, quantity, before)
-    )
+def _related(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    relation = relation_of(tokens, phrase)
+    if relation == phrase.relation:
+        return phrase
+    return with_rule(replace(phrase, relation=relation), "number.bound")
 
 
-def _attached(first: Token, quantity: Quantity) -> Change | None:
-    """Return the direction of the verb that a quantity measures by the parse: ``expected to grow sales by 35 per cent``."""
-    token = first
-    for _ in range(_NEAR):
-        head = token.head
-        if head == token or (head.i >= first.i and not quantity.start <= head.idx < quantity.end):
-            return None
-        if head.pos_ == "VERB" and token.lower_ == "by":
-            return change_words().get(head.lower_) or change_words().get(head.lemma_.lower())
-        if head.pos_ == "VERB" or token.lower_ in ("to", "from", "at"):
-            return None
-        token = head
+def relation_of(tokens: Sequence[Token], phrase: Phrase) -> Relation:
+    """Return how the words around a phrase bound it; its own relation where there are none."""
+    found = _before(tokens, phrase) or phrase.relation
+    if found in ("=", "~") and (after := _after(tokens, phrase)) is not None:
+        return after
+    return found
+
+
+def _before(tokens: Sequence[Token], phrase: Phrase) -> Relation | None:
+    for first in dict.fromkeys((phrase.first, phrase.numeral.first)):
+        at = first - 1
+        for _ in range(3):
+            found = _ending_at(tokens, at, phrase)
+            if found is not None:
+                return found
+            if word_at(tokens, at) not in FILLERS:
+                break
+            if word_at(tokens, at) == "the" and word_at(tokens, at - 1) == "than":
+                return None  # "more than the 12 of last week" compares
+            at -= 1
     return None
 
 
-def _governed(first: Token, quantity: Quantity) -> Change | None:
-    """Return the direction of the nearest word of change before a quantity, if only fillers stand between."""
-    doc, words, allowed = first.doc, change_words(), fillers()
-    at, steps = first.i - 1, 0
-    while at >= 0 and steps < _NEAR:
-        token = doc[at]
-        if (token.is_sent_end and at < first.i - 1) or "\n" in token.text:
-            return None
-        lower = token.lower_
-        if lower in more_words() and quantity.kind == "count":
-            return "up"
-        if lower in words:
-            if (
-                lower in ("up", "down") and at + 1 < len(doc) and doc[at + 1].lower_ in ("to", "at")
-            ) or lower == "over":
-                return None
-            if (lower == "lower" and token.tag_ == "JJR") or (
-                lower in ("cut", "rise", "fall", "drop", "gain")
-                and token.pos_ == "NOUN"
-                and not _of(doc, at, first.i)
-            ):
-                return None
-            if (
-                quantity.kind in ("money", "rate")
-                and quantity.currency
-                and token.lemma_.lower() == "raise"
-                and not _of(doc, at, first.i)
-            ):
-                return None  # to raise money is to collect it
-            return words[lower] if _measured(quantity, token, doc) else None
-        if lower in ("from", "to"):
-            if not quantity.directed or doc[at + 1].lower_ == "the":
-                return None  # "down from the 5 to 6 per cent of last year" is where it was
-            at, steps = at - 1, steps + 1
+def _ending_at(tokens: Sequence[Token], last: int, phrase: Phrase) -> Relation | None:
+    """Return the meaning of the longest bound whose last word is at an index."""
+    before, _ = relation_cues()
+    for length in range(min(LONGEST, last + 1), 0, -1):
+        words = tuple(token.lower for token in tokens[last - length + 1 : last + 1])
+        meaning = before.get(words)
+        if meaning is None:
             continue
-        if (
-            lower not in allowed and token.pos_ not in ("ADV", "SYM", "PUNCT") and not token.is_currency
-        ) or lower in (
-            ",",
-            ";",
-            ":",
-            ".",
-            "(",
-            "“",
-            '"',
-            "”",
-        ):
-            if lower == "(" and at == first.i - 1:
-                return None
-            return _range_change(doc, at, quantity)
-        at, steps = at - 1, steps + (lower not in allowed)
+        return None if _no_bound(tokens, last, words, phrase) else meaning
     return None
 
 
-def _of(doc: Doc, at: int, first: int) -> bool:
-    """Say whether "of" joins a noun of change to its size: ``a drop of 5 per cent``."""
-    return any(token.lower_ in ("of", "by") for token in doc[at + 1 : first])
+def _no_bound(tokens: Sequence[Token], last: int, words: tuple[str, ...], phrase: Phrase) -> bool:
+    """Say whether a word is something else here: ``7% over two years``, ``go below 5``, ``some one``."""
+    if len(words) > 1:
+        return False
+    word = words[0]
+    if word == "over" and phrase.unit in TIMES and _spread(tokens, last):
+        return True
+    if word in _CROSSED and word_at(tokens, last - 1) in ("go", "cross"):
+        return True
+    return word == "some" and phrase.value == 1
 
 
-def _measured(quantity: Quantity, cue: Token, doc: Doc) -> bool:
-    """Say whether a word of change can speak of such a quantity: verbs add people and lose games, but "won 3 goals" went nowhere."""
-    if cue.lower_ in ("up", "down"):
-        return quantity.kind in ("percent", "money", "measure", "count", "rate")
-    if quantity.kind == "count":
-        return doc[cue.i + 1 : cue.i + 3].text.startswith("by") or (
-            cue.lower_ in ("gained", "rose", "fell", "dropped", "climbed", "jumped") and quantity.unit is None
-        )
-    return quantity.kind in ("percent", "money", "measure", "rate", "fraction", "temperature", "multiplier")
+BOUNDING = word_list("bounds", "bounding")
+"""Words after which "over" bounds a duration; otherwise something takes so long: ``7% over two years``."""
 
 
-def _range_change(doc: Doc, at: int, quantity: Quantity) -> Change | None:
-    """Return the direction of ``fell from A to B``."""
-    if quantity.directed and doc[at].lower_ in change_words():
-        return change_words()[doc[at].lower_]
-    return None
-
-
-def _carried(text: str, quantity: Quantity, before: Quantity | None) -> Change | None:
-    """Return the direction of the quantity before where the two are one statement: ``up 17 points, or 0.2%``."""
-    if before is None or before.change is None:
-        return None
-    gap = text[before.end : quantity.start]
-    if re.fullmatch(
-        r",?\s+(?:or|and)\s+(?:by\s+|about\s+)?|\s*\(\s*(?:or\s+)?|,\s+", gap
-    ) and quantity.kind in ("percent", "measure", "money"):
-        return before.change
+def _spread(tokens: Sequence[Token], at: int) -> bool:
     return (
-        before.change
-        if re.fullmatch(r"[^.;\n]{1,60}?\bby\s+", gap)
-        and quantity.kind == "percent"
-        and not re.search(r"\b(?:rise|fall|rose|fell|was|were|is|are|after|while|but)\b", gap)
-        else None
+        at > 0
+        and tokens[at - 1].kind != "break"
+        and word_at(tokens, at - 1) not in BOUNDING
+        and tokens[at - 1].text not in (",", ".", "(")
     )
+
+
+def _after(tokens: Sequence[Token], phrase: Phrase) -> Relation | None:
+    _, after = relation_cues()
+    for first in dict.fromkeys((phrase.numeral.after, phrase.after)):
+        for length in range(4, 0, -1):
+            words = tuple(token.lower for token in tokens[first : first + length])
+            if len(words) == length and words in after and not _adds(tokens, first, words):
+                return after[words]
+    return None
+
+
+def _adds(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+    """Say whether a plus adds the number after it: ``5 plus 3``, ``5 + 3``; not ``over 5+ years``."""
+    if words == ("+",):
+        return not tokens[at].glued
+    if words != ("plus",) or at + 1 >= len(tokens):
+        return False
+    return tokens[at + 1].figures or tokens[at + 1].text == "$"
+
+
+def bounded(tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases, two bounds of one thing made a range: ``above 1000 and below 1500``."""
+    out: list[Phrase] = []
+    for phrase in phrases:
+        if not out or not _bounds_one_thing(tokens, out[-1], phrase):
+            out.append(phrase)
+            continue
+        low, high = sorted((out[-1].value, phrase.value))
+        unit = out[-1] if out[-1].unit else phrase
+        whole = replace(
+            out[-1], value=low, value_end=high, relation="=", after=phrase.after, end=phrase.end,
+            unit=unit.unit, unit_span=unit.unit_span, kind=unit.kind, currency=unit.currency,
+        )  # fmt: skip
+        out[-1] = with_rule(whole, "number.range.bounds")
+    return out
+
+
+def _bounds_one_thing(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
+    if first.value_end is not None or second.value_end is not None or first.unit not in (None, second.unit):
+        return False
+    lower = first if first.value < second.value else second
+    upper = second if lower is first else first
+    if lower.relation[0] != ">" or upper.relation[0] != "<":
+        return False
+    between = gap(tokens, first, second)
+    if not 1 < len(between) < 8 or between[0].lower not in ("and", "but"):
+        return False
+    return all(token.kind == "word" for token in between)
+
+
+def conversions(phrases: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Return the phrases, a conversion bounded as what it converts: ``less than 3 lb (1.36 kg)``."""
+    out: list[Phrase] = []
+    for phrase in phrases:
+        if out and phrase.relation == "=" and _converts(tokens, out[-1], phrase):
+            phrase = replace(phrase, relation=out[-1].relation)
+        out.append(phrase)
+    return out
+
+
+def _converts(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
+    if first.kind != second.kind or first.unit == second.unit:
+        return False
+    return words_of(gap(tokens, first, second)) in ("(", "[")

@@ -1,204 +1,179 @@
-"""Two amounts that are the ends of one range."""
+"""Ranges and moves: ``5–7 lakh``, ``between 5 and 6 weeks``, ``cut from 5.5 to 5.25 percent``.
 
-import re
+A range and a move from one level to another are one quantity with both ends; a move also has a direction.
+"""
 
-from tui.analysis.numbers.guards import SCORELINE
-from tui.analysis.numbers.lexicon import change_words
-from tui.analysis.numbers.quantity import Quantity
+from collections.abc import Sequence
 
-_JOIN = re.compile(
-    r"\s?(?P<dash>[-–—‒−~]|\.\.|-to-)\s?|"
-    r"\s+(?P<word>to|through|until|and|till|up to)\s+(?:a\s+|an\s+|as many as\s+|as much as\s+|up to\s+|about\s+|the\s+)?",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"\bbetween\s+(?:about\s+|the\s+|a\s+|roughly\s+|\D{1,4})?$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+(?:about\s+|around\s+|the\s+|a\s+|\D{1,4})?$", re.IGNORECASE)
-_RATIO = re.compile(r"\b(?:ratio|odds)\s+(?:of|is|was|are|were)\s+$", re.IGNORECASE)
-_HIGHEST_SCORE = 999  # votes of a parliament
-_WIDEST_GAP = 32  # characters of "and less than or equal to"
-_ROOM = 20  # characters before the first amount in which "between" stands
-RANGE_WORDS = 24  # characters between the two ends
+from msgspec.structs import replace
 
+from tui.analysis.numbers.lexicon import change_words, word_list
+from tui.analysis.numbers.phrase import Phrase, gap, with_unit_of, words_of
+from tui.analysis.numerals.numeral import SUFFIXES
+from tui.analysis.numerals.scanner import Token, mark_at, word_at
+from tui.document.findings import NumberKind
 
-def joined(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Return the quantities with the ends of ranges made one."""
-    out: list[Quantity] = []
-    for quantity in quantities:
-        if out and _is_ratio(text, out[-1], quantity):
-            out[-1].value_end, out[-1].kind, out[-1].end = quantity.value, "ratio", quantity.amount.end
-        elif out and _is_score(text, out[-1], quantity):
-            out[-1].value_end, out[-1].kind, out[-1].end = quantity.value, "score", quantity.amount.end
-        elif out and _is_range(text, out[-1], quantity):
-            out[-1] = _merged(text, out[-1], quantity)
-        else:
-            out.append(quantity)
-    return out
+DASHES = frozenset("-–—‒−‑~")
+RANGE_WORDS = frozenset(("to", "through", "until", "till"))
+FILLERS = word_list("joins", "fillers")
+"""Words that may be between the ends of a range, and before it."""
+LONGEST = 8  # tokens between the ends
+_ENDED_UNITS: frozenset[NumberKind] = frozenset(("money", "percent", "age", "temperature", "measure"))
+_TIME_WORDS = frozenset(("in", "on", "last", "at", "a", "the"))
+_DOTS = frozenset(("..", ". .", ". . ."))
+_MONEY: frozenset[NumberKind] = frozenset(("money", "percent", "rate"))
+LOOKBACK = 6  # tokens before "from" in which a word of change makes a move of what follows
+FAR = 25  # the same for money and percentages, which seldom last "from … to"
 
 
-def _is_ratio(text: str, first: Quantity, second: Quantity) -> bool:
-    """Say whether a colon, or "to" after the word, ties two plain numbers: ``3:1``, ``a ratio of 3 to 1``."""
-    if not (
-        first.amount.plain
-        and second.amount.plain
-        and first.unit is None
-        and first.value_end is None
-        and first.kind == "count"
-    ):
+def joined_range(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] | None:
+    """``5–7 lakh``, ``between 5 and 6 weeks``, ``from 900 to 600 units``, ``15 or 20 ideas``."""
+    between = gap(tokens, first, second)
+    if not _may_join(first, second, between):
+        return None
+    lead = _lead(tokens, first)
+    if lead == "from" and _dated_move(first, second, between):
+        between = between[-1:]
+    link = words_of([token for token in between if token.lower not in FILLERS or token.lower in RANGE_WORDS])
+    if (link and set(link.replace(" ", "")) <= DASHES) or link in _DOTS:
+        return _dashed(tokens, first, second, between)
+    if link in RANGE_WORDS or link in ("- to -", "and up to"):
+        return (_from_to if lead == "from" else _to)(tokens, first, second)
+    either = link == "or" and len(between) == 1 and _rough(first, second)
+    return [merged(first, second)] if either or (link == "and" and lead == "between") else None
+
+
+def _may_join(first: Phrase, second: Phrase, between: Sequence[Token]) -> bool:
+    """Say whether two phrases are near each other and can be ends of one quantity."""
+    if first.value_end is not None or second.value_end is not None or first.after > second.first:
         return False
-    gap = text[first.end : second.start]
-    return gap == ":" or (
-        gap in (" to ", "-to-") and _RATIO.search(text[max(0, first.start - _ROOM) : first.start]) is not None
-    )
+    near = len(between) <= LONGEST and not any(token.kind == "break" for token in between)
+    return near and _alike(first, second)
 
 
-def _is_score(text: str, first: Quantity, second: Quantity) -> bool:
-    """Say whether two plain numbers with a dash are a score or a vote: ``2-1``, ``89–89``."""
-    if not (
-        first.amount.plain
-        and second.amount.plain
-        and first.unit is None
-        and text[first.end : second.start] in ("-", "–")
-        and first.value_end is None
-    ):
+def _dated_move(first: Phrase, second: Phrase, between: Sequence[Token]) -> bool:
+    """Say whether a time separates two levels of one unit: ``from 20 tonnes in 2010 to 35 tonnes``."""
+    if not between or first.unit is None or first.unit != second.unit:
         return False
-    if max(first.value, second.value) > _HIGHEST_SCORE or first.kind != "count" or second.kind != "count":
+    return between[-1].lower == "to" and between[0].lower in _TIME_WORDS
+
+
+def _rough(first: Phrase, second: Phrase) -> bool:
+    """Say whether two numbers joined by "or" are a rough size: ``two or three goals``, ``15 or 20 ideas``."""
+    if not first.bare_count or not 0 < first.value < second.value <= 3 * first.value:
         return False
-    sides = (
-        SCORELINE.match(text, first.start) is not None
-        and re.search(r"\b[A-Z]\w+\s$", text[max(0, first.start - _ROOM) : first.start]) is not None
-    )
-    return (
-        (first.value >= second.value or sides)
-        and first.value == int(first.value)
-        and second.value == int(second.value)
-    )
+    return second.value <= 20 or second.value % 5 == first.value % 5 == 0
 
 
-def bounded(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """Return the quantities with a lower and an upper bound of one thing made one range: ``above 1000 and below 1500``."""
-    out: list[Quantity] = []
-    for quantity in quantities:
-        before = out[-1] if out else None
-        if before is not None and _bounds(text, before, quantity):
-            low, high = sorted((before.value, quantity.value))
-            before.value, before.value_end, before.relation, before.end = low, high, "=", quantity.end
-            before.unit, before.unit_span = (
-                before.unit or quantity.unit,
-                before.unit_span or quantity.unit_span,
-            )
-        else:
-            out.append(quantity)
-    return out
+def _lead(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """Return "between" or "from" where one of them leads to a phrase."""
+    for place in range(phrase.first - 1, max(-1, phrase.first - 5), -1):
+        word = word_at(tokens, place)
+        if word in ("between", "from"):
+            return word
+        if word not in FILLERS:
+            break
+    return ""
 
 
-def _bounds(text: str, first: Quantity, second: Quantity) -> bool:
-    if first.value_end is not None or second.value_end is not None or first.unit not in (None, second.unit):
+def _alike(first: Phrase, second: Phrase) -> bool:
+    """Say whether two phrases can be ends of one quantity."""
+    forms = (first.numeral.form, second.numeral.form)
+    if "vague" in forms or "multiple" in forms or (forms[0] == "ordinal") != (forms[1] == "ordinal"):
         return False
-    if {first.relation[0], second.relation[0]} != {"<", ">"} or (first.relation[0] == ">") != (
-        first.value < second.value
-    ):
+    if (first.kind == "fraction") != (second.kind == "fraction"):
         return False
-    gap = text[first.end : second.start]
-    return len(gap) < _WIDEST_GAP and re.fullmatch(r"\s+(?:and|but)\s+[a-z ]+", gap) is not None
-
-
-def _is_range(text: str, first: Quantity, second: Quantity) -> bool:
-    gap = text[first.end : second.start]
-    if (
-        first.value_end is not None
-        or second.value_end is not None
-        or len(gap) > RANGE_WORDS
-        or first.amount.ordinal != second.amount.ordinal
-    ):
-        return False
-    match = _JOIN.fullmatch(gap)
-    if (
-        not match
-        or not _same_unit(first, second)
-        or (first.kind == "fraction") != (second.kind == "fraction")
-    ):
-        return False
-    before = text[max(0, first.start - _ROOM) : first.start]
-    if match["dash"]:
-        return (
-            first.value < second.value
-            and (second.unit is not None or (first.amount.plain and second.amount.plain))
-            and not second.amount.signed
-        )
-    word = match["word"].lower()
-    if word == "and":
-        return bool(_BETWEEN.search(before))
-    if _FROM.search(before):
+    if first.unit is None:
         return True
-    if first.unit is not None and (re.search(r"\bby\s+\S{0,3}$", before) or _moved(before)):
-        return False  # "rose 64 points to 4,577": how far, and to where
-    if first.kind == "measure" and first.unit == second.unit:
-        return first.value != second.value
-    if first.kind == "age" and second.unit is None:
-        return first.value < second.value  # "aged 18 to 34"
-    return first.value < second.value and (first.unit is None or first.unit == second.unit)
+    if second.unit is None:
+        return first.kind in _ENDED_UNITS or second.numeral.words
+    if first.unit == second.unit or rate_of(first, second) or rate_of(second, first):
+        return True
+    return first.kind == second.kind == "count" and first.unit.split()[-1] == second.unit.split()[-1]
 
 
-def _moved(before: str) -> bool:
-    """Say whether a word of change stands directly before."""
-    return any(word in change_words() for word in re.findall(r"[a-z]+", before.lower())[-2:])
-
-
-def _same_unit(first: Quantity, second: Quantity) -> bool:
-    if first.unit is None or second.unit is None:
-        return first.unit is None or first.kind in ("money", "percent", "age") or second.amount.words
-    return (
-        first.unit == second.unit
-        or _rate_of(first, second)
-        or _rate_of(second, first)
-        or first.kind == second.kind == "count"
-    )
-
-
-def _rate_of(amount: Quantity, rate: Quantity) -> bool:
+def rate_of(amount: Phrase, rate: Phrase) -> bool:
     """Say whether a rate is in the unit of an amount: ``$75 per barrel to $80``."""
     return rate.unit is not None and rate.unit.startswith(f"{amount.unit} per ")
 
 
-def _merged(text: str, first: Quantity, second: Quantity) -> Quantity:
-    """Return one quantity from the lower to the upper end; a factor or unit written once holds for both."""
-    start, end = first.value, second.value
-    start *= _factor(text, first, second)
-    merged = first if second.unit is None or _rate_of(second, first) else second
-    merged.first_value, merged.directed = (
-        start,
-        bool(_FROM.search(text[max(0, first.start - _ROOM) : first.start])),
-    )
-    merged.value, merged.value_end = min(start, end), max(start, end)
-    merged.start, merged.end = first.start, second.end
-    merged.amount = first.amount
-    return merged
+def _dashed(
+    tokens: Sequence[Token], first: Phrase, second: Phrase, between: Sequence[Token]
+) -> list[Phrase] | None:
+    """Join ``5–7 lakh``; not ``3 - 5`` without unit, nor a sum and a bare number."""
+    if second.signed or first.value * shared_factor(first, second) >= second.value:
+        return None
+    if first.unit is not None or second.unit is not None:
+        return [merged(first, second)]
+    spaced = not between[0].glued and not tokens[second.first].glued
+    if spaced and len(between) < 2:
+        return None
+    scaled = first.numeral.scale or first.numeral.magnitude > 1 or second.numeral.magnitude > 1
+    return [merged(first, second)] if scaled or (first.plain and second.plain) else None
 
 
-def _factor(text: str, first: Quantity, second: Quantity) -> float:
-    """Return the scale of ``5 to 6 million`` for the first end, 1 if it has its own."""
-    written = re.search(
-        r"(million|billion|trillion|thousand|hundred|bn|mln|[kmMbB])$",
-        text[second.amount.start : second.amount.end].strip(),
-    )
-    own = first.amount.scale or re.search(
-        r"hundred|thousand|[mbtr]illion", text[first.amount.start : first.amount.end]
-    )
-    if not written or own or first.value >= 1000:
+def _from_to(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] | None:
+    """Join a move, or a range: ``cut from 5.5 to 5.25 percent``, ``lasts from 3 to 5 hours``."""
+    low = first.value * shared_factor(first, second)
+    reach = FAR if first.kind in _MONEY or second.kind in _MONEY else LOOKBACK
+    if low <= second.value and not _moves(tokens, first, reach):
+        return [merged(first, second)] if low < second.value else None
+    given = with_unit_of(first, second) if first.unit is None and second.unit is not None else first
+    start = replace(given, value=low)
+    end = with_unit_of(second, first) if second.unit is None and first.unit is not None else second
+    return [replace(merged(start, end), role="rise" if start.value < end.value else "fall")]
+
+
+def _moves(tokens: Sequence[Token], phrase: Phrase, reach: int) -> bool:
+    """Say whether a word of change comes before "from"."""
+    words = change_words()
+    for at in range(phrase.first - 1, phrase.first - 1 - reach, -1):
+        if at < 0 or mark_at(tokens, at) in (".", ";", "\n", ":"):
+            return False
+        if word_at(tokens, at) in words and word_at(tokens, at) not in ("over", "to"):
+            return True
+    return False
+
+
+def _to(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] | None:
+    """Join ``20 to 25 percent``; not how far and where to: ``rose 64 points to 4,577``."""
+    low = first.value * shared_factor(first, second)
+    if low >= second.value and not (first.kind == "temperature" or first.signed):
+        return None
+    if first.unit is not None and _is_distance(tokens, first):
+        return None
+    aged = first.kind == "age" and second.unit is None
+    same = first.unit is None or first.unit == second.unit or first.kind == "count"
+    priced = first.kind == "money" and second.kind in ("money", "rate")
+    return [merged(first, second)] if aged or same or priced else None
+
+
+def _is_distance(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Say whether a phrase is how far something moved: "by" or a word of change comes before."""
+    changes = change_words()
+    one, two, three = (word_at(tokens, phrase.first - step) for step in (1, 2, 3))
+    if one == "by" or one in changes or two in changes:
+        return True
+    return three in changes and one in FILLERS and two in FILLERS
+
+
+def shared_factor(first: Phrase, second: Phrase) -> float:
+    """Return the scale that the second number shares with the first, 1 if none: ``5 to 6 million``."""
+    shared = second.numeral.magnitude
+    if shared == 1.0 and second.numeral.scale:
+        shared = SUFFIXES[second.numeral.scale]
+    if shared == 1.0 or first.numeral.magnitude != 1.0 or first.numeral.scale or first.value >= 1000:
         return 1.0
-    scales = {
-        "million": 1e6,
-        "billion": 1e9,
-        "trillion": 1e12,
-        "thousand": 1e3,
-        "hundred": 1e2,
-        "bn": 1e9,
-        "mln": 1e6,
-        "k": 1e3,
-        "m": 1e6,
-        "M": 1e6,
-        "b": 1e9,
-        "B": 1e9,
-    }
-    factor = scales[written[1]]
-    return factor if first.value * factor <= second.value else 1.0  # "$200 to $4 million"
+    return shared if first.value < second.value and first.value * shared <= second.value * 5 else 1.0
+
+
+def merged(first: Phrase, second: Phrase) -> Phrase:
+    """Return one phrase from the lower to the upper end; a factor or unit written once holds for both."""
+    start = first.value * shared_factor(first, second)
+    chosen = first if second.unit is None or rate_of(second, first) else second
+    low, high = sorted((start, second.value))
+    after, end = max((second.after, second.end), (first.after, first.end))
+    return replace(
+        chosen, first=first.first, start=first.start, after=after, end=end, value=low, value_end=high,
+        numeral=replace(first.numeral, after=second.numeral.after),
+    )  # fmt: skip

@@ -1,76 +1,129 @@
-"""Places in an order: ``second-largest``, ``ranked third``, ``No. 1``."""
+"""Ordinals that rank: ``second-largest``, ``ranked third``, ``its third factory``, ``No. 1``."""
 
 import re
 
-from tui.analysis.numbers.amounts import Amount
-from tui.analysis.numbers.quantity import Quantity
+from msgspec.structs import replace
+from spacy.tokens import Token
 
-_SUPERLATIVE = re.compile(r"[\s-](?:most|least|best|worst|\w{2,}est)\b(?:[\s-](?=\w))?", re.IGNORECASE)
-_NOT_SUPERLATIVE = frozenset(
-    [
-        "west",
-        "midwest",
-        "northwest",
-        "southwest",
-        "forest",
-        "interest",
-        "request",
-        "protest",
-        "contest",
-        "guest",
-        "rest",
-        "test",
-        "arrest",
-        "harvest",
-        "quest",
-    ]
-)
-_PLACED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|finish(?:es|ed|ing)?|plac(?:es|ed|ing)|came|come|comes|coming|stands?|stood|seeded|between the|and the)\s+"
-    r"(?:in\s+|at\s+|a\s+|the\s+|joint\s+)*$",
-    re.IGNORECASE,
-)
-_STANDING = re.compile(
-    r"\b(?:stay(?:s|ed|ing)?|remain(?:s|ed|ing)?|l(?:ies|ie|ay|ying)|sit(?:s|ting)?|sat|is|are|was|were|be|been|still|currently|now|up to|down to"
-    r"|moved? to|rose to|climb(?:s|ed) to|drop(?:s|ped) to|slip(?:s|ped) to|fell to)\s+(?:joint\s+|equal\s+|only\s+|a\s+distant\s+)?$",
-    re.IGNORECASE,
-)
-_TABLE = (
-    r"\s+(?:in|on|of)\s+(?:the|a|its|their|his|her)\s+(?:[\w’'-]+\s+){0,2}"
-    r"(?:table|standings?|rankings?|league|group|division|conference|charts?|polls?|championship|medals?|leaderboard|list)\b"
-)
-_STANDS_SO = re.compile(rf"\s*(?:[.;,!?”\"]|$)|\s+(?:overall|behind|among)\b|{_TABLE}", re.IGNORECASE)
-_IN_TABLE = re.compile(_TABLE, re.IGNORECASE)
-_ARTICLE = re.compile(r"\b(?:the|a|an|his|her|its|their|’s|'s)\s+$", re.IGNORECASE)
-_NUMBER = re.compile(r"\b(?:no\.?|number|#)\s?$", re.IGNORECASE)
+from tui.analysis.numbers.lexicon import name_list, word_list
+from tui.analysis.numbers.phrase import Phrase
+from tui.analysis.numbers.place import Place
+from tui.analysis.numerals.scanner import mark_at, word_at
+
+SUPERLATIVE = re.compile(r"[\s-](?:most|least|best|worst|\w{2,}est)\b(?:[\s-](?=\w))?", re.IGNORECASE)
+_NOT_SUPERLATIVE = word_list("ranks", "not-superlative")
+PLACED = word_list("ranks", "placed")
+STANDING = word_list("ranks", "standing")
+TABLES = word_list("ranks", "tables")
+SKIPPED = word_list("ranks", "skipped")
+ARTICLES = word_list("ranks", "articles")
+ADVERBIAL = frozenset(("at", "from", "for", "since"))
+GENERIC = frozenset(("time", "times"))
+ATTEMPTS = frozenset(("attempt", "chance", "try", "go"))
+CLIMBING = word_list("ranks", "climbing")
+"""Words before "to" that move something to a rank: ``rose to third``."""
+RUNS = frozenset(("day", "week", "month", "year", "night", "quarter", "game"))
+"""Nouns whose ordinals count a run: ``the third straight day``."""
+_RUN_OWNERS = frozenset(("a", "my", "his", "her", "its", "their", "our"))
+_MODIFYING = frozenset(("amod", "nummod", "compound", "nmod", "advmod", "quantmod"))
+_REACH = 6  # tokens from an ordinal to its noun
+LARGEST_LABEL = 1000  # of "No. 1"
 
 
-def ranked(text: str, amount: Amount) -> Quantity | None:
+def ranked(place: Place) -> Phrase | None:
     """Return an ordinal as a rank where its words make it one; other ordinals count nothing."""
-    if not amount.ordinal:
-        return None
-    after = _SUPERLATIVE.match(text, amount.end)
+    phrase, text = place.phrase, place.text
+    rank = replace(phrase, kind="rank", unit=None)
+    after = SUPERLATIVE.match(text, phrase.end)
     if after and after[0].strip(" -").lower() not in _NOT_SUPERLATIVE:
-        return Quantity(
-            amount, amount.start, amount.end + len(after[0].rstrip(" -")), amount.value, kind="rank"
-        )
-    room = text[max(0, amount.start - 30) : amount.start]
-    if (_STANDING.search(room) and _STANDS_SO.match(text, amount.end)) or (
-        _IN_TABLE.match(text, amount.end) and not _ARTICLE.search(room)
-    ):
-        return Quantity(amount, amount.start, amount.end, amount.value, kind="rank")
-    before = _PLACED.search(room)
-    if (
-        before and not re.match(r"\s+(?:of|time|to)\b", text[amount.end : amount.end + 6])
-    ) or not text.replace(text[amount.start : amount.end], "").strip():
-        return Quantity(amount, amount.start, amount.end, amount.value, kind="rank")
-    return None
+        return replace(rank, end=phrase.end + len(after[0].rstrip(" -")))
+    alone = not text.replace(text[phrase.start : phrase.end], "").strip()
+    if alone or _placed(place) or _ends_range(place):
+        return rank
+    noun = _ranked_noun(place)
+    if noun is not None and phrase.value > 1 and noun.lemma_.lower() in RUNS:
+        return rank if _in_a_row(place, noun) else None
+    return rank if noun is not None and _ranks(place, noun) else None
 
 
-def numbered(text: str, quantity: Quantity) -> bool:
-    """Say whether "No." before plain digits makes them a rank, and take it in."""
-    match = _NUMBER.search(text[max(0, quantity.start - 8) : quantity.start])
-    if not match:
+def _in_a_row(place: Place, noun: Token) -> bool:
+    """Say whether times are numbered as a run: ``the third straight day``, ``her second night``."""
+    if place.word_after in ("consecutive", "straight", "successive"):
+        return True
+    return place.word_before in _RUN_OWNERS and noun.tag_ == "NN"
+
+
+def _ranks(place: Place, noun: Token) -> bool:
+    """Say whether an ordinal ranks its noun: ``its third factory``; not ``the Second Chamber``."""
+    phrase, named = place.phrase, name_list("ordinals", "nouns")
+    if place.word_after in named or noun.lower_ in named or noun.lemma_.lower() in named:
         return False
-    quantity.kind, quantity.start = "rank", quantity.start - len(match[0])
-    return True
+    if place.tokens[phrase.first].text[0].isupper() and not place.token.is_sent_start:
+        return False
+    if noun.lower_ in ATTEMPTS and place.word_before == "a":
+        return False
+    generic = noun.lower_ in GENERIC
+    if generic and word_at(place.tokens, phrase.first - 2) in ADVERBIAL:
+        return False  # "for the third time"
+    return phrase.value != 1 or not (generic or noun.tag_ in ("NNS", "NNPS"))
+
+
+def _ends_range(place: Place) -> bool:
+    """Say whether it is an end of a range of ordinals: ``between the tenth and the fifteenth``."""
+    before = [word_at(place.tokens, place.phrase.first - step) for step in (1, 2)]
+    following = [word_at(place.tokens, place.phrase.after + step) for step in (0, 1)]
+    if "between" in before and "and" in following:
+        return True
+    return before == ["the", "and"] and place.phrase.value > 3 and not following[0]
+
+
+def _placed(place: Place) -> bool:
+    """Say whether the words around make it a rank: ``finished third``, ``lies second in the table``."""
+    tokens, at = place.tokens, place.phrase.first - 1
+    after = place.word_after
+    article = word_at(tokens, at) in ARTICLES
+    while word_at(tokens, at) in SKIPPED:
+        at -= 1
+    verb = word_at(tokens, at)
+    if verb in PLACED:
+        return after not in ("of", "time", "to")
+    if article:
+        return False
+    ends = not after or after in ("overall", "behind", "among") or place.mark_after != ""
+    in_table = after in ("in", "on", "of") and any(
+        token.lower in TABLES for token in tokens[place.phrase.after + 1 : place.phrase.after + 6]
+    )
+    if verb in STANDING and (ends or in_table):
+        return verb != "to" or word_at(tokens, at - 1) in CLIMBING
+    return in_table
+
+
+def _ranked_noun(place: Place) -> Token | None:
+    """Return the noun that an ordinal modifies."""
+    token, doc = place.token, place.token.doc
+    if (
+        token.dep_ in _MODIFYING
+        and 0 < token.head.i - token.i < _REACH
+        and token.head.pos_ in ("NOUN", "PROPN")
+    ):
+        return token.head
+    at = token.i + 1
+    while at < len(doc) and doc[at].tag_ in ("JJ", "VBN", "HYPH") and at - token.i < 4:
+        at += 1
+    if at >= len(doc) or doc[at].tag_ not in ("NN", "NNS"):
+        return None
+    owned = token.i == 0 or token.nbor(-1).lower_ in ARTICLES or token.nbor(-1).tag_ == "POS"
+    return doc[at] if owned else None
+
+
+def numbered(place: Place) -> Phrase | None:
+    """Return "No. 1" as a rank."""
+    phrase, tokens = place.phrase, place.tokens
+    at = phrase.first - 1
+    if mark_at(tokens, at) == "." and word_at(tokens, at - 1) == "no":
+        at -= 1
+    elif word_at(tokens, at) not in ("no", "number") and mark_at(tokens, at) != "#":
+        return None
+    if not phrase.numeral.plain or phrase.unit is not None or phrase.value > LARGEST_LABEL:
+        return None
+    return replace(phrase, kind="rank", first=at, start=tokens[at].start)

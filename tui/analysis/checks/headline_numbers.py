@@ -1,0 +1,265 @@
+"""The figures of the headline against the body: contradicted there, or found nowhere in it.
+
+A figure is borne out if the body has it, in figures or words, exactly or to the precision in which the
+headline gives it; or if it follows from figures of the body: as a sum, a difference, a share, a change or a
+span of years.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from math import isclose
+
+from msgspec import Struct
+from spacy.tokens import Doc
+
+from tui.analysis.checks.repeats import DEATHS, HURT, context_of
+from tui.analysis.numerals.numeral import PLURAL_SCALES, TEN
+from tui.analysis.numerals.reader import read_numeral
+from tui.analysis.numerals.scanner import scan
+from tui.document.findings import Analysis, Check, Number
+from tui.document.span import Span
+
+SMALLEST = 5.0  # smaller counts are told by naming those counted: "a man and a woman"
+LOOSE = 0.12  # share by which a figure with "about", "nearly", "over" may lie off
+KINDS = frozenset(("count", "money", "percent", "measure", "rate", "fraction", "multiplier", "temperature"))
+NEAR = 0.5  # share by which a bounded figure may lie off
+VICTIMS = frozenset(("die", "injure"))
+CONFLICTING = frozenset(("count", "money", "percent"))
+NEAREST_PARTS = 6  # figures in a row that may be the parts of a sum
+
+
+class Figure(Struct, frozen=True):
+    """A number of the body: where it is and its value, whatever it counts."""
+
+    start: int
+    value: float
+    form: str
+    kind: str = ""
+    """Kind of the quantity that it belongs to, "date" in a time expression, else nothing."""
+
+
+def find_headline_figures(doc: Doc, analysis: Analysis, title: Span) -> Iterator[Check]:
+    """Yield a check for each figure of the headline that the body does not bear out."""
+    head = [number for number in analysis.numbers if title.covers(number.span) and number.kind in KINDS]
+    if not head:
+        return
+    body = [number for number in analysis.numbers if number.span.start >= title.end]
+    figures = _figures(doc.text, title.end, analysis)
+    for number in head:
+        if _exempt(number) or _borne_out(doc.text, number, body, figures) or _follows(number, body, figures):
+            continue
+        other = _contradicting(doc, number, body)
+        said = _said(doc.text, number)
+        if other is not None:
+            message = f"The headline says {said}, the article {_said(doc.text, other)}."
+            yield Check("", "number-conflict", message, (number.span, other.span))
+        else:
+            message = (
+                f"The headline says {said}; the article has no such figure, and none that it follows from."
+            )
+            yield Check("", "number-conflict", message, (number.span,), strength="not-found")
+
+
+def _figures(text: str, start: int, analysis: Analysis) -> list[Figure]:
+    """Return every number of the body, dates and names included: each may be what the headline means."""
+    tokens = scan(text[start:])
+    found: list[Figure] = []
+    at = 0
+    while at < len(tokens):
+        numeral = read_numeral(tokens, at)
+        if numeral is None:
+            at += 1
+            continue
+        place = start + tokens[numeral.first].start
+        found.append(Figure(place, numeral.value, numeral.form, _kind_at(place, analysis)))
+        at = max(numeral.after, at + 1)
+    return found
+
+
+def _kind_at(place: int, analysis: Analysis) -> str:
+    at = bisect_right(analysis.numbers, place, key=lambda number: number.span.start) - 1
+    if at >= 0 and analysis.numbers[at].span.end > place:
+        number = analysis.numbers[at]
+        return number.kind if number.unit is not None else ""
+    at = bisect_right(analysis.timeline, place, key=lambda time: time.span.start) - 1
+    return "date" if at >= 0 and analysis.timeline[at].span.end > place else ""
+
+
+def _may_be(number: Number, figure: Figure) -> bool:
+    """Say whether a figure of the body may be the headline's: a sum of money is no count, and no date."""
+    if number.kind not in ("money", "percent"):
+        return True
+    return figure.kind in ("", number.kind, "rate", "fraction")
+
+
+def _exempt(number: Number) -> bool:
+    """Say whether a figure is too small, or of a kind, to be looked for."""
+    return number.kind in ("count", "multiplier") and number.value < SMALLEST and number.value_end is None
+
+
+def _precision(value: float) -> float:
+    """Return half a unit of the last digit that a figure is given in: 50 of 1,200; 0.05 of 3.4."""
+    if not value:
+        return 0.0
+    digits = (
+        f"{abs(value):.10g}".rstrip("0") if abs(value) < 1 or value != int(value) else f"{abs(value):.0f}"
+    )
+    if "." in digits:
+        return 0.5 * 10.0 ** -len(digits.partition(".")[2])
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return 0.5 * 10.0**zeros if zeros else 0.0
+
+
+def _equal(stated: float, value: float, number: Number) -> bool:
+    """Say whether a value of the body is the headline's figure to the precision in which that is given."""
+    if isclose(stated, value, rel_tol=1e-6):
+        return True
+    if stated * value < 0:
+        return False
+    loose = LOOSE * abs(value) if number.relation != "=" else 0.0
+    return abs(stated - value) <= max(_precision(stated), loose)
+
+
+def _borne_out(text: str, number: Number, body: Sequence[Number], figures: Sequence[Figure]) -> bool:
+    """Say whether the body has a figure, or bounds it: ``at least 14`` bears out 15."""
+    if any(_bounds(number, other) for other in body):
+        return True
+    vague = number.span.of(text).split()[0].lower() in PLURAL_SCALES
+    ends = [value for value in (number.value, number.value_end) if value is not None]
+    return all(any(_bears_out(end, number, figure, vague=vague) for figure in figures) for end in ends)
+
+
+def _bears_out(stated: float, number: Number, figure: Figure, *, vague: bool) -> bool:
+    if not _may_be(number, figure):
+        return False
+    if vague:  # "dozens"
+        return stated <= figure.value < TEN * stated
+    if figure.form == "vague":
+        return figure.value <= stated < TEN * figure.value
+    return _equal(stated, figure.value, number)
+
+
+def _bounds(number: Number, other: Number) -> bool:
+    """Say whether a bounded figure of the body holds for the headline's, and is near it."""
+    if other.kind != number.kind or not _same_unit(number, other):
+        return False
+    low, high = sorted((number.value, other.value))
+    near = high <= (1 + NEAR) * low
+    above = other.relation in (">", ">=") and number.value >= other.value
+    below = other.relation in ("<", "<=") and number.value <= other.value
+    return near and (above or below)
+
+
+def _follows(number: Number, body: Sequence[Number], figures: Sequence[Figure]) -> bool:
+    """Say whether a figure follows from those of the body."""
+    stated = number.value
+    if number.kind == "percent" and _is_percentage(stated, body, number):
+        return True
+    if number.kind in ("fraction", "multiplier") and _is_proportion(stated, body):
+        return True
+    alike = [other.value for other in body if other.kind == number.kind and _same_unit(number, other)]
+    sums = [*_sums(alike), *(abs(first - second) for first, second in combinations(alike[:40], 2))]
+    if any(_equal(stated, value, number) for value in sums):
+        return True
+    if number.unit in ("year", "decade") or (number.unit is None and stated < 150):
+        years = sorted({figure.value for figure in figures if 1500 <= figure.value <= 2100})
+        return any(abs(stated - (second - first)) <= 1 for first, second in combinations(years, 2))
+    return False
+
+
+def _same_unit(first: Number, second: Number) -> bool:
+    return first.unit is None or second.unit is None or first.unit.split()[-1] == second.unit.split()[-1]
+
+
+def _sums(values: Sequence[float]) -> Iterator[float]:
+    """Yield the sums of figures that follow one another, and of any two."""
+    for start in range(len(values)):
+        total = values[start]
+        for value in values[start + 1 : start + NEAREST_PARTS]:
+            total += value
+            yield total
+    yield from (first + second for first, second in combinations(values[:40], 2))
+
+
+def _is_percentage(stated: float, body: Sequence[Number], number: Number) -> bool:
+    """Say whether a percentage is the rest of one, or the share or change of neighbouring figures."""
+    percents = [other.value for other in body if other.kind == "percent"]
+    fractions = [100 * other.value for other in body if other.kind == "fraction"]
+    if any(_equal(stated, value, number) for value in (*(100 - value for value in percents), *fractions)):
+        return True
+    plain = [
+        other for other in body if other.kind in ("count", "money", "measure", "rate") and other.value > 0
+    ]
+    for first, second in pairwise(plain):
+        low, high = sorted((first.value, second.value))
+        changes = (100 * low / high, 100 * (high - low) / low, 100 * (high - low) / high)
+        if any(abs(stated - value) <= 0.6 for value in changes):
+            return True
+    return any(
+        other.value_end
+        and abs(stated - 100 * abs(other.value_end - other.value) / min(other.value, other.value_end)) <= 0.6
+        for other in plain
+        if other.value_end
+    )
+
+
+def _is_proportion(stated: float, body: Sequence[Number]) -> bool:
+    """Say whether "half" or "twice" is what figures of the body come to."""
+    plain = [
+        other.value
+        for other in body
+        if other.kind in ("count", "money", "measure", "rate") and other.value > 0
+    ]
+    shares = [other.value / 100 for other in body if other.kind == "percent"]
+    ratios = [first / second for first, second in pairwise(plain)] + [
+        second / first for first, second in pairwise(plain)
+    ]
+    return any(abs(stated - value) <= 0.1 * stated for value in (*shares, *ratios))
+
+
+def _contradicting(doc: Doc, number: Number, body: Sequence[Number]) -> Number | None:
+    """Return the figure of the body for the same thing: of its unit, and of the same happening or thing."""
+    if number.kind not in CONFLICTING:
+        return None
+    happening, words = _happening(doc, number), _words(doc.text, number)
+    for other in body:
+        if (
+            other.kind != number.kind
+            or other.value_end is not None
+            or other.change not in (None, number.change)
+        ):
+            continue
+        other_happening = _happening(doc, other)
+        same_event = bool(happening) and happening == other_happening
+        other_event = bool(happening) and bool(other_happening) and not same_event
+        same_thing = bool(words & _words(doc.text, other)) and not other_event
+        same_unit = number.unit is not None and other.unit is not None and _same_unit(number, other)
+        victims = number.unit is None and same_event and happening in VICTIMS
+        if victims or (same_unit and (same_event or same_thing)):
+            return other
+    return None
+
+
+def _happening(doc: Doc, number: Number) -> str:
+    """Return what happens to what is counted; a headline often says it right after: ``67 injured``."""
+    found = context_of(doc, number)
+    if found in VICTIMS:
+        return found
+    place = doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
+    for token in doc[place.end : place.end + 2] if place is not None else ():
+        lemma = token.lemma_.lower()
+        if lemma in DEATHS or lemma in HURT:
+            return DEATHS.get(lemma) or HURT[lemma]
+    return found
+
+
+def _words(text: str, number: Number) -> set[str]:
+    """Return the words of what a figure is of."""
+    if number.concept is None:
+        return set()
+    return {word.lower().removesuffix("s") for word in number.concept.of(text).split() if len(word) > 3}
+
+
+def _said(text: str, number: Number) -> str:
+    return " ".join(number.span.of(text).split())

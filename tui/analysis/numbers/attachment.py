@@ -1,0 +1,276 @@
+"""The direction of each quantity and what it is of: rules of high precision first, then trained rankers."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+from spacy.tokens import Doc, Token
+
+from tui.analysis.language.relative_clauses import antecedent
+from tui.analysis.numbers.candidates import NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
+from tui.analysis.numbers.concepts import concept_span
+from tui.analysis.numbers.direction_cues import direction_candidates, direction_of
+from tui.analysis.numbers.lexicon import word_list
+from tui.analysis.numbers.moves import is_level, move_of, mover
+from tui.analysis.numbers.phrase import Phrase
+from tui.analysis.numbers.ranker import choose
+from tui.analysis.numbers.units import TIMES
+from tui.document.findings import Change, NumberKind
+from tui.document.span import Span
+
+GAPS = {
+    "": "join", ",": "comma", "(": "paren", "[": "paren", "/": "paren", "and": "and", "or": "or",
+    ", or": "or", ", and": "and", "to": "to", "from": "from",
+}  # fmt: skip
+"""What may be between two quantities of one statement: the names that the rankers know."""
+_UNDIRECTED: frozenset[NumberKind] = frozenset(("rank", "age", "score", "ratio"))
+_COMPARED = re.compile(
+    r",?\s+(?:(?:up|down)\s+from|versus|against|compared (?:with|to))\s+(?:an?\s+|about\s+)?"
+)
+NEAR = 25  # characters between two quantities that one statement may join
+DIRECTED = word_list("attachment", "directed")
+"""Kinds of quantities that have a direction."""
+PASSED = word_list("attachment", "passed")
+"""Words that bound a quantity, between it and *up* or *down*."""
+MORE = frozenset(["additional", "extra", "further"])
+FEWER = frozenset(("fewer", "less"))
+
+
+class State(Struct, frozen=True):
+    """What was decided for the quantity before."""
+
+    head: Token | None = None
+    change: Change | None = None
+    cue: int = -1
+    sentence: int = -1
+
+
+class Attachment:
+    """Ties the quantities of a document to the parse, in order.
+
+    Args:
+        doc: The parsed document.
+        text: Its text.
+        phrases: The quantities, in order.
+    """
+
+    def __init__(self, doc: Doc, text: str, phrases: Sequence[Phrase]) -> None:
+        self.doc, self.text, self.phrases = doc, text, phrases
+        starts = [token.idx for token in doc]
+        self.ranges = [self._range(starts, phrase) for phrase in phrases]
+        self._sites: dict[int, Site] = {}
+        self._state = State()
+        self._rules: list[str] = []
+
+    def _range(self, starts: list[int], phrase: Phrase) -> tuple[int, int]:
+        first = max(0, bisect_right(starts, phrase.start) - 1)
+        return first, max(first + 1, bisect_left(starts, phrase.end))
+
+    def site(self, number: int) -> Site:
+        """Return where a quantity is in the parse."""
+        if number not in self._sites:
+            phrase, (start, end) = self.phrases[number], self.ranges[number]
+            kind = "duration" if phrase.kind == "measure" and phrase.unit in TIMES else phrase.kind
+            counted = phrase.unit is not None and phrase.kind == "count"
+            self._sites[number] = Site(
+                kind, start, end, top_of(self.doc, start, end), "", counted, self._gap(number)
+            )
+        return self._sites[number]
+
+    def _gap(self, number: int) -> str:
+        """Return the key of what is between a quantity and the one before in its sentence."""
+        if not number:
+            return ""
+        before, phrase = self.phrases[number - 1], self.phrases[number]
+        words = self.text[before.end : phrase.start]
+        if before.end > phrase.start or "\n" in words or len(words) > NEAR:
+            return ""
+        if self.doc[self.ranges[number - 1][0]].sent.start != self.doc[self.ranges[number][0]].sent.start:
+            return ""
+        return GAPS.get(words.strip(), "near")
+
+    def describe(self, number: int) -> tuple[Change | None, Span | None]:
+        """Return a quantity's direction and what it is of; call it for each quantity in order."""
+        state = self.state_at(number)
+        change, cue = self.direction(number, state)
+        head = self.head(number, change, state)
+        self._state = State(head, change, cue, self.site(number).top.sent.start)
+        phrase = self.phrases[number]
+        if head is None and number and self._whose(number):
+            self._rules.append("number.of.age")
+            return change, self.phrases[number - 1].span
+        return change, concept_span(head, phrase.start, phrase.end) if head is not None else None
+
+    def rules_used(self) -> tuple[str, ...]:
+        """Return the names of the rules that were applied since the last call."""
+        used = tuple(self._rules)
+        self._rules.clear()
+        return used
+
+    def _whose(self, number: int) -> bool:
+        """Say whether the age before is what the quantity is of: ``A 60-year-old might save 2%``."""
+        top = self.site(number - 1).top
+        if self.phrases[number - 1].kind != "age" or top.dep_ not in SUBJECTS:
+            return False
+        return any(token.i == top.head.i for token in self.site(number).top.ancestors)
+
+    def state_at(self, number: int) -> State:
+        """Return what was decided for the quantity before, if it is in the same sentence."""
+        return self._state if self._state.sentence == self.site(number).top.sent.start else State()
+
+    def remember(self, number: int, head: Token | None, change: Change | None, cue: int) -> None:
+        """Replace what was decided for a quantity, in training by the labelled answer."""
+        self._state = State(head, change, cue, self.site(number).top.sent.start)
+
+    # Directions
+
+    def direction(self, number: int, state: State) -> tuple[Change | None, int]:
+        """Return a quantity's direction, and the index of the word that says so, -1 without one."""
+        ruled = self.ruled_direction(number, state)
+        if ruled is not None:
+            return ruled
+        chosen = choose("directions", self.direction_candidates(number, state)).head
+        if chosen is None:
+            return None, -1
+        return self._by("ranked", (direction_of(chosen), chosen.i))
+
+    def direction_candidates(self, number: int, state: State) -> list[Candidate]:
+        """Return the words of change around a quantity, *none* first."""
+        before = (state.change, state.cue) if state.sentence >= 0 else None
+        return list(direction_candidates(self.site(number), before))
+
+    def ruled_direction(self, number: int, state: State) -> tuple[Change | None, int] | None:
+        """Return the direction by the rules, ``None`` where none of them holds."""
+        phrase, site = self.phrases[number], self.site(number)
+        if phrase.kind in _UNDIRECTED:
+            return None, -1
+        if phrase.kind == "temperature":
+            return None  # left to the ranker
+        if phrase.role in ("rise", "fall"):
+            return self._by("move", ("up" if phrase.role == "rise" else "down", -1))
+        if phrase.signed and (phrase.kind in ("percent", "money") or phrase.unit == "point"):
+            return self._by("sign", ("down" if phrase.value < 0 else "up", -1))
+        if _goes_on(phrase, site, state):
+            return self._by("same", (state.change, state.cue)) if state.change else (None, state.cue)
+        for name, rule in (("more", self._more), ("beside", self._beside), ("noun", self._moved_noun)):
+            found = rule(site)
+            if found is not None:
+                return self._by(name, found)
+        return None
+
+    def _by(self, rule: str, found: tuple[Change | None, int]) -> tuple[Change | None, int]:
+        """Return a direction, and note the rule that found it."""
+        self._rules.append(f"number.direction.{rule}")
+        return found
+
+    def _more(self, site: Site) -> tuple[Change | None, int] | None:
+        """``an additional 60 billion``, ``12 more deaths``, ``40 fewer births``, ``20% less fuel``."""
+        doc = self.doc
+        if site.start and doc[site.start - 1].lower_ in MORE:
+            return "up", site.start - 1
+        for word in doc[site.start : min(site.end + 1, len(doc))]:
+            if word.lower_ in MORE:
+                return "up", word.i
+            then = doc[word.i + 1].lower_ if word.i + 1 < len(doc) else ""
+            if word.i > site.start and word.lower_ in FEWER and then != "than":
+                return "down", word.i
+            added = word.i > site.start and word.lower_ == "more" and site.kind != "multiplier"
+            if added and then not in ("than", "of", "or", "to"):
+                return "up", word.i
+        return None
+
+    def _beside(self, site: Site) -> tuple[Change | None, int] | None:
+        """``up 12p``, ``down nearly a fifth``, ``120 points lower``."""
+        at = self._before(site)
+        particle = at >= 0 and site.kind not in ("count", "duration") and is_level(self.doc[at])
+        if particle and self.doc[at].sent.start == site.top.sent.start:
+            return direction_of(self.doc[at]), at
+        if site.end >= len(self.doc) or site.kind not in ("percent", "money", "measure", "count"):
+            return None
+        after = self.doc[site.end]
+        return (direction_of(after), after.i) if after.lower_ in ("higher", "lower") else None
+
+    def _before(self, site: Site) -> int:
+        """Return the index of the token before a quantity, past words that bound it, -1 without one."""
+        at = site.start - 1
+        while at > site.start - 4 and at >= 0 and self.doc[at].lower_ in PASSED:
+            at -= 1
+        return at
+
+    def _moved_noun(self, site: Site) -> tuple[Change | None, int] | None:
+        """``a 10% drop``, ``an increase of 12 per cent``."""
+        noun = move_of(site)
+        if noun is None:
+            return None
+        found = direction_of(noun)
+        return (found, noun.i) if found else None
+
+    # What it is of
+
+    def head(self, number: int, change: Change | None, state: State) -> Token | None:
+        """Return the head of what a quantity is of."""
+        name, head = self._named_head(number, change, state)
+        if head is not None:
+            self._rules.append(f"number.of.{name}")
+        return head
+
+    def _named_head(self, number: int, change: Change | None, state: State) -> tuple[str, Token | None]:
+        """Return the name of the rule that holds, and the head."""
+        site = self.site(number)
+        if state.sentence >= 0:
+            if site.gap == "paren" or self._compared(number):
+                return "compared", state.head
+            if (gapped := self._gapped(number)) is not None:
+                return "gapped", gapped
+        ruled = self.ruled_head(site)
+        if ruled is not None:
+            return ("change" if move_of(site) is not None else "beside"), ruled
+        chosen = choose("heads", self.head_candidates(number, change, state)).head
+        return "ranked", _described_noun(chosen, site.top) if chosen is not None else None
+
+    def _compared(self, number: int) -> bool:
+        """Say whether a quantity is the same thing at another time: ``38 cents, up from 32 cents``."""
+        between = self.text[self.phrases[number - 1].end : self.phrases[number].start]
+        return _COMPARED.fullmatch(between) is not None
+
+    def _gapped(self, number: int) -> Token | None:
+        """Return the subject of a clause that leaves out its verb: ``(fell by 3%), and Borden by 5%``."""
+        words = self.doc[self.ranges[number - 1][1] : self.ranges[number][0]]
+        if not 1 < len(words) <= 8 or words[-1].lower_ not in ("by", "between"):
+            return None
+        if any(word.pos_ in ("VERB", "AUX", "PRON") for word in words) or words[-2].pos_ not in NOUNS:
+            return None
+        return words[-2]
+
+    def ruled_head(self, site: Site) -> Token | None:
+        """Return the head by the rules of high precision, ``None`` where none of them holds."""
+        noun = move_of(site)
+        return mover(noun) if noun is not None else self._named_beside(site)
+
+    def _named_beside(self, site: Site) -> Token | None:
+        """Return the name of ``Brown Foods, up 12p``."""
+        at = self._before(site)
+        if at < 1 or self.doc[at].lower_ not in ("up", "down"):
+            return None
+        name = self.doc[at - 1] if self.doc[at - 1].text != "," or at < 2 else self.doc[at - 2]
+        return name if name.pos_ == "PROPN" and name.ent_type_ not in ("DATE", "TIME") else None
+
+    def head_candidates(self, number: int, change: Change | None, state: State) -> list[Candidate]:
+        """Return the candidate heads of a quantity, *none* first."""
+        site = self.site(number)
+        placed = Site(site.kind, site.start, site.end, site.top, change or "", site.counted, site.gap)
+        return list(candidates(placed, self.ranges, state.head))
+
+
+def _described_noun(head: Token, top: Token) -> Token:
+    """Return the noun that a relative clause is about, where the parse ties it to a place beside it."""
+    verb = next((token for token in top.ancestors if token.dep_ == "relcl" and token.head.i == head.i), None)
+    return antecedent(verb) if verb is not None else head
+
+
+def _goes_on(phrase: Phrase, site: Site, state: State) -> bool:
+    """Say whether a quantity restates the one before: ``3 points (0.4%)``, ``rose 5 per cent to 60``."""
+    if phrase.kind not in DIRECTED:
+        return False
+    return site.gap == "paren" or (site.gap == "to" and state.change is not None)

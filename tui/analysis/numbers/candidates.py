@@ -1,0 +1,267 @@
+"""Candidate heads for what a quantity is of, and their features for the ranker.
+
+A candidate is a noun, a pronoun in subject position or, for durations, the governing verb, of the quantity's
+own sentence. Features are strings: syntax (paths of dependency labels), positions and closed word classes.
+None holds an open-class word, so that weights from some hundred sentences apply to others.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from spacy.tokens import Doc, Token
+
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.numbers.lexicon import change_words, word_list
+
+NOUNS = frozenset(("NOUN", "PROPN"))
+CALENDAR = frozenset(("DATE", "TIME"))
+SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+PRONOUNS = word_list("candidates", "pronouns")
+RELATIVES = frozenset(("that", "which", "who"))
+LASTING = frozenset(("last", "take", "be", "have", "spend", "serve", "continue", "go"))
+"""Verbs that say that something takes time, not what."""
+SMALL_ROLES = frozenset(("advmod", "quantmod", "det", "prep"))
+CLOSED = frozenset(("ADP", "DET", "AUX", "PUNCT", "CCONJ", "PART"))
+"""Closed word classes: their words are features, of others only the class."""
+LONGEST_PATH = 6  # steps up and down the parse; longer paths are one feature
+PAYING = word_list("candidates", "paying")
+WINDOW = 60  # tokens on either side of a quantity in which candidates are sought
+LEVELS = word_list("candidates", "levels")
+"""Nouns that say which value of a thing a quantity is."""
+MOVES = word_list("candidates", "moves")
+
+
+class Site(Struct, frozen=True):
+    """Where a quantity is in the parse."""
+
+    kind: str
+    start: int
+    """First token of the quantity."""
+    end: int
+    """The token after its last."""
+    top: Token
+    """The highest token of the quantity: the node that it is merged into."""
+    change: str = ""
+    counted: bool = False
+    """Whether it has a unit that it counts."""
+    gap: str = ""
+    """What is between the quantity before and this one, if close: a value of the attachment's GAPS."""
+
+
+class Candidate(Struct, frozen=True):
+    """A possible head, and why it may be right."""
+
+    head: Token | None
+    """``None``: the quantity is of nothing that the sentence names."""
+    features: tuple[str, ...]
+
+
+def top_of(doc: Doc, start: int, end: int) -> Token:
+    """Return the token of a span whose head is outside it; the first one if there are several."""
+    for token in doc[start:end]:
+        outside = not start <= token.head.i < end or token.head.i == token.i
+        if outside and token.pos_ != "PUNCT" and token.dep_ not in SMALL_ROLES:
+            return token
+    return doc[end - 1]
+
+
+def candidates(site: Site, others: Sequence[tuple[int, int]], before: Token | None) -> Iterator[Candidate]:
+    """Yield the candidate heads of a quantity, *none* first.
+
+    Args:
+        site: The quantity.
+        others: Token ranges of all quantities of the document.
+        before: The head chosen for the quantity before, where that is in the same sentence.
+    """
+    yield Candidate(None, tuple(_without_head(site)))
+    doc, sent = site.top.doc, site.top.sent
+    ups = ancestors(site.top)
+    first = True
+    for token in doc[max(sent.start, site.start - WINDOW) : min(sent.end, site.end + WINDOW)]:
+        if site.start <= token.i < site.end or not _may_be_head(token, site, ups):
+            continue
+        yield Candidate(token, tuple(_features(token, site, ups, others, before, first=first)))
+        first = False
+
+
+def _may_be_head(token: Token, site: Site, ups: dict[int, int]) -> bool:
+    if not token.text[0].isalnum() or token.ent_type_ in CALENDAR or _is_purpose(token, ups):
+        return False
+    if token.pos_ in NOUNS:
+        inner = token.dep_ in ("compound", "nmod") and token.head.pos_ in NOUNS and token.head.i > token.i
+        return not inner or site.start <= token.head.i < site.end
+    if token.lower_ in PRONOUNS:
+        return token.dep_ in SUBJECTS or token.dep_ == "dobj"
+    if site.kind != "duration" or ups.get(token.i, 4) > 3:
+        return False
+    return token.pos_ in ("VERB", "ADJ") and token.lemma_.lower() not in LASTING
+
+
+def _is_purpose(token: Token, ups: dict[int, int]) -> bool:
+    """Say whether a noun is a plan to do something: ``plans to close 40 shops``. The planner is the head."""
+    if token.dep_ != "dobj" or token.i not in ups:
+        return False
+    return any(
+        child.dep_ == "acl" and child.i in ups and any(inner.tag_ == "TO" for inner in child.lefts)
+        for child in token.rights
+    )
+
+
+def ancestors(token: Token) -> dict[int, int]:
+    """Return the steps up from a token to each of its ancestors, itself included."""
+    steps = {token.i: 0}
+    while token.head.i not in steps and len(steps) < 20:
+        steps[token.head.i] = len(steps)
+        token = token.head
+    return steps
+
+
+def path_between(token: Token, site: Site, ups: dict[int, int]) -> tuple[list[Token], list[Token]]:
+    """Return the nodes from a quantity up to the joint, and from there down to a token, joint excluded."""
+    down: list[Token] = []
+    node = token
+    while node.i not in ups and len(down) < 20:
+        down.append(node)
+        if node.head.i == node.i:
+            break
+        node = node.head
+    up: list[Token] = []
+    walk = site.top
+    while walk.i != node.i and len(up) < 20:
+        up.append(walk)
+        if walk.head.i == walk.i:
+            break
+        walk = walk.head
+    return up, down[::-1]
+
+
+def label_of(token: Token) -> str:
+    """Return a dependency label; prepositions with their word, since they decide."""
+    return f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent", "mark") else token.dep_
+
+
+def _verb_class(token: Token) -> str:
+    lemma = token.lemma_.lower()
+    if lemma == "be":
+        return "be"
+    if lemma in ("have", "own", "hold", "get", "include"):
+        return "have"
+    if token.lower_ in change_words() or lemma in change_words():
+        return "change"
+    if lemma in word_set("reporting_verbs", "figures"):
+        return "report"
+    if lemma in PAYING:
+        return "pay"
+    return token.pos_
+
+
+def _without_head(site: Site) -> Iterator[str]:
+    kind = f"{site.kind}{'+unit' if site.counted else ''}"
+    yield "none"
+    yield f"none {kind}"
+    yield f"none {kind} top={site.top.dep_}"
+    yield f"none {kind} gap={site.gap}"
+    if site.top.dep_ in SUBJECTS:
+        yield f"none {site.kind} subject of {_verb_class(site.top.head)}"
+    if site.end < len(site.top.doc):
+        after = site.top.doc[site.end].lower_
+        if after in ("ago", "later", "earlier", "before", "after", "of"):
+            yield f"none {site.kind} then {after}"
+
+
+def _features(
+    token: Token,
+    site: Site,
+    ups: dict[int, int],
+    others: Sequence[tuple[int, int]],
+    before: Token | None,
+    *,
+    first: bool,
+) -> Iterator[str]:
+    kind = f"{site.kind}{'+unit' if site.counted else ''}"
+    up, down = path_between(token, site, ups)
+    side = "after" if token.i >= site.end else "before"
+    steps = len(up) + len(down)
+    joint = up[-1].head if up else site.top
+    labels = "".join(f"<{label_of(node)}" for node in up) + "".join(f">{label_of(node)}" for node in down)
+    if steps <= LONGEST_PATH:
+        yield f"path {labels}"
+        yield f"{kind} path {labels}"
+        yield f"{site.change} path {labels}"
+        yield f"joint {_verb_class(joint)} {labels}"
+        bare = "".join(f"<{node.dep_}" for node in up) + "".join(f">{node.dep_}" for node in down)
+        yield f"bare {bare}"
+    yield f"steps {min(len(up), 5)}/{min(len(down), 4)}"
+    yield f"{kind} steps {min(len(up), 5)}/{min(len(down), 4)}"
+    distance = site.start - token.i if side == "before" else token.i - site.end
+    bucket = next(size for size in (0, 1, 2, 4, 7, 12, 20, 999) if distance <= size)
+    yield f"{side} {bucket}"
+    yield f"{kind} {side} {bucket}"
+    yield f"{kind} {token.dep_} {side}"
+    yield f"{token.dep_}"
+    yield f"{kind} {token.pos_}"
+    yield f"own {_verb_class(token.head)} {token.dep_}"
+    if down:
+        yield f"{kind} last {label_of(down[-1])} under {label_of(down[0])}"
+    if up:
+        yield f"{kind} leaves by {label_of(up[-1])}"
+        yield f"{kind} starts {label_of(up[0])} {side}"
+    yield from _lexical(token, site, kind, first=first, side=side)
+    yield from _between(token, site, side, kind)
+    if any(start <= token.i < end for start, end in others):
+        yield "in a quantity"
+        yield f"{kind} in a quantity"
+    if before is not None and before.i == token.i:
+        yield "as before"
+        yield f"as before {site.gap}"
+        yield f"as before {kind}"
+
+
+def _lexical(token: Token, site: Site, kind: str, *, first: bool, side: str) -> Iterator[str]:
+    if first:
+        yield "first noun"
+        yield f"{kind} first noun"
+    if token.ent_type_ in CALENDAR:
+        yield "calendar"
+    elif token.ent_type_:
+        yield f"{kind} entity {token.ent_type_}"
+    lemma = token.lemma_.lower()
+    if lemma in LEVELS:
+        yield f"level {side}"
+        yield f"{kind} level"
+    if lemma in MOVES:
+        yield f"move {side}"
+        yield f"{kind} {site.change} move"
+    if token.lower_ in PRONOUNS:
+        yield f"pronoun {token.lower_}"
+        yield f"{kind} pronoun"
+    if token.dep_ in SUBJECTS and _verb_class(token.head) == "report":
+        yield "reporter"
+        yield f"reporter {kind}"
+    if any(child.dep_ == "nummod" for child in token.lefts):
+        yield "numbered"
+    if any(child.dep_ == "prep" and child.lower_ == "of" for child in token.rights):
+        yield "has of"
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ in NOUNS:
+        yield f"of a noun {kind}"
+        if token.head.head.lemma_.lower() in LEVELS | MOVES:
+            yield "of a level"
+
+
+def _between(token: Token, site: Site, side: str, kind: str) -> Iterator[str]:
+    """Yield what is between a candidate and the quantity."""
+    doc = site.top.doc
+    words = doc[token.i + 1 : site.start] if side == "before" else doc[site.end : token.i]
+    nouns = sum(word.pos_ in NOUNS and word.dep_ not in ("compound", "nmod") for word in words)
+    verbs = sum(word.pos_ in ("VERB", "AUX") for word in words)
+    yield f"{side} nouns {min(nouns, 4)}"
+    yield f"{kind} {side} nouns {min(nouns, 3)}"
+    yield f"{side} verbs {min(verbs, 3)}"
+    if any(word.text in (",", ";", ":", "(") for word in words):
+        yield f"{side} mark"
+        yield f"{kind} {side} mark"
+    if any(word.dep_ == "cc" for word in words):
+        yield f"{side} conjunction"
+    if len(words) <= 3:
+        classes = (word.lower_ if word.pos_ in CLOSED else word.pos_ for word in words)
+        yield f"{side} words {' '.join(classes)}"
