@@ -19,9 +19,9 @@ from tui.analysis.numbers.phrase_parts import (
     with_smaller_part,
     with_temperature,
 )
-from tui.analysis.numbers.units import ARTICLES, Unit, UnitMatch, read_unit, unit_named
+from tui.analysis.numbers.units import ARTICLES, Unit, UnitMatch, may_be_currency, read_unit, unit_named
 from tui.analysis.numerals.numeral import PLURAL_SCALES, SUFFIXES
-from tui.analysis.numerals.reader import read_numeral
+from tui.analysis.numerals.reader import may_begin, read_numeral
 from tui.analysis.numerals.scanner import Token, mark_at, skip_hyphen, word_at
 from tui.analysis.rules import is_on
 from tui.document.span import Span
@@ -30,6 +30,7 @@ MONEY_WORDS = word_list("phrases", "money-words")
 """Words near *pounds* that make it money."""
 _CAPITAL_NAMES = frozenset(("sec", "min", "mins", "bar", "mole"))
 """Units that are names too, in capitals after a number in words: ``Two SEC commissioners``."""
+_NEGATIVE = frozenset(("minus", "negative"))
 _SIGNS = {"-": "-", "−": "-", "–": "-", "+": "+", "±": "±"}
 STEPS: dict[str, Callable[[Sequence[Token], Phrase], Phrase]] = {
     "number.scale.after": scale_after,
@@ -55,6 +56,9 @@ def read_phrases(text: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
 
 def read_phrase(text: str, tokens: Sequence[Token], at: int) -> Phrase | None:
     """Return the quantity phrase that begins at a token."""
+    token = tokens[at]
+    if not (may_begin(token) or token.text in _SIGNS or token.lower in _NEGATIVE or may_be_currency(token)):
+        return None
     if (money := currency_first(tokens, at)) is not None:
         return _finished(tokens, with_rule(money, "number.money"))
     if (single := one_unit(tokens, at)) is not None:
@@ -87,7 +91,7 @@ def _number(tokens: Sequence[Token], at: int) -> Phrase | None:
 def _sign(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Return the sign before a number, and the index of the number."""
     mark = mark_at(tokens, at)
-    if word_at(tokens, at) in ("minus", "negative"):
+    if word_at(tokens, at) in _NEGATIVE:
         return "-", skip_hyphen(tokens, at + 1)
     if mark not in _SIGNS or at + 1 >= len(tokens) or not tokens[at + 1].figures:
         return "", at

@@ -113,6 +113,11 @@ def matching_forms(
             yield form, end
 
 
+def may_be_currency(token: Token) -> bool:
+    """Say whether a token may begin the sign or code of a currency before an amount."""
+    return token.lower in table().before or token.text == "PS"
+
+
 def currency_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     """Return the currency whose sign or code begins at an index, and the index after it."""
     if tokens[at].text == "PS" and at + 1 < len(tokens) and tokens[at + 1].glued:

@@ -31,12 +31,17 @@ _FIRST_WORDS = frozenset(("a", "an", "the", "twice", "thrice", *VAGUE)).union(
 """Words that may begin a number; others are rejected before any rule is tried."""
 
 
+def may_begin(token: Token) -> bool:
+    """Say whether a number may begin at a token; most words are known at once to begin none."""
+    return token.figures or token.lower in _FIRST_WORDS or token.lower.endswith("fold")
+
+
 def read_numeral(tokens: Sequence[Token], at: int) -> Numeral | None:
     """Return the number that begins at a token, ``None`` where none does."""
     token = tokens[at]
     if token.kind == "ordinal":
         return Numeral(at, at + 1, token.value or 0.0, "ordinal")
-    if not (token.figures or token.lower in _FIRST_WORDS or token.lower.endswith("fold")):
+    if not may_begin(token):
         return None
     for read in (read_multiple, read_vague, _article_scale, bare_share, _cardinal):
         found = read(tokens, at)
