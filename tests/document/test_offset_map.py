@@ -23,6 +23,8 @@ def test_every_character_that_is_left_is_found_again(case: tuple[str, list[Span]
     assert [cut.source(offset) for offset in range(1, len(left))] == kept[1:]
     assert (cut.source(0), cut.source(len(left))) == (0, len(text)) or not left
     assert [cut.derived(offset) for offset in kept] == list(range(len(left)))
+    filled = cut.filled(left, "-")
+    assert filled == "".join(text[i] if i in kept else "-" for i in range(len(text)))
     assert bool(cut) == any(map(len, cuts))
 
 

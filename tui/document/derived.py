@@ -31,14 +31,15 @@ def derive(article: Article) -> Derived:
     """Return an article's text for analysis: without furniture, with words and sentences joined."""
     text = article.text
     original = joins.restored(text, article.replaced)
+    lines = original.replace("\f", "\n")  # where a soft hyphen is no hyphen
     feeds = [offset for offset, was in article.replaced if was == "\f" and offset < len(text)]
     cuts: list[Span] = [
         *joins.find_signs(original, article.replaced),
-        *joins.find_quoting(text),
-        *wire.find_slugs(text),
-        *furniture.find_stated_numbers(text),
+        *joins.find_quoting(lines),
+        *wire.find_slugs(lines),
+        *furniture.find_stated_numbers(lines),
     ]
-    if signature := furniture.find_signature(text):
+    if signature := furniture.find_signature(lines):
         cuts.append(signature)
     if feeds:
         cuts += furniture.find_page_furniture(text, feeds)
@@ -47,12 +48,13 @@ def derive(article: Article) -> Derived:
         breaks = furniture.find_page_breaks(own.applied(text), map(own.derived, feeds))
         own = OffsetMap(len(text), (*cuts, *map(own.source_span, breaks)))
     left = own.applied(joins.with_usual_spaces(wire.with_datelines(text)))
-    return _with_hyphens(left, own, len(text))
+    soft = frozenset(map(own.derived, joins.soft_breaks(original))) if article.replaced else frozenset()
+    return _with_hyphens(left, own, soft, len(text))
 
 
-def _with_hyphens(left: str, own: OffsetMap, length: int) -> Derived:
+def _with_hyphens(left: str, own: OffsetMap, soft: frozenset[int], length: int) -> Derived:
     """Return what cuts left of a text of such a length, with its hyphenated words joined."""
-    left, hyphens = joins.find_hyphens(left)
+    left, hyphens = joins.find_hyphens(left, soft)
     if not hyphens:
         return Derived(left, own)
     both = OffsetMap(length, (*own.cuts, *map(own.source_span, hyphens)))

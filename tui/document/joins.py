@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from tui.document.cleaning import is_unsafe
 from tui.document.hyphenation import Joiner
 from tui.document.paragraphs import find_paragraphs, unwrapped
+from tui.document.shown import may_have_hyphens
 from tui.document.span import Span
 
 SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\u00ad", "\u200b"
@@ -54,11 +55,22 @@ def find_signs(original: str, replaced: Sequence[tuple[int, str]]) -> Iterator[S
     controls = any(was < " " or "\x7f" <= was < "\xa0" for _, was in replaced)
     if controls:
         yield from (Span(*match.span()) for match in _SEQUENCES.finditer(original))
-    yield from (Span(*match.span()) for match in _SOFT_BREAK.finditer(original))
+    soft = soft_breaks(original)
     for offset, was in replaced:
+        if offset in soft:
+            continue  # joined with the lines
         lost = "\ud800" <= was <= "\udfff" or was == "\f"  # a letter, a line break
         if not lost and is_unsafe(was) and not _separates(original, offset, was):
             yield Span(offset, offset + 1)
+
+
+def soft_breaks(original: str) -> frozenset[int]:
+    """Return the offsets of soft hyphens at which a line ends within a word.
+
+    Args:
+        original: The text with its invisible characters.
+    """
+    return frozenset(match.start() for match in _SOFT_BREAK.finditer(original))
 
 
 def _separates(text: str, offset: int, sign: str) -> bool:
@@ -84,20 +96,28 @@ def find_quoting(text: str) -> Iterator[Span]:
             yield span
 
 
-def find_hyphens(text: str) -> tuple[str, list[Span]]:
+def find_hyphens(text: str, soft: Container[int] = (), evidence: int = EVIDENCE) -> tuple[str, list[Span]]:
     """Return the text, equally long and unwrapped, and what is between the parts of words hyphenated in it.
 
     That is the space for a line break, and the hyphen unless it belongs to its word; the words of the text
     are the evidence. A text without such words is not unwrapped.
+
+    Args:
+        text: The text.
+        soft: The offsets of hyphens that certainly do not belong to their words.
+        evidence: How many characters of the text are looked at for its words.
     """
-    if not any(f"{hyphen}{end}" in text for hyphen in "-\u2010" for end in "\n \t"):
+    if not may_have_hyphens(text):
         return text, []
     paragraphs: tuple[Span, ...] = ()
     joiner: Joiner | None = None
     cuts: list[Span] = []
     for match in _HARD_BREAK.finditer(text):
         if joiner is None:
-            joiner, paragraphs = Joiner(text[:EVIDENCE].split("\n")), find_paragraphs(text)
+            joiner, paragraphs = Joiner(text[:evidence].split("\n")), find_paragraphs(text)
+        if match.start() in soft:
+            cuts.append(Span(*match.span()))
+            continue
         number = bisect_right(paragraphs, (match.start(), len(text))) - 1
         if number < 0 or paragraphs[number].end <= match.end():
             continue

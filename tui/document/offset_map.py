@@ -43,6 +43,15 @@ class OffsetMap:
             done = cut.end
         return "".join((*pieces, text[done:]))
 
+    def filled(self, left: str, fill: str) -> str:
+        """Return what is left with a character in place of each that is cut, as long as the whole text."""
+        pieces: list[str] = []
+        done = 0
+        for place, cut in zip(self._places, self.cuts, strict=True):
+            pieces += (left[done:place], fill * len(cut))
+            done = place
+        return "".join((*pieces, left[done:]))
+
     def source(self, offset: int) -> int:
         """Return where a character that is left was in the whole text; both ends stay ends."""
         if not self.cuts or offset <= 0:
