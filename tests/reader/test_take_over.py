@@ -52,7 +52,9 @@ async def test_words_are_drawn_joined(open_reader: Opener, size: tuple[int, int]
         width, height = pane(*size)
         left = column(width).text
     words = " ".join(" ".join(line[left:width] for line in shown[1 : 1 + height]).split())
-    assert "pay $18.5 million for the new harbour, the mayor said on Tuesday in a letter to the people" in words
+    assert (
+        "pay $18.5 million for the new harbour, the mayor said on Tuesday in a letter to the people" in words
+    )
     assert "a well-known one that Nora Blake had written in the spring and long forgotten." in words
     screen = pyte.Screen(*size)
     pyte.Stream(screen).feed(first_page(known.shown, known.title_span, size))

@@ -6,8 +6,9 @@ from collections.abc import Container, Iterator, Sequence
 
 from tui.document.cleaning import is_unsafe
 from tui.document.hyphenation import Joiner
+from tui.document.offset_map import OffsetMap
 from tui.document.paragraphs import find_paragraphs, unwrapped
-from tui.document.shown import may_have_hyphens
+from tui.document.shown import UNSEEN, may_have_hyphens
 from tui.document.span import Span
 
 SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\u00ad", "\u200b"
@@ -132,3 +133,9 @@ def with_usual_spaces(text: str) -> str:
     if text.isascii() or not any(space in text for space in SPACES):
         return text
     return _SPACE.sub(" ", text)
+
+
+def drawn_part(shown: str) -> tuple[str, OffsetMap]:
+    """Return what is drawn of a shown text, and the cuts that lead from there to it."""
+    cuts = OffsetMap(len(shown), (Span(*match.span()) for match in re.finditer(f"{UNSEEN}+", shown)))
+    return cuts.applied(shown), cuts
