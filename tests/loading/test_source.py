@@ -147,3 +147,16 @@ def test_corpus_goes_on_after_a_bad_line(tmp_path: Path) -> None:
         '3: needs an object with "text"',
         "5: published must be YYYY-MM-DD, not 'soon'",
     ]
+
+
+@pytest.mark.parametrize("page", [False, True])
+def test_a_title_has_no_signs_that_are_not_drawn(page: bool) -> None:
+    words = "Council approves har\u00adbour\u2060"
+    text = f"{words}\n\nThe council of the town met on Monday.\n"
+    if page:
+        text = f"<html><head><title>{words}</title></head><body><h1>{words}</h1><p>{'The council met. ' * 30}</p></body></html>"
+    article = make_article(text)
+    assert article.title == "Council approves harbour"
+    if article.title_span:
+        assert article.title_span.of(article.text).strip() == "Council approves har-bour"
+    assert page or article.title_span

@@ -10,6 +10,7 @@ from tests.reader.conftest import Opener
 from tui.document.article import Article
 from tui.launch.first_page import first_page
 from tui.launch.page_cache import PageKey, load_page
+from tui.loading.source import make_article
 from tui.text.geometry import column, pane
 
 
@@ -28,6 +29,40 @@ async def test_the_take_over_changes_no_cell_of_the_text(open_reader: Opener, si
     left = column(pane(*size)[0]).text
     for row in range(1, 1 + pane(*size)[1]):
         assert drawn[row][left:] == shown[row][left : pane(*size)[0]].rstrip()
+
+
+HYPHENATED = """\
+Council approves harbour
+
+The council of Port Ellery will pay $18\u2060.5 million for the new har\u00adbour, the may-
+or said on Tuesday in a \x1b[1mletter\x1b[0m to the people of the town, a well-
+known one that Nora Blake had written in the spring and long for\u00ad
+gotten.
+"""
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+async def test_words_are_drawn_joined(open_reader: Opener, size: tuple[int, int]) -> None:
+    known = make_article(HYPHENATED)
+    async with open_reader(size=size, text=known) as reader:
+        view = reader.screen.view
+        shown = [line.rstrip() for line in reader.text().splitlines()]
+        await reader.press("0", *"jj")
+        assert reader.screen.article.text[reader.screen.selection.offset :]
+        width, height = pane(*size)
+        left = column(width).text
+    words = " ".join(" ".join(line[left:width] for line in shown[1 : 1 + height]).split())
+    assert (
+        "pay $18.5 million for the new harbour, the mayor said on Tuesday in a letter to the people" in words
+    )
+    assert "a well-known one that Nora Blake had written in the spring and long forgotten." in words
+    screen = pyte.Screen(*size)
+    pyte.Stream(screen).feed(first_page(known.shown, known.title_span, size))
+    drawn = [line.rstrip() for line in screen.display]
+    assert [line[left:width].rstrip() for line in shown[1 : 1 + height]] == [
+        line[left:width].rstrip() for line in drawn[1 : 1 + height]
+    ]
+    assert view.article is known
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (200, 60)])

@@ -1,5 +1,6 @@
 import pytest
 
+from tui.loading.source import make_article
 from tui.text.search import BadPattern, find
 
 TEXT = "The bank of the Bank by the river bank.\nBanking on a river\nbank."
@@ -55,3 +56,11 @@ def test_a_search_that_finds_too_much_says_so() -> None:
     search = find("a " * 20_000, "a")
     assert search.truncated
     assert search.counter.endswith("+")
+
+
+def test_words_are_found_as_they_are_drawn() -> None:
+    article = make_article("The new har\u00adbour cost $18\u2060.5 million. A harbour.")
+    text = article.text
+    assert [hit.of(text) for hit in find(article.shown, "harbour").hits] == ["har-bour", "harbour"]
+    assert [hit.of(text) for hit in find(article.shown, r"\d+\.\d", regex=True).hits] == ["18 .5"]
+    assert find(article.shown, "har", whole_word=True).hits == ()

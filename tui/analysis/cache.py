@@ -29,9 +29,7 @@ def cache_directory() -> Path:
 def rules_version() -> str:
     """Return what changes whenever a finder, a word list or the form of the findings does."""
     digest = hashlib.sha256()
-    for path in sorted(
-        (*_PACKAGE.rglob("*"), *(_VALUES / name for name in ("display.py", "findings.py", "span.py")))
-    ):
+    for path in sorted((*_PACKAGE.rglob("*"), *_VALUES.glob("*.py"))):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
@@ -89,6 +87,7 @@ class Cache:
             str(article.analysable),
             str(article.metadata.guesses),
             str(article.notices),
+            str(article.replaced),
         )
         return self._directory / hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

@@ -11,6 +11,7 @@ from tui.analysis.checks.notices import find_noticed
 from tui.analysis.sections import ClusterLinks, find_sections, merged, renumbered, shifted
 from tui.analysis.timeline.page_guesses import with_guesses
 from tui.document.article import Article
+from tui.document.derived import derive
 from tui.document.findings import Analysis, Publication
 from tui.document.paragraphs import find_paragraphs
 from tui.document.publication import stated_publication
@@ -58,14 +59,21 @@ def unanalysed(article: Article) -> Analysis:
 class SectionRun:
     """The sections of an article, in the order in which a reader wants them, with their findings so far.
 
+    What is analysed is the derived text; the findings that are given out are in the article's.
+
     Args:
         article: What is analysed.
         place: Where its reader is: the section is cut there, and comes first.
     """
 
     def __init__(self, article: Article, place: int = 0) -> None:
-        self._article = article
+        self._source = article
+        derived = derive(article)
+        self._cuts = derived.map
+        self._article = article = derived.article(article)
+        """The article with the text that is analysed; findings are placed in the source's."""
         self._sections = list(find_sections(article.text))
+        place = self._cuts.derived(place)
         self._first = self._cut(place) if len(self._sections) > 1 and place >= self._sections[0].end else 0
         self._found: dict[int, Analysis] = {}
         self._clusters = ClusterLinks()
@@ -109,7 +117,8 @@ class SectionRun:
 
     def date_from(self, head: Analysis) -> None:
         """Take the date that the beginning gives, until the whole first section is known."""
-        self._publication, self._assumed = head.publication, head.publication.value
+        self._publication = shifted(head, 0, "", self._cuts).publication
+        self._assumed = head.publication.value
 
     def piece(self, number: int) -> Article:
         """Return a section as an article of its own, with the date that is known by then."""
@@ -128,17 +137,19 @@ class SectionRun:
 
     def placed(self, number: int, found: Analysis) -> Analysis:
         """Return what was found in a section, or in its beginning, as findings in the whole text."""
-        moved = shifted(found, self._sections[number].start, f"s{number + 1}." if number else "")
-        return replace(moved, digest=self._article.digest)
+        prefix = f"s{number + 1}." if number else ""
+        moved = shifted(found, self._sections[number].start, prefix, self._cuts)
+        return replace(moved, digest=self._source.digest)
 
     def take(self, number: int, found: Analysis) -> Analysis:
         """Take in a section's findings and return them placed, in clusters with those of the sections before.
 
         The date is the whole article's, and the checks are those of all sections so far.
         """
+        placed = self.placed(number, found)
         if number == 0 or self._article.given_date:
-            self._publication = found.publication
-        part = replace(self._clusters.joined(self.placed(number, found)), publication=self._publication)
+            self._publication = placed.publication
+        part = replace(self._clusters.joined(placed), publication=self._publication)
         self._found[number] = part
         return replace(
             part, checks=tuple(check for known in sorted(self._found) for check in self._found[known].checks)
@@ -150,7 +161,7 @@ class SectionRun:
         return replace(
             analysis,
             publication=self._publication,
-            checks=renumbered((*analysis.checks, *find_noticed(self._article, "k"))),
+            checks=renumbered((*analysis.checks, *find_noticed(self._source, "k"))),
         )
 
     def _cut(self, place: int) -> int:

@@ -1,6 +1,6 @@
 """Long texts in sections: memory for one section at a time, findings for the whole."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import Any, TypeVar
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.document.findings import Analysis, Check, Claim, Entity, Mention
+from tui.document.offset_map import OffsetMap
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
@@ -17,6 +18,9 @@ _SIGNS = "“”„«»‘’\"'()[]{}"
 WINDOW = 12_000  # characters; what is found in them is taken in within a few milliseconds
 RANKED = 2_000  # claims; the same
 _T = TypeVar("_T")
+Place = Callable[[Span], Span]
+"""Where a span is in another text."""
+NO_CUTS = OffsetMap(0)
 
 
 def find_sections(text: str, longest: int | None = None) -> Iterator[Span]:
@@ -75,11 +79,25 @@ def _cut(text: str, start: int, latest: int) -> int:
     return latest
 
 
-def shifted(analysis: Analysis, by: int, prefix: str) -> Analysis:
-    """Return a section's findings placed in the whole text, with ids that no other section has."""
-    if not by and not prefix:
+def shifted(analysis: Analysis, by: int, prefix: str, cuts: OffsetMap = NO_CUTS) -> Analysis:
+    """Return a section's findings placed in the whole text, with ids that no other section has.
+
+    Args:
+        analysis: The findings.
+        by: Where the section is in the text that is analysed.
+        prefix: What ids begin with.
+        cuts: What the text that is analysed lacks of the article's; the findings are placed in the latter.
+    """
+    if not by and not prefix and not cuts:
         return analysis
-    moved: dict[str, Any] = {name: _moved(getattr(analysis, name), by, prefix) for name in _FINDINGS}
+    place: Place = (
+        (lambda span: cuts.source_span(span.shifted(by))) if cuts else (lambda span: span.shifted(by))
+    )
+    moved: dict[str, Any] = {name: _moved(getattr(analysis, name), place, prefix) for name in _FINDINGS}
+    if cuts:
+        evidence = _moved(analysis.publication.evidence, cuts.source_span, "")
+        moved["publication"] = replace(analysis.publication, evidence=evidence)
+        moved["analysed"] = cuts.source(by + analysis.analysed) - cuts.source(by)
     return replace(analysis, **moved)
 
 
@@ -88,12 +106,12 @@ _REFERENCES = ("entity", "group")
 _REFERENCE_LISTS = ("quotes", "numbers", "times", "entities")
 
 
-def _moved(value: Any, by: int, prefix: str) -> Any:
+def _moved(value: Any, place: Place, prefix: str) -> Any:
     """Return a finding with every span in it moved and every id in it prefixed."""
     if isinstance(value, Span):
-        return value.shifted(by)
+        return place(value)
     if isinstance(value, tuple):
-        return tuple(_moved(item, by, prefix) for item in value)
+        return tuple(_moved(item, place, prefix) for item in value)
     if not isinstance(value, Struct):
         return value
     changes: dict[str, Any] = {}
@@ -104,7 +122,7 @@ def _moved(value: Any, by: int, prefix: str) -> Any:
         elif name in _REFERENCE_LISTS:
             changes[name] = tuple(prefix + ident for ident in old)
         elif isinstance(old, Span | tuple | Struct):
-            changes[name] = _moved(old, by, prefix)
+            changes[name] = _moved(old, place, prefix)
     return replace(value, **changes)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from tui.document.metadata import Metadata, Notice
+from tui.document.shown import shown_text
 from tui.document.span import Span
 
 
@@ -49,6 +50,11 @@ class Article(Struct, frozen=True, dict=True):
         import hashlib  # not needed for the first page
 
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def shown(self) -> str:
+        """The text as it is drawn, equally long; the text itself where there is nothing that is not drawn."""
+        return shown_text(self.text, self.replaced)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return the state for pickle, the text as bytes: a pickled string caches its UTF-8 form."""

@@ -11,6 +11,8 @@ from tui.document.graphemes import graphemes, unusual
 
 LINE_BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 """What Unicode treats as the end of a line; each becomes a line feed."""
+LAYOUT = "\f\u00ad"
+"""Characters that cleaning replaces and reports although they hide nothing: form feed and soft hyphen."""
 LONGEST_CLUSTER = 32  # code points; the Stream-Safe Text Format (UAX 15) allows a base 30 marks
 _LONG_RUN = re.compile(f"[^\x00-\x7f]{{{LONGEST_CLUSTER},}}")
 _UNSAFE_CLASS = (
@@ -48,7 +50,7 @@ def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """Return the text without unsafe characters, equally long, and each replaced character with its offset.
 
     A leading byte order mark and the CR of CRLF must be gone already (see :func:`normalise_breaks`). Line
-    ends count as layout, not as hidden text, and are not reported.
+    ends are not reported, except the form feed, which is also the end of a page.
     """
     uncut = text
     text = _with_short_clusters(text)
@@ -62,13 +64,13 @@ def clean(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
 
     def substitute(match: re.Match[str]) -> str:
         found = match.group()
-        if found in LINE_BREAKS:
+        if found in LINE_BREAKS and found != "\f":
             return "\n"
         if _is_kept(match):
             return found
-        if found == "\u00ad":
-            return "-"
         replaced.append((match.start(), found))
+        if found in LAYOUT:
+            return "\n" if found == "\f" else "-"
         return "\ufffd" if "\ud800" <= found <= "\udfff" else " "
 
     return _UNSAFE.sub(substitute, text), tuple(sorted(replaced))
@@ -93,6 +95,11 @@ def _cut_cluster(cluster: str) -> str:
     return "".join(
         " " if place % LONGEST_CLUSTER == last else character for place, character in enumerate(cluster)
     )
+
+
+def is_unsafe(character: str) -> bool:
+    """Return whether a character may control the terminal, reorder a line or be invisible."""
+    return bool(_UNSAFE_CHARACTER.fullmatch(character))
 
 
 def cleaned(text: str) -> str:

@@ -12,7 +12,8 @@ def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[
     """Return the paragraphs of a text, or of a part between blank lines, in order, without outer space.
 
     A blank line ends a paragraph. A single line break ends one too unless the line before it is *full*: its
-    block has the look of text wrapped to a fixed width, and the next line's first word would not have fitted.
+    block has the look of text wrapped to a fixed width, and the next line's first word would not have fitted
+    or is the rest of a hyphenated one.
     """
     paragraphs: list[Span] = []
     block: list[Span] = []
@@ -37,18 +38,29 @@ def _join(text: str, lines: list[Span]) -> list[Span]:
     spans = lines[:1]
     for before, line in pairwise(lines):
         first_word = len(line.of(text).split(None, 1)[0])
-        if wrapped and len(before) + 1 + first_word > width:
+        full = len(before) + 1 + first_word > width or _is_hyphenated(text, before.end, line.start)
+        if wrapped and full:
             spans[-1] = Span(spans[-1].start, line.end)
         else:
             spans.append(line)
     return spans
 
 
-def unwrapped(text: str) -> str:
-    """Return the text, equally long, with the line breaks inside paragraphs made spaces."""
+def _is_hyphenated(text: str, end: int, start: int) -> bool:
+    """Return whether a line ends within a word, which goes on in the next one."""
+    return text[end - 1] in "-\u2010" and text[end - 2 : end - 1].isalpha() and text[start].islower()
+
+
+def unwrapped(text: str, paragraphs: tuple[Span, ...] | None = None) -> str:
+    """Return the text, equally long, with the line breaks inside paragraphs made spaces.
+
+    Args:
+        text: The text.
+        paragraphs: Its paragraphs, where they are known already.
+    """
     pieces: list[str] = []
     done = 0
-    for paragraph in find_paragraphs(text):
+    for paragraph in find_paragraphs(text) if paragraphs is None else paragraphs:
         if "\n" in (words := paragraph.of(text)):
             pieces += (text[done : paragraph.start], words.replace("\n", " "))
             done = paragraph.end

@@ -1,5 +1,6 @@
 """The first page as terminal sequences; every cell is what the app will draw."""
 
+from tui.document.shown import seen
 from tui.terminal.colours import BACKGROUND, FOREGROUND
 from tui.text.geometry import column, pane, top_line
 from tui.text.wrap import PART, TAB, Wrapping
@@ -18,7 +19,7 @@ def first_page(
     """Return the sequences that draw an article's first page on an empty screen.
 
     Args:
-        text: The article's text; its beginning will do if ``place`` is 0.
+        text: The article's text as it is shown; its beginning will do if ``place`` is 0.
         title: Where the headline is.
         size: Columns and rows of the terminal.
         place: The offset of the cursor.
@@ -33,7 +34,7 @@ def first_page(
         if top + row >= len(wrapping):
             break
         line = wrapping.line(top + row)
-        words = line.of(text).replace("\n", " ").replace("\t", " " * TAB)
+        words = seen(line.of(text)).replace("\n", " ").replace("\t", " " * TAB)
         bold = title is not None and title.start < line.end and line.start < title.end
         shown = f"\x1b[1m{words}\x1b[22m" if bold else words
         drawn.append(f"{line_start(row, place_of_text.text)}{shown}")

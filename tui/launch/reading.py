@@ -3,6 +3,7 @@
 import os
 import sys
 
+from tui.document.shown import shown_text
 from tui.errors import InputError
 from tui.launch.first_page import first_page
 from tui.launch.page_cache import PageKey, keep_page, load_page
@@ -220,7 +221,7 @@ def _page(file: str, library: str | None) -> str | None:
     if plain is None:
         return None
     text, title = plain
-    return first_page(text, title, _size(), min(place, len(text)), colours=depth())
+    return first_page(shown_text(text), title, _size(), min(place, len(text)), colours=depth())
 
 
 def _draw_first_page(opened: "Article | Listing", terminal: Terminal, library: str | None) -> None:
@@ -228,7 +229,7 @@ def _draw_first_page(opened: "Article | Listing", terminal: Terminal, library: s
 
     if isinstance(opened, Article):
         place = _place(opened.source, library)
-        terminal.draw(first_page(opened.text, opened.title_span, _size(), place, colours=depth()))
+        terminal.draw(first_page(opened.shown, opened.title_span, _size(), place, colours=depth()))
 
 
 def _place(file: str | None, library: str | None) -> int:

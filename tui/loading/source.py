@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from tui.document.article import Article
 from tui.document.cleaning import clean, cleaned_line, normalise_breaks
+from tui.document.shown import seen, shown_text
 from tui.document.span import Span
 from tui.errors import InputError
 from tui.inputs import DEFAULT, STDIN, Limits, Stop, chunks, name_of, never, too_large
@@ -291,11 +292,11 @@ def article_of(reading: Reading, source: str | None = None, published: date | No
     """Return the article of a reading, cleaned, with its title."""
     cleaned, replaced = clean(normalise_breaks(reading.text))
     metadata = reading.metadata
-    title, _ = clean(metadata.title or "")
+    title = joined_line(metadata.title or "")
     article = Article(
         cleaned,
         id=cleaned_line(reading.id),
-        title=title.strip() or None,
+        title=title or None,
         byline=clean(metadata.byline or "")[0].strip() or None,
         source=source,
         language=cleaned_line(metadata.language or "") or "en",
@@ -311,7 +312,28 @@ def article_of(reading: Reading, source: str | None = None, published: date | No
 def with_title(article: Article) -> Article:
     """Return the article with a title: the stated one, else a first paragraph that looks like a headline."""
     if article.title:
-        start = article.text.find(article.title)
-        return replace(article, title_span=Span(start, start + len(article.title))) if start >= 0 else article
+        span = _place_of(article.title, article)
+        return replace(article, title_span=span) if span else article
     found = find_title(article.text)
-    return replace(article, title=found.of(article.text), title_span=found) if found else article
+    if found is None:
+        return article
+    title = seen(found.of(article.shown)) if article.replaced else found.of(article.text)
+    return replace(article, title=title, title_span=found)
+
+
+def joined_line(text: str) -> str:
+    """Return a string of a source as it is drawn: cleaned, without soft hyphens and invisible signs."""
+    cleaned, replaced = clean(text)
+    return seen(shown_text(cleaned, replaced)).strip()
+
+
+def _place_of(title: str, article: Article) -> Span | None:
+    """Return where a title is in an article's text, also with signs in it that are not drawn."""
+    start = article.text.find(title)
+    if start >= 0 or not article.replaced:
+        return Span(start, start + len(title)) if start >= 0 else None
+    from tui.document.joins import drawn_part
+
+    drawn, cuts = drawn_part(article.shown)
+    start = drawn.find(title)
+    return cuts.source_span(Span(start, start + len(title))) if start >= 0 else None

@@ -7,6 +7,9 @@ _LONGEST_SENTENCE = 110  # characters of a headline that ends with a full stop
 _LEAST_TEXT = 60  # characters that the paragraph after such a headline has at least
 _AHEAD = 400  # characters of the next line that are looked at
 _LONGEST_AGENCY = 20  # characters
+_MOST_SLUGS = 6  # lines
+_URGENCIES = ("URGENT", "BULLETIN", "FLASH", "ADVISORY", "NEWS")
+_NOTES = ("Eds:", "EDS:", "Editors", "EDITORS")
 _DASHES = ("-", "–", "—")
 
 
@@ -14,11 +17,16 @@ def find_title(text: str) -> Span | None:
     """Return the first paragraph if it is a headline: a single line that does not end like a sentence.
 
     A short one may end with a full stop where longer text follows. A line that is followed at once by the
-    line of an agency or of an author is a headline too.
+    line of an agency or of an author is a headline too. An agency's slugs before it are passed over.
     """
-    start = len(text) - len(text.lstrip())
-    end = text.find("\n", start)
+    start, end = _first_line(text, 0)
+    for _ in range(_MOST_SLUGS):
+        if end < 0 or not _may_be_slug(text[start:end]) or not _is_slug(text[start:end].rstrip()):
+            break
+        start, end = _first_line(text, end)
     first = text[start:end].rstrip() if end > 0 else ""
+    if first[:1] == "^" and first[-1:] == "<":
+        return Span(start + 1, start + len(first) - 1)  # how wires mark a headline
     if not first or len(first) > LONGEST_TITLE or first[-1] in ";:,":
         return None
     alone = text[end : end + 2] == "\n\n" or text[end + 1 : end + 2].isspace()
@@ -28,6 +36,26 @@ def find_title(text: str) -> Span | None:
     else:
         fits = first[-1] != "." and _is_source_line(following)
     return Span(start, start + len(first)) if fits else None
+
+
+def _first_line(text: str, offset: int) -> tuple[int, int]:
+    """Return the first line with text after an offset: its start, and its end or -1 if nothing follows."""
+    rest = text[offset:] if offset else text
+    start = offset + len(rest) - len(rest.lstrip())
+    return start, text.find("\n", start)
+
+
+def _may_be_slug(line: str) -> bool:
+    """Say whether the patterns of slugs need to be loaded for a line, which takes milliseconds."""
+    word = line[:_LONGEST_AGENCY].split(" ", 1)[0]
+    keywords = word[:2].isupper() and ("-" in word or "/" in word)
+    return keywords or word.rstrip() in _URGENCIES or word.startswith(_NOTES)
+
+
+def _is_slug(line: str) -> bool:
+    from tui.document.wire import is_slug
+
+    return is_slug(line)
 
 
 def _is_short_headline(first: str, following: str) -> bool:

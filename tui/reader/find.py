@@ -90,7 +90,8 @@ class Finder:
             return
         bar = self._screen.query_one(FindBar)
         try:
-            found = find(self._desk.session.text, event.words, whole_word=event.whole_word, regex=event.regex)
+            shown = self._desk.session.article.shown
+            found = find(shown, event.words, whole_word=event.whole_word, regex=event.regex)
         except BadPattern as error:
             bar.count(str(error))
             return

@@ -159,7 +159,7 @@ class ReaderScreen(LineScreen[None]):
                 yield Tabs([(spec.number, spec.title) for spec in PANELS], id="tabs")
                 stack = [Panel(PANELS[number - 1]) for number in STACK]
                 for panel in (*stack, Panel(PANELS[len(STACK)], id=SHARED)):
-                    panel.set_reactive(Panel.text, self.article.text)
+                    panel.set_reactive(Panel.text, self.article.shown)
                     yield panel.data_bind(
                         ReaderScreen.index, ReaderScreen.situation, ReaderScreen.shown_claims
                     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tui.document.display_names import plural
+from tui.document.shown import seen
 from tui.errors import OutputError
 from tui.reader.desk import Act, Desk
 
@@ -35,7 +36,7 @@ class Exporter:
             return
         from tui.exchange.citation import cite
 
-        words = span.of(session.text)
+        words = seen(span.of(session.article.shown))
         publication = session.index.analysis.publication
         self._copy(cite(words, session.article, publication, session.speaker_of(ident)))
         self._desk.report(f"Copied {plural(len(words.split()), 'word')} with the source.")

@@ -8,6 +8,7 @@ from tui.document.display_names import entity_kind
 from tui.document.findings import Claim, Entity, Quote
 from tui.document.graphemes import next_boundary
 from tui.document.index import Finding, FindingsIndex, Item, Kind, form_at
+from tui.document.shown import UNSEEN, seen
 from tui.document.span import Span
 from tui.text.geometry import GUTTER, Column
 from tui.text.layers import Layer, StyledRun, styled_runs
@@ -40,7 +41,7 @@ class Page:
     ) -> None:
         self.wrapping = wrapping
         self.column = column
-        self._text = article.text
+        self._text = article.shown
         self._title = article.title_span
         self._index = index
         self._shown_claims = shown_claims
@@ -53,7 +54,8 @@ class Page:
         pieces: list[Styled] = [(" " * self.column.left, ())] if self.column.left else []
         pieces += self._gutter(span)
         for start, end, styles in self._styled_runs(span, overlays):
-            pieces.append((self._text[start:end].replace("\n", " ").replace("\t", " " * TAB), styles))
+            shown = seen(self._text[start:end])
+            pieces.append((shown.replace("\n", " ").replace("\t", " " * TAB), styles))
         return pieces
 
     def overlaid(
@@ -161,5 +163,13 @@ class Page:
 
 
 def cursor_layer(text: str, offset: int) -> Layer:
-    """Return the overlay of a cursor on one grapheme."""
-    return Layer([(Span(offset, max(offset + 1, next_boundary(text, offset))), "cursor")])
+    """Return the overlay of a cursor on one grapheme, or on the next one that is drawn.
+
+    Args:
+        text: The text as it is shown.
+        offset: Where the cursor is.
+    """
+    end = max(offset + 1, next_boundary(text, offset))
+    while end < len(text) and text[end - 1] == UNSEEN:
+        end = next_boundary(text, end)
+    return Layer([(Span(offset, end), "cursor")])

@@ -6,6 +6,8 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from tui.document.offset_map import OffsetMap
+from tui.document.shown import UNSEEN
 from tui.document.span import Span
 from tui.text.layers import Layer
 
@@ -74,11 +76,18 @@ class Search(Struct, frozen=True, eq=False, dict=True):
 def find(text: str, query: str, *, whole_word: bool = False, regex: bool = False) -> Search:
     """Return every hit of a query; upper case in it makes case matter.
 
+    Args:
+        text: The text as it is shown; what is not drawn does not separate the letters of a word.
+        query: What is looked for.
+        whole_word: Whether it must not be part of a word.
+        regex: Whether it is a regular expression.
+
     Raises:
         BadPattern: The regular expression is wrong, or takes too long.
     """
     if not query:
         return Search()
+    whole, (text, cuts) = text, _drawn(text)
     flags = 0 if any(map(str.isupper, query)) else re.IGNORECASE
     pattern = query if regex else re.escape(query).replace(r"\ ", r"\s+")
     if whole_word:
@@ -89,7 +98,18 @@ def find(text: str, query: str, *, whole_word: bool = False, regex: bool = False
         hits = _by_pattern(text, pattern, flags)
     else:
         hits = _by_letters(_lowered(text) if flags else text, query)
-    return Search(query, whole_word, regex, tuple(hits[:MOST_HITS]), None, len(hits) > MOST_HITS)
+    placed = tuple(map(cuts.source_span, hits[:MOST_HITS]) if text is not whole else hits[:MOST_HITS])
+    return Search(query, whole_word, regex, placed, None, len(hits) > MOST_HITS)
+
+
+@lru_cache(maxsize=1)
+def _drawn(text: str) -> tuple[str, OffsetMap]:
+    """Return what is drawn of a text, and what is cut for that."""
+    if text.isascii() or UNSEEN not in text:
+        return text, OffsetMap(len(text))
+    from tui.document.joins import drawn_part  # most articles need it nowhere
+
+    return drawn_part(text)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tui.document.cleaning import visible
 from tui.document.graphemes import graphemes, is_plain
+from tui.document.shown import seen
 from tui.text.wrap import cell_widths, measure
 
 ELLIPSIS = "…"
@@ -27,8 +28,8 @@ Line = list[Piece]
 
 
 def one_line(text: str) -> str:
-    """Return the text with every run of white space replaced by one space."""
-    return " ".join(text.split())
+    """Return what is drawn of a text, with every run of white space replaced by one space."""
+    return " ".join(seen(text).split())
 
 
 def shorten(text: str, cells: int) -> str:

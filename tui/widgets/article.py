@@ -125,13 +125,13 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         place_of_text = column(width)
         same = place_of_text == self._column
         wrapping = (
-            self._wrapping if same else Wrapping(self.article.text, place_of_text.width, upto=place + PART)
+            self._wrapping if same else Wrapping(self.article.shown, place_of_text.width, upto=place + PART)
         )
         index = self.index
         claims = default_claims(index.analysis)
         page = Page(self.article, wrapping, place_of_text, index, claims)
         focus = situation_of(Selection(place), index).focus
-        overlays = [SpanLayer(focus, "focus"), cursor_layer(self.article.text, place)]
+        overlays = [SpanLayer(focus, "focus"), cursor_layer(self.article.shown, place)]
         top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
         lines = range(top, min(top + height, len(wrapping)))
         return [
@@ -162,7 +162,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
     def watch_article(self) -> None:
         """Wrap another text; where only facts about the article changed, nothing moves."""
         if (
-            self._wrapping.text is not self.article.text and self.size.width
+            self._wrapping.text is not self.article.shown and self.size.width
         ):  # before the first layout there is nothing to wrap to
             self._rewrap(keep=False)
 
@@ -205,7 +205,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             search.layer,
             Layer([(search.current, "hit-current")] if search.current else ()),
             Layer([(chosen, "range")] if chosen else ()),
-            cursor_layer(self.article.text, selection.offset),
+            cursor_layer(self.article.shown, selection.offset),
         ]
         page, top = self._current_page(), self.scroll_offset.y
         last = min(top + self.size.height, len(self._wrapping))
@@ -218,7 +218,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap to the new width and keep the place."""
-        if column(event.size.width) != self._column or self._wrapping.text is not self.article.text:
+        if column(event.size.width) != self._column or self._wrapping.text is not self.article.shown:
             self._rewrap(keep=True)
         else:
             self._strips.clear()
@@ -226,13 +226,13 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
 
     def _rewrap(self, *, keep: bool) -> None:
         """Wrap the text to the pane; the line at the top stays at the top if the place is kept."""
-        same = keep and self._wrapping.text is self.article.text
+        same = keep and self._wrapping.text is self.article.shown
         top = self._wrapping.line(min(self.scroll_offset.y, len(self._wrapping) - 1)).start if same else 0
         at_top = self.scroll_offset.y == 0
         self._column = column(self.size.width)
         seen = max(top, self.selection.offset) + PART
         self._wrapping = Wrapping(
-            self.article.text, self._column.width, self._wrapping.paragraphs if same else None, upto=seen
+            self.article.shown, self._column.width, self._wrapping.paragraphs if same else None, upto=seen
         )
         self._forget()
         self._measure()

@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 
 from tui.document.article import Article
+from tui.document.cleaning import LAYOUT
 from tui.document.findings import Check
 from tui.document.span import Span
 
@@ -19,11 +20,12 @@ MOST_SPANS = 50  # a text full of controls proves itself with the first few
 
 def find_hidden(article: Article, ident: str) -> tuple[Check, ...]:
     """Return a check of kind ``hidden-text`` if cleaning removed characters that a reader cannot see."""
-    if not article.replaced:
+    hidden = tuple(item for item in article.replaced if item[1] not in LAYOUT)
+    if not hidden:
         return ()
-    counts = Counter(_name(character) for _, character in article.replaced)
+    counts = Counter(_name(character) for _, character in hidden)
     listed = ", ".join(f"{count} × {name}" for name, count in counts.most_common(4))
-    total = len(article.replaced)
+    total = len(hidden)
     noun = "character" if total == 1 else "characters"
     more = "" if len(counts) <= 4 else " and others"
     return (
@@ -31,7 +33,7 @@ def find_hidden(article: Article, ident: str) -> tuple[Check, ...]:
             ident,
             "hidden-text",
             f"{total:,} invisible {noun} in the text: {listed}{more}.",
-            _runs(article.replaced),
+            _runs(hidden),
         ),
     )
 

@@ -11,12 +11,12 @@ from statistics import median
 
 from msgspec import Struct
 
+from tui.document.hyphenation import Joiner
 from tui.document.metadata import Metadata
 from tui.loading.decoding import decode
 from tui.loading.formats.common import one_line, titled
 from tui.loading.formats.days import find_day
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.hyphenation import Joiner
 from tui.loading.reading import Reading
 
 _MOST_WRAPPED = 110  # characters of a line that was wrapped for a page

@@ -9,7 +9,7 @@ from statistics import median
 
 from msgspec import Struct
 
-from tui.loading.hyphenation import HYPHENS, Joiner
+from tui.document.hyphenation import HYPHENS, Joiner
 
 _EDGE = 0.13  # share of a page's height at its top and bottom where running heads and page numbers are
 _HEIGHT_STEP = 3.0  # points within which running heads stand at the same height

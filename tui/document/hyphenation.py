@@ -7,7 +7,8 @@ HYPHENS = "-\u00ad\u2010\x02"
 """Characters that end a line within a word; PDFium gives the last one for a hyphen that it recognises."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)+(?![\w-])")
-_LAST = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
+_LAST = re.compile(r"[^\W\d_]+$")
+_LONGEST_PART = 60  # characters; bounds the search in endless words
 _FIRST = re.compile(r"[^\W\d_]+")
 PREFIXES = frozenset(
     [
@@ -64,24 +65,28 @@ class Joiner:
     """
 
     def __init__(self, lines: list[str]) -> None:
-        inside = [_LAST.sub("", line) for line in lines]
+        inside = [line[: len(line) - 1 - len(part)] if (part := _last_part(line)) else line for line in lines]
         self._words = Counter(word.lower() for line in inside for word in _WORD.findall(line))
         self._compounds = Counter(word.lower() for line in inside for word in _COMPOUND.findall(line))
 
     def join(self, line: str, following: str) -> str:
         """Return two lines of one paragraph as one."""
         line, following = line.rstrip(), following.lstrip()
-        last = _LAST.search(line)
+        last = _last_part(line)
         if not last:
             return f"{line} {following}" if line and following else line + following
         first = _FIRST.match(following)
         stem = line[:-1]
-        if first is None or not self._is_one_word(last[1], first.group()):
+        if first is None or not self.is_one_word(last, first.group()):
             return f"{stem}-{following}"
         return stem + following
 
-    def _is_one_word(self, left: str, right: str) -> bool:
+    def is_one_word(self, left: str, right: str) -> bool:
         """Return whether two parts are one word without a hyphen."""
+        if not left.isalpha() or not right.isalpha():
+            return False  # "18-year-old", "2023-24"
+        if left.isupper() and right.isupper() and len(left) > 1:
+            left, right = left.lower(), right.lower()
         whole, compound = (left + right).lower(), f"{left}-{right}".lower()
         if self._compounds[compound] != self._words[whole]:
             return self._words[whole] > self._compounds[compound]
@@ -90,3 +95,9 @@ class Joiner:
         # both are words of the text by themselves: a compound, unless one is as short as a syllable
         both = self._words[left.lower()] > 1 and self._words[right.lower()] > 0
         return not (both and min(len(left), len(right)) > 3)
+
+
+def _last_part(line: str) -> str:
+    """Return the part of a word before the hyphen that ends a line; empty if none does."""
+    found = _LAST.search(line[-1 - _LONGEST_PART : -1]) if line and line[-1] in HYPHENS else None
+    return found.group() if found else ""
