@@ -13,6 +13,7 @@ from tui.document.display_names import (
     published,
     source_name,
     time_value,
+    unit_name,
 )
 from tui.document.findings import Analysis, Claim, Entity, Number, Quote, Sentence, Term, TimeExpression
 from tui.document.index import FindingsIndex, Item, Kind
@@ -111,7 +112,7 @@ def _describe(item: Item, index: FindingsIndex, text: str) -> Line:
     if isinstance(finding, Number):
         change = f" {finding.change}" if finding.change else ""
         return [
-            Piece(f"{number_value(finding)} {finding.unit or finding.kind}", "strong"),
+            Piece(f"{number_value(finding)} {unit_name(finding) or finding.kind}", "strong"),
             Piece(change, "dim"),
         ]
     if isinstance(finding, TimeExpression):
