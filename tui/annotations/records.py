@@ -5,7 +5,7 @@ from typing import Any
 from tui.document.annotation import Annotation
 from tui.document.span import Span
 
-_FIELDS = (
+FIELDS = (
     "id",
     "prefix",
     "suffix",
@@ -18,6 +18,7 @@ _FIELDS = (
     "modified",
     "anchor",
 )
+"""Fields that a record has under the names of the annotation's own."""
 _LATER: dict[str, Any] = {
     "evidence": [],
     "was": None,
@@ -26,7 +27,7 @@ _LATER: dict[str, Any] = {
 
 def to_record(annotation: Annotation) -> dict[str, Any]:
     """Return an annotation as a plain object."""
-    record = {name: getattr(annotation, name) for name in _FIELDS}
+    record = {name: getattr(annotation, name) for name in FIELDS}
     span = annotation.span
     lists = {"tags": list(annotation.tags), "evidence": list(annotation.evidence)}
     return {
@@ -46,6 +47,6 @@ def from_record(record: dict[str, Any]) -> Annotation:
         KeyError, TypeError: The object is not one that :func:`to_record` made.
     """
     record = {**_LATER, **record}
-    fields = {name: record[name] for name in (*_FIELDS, "was")}
+    fields = {name: record[name] for name in (*FIELDS, "was")}
     lists: dict[str, Any] = {name: tuple(record[name]) for name in ("tags", "evidence")}
     return Annotation(span=Span(record["start"], record["end"]), quote=record["text"], **lists, **fields)

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from tui.annotations.records import FIELDS
 from tui.document.cleaning import cleaned, cleaned_line
 from tui.document.foreign import Foreign
 from tui.errors import InputError
@@ -17,19 +18,6 @@ from tui.exchange.validation import fault_of, is_credible, surrogate_path
 from tui.inputs import RECORDS, read_bytes
 
 JsonObject = dict[str, Any]
-_FIELDS = (
-    "id",
-    "prefix",
-    "suffix",
-    "label",
-    "note",
-    "verdict",
-    "target",
-    "creator",
-    "created",
-    "modified",
-    "anchor",
-)
 _TEXTS = ("quote", "prefix", "suffix", "note", "was", "source")
 """Strings that are cleaned one character for one: parts of an article, and multi-line values."""
 _LINES = ("label", "verdict", "target", "creator", "created", "modified", "digest")
@@ -166,7 +154,7 @@ def _foreign(
         tags=tuple(item["tags"]),
         evidence=tuple(item.get("evidence", ())),
         was=item.get("was"),
-        **{name: item[name] for name in _FIELDS},
+        **{name: item[name] for name in FIELDS},
     )
     return _taken(number, found, warnings)
 

@@ -84,7 +84,7 @@ def is_attribution(sentence: TokenSpan, quotes: Sequence[Quote]) -> bool:
 
 
 def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
-    """Return the part of a sentence that a quote's span covers, where its cue or speaker stands beside it."""
+    """Return the part of a sentence that a quote's span covers, where its cue or speaker is beside it."""
     inside = [token for token in sentence if quote.span.covers(Span(token.idx, token.idx + len(token)))]
     attribution = [part.span for part in (quote.cue, quote.speaker) if part is not None]
     beside = any(sentence.start_char <= span.start < sentence.end_char for span in attribution)

@@ -102,7 +102,7 @@ def _longest(quotes: Sequence[Quote], span: Span) -> Quote | None:
 
 
 def _span(tokens: list[Token]) -> Span:
-    """Return where a sentence stands, without white space around it."""
+    """Return where a sentence is, without white space around it."""
     words = [token for token in tokens if not token.is_space]
     return Span(words[0].idx, words[-1].idx + len(words[-1]))
 

@@ -121,7 +121,7 @@ def _kind(noun: Token) -> SourceKind:
 
 
 def _phrase(noun: Token) -> Span:
-    """Return a noun with what stands before it."""
+    """Return a noun with what is before it."""
     first = next(
         (
             token

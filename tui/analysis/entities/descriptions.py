@@ -42,7 +42,7 @@ class Description(Struct, frozen=True):
 
 
 def descriptions_of(tokens: Tokens, name: Name) -> Iterator[Description]:
-    """Yield what is said of a name where it stands."""
+    """Yield what is said of a name where it is."""
     head = head_of(tokens, name)
     yield from _before(tokens, name)
     for child in tokens.children[head]:

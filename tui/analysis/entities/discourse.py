@@ -86,7 +86,7 @@ class Discourse:
         )
 
     def voice_at(self, index: int) -> Referent | None:
-        """Return whose words a token is among, if it stands in marks and the text says whose they are."""
+        """Return whose words a token is among, if it is in marks and the text says whose they are."""
         region = self.marked.at(self.tokens.starts[index])
         voice = self.voices[region] if region is not None else None
         return None if voice is None else self.meant.get(voice) or self.named.get(voice)

@@ -15,7 +15,7 @@ SMALL_WORDS = frozenset(
 
 
 def known_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Name what stands in the lists; a longer name that the model found keeps its bounds."""
+    """Name what is in the lists; a longer name that the model found keeps its bounds."""
     found: list[Name] = []
     by_start = {index: name for name in names for index in range(name.start, name.end)}
     index = 0
@@ -88,7 +88,7 @@ def _is_part(tokens: Tokens, start: int, end: int, head: str) -> bool:
 
 
 def _is_shouted_place(tokens: Tokens, index: int) -> bool:
-    """Say whether capitals tell nothing where a token stands: in headlines and at the head of a paragraph."""
+    """Say whether capitals tell nothing where a token is: in headlines and at the head of a paragraph."""
     beside = (index - 2, index - 1, index + 1, index + 2)
     words = [tokens.words[other] for other in beside if 0 <= other < len(tokens)]
     words = [word for word in words if word.isalpha() and len(word) > 1]

@@ -57,7 +57,7 @@ def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
 
 
 def head_token(tokens: Tokens, name: Name) -> int:
-    """Return the last token of a name whose head stands outside of it."""
+    """Return the last token of a name whose head is outside of it."""
     inside = range(name.start, name.end)
     return next((index for index in reversed(inside) if tokens.heads[index] not in inside), name.end - 1)
 

@@ -13,7 +13,7 @@ KEPT = frozenset(
 )
 MODEL_WEIGHT = 1.0  # one vote; what else speaks for a label counts in multiples of it
 TITLE_WEIGHT = 5.0  # a form of address before the name
-LIST_WEIGHT = 4.0  # the name stands in a list
+LIST_WEIGHT = 4.0  # the name is in a list
 PART_WEIGHT = 3.0  # a word of the name, or an office before it
 MODEL_DOUBT = 0.6  # the model saw the words and named nothing
 PROPER = frozenset(("NNP", "NNPS"))

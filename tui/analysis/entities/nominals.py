@@ -124,7 +124,7 @@ class Nominals:
         return not modifiers or referent.cluster is None or modifiers <= referent.words
 
     def _same_kind(self, spot: Spot) -> Referent | None:
-        """Return the only named thing of the noun's kind that stands in the foreground."""
+        """Return the only named thing of the noun's kind that is in the foreground."""
         tokens, lemma = self.tokens, self.tokens.lemmas[spot.head].lower()
         further = (
             set(tokens.lowers[spot.start : spot.head]) - DEFINITE - OWNED - word_list("modifier") - {"our"}

@@ -1,4 +1,4 @@
-"""What pronouns and nominals can mean, and how much each stands in the foreground."""
+"""What pronouns and nominals can mean, and how much each is in the foreground."""
 
 from dataclasses import dataclass, field
 

@@ -22,7 +22,7 @@ class Attribution(Struct, frozen=True):
     word: CueWord
     speaker: Phrase | None
     contents: tuple[Range, ...]
-    """The stretches of content: two where the attribution stands in the middle."""
+    """The stretches of content: two where the attribution is in the middle."""
     addressee: Phrase | None = None
     verbatim: bool = False
     """Whether the words are the speaker's own even without marks, as in a transcript."""

@@ -1,4 +1,4 @@
-"""What stands behind a cue: the clause, the object or the marked words that it announces."""
+"""What is behind a cue: the clause, the object or the marked words that it announces."""
 
 from tui.analysis.language import quotation_marks
 from tui.analysis.language.calendar_words import WEEKDAYS_LOWER

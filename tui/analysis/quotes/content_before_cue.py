@@ -1,4 +1,4 @@
-"""What stands before a cue and its speaker, or on both sides of them."""
+"""What is before a cue and its speaker, or on both sides of them."""
 
 from tui.analysis.language.cues import CueWord, cue_words
 from tui.analysis.language.grammar import RELATIVES, Range, is_finite, own_subject
@@ -18,7 +18,7 @@ class ContentBeforeCue:
         self.tokens, self.quoted = tokens, quoted
 
     def content(self, verb: int, word: CueWord, subject: int | None) -> tuple[Range, ...]:
-        """Return the content before an attribution, and behind it where it stands in the middle."""
+        """Return the content before an attribution, and behind it where it is in the middle."""
         tokens, quoted = self.tokens, self.quoted
         own = self._lead(verb, subject)
         if own is None and not self._follows_marks(verb):

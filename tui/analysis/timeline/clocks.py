@@ -85,7 +85,7 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
 
 
 def _weekday_after(match: Match) -> int | None:
-    """Return the weekday that follows a clock time and what stands in brackets after it."""
+    """Return the weekday that follows a clock time and what is in brackets after it."""
     words = match.encoded.words[match.last : match.last + 7]
     for word in words:
         if word in WEEKDAYS and len(word) > 5:

@@ -14,7 +14,7 @@ from tui.analysis.timeline.absolute import full_year, month_number
 from tui.analysis.timeline.grammar import Match
 from tui.document.span import Span
 
-HEAD = 700  # characters in which an article's own date stands
+HEAD = 700  # characters in which an article's own date is
 _CITY = re.compile(
     r"(?:^|\n)\s*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*)(?:,\s*[\w. ]{2,25}?)?,?\s*"
     r"(?:\([A-Z][\w ./]{1,20}\)\s*[-–—_]*\s*)?$"

@@ -1,4 +1,4 @@
-"""What a time belongs to: the noun it dates or the clause it stands in."""
+"""What a time belongs to: the noun it dates or the clause it is in."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -158,7 +158,7 @@ def _clause(verb: Token, span: Span) -> Span:
     first, last = min(places), max(places)
     before = [i for i in places if doc[i].idx + len(doc[i]) <= span.start]
     after = [i for i in places if doc[i].idx >= span.end]
-    if before and after:  # the time stands in the middle: keep the side of the verb
+    if before and after:  # the time is in the middle: keep the side of the verb
         first, last = (min(after), max(after)) if verb.i in after else (min(before), max(before))
     while last > first and _is_light(doc[last]):
         last -= 1

@@ -93,7 +93,7 @@ def _together(fact: Fact, lower: str, match: re.Match[str]) -> Span | None:
 
 
 def _find(lower: str, word: str, start: int, end: int) -> int:
-    """Return where a whole word stands, -1 if nowhere."""
+    """Return where a whole word is, -1 if nowhere."""
     at = lower.find(word, start, end)
     while at >= 0:
         after = at + len(word)

@@ -23,7 +23,7 @@ from tui.document.findings import Evidence, Publication
 from tui.document.span import Span
 
 MOST_FACTS = 200  # mentions of public facts that are weighed
-LEAD = 500  # characters in which the lead stands
+LEAD = 500  # characters in which the lead is
 LONGEST_SENTENCE = 2000  # characters; anything longer is a table or not prose
 SETTLED = 0.8  # share of the weight that one year must have to be stated
 AGES = 40  # years back to look where nothing bounds the year from below

@@ -271,7 +271,7 @@ class Scene:
         return found if found is not None and self.applies(STORY_DAY) else None
 
     def follows_noun(self, match: Match) -> bool:
-        """Say whether a noun or a number stands right before an expression."""
+        """Say whether a noun or a number is right before an expression."""
         token = self.token(match.span.start)
         return token is not None and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM", "SYM")
 
