@@ -11,6 +11,7 @@ _LONGEST_HEAD = 100  # characters of a running head
 _LEAST_SHARE = 0.5  # of the pages that a running head is on
 _PAGE_NUMBER = re.compile(r"[\W_]*(?:page|p\.)?[ ]?\d{1,4}(?:[ ]?(?:of|/)[ ]?\d{1,4})?[\W_]*", re.IGNORECASE)
 _STATED_NUMBER = re.compile(r"^[ \t]*(?:Page[ ]\d{1,4}[ ]of[ ]\d{1,4}|-[ ]\d{1,4}[ ]-)[ \t]*$", re.MULTILINE)
+_NUMBER = re.compile(r"\d+")
 _NEAR = 2_000  # characters before a form feed in which the end of the page before is looked for
 _BLANK = re.compile(r"\s*")
 _ENDS_SENTENCE = (".", "!", "?", ":", "”", '"', "’", "'", ")", "…")
@@ -28,13 +29,15 @@ def find_page_furniture(text: str, feeds: Sequence[int]) -> Iterator[Span]:
     """
     pages = [Span(start, end) for start, end in zip((0, *feeds), (*feeds, len(text)), strict=True)]
     edges = [_edges(text, page) for page in pages]
-    heads = Counter(key for page in edges for key in {_key(line.of(text)) for side in page for line in side})
+    texts = {line.of(text) for page in edges for side in page for line in side}
+    keys = {words: _key(words) for words in texts}
+    heads = Counter(key for page in edges for key in {keys[line.of(text)] for side in page for line in side})
     least = max(2, round(len(pages) * _LEAST_SHARE))
     for page in edges:
         for side in page:
             for line in side:
                 words = line.of(text)
-                running = heads[_key(words)] >= least and len(words) <= _LONGEST_HEAD
+                running = heads[keys[words]] >= least and len(words) <= _LONGEST_HEAD
                 if not running and not _PAGE_NUMBER.fullmatch(words):
                     break
                 yield line
@@ -90,7 +93,7 @@ def _last_lines(text: str, page: Span) -> list[Span]:
 
 def _key(line: str) -> str:
     """Return a line without what differs from page to page: numbers, spaces, capitals."""
-    return re.sub(r"\d+", "#", " ".join(line.split())).casefold()
+    return _NUMBER.sub("#", " ".join(line.split())).casefold()
 
 
 def find_page_breaks(text: str, feeds: Iterable[int]) -> Iterator[Span]:

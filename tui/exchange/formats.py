@@ -76,6 +76,12 @@ def _page(bundle: Bundle) -> str:
     return page(bundle)
 
 
+def _reference(bundle: Bundle) -> str:
+    from tui.exchange.ris import ris
+
+    return ris(bundle)
+
+
 FORMATS = {
     form.name: form
     for form in (
@@ -104,6 +110,14 @@ FORMATS = {
             lambda bundles: "\n".join(map(_markdown, bundles)),
         ),
         Format("csv", ".notes.csv", "a table", False, lambda bundle: _table([bundle]), _table),
+        Format(
+            "ris",
+            ".ris",
+            "a reference for bibliographies, with the notes",
+            False,
+            _reference,
+            lambda bundles: "".join(map(_reference, bundles)),
+        ),
         Format("html", ".html", "one page with the article, its highlights and notes", False, _page),
     )
 }
