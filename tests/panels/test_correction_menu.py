@@ -26,8 +26,9 @@ def here(analysis: Analysis, selection: Selection, book: Notebook | None = None)
 def test_what_is_offered_in_the_text_the_shortest_first(analysis: Analysis) -> None:
     assert here(analysis, Selection(span("Nora").start)) == [("Nora Blake person", "nkmsx")]
     assert here(analysis, Selection(span("12 years").start)) == [
-        ("12 years P12Y", "t"),
-        ("direct quote, Nora Blake", "wdq"),
+        ("number 12 years", "aroz"),
+        ("12 years P12Y", "tj"),
+        ("direct quote, Nora Blake", "wdbq"),
         ("“12”", "i"),
     ]
     assert here(analysis, Selection(span("pier").start)) == [("“pier”", "i")]
@@ -36,12 +37,14 @@ def test_what_is_offered_in_the_text_the_shortest_first(analysis: Analysis) -> N
 
 def test_what_is_offered_for_a_range_and_for_a_row(analysis: Analysis) -> None:
     board = span("harbour board ")
-    assert here(analysis, Selection(board.end - 1, board.start)) == [("“harbour board”", "i")]
+    assert here(analysis, Selection(board.end - 1, board.start)) == [("“harbour board”", "iqcat")]
     assert here(analysis, Selection(span("Tom Reyes").end - 1, span("Tom Reyes").start)) == [
-        ("Tom Reyes person", "nkmsx")
+        ("Tom Reyes person", "nkmsx"),
+        ("“Tom Reyes”", "iqcat"),
     ]
-    assert here(analysis, Selection(0, item=Item("quote", "q3"))) == [("direct quote, Tom Reyes", "wdq")]
-    assert here(analysis, Selection(0, item=Item("claim", "c1"))) == []
+    assert here(analysis, Selection(0, item=Item("quote", "q3"))) == [("direct quote, Tom Reyes", "wdbq")]
+    assert [letters for _, letters in here(analysis, Selection(0, item=Item("claim", "c1")))] == ["chpgey"]
+    assert here(analysis, Selection(0, item=Item("check", "k1"))) == []
     assert here(analysis, Selection(0, item=Item("entity", "gone"))) == []
     blank = TEXT.index("\n\n")
     assert here(analysis, Selection(blank + 1, blank)) == []

@@ -13,7 +13,7 @@ from tests.reader.conftest import Opener, Reader
 from tui.analysis.protocol import Found
 from tui.dialogs.choosers import LetterChooser, Picker
 from tui.document.correction import Rename
-from tui.document.findings import Analysis
+from tui.document.findings import Analysis, Claim
 from tui.exchange.schema import native_schema
 from tui.reader.screen import ReaderScreen
 from tui.store.library import Library
@@ -197,13 +197,13 @@ async def test_everything_under_the_cursor_is_offered_by_letter(open_reader: Ope
         assert "t when" in text
         assert "w who says it" in text
         assert "i is a name too" in text
-        await reader.press("9", "a", "escape")
+        await reader.press("9", "v", "escape")
         assert isinstance(reader.app.screen, ReaderScreen)
 
 
 async def test_nothing_to_correct(open_reader: Opener) -> None:
     async with open_reader() as reader:
-        await reader.press("5", "g", "e")
+        await reader.press("7", "g", "e")
         assert "Nothing to correct here" in reader.text()
 
 
@@ -303,3 +303,72 @@ async def test_the_export_holds_findings_as_corrected_and_the_corrections(
         ("published", ["published"]),
     ]
     assert written["annotations"] == []
+
+
+async def test_a_number_from_its_row(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.press("2", "g", "e", "a")
+        await type_over(reader, "a lot")
+        assert "'a lot' is not one number" in reader.text()
+        await type_over(reader, "at least 41 million euros")
+        number = reader.screen.index.analysis.numbers[0]
+        assert (number.value, number.unit, number.relation) == (41e6, "euro", ">=")
+        await reader.press("e", "r", "d")
+        assert reader.screen.index.analysis.numbers[0].change == "down"
+        await reader.press("e", "o", *"Port Ell", "enter")
+        concept = reader.screen.index.analysis.numbers[0].concept
+        assert concept is not None
+        assert concept.of(TEXT) == "Port Ell"
+        count = len(reader.screen.index.analysis.numbers)
+        await reader.press("e", "z")
+        assert len(reader.screen.index.analysis.numbers) == count - 1
+        await reader.press("z", "z", "z", "z")
+        assert reader.screen.notebook.corrections == ()
+
+
+async def test_words_that_were_missed(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.go_to("twice")
+        await reader.press("v", "V", "e", "a")
+        await type_over(reader, "2 times")
+        assert any(number.kind == "multiplier" for number in reader.screen.index.analysis.numbers)
+        await reader.go_to("the largest")
+        await reader.press("v", "V", "e", "q", "m")
+        largest = span("the largest").start
+        assert [largest] == [q.span.start for q in reader.screen.index.analysis.quotes if q.kind == "mixed"]
+        await reader.go_to("budget")
+        await reader.press("v", "V", "e", "t")
+        await type_over(reader, "1999")
+        assert "1999" in [time.value for time in reader.screen.index.analysis.timeline]
+        await reader.go_to("largest")
+        await reader.press("v", "V", "e", "c")
+        claims = reader.screen.index.analysis.claims
+        assert claims[0].span == span("largest")
+        assert [claim.rank for claim in claims] == list(range(1, len(claims) + 1))
+
+
+async def test_a_claim_from_its_row(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.press("5", "g", "e", "h", "h")
+        chosen = reader.screen.selection.item
+        assert chosen is not None
+
+        def claim() -> Claim:
+            claims: tuple[Claim, ...] = reader.screen.index.analysis.claims
+            return next(one for one in claims if one.id == chosen.id)
+
+        assert claim().modality == "hedged"
+        negated = claim().negated
+        await reader.press("e", "p")
+        assert claim().negated is not negated
+        before = set(claim().kinds)
+        await reader.press("e", "g", "p", "escape")
+        assert set(claim().kinds) ^ before == {"prediction"}
+        await reader.press("e", "c", *"reyes", "enter")
+        assert claim().source.entity is not None
+        await reader.press("e", "e")
+        assert reader.screen.selection.span(TEXT) == claim().span
+        await reader.press("h", "h", "e", "c")
+        assert claim().span.end < TEXT.index(".", claim().span.start)
+        await reader.press("5", "g", "e", "y")
+        assert chosen.id not in {one.id for one in reader.screen.index.analysis.claims}

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tui.analysis.checks import find_checks
+from tui.analysis.checks.finder import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
 from tui.analysis.section_run import Complete, Parsed, Provisional, Section, SectionRun, Step, unanalysed

@@ -243,5 +243,5 @@ def _renamed(value: Any, renamed: dict[str, str]) -> Any:
 
 
 def renumbered(checks: Iterable[Check]) -> tuple[Check, ...]:
-    """Return checks with the ids ``k1``, ``k2``, … in order."""
+    """Return checks with the ids ``k1``, ``k2``, … in the order given."""
     return tuple(replace(check, id=f"k{number}") for number, check in enumerate(checks, 1))

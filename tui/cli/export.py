@@ -203,7 +203,7 @@ def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":
         complain(f"an earlier version was annotated: {summary(over.change, over.deleted)}")
         history.apply(over.change)
     article = dated(article, history.corrections)
-    analysis = corrected(analyze(article), article.text, history.corrections)
+    analysis = corrected(analyze(article), article.text, history.corrections, article.title_span)
     notes = history.annotations
     return Bundle(
         article,

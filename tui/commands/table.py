@@ -342,7 +342,7 @@ READER = (
         "e",
         "correct",
         "Correct",
-        "Say what is right: a name, a quote, a time, an annotation's label",
+        "Say what is right: of a name, quote, number, time, claim, label, or of selected words",
         "Annotate",
     ),
     Command(

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from tui.corrections.claims import corrected_claim
+from tui.corrections.claims import Claims, corrected_claim
 from tui.corrections.entities import CorrectedEntities
+from tui.corrections.numbers import Numbers, checked_again
 from tui.corrections.quotes import Quotes
-from tui.corrections.span_map import Places
+from tui.corrections.times import corrected_times
 from tui.document.article import Article
-from tui.document.correction import Correction, Described, Published, TimeValue
+from tui.document.correction import Correction, Described, Published
 from tui.document.description import Description, described
-from tui.document.findings import PUBLISHED, Analysis, Publication, TimeExpression
+from tui.document.findings import PUBLISHED, Analysis, Claim, Publication
+from tui.document.span import Span
 
-ALIKE = 0.3  # “last Thursday” still matches “Thursday”
 
-
-def corrected(analysis: Analysis, text: str, corrections: Sequence[Correction]) -> Analysis:
+def corrected(
+    analysis: Analysis, text: str, corrections: Sequence[Correction], title: Span | None = None
+) -> Analysis:
     """Return the findings with the corrections applied in order; the same object if there are none.
 
     A correction that does not match this analysis is skipped and kept for the next analysis; one that already
@@ -26,6 +28,7 @@ def corrected(analysis: Analysis, text: str, corrections: Sequence[Correction]) 
         analysis: Findings, complete or provisional.
         text: The article's text.
         corrections: The corrections in the order in which they were made.
+        title: Where the article's source says that the headline is.
     """
     wanted = [
         one for one in corrections if one.id not in analysis.corrections and one.span.of(text) == one.quote
@@ -37,25 +40,33 @@ def corrected(analysis: Analysis, text: str, corrections: Sequence[Correction]) 
         entities.apply(correction)
     quotes = Quotes(analysis, text, entities)
     quotes.apply(wanted)
-    timeline, times_made_by = _corrected_times(analysis.timeline, wanted)
+    numbers = Numbers(analysis.numbers, text)
+    numbers.apply(wanted)
+    timeline, times_made_by = corrected_times(analysis.timeline, text, wanted)
     publication, date_made_by = _corrected_date(analysis.publication, wanted)
-    moved = entities.touched or quotes.made_by or len(quotes.now) != len(analysis.quotes)
-    return replace(
+    found = replace(
         analysis,
         entities=entities.entities if entities.touched else analysis.entities,
-        quotes=tuple(quotes.now.values()),
+        quotes=quotes.quotes,
         terms=quotes.terms,
+        numbers=numbers.numbers if numbers.touched else analysis.numbers,
         timeline=timeline,
-        claims=tuple(corrected_claim(claim, text, entities, quotes) for claim in analysis.claims)
-        if moved
-        else analysis.claims,
         publication=publication,
+    )
+    gone = _ids(analysis) - _ids(found)
+    claims, claims_made_by = _corrected_claims(found, text, wanted, entities, quotes, gone)
+    return replace(
+        found,
+        claims=claims,
+        checks=checked_again(found, text, title, numbers.touched) if numbers.touched else found.checks,
         corrections=(*analysis.corrections, *(correction.id for correction in wanted)),
         corrected={
             **analysis.corrected,
             **entities.made_by,
             **quotes.made_by,
+            **numbers.made_by,
             **times_made_by,
+            **claims_made_by,
             **date_made_by,
         },
     )
@@ -75,32 +86,48 @@ def dated(article: Article, corrections: Sequence[Correction]) -> Article:
     return article
 
 
-def _corrected_times(
-    timeline: tuple[TimeExpression, ...], corrections: Sequence[Correction]
-) -> tuple[tuple[TimeExpression, ...], dict[str, tuple[str, ...]]]:
-    wanted = [
-        (correction, correction.what) for correction in corrections if isinstance(correction.what, TimeValue)
-    ]
-    if not wanted:
-        return timeline, {}
-    times = {time.id: time for time in timeline}
-    places = Places((time.span, time.id) for time in timeline)
-    made_by: dict[str, tuple[str, ...]] = {}
-    for correction, what in wanted:
-        where = places.alike(correction.span, ALIKE)
-        time = times.get(places.get(where) or "") if where is not None else None
-        if time is not None:
-            times[time.id] = replace(
-                time,
-                type=what.type,
-                value=what.value,
-                first=what.first,
-                last=what.last,
-                anchor=None,
-                rules=(),
-            )
-            made_by[time.id] = (*made_by.get(time.id, ()), correction.id)
-    return tuple(times.values()), made_by
+def _corrected_claims(
+    found: Analysis,
+    text: str,
+    corrections: Sequence[Correction],
+    entities: CorrectedEntities,
+    quotes: Quotes,
+    gone: set[str],
+) -> tuple[tuple[Claim, ...], dict[str, tuple[str, ...]]]:
+    """Return the claims after all other corrections and their own, and the corrections behind changed ones.
+
+    Args:
+        found: The findings with everything corrected but the claims.
+        text: The article's text.
+        corrections: All corrections, in order.
+        entities: The corrected entities.
+        quotes: The corrected quotes.
+        gone: The ids of the numbers and times that corrections have removed.
+    """
+    moved = entities.touched or quotes.made_by or len(quotes.now) != len(quotes.before)
+    kept = found.claims
+    if moved:
+        kept = tuple(corrected_claim(claim, text, entities, quotes) for claim in kept)
+    if gone:
+        kept = tuple(_without(claim, gone) for claim in kept)
+    claims = Claims(kept, text, entities)
+    return (claims.claims, claims.made_by) if claims.apply(corrections, found) else (kept, {})
+
+
+def _ids(analysis: Analysis) -> set[str]:
+    """Return the ids of all numbers and times."""
+    return {number.id for number in analysis.numbers} | {time.id for time in analysis.timeline}
+
+
+def _without(claim: Claim, gone: set[str]) -> Claim:
+    """Return a claim without the numbers and times that corrections have removed."""
+    if gone.isdisjoint((*claim.numbers, *claim.times)):
+        return claim
+    return replace(
+        claim,
+        numbers=tuple(ident for ident in claim.numbers if ident not in gone),
+        times=tuple(ident for ident in claim.times if ident not in gone),
+    )
 
 
 def _corrected_date(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from tui.corrections.places import new_id, plain
 from tui.corrections.span_map import Places
 from tui.document.correction import (
     Correction,
@@ -131,7 +132,7 @@ class CorrectedEntities:
 
     def _split(self, entity: Entity, where: Span, what: Split, by: str) -> None:
         moving = self._meant(entity, where, what.scope)
-        target = self._other(what.into) if what.into else Entity(_new_id(by), what.label, what.name, ())
+        target = self._other(what.into) if what.into else Entity(new_id(by), what.label, what.name, ())
         if target is not None and target.id != entity.id:
             moved = self._release(entity, moving, target.id, by)
             self._receive(target, moved, by)
@@ -139,7 +140,7 @@ class CorrectedEntities:
     def _add(self, span: Span, what: NewEntity, by: str) -> None:
         if not span.of(self._text).strip():
             return
-        target = self._other(what.into) if what.into else Entity(_new_id(by), what.label, what.name, ())
+        target = self._other(what.into) if what.into else Entity(new_id(by), what.label, what.name, ())
         if target is None:
             return
         for place, (ident, mention) in list(self._places.overlapping(span)):
@@ -165,8 +166,8 @@ class CorrectedEntities:
             return entity.mentions
         if scope == "place":
             return tuple(mention for mention in entity.mentions if mention.span == where)
-        words = _plain(where.of(self._text))
-        return tuple(mention for mention in entity.mentions if _plain(mention.span.of(self._text)) == words)
+        words = plain(where.of(self._text))
+        return tuple(mention for mention in entity.mentions if plain(mention.span.of(self._text)) == words)
 
     def _release(
         self, entity: Entity, mentions: tuple[Mention, ...], became: str | None, by: str
@@ -219,17 +220,8 @@ class CorrectedEntities:
         return None
 
 
-def _new_id(correction: str) -> str:
-    """Return the id of the entity that a correction creates; no analysis uses such ids."""
-    return f"r{correction[:8]}"
-
-
 def _named(mentions: Iterable[Mention]) -> bool:
     return any(mention.form in NAMING for mention in mentions)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
 
 
 def _whole(text: str, start: int, end: int) -> bool:
@@ -243,7 +235,7 @@ def _within_word(text: str, at: int) -> bool:
 
 def _form(words: str, name: str) -> MentionForm:
     """Return the form of a mention of a named entity."""
-    parts = set(_plain(words).split())
-    if parts <= set(_plain(name).split()):
+    parts = set(plain(words).split())
+    if parts <= set(plain(name).split()):
         return "name"
     return "nominal" if words.islower() else "alias"

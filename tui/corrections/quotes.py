@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from tui.corrections.entities import CorrectedEntities
+from tui.corrections.places import new_id
 from tui.corrections.span_map import Places
-from tui.document.correction import Correction, Place, QuoteForm, Speaker
+from tui.document.correction import Correction, NewQuote, Place, QuoteForm, QuoteSpan, Speaker
 from tui.document.findings import Analysis, Party, Quote
 from tui.document.span import Span
 
 ALIKE = 0.5  # the greater part of both
 MARKS = "\"'“‘«„`"
+_WHATS = (Speaker, QuoteForm, QuoteSpan, NewQuote)
 
 
 class Quotes:
@@ -38,23 +40,42 @@ class Quotes:
         self.made_by: dict[str, tuple[str, ...]] = {}
         """The corrections behind each changed quote."""
 
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The corrected quotes in order."""
+        return tuple(sorted(self.now.values(), key=lambda quote: quote.span))
+
     def apply(self, corrections: Iterable[Correction]) -> None:
         """Apply the corrections of quotes."""
-        wanted = [
-            correction for correction in corrections if isinstance(correction.what, Speaker | QuoteForm)
-        ]
+        wanted = [correction for correction in corrections if isinstance(correction.what, _WHATS)]
         if not wanted:
             return
         places = Places((quote.span, quote.id) for quote in self.now.values())
         for correction in wanted:
             where = places.alike(correction.span, ALIKE)
             quote = self.now.get(places.get(where) or "") if where is not None else None
-            if quote is None:
-                continue
-            if isinstance(correction.what, Speaker):
-                self._speak(quote, correction.what, correction.id)
-            elif isinstance(correction.what, QuoteForm):
-                self._form(quote, correction.what, correction.id)
+            if isinstance(correction.what, NewQuote):
+                quote = quote or Quote(new_id(correction.id), correction.what.kind, correction.span)
+                self._put(replace(quote, kind=correction.what.kind), correction.id)
+                places.put(quote.span, quote.id)
+                self.terms = tuple(term for term in self.terms if not quote.span.covers(term))
+            elif quote is not None:
+                moved = self._change(quote, correction)
+                if moved is not None:
+                    places.drop(quote.span)
+                    places.put(moved, quote.id)
+
+    def _change(self, quote: Quote, correction: Correction) -> Span | None:
+        """Apply a correction to a quote; return its new span if it has one."""
+        what, by = correction.what, correction.id
+        if isinstance(what, Speaker):
+            self._speak(quote, what, by)
+        elif isinstance(what, QuoteForm):
+            self._form(quote, what, by)
+        elif isinstance(what, QuoteSpan) and what.to.span.of(self._text) == what.to.quote:
+            self._put(replace(quote, span=what.to.span), by)
+            return what.to.span
+        return None
 
     def _speak(self, quote: Quote, what: Speaker, by: str) -> None:
         if what.who is not None and what.who.span.of(self._text) != what.who.quote:

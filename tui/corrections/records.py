@@ -4,14 +4,28 @@ from datetime import date
 from typing import Any
 
 from tui.document.correction import (
+    Claimant,
+    ClaimKinds,
+    ClaimModality,
+    ClaimPolarity,
+    ClaimSpan,
     Correction,
     Described,
     Merge,
+    NewClaim,
     NewEntity,
+    NewQuote,
+    NotClaim,
     NotEntity,
+    NotNumber,
+    NotTime,
+    NumberAmount,
+    NumberChange,
+    NumberOf,
     Place,
     Published,
     QuoteForm,
+    QuoteSpan,
     Relabel,
     Rename,
     Speaker,
@@ -32,12 +46,27 @@ _KINDS: dict[str, type[What]] = {
     "entity": NewEntity,
     "speaker": Speaker,
     "quote-kind": QuoteForm,
+    "quote-span": QuoteSpan,
+    "quote": NewQuote,
     "time": TimeValue,
+    "not-time": NotTime,
+    "number": NumberAmount,
+    "number-change": NumberChange,
+    "number-of": NumberOf,
+    "not-number": NotNumber,
+    "claim-span": ClaimSpan,
+    "claimant": Claimant,
+    "modality": ClaimModality,
+    "polarity": ClaimPolarity,
+    "claim-kinds": ClaimKinds,
+    "not-claim": NotClaim,
+    "claim": NewClaim,
     "published": Published,
     "metadata": Described,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
-_PLACES = ("into", "who")
+_PLACES = ("into", "who", "to", "words")
+_LISTS = ("authors", "kinds")
 _DAYS = ("first", "last", "day")
 _FIELDS = ("id", "prefix", "suffix", "creator", "created", "modified", "anchor")
 
@@ -91,6 +120,6 @@ def _plain(value: Any) -> Any:
 def _value(name: str, value: Any) -> Any:
     if name in _PLACES and value is not None:
         return Place(Span(value["start"], value["end"]), value["text"], value["prefix"], value["suffix"])
-    if name == "authors" and value is not None:
+    if name in _LISTS and value is not None:
         return tuple(map(str, value))
     return date.fromisoformat(value) if name in _DAYS and value is not None else value

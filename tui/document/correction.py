@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tui.document.annotation import Anchor
-from tui.document.findings import QuoteKind, TimeType
+from tui.document.findings import Change, ClaimKind, Modality, NumberKind, QuoteKind, Relation, TimeType
 from tui.document.span import Span
 
 Scope = Literal["place", "words", "thread"]
@@ -90,6 +90,93 @@ class TimeValue(Struct, frozen=True):
     last: date | None = None
 
 
+class NotTime(Struct, frozen=True):
+    """What is here is no time expression."""
+
+    scope: Scope
+
+
+class NumberAmount(Struct, frozen=True):
+    """The number here is this amount; where there is none, one was missed."""
+
+    kind: NumberKind
+    value: float
+    value_end: float | None = None
+    unit: str | None = None
+    relation: Relation = "="
+    currency: str | None = None
+
+
+class NumberChange(Struct, frozen=True):
+    """The number here is a rise, a fall or, with ``None``, neither."""
+
+    change: Change | None
+
+
+class NumberOf(Struct, frozen=True):
+    """What the number here is of: words of the text, or nothing."""
+
+    words: Place | None
+
+
+class NotNumber(Struct, frozen=True):
+    """What is here counts and measures nothing."""
+
+    scope: Scope
+
+
+class QuoteSpan(Struct, frozen=True):
+    """The quote here begins and ends elsewhere."""
+
+    to: Place
+
+
+class NewQuote(Struct, frozen=True):
+    """These words are a quote that was missed."""
+
+    kind: QuoteKind
+
+
+class ClaimSpan(Struct, frozen=True):
+    """The claim here begins and ends elsewhere."""
+
+    to: Place
+
+
+class Claimant(Struct, frozen=True):
+    """Who makes the claim: an entity, by one of its mentions, words of the text, or the article itself."""
+
+    who: Place | None
+    entity: bool = True
+    """Whether ``who`` is the mention of an entity and not just words."""
+
+
+class ClaimModality(Struct, frozen=True):
+    """How certain the claim is put."""
+
+    modality: Modality
+
+
+class ClaimPolarity(Struct, frozen=True):
+    """Whether the claim is that something is not so."""
+
+    negated: bool
+
+
+class ClaimKinds(Struct, frozen=True):
+    """What kinds of claim it is; none is possible."""
+
+    kinds: tuple[ClaimKind, ...]
+
+
+class NotClaim(Struct, frozen=True):
+    """What is here is no claim."""
+
+
+class NewClaim(Struct, frozen=True):
+    """These words are a claim that was missed."""
+
+
 class Published(Struct, frozen=True):
     """The article was published on a day."""
 
@@ -105,7 +192,10 @@ class Described(Struct, frozen=True):
     url: str | None = None
 
 
-SETTINGS = (Rename, Relabel, Speaker, QuoteForm, TimeValue, Published, Described)
+SETTINGS = (
+    Rename, Relabel, Speaker, QuoteForm, QuoteSpan, TimeValue, NumberAmount, NumberChange, NumberOf,
+    ClaimSpan, Claimant, ClaimModality, ClaimPolarity, ClaimKinds, Published, Described,
+)  # fmt: skip
 """Corrections that set a value: a later one at the same span replaces an earlier one."""
 What = (
     Rename
@@ -116,7 +206,21 @@ What = (
     | NewEntity
     | Speaker
     | QuoteForm
+    | QuoteSpan
+    | NewQuote
     | TimeValue
+    | NotTime
+    | NumberAmount
+    | NumberChange
+    | NumberOf
+    | NotNumber
+    | ClaimSpan
+    | Claimant
+    | ClaimModality
+    | ClaimPolarity
+    | ClaimKinds
+    | NotClaim
+    | NewClaim
     | Published
     | Described
 )

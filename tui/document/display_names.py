@@ -108,6 +108,19 @@ def plural_of(noun: str) -> str:
     return " ".join(words)
 
 
+def singular_of(noun: str) -> str:
+    """Return a noun phrase with its last word in the singular, as :func:`plural_of` would make it plural."""
+    *first, last = noun.split()
+    known = next((one for one, many in PLURALS.items() if many == last), None)
+    if last in UNCHANGED or len(last) < 4 or last.endswith(("ss", "us", "is")):
+        known = last
+    elif known is None and last.endswith("ies"):
+        known = f"{last[:-3]}y"
+    elif known is None and last.endswith("s"):
+        known = last[: -2 if last.endswith(("xes", "ches", "shes", "sses")) else -1]
+    return " ".join((*first, known or last))
+
+
 def ordinal(value: float) -> str:
     """Return 2 as ``2nd``."""
     number = int(value)

@@ -141,6 +141,8 @@ class Number(Struct, frozen=True):
     currency: str | None = None
     """ISO 4217 code of a sum of money."""
     rules: tuple[str, ...] = ()
+    happening: str = ""
+    """The lemma of the verb that the quantity depends on (``die`` for all ways of dying), for the checks."""
 
 
 class TimeExpression(Struct, frozen=True):

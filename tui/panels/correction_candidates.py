@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from tui.document.display_names import entity_kind, plural
-from tui.document.findings import Analysis, Entity, Mention, Quote
+from tui.document.findings import Analysis, Entity, Mention, Number, Quote
 from tui.document.span import Span
 from tui.text.styled_text import one_line
 
@@ -112,3 +112,38 @@ def speakers(analysis: Analysis, typed: str, quote: Quote, text: str) -> list[Of
     if "nobody".startswith(typed.strip().casefold()):
         offers.append(Offer(NOBODY, "nobody", "no speaker is told"))
     return offers
+
+
+def claimants(analysis: Analysis, typed: str, claim: Span, text: str) -> list[Offer]:
+    """Return who may make a claim: an entity, the article itself, or words of the text."""
+    article = Offer(NOBODY, "the article", "it says so itself")
+    offers = list(entity_offers(analysis, typed, _SAYING))
+    if not typed:
+        return [article, *offers]
+    offers.extend(_typed_words(text, typed, claim))
+    return [*offers, article] if "the article".find(typed.strip().casefold()) >= 0 else offers
+
+
+def measured(analysis: Analysis, typed: str, number: Number, sentence: Span, text: str) -> list[Offer]:
+    """Return what a number may be of: names and words of its sentence, words that are typed, or nothing."""
+    nothing = Offer(NOBODY, "nothing", "nothing but what it counts")
+    named = {
+        mention.span: entity
+        for entity in analysis.entities
+        for mention in entity.mentions
+        if sentence.covers(mention.span) and not mention.span.overlaps(number.span)
+    }
+    offers = [
+        Offer(WORDS, one_line(span.of(text)), entity_kind(named[span].label), span=span)
+        for span in sorted(named)
+        if typed.strip().casefold() in span.of(text).casefold()
+    ]
+    offers.extend(_typed_words(text, typed, number.span))
+    return offers if typed and "nothing".find(typed.strip().casefold()) < 0 else [*offers, nothing]
+
+
+def _typed_words(text: str, typed: str, near: Span) -> Iterator[Offer]:
+    """Yield the nearest occurrence of what is typed."""
+    span = nearest_words(text, typed.strip(), near)
+    if span is not None:
+        yield Offer(WORDS, f"“{one_line(span.of(text))}”", "just these words of the text", span=span)

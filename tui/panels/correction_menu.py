@@ -6,8 +6,15 @@ from typing import Literal
 from msgspec import Struct
 
 from tui.document.correction import Correction
-from tui.document.display_names import CORRECTED, ENTITY_KINDS, entity_kind, party_name
-from tui.document.findings import Entity, Quote, QuoteKind, TimeExpression
+from tui.document.display_names import (
+    CORRECTED,
+    ENTITY_KINDS,
+    entity_kind,
+    number_value,
+    party_name,
+    unit_name,
+)
+from tui.document.findings import Claim, Entity, Number, Quote, QuoteKind, TimeExpression
 from tui.document.index import FindingsIndex, Item, Kind
 from tui.document.span import Span
 from tui.text.selection import Selection
@@ -15,8 +22,10 @@ from tui.text.styled_text import Line, Piece, one_line, shorten
 from tui.text.wrap import measure
 
 Action = Literal[
-    "name", "kind", "merge", "split", "drop", "new", "speaker", "form", "unquote", "when", "label", "restore"
-]
+    "name", "kind", "merge", "split", "drop", "new", "speaker", "form", "unquote", "bounds", "when",
+    "not-time", "amount", "change", "of", "not-number", "claimant", "modality", "polarity", "kinds",
+    "not-claim", "is-quote", "is-number", "is-time", "is-claim", "label", "restore",
+]  # fmt: skip
 _TITLE = 26  # cells of the title, so that five choices fit beside it on a narrow screen
 _ENTITY_KEYS = {
     "person": "p", "organisation": "o", "place": "l", "group": "g", "event": "e", "work": "w", "law": "a",
@@ -54,15 +63,27 @@ _OF_ENTITY: tuple[tuple[str, str, Action], ...] = (
     ("s", "someone else", "split"), ("x", "not a name", "drop"),
 )  # fmt: skip
 _OF_QUOTE: tuple[tuple[str, str, Action], ...] = (
-    ("w", "who says it", "speaker"),
-    ("d", "direct or not", "form"),
+    ("w", "who says it", "speaker"), ("d", "direct or not", "form"), ("b", "from where to where", "bounds"),
     ("q", "not a quote", "unquote"),
-)
-_OF_TIME: tuple[tuple[str, str, Action], ...] = (("t", "when", "when"),)
-_OF_WORDS: tuple[tuple[str, str, Action], ...] = (("i", "is a name too", "new"),)
+)  # fmt: skip
+_OF_TIME: tuple[tuple[str, str, Action], ...] = (("t", "when", "when"), ("j", "not a time", "not-time"))
+_OF_NUMBER: tuple[tuple[str, str, Action], ...] = (
+    ("a", "amount", "amount"), ("r", "rise or fall", "change"), ("o", "of what", "of"),
+    ("z", "not a number", "not-number"),
+)  # fmt: skip
+_OF_CLAIM: tuple[tuple[str, str, Action], ...] = (
+    ("c", "who claims it", "claimant"), ("h", "how certain", "modality"),
+    ("p", "is or is not so", "polarity"),
+    ("g", "kinds", "kinds"), ("e", "from where to where", "bounds"), ("y", "not a claim", "not-claim"),
+)  # fmt: skip
+_OF_WORD: tuple[tuple[str, str, Action], ...] = (("i", "is a name too", "new"),)
+_OF_WORDS: tuple[tuple[str, str, Action], ...] = (
+    *_OF_WORD, ("q", "are a quote", "is-quote"), ("c", "are a claim", "is-claim"),
+    ("a", "are a number", "is-number"), ("t", "are a time", "is-time"),
+)  # fmt: skip
 _OF_NOTE: tuple[tuple[str, str, Action], ...] = (("l", "label", "label"),)
 _OF_CORRECTED: tuple[tuple[str, str, Action], ...] = (("u", "as it was found", "restore"),)
-_CORRECTABLE: tuple[Kind, ...] = ("entity", "quote", "time")
+_CORRECTABLE: tuple[Kind, ...] = ("entity", "number", "quote", "time", "claim")
 
 
 def things_here(
@@ -91,7 +112,7 @@ def things_here(
         span = _trimmed(span, text)
         hit = index.spans_of_kind("entity").innermost(span.start)
         known = _thing(Item("entity", hit[1]), span, index, text) if hit and hit[0] == span else None
-        return (known or _words(span, text),) if len(span) else ()
+        return (*((known,) if known else ()), _words(span, text, _OF_WORDS)) if len(span) else ()
     offset = selection.offset
     kinds: tuple[Kind, ...] = (*_CORRECTABLE, "annotation")
     hits = [(hit[0], kind, hit[1]) for kind in kinds if (hit := index.spans_of_kind(kind).innermost(offset))]
@@ -105,7 +126,7 @@ def things_here(
         and not any(kind == "entity" for _, kind, _ in hits)
         and len(word := _trimmed(word, text))
     ):
-        found.append(_words(word, text))
+        found.append(_words(word, text, _OF_WORD))
     return (*found, *_restorable([*found, *_taken_away(offset, index, text, corrections)]))
 
 
@@ -158,38 +179,55 @@ def _trimmed(span: Span, text: str) -> Span:
 
 def _thing(item: Item, span: Span, index: FindingsIndex, text: str) -> Thing | None:
     finding = index.get(item)
-    if finding is None:
-        return None
-    if isinstance(finding, Entity):
-        kind = entity_kind(finding.label)
-        title = [Piece(shorten(one_line(finding.name), _TITLE), f"entity-{kind}"), Piece(f" {kind}", "dim")]
-        offered = (
-            _OF_ENTITY
-            if len(index.analysis.entities) > 1
-            else tuple(choice for choice in _OF_ENTITY if choice[2] != "merge")
-        )
-    elif isinstance(finding, Quote):
-        speaker = party_name(finding.speaker, index.names, text)
-        title = [
-            Piece(f"{finding.kind} quote, "),
-            Piece(shorten(one_line(speaker), _TITLE - 12) if speaker else "no speaker", "dim"),
-        ]
-        offered = _OF_QUOTE
-    elif isinstance(finding, TimeExpression):
-        title = [
-            Piece(shorten(one_line(span.of(text)), _TITLE - 12)),
-            Piece(f" {finding.value}", "dim"),
-        ]
-        offered = _OF_TIME
-    elif item.kind == "annotation":
+    offered = _offered(finding, index)
+    title = _title_of(finding, span, index, text)
+    if item.kind == "annotation":
         title, offered = [Piece("your annotation")], _OF_NOTE
-    else:
+    if not offered:
         return None
     return Thing(title, _choices(offered), span, item, index.analysis.corrected.get(item.id, ()))
 
 
-def _words(span: Span, text: str) -> Thing:
-    return Thing([Piece(f"“{shorten(one_line(span.of(text)), _TITLE)}”")], _choices(_OF_WORDS), span)
+def _offered(finding: object, index: FindingsIndex) -> tuple[tuple[str, str, Action], ...]:
+    """Return what can be corrected of a finding."""
+    match finding:
+        case Entity():
+            others = len(index.analysis.entities) > 1
+            return tuple(choice for choice in _OF_ENTITY if others or choice[2] != "merge")
+        case Quote():
+            return _OF_QUOTE
+        case TimeExpression():
+            return _OF_TIME
+        case Number():
+            return _OF_NUMBER
+        case Claim():
+            return _OF_CLAIM
+        case _:
+            return ()
+
+
+def _title_of(finding: object, span: Span, index: FindingsIndex, text: str) -> Line:
+    """Return what a finding is called in the menu."""
+    words = shorten(one_line(span.of(text)), _TITLE - 12)
+    match finding:
+        case Entity():
+            kind = entity_kind(finding.label)
+            name = shorten(one_line(finding.name), _TITLE)
+            return [Piece(name, f"entity-{kind}"), Piece(f" {kind}", "dim")]
+        case Quote():
+            speaker = party_name(finding.speaker, index.names, text)
+            named = shorten(one_line(speaker), _TITLE - 12) if speaker else "no speaker"
+            return [Piece(f"{finding.kind} quote, "), Piece(named, "dim")]
+        case TimeExpression():
+            return [Piece(words), Piece(f" {finding.value}", "dim")]
+        case Number():
+            return [Piece("number "), Piece(f"{number_value(finding)} {unit_name(finding)}".strip(), "dim")]
+        case _:
+            return [Piece("claim "), Piece(f"“{words}”", "dim")]
+
+
+def _words(span: Span, text: str, offered: tuple[tuple[str, str, Action], ...]) -> Thing:
+    return Thing([Piece(f"“{shorten(one_line(span.of(text)), _TITLE)}”")], _choices(offered), span)
 
 
 def _choices(offered: Iterable[tuple[str, str, Action]]) -> tuple[Choice, ...]:

@@ -40,7 +40,7 @@ class CorrectionCommands:
 
     async def correct(self) -> None:
         """Offer what can be corrected here, and do it; on an annotation, ask for another label."""
-        from tui.reader.correction_steps import Corrector
+        from tui.reader.correcting.corrector import Corrector
 
         item = self._chosen(self._desk.selection)
         if item == Item("time", PUBLISHED):

@@ -103,6 +103,13 @@ class Panes:
         self.rearrange()
         self.panel(number).focus()
 
+    def show_article(self) -> None:
+        """Show the article, if it makes room for panels, and give it the keys."""
+        if not self.arrangement.article:
+            self.zoomed = self.called = None
+            self.rearrange()
+        self.view.focus()
+
     def cycle(self, step: int) -> None:
         """Give the keys to the next part; where panels are tabs, every panel has its turn."""
         shown = self.arrangement

@@ -196,8 +196,10 @@ class ReaderScreen(LineScreen[None]):
         return self.panes.view
 
     def select(self, selection: Selection) -> None:
-        """Move the reader."""
+        """Move the reader; a range is in the text, which therefore takes the keys."""
         self.selection = selection
+        if selection.anchor is not None and self.panes.focused_panel is not None:
+            self.panes.show_article()
 
     def keep(self, change: Change) -> None:
         """Show a change of the notebook everywhere, and hand it over to be saved."""

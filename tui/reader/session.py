@@ -129,7 +129,7 @@ class ReadingSession:
         if self._corrections:  # the code for corrections is loaded where there are some
             from tui.corrections.apply import corrected
 
-            found = corrected(known, self.text, self._corrections)
+            found = corrected(known, self.text, self._corrections, self.article.title_span)
             if found is not known:
                 return FindingsIndex(found, self.notebook.annotations)
         return self.known.annotated(self.notebook.annotations)

@@ -3,14 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
-from tui.analysis.checks.headline_numbers import find_headline_figures
-from tui.analysis.context import Context
 from tui.analysis.language import quotation_marks
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.numerals import SMALL
-from tui.document.findings import Analysis, Check
+from tui.document.findings import Check
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
 
@@ -49,29 +45,27 @@ SHORT = frozenset(
 ALIKE = 0.6  # share of a quotation's words that a stretch of the body must hold to be taken for its source
 
 
-def headline_of(doc: Doc) -> Span | None:
+def headline_of(text: str, title: Span | None) -> Span | None:
     """Return the span of the headline: the source's, else a short first paragraph without a full stop."""
-    title = Context.of(doc).title
     if title is not None:
         return title
-    paragraphs = find_paragraphs(doc.text[: 4 * LONGEST])
+    paragraphs = find_paragraphs(text[: 4 * LONGEST])
     if (
         len(paragraphs) > 1
         and len(paragraphs[0]) <= LONGEST
-        and doc.text[paragraphs[0].end - 1] not in f".!?{quotation_marks.CLOSERS_OF_TITLE}"
+        and text[paragraphs[0].end - 1] not in f".!?{quotation_marks.CLOSERS_OF_TITLE}"
     ):
         return paragraphs[0]
     return None
 
 
-def find_headline_conflicts(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator[Check]:
-    """Yield the headline's numbers and quoted words that the body does not bear out."""
-    if title is None or title.end >= len(doc.text.rstrip()):
+def find_misquotations(text: str, title: Span | None) -> Iterator[Check]:
+    """Yield the words that the headline has in quotation marks and the body has otherwise."""
+    if title is None or title.end >= len(text.rstrip()):
         return
-    yield from find_headline_figures(doc, analysis, title)
-    for match in _QUOTED.finditer(title.of(doc.text)):
+    for match in _QUOTED.finditer(title.of(text)):
         check = _quoted(
-            doc.text,
+            text,
             Span(
                 title.start + match.start(match.lastindex or 1), title.start + match.end(match.lastindex or 1)
             ),

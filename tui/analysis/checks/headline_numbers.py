@@ -11,9 +11,7 @@ from itertools import combinations, pairwise
 from math import isclose
 
 from msgspec import Struct
-from spacy.tokens import Doc
 
-from tui.analysis.checks.repeats import DEATHS, HURT, context_of
 from tui.analysis.numerals.numeral import PLURAL_SCALES, TEN
 from tui.analysis.numerals.reader import read_numeral
 from tui.analysis.numerals.scanner import scan
@@ -39,20 +37,22 @@ class Figure(Struct, frozen=True):
     """Kind of the quantity that it belongs to, "date" in a time expression, else nothing."""
 
 
-def find_headline_figures(doc: Doc, analysis: Analysis, title: Span) -> Iterator[Check]:
+def find_headline_figures(text: str, analysis: Analysis, title: Span | None) -> Iterator[Check]:
     """Yield a check for each figure of the headline that the body does not bear out."""
+    if title is None or title.end >= len(text.rstrip()):
+        return
     head = [number for number in analysis.numbers if title.covers(number.span) and number.kind in KINDS]
     if not head:
         return
     body = [number for number in analysis.numbers if number.span.start >= title.end]
-    figures = _figures(doc.text, title.end, analysis)
+    figures = _figures(text, title.end, analysis)
     for number in head:
-        if _exempt(number) or _borne_out(doc.text, number, body, figures) or _follows(number, body, figures):
+        if _exempt(number) or _borne_out(text, number, body, figures) or _follows(number, body, figures):
             continue
-        other = _contradicting(doc, number, body)
-        said = _said(doc.text, number)
+        other = _contradicting(text, number, body)
+        said = _said(text, number)
         if other is not None:
-            message = f"The headline says {said}, the article {_said(doc.text, other)}."
+            message = f"The headline says {said}, the article {_said(text, other)}."
             yield Check("", "number-conflict", message, (number.span, other.span))
         else:
             message = (
@@ -218,11 +218,11 @@ def _is_proportion(stated: float, body: Sequence[Number]) -> bool:
     return any(abs(stated - value) <= 0.1 * stated for value in (*shares, *ratios))
 
 
-def _contradicting(doc: Doc, number: Number, body: Sequence[Number]) -> Number | None:
+def _contradicting(text: str, number: Number, body: Sequence[Number]) -> Number | None:
     """Return the figure of the body for the same thing: of its unit, and of the same happening or thing."""
     if number.kind not in CONFLICTING:
         return None
-    happening, words = _happening(doc, number), _words(doc.text, number)
+    happening, words = number.happening, _words(text, number)
     for other in body:
         if (
             other.kind != number.kind
@@ -230,28 +230,14 @@ def _contradicting(doc: Doc, number: Number, body: Sequence[Number]) -> Number |
             or other.change not in (None, number.change)
         ):
             continue
-        other_happening = _happening(doc, other)
-        same_event = bool(happening) and happening == other_happening
-        other_event = bool(happening) and bool(other_happening) and not same_event
-        same_thing = bool(words & _words(doc.text, other)) and not other_event
+        same_event = bool(happening) and happening == other.happening
+        other_event = bool(happening) and bool(other.happening) and not same_event
+        same_thing = bool(words & _words(text, other)) and not other_event
         same_unit = number.unit is not None and other.unit is not None and _same_unit(number, other)
         victims = number.unit is None and same_event and happening in VICTIMS
         if victims or (same_unit and (same_event or same_thing)):
             return other
     return None
-
-
-def _happening(doc: Doc, number: Number) -> str:
-    """Return what happens to what is counted; a headline often says it right after: ``67 injured``."""
-    found = context_of(doc, number)
-    if found in VICTIMS:
-        return found
-    place = doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
-    for token in doc[place.end : place.end + 2] if place is not None else ():
-        lemma = token.lemma_.lower()
-        if lemma in DEATHS or lemma in HURT:
-            return DEATHS.get(lemma) or HURT[lemma]
-    return found
 
 
 def _words(text: str, number: Number) -> set[str]:

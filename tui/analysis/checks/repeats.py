@@ -4,46 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
 from tui.document.findings import Analysis, Check, Number
 
 ROUNDING = 0.06  # share by which a rounded figure may lie off
-FURTHEST = 8  # steps up the parse
-DEATHS = {"kill": "die", "dead": "die", "die": "die", "death": "die", "perish": "die", "slay": "die"}
-HURT = {"injure": "injure", "wound": "injure", "hurt": "injure", "injury": "injure"}
-LIGHT = frozenset(
-    ["be", "have", "say", "tell", "report", "do", "get", "make", "take", "include", "see", "show"]
-)
 EARLIER = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|at first|then|now|later|former(?:ly)?|another|more|other|"
     r"additional|each|every|year|month|week|"
     r"ago|since|revised|updated|total)\b",
     re.IGNORECASE,
 )
-
-
-def context_of(doc: Doc, number: Number) -> str:
-    """Return what happens to the things counted: the lemma of the governing verb.
-
-    Words for dying are one, and so are words for being hurt.
-    """
-    span = doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
-    if span is None:
-        return ""
-    token: Token = span.root
-    for _ in range(FURTHEST):
-        if token.lemma_.lower() in DEATHS or token.lemma_.lower() in HURT:
-            break
-        if token.pos_ == "VERB" or token.head == token:
-            break
-        token = token.head
-    lemma = token.lemma_.lower()
-    return (
-        DEATHS.get(lemma)
-        or HURT.get(lemma)
-        or ("" if lemma in LIGHT or token.pos_ not in ("VERB", "AUX") else lemma)
-    )
 
 
 def rounds_to(exact: Number, rounded: Number) -> bool:
@@ -60,12 +29,11 @@ def rounds_to(exact: Number, rounded: Number) -> bool:
     return any(abs(value - rounded.value) <= ROUNDING * max(abs(value), abs(rounded.value)) for value in ends)
 
 
-def find_number_conflicts(doc: Doc, analysis: Analysis) -> Iterator[Check]:
+def find_number_conflicts(text: str, analysis: Analysis) -> Iterator[Check]:
     """Yield pairs of sentences that give the same happening of the same named thing in different numbers."""
-    text = doc.text
     told: dict[tuple[str, str, str, str], Number] = {}
     for number in analysis.numbers:
-        key = _key(doc, text, number, analysis)
+        key = _key(text, number, analysis)
         if key is None:
             continue
         first = told.setdefault(key, number)
@@ -75,7 +43,7 @@ def find_number_conflicts(doc: Doc, analysis: Analysis) -> Iterator[Check]:
             yield Check("", "number-conflict", message, (first.span, number.span))
 
 
-def _key(doc: Doc, text: str, number: Number, analysis: Analysis) -> tuple[str, str, str, str] | None:
+def _key(text: str, number: Number, analysis: Analysis) -> tuple[str, str, str, str] | None:
     """Return what must agree for two figures to be of one thing; None if that is uncertain."""
     exact = number.value_end is None and number.relation == "=" and not number.change
     if number.kind != "count" or number.unit is None or number.concept is None or not exact:
@@ -90,5 +58,4 @@ def _key(doc: Doc, text: str, number: Number, analysis: Analysis) -> tuple[str, 
     after = bisect_left(analysis.timeline, sentence.start, key=lambda time: time.span.start)
     if after < len(analysis.timeline) and analysis.timeline[after].span.start < sentence.end:
         return None
-    verb = context_of(doc, number)
-    return (number.kind, number.unit, concept.lower(), verb) if verb else None
+    return (number.kind, number.unit, concept.lower(), number.happening) if number.happening else None

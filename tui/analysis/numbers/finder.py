@@ -14,6 +14,7 @@ from tui.analysis.numbers.barred import barred
 from tui.analysis.numbers.bounds import moderated
 from tui.analysis.numbers.carried import carried
 from tui.analysis.numbers.counted import with_counted
+from tui.analysis.numbers.happenings import happening
 from tui.analysis.numbers.joins import joined
 from tui.analysis.numbers.lexicon import word_list
 from tui.analysis.numbers.multiples import with_times
@@ -145,6 +146,7 @@ def _described(doc: Doc, text: str, phrases: list[Phrase]) -> Iterator[Number]:
         yield Number(
             f"n{number + 1}", phrase.span, phrase.kind, phrase.value, phrase.value_end, phrase.unit,
             phrase.unit_span, phrase.relation, change, concept, phrase.currency, _shared(rules),
+            happening(doc, phrase.start, phrase.end),
         )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""The steps of corrections: each asks one thing, and escape leads from each to the one before."""
