@@ -11,7 +11,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.strip import Strip
 
-from tui.commands.palette import Commands
+from tui.commands.palette import Commands, Places
 from tui.dialogs.unsaved import HasUnsavedText
 from tui.document.article import Article
 from tui.document.cleaning import visible
@@ -56,7 +56,7 @@ class CloseReadApp(TerminalApp[None]):
 
     TITLE = "closeread"
     CSS_PATH = [str(path) for path in sorted(resource_dir("styles").glob("*.tcss"))]
-    COMMANDS = {Commands}
+    COMMANDS = {Commands, Places}
     BINDINGS = []
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -81,6 +81,10 @@ class CloseReadApp(TerminalApp[None]):
         self._services = services
         self.readers = OpenReaders()
         self._leaving = False
+        self.keys = services.keymap
+        """The keys as they are, the reader's own among them."""
+        if self.keys.keys:
+            self.set_keymap(self.keys.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
@@ -145,10 +149,12 @@ class CloseReadApp(TerminalApp[None]):
             self.push_screen(SafePalette(id="--command-palette"))
 
     def action_help(self) -> None:
-        """Show all keys."""
+        """Show the keys and the signs, those of use here first."""
         from tui.dialogs.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        screen = self.screen
+        mode = screen.mode if isinstance(screen, ReaderScreen) else "reading"
+        self.push_screen(HelpScreen(mode, self.keys))
 
     async def action_quit(self) -> None:
         """Leave the program: every article and every dialog."""

@@ -5,6 +5,9 @@
     verdicts = ["true", "half true", "false"]
     offline = true                      # addresses are never fetched
 
+    [keys]
+    "highlight.next" = ["]", "ctrl+n"]  # ids as ``closeread config --keys`` lists them
+
     [palettes."framing study".loaded]
     key = "l"
     colour = "pink"                     # green yellow orange blue pink brown, or "#rrggbb"
@@ -34,7 +37,7 @@ COLOURS = {
     "pink": "label-framing",
     "brown": "label-important",
 }
-_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline")
+_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline", "keys")
 
 
 class Settings(Struct, frozen=True):
@@ -48,6 +51,8 @@ class Settings(Struct, frozen=True):
     """Errors of the file, one line each."""
     offline: bool = False
     """Whether addresses are never fetched."""
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of the reader's own by command id; none for a command that shall have no key."""
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -107,8 +112,22 @@ class _Reading:
         if not isinstance(offline, bool):
             self._fault("offline", "is not true or false")
             offline = True  # what was meant as a prohibition stays one
-        creator, verdicts = self._words(values, "creator", ""), self._verdicts(values)
-        return Settings(creator, palettes, palette, verdicts, tuple(self.faults), offline)
+        creator, verdicts, keys = (
+            self._words(values, "creator", ""),
+            self._verdicts(values),
+            self._keys(values),
+        )
+        return Settings(creator, palettes, palette, verdicts, tuple(self.faults), offline, keys)
+
+    def _keys(self, values: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for ident, keys in self._table(values, "keys").items():
+            several = [keys] if isinstance(keys, str) else keys
+            if isinstance(several, list) and all(isinstance(key, str) and key for key in several):
+                found[ident] = tuple(several)
+            else:
+                self._fault(f"keys.{ident}", "is neither a key nor a list of keys")
+        return found
 
     def _palette(self, name: str, labels: Any) -> tuple[Label, ...]:
         where = f"palettes.{name}"

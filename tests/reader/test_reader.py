@@ -9,7 +9,8 @@ from tests.conftest import TEXT, span
 from tests.reader.conftest import Opener
 from tui.analysis.protocol import Failed, Found, Progress, Ready
 from tui.app import CloseReadApp
-from tui.commands.table import MOVES, READER, ROWS, key_names
+from tui.commands.keymap import Keymap
+from tui.commands.table import MOVES, READER, ROWS
 from tui.dialogs.help import HelpScreen, help_text
 from tui.dialogs.start import StartScreen
 from tui.document.article import Article
@@ -263,4 +264,4 @@ async def test_the_palette_lists_every_command_marked_for_it_with_its_key(open_r
         listed = [str(option.prompt) for option in reader.app.screen.query_one(CommandList).options]
         for command in wanted:
             lines = [text for text in listed if command.title in text]
-            assert any(key_names(command) in text for text in lines), command.id
+            assert any(Keymap().names(command) in text for text in lines), command.id

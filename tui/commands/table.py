@@ -24,6 +24,8 @@ class Command(Struct, frozen=True):
     tooltip: str
     group: str
     palette: bool = True
+    called: tuple[str, ...] = ()
+    """Other names by which people look for it."""
 
     @property
     def invocation(self) -> str:
@@ -120,7 +122,7 @@ MOVES = (
     ),
     Command(
         "article.next_paragraph",
-        "right_curly_bracket",
+        "right_curly_bracket,alt+down",
         "move('paragraph', 1)",
         "Next paragraph",
         "To the next paragraph",
@@ -128,7 +130,7 @@ MOVES = (
     ),
     Command(
         "article.previous_paragraph",
-        "left_curly_bracket",
+        "left_curly_bracket,alt+up",
         "move('paragraph', -1)",
         "Previous paragraph",
         "To the one before",
@@ -247,7 +249,7 @@ ROWS = (
 READER = (
     Command(
         "highlight.next",
-        "right_square_bracket",
+        "right_square_bracket,alt+right",
         "highlight(1)",
         "Next highlight",
         "To the next highlighted thing",
@@ -255,13 +257,13 @@ READER = (
     ),
     Command(
         "highlight.previous",
-        "left_square_bracket",
+        "left_square_bracket,alt+left",
         "highlight(-1)",
         "Previous highlight",
         "To the highlight before",
         "Move",
     ),
-    Command("find.open", "slash", "find", "Find", "Find words in the article", "Find"),
+    Command("find.open", "slash", "find", "Find", "Find words in the article", "Find", called=("search",)),
     Command("find.next", "n", "find_step(1)", "Next hit", "To the next place found", "Find"),
     Command("find.previous", "N", "find_step(-1)", "Previous hit", "To the place found before", "Find"),
     Command("panel.quotes", "1", "panel(1)", "Quotes", "Who said what", "Panels"),
@@ -290,10 +292,22 @@ READER = (
         palette=False,
     ),
     Command(
-        "view.zoom", "f", "zoom", "Zoom", "Give the article or the panels the whole screen, and back", "View"
+        "view.zoom",
+        "f",
+        "zoom",
+        "Zoom",
+        "Give the article or the panels the whole screen, and back",
+        "View",
+        called=("full screen",),
     ),
     Command(
-        "range.start", "v", "start_range", "Select", "Start selecting; moving extends the range", "Annotate"
+        "range.start",
+        "v",
+        "start_range",
+        "Select",
+        "Start selecting; moving extends the range",
+        "Annotate",
+        called=("visual", "mark words"),
     ),
     Command("range.swap", "o", "swap_ends", "Other end", "Move the other end of the range", "Annotate"),
     Command(
@@ -311,6 +325,7 @@ READER = (
         "Annotate",
         "Label the range, the highlight under the cursor, or the row",
         "Annotate",
+        called=("highlight", "tag", "label"),
     ),
     Command(
         "annotation.repeat",
@@ -336,6 +351,38 @@ READER = (
         "Note",
         "Write a note on the range, highlight, row or annotation",
         "Annotate",
+        called=("comment", "write"),
+    ),
+    Command(
+        "claim.next_open",
+        "full_stop",
+        "next_open",
+        "Next to check",
+        "To the next claim without a verdict, in order of rank",
+        "Move",
+        called=("next claim", "queue"),
+    ),
+    Command(
+        "jump.back",
+        "ctrl+o",
+        "jump(-1)",
+        "Back",
+        "To the place before the last jump",
+        "Move",
+        called=("back",),
+    ),
+    Command("jump.forward", "alt+o", "jump(1)", "Forward", "To the place before going back", "Move"),
+    Command(
+        "mark.set",
+        "m",
+        "mark",
+        "Mark the place",
+        "With a letter, to come back to",
+        "Move",
+        called=("bookmark",),
+    ),
+    Command(
+        "mark.go", "apostrophe", "to_mark", "Go to a mark", "By its letter", "Move", called=("bookmark",)
     ),
     Command(
         "finding.correct",
@@ -344,6 +391,7 @@ READER = (
         "Correct",
         "Say what is right: of a name, quote, number, time, claim, label, or of selected words",
         "Annotate",
+        called=("edit", "fix"),
     ),
     Command(
         "claim.judge",
@@ -352,6 +400,7 @@ READER = (
         "Verdict",
         "Check the claim here: true, false …, with reason and evidence",
         "Annotate",
+        called=("fact check", "rating"),
     ),
     Command(
         "annotation.resize",
@@ -388,8 +437,17 @@ READER = (
         "Search notes",
         "Find notes and quotes in all articles",
         "Annotate",
+        called=("grep",),
     ),
-    Command("copy", "y", "copy", "Copy", "Copy the range, highlight or row with its source", "Annotate"),
+    Command(
+        "copy",
+        "y",
+        "copy",
+        "Copy",
+        "Copy the range, highlight or row with its source",
+        "Annotate",
+        called=("clipboard", "yank", "cite"),
+    ),
     Command(
         "export",
         "ctrl+s",
@@ -397,6 +455,7 @@ READER = (
         "Export",
         "Write findings and annotations to a file: JSON, Markdown, CSV, HTML, W3C",
         "Annotate",
+        called=("save", "write", "download"),
     ),
     Command("claims.more", "plus", "claims(1)", "More claims", "Tint one more claim", "View"),
     Command("claims.fewer", "minus", "claims(-1)", "Fewer claims", "Tint one claim less", "View"),
@@ -427,7 +486,13 @@ READER = (
         "View",
     ),
     Command(
-        "view.theme", "t", "theme", "Light or dark", "Switch between the light and the dark theme", "View"
+        "view.theme",
+        "t",
+        "theme",
+        "Light or dark",
+        "Switch between the light and the dark theme",
+        "View",
+        called=("colours", "dark", "light"),
     ),
     Command(
         "article.date",
@@ -436,6 +501,7 @@ READER = (
         "Set the date",
         "Say when the article was published; times resolve again",
         "View",
+        called=("published",),
     ),
     Command(
         "article.describe",
@@ -444,6 +510,7 @@ READER = (
         "Edit the metadata",
         "Title, authors, date, outlet and address of the article",
         "View",
+        called=("title", "author", "headline"),
     ),
     Command(
         "analysis.restart",
@@ -452,8 +519,11 @@ READER = (
         "Analyse again",
         "Start the analysis anew; a file that has changed is read again",
         "View",
+        called=("reload", "refresh"),
     ),
-    Command("app.help", "question_mark,f1", "app.help", "Help", "All keys", "App"),
+    Command(
+        "app.help", "question_mark,f1", "app.help", "Help", "All keys", "App", called=("keys", "shortcuts")
+    ),
     Command(
         "app.palette",
         "colon,ctrl+p",
@@ -465,19 +535,15 @@ READER = (
     ),
     Command("app.back", "escape", "back", "Back", "One step back; never quits", "App", palette=False),
     Command("app.stop", "ctrl+z", "app.suspend_process", "Stop", "To the shell; fg comes back", "App"),
-    Command("app.quit", "q", "quit_reader", "Quit", "Leave; everything is saved", "App"),
+    Command(
+        "app.quit", "q", "quit_reader", "Quit", "Leave; everything is saved", "App", called=("exit", "close")
+    ),
 )
 SCOPES: dict[Scope, tuple[Command, ...]] = {"reader": READER, "article": MOVES, "panel": ROWS}
-HINTS = ("j/k move", "[ ] next mark", "v select", "a annotate", "/ find", "tab panels", "? help")
-"""The footer: at most seven keys, the ones a newcomer needs."""
 
 
-def key_names(command: Command) -> str:
-    """Return a command's keys as they are typed: ``*`` and not ``asterisk``."""
-    return " ".join(_typed(key) for key in command.keys.split(","))
-
-
-def _typed(key: str) -> str:
+def typed(key: str) -> str:
+    """Return a key as it is typed: ``*`` and not ``asterisk``."""
     character = key_to_character(_UNICODE_NAMES.get(key, key))
     return character if character and character.isprintable() and not character.isspace() else key
 

@@ -1,6 +1,6 @@
 """Choosing one of a few by a letter, or one of many by typing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from textual import events, on
@@ -43,6 +43,36 @@ class LetterChooser(LineScreen[tuple[Thing, Choice] | None], ModalScreen[tuple[T
         if event.character in self._letters:
             event.stop()
             self.dismiss(self._letters[event.character or ""])
+
+
+class MarkChooser(LineScreen[str | None], ModalScreen[str | None]):
+    """Asks for any letter; lists those that are in use.
+
+    Args:
+        question: What is asked.
+        known: What each letter in use means.
+        hint: What else the reader should know.
+    """
+
+    BINDINGS = [Binding("escape", "dismiss(None)", "Back", id="mark.cancel", show=False)]
+
+    def __init__(self, question: Line, known: Mapping[str, str], hint: str) -> None:
+        super().__init__()
+        self._question, self._known, self._hint = question, known, hint
+
+    def compose(self) -> ComposeResult:
+        """Show question and letters at the bottom."""
+        with Vertical(classes="letter-chooser"):
+            yield TextLine([Piece(" "), *self._question])
+            for letter, words in self._known.items():
+                yield TextLine([Piece(f"   {letter}", "key"), Piece(f" {words}")])
+            yield TextLine([Piece(f" {self._hint} · escape goes back", "dim")])
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a letter or a digit."""
+        if event.character is not None and event.character.isalnum():
+            event.stop()
+            self.dismiss(event.character)
 
 
 class OfferList(RowList):

@@ -43,6 +43,11 @@ class Annotator:
             "redo": self.redo,
         }
 
+    @property
+    def resizing(self) -> bool:
+        """Whether the range of an annotation is being selected anew."""
+        return self._resized is not None
+
     # Ranges -------------------------------------------------------------------------------------------------
 
     def start_range(self) -> None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from tui.commands.table import HINTS
+from tui.commands.hints import Mode, fitting, hints
 from tui.panels.specs import PANELS
 from tui.panels.status_line import header, status
 from tui.reader.session import Report, Severity
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from tui.reader.screen import ReaderScreen
 
 MESSAGE_SECONDS = 12.0  # long enough to read one line twice
-KEYS = [Piece(" " + "  ".join(HINTS), "dim")]
-"""The bottom line while there is no message."""
 _ROLES: dict[Severity, str] = {"information": "accent", "warning": "warning"}
 
 
@@ -32,6 +30,8 @@ class Lines:
     def __init__(self, screen: "ReaderScreen") -> None:
         self._screen = screen
         self._forgetting: Timer | None = None
+        self._keys: tuple[Mode, int] | None = None
+        """The mode and the width for which the bottom line shows the keys; ``None`` while it does not."""
 
     def write(self) -> None:
         """Write header, tabs and status line anew."""
@@ -60,11 +60,24 @@ class Lines:
 
     def write_message(self, report: Report) -> None:
         """Show a message for some seconds, or the keys where there is none."""
-        line = [Piece(" " + one_line(report.words), _ROLES[report.severity])] if report.words else KEYS
-        self._show("#hints", line)
+        self._keys = None
+        if report.words:
+            self._show("#hints", [Piece(" " + one_line(report.words), _ROLES[report.severity])])
+        else:
+            self.write_keys()
         if self._forgetting is not None:
             self._forgetting.stop()
         self._forgetting = self._screen.set_timer(MESSAGE_SECONDS, self._forget) if report.words else None
+
+    def write_keys(self) -> None:
+        """Show what the keys do now, unless a message is shown or nothing has changed."""
+        screen, width = self._screen, self._screen.size.width
+        now = (screen.mode, width)
+        if not screen.is_mounted or screen.message.words or now == self._keys:
+            return
+        self._keys = now
+        said = hints(screen.mode, screen.services.keymap)
+        self._show("#hints", [Piece(fitting(said, width), "dim")])
 
     def _forget(self) -> None:
         self._screen.message = Report()

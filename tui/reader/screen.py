@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from tui.annotations.history import Change
 from tui.annotations.notebook import Notebook
+from tui.commands.hints import Mode
 from tui.commands.table import bindings
 from tui.document.article import Article
 from tui.document.findings import Analysis
@@ -26,8 +27,9 @@ from tui.reader.background_events import AnalysisFeed, AnalysisReported, SavingF
 from tui.reader.correct import CorrectionCommands
 from tui.reader.desk import Act
 from tui.reader.find import Finder
+from tui.reader.jumps import Jumps
 from tui.reader.library_search import LibrarySearcher
-from tui.reader.lines import KEYS, Lines
+from tui.reader.lines import Lines
 from tui.reader.looks import Looks
 from tui.reader.panes import SHARED, Panes
 from tui.reader.services import Services
@@ -120,6 +122,7 @@ class ReaderScreen(LineScreen[None]):
         self.looks = Looks(self)
         self.panes = Panes(self, self.lines.write)
         self.finder = Finder(self, self.panes, self, self._show_search)
+        self.jumps = Jumps(self, self._line_start)
         self.analysis = AnalysisFeed(self, self.post_message, self._show_progress, self._show_found)
         self.saving = SavingFeed(
             self, self.post_message, self._show_saved, self.show_annotations, self.writer.saved
@@ -137,7 +140,9 @@ class ReaderScreen(LineScreen[None]):
         exporter = Exporter(self, self._copy)
         searcher = LibrarySearcher(self, self._go_elsewhere)
         own: dict[str, Act] = {"quit_reader": self._leave, "back": self._step_back}
-        seen = (self.annotator, self.writer, self.panes, self.finder, self.looks, self.source_watch)
+        seen = (
+            self.annotator, self.writer, self.panes, self.finder, self.jumps, self.looks, self.source_watch,
+        )  # fmt: skip
         for controller in (*seen, corrections, exporter, searcher):
             own |= controller.commands
         return own
@@ -164,7 +169,7 @@ class ReaderScreen(LineScreen[None]):
                         ReaderScreen.index, ReaderScreen.situation, ReaderScreen.shown_claims
                     )
         yield TextLine(id="status")
-        yield TextLine(KEYS, id="hints")
+        yield TextLine(id="hints")
 
     def on_mount(self) -> None:
         """Start saving and analysing."""
@@ -189,6 +194,13 @@ class ReaderScreen(LineScreen[None]):
     def notebook(self) -> Notebook:
         """The annotations and corrections of the article."""
         return self.session.notebook
+
+    @property
+    def mode(self) -> Mode:
+        """What the keys do: those of the article, of a range that is selected, or of a panel."""
+        if self.selection.anchor is not None:
+            return "resizing" if self.annotator.resizing else "selecting"
+        return "panel" if self.panes.focused_panel is not None else "reading"
 
     @property
     def view(self) -> ArticleView:
@@ -268,6 +280,11 @@ class ReaderScreen(LineScreen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """Arrange for the new size."""
         self.panes.rearrange()
+        self.lines.write_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys of the part that has them now."""
+        self.lines.write_keys()
 
     @on(ArticleView.CursorMoved)
     def _move(self, event: ArticleView.CursorMoved) -> None:
@@ -353,6 +370,9 @@ class ReaderScreen(LineScreen[None]):
     def _show_saved(self, words: str) -> None:
         self.saved = words
 
+    def _line_start(self, number: int) -> int:
+        return self.view.line_start(number)
+
     def _show_search(self, search: Search) -> None:
         self.search = search
 
@@ -360,7 +380,9 @@ class ReaderScreen(LineScreen[None]):
         """Bring everything to where the reader is."""
         if self.message.words:
             self.message = Report()
+        self.jumps.moved(self.selection)
         self._situate()
+        self.lines.write_keys()
 
     def watch_index(self) -> None:
         """Find out which of the new findings are where the reader is."""

@@ -24,6 +24,7 @@ from tui.store.library import Library
 
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService
+    from tui.commands.keymap import Keymap
     from tui.loading.listing import Listing
 
 Answer = TypeVar("Answer")
@@ -82,6 +83,13 @@ class Services:
     def settings(self) -> Settings:
         """The reader's settings."""
         return load_settings()
+
+    @cached_property
+    def keymap(self) -> "Keymap":
+        """The reader's own keys."""
+        from tui.commands.keymap import read_keymap
+
+        return read_keymap(self.settings.keys)
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags used in any article, the most frequent first; none where the library fails."""
@@ -173,8 +181,8 @@ class Services:
         """Return what a reader should be told when an article opens, and whether something is wrong."""
         if kept.fault:
             return f"{kept.fault}. Annotations are kept here until it can be written.", True
-        if self.settings.faults:
-            return ". ".join(self.settings.faults), True
+        if faults := (*self.settings.faults, *self.keymap.faults):
+            return ". ".join(faults), True
         said, self.said = self.said, ""
         if kept.set_aside:
             names = ", ".join(path.name for path in kept.set_aside)

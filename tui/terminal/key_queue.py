@@ -87,6 +87,8 @@ class KeyQueueApp(App[ReturnType]):
         self._follow([*path, *path, lambda: self.screen, self])
 
     def _only_moves(self, event: events.Key, target: MessagePump) -> bool:
+        if self._keymap:
+            return False  # the widgets' own bindings do not say which keys move
         found = getattr(target, "_bindings", None)
         bindings = found.key_to_bindings.get(event.key, ()) if found is not None else ()
         return any(binding.priority and binding.action.startswith(_MOVES) for binding in bindings)

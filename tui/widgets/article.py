@@ -139,6 +139,11 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             for number in lines
         ]
 
+    def line_start(self, number: int) -> int:
+        """Return the offset at which a line begins, from 0; the last line's for one behind the end."""
+        last = len(self._wrapping) - 1
+        return self._wrapping.line(min(number, last)).start if last >= 0 else 0
+
     def _current_page(self) -> Page:
         if self._page is None:
             self._page = Page(
