@@ -7,6 +7,12 @@ class CloseReadError(Exception):
     exit_status = 1
 
 
+class UsageError(CloseReadError):
+    """What was asked for does not make sense."""
+
+    exit_status = 2
+
+
 class InputError(CloseReadError):
     """The input cannot be read: missing, a directory, not permitted, binary or broken."""
 

@@ -1,42 +1,97 @@
 """``closeread search``: searches notes and quotes of all articles."""
 
-from typing import Annotated
+import csv
+import sys
+from collections.abc import Iterable
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption, reading
 
+if TYPE_CHECKING:
+    from tui.store.entries import Match
+
+_HELP = (
+    "Words of a note, quote, tag or label; the last may be half a word. Also label:NAME, tag:NAME, "
+    "verdict:WORDS, article:WORDS, since:2024-05-01 and /regular expression/. All terms must hold."
+)
+_COLUMNS = ("title", "source", "label", "verdict", "quote", "note", "tags", "evidence", "created", "modified")
+
 
 def search(
-    words: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="WORDS...", help="Words of a note, quote, tag or label; the last may be half a word."
-        ),
-    ],
+    words: Annotated[list[str], typer.Argument(metavar="TERMS...", help=_HELP)],
     most: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to list at most.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="A list for a document.")] = False,
     library: LibraryOption = None,
 ) -> None:
     """Search the annotations of all articles; like grep, the exit status is 1 if there are none."""
+    if as_json + as_csv + as_markdown > 1:
+        raise typer.BadParameter("choose one of --json, --csv and --markdown")
+    with reading(library) as shelf:
+        found = shelf.search(" ".join(map(_whole, words)), most)
+    if not found:
+        echo("Nothing was found.", err=True)
+        raise typer.Exit(1)
+    write = _json if as_json else _csv if as_csv else _markdown if as_markdown else _text
+    write(found)
+
+
+def _whole(term: str) -> str:
+    """Return a term of the command line with its value in quotes, where a shell took them off."""
+    field, colon, value = term.partition(":")
+    quoted = colon and field.isalpha() and " " in value and '"' not in value
+    return f'{field}:"{value}"' if quoted else term
+
+
+def _json(found: "Iterable[Match]") -> None:
     from tui.annotations.records import to_record
     from tui.exchange.json_text import dumps
 
-    with reading(library) as shelf:
-        found = shelf.search(" ".join(words), most)
+    for match in found:
+        article = match.article
+        about = {"article": article.digest, "title": article.title, "source": article.source}
+        echo(dumps({**to_record(match.annotation), **about}))
+
+
+def _csv(found: "Iterable[Match]") -> None:
+    from tui.exchange.table import harmless
+
+    table = csv.writer(sys.stdout)
+    table.writerow(_COLUMNS)
+    for match in found:
+        note, article = match.annotation, match.article
+        row = (
+            article.title, article.source or "", note.label, note.verdict or "", note.was or note.quote,
+            note.note, " ".join(note.tags), " ".join(note.evidence), note.created, note.modified,
+        )  # fmt: skip
+        table.writerow([harmless(cell) for cell in row])
+
+
+def _markdown(found: "Iterable[Match]") -> None:
+    from tui.exchange.markdown import escaped
+
+    for _, matches in groupby(found, key=lambda match: match.article.digest):
+        several = list(matches)
+        echo(f"## {escaped(_line(several[0].article.title))}\n")
+        for match in several:
+            note = match.annotation
+            verdict = f" — {escaped(note.verdict)}" if note.verdict else ""
+            tags = "".join(f" #{escaped(tag)}" for tag in note.tags)
+            echo(f"- **{escaped(note.label)}**{verdict}: “{escaped(_line(note.was or note.quote))}”{tags}")
+            if note.note:
+                echo(f"  {escaped(_line(note.note))}")
+        echo("")
+
+
+def _text(found: "Iterable[Match]") -> None:
     last = None
     for match in found:
         note, article = match.annotation, match.article
-        if as_json:
-            record = {
-                **to_record(note),
-                "article": article.digest,
-                "title": article.title,
-                "source": article.source,
-            }
-            echo(dumps(record))
-            continue
         if article.digest != last:
             echo(f"{article.title}{f'  ({article.source})' if article.source else ''}")
             last = article.digest
@@ -45,9 +100,6 @@ def search(
         echo(f"  [{note.label}{verdict}] “{_line(note.was or note.quote)}”{tags}")
         if note.note:
             echo(f"      {_line(note.note)}")
-    if not found:
-        echo("Nothing was found.", err=True)
-        raise typer.Exit(1)
 
 
 def _line(words: str) -> str:

@@ -13,6 +13,7 @@ from textual.widgets import Label as Words
 from textual.worker import get_current_worker
 
 from tui.dialogs.choosers import RowPicker
+from tui.errors import UsageError
 from tui.store.entries import Match
 from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
@@ -62,9 +63,9 @@ class LibrarySearch(RowPicker[Match | None]):
     class Found(Message):
         """A search has finished, in another thread."""
 
-        def __init__(self, words: str, matches: list[Match]) -> None:
+        def __init__(self, words: str, matches: list[Match], fault: str = "") -> None:
             super().__init__()
-            self.words, self.matches = words, matches
+            self.words, self.matches, self.fault = words, matches, fault
 
     def __init__(self, search: Callable[[str], list[Match]]) -> None:
         super().__init__()
@@ -75,7 +76,8 @@ class LibrarySearch(RowPicker[Match | None]):
         """Make input and list."""
         with Vertical(classes="dialog", id="library-search"):
             yield Input(
-                placeholder="words of a note, quote, tag or label, in all articles", select_on_focus=False
+                placeholder="words, label:doubt tag:x verdict:false since:2024-05-01 article:x /pattern/",
+                select_on_focus=False,
             )
             yield MatchList(row_height=2)
             yield Words("↑ ↓ move · enter goes there · escape goes back", classes="dialog-hint", markup=False)
@@ -93,17 +95,20 @@ class LibrarySearch(RowPicker[Match | None]):
     def _search_aside(self, words: str) -> None:
         """Search in a thread, so that keys never wait."""
         sleep(TYPING_SECONDS)
-        if not get_current_worker().is_cancelled:
+        if get_current_worker().is_cancelled:
+            return
+        try:
             self.post_message(self.Found(words, self._search(words)))
+        except UsageError as error:
+            self.post_message(self.Found(words, [], str(error)))
 
     @on(Found)
     def _list(self, event: Found) -> None:
         """List what was found, unless other words were typed since."""
         if event.words == self._words:
             found = [_Row(f"match-{n}", match) for n, match in enumerate(event.matches)]
-            self.list_rows(
-                found, f"no annotation has “{event.words}”" if event.words.strip() else _NOTHING_TYPED
-            )
+            nothing = f"no annotation has “{event.words}”" if event.words.strip() else _NOTHING_TYPED
+            self.list_rows(found, event.fault or nothing)
 
     def chosen(self, row: _Row) -> Match:
         """Return what was found."""

@@ -16,7 +16,7 @@ def markdown(bundle: Bundle) -> str:
     article, published = bundle.article, bundle.analysis.publication.value
     day = published.isoformat() if published else None
     facts = [fact for fact in (article.byline, article.metadata.outlet, day, article.address) if fact]
-    lines = [f"# {_plain(article.name)}", "", *([_plain(" · ".join(facts)), ""] if facts else [])]
+    lines = [f"# {escaped(article.name)}", "", *([escaped(" · ".join(facts)), ""] if facts else [])]
     if not bundle.annotations:
         lines += ["No annotations.", ""]
     for note in bundle.annotations:
@@ -25,29 +25,29 @@ def markdown(bundle: Bundle) -> str:
 
 
 def _note(note: Annotation) -> Iterator[str]:
-    verdict = f": {_plain(note.verdict)}" if note.verdict else ""
-    yield f"## {_plain(note.label or 'annotation')}{verdict}"
+    verdict = f": {escaped(note.verdict)}" if note.verdict else ""
+    yield f"## {escaped(note.label or 'annotation')}{verdict}"
     yield ""
     if note.anchor == "orphan":
         yield "*These words are no longer in the article:*"
         yield ""
     quote = note.was or "" if note.anchor == "orphan" else note.quote
-    yield from (f"> {_plain(line)}".rstrip() for line in quote.splitlines() or [""])
+    yield from (f"> {escaped(line)}".rstrip() for line in quote.splitlines() or [""])
     if note.anchor == "changed" and note.was:
         yield ""
-        yield f"*Was:* {_plain(' '.join(note.was.split()))}"
+        yield f"*Was:* {escaped(' '.join(note.was.split()))}"
     if note.note:
         yield ""
-        yield from (_plain(line) for line in note.note.splitlines())
+        yield from (escaped(line) for line in note.note.splitlines())
     for address in note.evidence:
         yield ""
         link = link_of(address)
-        yield f"- <{link}>" if link else f"- {_plain(' '.join(address.split()))}"
+        yield f"- <{link}>" if link else f"- {escaped(' '.join(address.split()))}"
     if note.tags:
         yield ""
-        yield " ".join(f"\\#{_plain(tag)}" for tag in note.tags)
+        yield " ".join(f"\\#{escaped(tag)}" for tag in note.tags)
 
 
-def _plain(words: str) -> str:
+def escaped(words: str) -> str:
     """Escape words so that Markdown shows them literally."""
     return _SPECIAL.sub(r"\\\1", words)

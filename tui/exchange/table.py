@@ -32,10 +32,11 @@ def table(bundles: Iterable[Bundle]) -> str:
                 *(" ".join(note.tags), note.verdict or "", " ".join(note.evidence), note.target or ""),
                 *(note.creator, note.created, note.modified, note.anchor, note.was or ""),
             )
-            writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in row])
+            writer.writerow([harmless(cell) if isinstance(cell, str) else cell for cell in row])
     return out.getvalue()
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return the words of a cell such that no spreadsheet takes them for a formula."""
     cell = cleaned(cell)
     return f"'{cell}" if cell[:1] and cell[0] in _FORMULAS else cell

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Awaitable, Mapping
 from typing import TypeVar
 
-from msgspec.structs import replace
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -36,6 +35,7 @@ from tui.reader.services import Services
 from tui.reader.session import ReadingSession, Report, Severity
 from tui.reader.source_watch import SourceWatch
 from tui.reader.take_out import Exporter
+from tui.reader.way_out import WayOut
 from tui.reader.write import Writer
 from tui.terminal.line_screen import LineScreen
 from tui.terminal.line_widget import TextLine
@@ -139,11 +139,12 @@ class ReaderScreen(LineScreen[None]):
         corrections = CorrectionCommands(self, self.annotator, self.panes.chosen_item)
         exporter = Exporter(self, self._copy)
         searcher = LibrarySearcher(self, self._go_elsewhere)
-        own: dict[str, Act] = {"quit_reader": self._leave, "back": self._step_back}
+        own: dict[str, Act] = {"quit_reader": self._leave}
         seen = (
             self.annotator, self.writer, self.panes, self.finder, self.jumps, self.looks, self.source_watch,
         )  # fmt: skip
-        for controller in (*seen, corrections, exporter, searcher):
+        way_out = WayOut(self, self.annotator, self.panes, self.finder)
+        for controller in (*seen, corrections, exporter, searcher, way_out):
             own |= controller.commands
         return own
 
@@ -256,24 +257,6 @@ class ReaderScreen(LineScreen[None]):
 
     def _leave(self) -> None:
         self.post_message(self.Left(self))
-
-    def _step_back(self) -> None:
-        """Take one step back: out of a range, a filter, a panel, a zoom, a row, a search."""
-        panel = self.panes.focused_panel
-        if self.selection.anchor is not None:
-            self.annotator.end_range()
-        elif panel is not None and panel.narrowed:
-            panel.narrow(None)
-        elif panel is not None and self.panes.arrangement.article:
-            self.view.focus()
-        elif self.panes.zoomed is not None:
-            self.panes.step_back()
-        elif self.selection.item is not None:
-            self.selection = replace(self.selection, item=None)
-        elif self.search.query:
-            self.finder.forget()
-        else:
-            self.panes.step_back()
 
     # Events -------------------------------------------------------------------------------------------------
 

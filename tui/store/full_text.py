@@ -5,11 +5,13 @@ there is no index (a read-only library, or an SQLite without FTS5), the annotati
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 
 from tui.document.annotation import Annotation
 from tui.store.codec import loads
+from tui.store.query import Query
 
 _TABLE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5"
@@ -33,37 +35,73 @@ RANKED_UP_TO = 20_000
 """Up to this number of hits they are ranked; more, as for one letter, are too slow to rank: newest first."""
 
 
-def matches(connection: sqlite3.Connection, words: str, most: int) -> list[tuple[str, Annotation]]:
-    """Return the annotations that contain all of some words, each with its article, best match first.
+def matches(connection: sqlite3.Connection, query: Query, most: int) -> list[tuple[str, Annotation]]:
+    """Return the annotations that a query describes, each with its article, best match first.
 
-    The last word may be a prefix.
+    Where no words are asked for, the newest come first.
 
     Raises:
         sqlite3.Error: The library cannot be read.
+        UsageError: A pattern of the query takes too long.
     """
-    wanted = words.split()
-    if not wanted:
+    if query.is_empty:
         return []
+    found: Iterable[tuple[str, Annotation]] = _candidates(connection, query, most)
+    if query.article:
+        known = _of_articles(connection, query.article)
+        found = ((article, note) for article, note in found if article in known)
+    return list(islice(((article, note) for article, note in found if query.holds(note)), most))
+
+
+def _candidates(connection: sqlite3.Connection, query: Query, most: int) -> Iterator[tuple[str, Annotation]]:
+    """Yield the annotations that have the words of a query, and perhaps its label, tags and verdict."""
+    expression = _expression(query)
+    only_words = query == Query(words=query.words)
     try:
         if _is_behind(connection):
             connection.execute("BEGIN IMMEDIATE")
             follow(connection)
             connection.execute("COMMIT")
-        values = {"words": _query(wanted), "most": RANKED_UP_TO + 1}
-        (count,) = connection.execute(_COUNT, values).fetchone()
-        query = _RANKED if count <= RANKED_UP_TO else _NEWEST
-        rows = connection.execute(query, {**values, "most": most}).fetchall()
+        if not expression:
+            rows = connection.execute("SELECT article, record FROM annotation").fetchall()
+            rows.reverse()
+        else:
+            values = {"words": expression, "most": RANKED_UP_TO + 1}
+            (count,) = connection.execute(_COUNT, values).fetchone()
+            ranked = _RANKED if count <= RANKED_UP_TO else _NEWEST
+            rows = connection.execute(ranked, {**values, "most": most if only_words else -1}).fetchall()
     except sqlite3.OperationalError:
         if connection.in_transaction:
             with suppress(sqlite3.Error):
                 connection.execute("ROLLBACK")
-        return list(_compared(connection, wanted, most))
-    return [(article, entry) for article, record in rows if isinstance(entry := loads(record), Annotation)]
+        yield from _compared(connection, query.words)
+        return
+    for article, record in rows:
+        if isinstance(entry := loads(record), Annotation):
+            yield article, entry
 
 
-def _query(wanted: list[str]) -> str:
-    """Return words quoted for FTS5, so that no character in them is an operator."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in wanted) + "*"
+def _expression(query: Query) -> str:
+    """Return a query as FTS5 has it, with everything quoted, so that no character is an operator."""
+    terms = [f"{{tags}} : {_quoted(tag)}" for tag in query.tag]
+    terms += [f"{{label}} : {_quoted(words)}" for words in (*query.label, *query.verdict)]
+    words = " ".join(map(_quoted, query.words))
+    return " AND ".join([*terms, *((f"({words}*)",) if words else ())])
+
+
+def _quoted(words: str) -> str:
+    return '"' + words.replace('"', '""') + '"'
+
+
+def _of_articles(connection: sqlite3.Connection, wanted: Iterable[str]) -> set[str]:
+    """Return the digests of the articles whose titles or sources hold some words."""
+    rows = connection.execute("SELECT digest, title, source FROM article").fetchall()
+    folded = [words.casefold() for words in wanted]
+    return {
+        digest
+        for digest, title, source in rows
+        if all(words in f"{title} {source or ''}".casefold() for words in folded)
+    }
 
 
 def _is_behind(connection: sqlite3.Connection) -> bool:
@@ -113,14 +151,11 @@ def _words(note: Annotation) -> tuple[str, str, str, str]:
     return note.was or note.quote, note.note, " ".join(note.tags), f"{note.label} {note.verdict or ''}"
 
 
-def _compared(
-    connection: sqlite3.Connection, wanted: list[str], most: int
-) -> Iterator[tuple[str, Annotation]]:
+def _compared(connection: sqlite3.Connection, wanted: Iterable[str]) -> Iterator[tuple[str, Annotation]]:
     folded = [word.casefold() for word in wanted]
     for article, record in connection.execute("SELECT article, record FROM annotation").fetchall():
         entry = loads(record)
-        if isinstance(entry, Annotation) and most > 0:
+        if isinstance(entry, Annotation):
             words = " ".join(_words(entry)).casefold()
             if all(word in words for word in folded):
-                most -= 1
                 yield article, entry

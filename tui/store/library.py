@@ -18,6 +18,7 @@ from tui.store.entries import Match, Opened
 from tui.store.full_text import index, matches
 from tui.store.integrity import back_up, make_new, reason, refuse_damaged
 from tui.store.pages import PageShelf
+from tui.store.query import read_query
 from tui.store.schema import VERSION, migrate
 
 if TYPE_CHECKING:
@@ -229,9 +230,15 @@ class Library(PageShelf):
             return tuple(str(tag) for (tag,) in self._connection.execute(query).fetchall())
 
     def search(self, words: str, most: int = 100) -> list[Match]:
-        """Return the annotations with some words in quote, note, tags or label, best match first."""
+        """Return the annotations that a line describes (see :mod:`tui.store.query`), best match first.
+
+        Raises:
+            UsageError: The line cannot be understood.
+            LibraryError: The library cannot be read.
+        """
+        query = read_query(words)
         with self._reported():
-            found = matches(self._connection, words, most)
+            found = matches(self._connection, query, most)
             known = {digest: self._article(digest) for digest in {digest for digest, _ in found}}
         return [
             Match(opened, annotation) for digest, annotation in found if (opened := known[digest]) is not None

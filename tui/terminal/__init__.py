@@ -16,6 +16,7 @@ here, and what would replace each:
 
 ``key_queue`` (replace by Textual's own dispatch; keys typed ahead then go to whatever has the focus)
     - ``Widget._bindings.key_to_bindings``: ``App.active_bindings``, which is slower
+    - ``App._keymap``: nothing; what ``App.set_keymap`` was given can be kept beside it
     - ``Key.is_forwarded``, overriding ``App.on_event``: a driver that holds keys back
 
 ``line_compositor`` and ``line_screen`` (replace by Textual's compositor; a repaint then takes some three
