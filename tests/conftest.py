@@ -45,6 +45,14 @@ def span(words: str, nth: int = 0, text: str = TEXT) -> Span:
     return Span(start, start + len(words))
 
 
+@pytest.fixture(autouse=True)
+def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep what the program remembers of its looks apart from the user's."""
+    directory = tmp_path / "state"
+    monkeypatch.setenv("XDG_STATE_HOME", str(directory))
+    return directory / "closeread"
+
+
 @pytest.fixture
 def article() -> Article:
     return with_title(Article(TEXT, source="/news/harbour.txt"))

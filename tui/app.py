@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from rich.color import ColorSystem
 from textual import on
 from textual.app import App
+from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
@@ -20,13 +21,14 @@ from tui.reader.open_readers import OpenReaders
 from tui.reader.screen import ReaderScreen
 from tui.reader.services import Services
 from tui.reader.source_watch import Reread, place_again
+from tui.remembered import Remembered
 from tui.resources import resource_dir
 from tui.store.paths import library_path
 from tui.terminal.base_app import TerminalApp
 from tui.terminal.colours import depth
 from tui.terminal.memory import LARGE_TEXT, trim_heap
 from tui.terminal.palette import SafePalette
-from tui.widgets.theme import DARK, LIGHT, variables
+from tui.widgets.theme_choice import ThemeChoice
 
 if TYPE_CHECKING:
     from tui.dialogs.opening import Loading
@@ -40,8 +42,8 @@ LOADING_SHOWS = 0.2  # seconds that opening an article may block the screen; the
 SIGNAL_SECONDS = 2.0  # how long a signal that ends the program waits for the disk
 
 
-PageKeeper = Callable[[str, str, tuple[int, int], Iterable[str]], None]
-"""Takes an article's source, the library, columns and rows of the screen, and the sequences of each line."""
+PageKeeper = Callable[[str, str, tuple[int, int], Iterable[str], Remembered], None]
+"""Takes an article's source, the library, columns and rows, the sequences of each line, and the looks."""
 
 
 class CloseReadApp(TerminalApp[None]):
@@ -57,7 +59,7 @@ class CloseReadApp(TerminalApp[None]):
     TITLE = "closeread"
     CSS_PATH = [str(path) for path in sorted(resource_dir("styles").glob("*.tcss"))]
     COMMANDS = {Commands, Places}
-    BINDINGS = []
+    BINDINGS = [Binding("ctrl+z", "suspend_process", "Stop", id="app.stop", show=False)]
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -70,15 +72,16 @@ class CloseReadApp(TerminalApp[None]):
         keep_page: PageKeeper | None = None,
     ) -> None:
         super().__init__(painted=painted)
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.set_reactive(
-            App.theme, DARK.name
-        )  # before the stylesheets are read: a change of theme later styles everything twice
-        self.stylesheet.set_variables(self.get_css_variables())
         self._article = article
         self._keep_page = keep_page
         self._services = services
+        self.themes = ThemeChoice(self, services.settings.theme)
+        """The themes, and which one is remembered."""
+        if self.themes.fault:
+            services.faults += (self.themes.fault,)
+        # before the stylesheets are read: a change of theme later styles everything twice
+        self.set_reactive(App.theme, self.themes.first)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.readers = OpenReaders()
         self._leaving = False
         self.keys = services.keymap
@@ -88,7 +91,8 @@ class CloseReadApp(TerminalApp[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give other themes the colours that our stylesheets name."""
-        return variables(dark=self.current_theme.dark)
+        ready = "themes" in vars(self)  # Textual asks while it makes the app, and is told again afterwards
+        return self.themes.variables(dark=self.current_theme.dark) if ready else {}
 
     @property
     def label_colours(self) -> dict[str, str]:
@@ -155,6 +159,27 @@ class CloseReadApp(TerminalApp[None]):
         screen = self.screen
         mode = screen.mode if isinstance(screen, ReaderScreen) else "reading"
         self.push_screen(HelpScreen(mode, self.keys))
+
+    def action_switch_theme(self) -> None:
+        """Change between light and dark."""
+        self.themes.switch()
+
+    def action_choose_theme(self) -> None:
+        """Ask for one of all themes."""
+        self.run_worker(self._choose_theme())
+
+    async def _choose_theme(self) -> None:
+        from tui.dialogs.choosers import Picker
+        from tui.panels.correction_candidates import Offer
+
+        every = [Offer(name, name) for name in self.themes.names]
+
+        def matching(words: str) -> list[Offer]:
+            return [offer for offer in every if words.casefold() in offer.name.casefold()]
+
+        picked = await self.push_screen_wait(Picker("Theme", matching))
+        if picked is not None and not self.themes.choose(picked.id):
+            self.notify(self.themes.fault, severity="error", markup=False)
 
     async def action_quit(self) -> None:
         """Leave the program: every article and every dialog."""
@@ -259,12 +284,10 @@ class CloseReadApp(TerminalApp[None]):
         source, size = screen.article.source, (self.size.width, self.size.height)
         if self._keep_page is None or system is None or source is None:
             return
-        if not self.current_theme.dark:  # the program starts with the dark theme
-            return
-        lines = screen.view.lines_as_opened(size, place)
-        self._keep_page(
-            source, str(self._services.library), size, [_sequences(line, system) for line in lines]
-        )
+        looks = self.themes.remember_base()
+        lines = screen.view.lines_as_opened(size, place, looks.side)
+        drawn = [_sequences(line, system) for line in lines]
+        self._keep_page(source, str(self._services.library), size, drawn, looks)
 
 
 def _sequences(strip: Strip, system: ColorSystem) -> str:

@@ -4,6 +4,7 @@
     labels = "framing study"            # the palette selected at start
     verdicts = ["true", "half true", "false"]
     offline = true                      # addresses are never fetched
+    theme = "closeread-light"           # or any of Textual's, or one's own in themes/NAME.toml
 
     [keys]
     "highlight.next" = ["]", "ctrl+n"]  # ids as ``closeread config --keys`` lists them
@@ -37,7 +38,7 @@ COLOURS = {
     "pink": "label-framing",
     "brown": "label-important",
 }
-_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline", "keys")
+_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline", "keys", "theme")
 
 
 class Settings(Struct, frozen=True):
@@ -53,6 +54,8 @@ class Settings(Struct, frozen=True):
     """Whether addresses are never fetched."""
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys of the reader's own by command id; none for a command that shall have no key."""
+    theme: str = ""
+    """Name of the theme to begin with; empty for the one chosen last."""
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -117,7 +120,8 @@ class _Reading:
             self._verdicts(values),
             self._keys(values),
         )
-        return Settings(creator, palettes, palette, verdicts, tuple(self.faults), offline, keys)
+        theme = self._words(values, "theme", "")
+        return Settings(creator, palettes, palette, verdicts, tuple(self.faults), offline, keys, theme)
 
     def _keys(self, values: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}

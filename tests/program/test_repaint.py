@@ -26,7 +26,7 @@ MORE = [
 ARTICLE = "\n\n".join([TEXT.rstrip(), *MORE])
 KEYS: list[str | tuple[int, int]] = [
     "j", "j", "w", "E", "\x1b[B", " ", "d", "u", "G", "g", ")", "}", "]",  # move and page
-    "1", "j", "j", "s", "\r", "4", "G", "k", "\r", "\t", "\x1b", "f", "j", "f", "f", "\x1b",  # panels and zoom
+    "1", "j", "j", "s", "\r", "4", "G", "k", "\r", "\t", "\x1b", "f", "j", "f", "f", "\x1b", "\x1b[1;5D", "\x1b[1;5C",  # panels, zoom, divider
     "v", "w", "w", "\x1b", "wa", "\x1b", "A", "e", "\x1b", "c", "\x1b", "z",  # a range, dialogs, a note
     "/pier\r", "n", "n", "N", "\x1b", "?", "j", "\x1b", ":", "\x1b[B", "\x1b",  # find, help, palette
     "t", "j", "2", "t", (24, 80), "j", "3", "\x1b", "\x1b", (40, 143), " ", "l", (18, 60), "f", (30, 100), "+", "-",

@@ -18,7 +18,7 @@ from tui.terminal.line_widget import TextLine
 from tui.text.styled_text import FILL, Line, Piece
 from tui.widgets.row_list import RowList
 
-_NOBODY = "nobody of that name"
+_NOTHING = "nothing of that name"
 
 
 class LetterChooser(LineScreen[tuple[Thing, Choice] | None], ModalScreen[tuple[Thing, Choice] | None]):
@@ -156,11 +156,11 @@ class Picker(RowPicker[Offer | None]):
 
     def on_mount(self) -> None:
         """List everything."""
-        self.list_rows(self._offers(""), _NOBODY)
+        self.list_rows(self._offers(""), _NOTHING)
 
     @on(Input.Changed)
     def _narrow(self, event: Input.Changed) -> None:
-        self.list_rows(self._offers(event.value), _NOBODY)
+        self.list_rows(self._offers(event.value), _NOTHING)
 
     def chosen(self, row: Offer) -> Offer:
         """Return the offer itself."""

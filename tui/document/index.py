@@ -103,6 +103,8 @@ class FindingsIndex:
 
     def _annotate(self, annotations: tuple[Annotation, ...]) -> None:
         self.annotations = annotations
+        self._verdicts: dict[str, str] | None = None
+        self._open_claims: dict[str, int] | None = None
         self._spans: dict[Item, Sequence[Span]] = {}
         self._by_id = {**self._by_id, "annotation": {note.id: note for note in annotations}}
         self._places = {**self._places, "annotation": SpanIndex(entries(annotations))}
@@ -138,11 +140,22 @@ class FindingsIndex:
 
         A claim's id may belong to another claim since the verdict was given, so the spans have to agree.
         """
-        judged: dict[str, str] = {}
-        for note in self.annotations:
-            if note.verdict is not None and (claim := self.claim_of(note)) is not None:
-                judged[claim.id] = note.verdict
-        return judged
+        if self._verdicts is None:
+            self._verdicts = {
+                claim.id: note.verdict
+                for note in self.annotations
+                if note.verdict is not None and (claim := self.claim_of(note)) is not None
+            }
+        return self._verdicts
+
+    @property
+    def open_claims(self) -> dict[str, int]:
+        """The claims without a verdict by their ids, each with its place among them by rank, from 1."""
+        if self._open_claims is None:
+            judged = self.verdicts
+            still_open = (claim.id for claim in self.analysis.claims if claim.id not in judged)
+            self._open_claims = {ident: place for place, ident in enumerate(still_open, 1)}
+        return self._open_claims
 
     def claim_of(self, note: Annotation) -> Claim | None:
         """Return the claim that an annotation is about: its target, or the one at its place."""

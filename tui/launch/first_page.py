@@ -8,13 +8,20 @@ from tui.text.wrap import PART, TAB, Wrapping
 TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
     from tui.document.span import Span
+    from tui.remembered import Remembered
 
 END = "\x1b[H"
 """The last sequence of every page."""
 
 
 def first_page(
-    text: str, title: "Span | None", size: tuple[int, int], place: int = 0, *, colours: str = "truecolor"
+    text: str,
+    title: "Span | None",
+    size: tuple[int, int],
+    place: int = 0,
+    *,
+    colours: str = "truecolor",
+    looks: "Remembered | None" = None,
 ) -> str:
     """Return the sequences that draw an article's first page on an empty screen.
 
@@ -24,12 +31,13 @@ def first_page(
         size: Columns and rows of the terminal.
         place: The offset of the cursor.
         colours: ``truecolor``, ``256`` or ``none``.
+        looks: What the reader made of theme and panels.
     """
-    width, height = pane(*size)
+    width, height = pane(*size, looks.side if looks else 0)
     place_of_text = column(width)
     wrapping = Wrapping(text, place_of_text.width, upto=place + PART)
     top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
-    drawn = [blank(colours)]
+    drawn = [blank(colours, looks)]
     for row in range(height):
         if top + row >= len(wrapping):
             break
@@ -41,9 +49,9 @@ def first_page(
     return "".join((*drawn, END))
 
 
-def blank(colours: str) -> str:
+def blank(colours: str, looks: "Remembered | None" = None) -> str:
     """Return the sequence that fills the screen with the background colour."""
-    return f"\x1b[H{_base(colours)}\x1b[2J"
+    return f"\x1b[H{_base(colours, looks)}\x1b[2J"
 
 
 def line_start(row: int, cell: int = 0) -> str:
@@ -51,10 +59,12 @@ def line_start(row: int, cell: int = 0) -> str:
     return f"\x1b[{row + 2};{cell + 1}H"
 
 
-def _base(colours: str) -> str:
+def _base(colours: str, looks: "Remembered | None") -> str:
     """Return the sequence that sets the theme's colours."""
     if colours == "none":
         return "\x1b[0m"
+    if looks is not None and (known := looks.base(colours)):
+        return f"\x1b[0;{known}m"
     if colours == "256":
         return "\x1b[0;38;5;188;48;5;233m"
     parts = [

@@ -15,6 +15,8 @@ TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tui.remembered import Remembered
+
 MOST = 500  # pages kept; some five megabytes
 _MARK = b"closeread glance 1"
 _DRAWING = ("m", "H", "J")  # what ends a sequence that colours text, moves the cursor or clears the screen
@@ -42,15 +44,24 @@ class PageKey:
         library: Where its reader's place and annotations are kept.
         size: Columns and rows of the terminal.
         colours: How many it has, see :func:`tui.terminal.colours.depth`.
+        looks: What the reader made of theme and panels.
 
     Raises:
         OSError: There is no such file.
     """
 
-    def __init__(self, file: str, library: str, size: tuple[int, int], colours: str) -> None:
+    def __init__(
+        self,
+        file: str,
+        library: str,
+        size: tuple[int, int],
+        colours: str,
+        looks: "Remembered | None" = None,
+    ) -> None:
         self.file = os.path.realpath(file)
         found = os.stat(self.file)
-        state = (found.st_mtime_ns, found.st_size, found.st_ino, *size, colours)
+        own = (looks.theme, looks.side, looks.base(colours)) if looks else ("", 0, "")
+        state = (found.st_mtime_ns, found.st_size, found.st_ino, *size, colours, *own)
         self.signature = b"\n".join(
             (_MARK, " ".join(map(str, state)).encode(), os.fsencode(self.file), os.fsencode(library))
         )
@@ -67,7 +78,9 @@ def page_directory() -> str:
     return os.path.join(user_directory("cache"), "glances")
 
 
-def keep_page(source: str, library: str, size: tuple[int, int], lines: "Iterable[str]") -> None:
+def keep_page(
+    source: str, library: str, size: tuple[int, int], lines: "Iterable[str]", looks: "Remembered"
+) -> None:
     """Cache an article's first page; if that fails, the next opening draws it without highlights.
 
     Args:
@@ -75,11 +88,13 @@ def keep_page(source: str, library: str, size: tuple[int, int], lines: "Iterable
         library: Where its reader's place and annotations are kept.
         size: Columns and rows of the terminal.
         lines: The sequences that draw each line of the article pane.
+        looks: What the reader made of theme and panels.
     """
     colours = depth()
     drawn = (line_start(row) + line for row, line in enumerate(lines))
     try:
-        store_page(PageKey(source, library, size, colours), "".join((blank(colours), *drawn, END)))
+        key = PageKey(source, library, size, colours, looks)
+        store_page(key, "".join((blank(colours, looks), *drawn, END)))
     except OSError:
         return
 

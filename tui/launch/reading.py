@@ -8,6 +8,7 @@ from tui.errors import InputError
 from tui.launch.first_page import first_page
 from tui.launch.page_cache import PageKey, keep_page, load_page
 from tui.loading.plain import read_plain
+from tui.remembered import load_remembered
 from tui.store.paths import left_off, library_file
 from tui.terminal.colours import depth
 from tui.terminal.raw_mode import Terminal
@@ -211,7 +212,8 @@ def _described(
 def _page(file: str, library: str | None) -> str | None:
     """Return a file's first page, if it needs no slow imports."""
     try:
-        page = load_page(PageKey(file, library_file(library), _size(), depth()))
+        looks = load_remembered()
+        page = load_page(PageKey(file, library_file(library), _size(), depth(), looks))
         if page is not None:
             return page
         place = _place(file, library)
@@ -221,7 +223,7 @@ def _page(file: str, library: str | None) -> str | None:
     if plain is None:
         return None
     text, title = plain
-    return first_page(shown_text(text), title, _size(), min(place, len(text)), colours=depth())
+    return first_page(shown_text(text), title, _size(), min(place, len(text)), colours=depth(), looks=looks)
 
 
 def _draw_first_page(opened: "Article | Listing", terminal: Terminal, library: str | None) -> None:
@@ -229,7 +231,9 @@ def _draw_first_page(opened: "Article | Listing", terminal: Terminal, library: s
 
     if isinstance(opened, Article):
         place = _place(opened.source, library)
-        terminal.draw(first_page(opened.shown, opened.title_span, _size(), place, colours=depth()))
+        looks = load_remembered()
+        page = first_page(opened.shown, opened.title_span, _size(), place, colours=depth(), looks=looks)
+        terminal.draw(page)
 
 
 def _place(file: str | None, library: str | None) -> int:

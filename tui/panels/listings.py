@@ -57,6 +57,9 @@ class PanelKind(Struct, frozen=True):
     """What the title line says on its right."""
     row_height: int = 1
     empty: str = "nothing found"
+    """What is said where there are none: what the panel would list."""
+    sought: str = ""
+    """What is being looked for while there may be more; empty where the reader makes them."""
     only: FilterChoice = no_filters
     """What it can be narrowed to."""
 

@@ -171,7 +171,8 @@ PANELS = (
         (_AS_FOUND, Order("speaker", _by_speaker, by_speaker), Order("terms", instead=_TERMS)),
         _quote_summary,
         row_height=2,
-        empty="no quotes found",
+        empty="no quotes found: what somebody is quoted as saying, word for word or reported",
+        sought="quotes",
         only=quote_filters,
     ),
     PanelKind(
@@ -188,7 +189,8 @@ PANELS = (
             Order("what is counted", _by_concept_name, by_concept),
         ),
         _number_summary,
-        empty="no numbers found",
+        empty="no numbers found: quantities, what they count, and whether they rise or fall",
+        sought="numbers",
     ),
     PanelKind(
         3,
@@ -199,7 +201,8 @@ PANELS = (
         _time_words,
         (Order("calendar", _on_calendar, along_axis), Order("place in the text", place, in_order)),
         _time_summary,
-        empty="no times found",
+        empty="no times found: dates, hours, stretches of time and what happened then",
+        sought="times",
     ),
     PanelKind(
         4,
@@ -214,7 +217,8 @@ PANELS = (
             Order("kind", lambda e, s: (entity_kind(e.label), -len(e.mentions))),
         ),
         _entity_summary,
-        empty="no names found",
+        empty="no names found: people, organisations, places, and how often they are mentioned",
+        sought="names",
     ),
     PanelKind(
         5,
@@ -226,7 +230,8 @@ PANELS = (
         (Order("rank", lambda c, s: c.rank), _IN_ORDER),
         _claim_summary,
         row_height=2,
-        empty="no claims found",
+        empty="no claims found: assertions that could be checked, the most worth it first",
+        sought="claims",
         only=claim_filters,
     ),
     PanelKind(
@@ -252,6 +257,7 @@ PANELS = (
         (Order("kind", lambda c, s: (c.kind, place(c, s))), Order("place in the text", place)),
         _nothing,
         row_height=2,
-        empty="nothing that contradicts itself was found",
+        empty="nothing found: figures, dates and quotes that do not agree with each other",
+        sought="what does not agree",
     ),
 )

@@ -92,6 +92,14 @@ def status(
     return [*pieces, Piece(FILL), *extra, *saved]
 
 
+def queue(index: FindingsIndex, selection: Selection) -> str:
+    """Return how far the check of the claims is: the chosen one's place among those without a verdict."""
+    chosen = selection.item
+    if chosen is not None and chosen.kind == "claim" and (place := index.open_claims.get(chosen.id)):
+        return f" claim {place} of {len(index.open_claims)} open "
+    return f" {len(index.open_claims)} of {len(index.analysis.claims)} claims open " if index.verdicts else ""
+
+
 def _describe(item: Item, index: FindingsIndex, text: str) -> Line:
     """Return one finding in a few words."""
     finding, names = index.get(item), index.names

@@ -49,7 +49,7 @@ class AnalysisFeed:
     Args:
         desk: The reader screen.
         post: Posts a message to the screen, from any thread; returns whether it was taken.
-        progress: Shows what the analysis is doing; empty when it is done.
+        progress: Shows what the analysis is doing, empty when it is done, and whether more may be found.
         show: Shows findings; the second argument says whether they are all there are.
     """
 
@@ -57,7 +57,7 @@ class AnalysisFeed:
         self,
         desk: Desk,
         post: Callable[[Message], bool],
-        progress: Callable[[str], None],
+        progress: Callable[[str, bool], None],
         show: Callable[[FindingsIndex, bool], None],
     ) -> None:
         self._desk, self._post, self._progress, self._show = desk, post, progress, show
@@ -69,10 +69,10 @@ class AnalysisFeed:
     def start(self) -> None:
         """Ask for the article's findings, from the process that is running or a new one."""
         if not self._desk.session.text.strip():
-            self._progress("an empty article")
+            self._progress("an empty article", False)
             return
         if self._service is None:
-            self._progress("loading the language model")
+            self._progress("loading the language model", True)
             self._service = self._desk.services.start_analysis(self.receive)
         self._began = monotonic()
         self._service.analyze(self._desk.session.article, self._desk.selection.offset)
@@ -103,15 +103,15 @@ class AnalysisFeed:
                 await sleep(0)  # merging and showing in one step would hold a key up for longer than a frame
                 self._show(known, event.final)
                 if event.final:
-                    self._progress("")
+                    self._progress("", False)
         elif isinstance(event, Ready):
             self._began = monotonic()
-            self._progress("analysing")
+            self._progress("analysing", True)
         elif isinstance(event, Progress) and event.digest == digest:
-            self._progress(progress_words(event.share, monotonic() - self._began))
+            self._progress(progress_words(event.share, monotonic() - self._began), True)
         elif isinstance(event, Failed):
             self._service = None
-            self._progress("analysis stopped (ctrl+r)")
+            self._progress("analysis stopped (ctrl+r)", False)
             words = f"The analysis stopped: {event.reason}. Press ctrl+r to start it again."
             self._desk.report(words, "warning")
         report.taken.set()  # last: unpacking the next event would compete for the interpreter

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 
-from tui.document.findings import Claim
 from tui.document.index import Item
 from tui.reader.desk import Act, Desk
 from tui.text.selection import Selection
@@ -114,7 +113,7 @@ class Jumps:
         """Go to the next claim without a verdict, in order of rank."""
         index = self._desk.session.index
         claims = index.analysis.claims
-        still_open = open_claims(claims, index.verdicts)
+        still_open = [claim for claim in claims if claim.id in index.open_claims]
         if not still_open:
             self._desk.report("No claims were found." if not claims else "Every claim has a verdict.")
             return
@@ -126,8 +125,3 @@ class Jumps:
         place = still_open.index(claim) + 1
         again = "" if after else ", from the top again"
         self._desk.report(f"Claim {place} of {len(still_open)} open{again}. C gives a verdict, . goes on.")
-
-
-def open_claims(claims: tuple[Claim, ...], verdicts: Mapping[str, str]) -> list[Claim]:
-    """Return the claims without a verdict, in order of rank."""
-    return [claim for claim in claims if claim.id not in verdicts]

@@ -6,7 +6,7 @@ from textual.timer import Timer
 
 from tui.commands.hints import Mode, fitting, hints
 from tui.panels.specs import PANELS
-from tui.panels.status_line import header, status
+from tui.panels.status_line import header, queue, status
 from tui.reader.session import Report, Severity
 from tui.terminal.line_widget import TextLine
 from tui.text.page import LAYERS
@@ -40,8 +40,9 @@ class Lines:
             return
         self._show("#header", header(screen.article, screen.index, screen.progress))
         counts = {spec.number: len(spec.items(screen.index)) for spec in PANELS}
-        panels = screen.panes.arrangement.panels
-        screen.query_one(Tabs).show_counts(counts, panels[0] if panels else 0)
+        shown = screen.panes.arrangement
+        headed = shown.panels if shown.wide and shown.article else ()
+        screen.query_one(Tabs).show_counts(counts, shown.panels[0] if shown.panels else 0, headed)
         self.write_status()
 
     def write_status(self) -> None:
@@ -51,7 +52,11 @@ class Lines:
             return
         off = [name for name in LAYERS if name not in screen.shown_layers]
         found = f" /{search.query} {search.counter} " if search.query else ""
-        extra = [Piece(f" without {', '.join(off)} " if off else "", "dim"), Piece(found, "accent")]
+        extra = [
+            Piece(f" without {', '.join(off)} " if off else "", "dim"),
+            Piece(queue(screen.index, screen.selection), "dim"),
+            Piece(found, "accent"),
+        ]
         saved = [Piece(f" {screen.saved} ", "warning" if screen.saved.startswith("not") else "dim")]
         here = dict(screen.situation.here)
         if screen.selection.item is not None:

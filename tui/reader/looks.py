@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Looks:
-    """Acts on layers, tinted claims, the theme, and steps between highlights.
+    """Acts on layers, tinted claims, and steps between highlights.
 
     Args:
         screen: The reader screen, which owns what is shown.
@@ -29,7 +29,6 @@ class Looks:
             "highlight": self.step_highlight,
             "layer": self.switch_layer,
             "claims": self.tint_claims,
-            "theme": self.switch_theme,
         }
 
     def step_highlight(self, step: int) -> None:
@@ -55,8 +54,3 @@ class Looks:
         self.claims_chosen = True
         most = len(self._screen.index.analysis.claims)
         self._screen.shown_claims = max(0, min(most, self._screen.shown_claims + step))
-
-    def switch_theme(self) -> None:
-        """Switch between light and dark."""
-        app = self._screen.app
-        app.theme = "closeread-light" if app.current_theme.dark else "closeread-dark"

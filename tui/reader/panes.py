@@ -8,6 +8,8 @@ from tui.document.index import Item
 from tui.panels.arrangement import STACK, Arrangement, arrange
 from tui.panels.specs import PANELS
 from tui.reader.desk import Act
+from tui.remembered import load_remembered, remember
+from tui.text.geometry import side_width
 from tui.text.selection import Selection
 from tui.widgets.article import ArticleView
 from tui.widgets.panel import Panel
@@ -28,6 +30,8 @@ class Panes:
     def __init__(self, screen: Screen[None], changed: Callable[[], None]) -> None:
         self._screen, self._changed = screen, changed
         self.arrangement = Arrangement(wide=True, panels=())
+        self._side = load_remembered().side
+        """The cells that the reader left to the panels; 0 for the usual share."""
         self.called: int | None = None
         """Number of the panel that was called."""
         self.zoomed: str | None = None
@@ -36,12 +40,16 @@ class Panes:
     @property
     def commands(self) -> Mapping[str, Act]:
         """What each action of the command table does."""
-        return {"panel": self.call, "cycle": self.cycle, "zoom": self.zoom}
+        return {"panel": self.call, "cycle": self.cycle, "zoom": self.zoom, "divide": self.divide}
 
     @property
     def view(self) -> ArticleView:
         """The article pane."""
         return self._screen.query_one(ArticleView)
+
+    def line_start(self, number: int) -> int:
+        """Return the offset at which a line of the article, as it is displayed, begins; from 0."""
+        return self.view.line_start(number)
 
     @property
     def focused_panel(self) -> Panel | None:
@@ -65,6 +73,10 @@ class Panes:
         """Divide the screen for its size, the panel that was called, and the zoom."""
         size = self._screen.app.size
         wanted = arrange(size.width, size.height, self.called, zoom=self.zoomed)
+        if wanted.panels:
+            beside = wanted.wide and wanted.article
+            side = self._screen.query_one("#side")
+            side.styles.width = side_width(size.width, self._side) if beside else None
         if wanted != self.arrangement:
             self._arrange(wanted)
 
@@ -75,7 +87,7 @@ class Panes:
         screen.set_class(self.zoomed == "panels", "-panels-only")
         self.view.display = arrangement.article
         screen.query_one("#side").display = bool(arrangement.panels)
-        screen.query_one(Tabs).display = not arrangement.wide or self.zoomed == "panels"
+        screen.query_one(Tabs).display = bool(arrangement.panels)
         for panel in screen.query(Panel):
             panel.headed = arrangement.wide and arrangement.article
         for number in STACK:
@@ -101,7 +113,9 @@ class Panes:
             self.zoomed = None
         self.called = number
         self.rearrange()
-        self.panel(number).focus()
+        panel = self.panel(number)
+        panel.focus()
+        panel.unfold_current()
 
     def show_article(self) -> None:
         """Show the article, if it makes room for panels, and give it the keys."""
@@ -122,6 +136,17 @@ class Panes:
             self.call(target)
         else:
             self.view.focus()
+
+    def divide(self, step: int) -> None:
+        """Give the panels more or fewer cells."""
+        self.give_side(side_width(self._screen.app.size.width, self._side) + step)
+
+    def give_side(self, cells: int) -> None:
+        """Give the panels so many cells, if article and panels are side by side."""
+        if self.arrangement.wide and self.arrangement.article and self.arrangement.panels:
+            self._side = side_width(self._screen.app.size.width, max(1, cells))
+            remember(side=str(self._side))
+            self.rearrange()
 
     def zoom(self) -> None:
         """Give the side that has the keys the whole screen, or both their own."""

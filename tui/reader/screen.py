@@ -46,6 +46,7 @@ from tui.text.selection import Selection, Situation, situation_of
 from tui.widgets.article import ArticleView
 from tui.widgets.find_bar import FindBar
 from tui.widgets.panel import Panel
+from tui.widgets.side import Side
 from tui.widgets.tabs import Tabs
 
 Answer = TypeVar("Answer")
@@ -89,6 +90,8 @@ class ReaderScreen(LineScreen[None]):
     """How many claims are tinted, by rank."""
     progress: var[str] = var("", init=False)
     """What the analysis is doing; empty when it is done."""
+    searching: var[bool] = var(True, init=False)
+    """Whether more may be found."""
     message: var[Report] = var(Report(), init=False, always_update=True)
     """What happened just now; the bottom line shows it in place of the keys."""
     saved: var[str] = var("", init=False)
@@ -122,7 +125,7 @@ class ReaderScreen(LineScreen[None]):
         self.looks = Looks(self)
         self.panes = Panes(self, self.lines.write)
         self.finder = Finder(self, self.panes, self, self._show_search)
-        self.jumps = Jumps(self, self._line_start)
+        self.jumps = Jumps(self, self.panes.line_start)
         self.analysis = AnalysisFeed(self, self.post_message, self._show_progress, self._show_found)
         self.saving = SavingFeed(
             self, self.post_message, self._show_saved, self.show_annotations, self.writer.saved
@@ -161,13 +164,16 @@ class ReaderScreen(LineScreen[None]):
                 ReaderScreen.shown_layers,
                 ReaderScreen.shown_claims,
             )
-            with Container(id="side"):
+            with Side(id="side"):
                 yield Tabs([(spec.number, spec.title) for spec in PANELS], id="tabs")
                 stack = [Panel(PANELS[number - 1]) for number in STACK]
                 for panel in (*stack, Panel(PANELS[len(STACK)], id=SHARED)):
                     panel.set_reactive(Panel.text, self.article.shown)
                     yield panel.data_bind(
-                        ReaderScreen.index, ReaderScreen.situation, ReaderScreen.shown_claims
+                        ReaderScreen.index,
+                        ReaderScreen.situation,
+                        ReaderScreen.shown_claims,
+                        ReaderScreen.searching,
                     )
         yield TextLine(id="status")
         yield TextLine(id="hints")
@@ -305,6 +311,10 @@ class ReaderScreen(LineScreen[None]):
     def _call_tab(self, event: Tabs.TabChosen) -> None:
         self.panes.call(event.number)
 
+    @on(Side.Divided)
+    def _divide(self, event: Side.Divided) -> None:
+        self.panes.give_side(event.cells)
+
     @on(Panel.FilterTyped)
     async def _filter(self, event: Panel.FilterTyped) -> None:
         await self.finder.filter(event.panel)
@@ -347,14 +357,11 @@ class ReaderScreen(LineScreen[None]):
                 free_in_steps(list(before))
             )  # all claims are ranked anew, and the old ones are many
 
-    def _show_progress(self, words: str) -> None:
-        self.progress = words
+    def _show_progress(self, words: str, searching: bool) -> None:
+        self.progress, self.searching = words, searching
 
     def _show_saved(self, words: str) -> None:
         self.saved = words
-
-    def _line_start(self, number: int) -> int:
-        return self.view.line_start(number)
 
     def _show_search(self, search: Search) -> None:
         self.search = search

@@ -76,6 +76,8 @@ class Services:
         """Whether nothing is fetched, whatever the settings say."""
         self.said = ""
         """What was done to get the article that opens next."""
+        self.faults: tuple[str, ...] = ()
+        """What is wrong with the reader's own looks."""
         self.checks: tuple[Check, ...] = ()
         """What is to be walked through besides what the analysis finds: places where two coders disagree."""
 
@@ -181,7 +183,7 @@ class Services:
         """Return what a reader should be told when an article opens, and whether something is wrong."""
         if kept.fault:
             return f"{kept.fault}. Annotations are kept here until it can be written.", True
-        if faults := (*self.settings.faults, *self.keymap.faults):
+        if faults := (*self.settings.faults, *self.keymap.faults, *self.faults):
             return ". ".join(faults), True
         said, self.said = self.said, ""
         if kept.set_aside:

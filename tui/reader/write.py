@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from tui.anchoring.selectors import describe
 from tui.annotations.history import Change
 from tui.document.annotation import Annotation
+from tui.document.display_names import plural
 from tui.document.span import Span
 from tui.reader.desk import Act, Desk
 from tui.reader.session import SHORT, VerdictTarget
@@ -107,7 +108,13 @@ class Writer:
         self._drop_when_saved(file, change)
         if change is not None:
             self._desk.keep(change)
-            self._desk.report(f"{given.verdict or 'No verdict'}: {target.words}. z takes it back.")
+            said = f"{given.verdict or 'No verdict'}: {target.words}."
+            self._desk.report(f"{said} {self._next()}, z takes it back.")
+
+    def _next(self) -> str:
+        """Return what is left to check, and the key for it."""
+        still_open = len(self._desk.session.index.open_claims)
+        return f". goes to the next of {plural(still_open, 'open claim')}" if still_open else "All checked"
 
     # Drafts -------------------------------------------------------------------------------------------------
 

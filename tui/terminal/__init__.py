@@ -43,6 +43,7 @@ times as long)
     - ``App._handle_exception``, ``_fatal_error``, ``_exit_renderables``, ``_close_messages_no_wait``: nothing
     public
       prevents Textual's traceback, which prints the article
+    - ``Screen._compositor``, its ``_full_map``: ``Widget.region``, once it no longer arranges the screen
     - ``textual._styles_cache.StylesCache.get_inner_outer``, its ``cache_clear``: nothing; up to 1,024 closed
     widgets
       stay in memory

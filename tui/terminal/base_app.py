@@ -1,6 +1,7 @@
 """The base class of the app: everything about an app that depends on private names of Textual."""
 
 import asyncio
+import os
 import threading
 from typing import Any, cast
 
@@ -13,9 +14,11 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from tui.terminal import memory
+from tui.terminal.colours import colours_allowed
 from tui.terminal.driver import LoopDriver, TakeOverDriver
 from tui.terminal.fallback import PLAIN
 from tui.terminal.key_queue import KeyQueueApp
+from tui.terminal.line_compositor import LineDrawn
 from tui.terminal.visible_text import with_visible_text
 
 _CLOSED = 0.5  # seconds after which nothing needs a closed screen any more
@@ -29,7 +32,14 @@ class TerminalApp(KeyQueueApp[ReturnType]):
     """
 
     def __init__(self, *, painted: bool = False) -> None:
+        for name in (
+            "COLUMNS",
+            "LINES",
+        ):  # what a shell has exported would go before the true size
+            os.environ.pop(name, None)
         super().__init__(driver_class=_driver(painted=painted))
+        self.no_color = self.no_color or not colours_allowed()
+        self.console.no_color = self.no_color
         self.failure: Exception | None = None
         """The unexpected exception that ended the app."""
         self._postponed = 0
@@ -65,8 +75,24 @@ class TerminalApp(KeyQueueApp[ReturnType]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Write an update of the screen, visible text only."""
-        update = with_visible_text(renderable) if isinstance(renderable, CompositorUpdate) else renderable
-        super()._display(screen, update)
+        if isinstance(renderable, CompositorUpdate):
+            renderable = with_visible_text(renderable, colourless=self.no_color)
+            self._place_cursor(screen)
+        super()._display(screen, renderable)
+
+    def _place_cursor(self, screen: Screen[Any]) -> None:
+        """Put the terminal's cursor where the reader is: screen readers and magnifiers follow it.
+
+        ``Widget.region`` and ``size`` would arrange the screen anew where that is due, and the layout that
+        follows would find nothing changed and tell no widget of its new size.
+        """
+        focused = screen.focused
+        place = screen._compositor._full_map.get(focused) if isinstance(focused, LineDrawn) else None  # noqa: SLF001
+        if place is None or not isinstance(focused, LineDrawn):
+            return
+        cell = focused.cursor_cell(place.region.size)
+        if cell is not None:
+            self.cursor_position = place.region.offset + cell
 
     # Memory -------------------------------------------------------------------------------------------------
 

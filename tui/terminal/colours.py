@@ -8,9 +8,20 @@ PANEL = "#1d2025"
 """Background of header and status line."""
 
 
+def is_light() -> bool:
+    """Return whether the terminal says in ``COLORFGBG`` that its background is light."""
+    last = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return last in ("7", "15")
+
+
+def colours_allowed() -> bool:
+    """Return whether colours may be written at all (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def depth() -> str:
     """Return the terminal's colour depth as Rich detects it: ``truecolor``, ``256`` or ``none``."""
-    if os.environ.get("NO_COLOR"):
+    if not colours_allowed():
         return "none"
     if os.environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return "truecolor"

@@ -10,13 +10,17 @@ from typing import NamedTuple
 
 from rich.console import Console
 from textual._compositor import Compositor, CompositorUpdate
-from textual.geometry import Region
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
 
 class LineDrawn(Widget):
     """A widget that makes the strips of its lines itself and has no border or padding."""
+
+    def cursor_cell(self, size: Size) -> Offset | None:
+        """Return the cell at which the reader is, in a widget of some size, from its top left corner."""
+        return None
 
     def strip_at(self, y: int) -> Strip:
         """Return the strip at a line of the widget, as wide as the widget."""

@@ -9,9 +9,11 @@ if TYPE_CHECKING:
 WIDEST = 78  # cells of text; people read prose, not terminals
 GUTTER = 5  # annotation sign, claim rank (two), claim bar, space
 MARGIN = 1  # cells kept free right of the text
+BESIDE = 4  # cells that stay free beside the text where the panels take the rest
 WIDE = 100  # columns from which the panels are beside the article
 BARS = 3  # lines of header, status and hints
-SIDE_SHARE, SIDE_LEAST, SIDE_MOST = 40, 40, 76  # percent and cells of the panels beside the article
+SIDE_SHARE, SIDE_LEAST, SIDE_MOST = 40, 40, 110  # percent and cells of the panels beside the article
+CHOSEN_LEAST = 24  # cells that a reader can leave to the panels, or to the article
 BELOW_SHARE, BELOW_LEAST = 34, 6  # percent and lines of the panels under it
 CONTEXT = 2  # lines kept in view above and below the cursor
 
@@ -40,11 +42,30 @@ def column(pane: int) -> Column:
     return Column(max(0, (pane - GUTTER - MARGIN - width) // 2), width)
 
 
-def pane(width: int, height: int) -> tuple[int, int]:
-    """Return columns and rows of the article's pane at start-up; the stylesheet has the same rules."""
+def side_width(width: int, chosen: int = 0) -> int:
+    """Return the cells of the panels beside the article, on a screen of so many columns.
+
+    Args:
+        width: Columns of the screen.
+        chosen: What the reader made of it; 0 for the usual share, and all that the text leaves free.
+    """
+    if chosen:
+        return max(CHOSEN_LEAST, min(chosen, width - CHOSEN_LEAST))
+    free = width - (GUTTER + WIDEST + MARGIN + BESIDE)
+    return min(SIDE_MOST, max(SIDE_LEAST, width * SIDE_SHARE // 100, free))
+
+
+def pane(width: int, height: int, side: int = 0) -> tuple[int, int]:
+    """Return columns and rows of the article's pane at start-up; the stylesheet has the same rules.
+
+    Args:
+        width: Columns of the screen.
+        height: Its rows.
+        side: What the reader made of the panels' width; 0 for the usual.
+    """
     body = max(0, height - BARS)
     if width >= WIDE:
-        return width - min(SIDE_MOST, max(SIDE_LEAST, width * SIDE_SHARE // 100)), body
+        return width - side_width(width, side), body
     return width, body - max(BELOW_LEAST, body * BELOW_SHARE // 100)
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from tui.document.cleaning import visible
 from tui.document.graphemes import graphemes, is_plain
 from tui.document.shown import seen
-from tui.text.wrap import cell_widths, measure
+from tui.document.span import Span
+from tui.text.wrap import Wrapping, cell_widths, measure
 
 ELLIPSIS = "…"
 FILL = "\t"
@@ -80,6 +81,42 @@ def fit(pieces: Iterable[Piece], cells: int) -> Line:
     if left > 0:
         line.append(Piece(" " * left))
     return line
+
+
+def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
+    """Return the pieces on as many lines as they need; those after the first begin below the longest piece.
+
+    A line that is filled between its ends stays one line, as both ends have their place.
+    """
+    line = [Piece(visible(text), role) for text, role in pieces if text]
+    if any(text in _FILLS for text, _ in line) or sum(measure(text) for text, _ in line) <= cells:
+        return [line]
+    longest = max(range(len(line)), key=lambda place: len(line[place].text))
+    before = line[:longest]
+    indent = sum(measure(text) for text, _ in before)
+    if indent > cells // 2:
+        before, indent = [], 0
+    rest = line[len(before) :]
+    text = "".join(text for text, _ in rest)
+    lines = [_cut(rest, span.start, span.end) for span in _lines_of(text, max(1, cells - indent))]
+    space = [Piece(" " * indent)] if indent else []
+    return [[*(space if number else before), *words] for number, words in enumerate(lines)]
+
+
+def _lines_of(text: str, cells: int) -> list[Span]:
+    lines = Wrapping(text, cells)
+    return [span for number in range(len(lines)) if (span := lines.line(number))]
+
+
+def _cut(pieces: Line, start: int, end: int) -> Line:
+    """Return the pieces of a part of a line."""
+    found, place = [], 0
+    for text, role in pieces:
+        part = text[max(0, start - place) : max(0, end - place)]
+        place += len(text)
+        if part:
+            found.append(Piece(part, role))
+    return found
 
 
 def spread(left: Iterable[Piece], right: Iterable[Piece], cells: int) -> Line:

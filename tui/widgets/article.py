@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -114,14 +114,15 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         segments.append(Segment(" " * max(0, width - used), self.style_of(())))
         return line_strip(segments, max(width, used)).crop(0, width)
 
-    def lines_as_opened(self, size: tuple[int, int], place: int) -> list[Strip]:
+    def lines_as_opened(self, size: tuple[int, int], place: int, side: int = 0) -> list[Strip]:
         """Return the pane's lines as they will look when the article is opened next.
 
         Args:
             size: Columns and rows of the screen.
             place: The offset at which it will open.
+            side: What the reader made of the panels' width; 0 for the usual.
         """
-        width, height = pane(*size)
+        width, height = pane(*size, side)
         place_of_text = column(width)
         same = place_of_text == self._column
         wrapping = (
@@ -138,6 +139,12 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             line_strip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)])
             for number in lines
         ]
+
+    def cursor_cell(self, size: Size) -> Offset:
+        """Return the cell of the cursor, within the pane even where it is scrolled out of view."""
+        line, cell = self._wrapping.cell_of(self.selection.offset)
+        y = max(0, min(line - self.scroll_offset.y, size.height - 1))
+        return Offset(self._column.text + cell, y)
 
     def line_start(self, number: int) -> int:
         """Return the offset at which a line begins, from 0; the last line's for one behind the end."""

@@ -6,12 +6,14 @@ from typing import Any
 
 from msgspec.structs import replace
 from textual import on, work
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 from textual.worker import get_current_worker
 
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, Kind
+from tui.panels.details import details
 from tui.panels.filters import RowFilter, toggled
 from tui.panels.groups import Group
 from tui.panels.listings import Items, Listed, Listing, Order, PanelKind, listed, wanted_by
@@ -19,10 +21,11 @@ from tui.panels.rows import RowContext
 from tui.panels.time_axis import ZOOMS, zoom_for
 from tui.panels.unit_conversion import SYSTEMS, System, converter
 from tui.text.selection import Situation
-from tui.text.styled_text import FILL_IF_ROOM, Line, Piece
+from tui.text.styled_text import FILL_IF_ROOM, Line, Piece, wrapped
 from tui.widgets.row_list import RowList
 
 AT_ONCE = 500  # rows that are listed in one go
+LEAST_UNFOLDED = 24  # cells of a row that can show its fields
 _LISTING = "listing"
 _ONE_AT_A_TIME = Lock()
 
@@ -34,8 +37,12 @@ class Panel(RowList):
     situation: var[Situation] = var(Situation(), init=False)
     shown_claims: var[int] = var(0, init=False)
     text: var[str] = var("", init=False)
+    searching: var[bool] = var(False, init=False)
+    """Whether more may be found."""
     headed: var[bool] = var(True, init=False)
     """Whether a heading names the listed findings; tabs name them too."""
+    unfolds = True
+    """Whether the chosen row shows all its fields."""
 
     class ItemMoved(Message):
         """The reader moved to a row; ``go`` asks to read on in the article."""
@@ -141,6 +148,11 @@ class Panel(RowList):
         """Take words from another article."""
         self.watch_index()
 
+    def watch_searching(self) -> None:
+        """Say that nothing was found, where nothing was."""
+        if not self.items:
+            self._relist()
+
     def watch_headed(self) -> None:
         """Show or hide the heading."""
         self._relist()
@@ -170,6 +182,32 @@ class Panel(RowList):
     def compose_row(self, item: Any) -> list[Line]:
         """Return the lines of a row or heading."""
         return list(item.lines) if isinstance(item, Group) else self.listing.row(item, self._row_context)
+
+    def wrapped_rows(self, size: Size) -> dict[int, list[Line]]:
+        """Return the rows that are cut off, wrapped, if the panel has the lines for all of them."""
+        rows: dict[int, list[Line]] = {}
+        lines = len(self.items) * self.row_height
+        if not 0 < lines <= size.height:
+            return rows
+        for place, item in enumerate(self.items):
+            whole = [line for row in self.compose_row(item) for line in wrapped(row, size.width - 1)]
+            if len(whole) > self.row_height:
+                rows[place] = whole
+                lines += len(whole) - self.row_height
+        return rows if lines <= size.height else {}
+
+    def unfolded_row(self, item: Any, size: Size) -> list[Line]:
+        """Return a row with all its fields while the panel has the keys."""
+        if not self.unfolds or isinstance(item, Group) or size.width < LEAST_UNFOLDED:
+            return []
+        listing, rows = self.listing, self.compose_row(item)
+        return details(item, listing.kind, rows, self._row_context, size.width - 1, size.height)
+
+    def action_unfold(self) -> None:
+        """Show the chosen row with its fields, or on as few lines as the others."""
+        self.unfolds = not self.unfolds
+        self.unfold_current()
+        self.refresh()
 
     def _relist(self) -> None:
         """List the rows anew; very many are listed in a thread, so that no key waits."""
@@ -211,10 +249,13 @@ class Panel(RowList):
         self._listed = self.listing
         self._row_context = replace(self._row_context, margins=made.grouping.margins)
         self.row_height = self.spec.row_height
-        empty = (
-            self._nothing_left() if self.narrowed and len(self.listing.items(self.index)) else self.spec.empty
-        )
-        self.list_items(made.grouping.rows, empty, heading, made.row_numbers)
+        self.list_items(made.grouping.rows, self._nothing(), heading, made.row_numbers)
+
+    def _nothing(self) -> str:
+        """Return why no row is listed."""
+        if self.narrowed and len(self.listing.items(self.index)):
+            return self._nothing_left()
+        return f"looking for {self.spec.sought} …" if self.searching and self.spec.sought else self.spec.empty
 
     def _nothing_left(self) -> str:
         asked = [only.name for only in self.only] + ([f"“{self.filter}”"] if self.filter else [])

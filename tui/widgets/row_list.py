@@ -1,10 +1,10 @@
 """A list of rows that renders only its visible part, however long it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -12,14 +12,15 @@ from textual.strip import Strip
 
 from tui.commands.table import bindings
 from tui.panels.groups import Group
+from tui.panels.row_heights import RowHeights
 from tui.terminal.line_widget import WheelScrolled
-from tui.text.styled_text import Line, Piece
+from tui.text.styled_text import Line, Piece, wrapped
 
 MARK = "▸"
 
 
 class RowList(WheelScrolled, ScrollView, can_focus=True):
-    """Rows of equal height below an optional heading; keys only request another current row."""
+    """Rows below an optional heading, a few of which may be taller; keys only request another current row."""
 
     BINDINGS = bindings("panel")
 
@@ -59,10 +60,25 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         self._places: dict[str, int] = {}
         self._index = 0
         self._drawn: dict[tuple[object, ...], list[Strip]] = {}
+        self._wrapped: Mapping[int, list[Line]] = {}
+        """The rows that are wrapped since there is room, by place."""
+        self._unfolded: tuple[int, list[Line]] | None = None
+        """The place of the row that is shown with all its fields, and its lines."""
+        self._heights = RowHeights(row_height)
+        self._unfolds = False
+        """Whether the current row is to be unfolded: not before the reader has done something here."""
 
     def compose_row(self, item: Any) -> list[Line]:
         """Return the lines of a row."""
         raise NotImplementedError
+
+    def wrapped_rows(self, size: Size) -> Mapping[int, list[Line]]:
+        """Return rows, by place, that have more lines than usual, for a list of some cells and lines."""
+        return {}
+
+    def unfolded_row(self, item: Any, size: Size) -> list[Line]:
+        """Return the lines of the current row where it is shown with all its fields; none if it is not."""
+        return []
 
     @property
     def items(self) -> Sequence[Any]:
@@ -84,16 +100,44 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         self._places = {item.id: place for place, item in enumerate(items)} if places is None else places
         self._drawn.clear()
         self._index = self._places.get(self.current or "", min(self._index, max(0, len(items) - 1)))
-        self._measure(self.size.width)
+        self._wrap()
         self.refresh()
+
+    def cursor_cell(self, size: Size) -> Offset:
+        """Return the cell at which the current row begins."""
+        place = self._places.get(self.current or "", 0)
+        y = self._heights.top(place) + self._top - self.scroll_offset.y
+        return Offset(0, max(0, min(y, size.height - 1)))
 
     @property
     def _top(self) -> int:
         """The line at which rows begin."""
         return 1 if self.heading else 0
 
-    def _measure(self, width: int) -> None:
-        self.virtual_size = Size(width, len(self._items) * self.row_height + self._top)
+    def _wrap(self) -> None:
+        """Find out which rows have more lines than usual."""
+        self._wrapped = self.wrapped_rows(Size(self.size.width, self.size.height - self._top))
+        self._unfold(again=True)
+
+    def _unfold(self, *, again: bool = False) -> bool:
+        """Unfold the current row, fold all others; return whether rows have moved.
+
+        Args:
+            again: Whether other rows may have another height too.
+        """
+        place = self._places.get(self.current or "")
+        room = Size(self.size.width, self.size.height - self._top)
+        asked = place is not None and self._unfolds
+        lines = self.unfolded_row(self._items[place], room) if place is not None and asked else []
+        if not lines and self._unfolded is None and not again:
+            return False
+        self._unfolded = (place, lines) if place is not None and lines else None
+        taller = dict(self._wrapped) | ({place: lines} if place is not None and lines else {})
+        heights = RowHeights(self.row_height, {n: len(rows) for n, rows in taller.items()})
+        moved = (heights.height, heights.taller) != (self._heights.height, self._heights.taller)
+        self._heights = heights
+        self.virtual_size = Size(self.size.width, heights.top(len(self._items)) + self._top)
+        return moved
 
     def strip_at(self, y: int) -> Strip:
         """Return a line of the list."""
@@ -111,24 +155,29 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
 
     def _row_strip(self, line: int, width: int) -> Strip:
         """Return a line, counted from the first row's."""
-        place, part = divmod(line, self.row_height)
+        place, part = self._heights.at(line)
         if place >= len(self._items):
-            words = [Piece("  " + self._empty, "dim")] if not self._items and line == 0 else []
-            return self.strip(words, width)
+            words = wrapped([Piece("  "), Piece(self._empty, "dim")], width) if not self._items else []
+            return self.strip(words[line] if line < len(words) else [], width)
         item = self._items[place]
-        under = self._under(item.id)
-        key = (item.id, width, under)
+        under, height = self._under(item.id), self._heights.of(place)
+        key = (item.id, width, under, height)
         strips = self._drawn.get(key)
         if strips is None:
             mark = MARK if item.id == self.current else " "
-            rows = self.compose_row(item)
+            rows = self._lines_of(place)
             strips = [
                 self.strip([Piece(mark if not n else " ", "accent"), *row], width, under)
                 for n, row in enumerate(rows)
             ]
-            strips += [self.strip((), width, under)] * (self.row_height - len(strips))
+            strips += [self.strip((), width, under)] * (height - len(strips))
             self._drawn[key] = strips
         return strips[part]
+
+    def _lines_of(self, place: int) -> list[Line]:
+        if self._unfolded is not None and self._unfolded[0] == place:
+            return self._unfolded[1]
+        return self._wrapped.get(place) or self.compose_row(self._items[place])
 
     def _under(self, ident: str) -> tuple[str, ...]:
         """Return the styles that lie under a whole row."""
@@ -143,7 +192,11 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
 
     def watch_current(self, old: str | None, new: str | None) -> None:
         """Show another row as the current one, with the least movement."""
-        self._refresh_rows((old, new))
+        self._unfolds = self._unfolds or self.has_focus
+        if self._unfold():
+            self.refresh()
+        else:
+            self._refresh_rows((old, new))
         if new is not None and (place := self._places.get(new)) is not None:
             self._index = place
             self._keep_in_view(place)
@@ -152,9 +205,22 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         """Mark the rows that belong to what was chosen."""
         self._refresh_rows(old ^ new)
 
+    def unfold_current(self, *, unfolds: bool = True) -> None:
+        """Show the current row with all its fields where the list has such, or fold it again."""
+        self._unfolds = unfolds
+        if self._unfold():
+            self.refresh()
+            if (place := self._places.get(self.current or "")) is not None:
+                self._keep_in_view(place)
+
     def watch_has_focus(self, focus: bool) -> None:
-        """Show whether the list has the focus."""
+        """Show whether the list has the focus.
+
+        A row unfolds when it is chosen, not as soon as a click brings the focus: rows would move under it.
+        """
         super().watch_has_focus(focus)
+        if not focus:
+            self.unfold_current(unfolds=False)
         if self.heading:
             self.refresh(Region(0, 0, self.size.width, 1))
         self._refresh_rows((self.current,))
@@ -165,18 +231,19 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         ]
         if places:
             (width, height), above, heading = self.size, self.scroll_offset.y, self._top
-            tops = [place * self.row_height - above for place in places]
+            lines = [(self._heights.top(place) - above, self._heights.of(place)) for place in places]
             regions = [
-                Region(0, max(0, top) + heading, width, self.row_height)
-                for top in tops
-                if -self.row_height < top < height - heading
+                Region(0, max(0, top) + heading, width, count)
+                for top, count in lines
+                if -count < top < height - heading
             ]
             if regions:  # without a region, everything would be repainted
                 self.refresh(*regions)
 
     def _keep_in_view(self, place: int) -> None:
-        top, height, row = self.scroll_offset.y, self.size.height - self._top, self.row_height
-        first, last = place * row, (place + 1) * row
+        top, height = self.scroll_offset.y, self.size.height - self._top
+        first = self._heights.top(place)
+        last = first + self._heights.of(place)
         wanted = first if first < top or last - first > height else max(top, last - height)
         if wanted != top and height > 0:
             self.scroll_to(y=wanted, animate=False, force=True)
@@ -184,7 +251,7 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Draw to the new width."""
         self._drawn.clear()
-        self._measure(event.size.width)
+        self._wrap()
         if self.current is not None and (place := self._places.get(self.current)) is not None:
             self._keep_in_view(place)
 
@@ -222,14 +289,17 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Request the row under the mouse; a double click goes to the text."""
-        place = (event.y - self._top + self.scroll_offset.y) // self.row_height
-        if (
+        place, _ = self._heights.at(event.y - self._top + self.scroll_offset.y)
+        if event.chain > 1 and self.current in self._places:
+            self.action_go()  # the first click may have moved the rows
+        elif (
             event.y >= self._top
             and 0 <= place < len(self._items)
             and not isinstance(self._items[place], Group)
         ):
-            kind = self.RowChosen if event.chain > 1 else self.RowMoved
-            self.post_message(kind(self, self._items[place].id))
+            self.post_message(self.RowMoved(self, self._items[place].id))
+            if self._items[place].id == self.current:
+                self.unfold_current()
 
     def _ask(self, place: int) -> None:
         if self._items:
