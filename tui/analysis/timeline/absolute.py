@@ -8,7 +8,7 @@ from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.scene import NEAREST_DAY, SENTENCE_YEAR, Reading, Scene
+from tui.analysis.timeline.scene import DAY_FIRST, NEAREST_DAY, SENTENCE_YEAR, Reading, Scene
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
@@ -76,6 +76,8 @@ def read_slash(match: Match, scene: Scene) -> Reading | None:
     """``7/8/07``: month first, as in US news, unless only day first can be."""
     first, second, third = match.text[0].split("/")
     year = full_year(third, scene.base)
+    if scene.has_day_first and scene.applies(DAY_FIRST):
+        first, second = second, first
     when = calendar.on(year, int(first), int(second)) or calendar.on(year, int(second), int(first))
     return reading(calendar.day(when)) if when else None
 
@@ -83,10 +85,10 @@ def read_slash(match: Match, scene: Scene) -> Reading | None:
 def read_calendar(match: Match, scene: Scene) -> Reading | None:
     """``Friday, Oct. 23, 1998``, the year often missing."""
     day_number = int(ordinal(match.word("day")) or words_value(match.words("day")) or 0)
-    return _dated(match, scene, month_number(match.word("month")), day_number)
+    return dated(match, scene, month_number(match.word("month")), day_number)
 
 
-def _dated(
+def dated(
     match: Match, scene: Scene, month: int, day_number: int, span: Span | None = None
 ) -> Reading | None:
     if match.word("year"):
@@ -127,6 +129,19 @@ def _year_of_range(match: Match, month: int) -> int | None:
     if end is None or later is None:
         return None
     return int(end["year"]) - (month > later)
+
+
+_MONTH_RANGE_END = re.compile(
+    r"\s*(?:to|and|or|until|till|through|[-–—/])\s*(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?:(?:of|in)\s+)?"
+    r"(?P<year>1\d{3}|20\d\d)\b"
+)
+
+
+def _year_of_months(match: Match, month: int) -> int | None:
+    """Return the year that a second month names for both: ``between May and June in 1981``."""
+    end = _MONTH_RANGE_END.match(match.encoded.text, match.span.end)
+    later = MONTHS.get(end["month"].lower()) if end else None
+    return int(end["year"]) - (month > later) if end is not None and later is not None else None
 
 
 def _year_of_sentence(match: Match, scene: Scene) -> int | None:
@@ -196,7 +211,7 @@ def read_days(match: Match, scene: Scene) -> list[Reading | None]:
         if together:
             first, last = min(first, match.groups["month"][0]), max(last, match.groups["month"][1])
         out.append(
-            _dated(
+            dated(
                 match,
                 scene,
                 month,
@@ -220,6 +235,8 @@ def read_month(match: Match, scene: Scene) -> Reading | None:
             else Reading("DATE", f"XXXX-{month:02}")
         )
     base, rel = scene.base, match.word("rel")
+    if not rel and (year := _year_of_months(match, month)) is not None:
+        return reading(calendar.month(year, month))
     if base is None:
         when = nearest(match, scene, month)
         return reading(calendar.month(when.year, month)) if when else Reading("DATE", f"XXXX-{month:02}")
@@ -242,19 +259,27 @@ def read_ordinal_week(match: Match, scene: Scene) -> Reading | None:
     whole = calendar.month(year, month) if year else None
     if whole is None or whole.first is None or whole.last is None:
         return Reading("DATE", f"XXXX-{month:02}")
-    number = ordinal(match.word("ord"))
-    unit = match.word("unit")
-    step = 1 if unit == "day" else 7
-    when = calendar.moved(whole.first, int(number - 1) * step) if number else whole.last
+    when = _nth_part(match.word("unit"), ordinal(match.word("ord")), whole.first, whole.last)
     if when is None or when > whole.last:
         return None
     return reading(
-        calendar.day(when)
-        if unit == "day"
-        else calendar.week(when)
-        if unit == "week"
-        else calendar.weekend(when)
+        {"day": calendar.day, "week": calendar.week, "weekend": calendar.weekend}[match.word("unit")](when)
     )
+
+
+def _nth_part(unit: str, number: float | None, first: date, last: date) -> date | None:
+    """Return a day of the nth day, week or weekend of a month, of the last one without a number.
+
+    A week belongs to the month that holds most of it, a weekend to that of its Saturday.
+    """
+    if unit == "day":
+        return calendar.moved(first, int(number - 1)) if number else last
+    if unit == "weekend":
+        start = calendar.weekday_from(first, calendar.WEEKEND, ahead=True)
+        if number is None:
+            return calendar.weekday_from(last, calendar.WEEKEND, ahead=False)
+        return calendar.moved(start, 7 * int(number - 1)) if start else None
+    return calendar.moved(first, 3 + 7 * int(number - 1)) if number else calendar.moved(last, -3)
 
 
 def read_nth_weekday(match: Match, scene: Scene) -> Reading | None:
@@ -273,6 +298,8 @@ def read_nth_weekday(match: Match, scene: Scene) -> Reading | None:
     if not days:
         return None
     when = days[0] if len(days) == 1 or scene.base is None else _chosen(days, scene.base, match, scene)
+    if when and match.word("then"):  # "the first Tuesday after the first Monday"
+        when = calendar.weekday_from(when, WEEKDAYS[match.word("then").rstrip(".")], ahead=True, strict=True)
     return reading(calendar.day(when)) if when else None
 
 

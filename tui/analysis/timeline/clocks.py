@@ -3,11 +3,14 @@
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from tui.analysis.language.calendar_words import WEEKDAYS
 from tui.analysis.language.numerals import words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number, nearest
 from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.relative import DAY_NAMES, day_at_hand, read_weekday
 from tui.analysis.timeline.scene import Reading, Scene
 from tui.document.span import Span
@@ -22,6 +25,36 @@ def read_clock(match: Match, scene: Scene) -> Reading | None:
     when, anchor = _day_of(match, scene)
     value = f"{when.isoformat() if when else 'XXXX-XX-XX'}T{clock}{zone}"
     return Reading("TIME", value, calendar.day(when) if when else None, anchor=anchor)
+
+
+def read_clock_range(match: Match, scene: Scene) -> list[Reading | None]:
+    """``between 3 and 4 p.m. on Friday``: two clock times of one day, the half of it said once."""
+    late = read_clock(match, scene)
+    if late is None or late.period is None and "XX" not in late.value:
+        return [late]
+    first, last = match.groups["early"]
+    hour, _, minute = match.word("early").partition(":")
+    number = int(words_value([hour]) or 0)
+    afternoon = _half(match) == "p" and number <= int(late.value.rpartition("T")[2][:2]) - 12
+    if number > 12:
+        return [late]
+    number = number % 12 + (12 if afternoon else 0)
+    value = f"{late.value.rpartition('T')[0]}T{number:02}:{minute or '00'}"
+    rest = match.part(match.groups["time"][0], match.last)
+    return [
+        Reading("TIME", value, late.period, match.part(first, last), late.anchor),
+        replace(late, span=rest),
+    ]
+
+
+def read_part_on_day(match: Match, scene: Scene) -> Reading | None:
+    """``midnight on Thursday``, ``the night of 8 February 1904``, ``the early hours of Tuesday``."""
+    part = str(table("parts").get(match.word("part"), "TMO"))
+    when, anchor = _day_of(match, scene)
+    if when is None:
+        return Reading("TIME", f"XXXX-XX-XX{part}")
+    period = calendar.day(when)
+    return Reading("TIME", period.value + part, period, anchor=anchor)
 
 
 def _clock(match: Match) -> str | None:

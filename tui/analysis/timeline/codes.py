@@ -16,6 +16,12 @@ from tui.analysis.timeline.lexicon import table
 
 SHAPES = (
     ("ISO", r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])"),
+    (
+        "NUMERIC",
+        r"(?<![\w.,/-])(?:\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4}|\d{4}/\d{1,2}/\d{1,2}|"
+        r"\d{4}\.\d\d\.\d\d|\d{1,2}[-/](?i:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*[-/]\d{4})"
+        r"(?![\d/-])(?!\.\d)",
+    ),
     ("SLASH", r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])"),
     ("FRACTION", r"\d{1,3}/\d{1,3}(?![\d/])|[½¼¾⅓⅔]"),
     ("CLOCK", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:.])"),
@@ -162,8 +168,8 @@ _DAYS_OF_MONTH = 31
 def ordinal_classes(word: str) -> frozenset[str]:
     """Return the classes of an ordinal in digits."""
     if word in _QUARTER_ORDINALS:
-        return frozenset({"ORD", "DAY", "ORDQ"})
-    return frozenset({"ORD", "DAY"} if int(word[:-2]) <= _DAYS_OF_MONTH else {"ORD"})
+        return frozenset({"ORD", "DAY", "DAYTH", "ORDQ"})
+    return frozenset({"ORD", "DAY", "DAYTH"} if int(word[:-2]) <= _DAYS_OF_MONTH else {"ORD"})
 
 
 _NUMBER_SHAPES = (
@@ -172,6 +178,7 @@ _NUMBER_SHAPES = (
         for name in (
             "ISO",
             "SLASH",
+            "NUMERIC",
             "FRACTION",
             "CLOCK",
             "DECADE",
@@ -191,8 +198,8 @@ _NUMBER_SHAPES = (
     frozenset({"NUM", "YEAR"}),
     frozenset({"NUM", "YEAR", "HHMM"}),
     frozenset({"NUM", "HHMM"}),
-    frozenset({"ORD", "DAY"}),
-    frozenset({"ORD", "DAY", "ORDQ"}),
+    frozenset({"ORD", "DAY", "DAYTH"}),
+    frozenset({"ORD", "DAY", "DAYTH", "ORDQ"}),
 )
 
 

@@ -1,7 +1,10 @@
 """Meanings of stretches of time and of times that recur."""
 
+from msgspec.structs import replace
+
 from tui.analysis.language.numerals import words_value
 from tui.analysis.timeline import calendar
+from tui.analysis.timeline.absolute import read_month
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table, unit_of
 from tui.analysis.timeline.scene import Reading, Scene
@@ -169,7 +172,49 @@ def read_compound(match: Match, scene: Scene) -> Reading | None:
     )
     if not one or not two:
         return None
-    return Reading("DURATION", one + (two[2:] if one.startswith("PT") else two[1:]))
+    three = period_value(amount(match, "n3"), match.word("unit3")) if match.word("unit3") else ""
+    if three is None or (three and not (one.startswith("PT") and three.startswith("PT"))):
+        return None
+    return Reading("DURATION", one + (two[2:] if one.startswith("PT") else two[1:]) + three[2:])
+
+
+FRACTION_WORDS = {"a third": 1 / 3, "one third": 1 / 3, "two thirds": 2 / 3, "half": 0.5}
+FINER = {"TH": ("TM", 60), "TM": ("TS", 60), "Y": ("M", 12), "D": ("TH", 24)}
+"""Units in which a part of another is given, and how many of them it has."""
+
+
+def read_fraction(match: Match, scene: Scene) -> Reading | None:
+    """``one and three-quarter hours``, ``three-quarters of an hour``, ``a quarter century``."""
+    words = " ".join(word for word in match.words("part") if word.isalpha())
+    part = FRACTION_WORDS.get(words, 0.75 if words.startswith("three") else 0.25)
+    whole = words_value(match.words("n")) if match.words("n") else 0.0
+    unit = unit_of(match.word("unit"))
+    if unit is None or whole is None:
+        return None
+    count = (whole + part) * unit[1]
+    designator = unit[0]
+    if count < 1 and designator in FINER:
+        designator, finer = FINER[designator]
+        count *= finer
+    value = f"P{designator[:-1]}{count:.4g}{designator[-1]}"
+    return Reading("DURATION", value)
+
+
+def read_duration_to(match: Match, scene: Scene) -> list[Reading | None]:
+    """``the year to April``: a stretch, and the month in which it ends."""
+    first, last = match.groups["unit"]
+    length = period_value(1, match.word("unit"))
+    month = read_month(match, scene)
+    span = match.part(match.groups["month"][0], match.last)
+    return [
+        Reading("DURATION", length, span=match.part(match.first, last)) if length else None,
+        replace(month, span=span) if month else None,
+    ]
+
+
+def read_set_part(match: Match, scene: Scene) -> Reading:
+    """``every morning``."""
+    return Reading("SET", f"XXXX-XX-XX{table('parts')[match.word('part')]}")
 
 
 def read_set(match: Match, scene: Scene) -> Reading | None:
@@ -179,9 +224,10 @@ def read_set(match: Match, scene: Scene) -> Reading | None:
     return Reading("SET", value) if value else None
 
 
-def read_adverb(match: Match, scene: Scene) -> Reading:
-    """``daily``, ``annually``."""
-    return Reading("SET", str(table("adverbs")[match.word("set")]))
+def read_adverb(match: Match, scene: Scene) -> Reading | None:
+    """``daily``, ``annually``, ``semi-annual``."""
+    value = table("adverbs").get("-".join(word for word in match.words("set") if word.isalpha()))
+    return Reading("SET", str(value)) if value else None
 
 
 def read_reference(match: Match, scene: Scene) -> Reading:

@@ -6,6 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from tui.analysis.language.calendar_words import MONTHS, MONTHS_ABBREVIATED, WEEKDAYS_LOWER
+from tui.analysis.language.lexicon import word_set
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import Scene
@@ -13,8 +14,10 @@ from tui.analysis.timeline.year_guards import (
     MONEY,
     counts_noun,
     is_address,
+    is_bare_number,
     is_counted,
     is_part_of_number,
+    is_population,
     is_quantity,
     is_share_or_sum,
     is_unlikely_year,
@@ -22,6 +25,8 @@ from tui.analysis.timeline.year_guards import (
     range_counts,
 )
 
+YOUNG = frozenset(("baby", "boy", "girl", "child", "infant", "son", "daughter", "puppy", "calf", "twins"))
+"""Nouns whose age is told by "year-old"."""
 OLD = frozenset(("old", "olds"))
 BEFORE_AGE = frozenset(("aged", "age", "ages"))
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
@@ -32,6 +37,16 @@ BEFORE_HOUR = frozenset(("at", "by", "before", "after", "until", "since", "aroun
 BEFORE_PART = frozenset(("in", "during", "by", "until", "into", "through", "of", "for"))
 BEFORE_SEASON = frozenset(("in", "by", "until", "during", "of", "for"))
 BEFORE_CLOCK = frozenset(("at", "by", "until", "before", "after", "from", "around"))
+BEFORE_ABBREVIATED = frozenset(("in", "since", "until", "from", "by", "last", "next", "early", "late", "mid"))
+BEFORE_DAY = frozenset(("on", "by", "until", "till", "from", "since", "before", "after"))
+"""Words before a bare day of the month: "on the 30th"."""
+BEFORE_MONTH = frozenset(("in", "by", "until", "since", "from", "to", "of", "last", "next", "this", "on", "and"))
+PERSONAL = word_set("reporting_verbs", "figures") | frozenset(
+    ("resign", "replace", "quit", "marry", "apologise", "apologize", "succeed", "retire", "plead", "testify")
+)
+"""What a person does and a month does not."""
+FINANCIAL = frozenset(("year", "fiscal", "financial", "fy", "season"))
+"""Words after "the third quarter of" that leave it a quarter of a year."""
 BEFORE_SHORT_YEAR = frozenset(
     ("in", "since", "of", "from", "until", "by", "before", "after", "summer", "spring", "fall", "winter")
 )
@@ -96,13 +111,47 @@ def _is_sum(match: Match, scene: Scene) -> bool:
     return match.word("unit") in ("second", "seconds") and match.before() in MONEY
 
 
+def _is_rate(match: Match, scene: Scene) -> bool:
+    """``12-hour-a-day``."""
+    return match.word("n") in ("a", "an") and match.before() == "-"
+
+
+def _is_age(match: Match, scene: Scene) -> bool:
+    """``a 3-year-old``, ``a year-old boy``: the age of a living being, where "the month-old strike" is none."""
+    if match.text[-1] != "old":
+        return False
+    return match.before() == "-" or match.before().isdigit() or match.after() in YOUNG
+
+
 # Months and weekdays -------------------------------------------------------------------------------------
 
 
 def _is_undotted_month(match: Match, scene: Scene) -> bool:
     word = match.word("month")
     abbreviated = word.rstrip(".") in MONTHS_ABBREVIATED
-    return abbreviated and not word.endswith(".") and not match.word("year")
+    plainly = match.before() in BEFORE_ABBREVIATED and not match.after().isalpha()  # "in Sept, it fired"
+    return abbreviated and not word.endswith(".") and not match.word("year") and not plainly
+
+
+def _is_no_day(match: Match, scene: Scene) -> bool:
+    """``32 August``."""
+    before = match.before()
+    return before.isdigit() and len(before) == 2 and int(before) > 31 and match.before(2) not in ("'", "’")  # noqa: PLR2004 (days of a month)
+
+
+def _is_person(match: Match, scene: Scene) -> bool:
+    """``June Hale``, ``March will replace her``: a first name or surname."""
+    token = scene.token(match.encoded.starts[match.groups["month"][0]])
+    if token is None or len(match.text) > 1 or match.before() in BEFORE_MONTH:
+        return False
+    head = token.head
+    beside = head.i == token.i + 1 and head.pos_ == "PROPN" and head.lower_ not in MONTHS
+    if token.dep_ == "compound" and beside and head.ent_type_ in ("PERSON", "") and match.before() != "the":
+        return True
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ != "PROPN":
+        return False
+    acts = [word for word in (head, *head.subtree) if word.i > token.i and word.lemma_.lower() in PERSONAL]
+    return any(act.head == head or act == head or act.dep_ in ("relcl", "xcomp") for act in acts)
 
 
 def _is_verb_or_name(match: Match, scene: Scene) -> bool:
@@ -137,7 +186,29 @@ def _weekday_in_name(match: Match, scene: Scene) -> bool:
     dated = head.lower_ in MONTHS or head.lower_ in WEEKDAYS_LOWER or head.ent_type_ in ("DATE", "TIME")
     if token.dep_ != "compound" or head.pos_ != "PROPN" or head.i != token.i + 1 or dated:
         return False
+    if head.ent_type_ == "PERSON" and match.before() not in BEFORE_MONTH:
+        return True  # "Wednesday Addams"
     return match.before() == "the" or token.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "FAC")
+
+
+def _is_part_of_game(match: Match, scene: Scene) -> bool:
+    """``the third quarter of the match``: of what has no quarters of a year."""
+    words = [match.after(step) for step in range(4)]
+    if words[0] != "of" or match.word("year") or match.word("rely"):
+        return False
+    return not any(word in FINANCIAL or word[:1].isdigit() for word in words[1:])
+
+
+def _is_ordinal_alone(match: Match, scene: Scene) -> bool:
+    """``the 3rd floor``, ``the 19th``: no day of a month without a preposition, or before a noun."""
+    if match.word("rel"):
+        return False
+    token = scene.token(match.encoded.starts[match.groups["day"][0]])
+    if match.before() not in BEFORE_DAY or token is None or match.after() in ("of", "-", "–", "%", "century"):
+        return True
+    if token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+        return True
+    return token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _is_share_of(match: Match, scene: Scene) -> bool:
@@ -188,7 +259,7 @@ def _part_without_preposition(match: Match, scene: Scene) -> bool:
 
 def _clock_without_preposition(match: Match, scene: Scene) -> bool:
     before = match.before()
-    return before != "about" and (before not in BEFORE_CLOCK or match.after() in (".", "-"))
+    return before != "about" and (before not in BEFORE_CLOCK or match.after() == "-")
 
 
 def _is_age_in_decades(match: Match, scene: Scene) -> bool:
@@ -266,6 +337,12 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("duration-after-number", DURATIONS, _follows_number, "Children aged 2 years were vaccinated."),
     ("duration-plural-noun", DURATIONS, _is_plural_noun, "Nights are cold here."),
     ("duration-sum", DURATIONS, _is_sum, "He paid $ 5 seconds before the end."),
+    ("duration-rate", DURATIONS, _is_rate, "A 12-hour-a-day curfew began."),
+    ("duration-age-of-young", DURATIONS, _is_age, "The month-old baby slept."),
+    ("month-no-day", "month", _is_no_day, "They met on 32 August."),
+    ("month-person", "month", _is_person, "June Hale said no."),
+    ("quarter-of-game", "quarter", _is_part_of_game, "The third quarter of the match was dull."),
+    ("day-ordinal-alone", "month_day", _is_ordinal_alone, "They live on the 3rd floor."),
     ("month-undotted", "month", _is_undotted_month, "They met at Mar a Lago."),
     ("month-verb-or-name", "month", _is_verb_or_name, "April Jones said no."),
     ("month-no-noun", "month", _is_no_noun, "May they rest in peace."),
@@ -273,6 +350,8 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("year-sum", "year years", is_share_or_sum, "It cost $ 2014 in all."),
     ("year-part-of-number", "year years", is_part_of_number, "Use version .2014 in it."),
     ("year-counted", "year", is_counted, "The theatre said 2001 tickets were sold."),
+    ("year-population", "year", is_population, "It killed 1995 of its 2005 inhabitants."),
+    ("year-bare-number", "year", is_bare_number, "He ran the 1500 in a hall."),
     ("year-address", "year", is_address, "He lives at 2019 Oak Street."),
     ("weekday-in-name", "weekday", _weekday_in_name, "He joined the Monday Club."),
     ("duration-share", "duration", _is_share_of, "Three-quarters of voters agreed."),

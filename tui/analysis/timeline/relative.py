@@ -283,6 +283,8 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     if count is None:
         return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
     base, anchor, grain = _start(match, scene, unit[0])
+    if unit[0] == "TH" and count % 24 == 0:  # "48 hours after Sunday" is a day
+        unit, count, grain = ("D", 1), count / 24, "D"
     if unit[0].startswith("T"):
         return Reading(
             "TIME",

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from tui.analysis.rules import is_on
-from tui.analysis.timeline import absolute, clocks, durations, relative, years
+from tui.analysis.timeline import absolute, clocks, durations, month_days, offsets, relative, years
 from tui.analysis.timeline.grammar import Match, patterns
 from tui.analysis.timeline.guards import GUARDS, rejected_by
 from tui.analysis.timeline.lexicon import grammar
@@ -17,8 +17,12 @@ Meaning = Callable[[Match, Scene], "Reading | list[Reading | None] | None"]
 MEANINGS: dict[str, Meaning] = {
     "iso": absolute.read_iso,
     "slash": absolute.read_slash,
+    "numeric": month_days.read_numeric,
     "calendar": absolute.read_calendar,
     "days": absolute.read_days,
+    "day_list": month_days.read_day_list,
+    "month_day": month_days.read_month_day,
+    "month_set": month_days.read_month_set,
     "month": absolute.read_month,
     "ordinal_week": absolute.read_ordinal_week,
     "week_of": absolute.read_week_of,
@@ -48,19 +52,27 @@ MEANINGS: dict[str, Meaning] = {
     "same_period": relative.read_same_period,
     "shift": relative.read_shift,
     "ago": relative.read_ago,
+    "ago_day": offsets.read_ago_day,
+    "weekdays_away": offsets.read_weekdays_away,
+    "weekday_week_ahead": offsets.read_weekday_week_ahead,
     "clock": clocks.read_clock,
     "bare_clock": clocks.read_clock,
+    "clock_range": clocks.read_clock_range,
+    "part_on_day": clocks.read_part_on_day,
     "duration": durations.read_duration,
     "relative_duration": durations.read_duration,
     "vague_duration": durations.read_duration,
     "duration_range": durations.read_duration_range,
     "compound_duration": durations.read_compound,
+    "duration_to": durations.read_duration_to,
+    "fraction_duration": durations.read_fraction,
     "set": durations.read_set,
     "set_adverb": durations.read_adverb,
+    "set_part": durations.read_set_part,
     "reference": durations.read_reference,
 }
 """How the patterns of each meaning are read."""
-EXPLICIT = frozenset(("iso", "slash", "year_short", "decade"))
+EXPLICIT = frozenset(("iso", "slash", "numeric", "year_short", "decade"))
 """Meanings that name their year by their form."""
 
 

@@ -24,12 +24,16 @@ SENTENCE_YEAR = "time.context.year-of-sentence"
 NEAREST_DAY = "time.context.nearest-day"
 STORY_YEAR = "time.context.year-of-story"
 PARAGRAPH_YEAR = "time.context.year-of-paragraph"
+DAY_FIRST = "time.context.day-before-month"
+MONTH_OF_SENTENCE = "time.context.month-of-sentence"
 DIRECTION_OF_NEIGHBOURS = "time.context.direction-of-neighbours"
 DIRECTION_OF_CLAUSE = "time.context.direction-of-clause"
 CONTEXT_RULES = {
     STORY_DAY: "He resigned on 3 May 2012. The week before, he had been ill.",
     SENTENCE_DAY: "He resigned on 3 May 2012 in the evening.",
     SENTENCE_YEAR: "The strike lasted from October 2008 to March.",
+    DAY_FIRST: "The memo of 12-03-2007 was leaked on 25/03/2007.",
+    MONTH_OF_SENTENCE: "In March 2019 she came on the 3rd.",
     NEAREST_DAY: "The shop closed on January 4.",
     PARAGRAPH_YEAR: "In 2008 he joined the team. On 3 June he scored.",
     STORY_YEAR: (
@@ -48,6 +52,7 @@ REACH = 20_000  # characters before a section in which the year of its beginning
 TURN = 8  # months back after which a story is taken to have reached the next year
 FURTHEST_TEXT = 200_000  # characters that are looked at to tell a history
 _YEAR = re.compile(r"(?<![\d,.$€£#-])\b(?:1\d{3}|20\d\d)\b(?![\d%]|,\d)")
+_DAY_FIRST = re.compile(r"(?<![\d/-])(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?![\d/-])")
 _OWN_DAY = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|week|month)|last (?:night|week)|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -216,6 +221,11 @@ class Scene:
         past = sum(year <= latest - LONG_AGO for year in years)
         return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 8
 
+    @cached_property
+    def has_day_first(self) -> bool:
+        """Whether the text writes a date in figures that can only have its day first: ``25/03/2007``."""
+        return _DAY_FIRST.search((Context.of(self.doc).whole or self.doc.text)[:FURTHEST_TEXT]) is not None
+
     def story_year(self, month: int) -> int | None:
         """Return the year of a month that is named without one, in a text that tells of the past.
 
@@ -321,6 +331,8 @@ class Scene:
         for _ in range(FURTHEST_HEAD):
             if token.lower_ in SCHEDULED and token.lower_ != "set":
                 return 1
+            if token.lower_ == "ahead" and any(child.lower_ == "of" for child in token.children):
+                return 1  # "spoke ahead of a vote on Friday"
             if token.pos_ in ("VERB", "AUX") and (found := _verb_direction(token, plainly)) is not None:
                 return found
             if token.head == token or token.dep_ == "ROOT":
@@ -349,8 +361,8 @@ def _is_scheduled_present(verb: Token) -> bool:
 
     Verbs of saying, thinking and being so do not: ``says on Friday`` looks back.
     """
-    if verb.lemma_.lower() in TELLING:
-        return False
+    if verb.lemma_.lower() in TELLING and not any(child.dep_ == "prt" for child in verb.children):
+        return False  # but "reports back on Friday"
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
     if verb.tag_ in ("VBG", "VBN"):
         return any(helper.tag_ in ("VBZ", "VBP") and helper.lemma_.lower() == "be" for helper in helpers)

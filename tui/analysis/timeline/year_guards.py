@@ -73,6 +73,12 @@ EVENTS = frozenset(
         "attacks",
     )
 )
+COLLECTIVES = frozenset(("staff", "people", "personnel", "police", "troops", "cattle", "men", "women", "children"))
+COUNTED_PEOPLE = frozenset(
+    ("inhabitant", "resident", "people", "member", "employee", "worker", "soldier", "villager", "student", "pupil")
+)
+DATED = frozenset(("year", "date", "time", "birth", "founding", "deadline", "target", "start", "end", "season"))
+"""Nouns that a year may be the value of: "the year was 1945"."""
 STREETS = frozenset(
     ("Street", "St", "Avenue", "Ave", "Road", "Rd", "Lane", "Drive", "Boulevard", "Way", "Square", "Place")
 )
@@ -101,7 +107,8 @@ def is_share_or_sum(match: Match, scene: Scene) -> bool:
 def is_part_of_number(match: Match, scene: Scene) -> bool:
     """``.2014``, ``2014-15``."""
     before, after = match.before(), match.after()
-    if before == "." or (before == "-" and match.before(2).isdigit()):
+    apart = match.first > 0 and match.encoded.ends[match.first - 1] < match.span.start  # "c. 1818"
+    if (before == "." and not apart) or (before == "-" and match.before(2).isdigit()):
         return True
     return after in ("-", "/") and match.after(1).isdigit()
 
@@ -153,8 +160,42 @@ def is_counted(match: Match, scene: Scene) -> bool:
         second.lower_ in OWNERS or second.lower_ in ("them", "these", "those", "us")
     ):
         return True
+    if _counts_as_object(token, first, match):
+        return True
     plural = first.tag_ == "NNS" and first.lower_ not in EVENTS and match.before() != "and"
     return plural and (second.pos_ in ("AUX", "VERB") or second.text in (".", ",", ";"))
+
+
+def _counts_as_object(token: Token, noun: Token, match: Match) -> bool:
+    """Say whether a number counts what a verb acts on: ``had 2000 staff and 1999 shops``."""
+    if token.dep_ != "nummod" or token.head != noun or noun.lower_ in EVENTS:
+        return False
+    if noun.tag_ != "NNS" and noun.lower_ not in COLLECTIVES:
+        return False
+    if noun.dep_ == "conj" and match.before() == "and":
+        return any(child.dep_ == "nummod" for child in noun.head.children)
+    return noun.dep_ == "dobj" and match.before() not in OWNERS
+
+
+def is_population(match: Match, scene: Scene) -> bool:
+    """``its 2005 inhabitants``."""
+    token = year_token(match, scene)
+    return match.before() in OWNERS and token is not None and token.head.lemma_.lower() in COUNTED_PEOPLE and (
+        token.head.i == token.i + 1
+    )
+
+
+def is_bare_number(match: Match, scene: Scene) -> bool:
+    """``He ran the 1500``, ``the suite is 1500``: what a verb acts on, or what something is."""
+    token = year_token(match, scene)
+    if token is None or len(match.text) > 1:
+        return False
+    if match.before() == "the":
+        return token.dep_ == "dobj"
+    if token.dep_ != "attr" or token.head.lemma_ != "be" or match.before() in BEFORE_YEAR:
+        return False
+    subjects = [child for child in token.head.children if child.dep_ == "nsubj"]
+    return bool(subjects) and subjects[0].pos_ in ("NOUN", "PROPN") and subjects[0].lemma_.lower() not in DATED
 
 
 def is_address(match: Match, scene: Scene) -> bool:

@@ -65,7 +65,11 @@ def read_century(match: Match, scene: Scene) -> Reading | None:
     number = ordinal(words[-1])
     if number is not None and len(words) > 1:
         number += words_value(words[:-1]) or 0
-    return reading(calendar.century(int(number))) if number and number <= 99 else None
+    if not number or number > 99:
+        return None
+    if match.word("era").startswith("b"):
+        return Reading("DATE", f"BC{int(number) - 1:02}")
+    return reading(calendar.century(int(number)))
 
 
 def _quarter_number(word: str) -> int:

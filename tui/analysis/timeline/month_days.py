@@ -1,0 +1,116 @@
+"""Meanings of days in figures, lists of days, and days whose month the text names elsewhere."""
+
+import re
+from datetime import date
+
+from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
+from tui.analysis.language.numerals import ordinal, words_value
+from tui.analysis.timeline import calendar
+from tui.analysis.timeline.absolute import dated, month_number, reading
+from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.scene import DAY_FIRST, MONTH_OF_SENTENCE, Reading, Scene
+from tui.document.span import Span
+
+BACK = frozenset(("last", "previous", "preceding", "prior"))
+AHEAD = frozenset(("next", "following"))
+STORY = frozenset(("that", "same", "previous", "preceding", "prior", "following"))
+_MONTH_LATER = re.compile(r"[^.;!?\n]{0,80}?\b\d{1,2}(?:st|nd|rd|th) of (?P<month>[A-Z][a-z]{2,8})\b")
+_LONGEST_DAY_WORD = 4  # characters of "31st"
+
+
+def read_numeric(match: Match, scene: Scene) -> Reading | None:
+    """``19.02.2010``, ``12-03-2007``, ``09-JAN-2017``, ``2024/02/13``."""
+    text = match.span.of(match.encoded.text)
+    pieces = re.split(r"[./-]", text)
+    if len(pieces[0]) == 4:
+        year, month, day = (int(piece) for piece in pieces)
+    elif pieces[1].isalpha():
+        day, year = int(pieces[0]), int(pieces[2])
+        month = MONTHS.get(pieces[1].lower(), 0)
+    else:
+        day, month, year = (int(piece) for piece in pieces)
+        if "." not in text and not day_first(scene) and day <= 12:
+            day, month = month, day
+    when = calendar.on(year, month, day) or calendar.on(year, day, month)
+    return reading(calendar.day(when)) if when else None
+
+
+def day_first(scene: Scene) -> bool:
+    """Say whether another date of the text can only have its day before its month."""
+    return scene.has_day_first and scene.applies(DAY_FIRST)
+
+
+def read_day_list(match: Match, scene: Scene) -> list[Reading | None]:
+    """``May 20, 22 and 24``, ``3, 4 and 7 June 2019``: days that share a month."""
+    month = month_number(match.word("month"))
+    at_month = match.groups["month"][0]
+    year = match.groups.get("year")
+    days = [
+        at
+        for at in range(match.first, match.last)
+        if match.encoded.words[at][0].isdigit() and len(match.encoded.words[at]) <= _LONGEST_DAY_WORD
+        if at != (year or (-1, -1))[0]
+    ]
+    beside = days[0] if at_month < days[0] else days[-1]
+    out: list[Reading | None] = []
+    for at in days:
+        first, last = at, at + 1
+        if at == beside:
+            first, last = min(first, at_month), max(last, at_month + 1)
+        if at == days[-1] and year:
+            last = year[1]
+        number = int(ordinal(match.encoded.words[at]) or words_value([match.encoded.words[at]]) or 0)
+        out.append(dated(match, scene, month, number, match.part(first, last)))
+    return out
+
+
+def read_month_day(match: Match, scene: Scene) -> Reading | None:
+    """``the 30th``, ``the 20th of next month``: of the month that the sentence or the story speaks of."""
+    number = int(ordinal(match.word("day")) or 0)
+    first, anchor = _month_of(match, scene)
+    if first is None:
+        return Reading("DATE", f"XXXX-XX-{number:02}")
+    when = calendar.on(first.year, first.month, number)
+    if when is None:
+        return None
+    if match.word("rel") or anchor is not None or scene.base is None:
+        return reading(calendar.day(when), anchor=anchor)
+    direction = scene.direction(match, plainly=True)
+    step = 1 if direction > 0 and when < scene.base else -1 if direction < 0 and when > scene.base else 0
+    moved = calendar.moved_months(first, step)
+    when = calendar.on(moved.year, moved.month, number) if moved else None
+    return reading(calendar.day(when)) if when else None
+
+
+def _month_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
+    """Return the first of the month that a bare day belongs to, and the expression that names it."""
+    rel = set(match.words("rel"))
+    base = scene.base.replace(day=1) if scene.base else None
+    if rel - {"the"}:
+        step = -1 if rel & BACK else 1 if rel & AHEAD else 0
+        told = scene.narrated() if rel & STORY else None
+        if told is not None and told.reading.period is not None and told.reading.period.first is not None:
+            return calendar.moved_months(told.reading.period.first.replace(day=1), step), told.span
+        return (calendar.moved_months(base, step) if base else None), None
+    for earlier in reversed(scene.earlier_in_sentence(match)):
+        period = earlier.reading.period
+        if period and period.first and period.grain in "DM" and scene.applies(MONTH_OF_SENTENCE):
+            return period.first.replace(day=1), earlier.span
+    later = _MONTH_LATER.match(match.encoded.text, match.span.end)
+    if later and later["month"].lower() in MONTHS and base and scene.applies(MONTH_OF_SENTENCE):
+        near = [calendar.on(year, MONTHS[later["month"].lower()], 1) for year in range(base.year - 1, base.year + 2)]
+        found = min((day for day in near if day), key=lambda day: abs((day - base).days), default=base)
+        return found, None
+    if scene.history and (told := scene.narrated()) and told.reading.period and told.reading.period.first:
+        return told.reading.period.first.replace(day=1), told.span
+    return base, None
+
+
+def read_month_set(match: Match, scene: Scene) -> Reading | None:
+    """``the 15th of each month``, ``the second Monday of every month``."""
+    if match.word("wd"):
+        return Reading("SET", f"XXXX-WXX-{WEEKDAYS[match.word('wd').rstrip('.')]}")
+    number = ordinal(match.word("ord"))
+    if match.word("unit") in ("", "day") and number:
+        return Reading("SET", f"XXXX-XX-{int(number):02}")
+    return Reading("SET", "P1M")
