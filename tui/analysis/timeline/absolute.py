@@ -13,8 +13,8 @@ from tui.document.findings import TimeType
 from tui.document.span import Span
 
 RANGING = frozenset(("to", "until", "till", "–", "-", "—", "through"))
-PRESENT = 2000  # the century of years in two digits where the article's own is not known
-PIVOT = 50  # "'49" may still come, "'50" is past: the customary window for years of two digits
+PRESENT = 2029  # the year from which two digits are read where the article's own is not known
+AHEAD = 20  # years that a year of two digits may lie ahead: "'44" in 2024, "'71" in 1967
 SOON = 45  # days; a choice this near is meant whatever the tense, if the other is almost a year off
 NEARLY_A_YEAR = 300  # days; a date without its year further back than this is rather the coming one
 
@@ -36,12 +36,9 @@ def full_year(word: str, base: date | None) -> int:
     number = int(re.sub(r"\D", "", word) or 0)
     if number >= 100 or len(word) > 3:
         return number
-    century = (base.year if base else PRESENT) // 100 * 100
-    return (
-        century
-        + number
-        - (100 if number >= PIVOT or century + number > (base.year if base else 9999) + 20 else 0)
-    )
+    latest = (base.year if base else PRESENT) + AHEAD
+    year = latest // 100 * 100 + number
+    return year - 100 if year > latest else year
 
 
 def relative_year(words: str, match: Match, scene: Scene) -> tuple[int, Span | None] | None:

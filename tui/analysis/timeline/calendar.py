@@ -162,6 +162,16 @@ def easter(number: int) -> date | None:
     return on(number, month_number, (h - m + r + month_number + 19) % 32)
 
 
+def orthodox_easter(number: int) -> date | None:
+    """Return Orthodox Easter Sunday of a year in our calendar (the Julian computus of Meeus)."""
+    a, b, c = number % 4, number % 7, number % 19
+    d = (19 * c + 15) % 30
+    e = (2 * a + 4 * b - d + 34) % 7
+    month_number, zero_based = divmod(d + e + 114, 31)
+    julian = on(number, month_number, zero_based + 1)
+    return moved(julian, number // 100 - number // 400 - 2) if julian else None
+
+
 def _months(number: int, first: int, last: int, value: str, grain: str) -> Period | None:
     start, end = month(number, first), month(number, last)
     return Period(value, grain, start.first, end.last) if start and end else None

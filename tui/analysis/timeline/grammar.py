@@ -128,11 +128,18 @@ def _compiled() -> tuple[Alphabet, tuple[Rule, ...]]:
 def _phrases(table_of_phrases: dict[str, object]) -> str:
     """Return phrases, cut into words as the text is, as alternatives; longer ones first."""
     phrases = sorted(
-        (" ".join(match[0] for match in TOKEN.finditer(phrase)) for phrase in table_of_phrases),
+        (" ".join(_symbol(match) for match in TOKEN.finditer(phrase)) for phrase in table_of_phrases),
         key=len,
         reverse=True,
     )
     return f"({'|'.join(phrases)})"
+
+
+def _symbol(token: re.Match[str]) -> str:
+    """Return what a word of a phrase is called in a pattern."""
+    if token[0] == "-":
+        return "DASH"
+    return token[0] if token.lastgroup in ("WORD", "POSSESSIVE", "DOTTED") else str(token.lastgroup)
 
 
 def _expanded(pattern: str, macros: dict[str, str]) -> str:

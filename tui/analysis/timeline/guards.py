@@ -40,7 +40,7 @@ BEFORE_CLOCK = frozenset(("at", "by", "until", "before", "after", "from", "aroun
 BEFORE_ABBREVIATED = frozenset(("in", "since", "until", "from", "by", "last", "next", "early", "late", "mid"))
 BEFORE_DAY = frozenset(("on", "by", "until", "till", "from", "since", "before", "after"))
 """Words before a bare day of the month: "on the 30th"."""
-BEFORE_MONTH = frozenset(("in", "by", "until", "since", "from", "to", "of", "last", "next", "this", "on", "and"))
+BEFORE_MONTH = frozenset(("in", "by", "until", "since", "from", "to", "of", "last", "next", "this", "on"))
 PERSONAL = word_set("reporting_verbs", "figures") | frozenset(
     ("resign", "replace", "quit", "marry", "apologise", "apologize", "succeed", "retire", "plead", "testify")
 )
@@ -186,8 +186,9 @@ def _weekday_in_name(match: Match, scene: Scene) -> bool:
     dated = head.lower_ in MONTHS or head.lower_ in WEEKDAYS_LOWER or head.ent_type_ in ("DATE", "TIME")
     if token.dep_ != "compound" or head.pos_ != "PROPN" or head.i != token.i + 1 or dated:
         return False
-    if head.ent_type_ == "PERSON" and match.before() not in BEFORE_MONTH:
-        return True  # "Wednesday Addams"
+    beside = head.head if head.dep_ == "conj" else next((c for c in head.children if c.dep_ == "conj"), None)
+    if beside is not None and any(c.dep_ == "compound" and c.lower_ in WEEKDAYS_LOWER for c in beside.lefts):
+        return True  # "Wednesday Addams and Tuesday Weld"
     return match.before() == "the" or token.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "FAC")
 
 

@@ -9,9 +9,9 @@ from tui.analysis.timeline.absolute import reading
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.durations import amount, period_value
 from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.holidays import read_named_holiday
 from tui.analysis.timeline.lexicon import table, unit_of
 from tui.analysis.timeline.scene import SENTENCE_DAY, Reading, Scene
-from tui.analysis.timeline.years import read_named_holiday
 from tui.document.findings import TimeType
 from tui.document.span import Span
 

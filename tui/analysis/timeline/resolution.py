@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from tui.analysis.rules import is_on
-from tui.analysis.timeline import absolute, clocks, durations, month_days, offsets, relative, years
+from tui.analysis.timeline import absolute, clocks, durations, holidays, month_days, offsets, relative, years
 from tui.analysis.timeline.grammar import Match, patterns
 from tui.analysis.timeline.guards import GUARDS, rejected_by
 from tui.analysis.timeline.lexicon import grammar
@@ -36,7 +36,7 @@ MEANINGS: dict[str, Meaning] = {
     "half": years.read_half,
     "fiscal": years.read_fiscal,
     "season": years.read_season,
-    "holiday": years.read_holiday,
+    "holiday": holidays.read_holiday,
     "weekday": relative.read_weekday,
     "nth_weekday": absolute.read_nth_weekday,
     "weekday_day": absolute.read_weekday_day,

@@ -24,6 +24,7 @@ SENTENCE_YEAR = "time.context.year-of-sentence"
 NEAREST_DAY = "time.context.nearest-day"
 STORY_YEAR = "time.context.year-of-story"
 PARAGRAPH_YEAR = "time.context.year-of-paragraph"
+YEAR_BESIDE = "time.context.year-beside-holiday"
 DAY_FIRST = "time.context.day-before-month"
 MONTH_OF_SENTENCE = "time.context.month-of-sentence"
 DIRECTION_OF_NEIGHBOURS = "time.context.direction-of-neighbours"
@@ -32,6 +33,7 @@ CONTEXT_RULES = {
     STORY_DAY: "He resigned on 3 May 2012. The week before, he had been ill.",
     SENTENCE_DAY: "He resigned on 3 May 2012 in the evening.",
     SENTENCE_YEAR: "The strike lasted from October 2008 to March.",
+    YEAR_BESIDE: "The shops were shut at Easter in 2019.",
     DAY_FIRST: "The memo of 12-03-2007 was leaked on 25/03/2007.",
     MONTH_OF_SENTENCE: "In March 2019 she came on the 3rd.",
     NEAREST_DAY: "The shop closed on January 4.",
@@ -59,6 +61,7 @@ _OWN_DAY = re.compile(
 )
 MOST_EARLIER = 12  # expressions back that one may be counted from
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
+NEAR_AHEAD = 7  # words between "ahead of" and a day that it governs
 MOST_COORDINATED = 4  # infinitives joined under one verb
 PLANNING = frozenset(
     [
@@ -301,9 +304,23 @@ class Scene:
             match.before() in ("for", "on", "in", "by") and match.before(2) in SCHEDULED
         ):
             return 1
+        if self._after_ahead(match):
+            return 1
         if match.after().startswith("'"):
             return -1
         return 0
+
+    def _after_ahead(self, match: Match) -> bool:
+        """Say whether only a noun phrase stands between "ahead of" and an expression."""
+        token = self.token(match.span.start)
+        if token is None:
+            return False
+        for before in reversed(token.doc[max(token.sent.start, token.i - NEAR_AHEAD) : token.i]):
+            if before.lower_ == "ahead":
+                return before.nbor().lower_ == "of"
+            if before.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM"):
+                break
+        return False
 
     def direction(self, match: Match, plainly: bool = False) -> int:
         """Return -1, 1 or 0: the governing clause tells of the past, looks ahead, or says neither.
@@ -331,8 +348,6 @@ class Scene:
         for _ in range(FURTHEST_HEAD):
             if token.lower_ in SCHEDULED and token.lower_ != "set":
                 return 1
-            if token.lower_ == "ahead" and any(child.lower_ == "of" for child in token.children):
-                return 1  # "spoke ahead of a vote on Friday"
             if token.pos_ in ("VERB", "AUX") and (found := _verb_direction(token, plainly)) is not None:
                 return found
             if token.head == token or token.dep_ == "ROOT":
@@ -361,7 +376,9 @@ def _is_scheduled_present(verb: Token) -> bool:
 
     Verbs of saying, thinking and being so do not: ``says on Friday`` looks back.
     """
-    if verb.lemma_.lower() in TELLING and not any(child.dep_ == "prt" for child in verb.children):
+    if verb.lemma_.lower() in TELLING and not any(
+        child.dep_ == "prt" or child.lower_ == "back" for child in verb.children
+    ):
         return False  # but "reports back on Friday"
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
     if verb.tag_ in ("VBG", "VBN"):

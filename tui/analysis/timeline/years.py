@@ -3,16 +3,13 @@
 import re
 from datetime import date
 
-from tui.analysis.language.calendar_words import WEEKDAYS
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
-from tui.analysis.timeline.absolute import full_year, month_number, reading, relative_year
+from tui.analysis.timeline.absolute import full_year, reading, relative_year
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import Reading, Scene
-
-CLOSE = 10  # days around a holiday in which its bare name means this one
 
 
 def read_year(match: Match, scene: Scene) -> Reading | None:
@@ -172,79 +169,3 @@ def _season_near(name: str, rel: str, base: date, match: Match, scene: Scene) ->
     if after and scene.direction(match) > 0:
         return after[0]
     return before[-1] if before else None
-
-
-def _holiday_near(rule: str, rel: str, base: date, match: Match, scene: Scene) -> date | None:
-    """Return the day of a holiday that is meant: within days, or the last or next one, or the nearest."""
-    days = [day for year in (base.year - 1, base.year, base.year + 1) if (day := holiday(rule, year))]
-    before = [day for day in days if day <= base]
-    after = [day for day in days if day >= base]
-    close = [day for day in days if abs((day - base).days) <= CLOSE]
-    if close and not rel:
-        return close[0]
-    if rel == "last" and before:
-        return before[-1]
-    if (rel == "next" or scene.direction(match) > 0) and after:
-        return after[0]
-    if scene.direction(match) < 0 and before:
-        return before[-1]
-    return min(days, key=lambda day: abs((day - base).days)) if days else None
-
-
-def read_holiday(match: Match, scene: Scene) -> Reading | None:
-    """``Thanksgiving``, ``last Christmas Eve``, ``Easter 2000``."""
-    name = match.word("day").replace(" '", "'")
-    rule = str(table("holidays")[name])
-    if match.word("year"):
-        when = holiday(rule, int(match.word("year")))
-        return reading(calendar.day(when)) if when else None
-    base, rel = scene.base, match.word("rel")
-    if base is None or rule == "none":
-        return Reading("DATE", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
-    when = _holiday_near(rule, rel, base, match, scene)
-    return _around(when, match) if when else None
-
-
-def read_named_holiday(name: str, match: Match, scene: Scene) -> date | None:
-    """Return the day of a holiday that an expression is counted from."""
-    rule = str(table("holidays")[name.replace(" '", "'")])
-    return _holiday_near(rule, "", scene.base, match, scene) if scene.base is not None else None
-
-
-def _around(when: date, match: Match) -> Reading | None:
-    """Return a holiday, or the week or weekend it lies in."""
-    unit = match.word("unit")
-    return reading(
-        calendar.week(when)
-        if unit == "week"
-        else calendar.weekend(when)
-        if unit == "weekend"
-        else calendar.day(when)
-    )
-
-
-def holiday(rule: str, year: int) -> date | None:
-    """Return the day of a holiday in a year."""
-    if not 1 <= year <= 9998:
-        return None
-    if re.fullmatch(r"\d\d-\d\d", rule):
-        return calendar.on(year, int(rule[:2]), int(rule[3:]))
-    if rule.startswith("easter"):
-        sunday = calendar.easter(year)
-        return calendar.moved(sunday, int(rule.split()[1])) if sunday else None
-    if rule == "election":  # US: the Tuesday after the first Monday of November
-        monday = calendar.weekday_from(date(year, 11, 1), 1, ahead=True)
-        return calendar.moved(monday, 1) if monday else None
-    if rule == "none":
-        return None
-    if rule.startswith("after "):  # "after fourth thursday november 1"
-        *before, days = rule.split()[1:]
-        start = holiday(" ".join(before), year)
-        return calendar.moved(start, int(days)) if start else None
-    which, weekday, month = rule.split()
-    number = WEEKDAYS[weekday]
-    if which == "last":
-        whole = calendar.month(year, month_number(month))
-        return calendar.weekday_from(whole.last, number, ahead=False) if whole and whole.last else None
-    first = calendar.weekday_from(date(year, month_number(month), 1), number, ahead=True)
-    return calendar.moved(first, 7 * (int(ordinal(which) or 1) - 1)) if first else None
