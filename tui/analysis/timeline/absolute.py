@@ -160,7 +160,7 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     base = scene.base
     if (year := _year_of_sentence(match, scene)) is not None:
         return calendar.on(year, month, day_number or 1)
-    if (year := scene.story_year(month)) is not None:
+    if (year := scene.story_year(month, match.span.start)) is not None:
         return calendar.on(year, month, day_number or 1)
     if day_number and (year := scene.paragraph_year(match)) is not None:
         return calendar.on(year, month, day_number or 1)
@@ -285,7 +285,7 @@ def read_nth_weekday(match: Match, scene: Scene) -> Reading | None:
     number = ordinal(match.word("ord"))
     if match.word("year"):
         years = [int(match.word("year"))]
-    elif scene.base is None or (told := scene.story_year(month)) is not None:
+    elif scene.base is None or (told := scene.story_year(month, match.span.start)) is not None:
         if scene.base is None or told is None:
             return Reading("DATE", f"XXXX-{month:02}-WXX-{weekday}")
         years = [told]

@@ -99,7 +99,8 @@ def resolve_matches(matches: list[Match], doc: Doc, base: date | None) -> list[R
         rejections.clear()
         names = _shared((match.rule, *made_way, _meaning_rule(match.meaning), *rules))
         for reading in sorted(readings, key=lambda reading: reading.span or match.span):
-            scene.resolved.append(Resolved(reading.span or match.span, reading, explicit, names))
+            span = reading.span or match.span
+            scene.resolved.append(Resolved(span, reading, explicit, names, scene.story.is_aside(*span)))
     return scene.resolved
 
 

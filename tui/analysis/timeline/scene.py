@@ -1,6 +1,5 @@
 """Context in which a time expression is resolved: publication date, parse, and earlier expressions."""
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +14,7 @@ from tui.analysis.language.sentences import Sentences
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.story import Story
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
@@ -46,19 +46,7 @@ CONTEXT_RULES = {
     DIRECTION_OF_CLAUSE: "The council will meet on Monday.",
 }
 """Rules of context, each with an example."""
-MANY_YEARS = 6  # years written out in a text, above which it may be a history
-MOST_YEARS = 0.65  # share of them that lie long ago in a history
-FEW_YEARS, LONG_PAST = 3, 30  # so few years are enough where all of them lie so far back
-LONG_AGO = 3  # years
-REACH = 20_000  # characters before a section in which the year of its beginning is looked for
 TURN = 8  # months back after which a story is taken to have reached the next year
-FURTHEST_TEXT = 200_000  # characters that are looked at to tell a history
-_YEAR = re.compile(r"(?<![\d,.$€£#-])\b(?:1\d{3}|20\d\d)\b(?![\d%]|,\d)")
-_DAY_FIRST = re.compile(r"(?<![\d/-])(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?![\d/-])")
-_OWN_DAY = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|week|month)|last (?:night|week)|"
-    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
 MOST_EARLIER = 12  # expressions back that one may be counted from
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 NEAR_AHEAD = 7  # words between "ahead of" and a day that it governs
@@ -133,6 +121,8 @@ class Resolved(Struct, frozen=True):
     """Whether it names its year."""
     rules: tuple[str, ...] = ()
     """Names of the rules that made it."""
+    aside: bool = False
+    """Whether its year is one that the story leaves again at once."""
 
 
 def is_told(resolved: Resolved) -> bool:
@@ -209,43 +199,56 @@ class Scene:
         )
 
     @cached_property
+    def story(self) -> Story:
+        """The years that the article tells of."""
+        return Story(Context.of(self.doc), self.doc.text, self.base)
+
+    @property
     def history(self) -> bool:
-        """Whether the text tells of years long past and hardly ever of its own day.
+        """Whether the text is a history."""
+        return self.story.is_history
 
-        Then a day or month without its year is of the year that the story has reached.
-        """
-        text = (Context.of(self.doc).whole or self.doc.text)[:FURTHEST_TEXT]
-        years = [int(word) for word in _YEAR.findall(text)]
-        latest = self.base.year if self.base else max(years, default=0)
-        if FEW_YEARS <= len(years) < MANY_YEARS:  # a short biography
-            return all(year <= latest - LONG_PAST for year in years) and not _OWN_DAY.search(text)
-        if len(years) < MANY_YEARS:
-            return False
-        past = sum(year <= latest - LONG_AGO for year in years)
-        return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 8
-
-    @cached_property
+    @property
     def has_day_first(self) -> bool:
-        """Whether the text writes a date in figures that can only have its day first: ``25/03/2007``."""
-        return _DAY_FIRST.search((Context.of(self.doc).whole or self.doc.text)[:FURTHEST_TEXT]) is not None
+        """Whether the text's dates in figures have their day first."""
+        return self.story.has_day_first
 
-    def story_year(self, month: int) -> int | None:
+    def story_year(self, month: int, start: int) -> int | None:
         """Return the year of a month that is named without one, in a text that tells of the past.
 
         It is the year that the story has reached, or the next where the story has passed that month long ago.
+
+        Args:
+            month: The number of the month.
+            start: Where it is named.
         """
         if not self.history:
             return None
-        dated = (
-            earlier.reading.period
-            for earlier in reversed(self.resolved)
-            if earlier.explicit or is_told(earlier)
-        )
-        found = next((period.first for period in dated if period is not None and period.grain in "DMY"), None)
+        found = self._reached(start)
         if found is None:
-            told = self._told_before
+            told = self.story.told_before
             return told if told is not None and self.applies(STORY_YEAR) else None
         return found.year + (found.month - month >= TURN) if self.applies(STORY_YEAR) else None
+
+    def _reached(self, start: int) -> date | None:
+        """Return the beginning of the last period that the story has told of before a place.
+
+        A bare year after a day or month of the same year does not take the story back to its January.
+        """
+        paragraph = self.doc.text.rfind("\n", 0, start)
+        year: date | None = None
+        for earlier in reversed(self.resolved):
+            period = earlier.reading.period
+            if period is None or period.first is None or period.grain not in "DMY":
+                continue
+            if not (earlier.explicit or is_told(earlier)) or (earlier.aside and earlier.span.end <= paragraph):
+                continue
+            if year is not None:
+                return period.first if period.first.year == year.year else year
+            if period.grain != "Y":
+                return period.first
+            year = period.first
+        return year
 
     def paragraph_year(self, match: Match) -> int | None:
         """Return the year of the expression right before, in the same paragraph, for a clause of the past.
@@ -264,14 +267,6 @@ class Scene:
         if last.span.end > self.sentence_start(match) or "\n\n" in between or self.direction(match) >= 0:
             return None
         return period.first.year if self.applies(PARAGRAPH_YEAR) else None
-
-    @cached_property
-    def _told_before(self) -> int | None:
-        """The last year that the article tells before this section of it."""
-        context = Context.of(self.doc)
-        before = (context.whole or "")[max(0, context.offset - REACH) : context.offset]
-        years = _YEAR.findall(before)
-        return int(years[-1]) if years else None
 
     def narrated(self) -> Resolved | None:
         """Return the last expression that names calendar days: the day that the story has reached."""

@@ -139,7 +139,7 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
             else Reading("DATE", f"XXXX-{name}")
         )
     base, rel = scene.base, match.word("rel")
-    if not rel and (year := scene.story_year(calendar.SEASON_MONTHS[name])) is not None:
+    if not rel and (year := scene.story_year(calendar.SEASON_MONTHS[name], match.span.start)) is not None:
         return reading(calendar.season(year, name))
     if base is None:
         return Reading("DATE", f"XXXX-{name}")

@@ -1,0 +1,91 @@
+"""Which years a whole article tells of, in what order, and whether it is a history."""
+
+import re
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property
+
+from tui.analysis.context import Context
+
+MANY_YEARS = 6  # years written out in a text, above which it may be a history
+MOST_YEARS = 0.65  # share of them that lie before the article's own in a history
+FEW_YEARS, LONG_PAST = 3, 30  # so few years are enough where all of them lie so far back
+LONG_AGO = 1  # years
+REACH = 20_000  # characters before a section in which the year of its beginning is looked for
+FURTHEST_TEXT = 200_000  # characters that are looked at to tell a history
+LONGEST_ASIDE = 2  # mentions of a year in a row that an aside may have
+_YEAR = re.compile(r"(?<![\d,.$€£#-])\b(?:1\d{3}|20\d\d)\b(?![\d%]|,\d)")
+_DAY_FIRST = re.compile(r"(?<![\d/-])(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?![\d/-])")
+_OWN_DAY = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|week|month)|last (?:night|week)|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+
+
+class Story:
+    """The years of an article; offsets are those of the section of it that is being read."""
+
+    def __init__(self, context: Context, text: str, base: date | None) -> None:
+        self._whole = context.whole or text
+        self._offset = context.offset if context.whole else 0
+        self._base = base
+
+    @cached_property
+    def is_history(self) -> bool:
+        """Whether the text tells of years before its own and hardly ever of its own day.
+
+        Then a day or month without its year is of the year that the story has reached.
+        """
+        text = self._whole[:FURTHEST_TEXT]
+        years = [int(word) for word in _YEAR.findall(text)]
+        latest = self._base.year if self._base else max(years, default=0)
+        if FEW_YEARS <= len(years) < MANY_YEARS:  # a short biography
+            return all(year <= latest - LONG_PAST for year in years) and not _OWN_DAY.search(text)
+        if len(years) < MANY_YEARS:
+            return False
+        past = sum(year <= latest - LONG_AGO for year in years)
+        return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 8
+
+    @cached_property
+    def has_day_first(self) -> bool:
+        """Whether the text writes a date in figures that can only have its day first: ``25/03/2007``."""
+        return _DAY_FIRST.search(self._whole[:FURTHEST_TEXT]) is not None
+
+    @cached_property
+    def told_before(self) -> int | None:
+        """The last year that the article tells before this section of it."""
+        years = _YEAR.findall(self._whole[max(0, self._offset - REACH) : self._offset])
+        return int(years[-1]) if years else None
+
+    def is_aside(self, start: int, end: int) -> bool:
+        """Say whether a stretch names a year that the story leaves again at once."""
+        start, end = start + self._offset, end + self._offset
+        at = bisect_left(self._asides, start)
+        return at < len(self._asides) and self._asides[at] < end
+
+    @cached_property
+    def _asides(self) -> list[int]:
+        """Where years are named that the story looks back or ahead to and then leaves again, in order.
+
+        Such a year is named once or twice between years of which the latter is not before the former, and lies
+        before or after both.
+        """
+        runs: list[tuple[int, list[int]]] = []
+        for found in _YEAR.finditer(self._whole):
+            year = int(found[0])
+            if runs and runs[-1][0] == year:
+                runs[-1][1].append(found.start())
+            else:
+                runs.append((year, [found.start()]))
+        asides: list[int] = []
+        kept: list[tuple[int, list[int]]] = []
+        for at, (year, places) in enumerate(runs):
+            following = runs[at + 1][0] if at + 1 < len(runs) else None
+            before = kept[-1][0] if kept else None
+            if before is not None and following is not None and len(places) <= LONGEST_ASIDE:
+                apart = year < before <= following or before <= following < year
+                if apart:
+                    asides += places
+                    continue
+            kept.append((year, places))
+        return asides
