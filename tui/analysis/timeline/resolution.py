@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from spacy.tokens import Doc
 
 from tui.analysis.rules import is_on
-from tui.analysis.timeline import absolute, clocks, durations, holidays, month_days, offsets, relative, years
+from tui.analysis.timeline import absolute, clocks, durations, eras, holidays, month_days, offsets, relative, years
 from tui.analysis.timeline.grammar import Match, patterns
 from tui.analysis.timeline.guards import GUARDS, rejected_by
 from tui.analysis.timeline.lexicon import grammar
@@ -29,7 +29,8 @@ MEANINGS: dict[str, Meaning] = {
     "year": years.read_year,
     "year_short": years.read_year,
     "years": years.read_years,
-    "era": years.read_era,
+    "era": eras.read_era,
+    "era_years": eras.read_era_years,
     "decade": years.read_decade,
     "century": years.read_century,
     "quarter": years.read_quarter,
@@ -72,7 +73,7 @@ MEANINGS: dict[str, Meaning] = {
     "reference": durations.read_reference,
 }
 """How the patterns of each meaning are read."""
-EXPLICIT = frozenset(("iso", "slash", "numeric", "year_short", "decade"))
+EXPLICIT = frozenset(("iso", "slash", "numeric", "year_short", "decade", "era", "era_years"))
 """Meanings that name their year by their form."""
 
 
@@ -107,7 +108,7 @@ def resolve_matches(matches: list[Match], doc: Doc, base: date | None) -> list[R
 def _readings(match: Match, scene: Scene) -> list[Reading]:
     if not is_on(_meaning_rule(match.meaning)):
         return []
-    found = MEANINGS[match.meaning](match, scene)
+    found = eras.read_in_story(match, scene) or MEANINGS[match.meaning](match, scene)
     return [reading for reading in (found if isinstance(found, list) else [found]) if reading]
 
 

@@ -25,6 +25,7 @@ NEAREST_DAY = "time.context.nearest-day"
 STORY_YEAR = "time.context.year-of-story"
 PARAGRAPH_YEAR = "time.context.year-of-paragraph"
 YEAR_BESIDE = "time.context.year-beside-holiday"
+BEFORE_ERA = "time.context.before-our-era"
 DAY_FIRST = "time.context.day-before-month"
 MONTH_OF_SENTENCE = "time.context.month-of-sentence"
 DIRECTION_OF_NEIGHBOURS = "time.context.direction-of-neighbours"
@@ -34,6 +35,7 @@ CONTEXT_RULES = {
     SENTENCE_DAY: "He resigned on 3 May 2012 in the evening.",
     SENTENCE_YEAR: "The strike lasted from October 2008 to March.",
     YEAR_BESIDE: "The shops were shut at Easter in 2019.",
+    BEFORE_ERA: "The king died in 486 BC. The revolt of 499 BC failed. In 480 BC they sailed. In August they fought.",
     DAY_FIRST: "The memo of 12-03-2007 was leaked on 25/03/2007.",
     MONTH_OF_SENTENCE: "In March 2019 she came on the 3rd.",
     NEAREST_DAY: "The shop closed on January 4.",

@@ -16,6 +16,8 @@ FURTHEST_TEXT = 200_000  # characters that are looked at to tell a history
 LONGEST_ASIDE = 2  # mentions of a year in a row that an aside may have
 _YEAR = re.compile(r"(?<![\d,.$€£#-])\b(?:1\d{3}|20\d\d)\b(?![\d%]|,\d)")
 _DAY_FIRST = re.compile(r"(?<![\d/-])(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?![\d/-])")
+MANY_ANCIENT = 3  # years before our era, from which a text is a story of that time
+_BEFORE_ERA = re.compile(r"\d (?:BCE?\b|B\.C\.)")
 _OWN_DAY = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|week|month)|last (?:night|week)|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -50,6 +52,11 @@ class Story:
     def has_day_first(self) -> bool:
         """Whether the text writes a date in figures that can only have its day first: ``25/03/2007``."""
         return _DAY_FIRST.search(self._whole[:FURTHEST_TEXT]) is not None
+
+    @cached_property
+    def is_ancient(self) -> bool:
+        """Whether the text tells of years before our era."""
+        return len(_BEFORE_ERA.findall(self._whole[:FURTHEST_TEXT])) >= MANY_ANCIENT
 
     @cached_property
     def told_before(self) -> int | None:

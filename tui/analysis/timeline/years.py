@@ -32,16 +32,6 @@ def read_years(match: Match, scene: Scene) -> list[Reading | None] | None:
     ]
 
 
-def read_era(match: Match, scene: Scene) -> Reading | None:
-    """``44 BC``, ``A.D. 1066``; years before our era are written ``BC0044``."""
-    number = words_value(match.words("year"))
-    if number is None or not 1 <= number <= 9999 or number != int(number):
-        return None
-    if match.word("era").startswith("b"):
-        return Reading("DATE", f"BC{int(number):04}")
-    return reading(calendar.year(int(number)))
-
-
 def read_decade(match: Match, scene: Scene) -> Reading | None:
     """``the 1980s``, ``the '80s``, ``the eighties``."""
     word = match.word("d")
@@ -50,7 +40,9 @@ def read_decade(match: Match, scene: Scene) -> Reading | None:
         start = 1920 + 10 * tens.index(word)
     else:
         number = int(re.sub(r"\D", "", word))
-        start = number if number >= 1000 else 1900 + number
+        if match.word("era").startswith("b"):
+            return Reading("DATE", f"BC{number // 10:03}")
+        start = number if number >= 1000 or match.word("era") else 1900 + number
     if start % 100 == 0 and start < 2000:  # "the 1800s" is a century
         return reading(calendar.century(start // 100 + 1))
     return reading(calendar.decade(start))
