@@ -272,6 +272,8 @@ def _is_two_digits(word: str) -> bool:
 
 
 def _decade_without_article(match: Match, scene: Scene) -> bool:
+    if len(match.word("d").rstrip("s'’")) == 3 and match.word("d")[0].isdigit():  # noqa: PLR2004 (digits)
+        return not match.word("era")  # "the 480s BC"
     if not _is_two_digits(match.word("d")):
         return False
     series = match.before() == "and" and match.before(2).endswith("0s")

@@ -65,6 +65,8 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
         base, anchor = earlier.reading.period.first, earlier.span
     if base is None:
         return Reading(kind, f"XXXX-WXX-{number}{part}")
+    if not rel and scene.history and (told := _near_told_day(number, scene)) is not None:
+        return _at(told[0], part, told[1])
     if rel & BACK:
         when = calendar.weekday_from(base, number, ahead=False, strict=True)
     elif rel & AHEAD:
@@ -74,6 +76,16 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
     else:
         when = calendar.weekday_from(base, number, ahead=scene.direction(match, plainly=True) > 0)
     return _at(when, part, anchor)
+
+
+def _near_told_day(weekday: int, scene: Scene) -> tuple[date, Span] | None:
+    """Return the weekday nearest to the day that a history last told of, and the expression that named it."""
+    told = scene.narrated()
+    if told is None or told.reading.period is None or told.reading.period.grain != "D":
+        return None
+    start = calendar.moved(told.reading.period.first, -3) if told.reading.period.first else None
+    when = calendar.weekday_from(start, weekday, ahead=True) if start else None
+    return (when, told.span) if when else None
 
 
 def _at(when: date | None, part: str = "", anchor: Span | None = None) -> Reading | None:
@@ -164,6 +176,10 @@ def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
         period = earlier.reading.period
         if period and period.grain == "D" and period.first and scene.applies(SENTENCE_DAY):
             return period.first, earlier.span
+    told = scene.narrated() if scene.history else None
+    if told is not None and told.reading.period is not None:
+        single = told.reading.period.grain == "D"
+        return (told.reading.period.first, told.span) if single else (None, None)
     return scene.base, None
 
 
@@ -171,7 +187,7 @@ def _counts_from_story(rel: set[str], scene: Scene) -> bool:
     """Say whether a period is counted from the story: by its words, or because the text tells a history."""
     if rel & FROM_STORY or {"the", "next"} <= rel:
         return True
-    return not rel and scene.history
+    return rel <= {"this"} and scene.history
 
 
 def read_unit(match: Match, scene: Scene) -> Reading | None:

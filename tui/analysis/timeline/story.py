@@ -10,6 +10,7 @@ from tui.analysis.context import Context
 MANY_YEARS = 6  # years written out in a text, above which it may be a history
 MOST_YEARS = 0.65  # share of them that lie before the article's own in a history
 FEW_YEARS, LONG_PAST = 3, 30  # so few years are enough where all of them lie so far back
+CHRONICLE = 300  # characters for each year that is written out, up to which a text is a chronicle
 LONG_AGO = 1  # years
 REACH = 20_000  # characters before a section in which the year of its beginning is looked for
 FURTHEST_TEXT = 200_000  # characters that are looked at to tell a history
@@ -45,6 +46,8 @@ class Story:
             return all(year <= latest - LONG_PAST for year in years) and not _OWN_DAY.search(text)
         if len(years) < MANY_YEARS:
             return False
+        if len(set(years)) >= MANY_YEARS and len(text) <= CHRONICLE * len(years) and not _OWN_DAY.search(text):
+            return True
         past = sum(year <= latest - LONG_AGO for year in years)
         return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 8
 

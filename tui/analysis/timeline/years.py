@@ -133,6 +133,8 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
     base, rel = scene.base, match.word("rel")
     if not rel and (year := scene.story_year(calendar.SEASON_MONTHS[name], match.span.start)) is not None:
         return reading(calendar.season(year, name))
+    if rel == "next" and (year := scene.story_year(1, match.span.start)) is not None:
+        return reading(calendar.season(year + 1, name))
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
     return reading(_season_near(name, rel, base, match, scene))
