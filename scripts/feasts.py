@@ -1,7 +1,7 @@
 """Build the table of movable feasts: ``python scripts/feasts.py``.
 
-It takes the days of feasts of lunar calendars from the calendars of the ``holidays`` library (MIT licence) and
-writes them year by year. Needs ``pip install holidays``; the program itself does not.
+It takes the days of feasts of lunar calendars from the calendars of the ``holidays`` library (MIT licence)
+and writes them year by year. Needs ``pip install holidays``; the program itself does not.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,10 +17,11 @@ from holidays.calendars.islamic import _IslamicLunar
 OUTPUT = Path(__file__).parents[1] / "tui" / "analysis" / "timeline" / "data" / "feasts.tsv"
 YEARS = range(1901, 2078)
 HEAD = (
-    "# Days of movable feasts, written by scripts/feasts.py. Columns: feast, then year-month-day of each; those "
-    "that depend\n# on the sight of the moon may be a day off.\n"
+    "# Days of movable feasts, written by scripts/feasts.py. Columns: feast, then year-month-day of each;\n"
+    "# those that depend on the sight of the moon may be a day off.\n"
 )
-CHINESE, HEBREW, HINDU, ISLAMIC = _ChineseLunisolar(), _HebrewLunisolar(), _HinduLunisolar(), _IslamicLunar()
+CHINESE, HEBREW = _ChineseLunisolar(), _HebrewLunisolar()
+HINDU, ISLAMIC = _HinduLunisolar(), _IslamicLunar()
 FEASTS: dict[str, Callable[[int], Any]] = {
     "lunar-new-year": CHINESE.lunar_new_year_date,
     "mid-autumn": CHINESE.mid_autumn_date,

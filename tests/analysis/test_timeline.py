@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from tests.evaluation.tables import rows
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.finder import find_timeline
-from tui.analysis.timeline.years import holiday
+from tui.analysis.timeline.holidays import holidays
 
 Parse = Callable[..., Doc]
 
@@ -133,10 +133,18 @@ def test_covered_days(parse: Parse) -> None:
         ("last monday may", 2021, date(2021, 5, 31)),
         ("election", 2016, date(2016, 11, 8)),
         ("12-25", 2020, date(2020, 12, 25)),
+        ("orthodox 0", 2024, date(2024, 5, 5)),
+        ("orthodox 0", 1999, date(1999, 4, 11)),
+        ("after fourth thursday november 1", 2013, date(2013, 11, 29)),
+        ("after fourth thursday november 1", 2019, date(2019, 11, 29)),
+        ("last monday august", 2023, date(2023, 8, 28)),
+        ("feast lunar-new-year", 2023, date(2023, 1, 22)),
+        ("feast eid-al-fitr", 2023, date(2023, 4, 21)),
+        ("feast passover", 2022, date(2022, 4, 16)),
     ],
 )
 def test_holiday(rule: str, year: int, day: date) -> None:
-    assert holiday(rule, year) == day
+    assert holidays(rule, year) == (day,)
 
 
 def test_periods_outside_the_calendar() -> None:

@@ -166,13 +166,58 @@ PARTS_OF_DAY = {
 _PERIOD = re.compile(r"(T?)(\d+(?:\.\d+)?|X+)(DE|CE|WE|[YMWDQHS])")
 
 
+SAID_BY = {
+    "given": "the date given",
+    "metadata": "the metadata",
+    "dateline": "the dateline",
+    "inferred": "what the text says of its day",
+}
+
+
+def resolution_words(time: TimeExpression, publication: Publication, text: str) -> str:
+    """Return how a time was resolved: ``counted from 15 May 2024, said in the dateline``."""
+    words = ""
+    if time.counted_from is not None:
+        day = f"{time.counted_from.day} {time.counted_from:%b} {time.counted_from.year}"
+        if time.anchor is not None:
+            words = f", counted from {day}, “{' '.join(time.anchor.of(text).split())}”"
+        elif time.counted_from == publication.value:
+            source = SAID_BY.get(publication.origin)
+            words = f", counted from {day}" + (f", said in {source}" if source else "")
+    return words + (", ahead or behind is a guess" if time.guessed else "")
+
+
 def time_value(time: TimeExpression) -> str:
-    """Return a TIMEX3 value in English: ``46 days``, ``a Wednesday``; a calendar value as it is."""
+    """Return a TIMEX3 value in English, with "?" where its direction is a guess.
+
+    So ``46 days``, ``a Wednesday``; a calendar value as it is.
+    """
+    return _time_value(time) + ("?" if time.guessed else "")
+
+
+def _time_value(time: TimeExpression) -> str:
     known = {"PRESENT_REF": "now", "PAST_REF": "past", "FUTURE_REF": "future"}
     value = known.get(time.value, time.value)
     if value.startswith("P") and (time.type in ("DURATION", "SET") or "X" in value):
         return _stretch(value, each=time.type == "SET")
+    if value.startswith("BC"):
+        return _before_our_era(value)
     return _undated(value, each=time.type == "SET") if value.startswith("XXXX") else value
+
+
+SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+
+
+def _before_our_era(value: str) -> str:
+    """Return a value before our era in English: ``480 BC``, ``Aug 480 BC``, ``5th century BC``."""
+    year, _, part = value[2:].partition("-")
+    if len(year) == 2:
+        return f"{ordinal(int(year) + 1)} century BC"
+    if len(year) == 3:
+        return f"the {int(year)}0s BC"
+    month, _, day = part.partition("-")
+    name = month_name[int(month)][:3] if month.isdigit() else SEASONS.get(month, "")
+    return " ".join(word for word in (day.lstrip("0"), name, str(int(year)), "BC") if word)
 
 
 def _stretch(value: str, *, each: bool) -> str:
@@ -203,14 +248,19 @@ def _undated(value: str, *, each: bool) -> str:
     article = "every" if each else "a"
     if match := re.fullmatch(r"XXXX-WXX-([1-7])", day):
         return f"{article} {day_name[int(match[1]) - 1]}{part}"
+    if match := re.fullmatch(r"XXXX-XX-(\d\d)", day):
+        return (
+            f"{article} {ordinal(int(match[1]))} of the month"
+            if not each
+            else f"every {ordinal(int(match[1]))}"
+        )
     if match := re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", day):
         month = month_name[int(match[1])] if 1 <= int(match[1]) <= 12 else match[1]
         return f"{int(match[2])} {month} (year?)" if match[2] else f"{month} (year?)"
     if day in UNKNOWN_STRETCHES:
         known = UNKNOWN_STRETCHES[day]
         return f"every {known.removeprefix('a ')}{part}" if each else f"{known}{part}"
-    seasons = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-    season = seasons.get(day.removeprefix("XXXX-"))
+    season = SEASONS.get(day.removeprefix("XXXX-"))
     return f"{season} (year?)" if season else value
 
 

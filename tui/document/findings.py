@@ -145,6 +145,11 @@ class Number(Struct, frozen=True):
     """The lemma of the verb that the quantity depends on (``die`` for all ways of dying), for the checks."""
 
 
+TimeMod = Literal[
+    "", "START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"
+]
+
+
 class TimeExpression(Struct, frozen=True):
     """A TIMEX3 expression (TimeML 1.2.1) and the calendar days it covers."""
 
@@ -160,6 +165,15 @@ class TimeExpression(Struct, frozen=True):
     anchor: Span | None = None
     """The earlier expression a relative one was resolved from; ``None`` means the publication date."""
     rules: tuple[str, ...] = ()
+    mod: TimeMod = ""
+    """TIMEX3's modifier: ``START`` of "early May", ``MORE_THAN`` of "over two years"."""
+    counted_from: date | None = None
+    """The day that a relative value was counted from."""
+    begin: date | None = None
+    """The first day of a stretch that is counted from a day: "the last five years"."""
+    end: date | None = None
+    guessed: bool = False
+    """Whether nothing in the sentence says if it lies ahead or behind."""
 
 
 class Evidence(Struct, frozen=True):

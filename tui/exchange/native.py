@@ -150,6 +150,13 @@ class NativeForm:
             **self._rules(number.rules),
         }
 
+    def _anchor(self, time: TimeExpression) -> JsonObject | None:
+        """Return the expression and the day that a relative value was counted from."""
+        if time.anchor is None and time.counted_from is None:
+            return None
+        place = self.span(time.anchor) if time.anchor else {"start": None, "end": None, "text": None}
+        return {**place, "value": _day(time.counted_from)}
+
     def time(self, time: TimeExpression) -> JsonObject:
         """Return a time expression."""
         return {
@@ -160,7 +167,10 @@ class NativeForm:
             "first": _day(time.first),
             "last": _day(time.last),
             "event": self.optional(time.event),
-            "anchor": self.optional(time.anchor),
+            "mod": time.mod or None,
+            "anchor": self._anchor(time),
+            "begin_point": _point(time.begin),
+            "end_point": _point(time.end),
             **self._rules(time.rules),
         }
 
@@ -207,6 +217,11 @@ class NativeForm:
                 ident for ident, made_by in analysis.corrected.items() if correction["id"] in made_by
             ],
         }
+
+
+def _point(day: date | None) -> JsonObject | None:
+    """Return an end of a stretch."""
+    return None if day is None else {"value": day.isoformat(), "time": None}
 
 
 def _day(day: date | None) -> str | None:

@@ -11,6 +11,7 @@ from tui.document.display_names import (
     party_name,
     plural,
     published,
+    resolution_words,
     source_name,
     time_value,
     unit_name,
@@ -124,7 +125,11 @@ def _describe(item: Item, index: FindingsIndex, text: str) -> Line:
             Piece(change, "dim"),
         ]
     if isinstance(finding, TimeExpression):
-        return [Piece(time_value(finding), "strong"), Piece(f" {finding.type.lower()}", "dim")]
+        return [
+            Piece(time_value(finding), "strong"),
+            Piece(f" {finding.type.lower()}", "dim"),
+            Piece(resolution_words(finding, index.analysis.publication, text), "dim"),
+        ]
     if isinstance(finding, Claim):
         source = shorten(one_line(source_name(finding.source, names, text)), _LONGEST_NAME)
         worth = f"{finding.check_worthiness:.2f}".removeprefix("0")

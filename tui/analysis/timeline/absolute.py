@@ -88,6 +88,7 @@ def read_calendar(match: Match, scene: Scene) -> Reading | None:
 def dated(
     match: Match, scene: Scene, month: int, day_number: int, span: Span | None = None
 ) -> Reading | None:
+    """Return a day of a month, its year written, named by a word, or found from the text around."""
     if match.word("year"):
         when = calendar.on(int(match.word("year")), month, day_number)
         return reading(calendar.day(when), span=span) if when else None
@@ -179,6 +180,7 @@ def _chosen(days: list[date], start: date, match: Match, scene: Scene) -> date |
     beside = sorted((*before[-1:], *after[:1]), key=lambda day: abs((day - start).days))
     direction = -1 if _had_until(match) else scene.direction(match)
     if len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
+        scene.undecided = False
         return beside[0]
     if direction > 0 and after:
         return after[0]

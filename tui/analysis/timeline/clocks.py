@@ -30,7 +30,7 @@ def read_clock(match: Match, scene: Scene) -> Reading | None:
 def read_clock_range(match: Match, scene: Scene) -> list[Reading | None]:
     """``between 3 and 4 p.m. on Friday``: two clock times of one day, the half of it said once."""
     late = read_clock(match, scene)
-    if late is None or late.period is None and "XX" not in late.value:
+    if late is None:
         return [late]
     first, last = match.groups["early"]
     hour, _, minute = match.word("early").partition(":")

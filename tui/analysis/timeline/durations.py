@@ -1,5 +1,7 @@
 """Meanings of stretches of time and of times that recur."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from tui.analysis.language.numerals import words_value
@@ -124,9 +126,27 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
     if value and rate and match.word("n") in ("a", "an") and len(match.text) == 2:
         return Reading("SET", value)
     # "over several years", "by 7 % over two years" say how long; "for over two years" means more than two
+    if value and match.meaning == "relative_duration" and scene.base is not None:
+        return _counted_stretch(match, scene.base, value, count)
     spread = match.text[0] == "over" and match.words("n") and (count is None or scene.follows_noun(match))
     span = match.part(match.first + 1, match.last) if spread else None
     return Reading("DURATION", value, span=span) if value else None
+
+
+def _counted_stretch(match: Match, base: date, value: str, count: float | None) -> Reading:
+    """Return ``the last five years`` with the days that it begins and ends on."""
+    unit, rel = unit_of(match.word("unit")), match.word("rel")
+    if (
+        unit is None
+        or count is None
+        or unit[0].startswith("T")
+        or rel not in ("last", "past", "next", "coming")
+    ):
+        return Reading("DURATION", value)
+    step = 1 if rel in ("next", "coming") else -1
+    other = calendar.shifted(base, step * count * unit[1], unit[0])
+    first, last = (base, other) if step > 0 else (other, base)
+    return Reading("DURATION", value, begin=first, end=last)
 
 
 def _since_when(match: Match, scene: Scene) -> bool:
@@ -202,7 +222,7 @@ def read_fraction(match: Match, scene: Scene) -> Reading | None:
 
 def read_duration_to(match: Match, scene: Scene) -> list[Reading | None]:
     """``the year to April``: a stretch, and the month in which it ends."""
-    first, last = match.groups["unit"]
+    _, last = match.groups["unit"]
     length = period_value(1, match.word("unit"))
     month = read_month(match, scene)
     span = match.part(match.groups["month"][0], match.last)

@@ -21,7 +21,10 @@ NEVER_NARRATED = frozenset(("last", "this"))
 
 
 def read_era(match: Match, scene: Scene) -> Reading | None:
-    """``44 BC``, ``A.D. 1066``, ``August 480 BC``, ``the spring of 479 BC``: before our era written ``BC0044``."""
+    """``44 BC``, ``A.D. 1066``, ``August 480 BC``, ``the spring of 479 BC``.
+
+    Years before our era are written ``BC0044``.
+    """
     words = match.words("year")
     number = words_value(words[:1] if "/" not in words[0] else [words[0].partition("/")[0]])
     if number is None or not 1 <= number <= LATEST or number != int(number):
@@ -109,7 +112,11 @@ def _unit(match: Match, year: int) -> Reading | None:
 def _shift(match: Match, year: int) -> Reading | None:
     unit, count = unit_of(match.word("unit")), amount(match)
     direction = match.word("dir")
-    if unit is None or count is None or direction not in ("later", "earlier", "before", "after", "afterwards"):
+    if (
+        unit is None
+        or count is None
+        or direction not in ("later", "earlier", "before", "after", "afterwards")
+    ):
         return None
     if unit[0] != "Y":
         return Reading("DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX"}.get(unit[0], "XXXX"))

@@ -13,6 +13,7 @@ from tui.analysis.timeline.dateline import find_dateline
 from tui.analysis.timeline.events import event_of
 from tui.analysis.timeline.grammar import Match, find_matches
 from tui.analysis.timeline.inference import infer
+from tui.analysis.timeline.modifiers import days_of
 from tui.analysis.timeline.page_guesses import with_guesses
 from tui.analysis.timeline.resolution import resolve_matches
 from tui.analysis.timeline.scene import Resolved
@@ -87,15 +88,20 @@ def _published(
 
 def _expression(name: str, item: Resolved, doc: Doc, sentences: Sentences) -> TimeExpression:
     reading = item.reading
-    period = reading.period
+    first, last = days_of(reading.period, item.mod) if reading.period else (None, None)
     return TimeExpression(
         name,
         item.span,
         reading.type,
         reading.value,
-        period.first if period else None,
-        period.last if period else None,
+        first,
+        last,
         event_of(doc, item.span, sentences),
         reading.anchor,
         rules=item.rules,
+        mod=item.mod,
+        counted_from=item.counted_from,
+        begin=reading.begin,
+        end=reading.end,
+        guessed=item.guessed,
     )

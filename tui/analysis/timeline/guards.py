@@ -6,9 +6,16 @@ from functools import cache
 from msgspec import Struct
 
 from tui.analysis.language.calendar_words import MONTHS, MONTHS_ABBREVIATED, WEEKDAYS_LOWER
-from tui.analysis.language.lexicon import word_set
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.name_guards import (
+    election_elsewhere,
+    is_no_noun,
+    is_person,
+    is_verb_or_name,
+    weekday_in_name,
+    weekday_of_year,
+)
 from tui.analysis.timeline.scene import Scene
 from tui.analysis.timeline.year_guards import (
     MONEY,
@@ -40,11 +47,6 @@ BEFORE_CLOCK = frozenset(("at", "by", "until", "before", "after", "from", "aroun
 BEFORE_ABBREVIATED = frozenset(("in", "since", "until", "from", "by", "last", "next", "early", "late", "mid"))
 BEFORE_DAY = frozenset(("on", "by", "until", "till", "from", "since", "before", "after"))
 """Words before a bare day of the month: "on the 30th"."""
-BEFORE_MONTH = frozenset(("in", "by", "until", "since", "from", "to", "of", "last", "next", "this", "on"))
-PERSONAL = word_set("reporting_verbs", "figures") | frozenset(
-    ("resign", "replace", "quit", "marry", "apologise", "apologize", "succeed", "retire", "plead", "testify")
-)
-"""What a person does and a month does not."""
 FINANCIAL = frozenset(("year", "fiscal", "financial", "fy", "season"))
 """Words after "the third quarter of" that leave it a quarter of a year."""
 BEFORE_SHORT_YEAR = frozenset(
@@ -117,7 +119,7 @@ def _is_rate(match: Match, scene: Scene) -> bool:
 
 
 def _is_age(match: Match, scene: Scene) -> bool:
-    """``a 3-year-old``, ``a year-old boy``: the age of a living being, where "the month-old strike" is none."""
+    """``a 3-year-old``, ``a year-old boy``; "the month-old strike" is no age."""
     if match.text[-1] != "old":
         return False
     return match.before() == "-" or match.before().isdigit() or match.after() in YOUNG
@@ -136,37 +138,7 @@ def _is_undotted_month(match: Match, scene: Scene) -> bool:
 def _is_no_day(match: Match, scene: Scene) -> bool:
     """``32 August``."""
     before = match.before()
-    return before.isdigit() and len(before) == 2 and int(before) > 31 and match.before(2) not in ("'", "’")  # noqa: PLR2004 (days of a month)
-
-
-def _is_person(match: Match, scene: Scene) -> bool:
-    """``June Hale``, ``March will replace her``: a first name or surname."""
-    token = scene.token(match.encoded.starts[match.groups["month"][0]])
-    if token is None or len(match.text) > 1 or match.before() in BEFORE_MONTH:
-        return False
-    head = token.head
-    beside = head.i == token.i + 1 and head.pos_ == "PROPN" and head.lower_ not in MONTHS
-    if token.dep_ == "compound" and beside and head.ent_type_ in ("PERSON", "") and match.before() != "the":
-        return True
-    if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ != "PROPN":
-        return False
-    acts = [word for word in (head, *head.subtree) if word.i > token.i and word.lemma_.lower() in PERSONAL]
-    return any(act.head == head or act == head or act.dep_ in ("relcl", "xcomp") for act in acts)
-
-
-def _is_verb_or_name(match: Match, scene: Scene) -> bool:
-    token = scene.token(match.encoded.starts[match.groups["month"][0]])
-    if token is None or match.word("year"):
-        return False
-    named = token.ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT")
-    return named or token.tag_ == "MD" or token.pos_ in ("VERB", "AUX")
-
-
-def _is_no_noun(match: Match, scene: Scene) -> bool:
-    if match.word("year") or match.word("month") not in ("may", "march"):
-        return False
-    token = scene.token(match.encoded.starts[match.groups["month"][0]])
-    return token is not None and token.pos_ not in ("PROPN", "NOUN")
+    return before.isdigit() and len(before) == 2 and int(before) > 31 and match.before(2) not in ("'", "’")
 
 
 def _is_undotted_weekday(match: Match, scene: Scene) -> bool:
@@ -175,21 +147,6 @@ def _is_undotted_weekday(match: Match, scene: Scene) -> bool:
 
 
 # Years ---------------------------------------------------------------------------------------------------
-
-
-def _weekday_in_name(match: Match, scene: Scene) -> bool:
-    """``the Monday Club``, ``Wednesday Addams``."""
-    token = scene.token(match.span.start)
-    if token is None or match.last - match.first != 1:
-        return False
-    head = token.head
-    dated = head.lower_ in MONTHS or head.lower_ in WEEKDAYS_LOWER or head.ent_type_ in ("DATE", "TIME")
-    if token.dep_ != "compound" or head.pos_ != "PROPN" or head.i != token.i + 1 or dated:
-        return False
-    beside = head.head if head.dep_ == "conj" else next((c for c in head.children if c.dep_ == "conj"), None)
-    if beside is not None and any(c.dep_ == "compound" and c.lower_ in WEEKDAYS_LOWER for c in beside.lefts):
-        return True  # "Wednesday Addams and Tuesday Weld"
-    return match.before() == "the" or token.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "FAC")
 
 
 def _is_part_of_game(match: Match, scene: Scene) -> bool:
@@ -272,7 +229,7 @@ def _is_two_digits(word: str) -> bool:
 
 
 def _decade_without_article(match: Match, scene: Scene) -> bool:
-    if len(match.word("d").rstrip("s'’")) == 3 and match.word("d")[0].isdigit():  # noqa: PLR2004 (digits)
+    if len(match.word("d").rstrip("s'’")) == 3 and match.word("d")[0].isdigit():
         return not match.word("era")  # "the 480s BC"
     if not _is_two_digits(match.word("d")):
         return False
@@ -343,12 +300,12 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("duration-rate", DURATIONS, _is_rate, "A 12-hour-a-day curfew began."),
     ("duration-age-of-young", DURATIONS, _is_age, "The month-old baby slept."),
     ("month-no-day", "month", _is_no_day, "They met on 32 August."),
-    ("month-person", "month", _is_person, "June Hale said no."),
+    ("month-person", "month", is_person, "June Hale said no."),
     ("quarter-of-game", "quarter", _is_part_of_game, "The third quarter of the match was dull."),
     ("day-ordinal-alone", "month_day", _is_ordinal_alone, "They live on the 3rd floor."),
     ("month-undotted", "month", _is_undotted_month, "They met at Mar a Lago."),
-    ("month-verb-or-name", "month", _is_verb_or_name, "April Jones said no."),
-    ("month-no-noun", "month", _is_no_noun, "May they rest in peace."),
+    ("month-verb-or-name", "month", is_verb_or_name, "April Jones said no."),
+    ("month-no-noun", "month", is_no_noun, "May they rest in peace."),
     ("weekday-undotted", "weekday", _is_undotted_weekday, "The Sat nav failed."),
     ("year-sum", "year years", is_share_or_sum, "It cost $ 2014 in all."),
     ("year-part-of-number", "year years", is_part_of_number, "Use version .2014 in it."),
@@ -356,7 +313,9 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("year-population", "year", is_population, "It killed 1995 of its 2005 inhabitants."),
     ("year-bare-number", "year", is_bare_number, "He ran the 1500 in a hall."),
     ("year-address", "year", is_address, "He lives at 2019 Oak Street."),
-    ("weekday-in-name", "weekday", _weekday_in_name, "He joined the Monday Club."),
+    ("weekday-in-name", "weekday", weekday_in_name, "He joined the Monday Club."),
+    ("weekday-of-year", "weekday", weekday_of_year, "The Friday agreement of 1998 held."),
+    ("holiday-election-elsewhere", "holiday", election_elsewhere, "Election day is Sunday."),
     ("duration-share", "duration", _is_share_of, "Three-quarters of voters agreed."),
     ("year-measure", "year years", measures, "They walked 2000 metres."),
     ("year-range-counts", "year years", range_counts, "The firm plans 1900 to 2000 hires."),

@@ -79,13 +79,16 @@ def _around(when: date, match: Match) -> Reading | None:
 
 def _fasting_month(first: date) -> Reading:
     """Return the month of Ramadan as a stretch with its days."""
-    end = next((day for year in (first.year, first.year + 1) for day in feast("eid-al-fitr", year) if day > first), None)
+    end = next(
+        (day for year in (first.year, first.year + 1) for day in feast("eid-al-fitr", year) if day > first),
+        None,
+    )
     return Reading("DURATION", "P1M", Period("P1M", "M", first, calendar.moved(end, -1) if end else None))
 
 
 def holidays(rule: str, year: int) -> tuple[date, ...]:
     """Return the days of a holiday in a year; of a lunar one there may be two or none."""
-    if not 1 <= year <= 9998:  # noqa: PLR2004 (what ``date`` can hold, with a year to spare)
+    if not 1 <= year <= 9998:
         return ()
     kind, *rest = rule.split()
     if kind == "feast":

@@ -98,7 +98,10 @@ def _month_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
             return period.first.replace(day=1), earlier.span
     later = _MONTH_LATER.match(match.encoded.text, match.span.end)
     if later and later["month"].lower() in MONTHS and base and scene.applies(MONTH_OF_SENTENCE):
-        near = [calendar.on(year, MONTHS[later["month"].lower()], 1) for year in range(base.year - 1, base.year + 2)]
+        near = [
+            calendar.on(year, MONTHS[later["month"].lower()], 1)
+            for year in range(base.year - 1, base.year + 2)
+        ]
         found = min((day for day in near if day), key=lambda day: abs((day - base).days), default=base)
         return found, None
     if scene.history and (told := scene.narrated()) and told.reading.period and told.reading.period.first:

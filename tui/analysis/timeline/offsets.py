@@ -1,4 +1,4 @@
-"""Meanings of offsets by weekdays and weeks: ``two Thursdays ago``, ``Monday week``, ``a year ago Friday``."""
+"""Meanings of offsets by weekdays and weeks: ``two Thursdays ago``, ``Monday week``."""
 
 from datetime import date
 
@@ -64,10 +64,14 @@ def read_ago_day(match: Match, scene: Scene) -> Reading | None:
 
 
 def _day_beside(match: Match, base: date) -> date | None:
-    """Return the day that the words after "ago" name: the nearest such weekday, or the middle of this week."""
+    """Return the day that the words after "ago" name: the nearest such weekday, or this week's Thursday."""
     if match.word("wd"):
         start = calendar.moved(base, -HALF_WEEK)
-        return calendar.weekday_from(start, WEEKDAYS[match.word("wd").rstrip(".")], ahead=True) if start else None
+        return (
+            calendar.weekday_from(start, WEEKDAYS[match.word("wd").rstrip(".")], ahead=True)
+            if start
+            else None
+        )
     if match.word("day"):
         return calendar.moved(base, DAY_NAMES[match.word("day")])
     return calendar.moved(base, THURSDAY - base.isoweekday())

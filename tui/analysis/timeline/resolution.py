@@ -4,13 +4,25 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache, lru_cache
 
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from tui.analysis.rules import is_on
-from tui.analysis.timeline import absolute, clocks, durations, eras, holidays, month_days, offsets, relative, years
+from tui.analysis.timeline import (
+    absolute,
+    clocks,
+    durations,
+    eras,
+    holidays,
+    month_days,
+    offsets,
+    relative,
+    years,
+)
 from tui.analysis.timeline.grammar import Match, patterns
 from tui.analysis.timeline.guards import GUARDS, rejected_by
 from tui.analysis.timeline.lexicon import grammar
+from tui.analysis.timeline.modifiers import modifier
 from tui.analysis.timeline.scene import CONTEXT_RULES, Reading, Resolved, Scene
 
 Meaning = Callable[[Match, Scene], "Reading | list[Reading | None] | None"]
@@ -73,6 +85,8 @@ MEANINGS: dict[str, Meaning] = {
     "reference": durations.read_reference,
 }
 """How the patterns of each meaning are read."""
+DIRECTED = frozenset(("weekday", "calendar", "month", "days", "day_list", "holiday", "season", "clock"))
+"""Meanings whose day lies ahead or behind as the clause says."""
 EXPLICIT = frozenset(("iso", "slash", "numeric", "year_short", "decade", "era", "era_years"))
 """Meanings that name their year by their form."""
 
@@ -86,6 +100,7 @@ def resolve_matches(matches: list[Match], doc: Doc, base: date | None) -> list[R
         if match.first < done:
             continue
         guard = rejected_by(match, scene)
+        scene.told_by, scene.undecided = None, False
         scene.rules_used()  # a guard may ask for the direction of the clause; that made no finding
         if guard:
             rejections.append((match.last, guard))
@@ -100,9 +115,28 @@ def resolve_matches(matches: list[Match], doc: Doc, base: date | None) -> list[R
         rejections.clear()
         names = _shared((match.rule, *made_way, _meaning_rule(match.meaning), *rules))
         for reading in sorted(readings, key=lambda reading: reading.span or match.span):
-            span = reading.span or match.span
-            scene.resolved.append(Resolved(span, reading, explicit, names, scene.story.is_aside(*span)))
+            scene.resolved.append(_resolved(match, scene, reading, explicit, names))
     return scene.resolved
+
+
+def _resolved(
+    match: Match, scene: Scene, reading: Reading, explicit: bool, names: tuple[str, ...]
+) -> Resolved:
+    """Return a reading with what it was counted from and how it is modified."""
+    span = reading.span or match.span
+    anchor = reading.anchor or (scene.told_by if not explicit and reading.period else None)
+    start = None
+    if anchor is not None:
+        start = next((one.reading.period for one in reversed(scene.resolved) if one.span == anchor), None)
+    counted_from = start.first if start is not None else None
+    dated = reading.type in ("DATE", "TIME") and reading.period is not None
+    relative = dated and not explicit and match.meaning != "century"
+    if relative and anchor is None:
+        counted_from = scene.base
+    guessed = relative and anchor is None and scene.undecided and match.meaning in DIRECTED
+    reading = replace(reading, anchor=anchor)
+    aside = scene.story.is_aside(*span)
+    return Resolved(span, reading, explicit, names, modifier(match, reading), counted_from, guessed, aside)
 
 
 def _readings(match: Match, scene: Scene) -> list[Reading]:

@@ -9,13 +9,13 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from tui.analysis.context import Context
-from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.sentences import Sentences
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.calendar import Period
+from tui.analysis.timeline.directions import FURTHEST_HEAD, governing_verb, verb_direction
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.story import Story
-from tui.document.findings import TimeType
+from tui.document.findings import TimeMod, TimeType
 from tui.document.span import Span
 
 STORY_DAY = "time.context.story-day"
@@ -35,7 +35,9 @@ CONTEXT_RULES = {
     SENTENCE_DAY: "He resigned on 3 May 2012 in the evening.",
     SENTENCE_YEAR: "The strike lasted from October 2008 to March.",
     YEAR_BESIDE: "The shops were shut at Easter in 2019.",
-    BEFORE_ERA: "The king died in 486 BC. The revolt of 499 BC failed. In 480 BC they sailed. In August they fought.",
+    BEFORE_ERA: (
+        "The king died in 486 BC. The revolt of 499 BC failed. In 480 BC they sailed. In August they fought."
+    ),
     DAY_FIRST: "The memo of 12-03-2007 was leaked on 25/03/2007.",
     MONTH_OF_SENTENCE: "In March 2019 she came on the 3rd.",
     NEAREST_DAY: "The shop closed on January 4.",
@@ -50,36 +52,7 @@ CONTEXT_RULES = {
 """Rules of context, each with an example."""
 TURN = 8  # months back after which a story is taken to have reached the next year
 MOST_EARLIER = 12  # expressions back that one may be counted from
-FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 NEAR_AHEAD = 7  # words between "ahead of" and a day that it governs
-MOST_COORDINATED = 4  # infinitives joined under one verb
-PLANNING = frozenset(
-    [
-        "plan",
-        "expect",
-        "schedule",
-        "hope",
-        "intend",
-        "set",
-        "prepare",
-        "agree",
-        "vow",
-        "promise",
-        "threaten",
-        "aim",
-        "slate",
-        "due",
-        "want",
-        "decide",
-    ]
-)
-MODALS = frozenset(
-    ("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would")
-)
-FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
-PAST_TAGS = frozenset(("VBD",))
-TELLING = word_set("reporting_verbs", "figures") | word_set("reporting_verbs", "present")
-"""Verbs whose present tense tells of what was: said, thought, found."""
 SCHEDULED = frozenset(
     (
         "due",
@@ -112,6 +85,9 @@ class Reading(Struct, frozen=True):
     period: Period | None = None
     span: Span | None = None
     anchor: Span | None = None
+    mod: TimeMod = ""
+    begin: date | None = None
+    end: date | None = None
 
 
 class Resolved(Struct, frozen=True):
@@ -123,6 +99,9 @@ class Resolved(Struct, frozen=True):
     """Whether it names its year."""
     rules: tuple[str, ...] = ()
     """Names of the rules that made it."""
+    mod: TimeMod = ""
+    counted_from: date | None = None
+    guessed: bool = False
     aside: bool = False
     """Whether its year is one that the story leaves again at once."""
 
@@ -146,6 +125,10 @@ class Scene:
     _sentences: list[int] = field(default_factory=list)
     _lengths: Sentences | None = None
     _used: list[str] = field(default_factory=list)
+    told_by: Span | None = None
+    """The expression that gave the year or day of the one at hand."""
+    undecided: bool = False
+    """Whether the clause of the one at hand was asked for its direction and had none."""
 
     def applies(self, rule: str) -> bool:
         """Return whether a rule of context is on; one that is has a share in the expression at hand."""
@@ -196,8 +179,8 @@ class Scene:
         return (
             first is not None
             and second is not None
-            and _verb(first) is not None
-            and _verb(first) == _verb(second)
+            and governing_verb(first) is not None
+            and governing_verb(first) == governing_verb(second)
         )
 
     @cached_property
@@ -243,10 +226,13 @@ class Scene:
             period = earlier.reading.period
             if period is None or period.first is None or period.grain not in "DMY":
                 continue
-            if not (earlier.explicit or is_told(earlier)) or (earlier.aside and earlier.span.end <= paragraph):
+            if not (earlier.explicit or is_told(earlier)) or (
+                earlier.aside and earlier.span.end <= paragraph
+            ):
                 continue
             if year is not None:
                 return period.first if period.first.year == year.year else year
+            self.told_by = earlier.span
             if period.grain != "Y":
                 return period.first
             year = period.first
@@ -268,7 +254,10 @@ class Scene:
         between = self.doc.text[last.span.end : match.span.start]
         if last.span.end > self.sentence_start(match) or "\n\n" in between or self.direction(match) >= 0:
             return None
-        return period.first.year if self.applies(PARAGRAPH_YEAR) else None
+        if not self.applies(PARAGRAPH_YEAR):
+            return None
+        self.told_by = last.span
+        return period.first.year
 
     def narrated(self) -> Resolved | None:
         """Return the last expression that names calendar days: the day that the story has reached."""
@@ -324,6 +313,11 @@ class Scene:
 
         ``plainly`` asks for more than a possibility or a purpose before it answers 1.
         """
+        found = self._direction(match, plainly)
+        self.undecided = found == 0
+        return found
+
+    def _direction(self, match: Match, plainly: bool) -> int:
         token = self.token(match.span.start)
         if token is None or not self.readable(token):
             return 0
@@ -345,82 +339,9 @@ class Scene:
         for _ in range(FURTHEST_HEAD):
             if token.lower_ in SCHEDULED and token.lower_ != "set":
                 return 1
-            if token.pos_ in ("VERB", "AUX") and (found := _verb_direction(token, plainly)) is not None:
+            if token.pos_ in ("VERB", "AUX") and (found := verb_direction(token, plainly)) is not None:
                 return found
             if token.head == token or token.dep_ == "ROOT":
                 break
             token = token.head
         return 0
-
-
-def _verb_direction(verb: Token, plainly: bool) -> int | None:
-    """Return the direction of a verb, None if it leaves the question to what governs it."""
-    found = _tense(verb, FUTURE if plainly else MODALS)
-    infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
-    if not found and infinitive and verb.head.lemma_.lower() == "be" and verb.head.tag_ in ("VBZ", "VBP"):
-        return 1  # "are to meet"
-    if not found and infinitive:
-        return 1 if _planned(verb) else -1 if plainly else 0
-    if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
-        return 1
-    if plainly and not found and _is_scheduled_present(verb):
-        return 1
-    return found or None
-
-
-def _is_scheduled_present(verb: Token) -> bool:
-    """Say whether a present tense tells of what is to come: ``opens on Monday``, ``is leaving on Friday``.
-
-    Verbs of saying, thinking and being so do not: ``says on Friday`` looks back.
-    """
-    if verb.lemma_.lower() in TELLING and not any(
-        child.dep_ == "prt" or child.lower_ == "back" for child in verb.children
-    ):
-        return False  # but "reports back on Friday"
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
-    if verb.tag_ in ("VBG", "VBN"):
-        return any(helper.tag_ in ("VBZ", "VBP") and helper.lemma_.lower() == "be" for helper in helpers)
-    return verb.tag_ in ("VBZ", "VBP") and not helpers
-
-
-def _planned(verb: Token) -> bool:
-    """Say whether a verb of planning governs an infinitive.
-
-    So does one that governs a conjunct of it: ``expects it to ease and to stop``.
-    """
-    head = verb.head
-    for _ in range(MOST_COORDINATED):
-        if head.lemma_.lower() in PLANNING:
-            return True
-        if verb.dep_ != "conj" or head == verb:
-            return False
-        verb, head = head, head.head
-    return False
-
-
-def _tense(verb: Token, ahead: frozenset[str]) -> int:
-    """Return the direction in which one verb points."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
-    words = {helper.lower_ for helper in helpers}
-    if words & {"have", "has", "had", "'ve", "’ve", "having"}:
-        return -1
-    if words & ahead:
-        return 1
-    if words & MODALS:
-        return 0
-    if verb.tag_ in PAST_TAGS or any(helper.tag_ in PAST_TAGS for helper in helpers):
-        return -1
-    if verb.tag_ == "VBN" and not helpers:
-        return -1
-    return 0
-
-
-def _verb(token: Token) -> Token | None:
-    """Return the verb that governs a token."""
-    for _ in range(FURTHEST_HEAD):
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-        if token.head == token:
-            return None
-        token = token.head
-    return None

@@ -46,7 +46,11 @@ class Story:
             return all(year <= latest - LONG_PAST for year in years) and not _OWN_DAY.search(text)
         if len(years) < MANY_YEARS:
             return False
-        if len(set(years)) >= MANY_YEARS and len(text) <= CHRONICLE * len(years) and not _OWN_DAY.search(text):
+        if (
+            len(set(years)) >= MANY_YEARS
+            and len(text) <= CHRONICLE * len(years)
+            and not _OWN_DAY.search(text)
+        ):
             return True
         past = sum(year <= latest - LONG_AGO for year in years)
         return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 8
@@ -77,8 +81,8 @@ class Story:
     def _asides(self) -> list[int]:
         """Where years are named that the story looks back or ahead to and then leaves again, in order.
 
-        Such a year is named once or twice between years of which the latter is not before the former, and lies
-        before or after both.
+        Such a year is named once or twice between years of which the latter is not before the former, and
+        lies before or after both.
         """
         runs: list[tuple[int, list[int]]] = []
         for found in _YEAR.finditer(self._whole):

@@ -73,11 +73,26 @@ EVENTS = frozenset(
         "attacks",
     )
 )
-COLLECTIVES = frozenset(("staff", "people", "personnel", "police", "troops", "cattle", "men", "women", "children"))
-COUNTED_PEOPLE = frozenset(
-    ("inhabitant", "resident", "people", "member", "employee", "worker", "soldier", "villager", "student", "pupil")
+COLLECTIVES = frozenset(
+    ("staff", "people", "personnel", "police", "troops", "cattle", "men", "women", "children")
 )
-DATED = frozenset(("year", "date", "time", "birth", "founding", "deadline", "target", "start", "end", "season"))
+COUNTED_PEOPLE = frozenset(
+    (
+        "inhabitant",
+        "resident",
+        "people",
+        "member",
+        "employee",
+        "worker",
+        "soldier",
+        "villager",
+        "student",
+        "pupil",
+    )
+)
+DATED = frozenset(
+    ("year", "date", "time", "birth", "founding", "deadline", "target", "start", "end", "season")
+)
 """Nouns that a year may be the value of: "the year was 1945"."""
 STREETS = frozenset(
     ("Street", "St", "Avenue", "Ave", "Road", "Rd", "Lane", "Drive", "Boulevard", "Way", "Square", "Place")
@@ -180,8 +195,11 @@ def _counts_as_object(token: Token, noun: Token, match: Match) -> bool:
 def is_population(match: Match, scene: Scene) -> bool:
     """``its 2005 inhabitants``."""
     token = year_token(match, scene)
-    return match.before() in OWNERS and token is not None and token.head.lemma_.lower() in COUNTED_PEOPLE and (
-        token.head.i == token.i + 1
+    return (
+        match.before() in OWNERS
+        and token is not None
+        and token.head.lemma_.lower() in COUNTED_PEOPLE
+        and (token.head.i == token.i + 1)
     )
 
 
@@ -195,7 +213,9 @@ def is_bare_number(match: Match, scene: Scene) -> bool:
     if token.dep_ != "attr" or token.head.lemma_ != "be" or match.before() in BEFORE_YEAR:
         return False
     subjects = [child for child in token.head.children if child.dep_ == "nsubj"]
-    return bool(subjects) and subjects[0].pos_ in ("NOUN", "PROPN") and subjects[0].lemma_.lower() not in DATED
+    return (
+        bool(subjects) and subjects[0].pos_ in ("NOUN", "PROPN") and subjects[0].lemma_.lower() not in DATED
+    )
 
 
 def is_address(match: Match, scene: Scene) -> bool:

@@ -1,0 +1,108 @@
+"""Which way in time a verb points: to what was, to what is to come, or neither."""
+
+from spacy.tokens import Token
+
+from tui.analysis.language.lexicon import word_set
+
+FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
+MOST_COORDINATED = 4  # infinitives joined under one verb
+PLANNING = frozenset(
+    [
+        "plan",
+        "expect",
+        "schedule",
+        "hope",
+        "intend",
+        "set",
+        "prepare",
+        "agree",
+        "vow",
+        "promise",
+        "threaten",
+        "aim",
+        "slate",
+        "due",
+        "want",
+        "decide",
+    ]
+)
+MODALS = frozenset(
+    ("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would")
+)
+FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
+PAST_TAGS = frozenset(("VBD",))
+TELLING = word_set("reporting_verbs", "figures") | word_set("reporting_verbs", "present")
+"""Verbs whose present tense tells of what was: said, thought, found."""
+
+
+def verb_direction(verb: Token, plainly: bool) -> int | None:
+    """Return the direction of a verb, None if it leaves the question to what governs it."""
+    found = _tense(verb, FUTURE if plainly else MODALS)
+    infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
+    if not found and infinitive and verb.head.lemma_.lower() == "be" and verb.head.tag_ in ("VBZ", "VBP"):
+        return 1  # "are to meet"
+    if not found and infinitive:
+        return 1 if _planned(verb) else -1 if plainly else 0
+    if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
+        return 1
+    if plainly and not found and _is_scheduled_present(verb):
+        return 1
+    return found or None
+
+
+def _is_scheduled_present(verb: Token) -> bool:
+    """Say whether a present tense tells of what is to come: ``opens on Monday``, ``is leaving on Friday``.
+
+    Verbs of saying, thinking and being so do not: ``says on Friday`` looks back.
+    """
+    if verb.lemma_.lower() in TELLING and not any(
+        child.dep_ == "prt" or child.lower_ == "back" for child in verb.children
+    ):
+        return False  # but "reports back on Friday"
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    if verb.tag_ in ("VBG", "VBN"):
+        return any(helper.tag_ in ("VBZ", "VBP") and helper.lemma_.lower() == "be" for helper in helpers)
+    return verb.tag_ in ("VBZ", "VBP") and not helpers
+
+
+def _planned(verb: Token) -> bool:
+    """Say whether a verb of planning governs an infinitive.
+
+    So does one that governs a conjunct of it: ``expects it to ease and to stop``.
+    """
+    head = verb.head
+    for _ in range(MOST_COORDINATED):
+        if head.lemma_.lower() in PLANNING:
+            return True
+        if verb.dep_ != "conj" or head == verb:
+            return False
+        verb, head = head, head.head
+    return False
+
+
+def _tense(verb: Token, ahead: frozenset[str]) -> int:
+    """Return the direction in which one verb points."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    words = {helper.lower_ for helper in helpers}
+    if words & {"have", "has", "had", "'ve", "’ve", "having"}:
+        return -1
+    if words & ahead:
+        return 1
+    if words & MODALS:
+        return 0
+    if verb.tag_ in PAST_TAGS or any(helper.tag_ in PAST_TAGS for helper in helpers):
+        return -1
+    if verb.tag_ == "VBN" and not helpers:
+        return -1
+    return 0
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the verb that governs a token."""
+    for _ in range(FURTHEST_HEAD):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None

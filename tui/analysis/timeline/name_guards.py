@@ -1,0 +1,76 @@
+"""When words of the calendar are names of people, clubs, agreements: June Hale, the Monday Club."""
+
+from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS_LOWER
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.scene import Scene
+
+BEFORE_MONTH = frozenset(("in", "by", "until", "since", "from", "to", "of", "last", "next", "this", "on"))
+PERSONAL = word_set("reporting_verbs", "figures") | frozenset(
+    ("resign", "replace", "quit", "marry", "apologise", "apologize", "succeed", "retire", "plead", "testify")
+)
+"""What a person does and a month does not."""
+
+
+def is_person(match: Match, scene: Scene) -> bool:
+    """``June Hale``, ``March will replace her``: a first name or surname."""
+    token = scene.token(match.encoded.starts[match.groups["month"][0]])
+    if token is None or len(match.text) > 1 or match.before() in BEFORE_MONTH:
+        return False
+    head = token.head
+    beside = head.i == token.i + 1 and head.pos_ == "PROPN" and head.lower_ not in MONTHS
+    if token.dep_ == "compound" and beside and head.ent_type_ in ("PERSON", "") and match.before() != "the":
+        return True
+    if token.dep_ not in ("nsubj", "nsubjpass") or token.pos_ != "PROPN":
+        return False
+    acts = [word for word in (head, *head.subtree) if word.i > token.i and word.lemma_.lower() in PERSONAL]
+    return any(act.head == head or act == head or act.dep_ in ("relcl", "xcomp") for act in acts)
+
+
+def is_verb_or_name(match: Match, scene: Scene) -> bool:
+    """``They may meet``, ``April Jones``."""
+    token = scene.token(match.encoded.starts[match.groups["month"][0]])
+    if token is None or match.word("year"):
+        return False
+    named = token.ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT")
+    return named or token.tag_ == "MD" or token.pos_ in ("VERB", "AUX")
+
+
+def is_no_noun(match: Match, scene: Scene) -> bool:
+    """``May they rest in peace``."""
+    if match.word("year") or match.word("month") not in ("may", "march"):
+        return False
+    token = scene.token(match.encoded.starts[match.groups["month"][0]])
+    return token is not None and token.pos_ not in ("PROPN", "NOUN")
+
+
+def weekday_in_name(match: Match, scene: Scene) -> bool:
+    """``the Monday Club``, ``Wednesday Addams``."""
+    token = scene.token(match.span.start)
+    if token is None or match.last - match.first != 1:
+        return False
+    head = token.head
+    dated = head.lower_ in MONTHS or head.lower_ in WEEKDAYS_LOWER or head.ent_type_ in ("DATE", "TIME")
+    if token.dep_ != "compound" or head.pos_ != "PROPN" or head.i != token.i + 1 or dated:
+        return False
+    beside = head.head if head.dep_ == "conj" else next((c for c in head.children if c.dep_ == "conj"), None)
+    if beside is not None and any(c.dep_ == "compound" and c.lower_ in WEEKDAYS_LOWER for c in beside.lefts):
+        return True  # "Wednesday Addams and Tuesday Weld"
+    return match.before() == "the" or token.ent_type_ in ("PERSON", "ORG", "WORK_OF_ART", "FAC")
+
+
+def weekday_of_year(match: Match, scene: Scene) -> bool:
+    """``the Friday agreement of 1998``: a name for what happened then."""
+    token = scene.token(match.span.start)
+    if token is None or token.dep_ != "compound" or match.last - match.first != 1:
+        return False
+    joined = [child for child in token.head.children if child.lower_ == "of"]
+    return any(word.like_num and len(word) == len("1998") for of in joined for word in of.children)
+
+
+def election_elsewhere(match: Match, scene: Scene) -> bool:
+    """``Election day is Sunday``: not the American one, which is a Tuesday."""
+    token = scene.token(match.encoded.ends[match.last - 1] - 1)
+    if not match.word("day").startswith("election") or token is None or token.head.lemma_ != "be":
+        return False
+    return any(word.lower_ in WEEKDAYS_LOWER - {"tuesday"} for word in token.head.subtree)
