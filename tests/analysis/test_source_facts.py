@@ -130,7 +130,7 @@ def test_evidence_is_weighed(
     known: Publication, guess: DateGuess, value: date | None, candidates: tuple[date, ...]
 ) -> None:
     found = with_guesses(known, None, (guess,))
-    assert (found.value, found.candidates) == (value, candidates)
+    assert (found.value, tuple(one.day for one in found.candidates)) == (value, candidates)
     assert found.confidence < 1
     assert with_guesses(known, None, ()) is known
 

@@ -35,6 +35,52 @@ def test_dateline(parse: Parse, text: str, value: date) -> None:
     assert find_timeline(parse(text), today=TODAY).publication.value == value
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Feb 13, 2024  1:28 PM CDT) Two people died.",
+        "Updated 3:15 p.m. ET, Tue February 13, 2024",
+        "13/02/2024 - 14:05",
+        "13.02.2024",
+        "2024-02-13T10:00:00Z",
+        "Gull News, Tuesday, February 13, 2024",
+        "PUBLISHED 9:00 AM ET Feb. 13, 2024",
+        "Posted: 13-Feb-2024 10:15",
+        "By Ann Poe | 13 February 2024",
+        "Feb. 13, 2024 | 9:15 AM",
+        "Published on Tuesday 13 February 2024 at 14:05 GMT",
+        "Last modified on 14 February 2024; published 13 February 2024",
+        "Last modified on 14 February; published 13 February",
+    ],
+)
+def test_date_lines_as_sites_print_them(parse: Parse, line: str) -> None:
+    found = find_timeline(parse(f"Storm hits the coast\n{line}\n\nIn 2024 it was worse."), today=TODAY)
+    assert found.publication.value == date(2024, 2, 13)
+
+
+@pytest.mark.parametrize(
+    "text", ["The deal was signed on 13 February 2024.\nIt held.", "On 13 February 2024\nhe left."]
+)
+def test_a_date_in_a_sentence_is_no_date_line(parse: Parse, text: str) -> None:
+    assert find_timeline(parse(text), today=TODAY).publication.value is None
+
+
+def test_published_goes_before_modified_which_remains_a_candidate(parse: Parse) -> None:
+    line = "Updated 15 February 2024 · Published 13 February 2024"
+    found = find_timeline(parse(f"Storm\n{line}\n\nIt rained."), today=TODAY).publication
+    assert (found.value, [one.day for one in found.candidates]) == (date(2024, 2, 13), [date(2024, 2, 15)])
+    assert found.evidence[0].reason == "the article says that it was published then"
+    alone = find_timeline(parse("Storm\nUpdated 15 February 2024\n\nIt rained."), today=TODAY).publication
+    assert alone.confidence < 0.8
+
+
+def test_candidates_are_days_with_their_reasons(parse: Parse) -> None:
+    found = find_timeline(parse("OSLO, March 12 (AP) -- They met in 2003."), today=TODAY).publication
+    assert found.value is None
+    assert found.candidates[0].reason == "the dateline March 12: 12 March 2003"
+    assert all(0 < one.confidence < 0.5 for one in found.candidates)
+
+
 def test_days_since_a_dated_start_and_a_weekday(parse: Parse) -> None:
     text = (
         "Russia’s attack on Ukraine, which began on February 24, has gone on for 60 days, officials in Kyiv said on Sunday. "
@@ -69,8 +115,9 @@ def test_what_stays_open_is_said(parse: Parse) -> None:
         parse("The council met on Friday. In 2019 it had not met."), today=TODAY
     ).publication
     assert publication.value is None
-    assert publication.candidates
-    assert max(publication.candidates) <= TODAY
+    assert publication.candidates == ()  # a year alone names no day
+    assert publication.years[0] == 2019
+    assert max(publication.years) <= TODAY.year
 
 
 @pytest.mark.parametrize("text", ["", "Nothing here tells when.", "On Monday it rained."])

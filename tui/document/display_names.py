@@ -3,6 +3,7 @@
 import re
 from calendar import day_name, month_name
 from collections.abc import Mapping
+from datetime import date
 
 from tui.document.findings import Claim, ClaimSource, Number, Party, Publication, TimeExpression
 
@@ -41,6 +42,7 @@ ORIGINS = {
     "dateline": "from the dateline",
     "inferred": "inferred",
 }
+MOST_OFFERED = 3  # days that are offered where an article's own is not known
 WORDS_A_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019)
 
 
@@ -268,6 +270,24 @@ def claim_links(claim: Claim) -> str:
     """Return how much a claim rests on, in a few signs."""
     parts = [(len(claim.numbers), "#"), (len(claim.times), "◷"), (len(claim.quotes), "“")]
     return " ".join(f"{sign}{count}" for count, sign in parts if count)
+
+
+def shown_day(day: date) -> str:
+    """Return a day as people write it: ``2 Nov 2016``."""
+    return f"{day.day} {day:%b} {day.year}"
+
+
+def proofs(publication: Publication) -> list[str]:
+    """Return the likely days of an article with the proof of each, and what its own day rests on."""
+    said = [f"{shown_day(one.day)}? {one.reason}".strip() for one in publication.candidates[:MOST_OFFERED]]
+    if publication.value is not None:
+        reasons = "; ".join(dict.fromkeys(one.reason for one in publication.evidence))
+        said.insert(
+            0, f"{shown_day(publication.value)}: {reasons}" if reasons else shown_day(publication.value)
+        )
+    elif publication.years:
+        said.append(f"likely of {' or '.join(str(year) for year in publication.years[:MOST_OFFERED])}")
+    return said
 
 
 def published(publication: Publication) -> str:

@@ -183,6 +183,14 @@ class Evidence(Struct, frozen=True):
     reason: str
 
 
+class DateCandidate(Struct, frozen=True):
+    """A day that an article may be of, how sure that is, and why."""
+
+    day: date
+    confidence: float = 0.0
+    reason: str = ""
+
+
 class Publication(Struct, frozen=True):
     """The publication date, its origin and the evidence for it."""
 
@@ -190,8 +198,10 @@ class Publication(Struct, frozen=True):
     origin: DateOrigin = "unknown"
     confidence: float = 0.0
     evidence: tuple[Evidence, ...] = ()
-    candidates: tuple[date, ...] = ()
-    """The possible dates where no single one follows."""
+    candidates: tuple[DateCandidate, ...] = ()
+    """The other possible days, the likelier first."""
+    years: tuple[int, ...] = ()
+    """The likely years where no day follows."""
 
 
 class Sentence(Struct, frozen=True):

@@ -86,7 +86,15 @@ class NativeForm:
                 "origin": publication.origin,
                 "confidence": round(publication.confidence, 4),
                 "evidence": [{**self.span(e.span), "reason": e.reason} for e in publication.evidence],
-                "candidates": [_day(day) for day in publication.candidates],
+                "candidates": [
+                    {
+                        "value": _day(one.day),
+                        "confidence": round(one.confidence, 4),
+                        "evidence": [one.reason] if one.reason else [],
+                    }
+                    for one in publication.candidates
+                ],
+                "years": list(publication.years),
             },
         }
 

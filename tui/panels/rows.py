@@ -106,6 +106,16 @@ def number_row(number: Number, context: RowContext) -> list[Line]:
 
 def time_row(time: TimeExpression, context: RowContext) -> list[Line]:
     """Return the calendar value and the event; a day within a period shows both ends of it."""
+    if time.id == PUBLISHED and time.first is None:
+        return [
+            [
+                *context.margin(time.id),
+                Piece("● ", "accent"),
+                Piece("published? ", "strong"),
+                Piece(time.value),
+                Piece(" · D sets it", "dim"),
+            ]
+        ]
     if time.id == PUBLISHED:
         return [
             [

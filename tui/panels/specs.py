@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from tui.document.annotation import Annotation
-from tui.document.display_names import entity_kind, party_name, source_name
-from tui.document.findings import PUBLISHED, Claim, Entity, Number, Quote, TimeExpression
+from tui.document.display_names import MOST_OFFERED, entity_kind, party_name, shown_day, source_name
+from tui.document.findings import PUBLISHED, Claim, Entity, Number, Publication, Quote, TimeExpression
 from tui.document.index import FindingsIndex, spans_of, terms_of
 from tui.document.span import Span
 from tui.panels.filters import claim_filters, note_filters, quote_filters
@@ -80,12 +80,19 @@ def _times(index: FindingsIndex) -> Items:
     publication = index.analysis.publication
     times = index.analysis.timeline
     if publication.value is None:
-        return times
+        return (*times, _unsaid(publication)) if publication.candidates else times
     where = next((one.span for one in publication.evidence if one.span), Span(0, 1))
     own = TimeExpression(
         PUBLISHED, where, "DATE", publication.value.isoformat(), publication.value, publication.value
     )
     return (*times, own)
+
+
+def _unsaid(publication: Publication) -> TimeExpression:
+    """Return the row that offers the likeliest days of an article whose own day is not known."""
+    days = " · ".join(shown_day(one.day) for one in publication.candidates[:MOST_OFFERED])
+    where = next((one.span for one in publication.evidence if one.span), Span(0, 1))
+    return TimeExpression(PUBLISHED, where, "DATE", days)
 
 
 def _on_calendar(time: TimeExpression, context: RowContext) -> tuple[date, date, Span]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tui.document.display_names import proofs
 from tui.document.findings import PUBLISHED
 from tui.document.index import Item
 from tui.document.span import Span
@@ -54,8 +55,12 @@ class CorrectionCommands:
         from tui.analysis.timeline.values import read_day
         from tui.dialogs.prompts import Prompt
 
-        known = self._desk.session.index.analysis.publication.value
-        hint = "YYYY-MM-DD; nothing for what the text says · escape cancels"
+        publication = self._desk.session.index.analysis.publication
+        offered = [one.day for one in publication.candidates[:1]]
+        known = publication.value or next(iter(offered), None)
+        hint = "\n".join(
+            (*proofs(publication), "YYYY-MM-DD; nothing for what the text says · escape cancels")
+        )
         question = Prompt("The article was published on:", known.isoformat() if known else "", hint)
         answer = await self._desk.ask(question)
         if answer is None:

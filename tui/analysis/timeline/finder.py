@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from tui.analysis.language.sentences import Sentences
 from tui.analysis.timeline.conflicts import find_conflicts
-from tui.analysis.timeline.dateline import find_dateline
+from tui.analysis.timeline.dateline import Dateline, find_dateline, other_datelines
 from tui.analysis.timeline.events import event_of
 from tui.analysis.timeline.grammar import Match, find_matches
 from tui.analysis.timeline.inference import infer
@@ -17,10 +17,8 @@ from tui.analysis.timeline.modifiers import days_of
 from tui.analysis.timeline.page_guesses import with_guesses
 from tui.analysis.timeline.resolution import resolve_matches
 from tui.analysis.timeline.scene import Resolved
-from tui.document.findings import Check, Evidence, Publication, TimeExpression
+from tui.document.findings import Check, DateCandidate, Evidence, Publication, TimeExpression
 from tui.document.metadata import DateGuess
-
-PRINTED = 0.97  # how sure a date is that the article prints at its head
 
 
 class TimelineFindings(Struct, frozen=True):
@@ -72,10 +70,8 @@ def _published(
         return Publication(base, "given" if given else "metadata", 1.0), resolve_matches(matches, doc, base)
     dateline = find_dateline(matches, doc.text)
     if dateline and dateline.date and dateline.date <= today:
-        evidence = Evidence(dateline.span, "the article prints its date")
-        return Publication(dateline.date, "dateline", PRINTED, (evidence,)), resolve_matches(
-            matches, doc, dateline.date
-        )
+        others = other_datelines(matches, doc.text, dateline)
+        return _printed(dateline, others, today), resolve_matches(matches, doc, dateline.date)
     resolved = resolve_matches(matches, doc, None)
     publication = infer(doc, resolved, dateline, today) if resolved else Publication()
     publication = with_guesses(publication, dateline, guesses)
@@ -84,6 +80,17 @@ def _published(
     if dateline and publication.value.month == dateline.month and publication.value.day == dateline.day:
         publication = replace(publication, origin="dateline")
     return publication, resolve_matches(matches, doc, publication.value)
+
+
+def _printed(dateline: Dateline, others: tuple[Dateline, ...], today: date) -> Publication:
+    """Return the day that the article prints at its head, with the other days there as candidates."""
+    candidates = tuple(
+        DateCandidate(other.date, other.confidence, other.reason)
+        for other in others
+        if other.date is not None and other.date <= today
+    )
+    evidence = Evidence(dateline.span, dateline.reason)
+    return Publication(dateline.date, "dateline", dateline.confidence, (evidence,), candidates)
 
 
 def _expression(name: str, item: Resolved, doc: Doc, sentences: Sentences) -> TimeExpression:

@@ -15,24 +15,28 @@ BACK = frozenset(("last", "previous", "preceding", "prior"))
 AHEAD = frozenset(("next", "following"))
 STORY = frozenset(("that", "same", "previous", "preceding", "prior", "following"))
 _MONTH_LATER = re.compile(r"[^.;!?\n]{0,80}?\b\d{1,2}(?:st|nd|rd|th) of (?P<month>[A-Z][a-z]{2,8})\b")
+MONTHS_OF_YEAR = 12
 _LONGEST_DAY_WORD = 4  # characters of "31st"
 
 
 def read_numeric(match: Match, scene: Scene) -> Reading | None:
     """``19.02.2010``, ``12-03-2007``, ``09-JAN-2017``, ``2024/02/13``."""
-    text = match.span.of(match.encoded.text)
-    pieces = re.split(r"[./-]", text)
-    if len(pieces[0]) == 4:
-        year, month, day = (int(piece) for piece in pieces)
-    elif pieces[1].isalpha():
-        day, year = int(pieces[0]), int(pieces[2])
-        month = MONTHS.get(pieces[1].lower(), 0)
-    else:
-        day, month, year = (int(piece) for piece in pieces)
-        if "." not in text and not day_first(scene) and day <= 12:
-            day, month = month, day
+    year, month, day = figures(match.span.of(match.encoded.text), day_first=day_first(scene))
     when = calendar.on(year, month, day) or calendar.on(year, day, month)
     return reading(calendar.day(when)) if when else None
+
+
+def figures(text: str, *, day_first: bool) -> tuple[int, int, int]:
+    """Return year, month and day of a date in figures; a hyphen leaves open which comes first."""
+    pieces = re.split(r"[./-]", text)
+    if len(pieces[0]) == len("2024"):
+        return int(pieces[0]), int(pieces[1]), int(pieces[2])
+    if pieces[1].isalpha():
+        return int(pieces[2]), MONTHS.get(pieces[1].lower(), 0), int(pieces[0])
+    first, second, year = (int(piece) for piece in pieces)
+    if "." in text or day_first or first > MONTHS_OF_YEAR:
+        return year, second, first
+    return year, first, second
 
 
 def day_first(scene: Scene) -> bool:

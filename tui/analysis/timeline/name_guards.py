@@ -1,6 +1,6 @@
 """When words of the calendar are names of people, clubs, agreements: June Hale, the Monday Club."""
 
-from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS_LOWER
+from tui.analysis.language.calendar_words import MONTHS, MONTHS_ABBREVIATED, WEEKDAYS_LOWER
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import Scene
@@ -32,7 +32,8 @@ def is_verb_or_name(match: Match, scene: Scene) -> bool:
     token = scene.token(match.encoded.starts[match.groups["month"][0]])
     if token is None or match.word("year"):
         return False
-    named = token.ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT")
+    plainly = match.word("month") in MONTHS_ABBREVIATED and match.before() in BEFORE_MONTH
+    named = not plainly and token.ent_type_ in ("PERSON", "ORG", "GPE", "PRODUCT")
     return named or token.tag_ == "MD" or token.pos_ in ("VERB", "AUX")
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.dateline import Dateline
-from tui.document.findings import Evidence, Publication
+from tui.document.findings import DateCandidate, Evidence, Publication
 from tui.document.metadata import DateGuess
 from tui.document.span import Span
 
@@ -42,13 +44,13 @@ def with_guesses(
         return Publication(
             best.day, "inferred", min(_SUREST, round(both, 3)), (reason, *publication.evidence)
         )
-    others = [guess.day for guess in guesses[1:]]
+    others = [_candidate(guess) for guess in guesses[1:]]
     if publication.value is not None and publication.confidence >= best.confidence:
-        return _with_candidates(publication, (best.day, *others))
-    known = (publication.value,) if publication.value else ()
+        return _with_candidates(publication, (_candidate(best), *others))
+    known = (_known(publication.value, publication),) if publication.value else ()
     if best.confidence < _LEAST:
         unknown = Publication(None, "unknown", best.confidence, (reason,))
-        return _with_candidates(unknown, (best.day, *known, *others))
+        return _with_candidates(unknown, (_candidate(best), *known, *others))
     return _with_candidates(Publication(best.day, "inferred", best.confidence, (reason,)), (*known, *others))
 
 
@@ -61,10 +63,20 @@ def _day_of(dateline: Dateline, guess: date) -> date | None:
     return None
 
 
-def _with_candidates(publication: Publication, days: tuple[date, ...]) -> Publication:
-    candidates = tuple(
-        day for day in dict.fromkeys((*publication.candidates, *days)) if day != publication.value
-    )
-    return Publication(
-        publication.value, publication.origin, publication.confidence, publication.evidence, candidates
-    )
+def _candidate(guess: DateGuess) -> DateCandidate:
+    return DateCandidate(guess.day, guess.confidence, guess.evidence)
+
+
+def _known(day: date, publication: Publication) -> DateCandidate:
+    """Return what follows from the text as a candidate."""
+    reason = publication.evidence[0].reason if publication.evidence else ""
+    return DateCandidate(day, publication.confidence, reason)
+
+
+def _with_candidates(publication: Publication, found: tuple[DateCandidate, ...]) -> Publication:
+    """Return a publication with more candidates, each day once."""
+    days: dict[date, DateCandidate] = {}
+    for one in (*publication.candidates, *found):
+        if one.day != publication.value:
+            days.setdefault(one.day, one)
+    return replace(publication, candidates=tuple(days.values()))
