@@ -104,6 +104,15 @@ def test_published(analysis: Analysis) -> None:
         ("DATE", "XXXX-XX", "a month"),
         ("DATE", "PRESENT_REF", "now"),
         ("DATE", "2024-05-04", "2024-05-04"),
+        ("DATE", "BC0480", "480 BC"),
+        ("DATE", "BC0480-08", "Aug 480 BC"),
+        ("DATE", "BC0480-08-05", "5 Aug 480 BC"),
+        ("DATE", "BC0479-SP", "spring 479 BC"),
+        ("DATE", "BC04", "5th century BC"),
+        ("DATE", "BC048", "the 480s BC"),
+        ("SET", "XXXX-XX-15", "every 15th"),
+        ("DATE", "XXXX-XX-15", "a 15th of the month"),
+        ("SET", "XXXX-XX-XXTMO", "every morning"),
     ],
 )
 def test_times_are_in_english(kind: str, value: str, shown: str) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from tests.conftest import TEXT, span
@@ -13,7 +14,7 @@ from tests.reader.conftest import Opener, Reader
 from tui.analysis.protocol import Found
 from tui.dialogs.choosers import LetterChooser, Picker
 from tui.document.correction import Rename
-from tui.document.findings import Analysis, Claim
+from tui.document.findings import Analysis, Claim, DateCandidate, Publication
 from tui.exchange.schema import native_schema
 from tui.reader.screen import ReaderScreen
 from tui.store.library import Library
@@ -173,6 +174,19 @@ async def test_the_row_of_the_articles_own_date_asks_for_it(open_reader: Opener)
     async with open_reader() as reader:
         await reader.press("3", "g", "j", "j", "e")
         assert "The article was published on:" in reader.text()
+
+
+async def test_likely_days_are_offered_with_their_proof(open_reader: Opener, analysis: Analysis) -> None:
+    wednesday = DateCandidate(date(2016, 11, 2), 0.4, "after 30 October, and a Wednesday")
+    unsaid = Publication(candidates=(wednesday, DateCandidate(date(2016, 11, 9), 0.3, "a Wednesday")))
+    async with open_reader((160, 50), found=replace(analysis, publication=unsaid)) as reader:
+        await reader.press("3")
+        assert "published? 2 Nov 2016 · 9 Nov 2016 · D sets it" in reader.text()
+        await reader.press("D")
+        assert "2 Nov 2016? after 30 October, and a Wednesday" in reader.text()
+        assert reader.app.screen.query_one(Input).value == "2016-11-02"
+        await reader.press("enter")
+        assert reader.screen.index.analysis.publication.value == date(2016, 11, 2)
 
 
 async def test_escape_goes_one_step_back(open_reader: Opener) -> None:

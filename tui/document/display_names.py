@@ -259,6 +259,8 @@ def _undated(value: str, *, each: bool) -> str:
     if match := re.fullmatch(r"XXXX-(\d\d)(?:-(\d\d))?", day):
         month = month_name[int(match[1])] if 1 <= int(match[1]) <= 12 else match[1]
         return f"{int(match[2])} {month} (year?)" if match[2] else f"{month} (year?)"
+    if each and day == "XXXX-XX-XX" and part:
+        return f"every{part}"
     if day in UNKNOWN_STRETCHES:
         known = UNKNOWN_STRETCHES[day]
         return f"every {known.removeprefix('a ')}{part}" if each else f"{known}{part}"
