@@ -17,6 +17,7 @@ from tui.analysis.entities.finder import find_entities
 from tui.analysis.numbers.finder import find_numbers
 from tui.analysis.quotes.finder import find_quotes
 from tui.analysis.timeline.finder import find_timeline
+from tui.analysis.timeline.grammar import prepare
 from tui.document.span import Span
 
 Component = Callable[[Doc], Doc]
@@ -72,6 +73,7 @@ def create_quotes(nlp: Language, name: str) -> Component:
 @Language.factory("closeread_timeline")
 def create_timeline(nlp: Language, name: str) -> Component:
     """Return a component that finds time expressions and the document's date."""
+    prepare()
 
     def timeline(doc: Doc) -> Doc:
         context = Context.of(doc)

@@ -93,10 +93,14 @@ class Alphabet:
             self._words.setdefault(word, self._character(frozenset({word})))
         for shape in _NUMBER_SHAPES:
             self._character(shape)
+        self._members: dict[str, str] = {}
+        for classes, character in self._characters.items():
+            for name in classes:
+                self._members[name] = self._members.get(name, "") + character
 
     def members(self, name: str) -> str:
         """Return the characters of a class, to stand in a regular expression."""
-        return "".join(character for classes, character in self._characters.items() if name in classes)
+        return self._members.get(name, "")
 
     def encode(self, text: str) -> Encoded:
         """Return a text as words and codes."""

@@ -9,7 +9,7 @@ from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import read_month
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table, unit_of
-from tui.analysis.timeline.scene import Reading, Scene
+from tui.analysis.timeline.scene import Reading, Scene, before_in_sentence
 
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 HALVES = {
@@ -152,7 +152,7 @@ def _counted_stretch(match: Match, base: date, value: str, count: float | None) 
 def _since_when(match: Match, scene: Scene) -> bool:
     """Say whether "in" tells how far back something has no equal: ``the first rise in two years``."""
     token = scene.token(match.span.start)
-    before = token.doc[max(token.sent.start, token.i - NEAR_WORDS) : token.i] if token is not None else ()
+    before = before_in_sentence(token, NEAR_WORDS) if token is not None else ()
     return any(
         word.tag_ in ("JJS", "RBS") or word.lower_ in ("first", "time", "once", "only") for word in before
     )

@@ -71,7 +71,7 @@ def told_year(scene: Scene) -> int | None:
     """Return the year before our era that the story has reached, None in another story."""
     if not scene.story.is_ancient:
         return None
-    for earlier in reversed(scene.resolved):
+    for earlier in scene.latest():
         value = _VALUE.match(earlier.reading.value)
         if value is not None:
             return int(value[1])

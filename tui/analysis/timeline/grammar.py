@@ -103,6 +103,11 @@ def patterns() -> dict[str, str]:
     return {f"time.pattern.{rule['name']}": str(rule["example"]) for rule in grammar()["rule"]}
 
 
+def prepare() -> None:
+    """Compile the rules: once for each process, when the pipeline is made."""
+    _compiled()
+
+
 @cache
 def _compiled() -> tuple[Alphabet, tuple[Rule, ...]]:
     data = grammar()

@@ -127,7 +127,7 @@ def _resolved(
     anchor = reading.anchor or (scene.told_by if not explicit and reading.period else None)
     start = None
     if anchor is not None:
-        start = next((one.reading.period for one in reversed(scene.resolved) if one.span == anchor), None)
+        start = next((one.reading.period for one in scene.latest() if one.span == anchor), None)
     counted_from = start.first if start is not None else None
     dated = reading.type in ("DATE", "TIME") and reading.period is not None
     relative = dated and not explicit and match.meaning != "century"

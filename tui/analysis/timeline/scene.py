@@ -1,9 +1,11 @@
 """Context in which a time expression is resolved: publication date, parse, and earlier expressions."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 from spacy.tokens import Doc, Token
@@ -51,6 +53,7 @@ CONTEXT_RULES = {
 }
 """Rules of context, each with an example."""
 TURN = 8  # months back after which a story is taken to have reached the next year
+FURTHEST_BACK = 500  # expressions back that a story is followed to find the year that it has reached
 MOST_EARLIER = 12  # expressions back that one may be counted from
 NEAR_AHEAD = 7  # words between "ahead of" and a day that it governs
 SCHEDULED = frozenset(
@@ -104,6 +107,14 @@ class Resolved(Struct, frozen=True):
     guessed: bool = False
     aside: bool = False
     """Whether its year is one that the story leaves again at once."""
+
+
+def before_in_sentence(token: Token, most: int) -> list[Token]:
+    """Return up to so many tokens before one in its sentence; ``Token.sent`` would go through the document."""
+    first = token.i
+    while first > 0 and token.i - first < most and not token.doc[first].is_sent_start:
+        first -= 1
+    return list(token.doc[first : token.i])
 
 
 def is_told(resolved: Resolved) -> bool:
@@ -184,9 +195,14 @@ class Scene:
         )
 
     @cached_property
+    def text(self) -> str:
+        """The text of the document, which spaCy would join anew each time."""
+        return self.doc.text
+
+    @cached_property
     def story(self) -> Story:
         """The years that the article tells of."""
-        return Story(Context.of(self.doc), self.doc.text, self.base)
+        return Story(Context.of(self.doc), self.text, self.base)
 
     @property
     def history(self) -> bool:
@@ -215,14 +231,18 @@ class Scene:
             return told if told is not None and self.applies(STORY_YEAR) else None
         return found.year + (found.month - month >= TURN) if self.applies(STORY_YEAR) else None
 
+    def latest(self) -> Iterator[Resolved]:
+        """Yield the resolved expressions, the last first, as far back as a story is followed."""
+        return islice(reversed(self.resolved), FURTHEST_BACK)
+
     def _reached(self, start: int) -> date | None:
         """Return the beginning of the last period that the story has told of before a place.
 
         A bare year after a day or month of the same year does not take the story back to its January.
         """
-        paragraph = self.doc.text.rfind("\n", 0, start)
+        paragraph = self.text.rfind("\n", 0, start)
         year: date | None = None
-        for earlier in reversed(self.resolved):
+        for earlier in self.latest():
             period = earlier.reading.period
             if period is None or period.first is None or period.grain not in "DMY":
                 continue
@@ -251,7 +271,7 @@ class Scene:
             return None
         if period.first.year > self.base.year - 2 or period.grain not in "DMY":
             return None
-        between = self.doc.text[last.span.end : match.span.start]
+        between = self.text[last.span.end : match.span.start]
         if last.span.end > self.sentence_start(match) or "\n\n" in between or self.direction(match) >= 0:
             return None
         if not self.applies(PARAGRAPH_YEAR):
@@ -301,7 +321,7 @@ class Scene:
         token = self.token(match.span.start)
         if token is None:
             return False
-        for before in reversed(token.doc[max(token.sent.start, token.i - NEAR_AHEAD) : token.i]):
+        for before in reversed(before_in_sentence(token, NEAR_AHEAD)):
             if before.lower_ == "ahead":
                 return before.nbor().lower_ == "of"
             if before.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM"):
@@ -332,8 +352,8 @@ class Scene:
         title = Context.of(self.doc).title
         if title is not None:
             return token.idx < title.end
-        end = self.doc.text.find("\n")
-        return 0 <= token.idx < end and self.doc.text[:end].rstrip()[-1:] not in '.!?”"'
+        end = self.text.find("\n")
+        return 0 <= token.idx < end and self.text[:end].rstrip()[-1:] not in '.!?”"'
 
     def _clause_direction(self, token: Token, plainly: bool) -> int:
         for _ in range(FURTHEST_HEAD):
