@@ -8,10 +8,12 @@ from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.scene import DAY_FIRST, NEAREST_DAY, SENTENCE_YEAR, Reading, Scene
+from tui.analysis.timeline.lexicon import table
+from tui.analysis.timeline.scene import DAY_FIRST, KNOWN_DAY, NEAREST_DAY, SENTENCE_YEAR, Reading, Scene
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
+WORDS_AFTER = 2  # words after a day in which what it is known for may stand
 RANGING = frozenset(("to", "until", "till", "–", "-", "—", "through"))
 PRESENT = 2029  # the year from which two digits are read where the article's own is not known
 AHEAD = 20  # years that a year of two digits may lie ahead: "'44" in 2024, "'71" in 1967
@@ -106,12 +108,27 @@ def dated(
     if (year := _year_of_range(match, month)) is not None:
         when = calendar.on(year, month, day_number)
         return reading(calendar.day(when), span=span) if when else None
+    known = _known_day(match, month, day_number, scene)
+    if known is not None:
+        return reading(calendar.day(known), span=span)
     if not 1 <= day_number <= (29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31):
         return None
     when = nearest(match, scene, month, day_number)
     if when is None:
         return Reading("DATE", f"XXXX-{month:02}-{day_number:02}", None, span)
     return reading(calendar.day(when), span=span)
+
+
+def _known_day(match: Match, month: int, day_number: int, scene: Scene) -> date | None:
+    """Return the day that a name without its year has become a name of: ``the September 11 attacks``."""
+    known = table("known_days").get(f"{month:02}-{day_number:02}")
+    if known is None:
+        return None
+    near = [match.after(step) for step in range(WORDS_AFTER)] + [match.before(2), match.before(3)]
+    when = date.fromisoformat(str(known["day"]))
+    if (scene.base is not None and scene.base < when) or not any(word in known["words"] for word in near):
+        return None
+    return when if scene.applies(KNOWN_DAY) else None
 
 
 _RANGE_END = re.compile(
@@ -225,7 +242,7 @@ def read_month(match: Match, scene: Scene) -> Reading | None:
     """``October``, ``last October``, ``October of that year``, ``late October 1998``."""
     month = month_number(match.word("month"))
     if match.word("year"):
-        return reading(calendar.month(int(match.word("year")), month))
+        return reading(calendar.month(full_year(match.word("year"), scene.base), month))
     if match.word("rely"):
         found = relative_year(match.word("rely"), match, scene)
         return (

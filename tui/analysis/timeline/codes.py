@@ -23,6 +23,7 @@ SHAPES = (
         r"(?![\d/-])(?!\.\d)",
     ),
     ("SLASH", r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])"),
+    ("YEARS", r"(?<![\w/])1[5-9]\d\d/\d\d(?![\w/])|(?<![\w/])20\d\d/\d\d(?![\w/])"),
     ("NINEELEVEN", r"9/11(?![\d/])"),
     ("FRACTION", r"\d{1,3}/\d{1,3}(?![\d/])|[½¼¾⅓⅔]"),
     ("CLOCK", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:]|\.\d)"),
@@ -94,8 +95,8 @@ class Alphabet:
         for shape in _NUMBER_SHAPES:
             self._character(shape)
         self._members: dict[str, str] = {}
-        for classes, character in self._characters.items():
-            for name in classes:
+        for of_character, character in self._characters.items():
+            for name in of_character:
                 self._members[name] = self._members.get(name, "") + character
 
     def members(self, name: str) -> str:
@@ -186,6 +187,7 @@ _NUMBER_SHAPES = (
             "NUMERIC",
             "FRACTION",
             "NINEELEVEN",
+            "YEARS",
             "CLOCK",
             "DECADE",
             "SHORTYEAR",
@@ -199,6 +201,7 @@ _NUMBER_SHAPES = (
         )
     ),
     frozenset({"NUM", "DAY"}),
+    frozenset({"NUM", "NUM3"}),
     frozenset({"NUM", "DAY", "NUM2"}),
     frozenset({"NUM", "NUM2"}),
     frozenset({"NUM", "YEAR"}),
@@ -218,6 +221,8 @@ def number_classes(word: str) -> frozenset[str]:
         classes.add("DAY")
     if len(word) == 2:
         classes.add("NUM2")
+    if len(word) == 3:
+        classes.add("NUM3")
     if len(word) == 4:
         if FIRST_YEAR <= value <= LAST_YEAR:
             classes.add("YEAR")

@@ -154,6 +154,8 @@ def _is_part_of_game(match: Match, scene: Scene) -> bool:
     words = [match.after(step) for step in range(4)]
     if words[0] != "of" or match.word("year") or match.word("rely"):
         return False
+    if "century" in words:
+        return True
     return not any(word in FINANCIAL or word[:1].isdigit() for word in words[1:])
 
 
@@ -175,7 +177,8 @@ def _is_share_of(match: Match, scene: Scene) -> bool:
 
 
 def _is_quote_or_foot(match: Match, scene: Scene) -> bool:
-    return match.before() not in BEFORE_SHORT_YEAR and match.before() not in MONTHS
+    series = match.before() in ("and", "or", ",") and match.before(2)[:1] in ("'", "’")
+    return not series and match.before() not in BEFORE_SHORT_YEAR and match.before() not in MONTHS
 
 
 # Seasons, decades, parts of the day, units ---------------------------------------------------------------
@@ -253,6 +256,8 @@ def _is_plain_century(match: Match, scene: Scene) -> bool:
 
 
 def _unit_is_described(match: Match, scene: Scene) -> bool:
+    if match.after() in ("was", "is") and match.after(1).isdigit():
+        return True  # "The year was 1845"
     return _plain(match) and match.after() in AFTER_UNIT
 
 

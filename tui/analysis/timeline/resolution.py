@@ -45,6 +45,8 @@ MEANINGS: dict[str, Meaning] = {
     "era_years": eras.read_era_years,
     "decade": years.read_decade,
     "century": years.read_century,
+    "centuries": years.read_centuries,
+    "years_slash": years.read_years_slash,
     "quarter": years.read_quarter,
     "half": years.read_half,
     "fiscal": years.read_fiscal,
@@ -87,7 +89,7 @@ MEANINGS: dict[str, Meaning] = {
 """How the patterns of each meaning are read."""
 DIRECTED = frozenset(("weekday", "calendar", "month", "days", "day_list", "holiday", "season", "clock"))
 """Meanings whose day lies ahead or behind as the clause says."""
-EXPLICIT = frozenset(("iso", "slash", "numeric", "year_short", "decade", "era", "era_years"))
+EXPLICIT = frozenset(("iso", "slash", "numeric", "year_short", "decade", "years_slash", "era", "era_years"))
 """Meanings that name their year by their form."""
 
 
@@ -130,7 +132,7 @@ def _resolved(
         start = next((one.reading.period for one in scene.latest() if one.span == anchor), None)
     counted_from = start.first if start is not None else None
     dated = reading.type in ("DATE", "TIME") and reading.period is not None
-    relative = dated and not explicit and match.meaning != "century"
+    relative = dated and not explicit and match.meaning not in ("century", "centuries")
     if relative and anchor is None:
         counted_from = scene.base
     guessed = relative and anchor is None and scene.undecided and match.meaning in DIRECTED

@@ -28,6 +28,7 @@ STORY_YEAR = "time.context.year-of-story"
 PARAGRAPH_YEAR = "time.context.year-of-paragraph"
 YEAR_BESIDE = "time.context.year-beside-holiday"
 BEFORE_ERA = "time.context.before-our-era"
+KNOWN_DAY = "time.context.known-day"
 DAY_FIRST = "time.context.day-before-month"
 MONTH_OF_SENTENCE = "time.context.month-of-sentence"
 DIRECTION_OF_NEIGHBOURS = "time.context.direction-of-neighbours"
@@ -40,6 +41,7 @@ CONTEXT_RULES = {
     BEFORE_ERA: (
         "The king died in 486 BC. The revolt of 499 BC failed. In 480 BC they sailed. In August they fought."
     ),
+    KNOWN_DAY: "The September 11 attacks changed it.",
     DAY_FIRST: "The memo of 12-03-2007 was leaked on 25/03/2007.",
     MONTH_OF_SENTENCE: "In March 2019 she came on the 3rd.",
     NEAREST_DAY: "The shop closed on January 4.",
@@ -110,7 +112,7 @@ class Resolved(Struct, frozen=True):
 
 
 def before_in_sentence(token: Token, most: int) -> list[Token]:
-    """Return up to so many tokens before one in its sentence; ``Token.sent`` would go through the document."""
+    """Return up to so many tokens before one in its sentence; ``Token.sent`` goes through the document."""
     first = token.i
     while first > 0 and token.i - first < most and not token.doc[first].is_sent_start:
         first -= 1

@@ -239,7 +239,7 @@ def is_address(match: Match, scene: Scene) -> bool:
 def is_unlikely_year(match: Match, scene: Scene) -> bool:
     """``1300``: outside the years that need no preposition."""
     token = year_token(match, scene)
-    if token is None or FIRST_YEAR <= year_of(match) <= LAST_YEAR:
+    if token is None or FIRST_YEAR <= year_of(match) <= LAST_YEAR or match.text[:2] == ["the", "year"]:
         return False
     dated = match.before() in BEFORE_YEAR and token.ent_type_ in ("DATE", "")
     return not dated or modifies_plural(token)

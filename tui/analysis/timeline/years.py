@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import full_year, reading, relative_year
@@ -59,6 +61,32 @@ def read_century(match: Match, scene: Scene) -> Reading | None:
     if match.word("era").startswith("b"):
         return Reading("DATE", f"BC{int(number) - 1:02}")
     return reading(calendar.century(int(number)))
+
+
+def read_centuries(match: Match, scene: Scene) -> list[Reading | None]:
+    """``the 15th and 16th centuries``, ``the 5th to the 7th century``."""
+    ordinals = [at for at in range(match.first, match.last) if ordinal(match.encoded.words[at])]
+    before_era = match.word("era").startswith("b")
+    out: list[Reading | None] = []
+    for at in ordinals:
+        number = int(ordinal(match.encoded.words[at]) or 0)
+        span = match.part(
+            match.first if at == ordinals[0] else at, match.last if at == ordinals[-1] else at + 1
+        )
+        found = Reading("DATE", f"BC{number - 1:02}") if before_era else reading(calendar.century(number))
+        out.append(replace(found, span=span) if found else None)
+    return out
+
+
+def read_years_slash(match: Match, scene: Scene) -> Reading | None:
+    """``1998/99``: a season or a business year that two years share."""
+    first, _, last = match.text[0].partition("/")
+    start, end = calendar.year(int(first)), calendar.year(int(first[:2] + last))
+    if start is None or end is None or int(last) != (int(first) + 1) % 100:
+        return None
+    return Reading(
+        "DATE", start.value, Period(start.value, "Y", start.first, calendar.year(int(first) + 1).last)
+    )
 
 
 def _quarter_number(word: str) -> int:
@@ -122,7 +150,7 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
     """``last fall``, ``the summer of 1998``, ``this spring``."""
     name = str(table("seasons")[match.word("season")])
     if match.word("year"):
-        return reading(calendar.season(int(match.word("year")), name))
+        return reading(calendar.season(full_year(match.word("year"), scene.base), name))
     if match.word("rely"):
         found = relative_year(match.word("rely"), match, scene)
         return (
