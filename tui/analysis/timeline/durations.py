@@ -107,17 +107,9 @@ def _length(match: Match) -> str | None:
 
 def read_duration(match: Match, scene: Scene) -> Reading | None:
     """``46 days``, ``five-year``, ``half an hour``, ``weeks``, ``the past two months``."""
-    if (
-        match.text[0] == "last"
-        and match.before() in LASTS
-        and match.words("n")
-        and match.words("n")[0] != "last"
-    ):
-        return (
-            Reading("DURATION", length, span=match.part(match.first + 1, match.last))
-            if (length := _length(match))
-            else None
-        )
+    if _lasts(match):
+        length = _length(match)
+        return Reading("DURATION", length, span=match.part(match.first + 1, match.last)) if length else None
     count = amount(match) if match.words("n") else 1.0 if match.word("unit") in table("units") else None
     value = period_value(count, match.word("unit"))
     if value and (point := _point_ahead(match, scene, count)) is not None:
@@ -125,9 +117,22 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
     rate = match.before() in RATES or match.before()[:1].isdigit()
     if value and rate and match.word("n") in ("a", "an") and len(match.text) == 2:
         return Reading("SET", value)
-    # "over several years", "by 7 % over two years" say how long; "for over two years" means more than two
     if value and match.meaning == "relative_duration" and scene.base is not None:
         return _counted_stretch(match, scene.base, value, count)
+    return _length_of(match, scene, value, count)
+
+
+def _lasts(match: Match) -> bool:
+    """Say whether "last" is a verb: ``to last ten years``."""
+    counted = match.words("n")
+    return match.text[0] == "last" and match.before() in LASTS and bool(counted) and counted[0] != "last"
+
+
+def _length_of(match: Match, scene: Scene, value: str | None, count: float | None) -> Reading | None:
+    """Return a length without the "over" before it where that does not mean "more than".
+
+    "Over several years" and "by 7 % over two years" say how long; "for over two years" means more than two.
+    """
     spread = match.text[0] == "over" and match.words("n") and (count is None or scene.follows_noun(match))
     span = match.part(match.first + 1, match.last) if spread else None
     return Reading("DURATION", value, span=span) if value else None

@@ -8,7 +8,7 @@ from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import dated, month_number, reading
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.scene import DAY_FIRST, MONTH_OF_SENTENCE, Reading, Scene
+from tui.analysis.timeline.scene import DAY_FIRST, MONTH_OF_SENTENCE, Reading, Resolved, Scene
 from tui.document.span import Span
 
 BACK = frozenset(("last", "previous", "preceding", "prior"))
@@ -92,25 +92,35 @@ def _month_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     base = scene.base.replace(day=1) if scene.base else None
     if rel - {"the"}:
         step = -1 if rel & BACK else 1 if rel & AHEAD else 0
-        told = scene.narrated() if rel & STORY else None
-        if told is not None and told.reading.period is not None and told.reading.period.first is not None:
-            return calendar.moved_months(told.reading.period.first.replace(day=1), step), told.span
-        return (calendar.moved_months(base, step) if base else None), None
+        start, anchor = _first_of_month(scene.narrated()) if rel & STORY else (None, None)
+        start = start or base
+        return (calendar.moved_months(start, step) if start else None), anchor
     for earlier in reversed(scene.earlier_in_sentence(match)):
         period = earlier.reading.period
         if period and period.first and period.grain in "DM" and scene.applies(MONTH_OF_SENTENCE):
             return period.first.replace(day=1), earlier.span
+    if base is not None and (later := _month_later(match, base, scene)) is not None:
+        return later, None
+    told, anchor = _first_of_month(scene.narrated()) if scene.history else (None, None)
+    return told or base, anchor
+
+
+def _first_of_month(told: Resolved | None) -> tuple[date | None, Span | None]:
+    """Return the first of the month that the story has reached, and the expression that names it."""
+    period = told.reading.period if told is not None else None
+    if told is None or period is None or period.first is None:
+        return None, None
+    return period.first.replace(day=1), told.span
+
+
+def _month_later(match: Match, base: date, scene: Scene) -> date | None:
+    """Return the month that the sentence names further on: ``on the 3rd and left on the 9th of May``."""
     later = _MONTH_LATER.match(match.encoded.text, match.span.end)
-    if later and later["month"].lower() in MONTHS and base and scene.applies(MONTH_OF_SENTENCE):
-        near = [
-            calendar.on(year, MONTHS[later["month"].lower()], 1)
-            for year in range(base.year - 1, base.year + 2)
-        ]
-        found = min((day for day in near if day), key=lambda day: abs((day - base).days), default=base)
-        return found, None
-    if scene.history and (told := scene.narrated()) and told.reading.period and told.reading.period.first:
-        return told.reading.period.first.replace(day=1), told.span
-    return base, None
+    number = MONTHS.get(later["month"].lower()) if later else None
+    if number is None or not scene.applies(MONTH_OF_SENTENCE):
+        return None
+    near = [calendar.on(year, number, 1) for year in range(base.year - 1, base.year + 2)]
+    return min((day for day in near if day), key=lambda day: abs((day - base).days), default=base)
 
 
 def read_month_set(match: Match, scene: Scene) -> Reading | None:

@@ -81,12 +81,10 @@ def read_centuries(match: Match, scene: Scene) -> list[Reading | None]:
 def read_years_slash(match: Match, scene: Scene) -> Reading | None:
     """``1998/99``: a season or a business year that two years share."""
     first, _, last = match.text[0].partition("/")
-    start, end = calendar.year(int(first)), calendar.year(int(first[:2] + last))
+    start, end = calendar.year(int(first)), calendar.year(int(first) + 1)
     if start is None or end is None or int(last) != (int(first) + 1) % 100:
         return None
-    return Reading(
-        "DATE", start.value, Period(start.value, "Y", start.first, calendar.year(int(first) + 1).last)
-    )
+    return Reading("DATE", start.value, Period(start.value, "Y", start.first, end.last))
 
 
 def _quarter_number(word: str) -> int:
