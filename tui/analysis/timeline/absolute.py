@@ -3,17 +3,29 @@
 import re
 from datetime import date
 
-from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
+from tui.analysis.language.calendar_words import MONTHS
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table
-from tui.analysis.timeline.scene import DAY_FIRST, KNOWN_DAY, NEAREST_DAY, SENTENCE_YEAR, Reading, Scene
+from tui.analysis.timeline.scene import (
+    DAY_FIRST,
+    KNOWN_DAY,
+    NEAREST_DAY,
+    SENTENCE_YEAR,
+    Reading,
+    Resolved,
+    Scene,
+)
+from tui.analysis.timeline.told import told_year
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
+MONTHS_OF_YEAR = 12
 WORDS_AFTER = 2  # words after a day in which what it is known for may stand
+STORY = frozenset(("that", "same", "following", "previous", "preceding", "prior"))
+BACK = frozenset(("previous", "preceding", "prior"))
 RANGING = frozenset(("to", "until", "till", "–", "-", "—", "through"))
 PRESENT = 2029  # the year from which two digits are read where the article's own is not known
 AHEAD = 20  # years that a year of two digits may lie ahead: "'44" in 2024, "'71" in 1967
@@ -146,14 +158,44 @@ def _year_of_range(match: Match, month: int) -> int | None:
     return int(end["year"]) - (month > later)
 
 
+def story_start(told: Resolved | None, *, ahead: bool) -> date | None:
+    """Return the day from which the next or the last of something is counted in a story.
+
+    What follows "in 1846" follows the end of that year.
+    """
+    period = told.reading.period if told is not None else None
+    if period is None:
+        return None
+    return period.last if ahead and period.grain == "Y" else period.first
+
+
+def _month_of_story(match: Match, scene: Scene, month: int) -> Reading | None:
+    """``that December``, ``the following January``: counted from what the story last told of."""
+    rel, told = set(match.words("rel")), scene.narrated()
+    ahead = bool(rel & {"following", "next"})
+    start = story_start(told, ahead=ahead) or scene.base
+    if start is None:
+        return Reading("DATE", f"XXXX-{month:02}")
+    step = (month <= start.month) if ahead else -(month >= start.month) if rel & BACK else 0
+    return reading(calendar.month(start.year + step, month), anchor=told.span if told is not None else None)
+
+
 _MONTH_RANGE_END = re.compile(
     r"\s*(?:to|and|or|until|till|through|[-–—/])\s*(?P<month>[A-Z][a-z]{2,8})\.?,?\s+(?:(?:of|in)\s+)?"
     r"(?P<year>1\d{3}|20\d\d)\b"
 )
+_YEAR_OF_MORNING = re.compile(
+    r"\s(?:morning|afternoon|evening|night|day)\s(?:of|in)\s(?P<year>1\d{3}|20\d\d)\b"
+)
 
 
 def _year_of_months(match: Match, month: int) -> int | None:
-    """Return the year that a second month names for both: ``between May and June in 1981``."""
+    """Return the year that a second month names for both: ``between May and June in 1981``.
+
+    Also that of ``a March morning in 1911``.
+    """
+    if (beside := _YEAR_OF_MORNING.match(match.encoded.text, match.span.end)) is not None:
+        return int(beside["year"])
     end = _MONTH_RANGE_END.match(match.encoded.text, match.span.end)
     later = MONTHS.get(end["month"].lower()) if end else None
     return int(end["year"]) - (month > later) if end is not None and later is not None else None
@@ -163,14 +205,31 @@ def _year_of_sentence(match: Match, scene: Scene) -> int | None:
     """Return the year of the last explicit date before a match, if both depend on one verb."""
     for earlier in reversed(scene.earlier_in_sentence(match)):
         period = earlier.reading.period
+        between = match.encoded.text[earlier.span.end : match.span.start].strip()
+        if not earlier.explicit and period is not None:
+            year = _year_beside(match, scene, period, between)
+            if year is not None:
+                return year
         if earlier.explicit and period:
-            between = match.encoded.text[earlier.span.end : match.span.start].strip()
             if period.first and between in RANGING and scene.applies(SENTENCE_YEAR):
                 later = month_number(match.word("month")) if match.word("month") else period.first.month
                 return period.first.year + (later < period.first.month)
             same = period.first is not None and scene.same_verb(earlier.span, match.span)
             return period.first.year if period.first and same and scene.applies(SENTENCE_YEAR) else None
     return None
+
+
+def _year_beside(match: Match, scene: Scene, period: Period, between: str) -> int | None:
+    """Return the year that a period right before gives: ``two years later, in May``, ``from Nov. to May``."""
+    if period.first is None:
+        return None
+    if period.grain == "Y" and between in (", in", "in", ",") and scene.applies(SENTENCE_YEAR):
+        return period.first.year
+    if period.grain == "Y" or between not in RANGING or not match.word("month"):
+        return None
+    if scene.history or not scene.applies(SENTENCE_YEAR):
+        return None
+    return period.first.year + (month_number(match.word("month")) < period.first.month)
 
 
 def nearest(match: Match, scene: Scene, month: int, day_number: int | None = None) -> date | None:
@@ -180,17 +239,17 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
         return calendar.on(year, month, day_number or 1)
     if (year := scene.story_year(month, match.span.start)) is not None:
         return calendar.on(year, month, day_number or 1)
-    if day_number and (year := scene.paragraph_year(match)) is not None:
+    if (year := told_year(match, scene, month, finely=day_number is None)) is not None:
         return calendar.on(year, month, day_number or 1)
     if base is None:
         return None
     start = base if day_number else base.replace(day=1)
     years = (base.year - 1, base.year, base.year + 1)
     days = [day for year in years if (day := calendar.on(year, month, day_number or 1))]
-    return _chosen(days, start, match, scene)
+    return chosen(days, start, match, scene)
 
 
-def _chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | None:
+def chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | None:
     """Return the day that is meant: the far nearer one, else as the clause says, else the nearest."""
     before = [day for day in days if day <= start]
     after = [day for day in days if day >= start]
@@ -226,6 +285,8 @@ def read_days(match: Match, scene: Scene) -> list[Reading | None]:
         together = (group == "d1") == month_first
         if together:
             first, last = min(first, match.groups["month"][0]), max(last, match.groups["month"][1])
+        if group == "d2":
+            last = match.last
         out.append(
             dated(
                 match,
@@ -236,6 +297,30 @@ def read_days(match: Match, scene: Scene) -> list[Reading | None]:
             )
         )
     return out
+
+
+def read_days_slash(match: Match, scene: Scene) -> list[Reading | None]:
+    """``12/13 May``: two days in a row."""
+    first, _, second = match.word("pair").partition("/")
+    month = month_number(match.word("month"))
+    if not second.isdigit() or int(second) != int(first) + 1:
+        return []
+    start = match.span.start
+    return [
+        dated(match, scene, month, int(first), Span(start, start + len(first))),
+        dated(match, scene, month, int(second), Span(start + len(first) + 1, match.span.end)),
+    ]
+
+
+def read_figures(match: Match, scene: Scene) -> Reading | None:
+    """``on 4/22``: the month first, unless the text's dates have their day first or only that can be."""
+    first, _, second = match.word("pair").partition("/")
+    if not first.isdigit() or not second.isdigit():
+        return None
+    month, day_number = int(first), int(second)
+    if month > MONTHS_OF_YEAR or (scene.has_day_first and scene.applies(DAY_FIRST)):
+        month, day_number = day_number, month
+    return dated(match, scene, month, day_number) if 1 <= month <= MONTHS_OF_YEAR else None
 
 
 def read_month(match: Match, scene: Scene) -> Reading | None:
@@ -256,6 +341,8 @@ def read_month(match: Match, scene: Scene) -> Reading | None:
     if base is None:
         when = nearest(match, scene, month)
         return reading(calendar.month(when.year, month)) if when else Reading("DATE", f"XXXX-{month:02}")
+    if set(match.words("rel")) & STORY:
+        return _month_of_story(match, scene, month)
     if rel in ("last", "this past"):
         return reading(calendar.month(base.year - (month >= base.month), month))
     if rel in ("next", "this coming"):
@@ -264,88 +351,3 @@ def read_month(match: Match, scene: Scene) -> Reading | None:
         return reading(calendar.month(base.year, month))
     when = nearest(match, scene, month)
     return reading(calendar.month(when.year, month)) if when else None
-
-
-def read_ordinal_week(match: Match, scene: Scene) -> Reading | None:
-    """``the last week of March``, ``the first weekend in May``."""
-    month = month_number(match.word("month"))
-    year = (
-        int(match.word("year")) if match.word("year") else getattr(nearest(match, scene, month), "year", None)
-    )
-    whole = calendar.month(year, month) if year else None
-    if whole is None or whole.first is None or whole.last is None:
-        return Reading("DATE", f"XXXX-{month:02}")
-    when = _nth_part(match.word("unit"), ordinal(match.word("ord")), whole.first, whole.last)
-    if when is None or when > whole.last:
-        return None
-    return reading(
-        {"day": calendar.day, "week": calendar.week, "weekend": calendar.weekend}[match.word("unit")](when)
-    )
-
-
-def _nth_part(unit: str, number: float | None, first: date, last: date) -> date | None:
-    """Return a day of the nth day, week or weekend of a month, of the last one without a number.
-
-    A week belongs to the month that holds most of it, a weekend to that of its Saturday.
-    """
-    if unit == "day":
-        return calendar.moved(first, int(number - 1)) if number else last
-    if unit == "weekend":
-        start = calendar.weekday_from(first, calendar.WEEKEND, ahead=True)
-        if number is None:
-            return calendar.weekday_from(last, calendar.WEEKEND, ahead=False)
-        return calendar.moved(start, 7 * int(number - 1)) if start else None
-    return calendar.moved(first, 3 + 7 * int(number - 1)) if number else calendar.moved(last, -3)
-
-
-def read_nth_weekday(match: Match, scene: Scene) -> Reading | None:
-    """``the first Tuesday of June``, ``the last Sunday in October 2021``."""
-    month, weekday = month_number(match.word("month")), WEEKDAYS[match.word("wd").rstrip(".")]
-    number = ordinal(match.word("ord"))
-    if match.word("year"):
-        years = [int(match.word("year"))]
-    elif scene.base is None or (told := scene.story_year(month, match.span.start)) is not None:
-        if scene.base is None or told is None:
-            return Reading("DATE", f"XXXX-{month:02}-WXX-{weekday}")
-        years = [told]
-    else:
-        years = [scene.base.year - 1, scene.base.year, scene.base.year + 1]
-    days = [day for year in years if (day := _nth(year, month, weekday, number)) is not None]
-    if not days:
-        return None
-    when = days[0] if len(days) == 1 or scene.base is None else _chosen(days, scene.base, match, scene)
-    if when and match.word("then"):  # "the first Tuesday after the first Monday"
-        when = calendar.weekday_from(when, WEEKDAYS[match.word("then").rstrip(".")], ahead=True, strict=True)
-    return reading(calendar.day(when)) if when else None
-
-
-def _nth(year: int, month: int, weekday: int, number: float | None) -> date | None:
-    """Return the nth weekday of a month, the last one without a number."""
-    whole = calendar.month(year, month)
-    if whole is None or whole.first is None or whole.last is None:
-        return None
-    if number is None:
-        return calendar.weekday_from(whole.last, weekday, ahead=False)
-    first = calendar.weekday_from(whole.first, weekday, ahead=True)
-    when = calendar.moved(first, 7 * int(number - 1)) if first else None
-    return when if when is not None and when <= whole.last else None
-
-
-def read_weekday_day(match: Match, scene: Scene) -> Reading | None:
-    """``Thursday the 23rd``: the nearest month in which that day is one."""
-    number, weekday = int(ordinal(match.word("day")) or 0), WEEKDAYS[match.word("wd").rstrip(".")]
-    if scene.base is None or not number:
-        return None
-    months = [calendar.shifted(scene.base.replace(day=1), step, "M") for step in range(-6, 7)]
-    days = [calendar.on(first.year, first.month, number) for first in months if first is not None]
-    fitting = [day for day in days if day is not None and day.isoweekday() == weekday]
-    when = min(fitting, key=lambda day: abs((day - scene.base).days)) if fitting else None  # type: ignore[operator]
-    return reading(calendar.day(when)) if when else None
-
-
-def read_week_of(match: Match, scene: Scene) -> Reading | None:
-    """``the week of March 6``."""
-    found = read_calendar(match, scene)
-    if found and found.period and found.period.first:
-        return reading(calendar.week(found.period.first))
-    return found

@@ -15,6 +15,8 @@ from tui.analysis.timeline.relative import DAY_NAMES, day_at_hand, read_weekday
 from tui.analysis.timeline.scene import Reading, Scene
 from tui.document.span import Span
 
+FIRST_OF_NIGHT = 5  # hours before this that "at night" leaves before the dawn
+
 
 def read_clock(match: Match, scene: Scene) -> Reading | None:
     """``10:35 a.m.``, ``0800 UTC``, ``9 a.m. EST Tuesday``."""
@@ -60,7 +62,7 @@ def read_part_on_day(match: Match, scene: Scene) -> Reading | None:
 def _clock(match: Match) -> str | None:
     """Return the hour and minute, in twenty-four hours."""
     text = match.word("time")
-    pieces = re.split(r"[:.]", text)
+    pieces = re.split(r"[:.h]", text) if text[0].isdigit() else [text]
     if len(pieces) == 1 and len(text) == 4 and text.isdigit():
         pieces = [text[:2], text[2:]]
     if (len(pieces[0]) > 2 and not text.isalpha()) or (len(pieces) > 1 and len(pieces[1]) != 2):
@@ -68,7 +70,7 @@ def _clock(match: Match) -> str | None:
     hour = int(words_value([pieces[0]]) or 0)
     minute = int(pieces[1]) if len(pieces) > 1 else 0
     hour, minute = _past(match.word("past"), hour, minute)
-    half = _half(match)
+    half = "" if match.word("part") == "night" and hour < FIRST_OF_NIGHT else _half(match)
     if (half and hour > 12) or hour > 24 or minute > 59:
         return None
     hour += 12 if half == "p" and hour < 12 else -12 if half == "a" and hour == 12 else 0

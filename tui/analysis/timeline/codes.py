@@ -26,10 +26,11 @@ SHAPES = (
     ("YEARS", r"(?<![\w/])1[5-9]\d\d/\d\d(?![\w/])|(?<![\w/])20\d\d/\d\d(?![\w/])"),
     ("NINEELEVEN", r"9/11(?![\d/])"),
     ("FRACTION", r"\d{1,3}/\d{1,3}(?![\d/])|[½¼¾⅓⅔]"),
-    ("CLOCK", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:]|\.\d)"),
+    ("CLOCK", r"\d{1,2}:\d\d(?::\d\d)?(?![\d:]|\.\d)|\d{1,2}h[0-5]\d\b"),
     ("DECADE", r"(?:['’‘]?\d|\d{2,3})0['’]?s\b"),
-    ("ORDINAL", r"\d{1,3}(?:st|nd|rd|th)\b"),
+    ("ORDINAL", r"\d{1,3}(?i:st|nd|rd|th)\b"),
     ("SHORTYEAR", r"['’‘]\d\d(?![\d'’])\b"),
+    ("CHAT", r"(?i:2(?:nite|night|morrow|moro|mrw|day)\b)"),
     ("NUM", r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"),
     ("AMPM", r"(?i:[ap]\.\s?m\b\.?|[ap]m\b)"),
     ("OCLOCK", r"(?i:o['’]clock)"),
@@ -110,11 +111,13 @@ class Alphabet:
         words: list[str] = []
         codes: list[str] = []
         known, plain = self._words, self._plain
+        spellings = table("spellings")
         for match in TOKEN.finditer(text):
             word = match[0]
             start, end = match.span()
             shape = match.lastgroup
             lower = word.lower()
+            lower = spellings.get(lower, lower)
             if shape == "WORD":
                 code = known.get(lower, plain)
                 if (
@@ -144,7 +147,7 @@ class Alphabet:
             return self._characters.get(
                 frozenset({"AD" if word.startswith(("a", "ce")) else "BC"}), self._plain
             )
-        if shape in ("POSSESSIVE", "OTHER"):
+        if shape in ("POSSESSIVE", "OTHER", "CHAT"):
             return self._words.get(word, self._plain)
         return self._characters.get(frozenset({shape}), self._plain)
 
@@ -155,7 +158,7 @@ class Alphabet:
 
 
 _BEFORE_DATES = frozenset(("on", "since", "until", "by", "from"))
-_DAY_AFTER = re.compile(r"\s\d{1,2}\b(?!\s?(?:%|per))")
+_DAY_AFTER = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s?(?:%|per))")
 
 
 def _dated(text: str, end: int, word: str, before: list[str]) -> bool:

@@ -35,19 +35,34 @@ TELLING = word_set("reporting_verbs", "figures") | word_set("reporting_verbs", "
 """Verbs whose present tense tells of what was: said, thought, found."""
 
 
-def verb_direction(verb: Token, plainly: bool) -> int | None:
-    """Return the direction of a verb, None if it leaves the question to what governs it."""
+def verb_direction(verb: Token, plainly: bool, at: int = 0) -> int | None:
+    """Return the direction of a verb, None if it leaves the question to what governs it.
+
+    Args:
+        verb: The verb.
+        plainly: Whether more than a possibility or a purpose is needed for what is to come.
+        at: The number of the token whose direction is asked for.
+    """
     found = _tense(verb, FUTURE if plainly else MODALS)
     infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
     if not found and infinitive and verb.head.lemma_.lower() == "be" and verb.head.tag_ in ("VBZ", "VBP"):
         return 1  # "are to meet"
     if not found and infinitive:
         return 1 if _planned(verb) else -1 if plainly else 0
+    if plainly and not found and at > verb.i and _would(verb):
+        return 1
     if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
         return 1
     if plainly and not found and _is_scheduled_present(verb):
         return 1
     return found or None
+
+
+def _would(verb: Token) -> bool:
+    """Say whether a verb is what somebody said would be: ``said he would resign on Friday``."""
+    would = any(child.lower_ in ("would", "'d", "’d") and child.dep_ == "aux" for child in verb.children)
+    head = verb.head.head if verb.dep_ == "conj" else verb.head
+    return would and (verb.dep_ == "ccomp" or verb.head.dep_ == "ccomp") and head.lemma_.lower() in TELLING
 
 
 def _is_scheduled_present(verb: Token) -> bool:

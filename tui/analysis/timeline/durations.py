@@ -146,6 +146,7 @@ def _counted_stretch(match: Match, base: date, value: str, count: float | None) 
         or count is None
         or unit[0].startswith("T")
         or rel not in ("last", "past", "next", "coming")
+        or match.after() == "of"  # "the last two days of January"
     ):
         return Reading("DURATION", value)
     step = 1 if rel in ("next", "coming") else -1

@@ -5,8 +5,16 @@ from functools import cache
 
 from msgspec import Struct
 
-from tui.analysis.language.calendar_words import MONTHS, MONTHS_ABBREVIATED, WEEKDAYS_LOWER
+from tui.analysis.language.calendar_words import MONTHS
 from tui.analysis.rules import is_on
+from tui.analysis.timeline.day_guards import (
+    is_no_day,
+    is_no_figure_date,
+    is_ordinal_alone,
+    is_undotted_month,
+    is_undotted_weekday,
+    last_is_no_end,
+)
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.name_guards import (
     election_elsewhere,
@@ -23,6 +31,8 @@ from tui.analysis.timeline.year_guards import (
     is_address,
     is_bare_number,
     is_counted,
+    is_in_series,
+    is_no_early_year,
     is_part_of_number,
     is_population,
     is_quantity,
@@ -37,16 +47,12 @@ YOUNG = frozenset(("baby", "boy", "girl", "child", "infant", "son", "daughter", 
 OLD = frozenset(("old", "olds"))
 BEFORE_AGE = frozenset(("aged", "age", "ages"))
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
-DOTTED_WEEKDAYS = frozenset(("tues.", "weds.", "thurs.", "fri."))
-"""Years that may stand before a plural noun: "the 2014 floods"."""
 NAMED_HOURS = frozenset(("noon", "midday", "midnight", "dawn", "dusk"))
 BEFORE_HOUR = frozenset(("at", "by", "before", "after", "until", "since", "around", "from"))
 BEFORE_PART = frozenset(("in", "during", "by", "until", "into", "through", "of", "for"))
 BEFORE_SEASON = frozenset(("in", "by", "until", "during", "of", "for"))
+BEFORE_SPRING = frozenset(("in", "until", "by", "since"))
 BEFORE_CLOCK = frozenset(("at", "by", "until", "before", "after", "from", "around"))
-BEFORE_ABBREVIATED = frozenset(("in", "since", "until", "from", "by", "last", "next", "early", "late", "mid"))
-BEFORE_DAY = frozenset(("on", "by", "until", "till", "from", "since", "before", "after"))
-"""Words before a bare day of the month: "on the 30th"."""
 FINANCIAL = frozenset(("year", "fiscal", "financial", "fy", "season"))
 """Words after "the third quarter of" that leave it a quarter of a year."""
 BEFORE_SHORT_YEAR = frozenset(
@@ -104,6 +110,11 @@ def _follows_number(match: Match, scene: Scene) -> bool:
     return match.meaning == "vague_duration" and match.before().isdigit()
 
 
+def _names_years(match: Match, scene: Scene) -> bool:
+    """``the years 1914 and 1918``."""
+    return match.word("unit") == "years" and len(match.after()) == len("1914") and match.after().isdigit()
+
+
 def _is_plural_noun(match: Match, scene: Scene) -> bool:
     vague = match.meaning == "vague_duration" and not match.word("rel")
     return vague and match.word("unit") in SEVERAL_UNITS
@@ -128,24 +139,6 @@ def _is_age(match: Match, scene: Scene) -> bool:
 # Months and weekdays -------------------------------------------------------------------------------------
 
 
-def _is_undotted_month(match: Match, scene: Scene) -> bool:
-    word = match.word("month")
-    abbreviated = word.rstrip(".") in MONTHS_ABBREVIATED
-    plainly = match.before() in BEFORE_ABBREVIATED and not match.after().isalpha()  # "in Sept, it fired"
-    return abbreviated and not word.endswith(".") and not match.word("year") and not plainly
-
-
-def _is_no_day(match: Match, scene: Scene) -> bool:
-    """``32 August``."""
-    before = match.before()
-    return before.isdigit() and len(before) == 2 and int(before) > 31 and match.before(2) not in ("'", "’")
-
-
-def _is_undotted_weekday(match: Match, scene: Scene) -> bool:
-    word = match.word("wd")
-    return word.rstrip(".") not in WEEKDAYS_LOWER and word not in DOTTED_WEEKDAYS
-
-
 # Years ---------------------------------------------------------------------------------------------------
 
 
@@ -159,25 +152,18 @@ def _is_part_of_game(match: Match, scene: Scene) -> bool:
     return not any(word in FINANCIAL or word[:1].isdigit() for word in words[1:])
 
 
-def _is_ordinal_alone(match: Match, scene: Scene) -> bool:
-    """``the 3rd floor``, ``the 19th``: no day of a month without a preposition, or before a noun."""
-    if match.word("rel"):
-        return False
-    token = scene.token(match.encoded.starts[match.groups["day"][0]])
-    if match.before() not in BEFORE_DAY or token is None or match.after() in ("of", "-", "–", "%", "century"):
-        return True
-    if token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
-        return True
-    return token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN")
-
-
 def _is_share_of(match: Match, scene: Scene) -> bool:
     """``Three-quarters of voters``."""
     return match.word("unit") in ("quarter", "quarters") and "-" in match.text and match.after() == "of"
 
 
+def _is_year(word: str) -> bool:
+    return len(word) == len("1956") and word.isdigit()
+
+
 def _is_quote_or_foot(match: Match, scene: Scene) -> bool:
-    series = match.before() in ("and", "or", ",") and match.before(2)[:1] in ("'", "’")
+    earlier = match.before(2)
+    series = match.before() in ("and", "or", ",") and (earlier[:1] in ("'", "’") or _is_year(earlier))
     return not series and match.before() not in BEFORE_SHORT_YEAR and match.before() not in MONTHS
 
 
@@ -198,7 +184,9 @@ def _is_fall_or_spring(match: Match, scene: Scene) -> bool:
         return False
     token = scene.token(match.encoded.starts[match.groups["season"][0]])
     noun = token is not None and token.pos_ in ("NOUN", "PROPN")
-    return not (noun and match.text[0] == "the" and match.before() in BEFORE_SEASON)
+    if match.text[0] != "the":  # "in spring they met"
+        return not noun or match.before() not in BEFORE_SPRING or match.after() in ("of", "-")
+    return not (noun and match.before() in BEFORE_SEASON)
 
 
 def _season_in_name(match: Match, scene: Scene) -> bool:
@@ -209,7 +197,8 @@ def _season_in_name(match: Match, scene: Scene) -> bool:
 
 
 def _hour_without_preposition(match: Match, scene: Scene) -> bool:
-    return match.word("part") in NAMED_HOURS and match.before() not in BEFORE_HOUR
+    before = match.before(2 if match.before() == "12" else 1)  # "at 12 noon"
+    return match.word("part") in NAMED_HOURS and before not in BEFORE_HOUR
 
 
 def _part_without_preposition(match: Match, scene: Scene) -> bool:
@@ -255,6 +244,11 @@ def _is_plain_century(match: Match, scene: Scene) -> bool:
     return _plain(match) and match.word("unit") == "century"
 
 
+def _is_to_the_day(match: Match, scene: Scene) -> bool:
+    """``ten years ago to the day``."""
+    return match.before() == "to" and match.word("unit") == "day" and _plain(match)
+
+
 def _unit_is_described(match: Match, scene: Scene) -> bool:
     if match.after() in ("was", "is") and match.after(1).isdigit():
         return True  # "The year was 1845"
@@ -273,6 +267,11 @@ def _is_now_that(match: Match, scene: Scene) -> bool:
         return False
     token = scene.token(match.span.start)
     return match.after() in ("-", "that") or (token is not None and token.dep_ == "mark")
+
+
+def _is_as_recently(match: Match, scene: Scene) -> bool:
+    """``as recently as yesterday``."""
+    return match.before() == "as" and match.after() == "as"
 
 
 def _soon_compares(match: Match, scene: Scene) -> bool:
@@ -304,16 +303,21 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("duration-sum", DURATIONS, _is_sum, "He paid $ 5 seconds before the end."),
     ("duration-rate", DURATIONS, _is_rate, "A 12-hour-a-day curfew began."),
     ("duration-age-of-young", DURATIONS, _is_age, "The month-old baby slept."),
-    ("month-no-day", "month", _is_no_day, "They met on 32 August."),
+    ("duration-names-years", DURATIONS, _names_years, "The years 1914 and 1918 were hard."),
+    ("month-no-day", "month", is_no_day, "They met on 32 August."),
     ("month-person", "month", is_person, "June Hale said no."),
+    ("last-is-no-end", "calendar month weekday", last_is_no_end, "March last saw snow."),
+    ("figures-no-date", "figures", is_no_figure_date, "Add 1/2 cup of milk."),
     ("quarter-of-game", "quarter", _is_part_of_game, "The third quarter of the match was dull."),
-    ("day-ordinal-alone", "month_day", _is_ordinal_alone, "They live on the 3rd floor."),
-    ("month-undotted", "month", _is_undotted_month, "They met at Mar a Lago."),
+    ("day-ordinal-alone", "month_day", is_ordinal_alone, "They live on the 3rd floor."),
+    ("month-undotted", "month", is_undotted_month, "They met at Mar a Lago."),
     ("month-verb-or-name", "month", is_verb_or_name, "April Jones said no."),
     ("month-no-noun", "month", is_no_noun, "May they rest in peace."),
-    ("weekday-undotted", "weekday", _is_undotted_weekday, "The Sat nav failed."),
+    ("weekday-undotted", "weekday", is_undotted_weekday, "The Sat nav failed."),
     ("year-sum", "year years", is_share_or_sum, "It cost $ 2014 in all."),
     ("year-part-of-number", "year years", is_part_of_number, "Use version .2014 in it."),
+    ("year-in-series", "year years", is_in_series, "He used Windows 2000 for it."),
+    ("year-of-three-digits", "early_year", is_no_early_year, "In 250 cases they lost."),
     ("year-counted", "year", is_counted, "The theatre said 2001 tickets were sold."),
     ("year-population", "year", is_population, "It killed 1995 of its 2005 inhabitants."),
     ("year-bare-number", "year", is_bare_number, "He ran the 1500 in a hall."),
@@ -342,6 +346,8 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("reference-now-that", "reference", _is_now_that, "Now that it is over, they rest."),
     ("reference-soon-as", "reference", _soon_compares, "They left as soon as they could."),
     ("reference-shortly-after", "reference", _shortly_relates, "It sank shortly after the storm."),
+    ("reference-as-recently", "reference", _is_as_recently, "It fell as recently as May."),
+    ("unit-to-the-day", "unit", _is_to_the_day, "It was ten years ago to the day."),
     ("reference-adjective", "reference", _future_is_adjective, "They met future owners."),
     ("year-short-alone", "year_short", _is_quote_or_foot, "They called it a '45 pistol."),
 )

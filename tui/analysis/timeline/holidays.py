@@ -14,6 +14,7 @@ from tui.analysis.timeline.lexicon import DATA, table
 from tui.analysis.timeline.scene import YEAR_BESIDE, Reading, Scene
 
 CLOSE = 10  # days around a holiday in which its bare name means this one
+_ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FASTING_MONTH = "feast ramadan"
 _YEAR_BESIDE = re.compile(r"(?: was| fell)?(?: (?:in|of)|,)? (?P<year>1\d{3}|20\d\d)\b(?! [a-z]+s\b)")
 
@@ -23,7 +24,7 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
     rule = rule_of(match.word("day"))
     year = int(match.word("year")) if match.word("year") else _year_beside(match, scene)
     base, rel = scene.base, match.word("rel")
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", rule):
+    if _ONE_DAY.fullmatch(rule):
         return reading(calendar.day(date.fromisoformat(rule)))
     if year is not None:
         when = next(iter(holidays(rule, year)), None)
@@ -45,6 +46,8 @@ def _year_beside(match: Match, scene: Scene) -> int | None:
 def read_named_holiday(name: str, match: Match, scene: Scene) -> date | None:
     """Return the day of a holiday that an expression is counted from."""
     rule = rule_of(name)
+    if _ONE_DAY.fullmatch(rule):
+        return date.fromisoformat(rule)
     return _nearest_holiday(rule, "", scene.base, match, scene) if scene.base is not None else None
 
 

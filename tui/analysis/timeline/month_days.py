@@ -6,8 +6,10 @@ from datetime import date
 from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
-from tui.analysis.timeline.absolute import dated, month_number, reading
+from tui.analysis.timeline.absolute import MONTHS_OF_YEAR, dated, month_number, reading
 from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.holidays import rule_of
+from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import DAY_FIRST, MONTH_OF_SENTENCE, Reading, Resolved, Scene
 from tui.document.span import Span
 
@@ -15,7 +17,6 @@ BACK = frozenset(("last", "previous", "preceding", "prior"))
 AHEAD = frozenset(("next", "following"))
 STORY = frozenset(("that", "same", "previous", "preceding", "prior", "following"))
 _MONTH_LATER = re.compile(r"[^.;!?\n]{0,80}?\b\d{1,2}(?:st|nd|rd|th) of (?P<month>[A-Z][a-z]{2,8})\b")
-MONTHS_OF_YEAR = 12
 _LONGEST_DAY_WORD = 4  # characters of "31st"
 
 
@@ -71,7 +72,7 @@ def read_day_list(match: Match, scene: Scene) -> list[Reading | None]:
 def read_month_day(match: Match, scene: Scene) -> Reading | None:
     """``the 30th``, ``the 20th of next month``: of the month that the sentence or the story speaks of."""
     number = int(ordinal(match.word("day")) or 0)
-    first, anchor = _month_of(match, scene)
+    first, anchor = month_meant(match, scene)
     if first is None:
         return Reading("DATE", f"XXXX-XX-{number:02}")
     when = calendar.on(first.year, first.month, number)
@@ -86,7 +87,7 @@ def read_month_day(match: Match, scene: Scene) -> Reading | None:
     return reading(calendar.day(when)) if when else None
 
 
-def _month_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
+def month_meant(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     """Return the first of the month that a bare day belongs to, and the expression that names it."""
     rel = set(match.words("rel"))
     base = scene.base.replace(day=1) if scene.base else None
@@ -131,3 +132,16 @@ def read_month_set(match: Match, scene: Scene) -> Reading | None:
     if match.word("unit") in ("", "day") and number:
         return Reading("SET", f"XXXX-XX-{int(number):02}")
     return Reading("SET", "P1M")
+
+
+def read_period_set(match: Match, scene: Scene) -> Reading | None:
+    """``each summer``, ``every July``, ``every 3 May``, ``every Christmas``."""
+    if match.word("season"):
+        return Reading("SET", f"XXXX-{table('seasons')[match.word('season')]}")
+    if match.word("month"):
+        day = f"-{int(ordinal(match.word('day')) or words_value(match.words('day')) or 0):02}"
+        return Reading(
+            "SET", f"XXXX-{month_number(match.word('month')):02}{day if match.word('day') else ''}"
+        )
+    rule = rule_of(match.word("holiday"))
+    return Reading("SET", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "P1Y")

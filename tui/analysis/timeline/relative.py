@@ -1,17 +1,16 @@
 """Meanings of expressions counted from the article's day or from the day the story has reached."""
 
-import re
 from datetime import date
 
 from tui.analysis.language.calendar_words import WEEKDAYS
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import reading
 from tui.analysis.timeline.calendar import Period
-from tui.analysis.timeline.durations import amount, period_value
+from tui.analysis.timeline.durations import period_value
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.holidays import read_named_holiday
-from tui.analysis.timeline.lexicon import table, unit_of
+from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import SENTENCE_DAY, Reading, Scene
+from tui.analysis.timeline.told import told_before, told_day, told_weekday
 from tui.document.findings import TimeType
 from tui.document.span import Span
 
@@ -47,7 +46,6 @@ STRETCHES = {"over": frozenset(GRAINS), "within": frozenset(GRAINS)} | dict.from
     ("in", "during", "for"), frozenset(("decade", "century"))
 )
 """Words before "the next year" or "the last decade" that make it a duration, with their units."""
-COMPARING = frozenset(("from", "than", "with", "against", "versus"))
 DAY_NAMES = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -67,6 +65,8 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
         return Reading(kind, f"XXXX-WXX-{number}{part}")
     if not rel and scene.history and (told := _near_told_day(number, scene)) is not None:
         return _at(told[0], part, told[1])
+    if not rel and (told := told_weekday(match, scene, number)) is not None:
+        return _at(told[0], part, told[1])
     if rel & BACK:
         when = calendar.weekday_from(base, number, ahead=False, strict=True)
     elif rel & AHEAD:
@@ -74,7 +74,11 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
     elif "this" in rel:
         when = calendar.weekday_from(base, number, ahead=scene.direction(match) >= 0)
     else:
-        when = calendar.weekday_from(base, number, ahead=scene.direction(match, plainly=True) > 0)
+        ahead = scene.direction(match, plainly=True) > 0
+        ahead = ahead or (
+            match.before() == "by" and scene.direction(match) > 0
+        )  # "by Monday it should be over"
+        when = calendar.weekday_from(base, number, ahead=ahead)
     return _at(when, part, anchor)
 
 
@@ -119,23 +123,38 @@ def read_weekday_set(match: Match, scene: Scene) -> Reading | None:
     return Reading("SET", f"XXXX-WXX-{number}{table('parts').get(match.word('part'), '')}")
 
 
+def read_weekday_sets(match: Match, scene: Scene) -> list[Reading | None]:
+    """``every Tuesday and Thursday``."""
+    days = [at for at in range(match.first, match.last) if match.encoded.words[at].rstrip(".") in WEEKDAYS]
+    return [
+        Reading(
+            "SET",
+            f"XXXX-WXX-{WEEKDAYS[match.encoded.words[at].rstrip('.')]}",
+            span=match.part(match.first if at == days[0] else at, at + 1),
+        )
+        for at in days
+    ]
+
+
 def read_weekend_set(match: Match, scene: Scene) -> Reading:
     """``every weekend``, ``weekends``."""
     return Reading("SET", "XXXX-WXX-WE")
 
 
 def read_before_last(match: Match, scene: Scene) -> Reading | None:
-    """``the Friday before last``, ``the week before last``: one step further back than the last."""
+    """``the Friday before last``, ``the week after next``: one step further than the last or next one."""
     base, weekday = scene.base, match.word("wd").rstrip(".")
+    sign = 1 if match.text[-1] == "next" else -1
     if base is None:
-        return Reading("DATE", f"XXXX-WXX-{WEEKDAYS[weekday]}" if weekday else "PAST_REF")
+        open_ended = "FUTURE_REF" if sign > 0 else "PAST_REF"
+        return Reading("DATE", f"XXXX-WXX-{WEEKDAYS[weekday]}" if weekday else open_ended)
     if weekday:
-        last = calendar.weekday_from(base, WEEKDAYS[weekday], ahead=False, strict=True)
-        return _at(calendar.moved(last, -7) if last else None)
+        nearest = calendar.weekday_from(base, WEEKDAYS[weekday], ahead=sign > 0, strict=True)
+        return _at(calendar.moved(nearest, 7 * sign) if nearest else None)
     if match.word("unit") == "weekend":
-        return reading(_weekend(base, -2, True, 0))
+        return reading(_weekend(base, 2 * sign, True, 0))
     grain = GRAINS[match.word("unit")]
-    when = calendar.shifted(base, -2, grain)
+    when = calendar.shifted(base, 2 * sign, grain)
     return reading(calendar.named(when, grain)) if when else None
 
 
@@ -180,7 +199,7 @@ def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     if told is not None and told.reading.period is not None:
         single = told.reading.period.grain == "D"
         return (told.reading.period.first, told.span) if single else (None, None)
-    return scene.base, None
+    return told_day(match, scene) or (scene.base, None)
 
 
 def _counts_from_story(rel: set[str], scene: Scene) -> bool:
@@ -206,6 +225,8 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
         base, anchor = day_at_hand(match, scene)
     elif _counts_from_story(rel, scene) and earlier and earlier.reading.period:
         base, anchor = earlier.reading.period.first, earlier.span
+    elif not rel and unit == "year" and (told := told_before(match, scene)) and told.reading.period:
+        base, anchor = told.reading.period.first, told.span
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "hour":
         return Reading("DURATION", "PT1H")
@@ -281,88 +302,3 @@ def read_same_period(match: Match, scene: Scene) -> Reading | None:
             "Y",
         )
     return reading(calendar.named(when, period.grain), anchor=earlier.span) if when else None
-
-
-def read_shift(match: Match, scene: Scene) -> Reading | None:
-    """``two years ago``, ``a week later``, ``three days after Monday``."""
-    unit = unit_of(match.word("unit"))
-    count = amount(match) if match.words("n") else 1.0
-    direction = match.word("dir")
-    sign = (
-        1
-        if (re.match(r"later|hence|from|after", direction) and "than" not in direction)
-        or direction.startswith("later")
-        else -1
-    )
-    if unit is None:
-        return None
-    if count is None:
-        return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
-    base, anchor, grain = _start(match, scene, unit[0])
-    if unit[0] == "TH" and count % 24 == 0:  # "48 hours after Sunday" is a day
-        unit, count, grain = ("D", 1), count / 24, "D"
-    if unit[0].startswith("T"):
-        return Reading(
-            "TIME",
-            f"{base.isoformat()}TXX:XX" if base else "XXXX-XX-XXTXX:XX",
-            calendar.day(base) if base else None,
-            anchor=anchor,
-        )
-    if base is None:
-        return Reading(
-            "DATE", {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit[0], "XXXX")
-        )
-    when = calendar.shifted(base, sign * count * unit[1], unit[0])
-    grain = "D" if grain == "W" and count == 1 else grain
-    return (
-        reading(calendar.named(when, grain), anchor=anchor)
-        if when
-        else Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
-    )
-
-
-def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
-    """Return the day from which a shift counts, the expression that gave it, and the result's granularity.
-
-    "A year earlier" keeps the granularity of what the sentence compares: a quarter with a quarter.
-    """
-    if match.word("holiday"):
-        return read_named_holiday(match.word("holiday"), match, scene), None, unit
-    if match.word("base"):
-        return calendar.moved(scene.base, DAY_NAMES[match.word("base")]) if scene.base else None, None, unit
-    if match.word("wd") and scene.base:
-        weekday = WEEKDAYS[match.word("wd").rstrip(".")]
-        return calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match) > 0), None, unit
-    return _compared_start(match, scene, unit)
-
-
-def _compared_start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
-    """Return where a shift without a base of its own counts from: sentence, story, or the article's day."""
-    direction = match.word("dir")
-    compared = [
-        earlier
-        for earlier in scene.earlier_in_sentence(match)
-        if earlier.reading.period and earlier.reading.period.grain in "MQ" and earlier.reading.period.first
-    ]
-    if unit == "Y" and direction in ("earlier", "ago", "later") and compared:
-        period = compared[-1].reading.period
-        if period and (direction != "ago" or period.grain == "Q"):
-            return period.first, compared[-1].span, period.grain
-    if direction == "earlier" and match.before() in COMPARING:
-        return (
-            scene.base,
-            None,
-            unit,
-        )  # "fell from a year earlier" looks back from the report, not from what it last told of
-    if (
-        direction in ("earlier", "later", "afterward", "afterwards", "beforehand", "previously")
-        and (earlier := scene.narrated())
-        and earlier.reading.period
-    ):
-        return earlier.reading.period.first, earlier.span, unit
-    return scene.base, None, unit
-
-
-def read_ago(match: Match, scene: Scene) -> Reading:
-    """``years ago``, ``days later``."""
-    return Reading("DATE", "FUTURE_REF" if match.word("dir") in ("later", "from now") else "PAST_REF")

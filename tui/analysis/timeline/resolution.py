@@ -15,8 +15,10 @@ from tui.analysis.timeline import (
     eras,
     holidays,
     month_days,
+    nth_days,
     offsets,
     relative,
+    shifts,
     years,
 )
 from tui.analysis.timeline.grammar import Match, patterns
@@ -32,20 +34,25 @@ MEANINGS: dict[str, Meaning] = {
     "numeric": month_days.read_numeric,
     "calendar": absolute.read_calendar,
     "days": absolute.read_days,
+    "days_slash": absolute.read_days_slash,
+    "figures": absolute.read_figures,
     "day_list": month_days.read_day_list,
     "month_day": month_days.read_month_day,
     "month_set": month_days.read_month_set,
+    "period_set": month_days.read_period_set,
     "month": absolute.read_month,
-    "ordinal_week": absolute.read_ordinal_week,
-    "week_of": absolute.read_week_of,
+    "ordinal_week": nth_days.read_ordinal_week,
+    "week_of": nth_days.read_week_of,
     "year": years.read_year,
     "year_short": years.read_year,
+    "early_year": years.read_year,
     "years": years.read_years,
     "era": eras.read_era,
     "era_years": eras.read_era_years,
     "decade": years.read_decade,
     "century": years.read_century,
     "centuries": years.read_centuries,
+    "part_of_age": years.read_part_of_age,
     "years_slash": years.read_years_slash,
     "quarter": years.read_quarter,
     "half": years.read_half,
@@ -53,20 +60,23 @@ MEANINGS: dict[str, Meaning] = {
     "season": years.read_season,
     "holiday": holidays.read_holiday,
     "weekday": relative.read_weekday,
-    "nth_weekday": absolute.read_nth_weekday,
-    "weekday_day": absolute.read_weekday_day,
+    "nth_weekday": nth_days.read_nth_weekday,
+    "weekday_day": nth_days.read_weekday_day,
     "weekday_week": relative.read_weekday_week,
     "before_last": relative.read_before_last,
     "weekend_set": relative.read_weekend_set,
     "weekday_set": relative.read_weekday_set,
+    "weekday_sets": relative.read_weekday_sets,
+    "after_next": relative.read_before_last,
     "named_day": relative.read_named_day,
     "part": relative.read_part,
     "part_alone": relative.read_part_alone,
     "unit": relative.read_unit,
     "unit_before": relative.read_unit_before,
     "same_period": relative.read_same_period,
-    "shift": relative.read_shift,
-    "ago": relative.read_ago,
+    "shift": shifts.read_shift,
+    "shift_compound": shifts.read_shift_compound,
+    "ago": shifts.read_ago,
     "ago_day": offsets.read_ago_day,
     "weekdays_away": offsets.read_weekdays_away,
     "weekday_week_ahead": offsets.read_weekday_week_ahead,
@@ -89,6 +99,8 @@ MEANINGS: dict[str, Meaning] = {
 """How the patterns of each meaning are read."""
 DIRECTED = frozenset(("weekday", "calendar", "month", "days", "day_list", "holiday", "season", "clock"))
 """Meanings whose day lies ahead or behind as the clause says."""
+AGES = frozenset(("century", "centuries", "part_of_age"))
+"""Meanings that name centuries, which are counted from nothing."""
 EXPLICIT = frozenset(("iso", "slash", "numeric", "year_short", "decade", "years_slash", "era", "era_years"))
 """Meanings that name their year by their form."""
 
@@ -132,7 +144,7 @@ def _resolved(
         start = next((one.reading.period for one in scene.latest() if one.span == anchor), None)
     counted_from = start.first if start is not None else None
     dated = reading.type in ("DATE", "TIME") and reading.period is not None
-    relative = dated and not explicit and match.meaning not in ("century", "centuries")
+    relative = dated and not explicit and match.meaning not in AGES
     if relative and anchor is None:
         counted_from = scene.base
     guessed = relative and anchor is None and scene.undecided and match.meaning in DIRECTED

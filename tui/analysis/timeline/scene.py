@@ -29,6 +29,7 @@ PARAGRAPH_YEAR = "time.context.year-of-paragraph"
 YEAR_BESIDE = "time.context.year-beside-holiday"
 BEFORE_ERA = "time.context.before-our-era"
 KNOWN_DAY = "time.context.known-day"
+DAY_TOLD = "time.context.day-told-before"
 DAY_FIRST = "time.context.day-before-month"
 MONTH_OF_SENTENCE = "time.context.month-of-sentence"
 DIRECTION_OF_NEIGHBOURS = "time.context.direction-of-neighbours"
@@ -42,6 +43,7 @@ CONTEXT_RULES = {
         "The king died in 486 BC. The revolt of 499 BC failed. In 480 BC they sailed. In August they fought."
     ),
     KNOWN_DAY: "The September 11 attacks changed it.",
+    DAY_TOLD: "He was robbed on 3 May 2012. The thief came at 10 p.m. and ran.",
     DAY_FIRST: "The memo of 12-03-2007 was leaked on 25/03/2007.",
     MONTH_OF_SENTENCE: "In March 2019 she came on the 3rd.",
     NEAREST_DAY: "The shop closed on January 4.",
@@ -73,10 +75,38 @@ SCHEDULED = frozenset(
         "going",
         "ready",
         "until",
+        "till",
+        "til",
         "upcoming",
     )
 )
 """Words beside which a time lies ahead whatever the tense."""
+
+
+PLANNED_EVENTS = frozenset(
+    (
+        "ceremony",
+        "concert",
+        "debate",
+        "election",
+        "final",
+        "game",
+        "hearing",
+        "launch",
+        "match",
+        "meeting",
+        "parade",
+        "primary",
+        "race",
+        "rally",
+        "referendum",
+        "runoff",
+        "session",
+        "summit",
+        "vote",
+    )
+)
+"""Events whose day is known before they happen."""
 
 
 class Reading(Struct, frozen=True):
@@ -260,27 +290,6 @@ class Scene:
             year = period.first
         return year
 
-    def paragraph_year(self, match: Match) -> int | None:
-        """Return the year of the expression right before, in the same paragraph, for a clause of the past.
-
-        So "In 2008 he joined the team. On 3 June he scored" is of 2008 whatever the article's own day.
-        """
-        if not self.resolved or self.base is None:
-            return None
-        last = self.resolved[-1]
-        period = last.reading.period
-        if period is None or period.first is None or not (last.explicit or PARAGRAPH_YEAR in last.rules):
-            return None
-        if period.first.year > self.base.year - 2 or period.grain not in "DMY":
-            return None
-        between = self.text[last.span.end : match.span.start]
-        if last.span.end > self.sentence_start(match) or "\n\n" in between or self.direction(match) >= 0:
-            return None
-        if not self.applies(PARAGRAPH_YEAR):
-            return None
-        self.told_by = last.span
-        return period.first.year
-
     def narrated(self) -> Resolved | None:
         """Return the last expression that names calendar days: the day that the story has reached."""
         dated = (
@@ -305,7 +314,10 @@ class Scene:
             and match.first >= 1
             and match.part(match.first - 1, match.first).start == self.sentence_start(match)
         ):
-            return -1  # "Until Thursday, they had not"
+            token = self.token(match.span.start)
+            verb = governing_verb(token) if token is not None else None
+            ahead = verb is not None and verb_direction(verb, plainly=True) == 1
+            return 1 if ahead else -1  # "Until Thursday, they had not"
         if (match.before(), match.before(2)) == ("of", "ahead"):
             return 1
         if match.before() in SCHEDULED or (
@@ -314,9 +326,14 @@ class Scene:
             return 1
         if self._after_ahead(match):
             return 1
-        if match.after().startswith("'"):
-            return -1
-        return 0
+        return self._of_event(match) if match.after().startswith("'") else 0
+
+    def _of_event(self, match: Match) -> int:
+        """Return the direction of "Friday's attack", of "Sunday's runoff" where the clause looks ahead."""
+        token = self.token(match.span.start)
+        planned = token is not None and token.head.lemma_.lower() in PLANNED_EVENTS
+        ahead = planned and token is not None and self._clause_direction(token.head, plainly=True) > 0
+        return 1 if ahead else -1
 
     def _after_ahead(self, match: Match) -> bool:
         """Say whether only a noun phrase stands between "ahead of" and an expression."""
@@ -358,10 +375,11 @@ class Scene:
         return 0 <= token.idx < end and self.text[:end].rstrip()[-1:] not in '.!?”"'
 
     def _clause_direction(self, token: Token, plainly: bool) -> int:
+        at = token.i
         for _ in range(FURTHEST_HEAD):
             if token.lower_ in SCHEDULED and token.lower_ != "set":
                 return 1
-            if token.pos_ in ("VERB", "AUX") and (found := verb_direction(token, plainly)) is not None:
+            if token.pos_ in ("VERB", "AUX") and (found := verb_direction(token, plainly, at)) is not None:
                 return found
             if token.head == token or token.dep_ == "ROOT":
                 break

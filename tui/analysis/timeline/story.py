@@ -19,6 +19,16 @@ _YEAR = re.compile(r"(?<![\d,.$€£#-])\b(?:1\d{3}|20\d\d)\b(?![\d%]|,\d)")
 _DAY_FIRST = re.compile(r"(?<![\d/-])(?:1[3-9]|2\d|3[01])[/-]\d{1,2}[/-](?:\d{4}|\d\d)(?![\d/-])")
 MANY_ANCIENT = 3  # years before our era, from which a text is a story of that time
 _BEFORE_ERA = re.compile(r"\d (?:BCE?\b|B\.C\.)")
+_EARLY = re.compile(
+    r"\b(?:A\.D\.|AD\b|CE\b|[4-9]th century|"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd)"
+    r"[ -]century|[Ii]n \d{3}, (?:the|he|she|[A-Z]))|\d (?:B\.?C\.?|AD\b|CE\b)"
+)
+_OWN_DAYS = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|(?:this|last|next) (?:morning|night|week|month|year)|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
+    re.IGNORECASE,
+)
 _OWN_DAY = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|week|month)|last (?:night|week)|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -64,6 +74,16 @@ class Story:
     def is_ancient(self) -> bool:
         """Whether the text tells of years before our era."""
         return len(_BEFORE_ERA.findall(self._whole[:FURTHEST_TEXT])) >= MANY_ANCIENT
+
+    @cached_property
+    def has_own_days(self) -> bool:
+        """Whether the text names days by their weekdays or from its own, as news does."""
+        return _OWN_DAYS.search(self._whole[:FURTHEST_TEXT]) is not None
+
+    @cached_property
+    def is_early(self) -> bool:
+        """Whether the text tells of the centuries of which years have fewer than four digits."""
+        return _EARLY.search(self._whole[:FURTHEST_TEXT]) is not None
 
     @cached_property
     def told_before(self) -> int | None:

@@ -94,6 +94,8 @@ DATED = frozenset(
     ("year", "date", "time", "birth", "founding", "deadline", "target", "start", "end", "season")
 )
 """Nouns that a year may be the value of: "the year was 1945"."""
+BEFORE_EARLY = frozenset(("in", "since", "until", "from", "by", "to", "and", "between"))
+"""Words before a year of three digits."""
 STREETS = frozenset(
     ("Street", "St", "Avenue", "Ave", "Road", "Rd", "Lane", "Drive", "Boulevard", "Way", "Square", "Place")
 )
@@ -161,10 +163,34 @@ def counts_noun(match: Match, scene: Scene) -> bool:
     return not likely or token.ent_type_ in ("CARDINAL", "QUANTITY", "MONEY")
 
 
+CIRCA = frozenset(("c", "ca", "circa"))
+SERIES = frozenset(("windows", "russell", "office", "model", "channel", "route", "interstate", "highway"))
+"""Names after which four digits are no year: Windows 2000."""
+
+
+def is_in_series(match: Match, scene: Scene) -> bool:
+    """``Windows 2000``, ``the Russell 2000 index``."""
+    return match.before() in SERIES or match.after() == "index"
+
+
+def is_no_early_year(match: Match, scene: Scene) -> bool:
+    """``In 250 cases``: three digits are a year only in "in 476" before a comma, an article or a name."""
+    token = year_token(match, scene)
+    if token is None or match.before() not in BEFORE_EARLY or token.i + 1 >= len(token.doc):
+        return True
+    if match.before() != "in" and not scene.story.is_early:
+        return True
+    following = token.nbor()
+    if token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ == "NOUN":
+        return True
+    return not (following.pos_ in ("PUNCT", "DET", "PRON", "CCONJ") or following.text[:1].isupper())
+
+
 def is_counted(match: Match, scene: Scene) -> bool:
     """``2001 tickets were sold``, ``1998 of them voted``, ``killed 1995 of its people``."""
     token = year_token(match, scene)
     dated = match.before() in BEFORE_YEAR - {"and"} or match.before() in OWNERS
+    dated = dated or (match.before() == "-" and match.before(2) in ("post", "pre"))
     if token is None or dated:
         return False
     following = [token.nbor(step) for step in (1, 2) if token.i + step < len(token.doc)]
@@ -212,10 +238,10 @@ def is_bare_number(match: Match, scene: Scene) -> bool:
         return token.dep_ == "dobj"
     if token.dep_ != "attr" or token.head.lemma_ != "be" or match.before() in BEFORE_YEAR:
         return False
-    subjects = [child for child in token.head.children if child.dep_ == "nsubj"]
-    return (
-        bool(subjects) and subjects[0].pos_ in ("NOUN", "PROPN") and subjects[0].lemma_.lower() not in DATED
-    )
+    subject = next((child for child in token.head.children if child.dep_ == "nsubj"), None)
+    if subject is None and token.head.i > 0:  # a broken parse: what is right before the verb
+        subject = token.head.nbor(-1)
+    return subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.lemma_.lower() not in DATED
 
 
 def is_address(match: Match, scene: Scene) -> bool:
@@ -241,7 +267,8 @@ def is_unlikely_year(match: Match, scene: Scene) -> bool:
     token = year_token(match, scene)
     if token is None or FIRST_YEAR <= year_of(match) <= LAST_YEAR or match.text[:2] == ["the", "year"]:
         return False
-    dated = match.before() in BEFORE_YEAR and token.ent_type_ in ("DATE", "")
+    circa = match.before(2 if match.before() == "." else 1) in CIRCA
+    dated = circa or (match.before() in BEFORE_YEAR and token.ent_type_ in ("DATE", ""))
     return not dated or modifies_plural(token)
 
 

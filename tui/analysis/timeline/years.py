@@ -7,11 +7,18 @@ from msgspec.structs import replace
 
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
-from tui.analysis.timeline.absolute import full_year, reading, relative_year
+from tui.analysis.timeline.absolute import full_year, read_month, reading, relative_year, story_start
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import Reading, Scene
+from tui.analysis.timeline.told import told_year
+from tui.document.findings import TimeMod
+
+LONGEST_MONTH = 31  # days
+
+STORY = frozenset(("that", "following", "previous", "preceding", "prior"))
+"""Words that count a season from what the story last told of."""
 
 
 def read_year(match: Match, scene: Scene) -> Reading | None:
@@ -76,6 +83,45 @@ def read_centuries(match: Match, scene: Scene) -> list[Reading | None]:
         found = Reading("DATE", f"BC{number - 1:02}") if before_era else reading(calendar.century(number))
         out.append(replace(found, span=span) if found else None)
     return out
+
+
+PARTS = {"half": 2, "third": 3, "quarter": 4}
+LAST_PART, DECADE = frozenset(("last", "final", "latter", "closing")), 10
+
+
+def read_part_of_age(match: Match, scene: Scene) -> Reading | None:
+    """``the first half of the 20th century``, ``the second half of the 1990s``, ``the last third of May``."""
+    if match.word("month"):
+        whole = read_month(match, scene)
+    else:
+        whole = read_century(match, scene) if match.word("c") else read_decade(match, scene)
+    period = whole.period if whole is not None else None
+    if whole is None or period is None or period.first is None or period.last is None:
+        return None
+    first, last = _piece(match, period.first, period.last)
+    word = match.word("n")
+    mod: TimeMod = "START" if word in ("first", "opening") else "END" if word in LAST_PART else ""
+    if first is None or last is None:
+        return replace(whole, mod=mod)
+    grain = "E" if match.word("piece") == "decade" else period.grain
+    value = f"{first.year // 10:03}" if grain == "E" and period.grain == "C" else period.value
+    return replace(whole, value=value, period=Period(value, grain, first, last), mod=mod)
+
+
+def _piece(match: Match, first: date, last: date) -> tuple[date | None, date | None]:
+    """Return the first and last day of the nth part of a period, of nothing where it has no such part."""
+    if match.word("piece") in ("years", "decades"):
+        return None, None
+    parts = PARTS.get(match.word("piece"), (last.year - first.year + 1) // DECADE)
+    number = int(ordinal(match.word("n")) or (parts if match.word("n") in LAST_PART else 1))
+    if number > parts or match.word("n") == "middle":
+        return None, None
+    if (last - first).days <= LONGEST_MONTH:
+        days = (last - first).days + 1
+        return first.replace(day=1 + days * (number - 1) // parts), first.replace(day=days * number // parts)
+    years = last.year - first.year + 1
+    begin, end = first.year + years * (number - 1) // parts, first.year + years * number // parts - 1
+    return date(max(begin, 1), 1, 1), date(max(end, 1), 12, 31)
 
 
 def read_years_slash(match: Match, scene: Scene) -> Reading | None:
@@ -148,7 +194,8 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
     """``last fall``, ``the summer of 1998``, ``this spring``."""
     name = str(table("seasons")[match.word("season")])
     if match.word("year"):
-        return reading(calendar.season(full_year(match.word("year"), scene.base), name))
+        of = match.words("year")[0].partition("/")[0]  # "the winter of 1776/77"
+        return reading(calendar.season(full_year(of, scene.base), name))
     if match.word("rely"):
         found = relative_year(match.word("rely"), match, scene)
         return (
@@ -157,13 +204,38 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
             else Reading("DATE", f"XXXX-{name}")
         )
     base, rel = scene.base, match.word("rel")
+    if rel in STORY or (rel == "next" and match.text[-3:-1] == ["the", "next"]):
+        return _season_of_story(name, rel, scene)
     if not rel and (year := scene.story_year(calendar.SEASON_MONTHS[name], match.span.start)) is not None:
         return reading(calendar.season(year, name))
     if rel == "next" and (year := scene.story_year(1, match.span.start)) is not None:
         return reading(calendar.season(year + 1, name))
+    of_story = told_year(match, scene, calendar.SEASON_MONTHS[name], finely=True) if not rel else None
+    if of_story is not None:
+        return reading(calendar.season(of_story, name))
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
     return reading(_season_near(name, rel, base, match, scene))
+
+
+def _season_of_story(name: str, rel: str, scene: Scene) -> Reading | None:
+    """``that summer``, ``the next spring``: counted from what the story last told of."""
+    told = scene.narrated()
+    start = story_start(told, ahead=rel in ("next", "following", "coming")) or scene.base
+    if start is None:
+        return Reading("DATE", f"XXXX-{name}")
+    around = [
+        one for step in (-1, 0, 1, 2) if (one := calendar.season(start.year + step, name)) and one.first
+    ]
+    before = [one for one in around if one.first and one.first < start]
+    after = [one for one in around if one.first and one.first > start]
+    if rel in ("next", "following", "coming"):
+        found = after[0] if after else None
+    elif rel == "that":
+        found = calendar.season(start.year, name)
+    else:
+        found = before[-1] if before else None
+    return reading(found, anchor=told.span if told is not None else None)
 
 
 def _seasons_around(name: str, base: date) -> tuple[list[Period], list[Period], list[Period]]:

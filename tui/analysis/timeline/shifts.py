@@ -1,0 +1,123 @@
+"""Meanings of offsets by lengths: ``two years ago``, ``a week later``, ``three days before Christmas``."""
+
+import re
+from datetime import date
+
+from tui.analysis.language.calendar_words import WEEKDAYS
+from tui.analysis.timeline import calendar
+from tui.analysis.timeline.absolute import reading
+from tui.analysis.timeline.durations import amount, period_value
+from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.holidays import read_named_holiday
+from tui.analysis.timeline.lexicon import unit_of
+from tui.analysis.timeline.relative import DAY_NAMES
+from tui.analysis.timeline.scene import Reading, Scene
+from tui.document.span import Span
+
+COMPARING = frozenset(("from", "than", "with", "against", "versus"))
+"""Words before "a year earlier" that compare with the present."""
+OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
+"""Values of periods of which only the length is known."""
+_AHEAD = re.compile(r"(?:later|hence|from|after|time\b)(?!.* than)|later")
+
+
+def read_shift(match: Match, scene: Scene) -> Reading | None:
+    """``two years ago``, ``a week later``, ``three days after Monday``, ``in two years' time``."""
+    unit = unit_of(match.word("unit"))
+    count = amount(match) if match.words("n") else 1.0
+    sign = 1 if _AHEAD.match(match.word("dir")) else -1
+    if unit is None:
+        return None
+    if match.word("dir") in ("later", "earlier") and match.after() == "than":  # "later than planned"
+        length = period_value(count, match.word("unit"))
+        return Reading("DURATION", length, span=match.part(match.first, match.last - 1)) if length else None
+    if count is None:
+        return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+    base, anchor, grain = _start(match, scene, unit[0])
+    if unit[0] == "TH" and count % 24 == 0:  # "48 hours after Sunday" is a day
+        unit, count, grain = ("D", 1), count / 24, "D"
+    if unit[0].startswith("T"):
+        return Reading(
+            "TIME",
+            f"{base.isoformat()}TXX:XX" if base else "XXXX-XX-XXTXX:XX",
+            calendar.day(base) if base else None,
+            anchor=anchor,
+        )
+    if base is None:
+        return Reading("DATE", OPEN.get(unit[0], "XXXX"))
+    when = calendar.shifted(base, sign * count * unit[1], unit[0])
+    grain = "D" if grain == "W" and count == 1 else grain
+    return _moved_to(when, grain, sign, anchor)
+
+
+def _moved_to(when: date | None, grain: str, sign: int, anchor: Span | None) -> Reading | None:
+    """Return where a shift arrives; beyond the calendar it is only the past or the future."""
+    if when is None:
+        return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
+    return reading(calendar.named(when, grain), anchor=anchor)
+
+
+def read_shift_compound(match: Match, scene: Scene) -> Reading | None:
+    """``a year and two months ago``: as fine as its finer unit."""
+    coarse, fine = unit_of(match.word("unit1")), unit_of(match.word("unit"))
+    counts = amount(match, "n1"), amount(match)
+    if coarse is None or fine is None or fine[0] not in "DWMY" or coarse[0] not in "DWMY":
+        return None
+    if counts[0] is None or counts[1] is None or "DWMY".index(coarse[0]) <= "DWMY".index(fine[0]):
+        return None
+    base, anchor, _ = _compared_start(match, scene, fine[0])
+    sign = 1 if _AHEAD.match(match.word("dir")) else -1
+    if base is None:
+        return Reading("DATE", OPEN.get(fine[0], "XXXX"))
+    when = calendar.shifted(base, sign * counts[0] * coarse[1], coarse[0])
+    when = calendar.shifted(when, sign * counts[1] * fine[1], fine[0]) if when else None
+    return _moved_to(when, fine[0], sign, anchor)
+
+
+def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
+    """Return the day from which a shift counts, the expression that gave it, and the result's granularity.
+
+    "A year earlier" keeps the granularity of what the sentence compares: a quarter with a quarter. What is
+    counted from a day is a day: "two weeks from Friday".
+    """
+    if match.word("holiday"):
+        return read_named_holiday(match.word("holiday"), match, scene), None, unit
+    if match.word("base"):
+        return (calendar.moved(scene.base, DAY_NAMES[match.word("base")]) if scene.base else None), None, "D"
+    if match.word("wd") and scene.base:
+        weekday = WEEKDAYS[match.word("wd").rstrip(".")]
+        when = calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match) > 0)
+        return when, None, "D" if unit == "W" else unit
+    return _compared_start(match, scene, unit)
+
+
+def _compared_start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
+    """Return where a shift without a base of its own counts from: sentence, story, or the article's day."""
+    direction = match.word("dir")
+    compared = [
+        earlier
+        for earlier in scene.earlier_in_sentence(match)
+        if earlier.reading.period and earlier.reading.period.grain in "MQ" and earlier.reading.period.first
+    ]
+    if unit == "Y" and direction in ("earlier", "ago", "later") and compared:
+        period = compared[-1].reading.period
+        if period and (direction != "ago" or period.grain == "Q"):
+            return period.first, compared[-1].span, period.grain
+    if direction == "earlier" and match.before() in COMPARING:
+        return (
+            scene.base,
+            None,
+            unit,
+        )  # "fell from a year earlier" looks back from the report, not from what it last told of
+    if (
+        direction in ("earlier", "later", "afterward", "afterwards", "beforehand", "previously")
+        and (earlier := scene.narrated())
+        and earlier.reading.period
+    ):
+        return earlier.reading.period.first, earlier.span, unit
+    return scene.base, None, unit
+
+
+def read_ago(match: Match, scene: Scene) -> Reading:
+    """``years ago``, ``days later``."""
+    return Reading("DATE", "FUTURE_REF" if match.word("dir") in ("later", "from now") else "PAST_REF")
