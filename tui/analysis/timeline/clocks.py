@@ -61,11 +61,8 @@ def read_part_on_day(match: Match, scene: Scene) -> Reading | None:
 
 def _clock(match: Match) -> str | None:
     """Return the hour and minute, in twenty-four hours."""
-    text = match.word("time")
-    pieces = re.split(r"[:.h]", text) if text[0].isdigit() else [text]
-    if len(pieces) == 1 and len(text) == 4 and text.isdigit():
-        pieces = [text[:2], text[2:]]
-    if (len(pieces[0]) > 2 and not text.isalpha()) or (len(pieces) > 1 and len(pieces[1]) != 2):
+    pieces = _pieces(match.word("time"))
+    if (len(pieces[0]) > 2 and pieces[0].isdigit()) or (len(pieces) > 1 and len(pieces[1]) != 2):
         return None
     hour = int(words_value([pieces[0]]) or 0)
     minute = int(pieces[1]) if len(pieces) > 1 else 0
@@ -75,6 +72,13 @@ def _clock(match: Match) -> str | None:
         return None
     hour += 12 if half == "p" and hour < 12 else -12 if half == "a" and hour == 12 else 0
     return f"{hour:02}:{minute:02}"
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the hour, and the minute if there is one: ``10:35``, ``10.35``, ``10h35``, ``1035``, ``ten``."""
+    if len(text) == len("1035") and text.isdigit():
+        return [text[:2], text[2:]]
+    return re.split(r"[:.h]", text) if text[0].isdigit() else [text]
 
 
 def _half(match: Match) -> str:

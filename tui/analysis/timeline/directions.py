@@ -44,11 +44,8 @@ def verb_direction(verb: Token, plainly: bool, at: int = 0) -> int | None:
         at: The number of the token whose direction is asked for.
     """
     found = _tense(verb, FUTURE if plainly else MODALS)
-    infinitive = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
-    if not found and infinitive and verb.head.lemma_.lower() == "be" and verb.head.tag_ in ("VBZ", "VBP"):
-        return 1  # "are to meet"
-    if not found and infinitive:
-        return 1 if _planned(verb) else -1 if plainly else 0
+    if not found and any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children):
+        return _of_infinitive(verb, plainly)
     if plainly and not found and at > verb.i and _would(verb):
         return 1
     if verb.lower_ == "set" and any(child.lower_ == "for" for child in verb.children):
@@ -56,6 +53,13 @@ def verb_direction(verb: Token, plainly: bool, at: int = 0) -> int | None:
     if plainly and not found and _is_scheduled_present(verb):
         return 1
     return found or None
+
+
+def _of_infinitive(verb: Token, plainly: bool) -> int:
+    """Return the direction of an infinitive: ``are to meet``, ``plan to meet``, ``went to meet``."""
+    if verb.head.lemma_.lower() == "be" and verb.head.tag_ in ("VBZ", "VBP"):
+        return 1
+    return 1 if _planned(verb) else -1 if plainly else 0
 
 
 def _would(verb: Token) -> bool:

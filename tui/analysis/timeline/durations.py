@@ -141,13 +141,9 @@ def _length_of(match: Match, scene: Scene, value: str | None, count: float | Non
 def _counted_stretch(match: Match, base: date, value: str, count: float | None) -> Reading:
     """Return ``the last five years`` with the days that it begins and ends on."""
     unit, rel = unit_of(match.word("unit")), match.word("rel")
-    if (
-        unit is None
-        or count is None
-        or unit[0].startswith("T")
-        or rel not in ("last", "past", "next", "coming")
-        or match.after() == "of"  # "the last two days of January"
-    ):
+    if rel not in ("last", "past", "next", "coming") or match.after() == "of":  # "the last days of January"
+        return Reading("DURATION", value)
+    if unit is None or count is None or unit[0].startswith("T"):
         return Reading("DURATION", value)
     step = 1 if rel in ("next", "coming") else -1
     other = calendar.shifted(base, step * count * unit[1], unit[0])

@@ -209,6 +209,20 @@ def _counts_from_story(rel: set[str], scene: Scene) -> bool:
     return rel <= {"this"} and scene.history
 
 
+def _unit_start(match: Match, scene: Scene, unit: str, rel: set[str]) -> tuple[date | None, Span | None]:
+    """Return the day from which a unit is counted, and the expression that gave it."""
+    if not rel and unit == "day":
+        return day_at_hand(match, scene)
+    told = None
+    if _counts_from_story(rel, scene):
+        told = scene.narrated()
+    elif not rel and unit == "year":
+        told = told_before(match, scene)
+    if told is None or told.reading.period is None:
+        return scene.base, None
+    return told.reading.period.first, told.span
+
+
 def read_unit(match: Match, scene: Scene) -> Reading | None:
     """``last week``, ``this year``, ``the following day``, ``the end of the month``."""
     unit = match.word("unit")
@@ -219,14 +233,7 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
         and unit in STRETCHES.get(match.before(), ())
     ):
         return Reading("DURATION", period_value(1, unit) or "")
-    base, anchor = scene.base, None
-    earlier = scene.narrated()
-    if not rel and unit == "day":
-        base, anchor = day_at_hand(match, scene)
-    elif _counts_from_story(rel, scene) and earlier and earlier.reading.period:
-        base, anchor = earlier.reading.period.first, earlier.span
-    elif not rel and unit == "year" and (told := told_before(match, scene)) and told.reading.period:
-        base, anchor = told.reading.period.first, told.span
+    base, anchor = _unit_start(match, scene, unit, rel)
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "hour":
         return Reading("DURATION", "PT1H")

@@ -12,6 +12,7 @@ MOST_YEARS = 0.65  # share of them that lie before the article's own in a histor
 FEW_YEARS, LONG_PAST = 3, 30  # so few years are enough where all of them lie so far back
 CHRONICLE = 300  # characters for each year that is written out, up to which a text is a chronicle
 LONG_AGO = 1  # years
+RECENT = 10  # years back to the middle of those told of, up to which a text with days of its own is news
 REACH = 20_000  # characters before a section in which the year of its beginning is looked for
 FURTHEST_TEXT = 200_000  # characters that are looked at to tell a history
 LONGEST_ASIDE = 2  # mentions of a year in a row that an aside may have
@@ -62,8 +63,11 @@ class Story:
             and not _OWN_DAY.search(text)
         ):
             return True
+        own_days = len(_OWN_DAY.findall(text))
+        if own_days and sorted(years)[len(years) // 2] > latest - RECENT:
+            return False  # a report of the day that looks back a few years
         past = sum(year <= latest - LONG_AGO for year in years)
-        return past >= MOST_YEARS * len(years) and len(_OWN_DAY.findall(text)) <= len(years) // 8
+        return past >= MOST_YEARS * len(years) and own_days <= len(years) // 8
 
     @cached_property
     def has_day_first(self) -> bool:
