@@ -10,8 +10,9 @@ from functools import lru_cache
 
 import pytest
 
-from tests.evaluation.tables import stances
+from tests.evaluation.tables import rows, stances
 from tui.analysis.analyzer import Analyzer
+from tui.document.article import Article
 from tui.document.findings import Analysis, Claim
 from tui.loading.samples import find_samples
 from tui.loading.source import load_article
@@ -64,3 +65,24 @@ def test_nine_in_ten_are_as_a_person_says(statements: list[Statement], what: str
     print(f"{what}: {len(statements) - len(wrong)} of {len(statements)} right", *wrong, sep="\n  ")
     assert len(statements) >= COMPARED
     assert len(wrong) <= (1 - LEAST) * len(statements), wrong
+
+
+LEAST_OF_OWN = 0.93
+
+
+def test_constructions_of_certainty_and_source(analyzer: Analyzer) -> None:
+    """Of the labelled sentences, nearly all have the modality, polarity and source that they were given."""
+    table = rows("claim_stances", "own")
+    wrong: dict[str, list[str]] = {"modality": [], "polarity": [], "source": []}
+    for construction, text, *expected in table:
+        found = sorted(analyzer.analyze(Article(text)).claims, key=lambda claim: claim.span)
+        shown = ["none", "-", "-"]
+        if found:
+            polarity = "negated" if found[0].negated else "plain"
+            shown = [found[0].modality, polarity, found[0].source.kind]
+        for what, wanted, got in zip(wrong, expected, shown, strict=True):
+            if wanted != got:
+                wrong[what].append(f"{construction}: {got}, not {wanted}: {text}")
+    for what, lines in wrong.items():
+        print(f"{what}: {len(table) - len(lines)} of {len(table)} right", *lines, sep="\n  ")
+    assert all(len(lines) <= (1 - LEAST_OF_OWN) * len(table) for lines in wrong.values()), wrong
