@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from tui.analysis.claims.reports import Standing, is_held, report_of, standing_of
 from tui.analysis.language import quotation_marks
-from tui.analysis.language.lexicon import word_set
 from tui.document.findings import Quote
 from tui.document.span import Span
 
@@ -18,7 +20,7 @@ DATELINE = re.compile(
     r"|\([A-Z][\w. ]{1,30}\)\s*(?:--|[-–—])\s+"
 )
 """Where and by whom a report was written, before its first words: ``LIMA, Sept 14 (Agency) -``."""
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
+DEEPEST = 3  # reports below one another: "X said that Y told": deeper hearsay is rare
 OWN_CLAUSES = frozenset(("advcl", "relcl", "conj", "acl"))
 """Relations to the main clause of what is said beside it, not by it."""
 MARKS = frozenset(f"{quotation_marks.ANY_OF_EUROPE} ,;:–—-()[]…._*•")
@@ -37,6 +39,10 @@ CONNECTIVES = frozenset(
         "nevertheless",
         "nonetheless",
         "still",
+        "while",
+        "although",
+        "though",
+        "whereas",
         "then",
         "thus",
         "therefore",
@@ -44,28 +50,66 @@ CONNECTIVES = frozenset(
 )
 
 
-class Clause:
+class Clause(Struct, frozen=True, eq=False):
     """A span of one sentence that makes a statement, with the reporting verb that governs it, if any."""
 
-    __slots__ = ("cue", "root", "span", "tokens")
+    tokens: list[Token]
+    root: Token
+    span: Span
+    cue: Token | None
+    standing: Standing = "said"
+    """What the report makes of it."""
 
-    def __init__(self, tokens: list[Token], root: Token, span: Span, cue: Token | None) -> None:
-        self.tokens, self.root, self.span, self.cue = tokens, root, span, cue
+    def holds(self, token: Token) -> bool:
+        """Say whether a token lies in the clause."""
+        return self.tokens[0].i <= token.i <= self.tokens[-1].i
 
 
 def find_clause(sentence: TokenSpan, text: str, quote: Quote | None = None) -> Clause | None:
     """Return what a sentence asserts, without who says so; None where it has no words."""
-    if quote is not None and (clause := _quoted(sentence, text, quote)) is not None:
+    if (
+        quote is not None
+        and not _is_judged(sentence.root, quote)
+        and (clause := _quoted(sentence, text, quote)) is not None
+    ):
         return clause
-    root, cue = sentence.root, None
-    for _ in range(3):  # "X said that Y told": deeper hearsay is rare
-        inner = _reported(root)
-        if inner is None:
-            break
-        root, cue = inner, root
+    root, cue, standing = _innermost(sentence.root)
     tokens = _tokens(sentence, root, cue)
     span = _trimmed(tokens, text)
-    return Clause(_within(tokens, span), root, span, cue) if span else None
+    return Clause(_within(tokens, span), root, span, cue, standing) if span else None
+
+
+def _is_judged(root: Token, quote: Quote) -> bool:
+    """Say whether the narrator calls somebody's words false, or reports an accusation in the passive.
+
+    Then the words are not their speaker's claim: "claims that the dam had failed are baseless".
+    """
+    if quote.span.start <= root.idx < quote.span.end:
+        return False
+    report = report_of(root)
+    return is_held(root) or (report is not None and report.standing in ("false", "rumoured"))
+
+
+def _innermost(root: Token) -> tuple[Token, Token | None, Standing]:
+    """Return the head of what is said below a main verb, the word that reports it, and what that makes of it."""
+    cue: Token | None = None
+    standing: Standing = "said"
+    for _ in range(DEEPEST):
+        report = report_of(root)
+        if report is None:
+            break
+        standing = report.standing if standing == "said" else standing
+        cue = cue if report.by_narrator else report.cue
+        if report.inner == root:
+            break
+        root = report.inner
+    return root, cue, standing
+
+
+def narrowed(clause: Clause, tokens: Sequence[Token], root: Token, text: str) -> Clause | None:
+    """Return a part of a clause as a clause of its own, with the same report."""
+    span = _trimmed(tokens, text)
+    return replace(clause, tokens=_within(tokens, span), root=root, span=span) if span else None
 
 
 def is_attribution(sentence: TokenSpan, quotes: Sequence[Quote]) -> bool:
@@ -98,7 +142,15 @@ def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
     if not verbs and quote.kind != "direct":
         return None  # "admitted two counts": a phrase is no statement without the sentence around it
     cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
-    return Clause(_within(inside, span), (verbs or roots or inside)[0], span, cue)
+    root = (verbs or roots or inside)[0]
+    standing: Standing = "said" if cue is None else standing_of(cue)
+    inner, _, verdict = _innermost(root)
+    if standing == "said" and verdict == "false":
+        tokens = [token for token in inside if inner.left_edge.i <= token.i <= inner.right_edge.i]
+        if inner != root and (narrow := _trimmed(tokens, text)) is not None:
+            return Clause(_within(tokens, narrow), inner, narrow, cue, verdict)
+        standing = verdict
+    return Clause(_within(inside, span), root, span, cue, standing)
 
 
 def _is_root_within(token: Token, span: Span) -> bool:
@@ -110,32 +162,13 @@ def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
     return [token for token in tokens if token.idx < span.end and token.idx + len(token) > span.start]
 
 
-def _reported(verb: Token) -> Token | None:
-    """Return the head of the clause that a reporting verb governs."""
-    if verb.lemma_.lower() not in word_set("reporting_verbs", "attribution"):
-        return None
-    for child in verb.children:
-        if (
-            child.dep_ == "ccomp"
-            and child.pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN")
-            and _has_subject(child)
-            and child.left_edge.tag_ not in ("WP", "WDT", "WRB")
-        ):
-            return child
-    return None
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in SUBJECTS for child in verb.children)
-
-
 def _tokens(sentence: TokenSpan, root: Token, cue: Token | None) -> list[Token]:
     """Return a clause's tokens in one run; the rest of the sentence if nothing reports it."""
-    if cue is None:
+    if root == sentence.root:
         return _without_phrases(list(sentence))
     first, last = root.left_edge.i, root.right_edge.i
     own = list(sentence.doc[first : last + 1])
-    if first <= cue.i <= last:  # "NATO, he said, is changing": keep the larger side
+    if cue is not None and first <= cue.i <= last:  # "NATO, he said, is changing": keep the larger side
         before = [
             token for token in own if token.i < cue.left_edge.i or (token.i < cue.i and token.head != cue)
         ]
@@ -168,7 +201,7 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
         kept = [token for token in kept if token.idx >= dateline.end()] or kept
     while kept and _is_before_clause(kept[0]):
         kept.pop(0)
-    while kept and _is_after_clause(kept[-1]):
+    while kept and (_is_after_clause(kept[-1]) or kept[-1].dep_ == "cc"):
         kept.pop()
     if not kept:
         return None

@@ -14,6 +14,7 @@ from tui.analysis.claims.features import features
 from tui.analysis.claims.kinds import kinds_of
 from tui.analysis.claims.model import model
 from tui.analysis.claims.sources import EntityIndex, source_of
+from tui.analysis.claims.split import statements
 from tui.analysis.claims.stance import asserts, is_negated, modality_of
 from tui.document.display import display_of
 from tui.document.findings import Claim, Entity, Number, Quote, Sentence, TimeExpression
@@ -46,11 +47,10 @@ def find_claims(
         worth = judge.score(features(tokens))
         sentences.append(Sentence(_span(tokens), worth))
         touching = spoken.touching(sentences[-1].span)
-        clause = _asserted(sentence, text, touching, sentences[-1].span)
-        if clause is None:
-            continue
-        weighed = worth if clause.cue is None else (worth + judge.score(features(clause.tokens))) / 2
-        claims.append(_claim(clause, tokens, weighed, text, index, touching, numbers, times))
+        for clause in _asserted(sentence, text, touching, sentences[-1].span):
+            whole = clause.cue is None and len(clause.tokens) > len(tokens) / 2
+            weighed = worth if whole else (worth + judge.score(features(clause.tokens))) / 2
+            claims.append(_claim(clause, tokens, weighed, text, index, touching, numbers, times))
     claims.sort(key=lambda claim: (-claim.check_worthiness, claim.span.start))
     return ClaimFindings(
         tuple(sentences),
@@ -78,18 +78,25 @@ class QuoteIndex:
         return found[::-1]
 
 
-def _asserted(sentence: TokenSpan, text: str, quotes: Sequence[Quote], span: Span) -> Clause | None:
-    """Return the clause that a sentence asserts.
+def _asserted(sentence: TokenSpan, text: str, quotes: Sequence[Quote], span: Span) -> list[Clause]:
+    """Return the clauses that a sentence asserts.
 
-    Where its quoted words assert nothing, such as a mere phrase, it is the clause around them.
+    Where its quoted words assert nothing, such as a mere phrase, they are those around them.
     """
     clause = clauses.find_clause(sentence, text, _longest(quotes, span))
-    if clause is not None and asserts(clause, text):
-        return clause
+    found = _stated(clause, text)
+    if found or (clause is not None and clause.standing == "withheld"):
+        return found
     if not quotes or clauses.is_attribution(sentence, quotes):
-        return None
-    around = clauses.find_clause(sentence, text)
-    return around if around is not None and asserts(around, text) else None
+        return []
+    return _stated(clauses.find_clause(sentence, text), text)
+
+
+def _stated(clause: Clause | None, text: str) -> list[Clause]:
+    """Return the statements of a clause that assert something."""
+    if clause is None:
+        return []
+    return [part for part in statements(clause, text) if asserts(part, text)]
 
 
 def _longest(quotes: Sequence[Quote], span: Span) -> Quote | None:
@@ -118,7 +125,8 @@ def _claim(
     times: Sequence[TimeExpression],
 ) -> Claim:
     span = clause.span
-    quote = _quote_around(quotes, clause)
+    narrated = clause.standing == "false" and clause.cue is None
+    quote = None if narrated else _quote_around(quotes, clause)
     modality = modality_of(clause, quote)
     held = [number for number in _within(numbers, span) if isinstance(number, Number)]
     inside = index.within(span)

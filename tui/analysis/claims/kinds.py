@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from tui.analysis.claims.clause import SUBJECTS, Clause
+from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.lexicon import cues
+from tui.analysis.claims.reports import SUBJECTS
 from tui.document.findings import ClaimKind, Modality, Number
 
 EVENT_TAGS = frozenset(("VBD", "VBN", "VBG"))

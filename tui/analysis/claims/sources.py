@@ -1,12 +1,14 @@
 """Who stands behind a claim."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.lexicon import cues
+from tui.analysis.claims.negation import excludes
+from tui.analysis.claims.reports import is_held
 from tui.document.findings import ClaimSource, Entity, Mention, Quote, SourceKind
 from tui.document.span import Span
 
@@ -25,7 +27,7 @@ def source_of(
             _kind(token) if token is not None else "named" if quote.speaker.name else "unnamed"
         )
         return ClaimSource(kind, quote.speaker.span, entity)
-    subject = _subject(clause.cue) if clause.cue is not None else None
+    subject = _subject(clause.cue) if clause.cue is not None else _judge(clause.root)
     noun = subject or _according(sentence)
     if noun is not None:
         span = _phrase(noun)
@@ -43,8 +45,11 @@ def source_of(
     )
     if hearsay is not None:
         return ClaimSource("unnamed", Span(hearsay.idx, hearsay.idx + len(hearsay)))
-    if clause.cue is not None and any(child.dep_ == "nsubjpass" for child in clause.cue.children):
-        return ClaimSource("unnamed", Span(clause.cue.idx, clause.cue.idx + len(clause.cue)))
+    cue = clause.root if is_held(clause.root) else clause.cue
+    if cue is not None and (
+        clause.standing == "rumoured" or any(child.dep_ == "nsubjpass" for child in cue.children)
+    ):
+        return ClaimSource("unnamed", Span(cue.idx, cue.idx + len(cue)))
     return ClaimSource("narrator")
 
 
@@ -84,15 +89,32 @@ def _kind_of_entity(entities: EntityIndex, entity: str | None) -> SourceKind | N
     return "named" if found is not None and found.label in NAMED and found.name[:1].isupper() else None
 
 
+def _judge(verb: Token) -> Token | None:
+    """Return the one who excludes something, or by whom it is held to be so."""
+    if any(excludes(part) for part in (verb, *verb.children)):
+        return next(_subjects(verb), None)
+    return next(_agents(verb), None) if is_held(verb) else None
+
+
 def _subject(verb: Token) -> Token | None:
-    """Return the one who says: an active verb's subject, a passive one's agent."""
+    """Return the one who says: an active verb's subject, a passive one's agent; also above "refused to say"."""
+    found = next(_subjects(verb), None)
+    if found is None and verb.dep_ == "xcomp":
+        found = next(_subjects(verb.head), None)
+    return found
+
+
+def _subjects(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "nsubj" and child.i != verb.i:
-            return child
+            yield child
+    yield from _agents(verb)
+
+
+def _agents(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "agent":
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-    return None
+            yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
 
 def _according(sentence: Sequence[Token]) -> Token | None:

@@ -3,28 +3,24 @@
 Scope follows the dependency parse: a cue counts if it depends on the clause's main verb or on its arguments.
 """
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
-from tui.analysis.claims.clause import SUBJECTS, Clause
+from tui.analysis.claims import negation
+from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.lexicon import cues
+from tui.analysis.claims.negation import leaves_open
+from tui.analysis.claims.questions import leaves_question_open
+from tui.analysis.claims.reports import SUBJECTS, is_held, is_negated_verb
 from tui.analysis.language import quotation_marks
-from tui.analysis.language.lexicon import word_set
 from tui.document.findings import Modality, Quote
 
-SHORTEST = 4  # words of a statement
-INDIRECT = frozenset(("whether", "when", "where", "why", "who", "whom"))
-"""Words that open an indirect question.
-
-Not "how", which more often states than asks: "explained how the firm had failed".
-"""
-BOUND = frozenset(("neg", "advmod", "det", "aux", "preconj", "cc"))
-ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "acomp", "expl"))
+SHORTEST = 3  # words of a statement
 
 
 def modality_of(clause: Clause, quote: Quote | None) -> Modality:
     """Return the modality of a clause, by precedence: denied, conditional, hedged, predicted, asserted."""
+    if clause.standing in ("denied", "false"):
+        return "denied"
     cue = (
         clause.cue.lemma_.lower()
         if clause.cue is not None
@@ -32,26 +28,26 @@ def modality_of(clause: Clause, quote: Quote | None) -> Modality:
         if quote and quote.cue
         else ""
     )
-    if cue in cues("attribution", "denying"):
+    if clause.cue is None and cue in cues("attribution", "denying"):
         return "denied"
-    spine = list(_spine(clause.root))
+    spine = spine_of(clause)
     if _conditional(clause, spine):
         return "conditional"
-    if _hedged(clause, spine, cue):
+    if clause.standing in ("not denied", "rumoured") or _hedged(clause, spine, cue):
         return "hedged"
     return "predicted" if _predicted(clause, spine, cue) else "asserted"
 
 
-def _spine(root: Token) -> Iterator[Token]:
-    """Yield a clause's main verb and those in its scope: open complements, conjuncts without a subject."""
-    yield root
-    for child in root.children:
+def spine_of(clause: Clause) -> list[Token]:
+    """Return a clause's main verb and those in its scope: open complements, conjuncts without a subject."""
+    spine = [clause.root]
+    for child in clause.root.children:
+        joined = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and clause.holds(child)
         if child.dep_ == "xcomp" or (
-            child.dep_ == "conj"
-            and child.pos_ in ("VERB", "AUX")
-            and not any(other.dep_ in SUBJECTS for other in child.children)
+            joined and not any(other.dep_ in SUBJECTS for other in child.children)
         ):
-            yield child
+            spine.append(child)
+    return spine
 
 
 def _helpers(verb: Token) -> set[str]:
@@ -62,8 +58,10 @@ def _conditional(clause: Clause, spine: list[Token]) -> bool:
     conditions = cues("modality", "conditions")
     for verb in spine[:2]:
         for child in verb.children:
-            if child.dep_ == "advcl" and any(
-                mark.lower_ in conditions and mark.dep_ == "mark" for mark in child.children
+            if _is_inverted(child) or (
+                child.dep_ == "advcl"
+                and clause.holds(child)
+                and any(mark.lower_ in conditions and mark.dep_ == "mark" for mark in child.children)
             ):
                 return True
         if _helpers(verb) & cues("modality", "unreal") and verb == clause.root and "have" in _helpers(verb):
@@ -71,11 +69,25 @@ def _conditional(clause: Clause, spine: list[Token]) -> bool:
     return clause.tokens[0].lower_ in ("if", "unless")
 
 
+def _is_inverted(verb: Token) -> bool:
+    """Say whether a clause is a condition without a word for it: "should the dam fail, …"."""
+    if verb.dep_ not in ("advcl", "ccomp") or verb.i > verb.head.i:
+        return False
+    first = verb.left_edge
+    return (
+        first.lower_ in cues("modality", "inverted")
+        and first.head in (verb, verb.head)
+        and any(child.dep_ in SUBJECTS and child.i > first.i for child in verb.children)
+    )
+
+
 def _hedged(clause: Clause, spine: list[Token], cue: str) -> bool:
     hedges = cues("modality", "hedges")
-    if cue in cues("attribution", "doubting"):
+    if cue in cues("attribution", "doubting") or is_held(clause.root) or any(map(leaves_open, spine)):
         return True
     for verb in spine:
+        if any(_is_unconfirmed(child) for child in verb.children):
+            return True
         if (verb.lemma_.lower() in hedges and verb == clause.root) or _helpers(verb) & hedges:
             return True
         for child in verb.children:
@@ -86,6 +98,13 @@ def _hedged(clause: Clause, spine: list[Token], cue: str) -> bool:
     adverbs = cues("attribution", "adverbs")
     return any(token.lower_ in adverbs for token in clause.tokens) or any(
         token.lower_ == "quoted" and token.dep_ == "ROOT" for token in clause.tokens
+    )
+
+
+def _is_unconfirmed(noun: Token) -> bool:
+    """Say whether nobody has confirmed what the clause is about: "the unconfirmed toll"."""
+    return noun.dep_ in SUBJECTS and any(
+        child.lower_ in cues("attribution", "unconfirmed") for child in noun.subtree if child.i <= noun.i
     )
 
 
@@ -118,36 +137,8 @@ def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
 
 def is_negated(clause: Clause) -> bool:
     """Say whether the clause's main predicate, its subject or its object is negated."""
-    verbs, objects = cues("negation", "verbs"), cues("negation", "verbs_of_objects")
-    count = 0
-    spine = list(_spine(clause.root))
-    for verb in spine[:1] + [other for other in spine[1:] if other.dep_ == "xcomp"]:
-        if (verb.lemma_.lower() in objects and any(child.dep_ == "dobj" for child in verb.children)) or (
-            verb.lemma_.lower() in verbs and any(child.dep_ == "xcomp" for child in verb.children)
-        ):
-            count += 1
-        count += sum(_negates(child) or _is_negated_argument(child) for child in verb.children)
-    return count % 2 == 1
-
-
-def _negates(token: Token) -> bool:
-    """Say whether a word negates its verb: "not", "never"; but not "not only", and not "without"."""
-    bound = token.dep_ in BOUND | ARGUMENTS | {"prep"} and token.lower_ != "without"
-    negation = token.lower_ in word_set("negations", "clauses")
-    return bound and negation and not _followed(token, cues("negation", "pseudo"))
-
-
-def _is_negated_argument(token: Token) -> bool:
-    """Say whether a subject or object is negated by its own determiner: "no witness"."""
-    return token.dep_ in ARGUMENTS and any(
-        child.lower_ in word_set("negations", "arguments") and child.dep_ in ("det", "neg", "preconj", "nmod")
-        for child in token.children
-    )
-
-
-def _followed(token: Token, words: frozenset[str]) -> bool:
-    """Say whether "only" or the like follows, which leaves the statement standing: "not only"."""
-    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ in words
+    spine = spine_of(clause)
+    return not any(map(leaves_open, spine)) and negation.count(clause.root, spine) % 2 == 1
 
 
 def asserts(clause: Clause, text: str) -> bool:
@@ -165,13 +156,24 @@ def asserts(clause: Clause, text: str) -> bool:
         child.dep_ in SUBJECTS or child.dep_ == "aux" for child in root.children
     ):
         return False
-    first = tokens[0]
-    if clause.cue is not None and first.lower_ in INDIRECT and root in (first.head, first.head.head):
-        return False  # what somebody asked, or left open
+    if clause.standing == "withheld" or leaves_question_open(clause) or _is_bare_report(clause):
+        return False
     lemmas = {token.lemma_.lower() for token in tokens}
     if len(lemmas & cues("kinds", "furniture")) >= 2:
         return False
     return not is_opinion(clause)
+
+
+def _is_bare_report(clause: Clause) -> bool:
+    """Say whether a sentence only says that somebody did or did not speak: "the agency denied it"."""
+    if clause.cue is not None:
+        return False
+    verbs = [clause.root, *(child for child in clause.root.children if child.dep_ == "xcomp")]
+    if any(verb.lemma_.lower() in cues("attribution", "saying") for verb in verbs):
+        return is_negated_verb(clause.root) or clause.root.lemma_.lower() in cues("negation", "verbs")
+    return clause.root.lemma_.lower() in cues("attribution", "denying") and any(
+        child.dep_ == "dobj" and child.pos_ == "PRON" for child in clause.root.children
+    )
 
 
 def is_opinion(clause: Clause) -> bool:

@@ -1,0 +1,94 @@
+"""The statements that a clause joins: each stands by itself, and may be negated or certain in its own way.
+
+A clause is cut where another one with a subject of its own begins, at "although" and its like, and where only one of two joined
+predicates is negated. A predicate that shares its subject otherwise stays: an assertion is not cut at "and".
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from spacy.tokens import Token
+
+from tui.analysis.claims import negation
+from tui.analysis.claims.clause import Clause, narrowed
+from tui.analysis.claims.lexicon import cues
+from tui.analysis.claims.reports import SUBJECTS
+
+SHORTEST = 3  # words of a part
+MOST = 6  # parts of a clause
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+
+
+def statements(clause: Clause, text: str) -> list[Clause]:
+    """Return the statements of a clause, in order; the clause itself where it makes only one."""
+    rest, parts = clause, list[Clause]()
+    for head in sorted(_heads(clause), key=lambda token: token.i, reverse=True)[:MOST]:
+        first, last = _extent(head, rest)
+        inside, before, after = (
+            [token for token in rest.tokens if test(token)] for test in _sides(first, last)
+        )
+        outside = before if head.i > rest.root.i else after
+        left_over = after if head.i > rest.root.i else before
+        if _words(left_over) or _words(inside) < SHORTEST or _words(outside) < SHORTEST:
+            continue
+        part, kept = narrowed(clause, inside, head, text), narrowed(clause, outside, clause.root, text)
+        if part is not None and kept is not None:
+            parts.append(part)
+            rest = kept
+    return sorted([rest, *parts], key=lambda found: found.span)
+
+
+def _sides(first: int, last: int) -> tuple[Callable[[Token], bool], ...]:
+    """Return tests for the tokens of a part, before it and after it."""
+    return (
+        lambda token: first <= token.i <= last,
+        lambda token: token.i < first,
+        lambda token: token.i > last,
+    )
+
+
+def _words(tokens: Sequence[Token]) -> int:
+    return sum(not token.is_punct and not token.is_space for token in tokens)
+
+
+def _extent(head: Token, rest: Clause) -> tuple[int, int]:
+    """Return the first and last token of what belongs to a joined verb."""
+    if head.i > rest.root.i:
+        return head.left_edge.i, rest.tokens[-1].i if head.dep_ == "conj" else head.right_edge.i
+    return head.left_edge.i, head.right_edge.i
+
+
+def _heads(clause: Clause) -> Iterator[Token]:
+    """Yield the heads of the statements beside the main one."""
+    open_heads = [clause.root]
+    while open_heads:
+        verb = open_heads.pop()
+        for child in verb.children:
+            if child.pos_ in ("VERB", "AUX") and clause.holds(child) and _is_beside(child, verb):
+                yield child
+                open_heads.append(child)
+
+
+def _is_beside(child: Token, verb: Token) -> bool:
+    own_subject = any(other.dep_ in SUBJECTS for other in child.children)
+    if child.dep_ == "conj":
+        return own_subject or (_is_finite(child) and _differs(child, verb))
+    if child.dep_ in ("ccomp", "parataxis"):
+        return own_subject and _is_parted(child, verb)
+    return child.dep_ == "advcl" and own_subject and any(
+        mark.dep_ == "mark" and mark.lower_ in cues("modality", "contrasts") for mark in child.children
+    )
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children if child.dep_ == "aux")
+
+
+def _differs(child: Token, verb: Token) -> bool:
+    """Say whether only one of two joined predicates is negated."""
+    return negation.count(child, [child]) % 2 != negation.count(verb, [verb]) % 2
+
+
+def _is_parted(child: Token, verb: Token) -> bool:
+    """Say whether a semicolon stands between two verbs."""
+    first, last = sorted((child.i, verb.i))
+    return any(token.text == ";" for token in child.doc[first:last])
