@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
+from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.reports import Standing, is_held, report_of, standing_of
 from tui.analysis.language import quotation_marks
 from tui.document.findings import Quote
@@ -65,29 +66,40 @@ class Clause(Struct, frozen=True, eq=False):
         return self.tokens[0].i <= token.i <= self.tokens[-1].i
 
 
-def find_clause(sentence: TokenSpan, text: str, quote: Quote | None = None) -> Clause | None:
-    """Return what a sentence asserts, without who says so; None where it has no words."""
+def whole_clause(sentence: TokenSpan) -> Clause:
+    """Return a sentence as one clause."""
+    tokens = list(sentence)
+    return Clause(tokens, sentence.root, Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), None)
+
+
+def find_clause(part: Clause, text: str, quote: Quote | None = None) -> Clause | None:
+    """Return what a part of a sentence asserts, without who says so; None where it has no words."""
     if (
         quote is not None
-        and not _is_judged(sentence.root, quote)
-        and (clause := _quoted(sentence, text, quote)) is not None
+        and not _is_judged(part.root, quote)
+        and (clause := _quoted(part, text, quote)) is not None
     ):
         return clause
-    root, cue, standing = _innermost(sentence.root)
-    tokens = _tokens(sentence, root, cue)
+    root, cue, standing = _innermost(part.root)
+    tokens = _tokens(part, root, cue)
     span = _trimmed(tokens, text)
-    return Clause(_within(tokens, span), root, span, cue, standing) if span else None
+    if span is None:
+        return None
+    return replace(part, tokens=_within(tokens, span), root=root, span=span, cue=cue, standing=standing)
 
 
 def _is_judged(root: Token, quote: Quote) -> bool:
-    """Say whether the narrator calls somebody's words false, or reports an accusation in the passive.
+    """Say whether words are called false, refused, or reported of an accused in the passive.
 
-    Then the words are not their speaker's claim: "claims that the dam had failed are baseless".
+    Then they are not their speaker's claim: "claims that the dam had failed are baseless", "declined to say who".
     """
     if quote.span.start <= root.idx < quote.span.end:
         return False
     report = report_of(root)
-    return is_held(root) or (report is not None and report.standing in ("false", "rumoured"))
+    if report is None:
+        return is_held(root)
+    refused = root.lemma_.lower() in cues("negation", "verbs")
+    return refused or is_held(root) or report.standing in ("false", "rumoured")
 
 
 def _innermost(root: Token) -> tuple[Token, Token | None, Standing]:
@@ -112,25 +124,26 @@ def narrowed(clause: Clause, tokens: Sequence[Token], root: Token, text: str) ->
     return replace(clause, tokens=_within(tokens, span), root=root, span=span) if span else None
 
 
-def is_attribution(sentence: TokenSpan, quotes: Sequence[Quote]) -> bool:
-    """Say whether a sentence only attributes quotes: its main clause is in one, or is the attribution."""
-    root = sentence.root
-    by_start = {token.idx: token for token in sentence}
+def is_attribution(part: Clause, quotes: Sequence[Quote]) -> bool:
+    """Say whether a part of a sentence only attributes quotes: its main clause is in one, or is the attribution."""
+    root = part.root
+    by_start = {token.idx: token for token in root.sent}
     for quote in quotes:
         if quote.cue is None or quote.span.start <= root.idx < quote.span.end:
             return True
         cue = by_start.get(quote.cue.span.start)
         while cue is not None and cue != root and cue.dep_ not in OWN_CLAUSES:
-            cue = cue.head
+            cue = cue.head if cue.head != cue else None
         if cue is None or cue == root:
             return True
     return False
 
 
-def _quoted(sentence: TokenSpan, text: str, quote: Quote) -> Clause | None:
-    """Return the part of a sentence that a quote's span covers, where its cue or speaker is beside it."""
-    inside = [token for token in sentence if quote.span.covers(Span(token.idx, token.idx + len(token)))]
-    attribution = [part.span for part in (quote.cue, quote.speaker) if part is not None]
+def _quoted(part: Clause, text: str, quote: Quote) -> Clause | None:
+    """Return what a quote's span covers, where its cue or speaker is beside it."""
+    sentence = part.root.sent
+    inside = [token for token in part.tokens if quote.span.covers(Span(token.idx, token.idx + len(token)))]
+    attribution = [side.span for side in (quote.cue, quote.speaker) if side is not None]
     beside = any(sentence.start_char <= span.start < sentence.end_char for span in attribution)
     if len(inside) < SHORTEST or not beside:
         return None
@@ -162,12 +175,12 @@ def _within(tokens: Sequence[Token], span: Span) -> list[Token]:
     return [token for token in tokens if token.idx < span.end and token.idx + len(token) > span.start]
 
 
-def _tokens(sentence: TokenSpan, root: Token, cue: Token | None) -> list[Token]:
+def _tokens(part: Clause, root: Token, cue: Token | None) -> list[Token]:
     """Return a clause's tokens in one run; the rest of the sentence if nothing reports it."""
-    if root == sentence.root:
-        return _without_phrases(list(sentence))
+    if root == part.root:
+        return _without_phrases(part.tokens)
     first, last = root.left_edge.i, root.right_edge.i
-    own = list(sentence.doc[first : last + 1])
+    own = [token for token in part.tokens if first <= token.i <= last]
     if cue is not None and first <= cue.i <= last:  # "NATO, he said, is changing": keep the larger side
         before = [
             token for token in own if token.i < cue.left_edge.i or (token.i < cue.i and token.head != cue)
@@ -186,7 +199,7 @@ def _without_phrases(tokens: list[Token]) -> list[Token]:
         if last - first > LONGEST_PHRASE:
             break
         if first <= tokens[0].i + 1:
-            return [other for other in tokens if other.i > last] or tokens
+            return [other for other in tokens if other.i > last] or list(tokens)
         rest = [other for other in tokens if other.i > last and not other.is_punct and not other.is_space]
         if not rest:
             return [other for other in tokens if other.i < first] or tokens

@@ -47,7 +47,7 @@ def find_claims(
         worth = judge.score(features(tokens))
         sentences.append(Sentence(_span(tokens), worth))
         touching = spoken.touching(sentences[-1].span)
-        for clause in _asserted(sentence, text, touching, sentences[-1].span):
+        for clause in _asserted(sentence, text, touching):
             whole = clause.cue is None and len(clause.tokens) > len(tokens) / 2
             weighed = worth if whole else (worth + judge.score(features(clause.tokens))) / 2
             claims.append(_claim(clause, tokens, weighed, text, index, touching, numbers, times))
@@ -78,18 +78,27 @@ class QuoteIndex:
         return found[::-1]
 
 
-def _asserted(sentence: TokenSpan, text: str, quotes: Sequence[Quote], span: Span) -> list[Clause]:
-    """Return the clauses that a sentence asserts.
+def _asserted(sentence: TokenSpan, text: str, quotes: Sequence[Quote]) -> list[Clause]:
+    """Return the clauses that a sentence asserts."""
+    return [
+        clause
+        for part in statements(clauses.whole_clause(sentence), text)
+        for clause in _asserted_by(part, text, [quote for quote in quotes if quote.span.overlaps(part.span)])
+    ]
 
-    Where its quoted words assert nothing, such as a mere phrase, they are those around them.
+
+def _asserted_by(part: Clause, text: str, quotes: Sequence[Quote]) -> list[Clause]:
+    """Return what a part of a sentence asserts.
+
+    Where its quoted words assert nothing, such as a mere phrase, it is what is said around them.
     """
-    clause = clauses.find_clause(sentence, text, _longest(quotes, span))
+    clause = clauses.find_clause(part, text, _longest(quotes, part.span))
     found = _stated(clause, text)
     if found or (clause is not None and clause.standing == "withheld"):
         return found
-    if not quotes or clauses.is_attribution(sentence, quotes):
+    if not quotes or clauses.is_attribution(part, quotes):
         return []
-    return _stated(clauses.find_clause(sentence, text), text)
+    return _stated(clauses.find_clause(part, text), text)
 
 
 def _stated(clause: Clause | None, text: str) -> list[Clause]:

@@ -12,7 +12,7 @@ INDIRECT = frozenset(("whether", "when", "where", "why", "who", "whom"))
 Not "how", which more often states than asks: "explained how the firm had failed".
 """
 COMPLEMENTS = frozenset(("ccomp", "csubj", "csubjpass", "pcomp", "acl", "relcl"))
-STEPS = 3  # from the question up to the predicate that leaves it open: "declined | to comment | on | whether"
+STEPS = 3  # up to the question, and from it to what leaves it open: "declined | to comment | on | whether"
 
 
 def leaves_question_open(clause: Clause) -> bool:
@@ -30,7 +30,11 @@ def _is_open(mark: Token, clause: Clause) -> bool:
     word = mark.lower_
     if word not in ("whether", "if") and mark.tag_ not in ("WRB", "WP", "WDT"):
         return False
-    question = mark.head if mark.head.dep_ in COMPLEMENTS else mark.head.head
+    question = mark.head
+    for _ in range(STEPS):
+        if question.dep_ in COMPLEMENTS:
+            break
+        question = question.head
     if question.dep_ not in COMPLEMENTS or question.left_edge.i != mark.i:
         return False
     if word == "whether":

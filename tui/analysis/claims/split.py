@@ -5,6 +5,7 @@ predicates is negated. A predicate that shares its subject otherwise stays: an a
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from tui.analysis.claims import negation
 from tui.analysis.claims.clause import Clause, narrowed
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.reports import SUBJECTS
+from tui.analysis.language.lexicon import word_set
 
 SHORTEST = 3  # words of a part
 MOST = 6  # parts of a clause
@@ -52,8 +54,11 @@ def _words(tokens: Sequence[Token]) -> int:
 
 def _extent(head: Token, rest: Clause) -> tuple[int, int]:
     """Return the first and last token of what belongs to a joined verb."""
+    first = head.left_edge.i
     if head.i > rest.root.i:
-        return head.left_edge.i, rest.tokens[-1].i if head.dep_ == "conj" else head.right_edge.i
+        if first > 0 and head.doc[first - 1].lower_ == "nor":
+            first -= 1
+        return first, rest.tokens[-1].i if head.dep_ == "conj" else head.right_edge.i
     return head.left_edge.i, head.right_edge.i
 
 
@@ -69,22 +74,43 @@ def _heads(clause: Clause) -> Iterator[Token]:
 
 
 def _is_beside(child: Token, verb: Token) -> bool:
+    """Say whether a clause below a verb makes a statement beside it."""
     own_subject = any(other.dep_ in SUBJECTS for other in child.children)
     if child.dep_ == "conj":
-        return own_subject or (_is_finite(child) and _differs(child, verb))
+        return own_subject or (_is_finite(child) and _stands_alone(child, verb))
     if child.dep_ in ("ccomp", "parataxis"):
         return own_subject and _is_parted(child, verb)
-    return child.dep_ == "advcl" and own_subject and any(
+    if child.dep_ != "advcl":
+        return False
+    if child.tag_ == "VBG" and not own_subject:
+        return _is_after_comma(child) and child.lemma_.lower() in participles()
+    return own_subject and any(
         mark.dep_ == "mark" and mark.lower_ in cues("modality", "contrasts") for mark in child.children
     )
+
+
+@cache
+def participles() -> frozenset[str]:
+    """Return the verbs whose participle after a comma makes a statement: "…, adding that", "…, forcing …"."""
+    return word_set("reporting_verbs", "attribution") | cues("kinds", "consequences")
+
+
+def _is_after_comma(verb: Token) -> bool:
+    first = verb.left_edge.i
+    return first > 0 and verb.doc[first - 1].text == "," and first > verb.head.i
 
 
 def _is_finite(verb: Token) -> bool:
     return verb.tag_ in FINITE or any(child.tag_ in FINITE for child in verb.children if child.dep_ == "aux")
 
 
-def _differs(child: Token, verb: Token) -> bool:
-    """Say whether only one of two joined predicates is negated."""
+def _stands_alone(child: Token, verb: Token) -> bool:
+    """Say whether a predicate that shares its subject is another statement.
+
+    It is where a comma parts them, where it has auxiliaries of its own, and where only one is negated.
+    """
+    if _is_after_comma(child) or any(other.dep_ in ("aux", "auxpass") for other in child.children):
+        return True
     return negation.count(child, [child]) % 2 != negation.count(verb, [verb]) % 2
 
 
