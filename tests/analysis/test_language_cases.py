@@ -16,7 +16,9 @@ from tui.document.article import Article
 from tui.document.findings import Analysis, Claim, Entity, Quote
 
 PUBLISHED = date(2024, 5, 15)
-CLAIM = re.compile(r"(?P<modality>[a-z/]+)(?: (?P<polarity>plain|negated))?(?: by (?P<source>[^:]+))?(?:: (?P<words>.+))?")
+CLAIM = re.compile(
+    r"(?P<modality>[a-z/]+)(?: (?P<polarity>plain|negated))?(?: by (?P<source>[^:]+))?(?:: (?P<words>.+))?"
+)
 QUOTE = re.compile(r"(?P<kind>\w+)\|(?P<words>.+)\|(?P<speaker>[^(]+)(?:\((?P<name>.+)\))?", re.DOTALL)
 
 
@@ -47,7 +49,10 @@ def is_quote(quote: Quote, wanted: str, text: str) -> bool:
     assert match, wanted
     speaker = quote.speaker.span.of(text) if quote.speaker else "-"
     name = (quote.speaker.name if quote.speaker else None) or "-"
-    return (quote.kind, quote.span.of(text), speaker) == match.group(1, 2, 3) and match["name"] in (None, name)
+    return (quote.kind, quote.span.of(text), speaker) == match.group(1, 2, 3) and match["name"] in (
+        None,
+        name,
+    )
 
 
 def shown_quote(quote: Quote, text: str) -> str:
@@ -65,7 +70,9 @@ def test_claims(analyzer: Analyzer, text: str, expected: str) -> None:
 
 def are_claims(found: list[Claim], reading: str, text: str) -> bool:
     wanted = [] if reading == "none" else reading.split("; ")
-    return len(found) == len(wanted) and all(is_claim(*pair, text) for pair in zip(found, wanted, strict=True))
+    return len(found) == len(wanted) and all(
+        is_claim(*pair, text) for pair in zip(found, wanted, strict=True)
+    )
 
 
 def is_claim(claim: Claim, wanted: str, text: str) -> bool:

@@ -37,7 +37,7 @@ def test_rows(analysis: Analysis) -> None:
     assert words(time_row(analysis.timeline[1], at)) == ["  2024-06         work would begin  June"]
     assert words(entity_row(analysis.entities[1], at))[0].startswith("Nora Blake  board president")
     first, second = words(claim_row(analysis.claims[1], at))
-    assert first == "  2 .74   the 1998 pier cost twice its budget"
+    assert first == "  2 ▮▮▯   the 1998 pier cost twice its budget"
     assert second == "      Opponents · comparison · #1 ◷1"
     assert "has no source" in words(check_row(analysis.checks[0], at))[0]
 

@@ -101,7 +101,7 @@ async def test_status_says_what_is_under_the_cursor(open_reader: Opener) -> None
         assert "Nora Blake person ×2" in reader.text()
         await reader.go_to("$40")
         assert "~40 million dollars" in reader.text()
-        assert "claim 1 .91 predicted, the article" in reader.text()
+        assert "claim 1, check first, predicted, the article" in reader.text()
 
 
 async def test_themes_and_help_and_palette(open_reader: Opener) -> None:

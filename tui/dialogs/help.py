@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from tui.commands.hints import HINTS, Mode
 from tui.commands.keymap import Keymap
 from tui.commands.table import MOVES, READER, ROWS, Command
+from tui.document.display_names import MODALITY_SIGNS, NEGATED, WORTH_LEVELS
 
 _COLUMN = 24  # cells of the keys
 _HERE: dict[Mode, str] = {
@@ -30,7 +31,6 @@ SIGNS = (
     ("▸", "the row where the cursor is"),
     ("↑ ↓", "the number is a rise, or a level reached by one; a fall"),
     ("~ < > ≤ ≥", "about; less, more, at most, at least"),
-    ("→ ? ✗", "a claim about the future; under a condition; denied"),
     ("✎", "as you say: you corrected it; e u has it as it was found"),
     ("# and letters", "tags of your notes"),
 )
@@ -67,6 +67,7 @@ def _sections(mode: Mode, keys: Keymap) -> Iterator[tuple[str, list[tuple[str, s
     for group, members in groupby(in_groups, lambda command: command.group):
         yield group, [_line(command, keys) for command in members]
     yield "Signs", [(sign, "", meaning) for sign, meaning in SIGNS]
+    yield "Claims", [(sign, "", meaning) for sign, meaning in claim_signs()]
     yield (
         "Mouse",
         [
@@ -83,6 +84,19 @@ def _line(command: Command, keys: Keymap) -> tuple[str, str, str]:
 
 def _holds(line: str, words: str) -> bool:
     return all(word in line.casefold() for word in words.casefold().split())
+
+
+def claim_signs() -> list[tuple[str, str]]:
+    """Return the signs in the rows of claims, with what they mean."""
+    worth = [
+        (bars, f"{words}: how much of a fact check the claim is worth") for _, bars, words in WORTH_LEVELS
+    ]
+    put = [
+        (sign, f"{modality}: how the claim is put")
+        for modality, sign in MODALITY_SIGNS.items()
+        if sign.strip()
+    ]
+    return [*worth, *put, (NEGATED, "the claim says that something is not so")]
 
 
 class HelpScreen(ModalScreen[None]):

@@ -26,20 +26,25 @@ def short_form(entity: Entity, text: str) -> str | None:
     return initials if len(initials) > 1 and written[initials] > written[entity.name] else None
 
 
-def display_of(span: Span, text: str, mentions: Sequence[tuple[str, Mention]]) -> str | None:
+def display_of(
+    span: Span, text: str, mentions: Sequence[tuple[str, Mention]], subject: str | None = None
+) -> str | None:
     """Return a claim with names in brackets after pronouns and words like "the alliance"; None if none occur.
+
+    A subject that stands elsewhere in the sentence comes first, in brackets.
 
     Args:
         span: The claim.
         text: The article's text.
         mentions: The mentions within the claim in order, each with its entity's name.
+        subject: What the claim is about, where it does not say so itself.
     """
     named = {
         name
         for name, mention in mentions
         if mention.form in ("name", "alias") and mention.span.of(text) == name
     }
-    out: list[str] = []
+    out: list[str] = [f"[{subject}] "] if subject else []
     done = span.start
     for name, mention in mentions:
         words = mention.span.of(text)

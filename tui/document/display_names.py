@@ -34,6 +34,15 @@ PLURALS = {
 } | {noun: noun for noun in UNCHANGED}  # fmt: skip
 """Plurals that do not end in s, and nouns without one."""
 MODALITY_SIGNS = {"asserted": " ", "hedged": "~", "predicted": "→", "conditional": "?", "denied": "✗"}
+NEGATED = "¬"
+"""Stands before a claim that says that something is not so."""
+WORTH_LEVELS = (
+    (0.75, "▮▮▮", "check first"),
+    (0.5, "▮▮▯", "worth checking"),
+    (0.25, "▮▯▯", "minor"),
+    (0.0, "▯▯▯", "routine"),
+)
+"""From which check-worthiness on a claim has which bars, and the words for them."""
 CORRECTED = "✎"
 """Stands beside what is as the reader says."""
 ORIGINS = {
@@ -298,3 +307,13 @@ def published(publication: Publication) -> str:
         return "date unknown"
     day = f"{publication.value.day} {publication.value:%b %Y}"
     return f"{day} ({ORIGINS[publication.origin]})" if publication.origin in ORIGINS else day
+
+
+def worth_bars(worth: float) -> str:
+    """Return how much a claim is worth checking as three bars."""
+    return next(bars for least, bars, _ in WORTH_LEVELS if worth >= least)
+
+
+def worth_words(worth: float) -> str:
+    """Return how much a claim is worth checking in words."""
+    return next(words for least, _, words in WORTH_LEVELS if worth >= least)

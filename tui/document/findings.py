@@ -40,7 +40,21 @@ Change = Literal["up", "down"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Modality = Literal["asserted", "hedged", "predicted", "conditional", "denied"]
 SourceKind = Literal["named", "unnamed", "document", "narrator"]
-ClaimKind = Literal["quantity", "comparison", "cause", "prediction", "event", "identity", "position"]
+ClaimKind = Literal[
+    "quantity",
+    "comparison",
+    "cause",
+    "prediction",
+    "identity",
+    "position",
+    "accusation",
+    "law",
+    "record",
+    "health",
+    "science",
+    "event",
+]
+"""What a claim is about; ``docs/glossary.md`` defines each."""
 DateOrigin = Literal["given", "metadata", "dateline", "inferred", "unknown"]
 CheckStrength = Literal["conflict", "not-found"]
 """Whether two places contradict each other, or something stands in one place only."""

@@ -9,6 +9,7 @@ from tui.document.display import short_form
 from tui.document.display_names import (
     CORRECTED,
     MODALITY_SIGNS,
+    NEGATED,
     claim_links,
     entity_kind,
     number_value,
@@ -17,6 +18,7 @@ from tui.document.display_names import (
     source_name,
     time_value,
     unit_name,
+    worth_bars,
 )
 from tui.document.findings import PUBLISHED, Check, Claim, Entity, Number, Quote, Term, TimeExpression
 from tui.text.styled_text import FILL, Line, Piece, one_line, pad
@@ -172,15 +174,15 @@ def density(entity: Entity, length: int, cells: int = STRIP) -> str:
 
 
 def claim_row(claim: Claim, context: RowContext) -> list[Line]:
-    """Return rank, score, modality and words; below them source, kinds and what the claim rests on."""
+    """Return rank, worth, modality and words; below them source, kinds and what the claim rests on."""
     shown = claim.rank <= context.shown_claims
     words = claim.display or one_line(claim.span.of(context.text))
     first = [
         Piece(f"{claim.rank:>3} ", "accent" if shown else "dim"),
-        Piece(f"{claim.check_worthiness:.2f}".removeprefix("0") + " ", "dim"),
+        Piece(worth_bars(claim.check_worthiness) + " ", "dim"),
         Piece(MODALITY_SIGNS[claim.modality] + " ", "down"),
         Piece(f"[{verdict}] " if (verdict := context.verdicts.get(claim.id)) else "", "strong"),
-        Piece("not: " if claim.negated and claim.modality != "denied" else "", "down"),
+        Piece(f"{NEGATED} " if claim.negated else "", "down"),
         Piece(words, "" if shown else "dim"),
     ]
     source = one_line(source_name(claim.source, context.names, context.text))

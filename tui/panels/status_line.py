@@ -15,6 +15,7 @@ from tui.document.display_names import (
     source_name,
     time_value,
     unit_name,
+    worth_words,
 )
 from tui.document.findings import Analysis, Claim, Entity, Number, Quote, Sentence, Term, TimeExpression
 from tui.document.index import FindingsIndex, Item, Kind
@@ -132,8 +133,8 @@ def _describe(item: Item, index: FindingsIndex, text: str) -> Line:
         ]
     if isinstance(finding, Claim):
         source = shorten(one_line(source_name(finding.source, names, text)), _LONGEST_NAME)
-        worth = f"{finding.check_worthiness:.2f}".removeprefix("0")
-        return [Piece(f"claim {finding.rank} {worth}", ""), Piece(f" {finding.modality}, {source}", "dim")]
+        worth = worth_words(finding.check_worthiness)
+        return [Piece(f"claim {finding.rank}, {worth}", ""), Piece(f", {finding.modality}, {source}", "dim")]
     if isinstance(finding, Annotation):
         return [
             Piece(f"{finding.label}", "accent"),

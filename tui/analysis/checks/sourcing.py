@@ -103,7 +103,7 @@ def _accusation(text: str, claim: Claim) -> Span | None:
     """Return the word for a crime in a claim that accuses someone, if no court or accuser is beside it."""
     words = claim.span.of(text)
     match = crimes().search(words)
-    asserted = "event" in claim.kinds and not claim.negated and claim.entities
+    asserted = "accusation" in claim.kinds and not claim.negated and claim.entities
     if match is None or court().search(words) or not asserted:
         return None
     return Span(claim.span.start + match.start(), claim.span.start + match.end())

@@ -227,8 +227,9 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
 
 
 def _is_before_clause(token: Token) -> bool:
-    blank = token.is_space or token.text in MARKS
-    return blank or token.lower_ in CONNECTIVES or _opens_clause(token)
+    if token.lower_ in CONNECTIVES:
+        return token.dep_ != "advmod" or token.head.dep_ in ("ROOT", "conj", "ccomp")
+    return token.is_space or token.text in MARKS or _opens_clause(token)
 
 
 def _is_after_clause(token: Token) -> bool:

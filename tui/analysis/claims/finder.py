@@ -14,7 +14,7 @@ from tui.analysis.claims.features import features
 from tui.analysis.claims.kinds import kinds_of
 from tui.analysis.claims.model import model
 from tui.analysis.claims.sources import EntityIndex, source_of
-from tui.analysis.claims.split import statements
+from tui.analysis.claims.split import statements, subject_elsewhere
 from tui.analysis.claims.stance import asserts, is_negated, modality_of
 from tui.document.display import display_of
 from tui.document.findings import Claim, Entity, Number, Quote, Sentence, TimeExpression
@@ -139,11 +139,12 @@ def _claim(
     modality = modality_of(clause, quote)
     held = [number for number in _within(numbers, span) if isinstance(number, Number)]
     inside = index.within(span)
+    moments = _within(times, span)
     touching = [quote.id for quote in quotes if quote.span.overlaps(span)]
     return Claim(
         "",
         span,
-        kinds_of(clause, modality, held),
+        kinds_of(clause, modality, held, dated=bool(moments)),
         worth * (SPEECH_WEIGHT if quote is not None else 1.0),
         0,
         source_of(clause, quote, tokens, index),
@@ -151,10 +152,13 @@ def _claim(
         is_negated(clause),
         tuple(touching),
         tuple(number.id for number in held),
-        tuple(item.id for item in _within(times, span)),
+        tuple(item.id for item in moments),
         tuple(inside),
         display_of(
-            span, text, [(index.entities[entity].name, mention) for entity, mention in index.mentions(span)]
+            span,
+            text,
+            [(index.entities[entity].name, mention) for entity, mention in index.mentions(span)],
+            subject_elsewhere(clause, text),
         ),
     )
 

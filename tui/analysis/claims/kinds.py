@@ -1,6 +1,9 @@
 """What sort of statement a claim makes; several sorts may hold."""
 
 from collections.abc import Sequence
+from typing import get_args
+
+from spacy.tokens import Token
 
 from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.lexicon import cues
@@ -30,25 +33,90 @@ STATES = frozenset(
 )
 
 
-def kinds_of(clause: Clause, modality: Modality, numbers: Sequence[Number]) -> tuple[ClaimKind, ...]:
-    """Return the kinds of a claim, never none: what is nothing else is an event."""
+SUBJECTS_OF_LAW = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+PLACES = frozenset(("GPE", "LOC", "FAC"))
+TOPICS: tuple[ClaimKind, ...] = ("law", "health", "science")
+"""Kinds that are told by two words of their list, or by one in a leading place."""
+
+
+def kinds_of(
+    clause: Clause, modality: Modality, numbers: Sequence[Number], *, dated: bool
+) -> tuple[ClaimKind, ...]:
+    """Return the kinds of a claim in the order of :data:`tui.document.findings.ClaimKind`; often several, or none.
+
+    ``dated`` says whether a time expression lies in the claim.
+    """
     lemmas = {token.lemma_.lower() for token in clause.tokens}
-    found: list[ClaimKind] = []
-    if numbers:
-        found.append("quantity")
-    if _compares(clause, lemmas, numbers):
-        found.append("comparison")
-    if lemmas & cues("kinds", "cause") and _causes(clause):
-        found.append("cause")
-    if modality == "predicted":
-        found.append("prediction")
-    if _identifies(clause):
-        found.append("identity")
-    if _spine_lemmas(clause) & cues("kinds", "position"):
-        found.append("position")
-    if _happens(clause) and "prediction" not in found:
-        found.append("event")
-    return tuple(found) or ("event",)
+    tests: dict[ClaimKind, bool] = {
+        "quantity": any(number.kind != "rank" for number in numbers),
+        "comparison": _compares(clause, lemmas, numbers),
+        "cause": bool(lemmas & cues("kinds", "cause")) and _causes(clause),
+        "prediction": modality == "predicted",
+        "identity": _identifies(clause),
+        "position": bool(_spine_lemmas(clause) & cues("kinds", "position")),
+        "accusation": _accuses(clause, lemmas),
+        **{topic: _is_about(clause, lemmas, topic) for topic in TOPICS},
+        "record": _sets_record(clause, lemmas, numbers),
+        "event": modality != "predicted" and _happens(clause) and (dated or _is_located(clause)),
+    }
+    return tuple(kind for kind in get_args(ClaimKind) if tests[kind])
+
+
+def _leading(clause: Clause) -> list[Token]:
+    """Return a clause's main verb with its complements and their heads: what the clause is about."""
+    spine = [clause.root, *(child for child in clause.root.children if child.dep_ in ("xcomp", "conj"))]
+    found = list(spine)
+    for verb in spine:
+        for child in verb.children:
+            if child.dep_ in SUBJECTS | {"dobj", "attr", "acomp", "oprd"}:
+                found.append(child)
+            elif child.dep_ in ("prep", "agent"):
+                found += [below for below in child.children if below.dep_ in ("pobj", "pcomp")]
+    return [token for token in found if clause.holds(token)]
+
+
+def _is_about(clause: Clause, lemmas: set[str], topic: str) -> bool:
+    words = lemmas & cues("kinds", topic)
+    return len(words) > 1 or any(token.lemma_.lower() in words for token in _leading(clause))
+
+
+def _accuses(clause: Clause, lemmas: set[str]) -> bool:
+    """Say whether somebody is said to have done wrong: a wrong in a leading place, and one who is named or meant."""
+    leading = _leading(clause)
+    wrongs = cues("kinds", "wrongs") | cues("kinds", "accusing")
+    if not lemmas & wrongs or not any(token.lemma_.lower() in wrongs for token in leading):
+        return False
+    return any(
+        token.pos_ in ("PROPN", "PRON") or token.ent_type_ in SUBJECTS_OF_LAW or token.pos_ == "NOUN"
+        for token in leading
+        if token.dep_ in SUBJECTS
+    )
+
+
+def _sets_record(clause: Clause, lemmas: set[str], numbers: Sequence[Number]) -> bool:
+    """Say whether something is the first or most of its kind: "a record high", "the worst since 1990"."""
+    for token in clause.tokens:
+        if token.lemma_.lower() in cues("kinds", "record") and token.dep_ in (
+            "amod",
+            "compound",
+            "dobj",
+            "acomp",
+        ):
+            return True
+    superlative = any(token.tag_ in ("JJS", "RBS") for token in clause.tokens)
+    first = any(number.kind == "rank" and number.value == 1 for number in numbers)
+    return (superlative or first) and bool(lemmas & cues("kinds", "record_ends"))
+
+
+def _is_located(clause: Clause) -> bool:
+    """Say whether a place is where the clause's event happens: "in Oslo"."""
+    return any(
+        below.ent_type_ in PLACES
+        for child in clause.root.children
+        if child.dep_ == "prep" and clause.holds(child)
+        for below in child.children
+        if below.dep_ == "pobj"
+    )
 
 
 def _compares(clause: Clause, lemmas: set[str], numbers: Sequence[Number]) -> bool:

@@ -86,9 +86,7 @@ def _is_negated_argument(token: Token) -> bool:
         bound = child.dep_ in ("det", "neg", "preconj", "nmod")
         if scarce or (bound and child.lower_ in word_set("negations", "arguments") and not _is_pseudo(child)):
             return True
-        if child.dep_ == "det" and any(
-            word.lower_ in cues("negation", "scarce") for word in child.children
-        ):
+        if child.dep_ == "det" and any(word.lower_ in cues("negation", "scarce") for word in child.children):
             return True
     return False
 
@@ -107,7 +105,8 @@ def _is_fronted(token: Token) -> bool:
     ):
         return False
     return any(
-        noun.lemma_.lower() in cues("negation", "phrases") and any(word.lower_ == "no" for word in noun.children)
+        noun.lemma_.lower() in cues("negation", "phrases")
+        and any(word.lower_ == "no" for word in noun.children)
         for noun in token.children
     )
 

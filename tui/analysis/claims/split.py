@@ -17,6 +17,7 @@ from tui.analysis.language.lexicon import word_set
 
 SHORTEST = 3  # words of a part
 MOST = 6  # parts of a clause
+LONGEST_SUBJECT = 12  # words of a subject that is repeated before a part
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 
 
@@ -71,6 +72,15 @@ def _heads(clause: Clause) -> Iterator[Token]:
             if child.pos_ in ("VERB", "AUX") and clause.holds(child) and _is_beside(child, verb):
                 yield child
                 open_heads.append(child)
+        yield from _relative(verb, clause)
+
+
+def _relative(verb: Token, clause: Clause) -> Iterator[Token]:
+    """Yield the relative clause after a comma that ends a statement: "…, which will be built abroad"."""
+    for token in clause.tokens:
+        if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and _is_after_comma(token):
+            if token.head.i > verb.i and verb.is_ancestor(token) and token.left_edge.tag_ in ("WDT", "WP"):
+                yield token
 
 
 def _is_beside(child: Token, verb: Token) -> bool:
@@ -107,9 +117,9 @@ def _is_finite(verb: Token) -> bool:
 def _stands_alone(child: Token, verb: Token) -> bool:
     """Say whether a predicate that shares its subject is another statement.
 
-    It is where a comma parts them, where it has auxiliaries of its own, and where only one is negated.
+    It is where it has auxiliaries of its own, and where only one is negated.
     """
-    if _is_after_comma(child) or any(other.dep_ in ("aux", "auxpass") for other in child.children):
+    if any(other.dep_ in ("aux", "auxpass") for other in child.children):
         return True
     return negation.count(child, [child]) % 2 != negation.count(verb, [verb]) % 2
 
@@ -118,3 +128,20 @@ def _is_parted(child: Token, verb: Token) -> bool:
     """Say whether a semicolon stands between two verbs."""
     first, last = sorted((child.i, verb.i))
     return any(token.text == ";" for token in child.doc[first:last])
+
+
+def subject_elsewhere(clause: Clause, text: str) -> str | None:
+    """Return the subject that a statement shares with the one before it: "[The plant] can now make 500 cars"."""
+    root = clause.root
+    own = next((child for child in root.children if child.dep_ in SUBJECTS), None)
+    if root.dep_ == "relcl":
+        noun = root.head
+        if own is None or own.tag_ not in ("WDT", "WP") or noun.i >= clause.tokens[0].i:
+            return None
+        return text[noun.left_edge.idx : noun.idx + len(noun)]
+    if own is not None or root.dep_ not in ("conj", "advcl"):
+        return None
+    above = next((child for child in root.head.children if child.dep_ in SUBJECTS), None)
+    if above is None or clause.holds(above) or above.right_edge.i - above.left_edge.i > LONGEST_SUBJECT:
+        return None
+    return text[above.left_edge.idx : above.right_edge.idx + len(above.right_edge)]

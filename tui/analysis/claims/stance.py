@@ -14,7 +14,7 @@ from tui.analysis.claims.reports import SUBJECTS, is_held, is_negated_verb
 from tui.analysis.language import quotation_marks
 from tui.document.findings import Modality, Quote
 
-SHORTEST = 3  # words of a statement
+SHORTEST, SHORTEST_INFINITIVE = 3, 4  # words of a statement: "wages are falling", "to cut 400 jobs"
 
 
 def modality_of(clause: Clause, quote: Quote | None) -> Modality:
@@ -43,9 +43,7 @@ def spine_of(clause: Clause) -> list[Token]:
     spine = [clause.root]
     for child in clause.root.children:
         joined = child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and clause.holds(child)
-        if child.dep_ == "xcomp" or (
-            joined and not any(other.dep_ in SUBJECTS for other in child.children)
-        ):
+        if child.dep_ == "xcomp" or (joined and not any(other.dep_ in SUBJECTS for other in child.children)):
             spine.append(child)
     return spine
 
@@ -144,8 +142,9 @@ def is_negated(clause: Clause) -> bool:
 def asserts(clause: Clause, text: str) -> bool:
     """Say whether a clause states something checkable: no question, command, wish, opinion or boilerplate."""
     tokens, root = clause.tokens, clause.root
+    least = SHORTEST_INFINITIVE if tokens[0].tag_ == "TO" else SHORTEST
     if (
-        len(tokens) < SHORTEST
+        len(tokens) < least
         or clause.span.of(text).endswith("?")
         or text[clause.span.end : clause.span.end + 2].lstrip(quotation_marks.CLOSERS_OF_SENTENCE)[:1] == "?"
     ):
@@ -168,6 +167,10 @@ def _is_bare_report(clause: Clause) -> bool:
     """Say whether a sentence only says that somebody did or did not speak: "the agency denied it"."""
     if clause.cue is not None:
         return False
+    if clause.root.lemma_.lower() in cues("attribution", "speaking") and not any(
+        child.dep_ in ("dobj", "ccomp", "xcomp", "attr", "oprd", "acomp") for child in clause.root.children
+    ):
+        return True
     verbs = [clause.root, *(child for child in clause.root.children if child.dep_ == "xcomp")]
     if any(verb.lemma_.lower() in cues("attribution", "saying") for verb in verbs):
         return is_negated_verb(clause.root) or clause.root.lemma_.lower() in cues("negation", "verbs")
