@@ -4,9 +4,25 @@ from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from tui.analysis.language.cues import cue_words
 from tui.document.span import Span
+
+
+ENDINGS = {"VBD": ("ed", "d"), "VBN": ("ed", "d"), "VBG": ("ing",), "VBZ": ("s", "es")}
+"""The regular endings of verbs, by tag."""
+
+
+def lemma_of(token: Token) -> str:
+    """Return a token's lemma; a reporting verb's also where the model lacks its form: "texted"."""
+    words = cue_words()
+    if token.pos_ == "VERB" and token.lemma_ not in words:
+        for ending in ENDINGS.get(token.tag_, ()):
+            stem = token.lower_.removesuffix(ending)
+            if stem in words and stem != token.lower_:
+                return stem
+    return token.lemma_
 
 
 class Tokens(Struct, frozen=True, eq=False, dict=True):
@@ -36,7 +52,7 @@ class Tokens(Struct, frozen=True, eq=False, dict=True):
             numbers += [number] * (end - start)
         return cls(
             text=doc.text, words=words, lowers=[word.lower().replace("’", "'") for word in words],
-            lemmas=[token.lemma_ for token in doc],
+            lemmas=[lemma_of(token) for token in doc],
             tags=[token.tag_ for token in doc], poses=[token.pos_ for token in doc],
             deps=[token.dep_ for token in doc],
             heads=[token.head.i for token in doc], starts=[token.idx for token in doc],

@@ -16,6 +16,7 @@ PREDICATIVE = frozenset(("as", "for", "of", "to", "with", "against", "from", "ab
 ASIDES = frozenset(("who", "which", "whose", "whom", "though", "although"))
 DASHES = frozenset(("—", "–", "―", "--"))
 CONJUNCTIONS = frozenset(("and", "but", "though", "although", "while", "as", "whereas"))
+REASONS = frozenset(("because", "if", "unless"))
 SHORT_ANNOUNCEMENT = 5  # tokens: "prosecutors in Lyon said"
 PARTICIPLE_CUES = word_set("reporting_verbs", "participles")
 
@@ -99,7 +100,8 @@ class ContentAfterCue:
             )
             return tokens.lemmas[child] not in cue_words() and (own is None or same)
         if dep == "advcl":
-            return tokens.tags[child] != "VBG" and tokens.tags[child] != "VBN"
+            reason = any(tokens.lowers[below] in REASONS for below in tokens.children[child])
+            return reason or tokens.tags[child] not in ("VBG", "VBN")
         return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
 
     def _is_reported_subject(self, child: int, pronoun: str) -> bool:
@@ -148,6 +150,8 @@ class ContentAfterCue:
     def _is_predicate(self, child: int) -> bool:
         """Say whether a phrase after an object is part of the content: "as a fraud", not "on Monday"."""
         dep = self.tokens.deps[child]
+        if dep == "conj" and self.tokens.poses[child] in ("NOUN", "PROPN", "NUM"):
+            return True  # "cited [the cost and the delay]", where the parse joins the second noun to the verb
         return dep in COMPLEMENTS or (dep == "prep" and self.tokens.lowers[child] in PREDICATIVE)
 
     def _without_aside(self, left: int, end: int, head: int) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from tui.analysis.language.cues import CueWord, cue_nouns, cue_words
-from tui.analysis.language.grammar import Phrase, Range, is_hearing, noun_phrase
+from tui.analysis.language.grammar import RELATIVES, Phrase, Range, is_finite, is_hearing, noun_phrase
+from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import ACCORDING, LONGEST_CONTENT, REACH, Attribution
@@ -13,6 +14,7 @@ from tui.analysis.quotes.content_after_cue import ContentAfterCue
 from tui.analysis.quotes.content_before_cue import ContentBeforeCue
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 
+ASKING = frozenset(("whether", "if", "who", "what", "when", "where", "why", "how", "which"))
 AUXILIARIES = frozenset(("aux", "auxpass", "agent"))
 
 
@@ -50,11 +52,15 @@ class Reader:
     def _verb(self, verb: int, word: CueWord) -> Attribution | None:
         if ("clause" not in word.frames and self._only_names(verb)) or self._was_spoken_to(verb, word):
             return None
+        if word.lemma == "quote" and (passed_on := self._passed_on(verb)) is not None:
+            return passed_on
         subject = speaker_of(self.tokens, self.quoted, verb)
         if word.lemma == "hear" and not is_hearing(self.tokens, verb, subject):
             return None
         speaker = noun_phrase(self.tokens, self.quoted, subject) if subject is not None else None
         contents = self.after_cue.content(verb, word)
+        if contents and (self._is_aside(verb, subject, contents[0]) or self._is_withheld(verb, contents[0])):
+            return None
         if not contents and word.frames & {"quote", "clause"}:
             contents = self.before_cue.content(verb, word, subject)
         if not contents:
@@ -68,6 +74,54 @@ class Reader:
             speaker, hearer = None, speaker  # headlines: “It failed”, inquiry told
         stance = word.by_preposition.get(self.tokens.lowers[contents[0][0] - 1], word.stance)
         return Attribution((verb, verb + 1), replace(word, stance=stance), speaker, contents, hearer)
+
+    def _is_aside(self, verb: int, subject: int | None, content: Range) -> bool:
+        """Say whether a relative clause only mentions an act of speech: "who has denied the charges"."""
+        tokens = self.tokens
+        start, end = content
+        return (
+            subject is not None
+            and tokens.lowers[subject] in RELATIVES
+            and tokens.deps[verb] == "relcl"
+            and any(tokens.lemmas[child] == "have" for child in tokens.children[verb] if child < verb)
+            and not any(self.quoted.inside(index) for index in range(start, end))
+            and not is_finite(tokens, start, end)
+        )
+
+    def _is_withheld(self, verb: int, content: Range) -> bool:
+        """Say whether somebody did not say something: "would not say whether “the error” was theirs"."""
+        tokens = self.tokens
+        marked = any(self.quoted.inside(index) for index in range(*content))
+        if tokens.lowers[content[0]] not in ASKING or not marked:
+            return False
+        negations = word_set("negations", "clauses")
+        subjects = [child for child in tokens.children[verb] if tokens.deps[child] in ("nsubj", "nsubjpass")]
+        near = [*tokens.children[verb], *(word for child in subjects for word in tokens.children[child])]
+        return any(index < verb and tokens.lowers[index] in negations for index in near)
+
+    def _passed_on(self, verb: int) -> Attribution | None:
+        """Return who is quoted by another: "the report quoted [Mr Roe] as saying: “Never.”"."""
+        tokens = self.tokens
+        said = next(
+            (
+                below
+                for child in tokens.children[verb]
+                if tokens.lowers[child] == "as" and child > verb
+                for below in tokens.children[child]
+                if tokens.deps[below] == "pcomp" and tokens.lemmas[below] in cue_words()
+            ),
+            None,
+        )
+        speaker = tokens.child(verb, "dobj")
+        if said is None or speaker is None:
+            return None
+        word = cue_words()[tokens.lemmas[said]]
+        contents = self.after_cue.content(said, word) or self.before_cue.content(
+            verb, word, tokens.child(verb, "nsubj")
+        )
+        if not contents:
+            return None
+        return Attribution((said, said + 1), word, noun_phrase(tokens, self.quoted, speaker), contents)
 
     def _was_spoken_to(self, verb: int, word: CueWord) -> bool:
         """Say whether a participle's subject is the addressee: "asked whether he would resign, Roe …"."""
@@ -128,12 +182,29 @@ class Reader:
             start = max(speaker.end, tokens.edges[head][1] + 1)
             while start < limit and not tokens.words[start][0].isalnum() and not quoted.inside(start):
                 start += 1
-            contents = quoted.widened(tokens, start, limit)
+            contents: tuple[Range, ...] = (quoted.widened(tokens, start, limit),)
         else:
-            contents = quoted.widened(tokens, first, index)
-        if not 1 < contents[1] - contents[0] <= LONGEST_CONTENT:
+            contents = (quoted.widened(tokens, first, index),)
+            if (rest := self._other_half(index, max(speaker.end, tokens.edges[head][1] + 1))) is not None:
+                contents = (*contents, rest)
+        words = sum(end - start for start, end in contents)
+        if not 1 < words <= LONGEST_CONTENT:
             return None
-        return Attribution((index, index + 2), ACCORDING, speaker, (contents,))
+        return Attribution((index, index + 2), ACCORDING, speaker, contents)
+
+    def _other_half(self, index: int, after: int) -> Range | None:
+        """Return what goes on behind "according to" between commas, where the subject stands before it.
+
+        "The wreck, according to the guard, [lies deep]"; not "It sank, according to the guard, and …".
+        """
+        tokens = self.tokens
+        limit = tokens.sentence_end(index)
+        if index < 1 or tokens.words[index - 1] != "," or after + 1 >= limit or tokens.words[after] != ",":
+            return None
+        first = tokens.sentence_start(index)
+        if is_finite(tokens, first, index) or not is_finite(tokens, after + 1, limit):
+            return None
+        return self.quoted.widened(tokens, after + 1, limit)
 
     def _noun(self, index: int) -> Attribution | None:
         """Return what a noun announces in a clause: "the claim that …"."""
