@@ -72,10 +72,10 @@ class ContentBeforeCue:
             last -= 1
         if last < 0 or tokens.breaks[last] != tokens.breaks[start]:
             return None
-        if quoted.inside(last):
+        if quoted.inside(last) and not self._is_parted(last, start):
             first = self._statement_start(quoted.tokens[quoted.at[last]][0])
             return first, last + 1
-        if last == start - 1:
+        if last == start - 1 or quoted.inside(last):
             return None
         first = tokens.sentence_start(last)
         if (
@@ -86,6 +86,19 @@ class ContentBeforeCue:
             return None
         first = quoted.widened(tokens, first, last + 1)[0]
         return first, last + 1
+
+    def _is_parted(self, last: int, start: int) -> bool:
+        """Say whether quoted words end a sentence of the writer's, and the cue has words of its own.
+
+        "He is nicknamed “Red.” He said nothing."
+        """
+        tokens = self.tokens
+        opened = self.quoted.tokens[self.quoted.at[last]][0]
+        return (
+            tokens.lowers[start + 2 : start + 3] == ["nothing"]
+            and opened > tokens.sentence_start(opened)
+            and not self._has_cue(tokens.sentence_start(opened), opened)
+        )
 
     def _statement_start(self, first: int) -> int:
         """Return where the statement begins that ends with the marked stretch starting at a token."""
@@ -116,6 +129,8 @@ class ContentBeforeCue:
         tokens, quoted = self.tokens, self.quoted
         limit = tokens.sentence_end(verb)
         index = max(verb, tokens.edges[own][1] if own is not None else verb) + 1
+        if own is not None and any(quoted.inside(within) for within in range(own, index)):
+            return None  # marked words of the speaker's description: "a man who goes by “Red”"
         while (
             index < limit
             and index < verb + REACH

@@ -40,6 +40,17 @@ class Parties:
         named = (self._at.get(tokens.starts[child]) for child in beside)
         return next((entity for entity in named if entity is not None and entity.label == "PERSON"), None)
 
+    def _are_several(self, phrase: Phrase) -> bool:
+        """Say whether a phrase joins the names of two persons."""
+        tokens = self.tokens
+        joined = [index for index in range(phrase.start, phrase.end) if tokens.lowers[index] == "and"]
+        named = [
+            {id(self._at.get(tokens.starts[index + side])) for side in (-1, 1)}
+            for index in joined
+            if phrase.start < index < phrase.end - 1
+        ]
+        return any(len(pair) == 2 and id(None) not in pair for pair in named)
+
     def party(self, phrase: Phrase | None) -> Party | None:
         """Return a phrase as a speaker or addressee, with the entity that its head mentions."""
         if phrase is None:
@@ -57,4 +68,6 @@ class Parties:
             and self._at.get(self.tokens.starts[last]) is not entity
         ):
             entity = None  # "the union leader" is not the union
+        if entity and self._are_several(phrase):
+            entity = None  # "Roe and Doe" are nobody in particular
         return Party(span, entity.id if entity else None, entity.name if entity else None)

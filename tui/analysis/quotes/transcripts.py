@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -37,14 +38,27 @@ def find_script_lines(tokens: Tokens, quoted: QuotedTokens, persons: frozenset[i
     """
     labels = list(_labels(tokens))
     surnames = Counter(tokens.words[label.name_end - 1] for label in labels)
+    adjoining = _adjoining(tokens, labels)
     for label in labels:
         shouted = tokens.slice(label.start, label.name_end).isupper()
         known = any(index in persons for index in range(label.start, label.name_end))
-        if known or (shouted and surnames[tokens.words[label.name_end - 1]] > 1):
+        turns = surnames[tokens.words[label.name_end - 1]] > 1 or label.start in adjoining
+        if known or (shouted and turns):
             if quoted.inside(label.content) and not quoted.inside(label.start):
                 continue  # marked words behind a colon are found as such
             yield _attribution(label)
     yield from map(_attribution, _questions_and_answers(tokens))
+
+
+def _adjoining(tokens: Tokens, labels: list[_Label]) -> set[int]:
+    """Return the starts of lines of two names in capitals that follow one another: a dialogue."""
+    found: set[int] = set()
+    for first, second in pairwise(labels):
+        names = [tokens.slice(label.start, label.name_end) for label in (first, second)]
+        parted = tokens.slice(first.stop, second.start).strip() if first.stop < second.start else ""
+        if all(name.isupper() and " " in name for name in names) and names[0] != names[1] and not parted:
+            found |= {first.start, second.start}
+    return found
 
 
 def _attribution(label: _Label) -> Attribution:

@@ -24,6 +24,9 @@ FULL_STOPS = frozenset(".!?:;…") | quotation_marks.CLOSING_TOKENS
 LONGEST_SENTENCE = 200  # tokens looked through before marked words
 REACH = 14  # tokens from a closing mark to its verb
 LONE_FRAGMENT = 6  # the same where nobody is known to have said them
+SUMMARY = 4  # tokens up to "how" in "That was how"
+LONGEST_LABEL = 5  # tokens before a colon without a verb
+DOCUMENT_VERBS = frozenset(("read", "reads", "said", "says"))
 FRAGMENT = 3  # words from which marked words in the writer's own sentence count as speech
 
 
@@ -74,7 +77,9 @@ class Floating:
             return found
         if not sentential and self._is_title(start, end):
             return None
-        if (found := self._behind(start, end)) is not None:
+        if (
+            found := self._behind(start, end) or (self._summed_up(start, end) if sentential else None)
+        ) is not None:
             return found
         if not sentential and words < FRAGMENT:
             return None
@@ -95,6 +100,7 @@ class Floating:
         inner = [word for word in tokens.words[start:end] if not word.isspace()]
         closes = (
             any(word in (".", "!", "?", ",", "…") for word in inner[-2:])
+            or (tokens.words[end : end + 1] == ["."] and opens and inner[1:2] != inner[-2:-1])
             or not self.quoted.spans[self.quoted.at[start]].closed
         )
         return opens and (closes or end - start > 8)
@@ -136,10 +142,29 @@ class Floating:
                 )
         named = next((index for index in range(first, colon) if index in self.persons), None)
         if named is None:
-            return None
+            return self._lone_subject(first, colon, start, end)
         while named + 1 < colon and named + 1 in self.persons:
             named += 1
-        return Attribution((start, start), NO_CUE, noun_phrase(tokens, self.quoted, named), ((start, end),))
+        speaker = noun_phrase(tokens, self.quoted, named)
+        return Attribution((start, start), NO_CUE, replace(speaker, end=named + 1), ((start, end),))
+
+    def _lone_subject(self, first: int, colon: int, start: int, end: int) -> Attribution | None:
+        """Return the speaker of words after a colon where no verb stands: "The mayor: “…”".
+
+        Before a noun that reads like the verb of a document, the document speaks: "A statement read: “…”".
+        """
+        tokens = self.tokens
+        nouns = [index for index in range(first, colon) if tokens.poses[index] in ("NOUN", "PROPN")]
+        head = next((index for index in nouns if not first <= tokens.heads[index] < index), None)
+        if head is None or "\n" in tokens.slice(first, colon).strip():
+            return None
+        last = colon
+        if tokens.lowers[colon - 1] in DOCUMENT_VERBS and colon - 1 > head:
+            last = colon - 1
+        elif colon - first > LONGEST_LABEL or tokens.lowers[head] in word_list("no-speaker"):
+            return None
+        speaker = Phrase(first, last, head)
+        return Attribution((start, start), NO_CUE, speaker, ((start, end),))
 
     def _dash(self, number: int, start: int, end: int) -> Attribution | None:
         """Return who is named behind a dash at a line's end: “…” — Jane Roe."""
@@ -173,6 +198,21 @@ class Floating:
                     subject = first_nominal(tokens, end, index)
                 speaker = noun_phrase(tokens, self.quoted, subject) if subject is not None else None
                 return Attribution((index, index + 1), word, speaker, ((start, end),))
+        return None
+
+    def _summed_up(self, start: int, end: int) -> Attribution | None:
+        """Return whose words the next sentence says that they are: "“We lost.” That was how Roe put it."."""
+        tokens = self.tokens
+        if end + 2 >= len(tokens) or tokens.lowers[end] not in ("that", "this", "so"):
+            return None
+        for index in range(end + 1, min(end + SUMMARY, tokens.sentence_end(end))):
+            if tokens.lowers[index] in ("how", "what") and tokens.lemmas[index - 1] == "be":
+                verb = tokens.heads[index]
+                subject = own_subject(tokens, verb)
+                if subject is not None and subject > index:
+                    return Attribution(
+                        (start, start), NO_CUE, noun_phrase(tokens, self.quoted, subject), ((start, end),)
+                    )
         return None
 
     def _own_subject(self, start: int) -> Phrase | None:
@@ -258,9 +298,11 @@ class Floating:
         subjects = (
             index for index in range(sentence, previous + 1) if tokens.deps[index] in ("nsubj", "nsubjpass")
         )
-        return next(
-            (index for index in subjects if index in self.persons and not self.quoted.inside(index)), None
-        )
+        outside = [index for index in subjects if not self.quoted.inside(index)]
+        named = next((index for index in outside if index in self.persons), None)
+        if named is None and any(tokens.lemmas[index] == "ask" for index in range(sentence, previous)):
+            return next((index for index in outside if tokens.lowers[index] in ("he", "she")), None)
+        return named
 
     def _is_left_open(self, start: int) -> bool:
         """Say whether the previous quoted span was not closed in its paragraph and continues here."""
