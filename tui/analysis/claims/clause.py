@@ -91,7 +91,8 @@ def find_clause(part: Clause, text: str, quote: Quote | None = None) -> Clause |
 def _is_judged(root: Token, quote: Quote) -> bool:
     """Say whether words are called false, refused, or reported of an accused in the passive.
 
-    Then they are not their speaker's claim: "claims that the dam had failed are baseless", "declined to say who".
+    Then they are not their speaker's claim: "claims that the dam had failed are
+    baseless", "declined to say who".
     """
     if quote.span.start <= root.idx < quote.span.end:
         return False
@@ -103,7 +104,7 @@ def _is_judged(root: Token, quote: Quote) -> bool:
 
 
 def _innermost(root: Token) -> tuple[Token, Token | None, Standing]:
-    """Return the head of what is said below a main verb, the word that reports it, and what that makes of it."""
+    """Return the head of what is said below a main verb, the word that reports it, and the standing."""
     cue: Token | None = None
     standing: Standing = "said"
     for _ in range(DEEPEST):
@@ -125,7 +126,7 @@ def narrowed(clause: Clause, tokens: Sequence[Token], root: Token, text: str) ->
 
 
 def is_attribution(part: Clause, quotes: Sequence[Quote]) -> bool:
-    """Say whether a part of a sentence only attributes quotes: its main clause is in one, or is the attribution."""
+    """Say whether a part of a sentence only attributes quotes: its main clause is quoted or attributes."""
     root = part.root
     by_start = {token.idx: token for token in root.sent}
     for quote in quotes:

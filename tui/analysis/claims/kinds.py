@@ -42,7 +42,7 @@ TOPICS: tuple[ClaimKind, ...] = ("law", "health", "science")
 def kinds_of(
     clause: Clause, modality: Modality, numbers: Sequence[Number], *, dated: bool
 ) -> tuple[ClaimKind, ...]:
-    """Return the kinds of a claim in the order of :data:`tui.document.findings.ClaimKind`; often several, or none.
+    """Return the kinds of a claim, often several or none, in the order of `ClaimKind`.
 
     ``dated`` says whether a time expression lies in the claim.
     """
@@ -81,7 +81,7 @@ def _is_about(clause: Clause, lemmas: set[str], topic: str) -> bool:
 
 
 def _accuses(clause: Clause, lemmas: set[str]) -> bool:
-    """Say whether somebody is said to have done wrong: a wrong in a leading place, and one who is named or meant."""
+    """Say whether somebody is said to have done wrong: a wrong in a leading place, and who did it."""
     leading = _leading(clause)
     wrongs = cues("kinds", "wrongs") | cues("kinds", "accusing")
     if not lemmas & wrongs or not any(token.lemma_.lower() in wrongs for token in leading):

@@ -1,6 +1,7 @@
 """Whether a clause is negated: what negates its main verb, and what only looks as if it did.
 
-Scope follows the dependency parse: a word negates the verb that it depends on, or the argument that it determines.
+Scope follows the dependency parse: a word negates the verb that it depends on, or the argument that it
+determines.
 """
 
 from collections.abc import Sequence
@@ -38,7 +39,7 @@ def leaves_open(verb: Token) -> bool:
 
 
 def _by_meaning(verb: Token) -> int:
-    """Return 1 for a verb that denies what is below it: "failed to pay", "lacked votes", "stopped short of"."""
+    """Return 1 for a verb that denies what is below it: "failed to pay", "lacked votes"."""
     lemma = verb.lemma_.lower()
     below = {child.dep_ for child in verb.children}
     if lemma in cues("negation", "verbs_of_objects") and "dobj" in below:
@@ -69,7 +70,7 @@ def _bears_on(token: Token) -> bool:
 
 
 def _negates(token: Token) -> bool:
-    """Say whether a word negates its verb: "not", "never"; but not "not only", "without", or a later "nor"."""
+    """Say whether a word negates its verb: "not", "never"; not "not only", "without", or a later "nor"."""
     if token.dep_ not in BOUND | ARGUMENTS | {"prep"} or token.lower_ == "without":
         return False
     if token.dep_ == "cc" and token.i > token.head.i:

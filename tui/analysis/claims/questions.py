@@ -56,7 +56,7 @@ def _governs(root: Token, question: Token) -> bool:
 
 
 def _asks(verb: Token) -> bool:
-    """Say whether a predicate leaves the question below it open: "it is unclear how …", "did not know who …"."""
+    """Say whether a predicate leaves the question below it open: "it is unclear how", "did not know who"."""
     lemma = verb.lemma_.lower()
     if lemma in cues("questions", "asking"):
         return True

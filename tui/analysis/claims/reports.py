@@ -13,7 +13,7 @@ from tui.analysis.claims.lexicon import cues
 from tui.analysis.language.lexicon import word_set
 
 Standing = Literal["said", "denied", "not denied", "withheld", "false", "rumoured"]
-"""What becomes of the words: withheld ones were not said, false ones are denied by the one who reports them."""
+"""What becomes of the words: withheld ones were not said, false ones are denied by who reports them."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl", "csubjpass"))
 PREDICATES = frozenset(("VERB", "AUX", "NOUN", "ADJ", "PROPN"))
 CLAUSES_OF_NOUNS = frozenset(("acl", "relcl", "ccomp"))
@@ -76,7 +76,7 @@ def is_held(verb: Token) -> bool:
 
 
 def _statement(verb: Token) -> Report | None:
-    """Return the clause that a reporting verb governs: "said that …", "denied taking …", "refused to say …"."""
+    """Return the clause that a reporting verb governs: "said that …", "refused to say …"."""
     if verb.lemma_.lower() in cues("negation", "verbs"):
         below = next((child for child in verb.children if child.dep_ == "xcomp"), None)
         return _statement(below) if below is not None else None
@@ -108,7 +108,7 @@ def _rejection(verb: Token) -> Report | None:
 
 
 def _rebuttal(verb: Token) -> Report | None:
-    """Return what is called false: "reports that … were false", "it is wrong to say that …", "… is a hoax"."""
+    """Return what is called false: "reports that … were false", "it is wrong to say …", "… is a hoax"."""
     if verb.lemma_.lower() not in cues("attribution", "copulas"):
         return None
     verdict = next((child for child in verb.children if _is_verdict(child)), None)

@@ -97,7 +97,7 @@ def _judge(verb: Token) -> Token | None:
 
 
 def _subject(verb: Token) -> Token | None:
-    """Return the one who says: an active verb's subject, a passive one's agent; or the one above: "refused to say"."""
+    """Return the one who says: an active verb's subject, a passive one's agent, or that of the verb above."""
     found = next(_subjects(verb), None)
     if found is None and verb.dep_ in ("xcomp", "advcl", "conj"):
         found = next(_subjects(verb.head), None)

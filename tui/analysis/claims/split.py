@@ -1,7 +1,8 @@
 """The statements that a clause joins: each stands by itself, and may be negated or certain in its own way.
 
-A clause is cut where another one with a subject of its own begins, at "although" and its like, and where only one of two joined
-predicates is negated. A predicate that shares its subject otherwise stays: an assertion is not cut at "and".
+A clause is cut where another one with a subject of its own begins, at "although" and its like, and where
+only one of two joined predicates is negated. A predicate that shares its subject
+otherwise stays: an assertion is not cut at "and".
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -78,9 +79,10 @@ def _heads(clause: Clause) -> Iterator[Token]:
 def _relative(verb: Token, clause: Clause) -> Iterator[Token]:
     """Yield the relative clause after a comma that ends a statement: "…, which will be built abroad"."""
     for token in clause.tokens:
-        if token.dep_ == "relcl" and token.pos_ in ("VERB", "AUX") and _is_after_comma(token):
-            if token.head.i > verb.i and verb.is_ancestor(token) and token.left_edge.tag_ in ("WDT", "WP"):
-                yield token
+        if token.dep_ != "relcl" or token.pos_ not in ("VERB", "AUX") or not _is_after_comma(token):
+            continue
+        if token.head.i > verb.i and verb.is_ancestor(token) and token.left_edge.tag_ in ("WDT", "WP"):
+            yield token
 
 
 def _is_beside(child: Token, verb: Token) -> bool:
@@ -131,7 +133,7 @@ def _is_parted(child: Token, verb: Token) -> bool:
 
 
 def subject_elsewhere(clause: Clause, text: str) -> str | None:
-    """Return the subject that a statement shares with the one before it: "[The plant] can now make 500 cars"."""
+    """Return the subject that a statement shares with the one before: "[The plant] can now make 500 cars"."""
     root = clause.root
     own = next((child for child in root.children if child.dep_ in SUBJECTS), None)
     if root.dep_ == "relcl":

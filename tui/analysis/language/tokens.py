@@ -9,7 +9,6 @@ from spacy.tokens import Doc, Token
 from tui.analysis.language.cues import cue_words
 from tui.document.span import Span
 
-
 ENDINGS = {"VBD": ("ed", "d"), "VBN": ("ed", "d"), "VBG": ("ing",), "VBZ": ("s", "es")}
 """The regular endings of verbs, by tag."""
 
