@@ -183,7 +183,7 @@ def test_what_is_said_of_a_claim(found: Found) -> None:
     now = found.correct(
         (CLAIM, ClaimModality("asserted")),
         (CLAIM, ClaimPolarity(negated=True)),
-        (CLAIM, ClaimKinds(("accusation",))),  # type: ignore[arg-type]
+        (CLAIM, ClaimKinds(("accusation",))),
         (CLAIM, Claimant(None)),
     )
     claim = now.claims[1]

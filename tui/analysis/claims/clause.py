@@ -151,20 +151,31 @@ def _quoted(part: Clause, text: str, quote: Quote) -> Clause | None:
     span = _trimmed(inside, text)
     if span is None:
         return None
+    root = _head_of_words(inside, quote)
+    if root is None:
+        return None
+    cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
+    standing: Standing = "said" if cue is None else standing_of(cue)
+    clause = Clause(_within(inside, span), root, span, cue, standing)
+    return _called_false(clause, text) if standing == "said" else clause
+
+
+def _called_false(clause: Clause, text: str) -> Clause:
+    """Return what quoted words call false, as denied; the clause itself where they call nothing so."""
+    inner, _, verdict = _innermost(clause.root)
+    if verdict != "false":
+        return clause
+    tokens = [token for token in clause.tokens if inner.left_edge.i <= token.i <= inner.right_edge.i]
+    if inner != clause.root and (narrow := _trimmed(tokens, text)) is not None:
+        return replace(clause, tokens=_within(tokens, narrow), root=inner, span=narrow, standing=verdict)
+    return replace(clause, standing=verdict)
+
+
+def _head_of_words(inside: Sequence[Token], quote: Quote) -> Token | None:
+    """Return the head of quoted words; None for a phrase that is no statement: "admitted two counts"."""
     roots = [token for token in inside if _is_root_within(token, quote.span)]
     verbs = [token for token in roots if token.pos_ in ("VERB", "AUX")]
-    if not verbs and quote.kind != "direct":
-        return None  # "admitted two counts": a phrase is no statement without the sentence around it
-    cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
-    root = (verbs or roots or inside)[0]
-    standing: Standing = "said" if cue is None else standing_of(cue)
-    inner, _, verdict = _innermost(root)
-    if standing == "said" and verdict == "false":
-        tokens = [token for token in inside if inner.left_edge.i <= token.i <= inner.right_edge.i]
-        if inner != root and (narrow := _trimmed(tokens, text)) is not None:
-            return Clause(_within(tokens, narrow), inner, narrow, cue, verdict)
-        standing = verdict
-    return Clause(_within(inside, span), root, span, cue, standing)
+    return (verbs or roots or inside)[0] if verbs or quote.kind == "direct" else None
 
 
 def _is_root_within(token: Token, span: Span) -> bool:

@@ -57,14 +57,23 @@ class Reader:
         subject = speaker_of(self.tokens, self.quoted, verb)
         if word.lemma == "hear" and not is_hearing(self.tokens, verb, subject):
             return None
-        speaker = noun_phrase(self.tokens, self.quoted, subject) if subject is not None else None
+        contents = self._contents(verb, word, subject)
+        return self._attribution(verb, word, subject, contents) if contents else None
+
+    def _contents(self, verb: int, word: CueWord, subject: int | None) -> tuple[Range, ...]:
+        """Return what a verb reports, after it or before it."""
         contents = self.after_cue.content(verb, word)
         if contents and (self._is_aside(verb, subject, contents[0]) or self._is_withheld(verb, contents[0])):
-            return None
+            return ()
         if not contents and word.frames & {"quote", "clause"}:
             contents = self.before_cue.content(verb, word, subject)
-        if not contents:
-            return None
+        return contents
+
+    def _attribution(
+        self, verb: int, word: CueWord, subject: int | None, contents: tuple[Range, ...]
+    ) -> Attribution:
+        """Return a report with its speaker and hearer."""
+        speaker = noun_phrase(self.tokens, self.quoted, subject) if subject is not None else None
         if speaker is None and contents[0][1] <= verb and self.quoted.inside(contents[0][1] - 1):
             nominal = first_nominal(self.tokens, contents[0][1], verb)
             speaker = noun_phrase(self.tokens, self.quoted, nominal) if nominal is not None else None
@@ -79,11 +88,10 @@ class Reader:
         """Say whether a relative clause only mentions an act of speech: "who has denied the charges"."""
         tokens = self.tokens
         start, end = content
+        if subject is None or tokens.lowers[subject] not in RELATIVES or tokens.deps[verb] != "relcl":
+            return False
         return (
-            subject is not None
-            and tokens.lowers[subject] in RELATIVES
-            and tokens.deps[verb] == "relcl"
-            and any(tokens.lemmas[child] == "have" for child in tokens.children[verb] if child < verb)
+            any(tokens.lemmas[child] == "have" for child in tokens.children[verb] if child < verb)
             and not any(self.quoted.inside(index) for index in range(start, end))
             and not is_finite(tokens, start, end)
         )

@@ -97,13 +97,12 @@ class Floating:
         tokens = self.tokens
         before = tokens.words[start - 1] if start else "."
         opens = before in FULL_STOPS or "\n" in before or start == 0
+        if not opens:
+            return False
         inner = [word for word in tokens.words[start:end] if not word.isspace()]
-        closes = (
-            any(word in (".", "!", "?", ",", "…") for word in inner[-2:])
-            or (tokens.words[end : end + 1] == ["."] and opens and inner[1:2] != inner[-2:-1])
-            or not self.quoted.spans[self.quoted.at[start]].closed
-        )
-        return opens and (closes or end - start > 8)
+        before_stop = tokens.words[end : end + 1] == ["."] and inner[1:2] != inner[-2:-1]
+        closes = before_stop or any(word in (".", "!", "?", ",", "…") for word in inner[-2:])
+        return closes or not self.quoted.spans[self.quoted.at[start]].closed or end - start > 8
 
     def _is_bracketed(self, start: int, end: int) -> bool:
         """Say whether all marked words stand in brackets: (CROSSTALK)."""
