@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from tui.document.annotation import Annotation
-from tui.document.display_names import entity_kind, party_name, plural, source_name, unit_name
+from tui.document.display_names import (
+    entity_kind,
+    party_name,
+    plural,
+    resolution_words,
+    source_name,
+    unit_name,
+    worth_words,
+)
 from tui.document.findings import PUBLISHED, Check, Claim, Entity, Number, Quote, Term, TimeExpression
 from tui.document.index import Kind
 from tui.panels.rows import RowContext
@@ -101,7 +109,8 @@ def _time(time: TimeExpression, context: RowContext) -> Iterator[Field]:
     yield "days", _days(time.first, time.last)
     yield "TIMEX3", f"{time.type} {time.value}"
     yield "event", time.event.of(text) if time.event else ""
-    yield "from", f"counted from “{one_line(time.anchor.of(text))}”" if time.anchor else ""
+    yield "modified", time.mod.replace("_", " ").lower()
+    yield "resolved", resolution_words(time, context.publication, text).removeprefix(", ")
     yield from _found_by(time.rules)
 
 
@@ -128,7 +137,8 @@ def _claim(claim: Claim, context: RowContext) -> Iterator[Field]:
     yield "source", f"{source_name(claim.source, context.names, context.text)} ({claim.source.kind})"
     yield "certainty", _MODALITIES[claim.modality] + (", in the negative" if claim.negated else "")
     yield "kinds", ", ".join(claim.kinds)
-    yield "worth", f"place {claim.rank} by how much it is worth checking ({claim.check_worthiness:.0%})"
+    worth = worth_words(claim.check_worthiness)
+    yield "worth", f"{worth}: place {claim.rank} of all ({claim.check_worthiness:.0%})"
     if claim.display:
         yield "written", f"“{one_line(claim.span.of(context.text))}”"
     held = (

@@ -20,7 +20,17 @@ from tui.document.display_names import (
     unit_name,
     worth_bars,
 )
-from tui.document.findings import PUBLISHED, Check, Claim, Entity, Number, Quote, Term, TimeExpression
+from tui.document.findings import (
+    PUBLISHED,
+    Check,
+    Claim,
+    Entity,
+    Number,
+    Publication,
+    Quote,
+    Term,
+    TimeExpression,
+)
 from tui.text.styled_text import FILL, Line, Piece, one_line, pad
 
 _ARROWS = {"up": ("↑", "up"), "down": ("↓", "down")}
@@ -44,6 +54,8 @@ class RowContext(Struct, frozen=True, eq=False):
     """Which of its zooms the time axis has; ``None`` for the one that suits."""
     convert: Callable[[Number], Number] | None = None
     """Converts numbers into another system of units."""
+    publication: Publication = Publication()
+    """The day that the article is of."""
     verdicts: Mapping[str, str] = field(default_factory=dict)
     """The verdicts of the reader, by the ids of the claims."""
 

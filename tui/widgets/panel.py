@@ -140,6 +140,7 @@ class Panel(RowList):
             self.index.analysis.corrected,
             verdicts=self.index.verdicts if self.spec.kind == "claim" else {},
             zoom=self._zoom,
+            publication=self.index.analysis.publication,
             convert=converter(self._system),
         )
         self._relist()
