@@ -1,5 +1,6 @@
 """An article with its findings, written by hand: what most tests read."""
 
+import signal
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,10 @@ from tui.document.findings import (
 )
 from tui.document.span import Span
 from tui.loading.source import with_title
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    # a shell that runs the tests in the background has interrupts ignored, and programs inherit that
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 TEXT = """Harbour board votes for a second pier
 
