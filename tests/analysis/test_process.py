@@ -13,8 +13,9 @@ import pytest
 import spacy
 
 from tests.conftest import TEXT
-from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+from tui.analysis.analyzer import Analyzer
 from tui.analysis.client import AnalysisProcess
+from tui.analysis.models import DEFAULT_MODEL
 from tui.analysis.protocol import Analyze, Event, Failed, Found, Progress, Ready, send
 from tui.document.article import Article
 from tui.errors import AnalysisError

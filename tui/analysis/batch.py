@@ -8,7 +8,8 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from multiprocessing import get_context
 
-from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+from tui.analysis.analyzer import Analyzer
+from tui.analysis.models import DEFAULT_MODEL
 from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.errors import AnalysisError

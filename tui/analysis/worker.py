@@ -49,7 +49,8 @@ def main() -> None:
 
 def _load(model: str | None, out: BinaryIO) -> "Analyzer":
     """Return an analyzer whose model is loaded, and say that it is."""
-    from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+    from tui.analysis.analyzer import Analyzer
+    from tui.analysis.models import DEFAULT_MODEL
 
     analyzer = Analyzer(model or DEFAULT_MODEL)
     _ = analyzer.finders

@@ -24,7 +24,7 @@ from tui.cli.describing import (
     for_one_article,
 )
 from tui.cli.output import complain, echo, standard_output
-from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of
+from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
 from tui.document.article import Article
 from tui.document.description import Description, described
 from tui.errors import InputError
@@ -71,9 +71,7 @@ def analyze(
     explain: Annotated[
         bool, typer.Option("--explain", help="Add to each finding the names of the rules that made it.")
     ] = False,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
-    ] = None,
+    model: ModelOption = None,
     max_size: MaxSize = None,
     offline: Offline = False,
     allow_private: AllowPrivate = False,

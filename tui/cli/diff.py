@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tui.cli.output import echo, standard_output
-from tui.cli.parsing import MaxSize, limits_of
+from tui.cli.parsing import MaxSize, ModelOption, limits_of
 from tui.document.article import Article
 from tui.document.findings import Analysis, Number, Quote
 from tui.document.span import Span
@@ -36,9 +36,7 @@ def diff(
             "--findings/--no-findings", help="Say which numbers, names, quotes and times are touched."
         ),
     ] = True,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
-    ] = None,
+    model: ModelOption = None,
     max_size: MaxSize = None,
 ) -> None:
     """Show the sentences that were removed, added, moved or rewritten, and the findings they affect.
@@ -57,7 +55,8 @@ def diff(
     edits = sentence_edits(Revision(before.text, after.text))
     analyses = (Analysis(before.digest), Analysis(after.digest))
     if findings and edits:
-        from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+        from tui.analysis.analyzer import Analyzer
+        from tui.analysis.models import DEFAULT_MODEL
 
         analyzer = Analyzer(model or DEFAULT_MODEL)
         analyses = (analyzer.analyze(before), analyzer.analyze(after))

@@ -20,7 +20,7 @@ from tui.cli.describing import (
     for_one_article,
 )
 from tui.cli.output import complain, echo, standard_output
-from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of
+from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
 from tui.document.description import Description, described
@@ -73,9 +73,7 @@ def export(
     outlet: Outlet = None,
     any_language: AnyLanguage = False,
     library: LibraryOption = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
-    ] = None,
+    model: ModelOption = None,
     max_size: MaxSize = None,
     offline: Offline = False,
     allow_private: AllowPrivate = False,
@@ -220,7 +218,8 @@ def _unanalysed(article: Article) -> Analysis:
 
 
 def _analyzer(model: str | None) -> Analyze:
-    from tui.analysis.analyzer import DEFAULT_MODEL, Analyzer
+    from tui.analysis.analyzer import Analyzer
+    from tui.analysis.models import DEFAULT_MODEL
 
     analyzers: list[Analyzer] = []
 

@@ -1,18 +1,24 @@
 """The ``closeread`` command: reading is the default, all other functions are subcommands."""
 
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from tui import __version__
 from tui.cli.agree import agree
 from tui.cli.analyze import analyze
+from tui.cli.config import config
 from tui.cli.diff import diff
+from tui.cli.doctor import doctor
 from tui.cli.export import export
 from tui.cli.importing import import_
 from tui.cli.library import app as library
-from tui.cli.output import echo, guarded_streams
+from tui.cli.manual import manual
+from tui.cli.output import be_quiet, echo, guarded_streams
 from tui.cli.read import read
 from tui.cli.samples import samples
 from tui.cli.search import search
@@ -42,6 +48,10 @@ class _ReadByDefault(TyperGroup):
     def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]  # typer's own click is private
         """Insert the subcommand where none is named."""
         first = next(iter(args), None)
+        if first is not None and first not in self.commands and first.isalpha() and not Path(first).exists():
+            near = get_close_matches(first, self.commands, 1)
+            if near:
+                ctx.fail(f"{first}: no such file or command; did you mean “{near[0]}”?")
         if first is None or (first not in self.commands and first not in _OWN_OPTIONS):
             args = ["read", *args]
         return super().parse_args(ctx, args)
@@ -52,6 +62,26 @@ class _ReadByDefault(TyperGroup):
             return super().main(*args, **options)
 
 
+class _Plain(TyperCommand):
+    """A command whose help has no types of Python, and which can be told to be quiet."""
+
+    def __init__(self, *args, **options):  # type: ignore[no-untyped-def]  # as typer calls it
+        super().__init__(*args, **options)
+        for parameter in self.params:
+            if parameter.param_type_name == "argument":  # its metavar says what it is
+                vars(parameter)["display_type_rich"] = lambda ctx: None
+
+    def parse_args(self, ctx, args):  # type: ignore[no-untyped-def]  # typer's own click is private
+        """Take ``--quiet`` wherever it stands before ``--``."""
+        options = args[: args.index("--")] if "--" in args else args
+        if _QUIET in options:
+            args.remove(_QUIET)
+            be_quiet()
+        return super().parse_args(ctx, args)
+
+
+_QUIET = "--quiet"
+_EVERY = "With every command, --quiet leaves out the messages on standard error that are no errors."
 _OWN_OPTIONS = {"--help", "-h", "--version", "--install-completion", "--show-completion"}
 app = typer.Typer(
     cls=_ReadByDefault,
@@ -79,13 +109,13 @@ def options(
     """Read, question and annotate news articles in the terminal."""
 
 
-app.command()(read)
-app.command()(analyze)
-app.command()(export)
-app.command("import")(import_)
-app.command()(verify)
-app.command()(diff)
-app.command()(agree)
-app.command()(search)
-app.command()(samples)
+def _add(function: Callable[..., None]) -> None:
+    app.command(function.__name__.strip("_"), cls=_Plain, epilog=_EVERY)(function)
+
+
+_COMMANDS: tuple[Callable[..., None], ...] = (
+    read, analyze, export, import_, verify, diff, agree, search, samples, config, doctor, manual,
+)  # fmt: skip
+for _function in _COMMANDS:
+    _add(_function)
 app.add_typer(library, name="library")

@@ -107,16 +107,29 @@ def standard_output() -> Iterator[TextIO]:
     guarded.flush()
 
 
+_quiet = False
+
+
+def be_quiet() -> None:
+    """Write no messages on standard error from now on; errors are written all the same."""
+    global _quiet  # noqa: PLW0603 - one process, one standard error
+    _quiet = True
+
+
 def echo(message: str, *, err: bool = False) -> None:
-    """Write a message of one or more lines, always cleaned; ``err`` for standard error."""
-    stream = sys.stderr if err else sys.stdout
+    """Write a message of one or more lines, always cleaned; ``err`` for a message on standard error."""
+    if not (err and _quiet):
+        _write(message, sys.stderr if err else sys.stdout)
+
+
+def complain(message: object) -> None:
+    """Write an error as one line on standard error, like the program's other errors, however quiet it is."""
+    _write("closeread: " + " ".join(str(message).split()), sys.stderr)
+
+
+def _write(message: str, stream: TextIO) -> None:
     line = cleaned(message) + "\n"
     encoding = stream.encoding or "utf-8"
     stream.write(
         line.encode(encoding, "replace").decode(encoding)
     )  # characters that the terminal's encoding lacks, unpaired surrogates
-
-
-def complain(message: object) -> None:
-    """Write an error as one line on standard error, like the program's other errors."""
-    echo("closeread: " + " ".join(str(message).split()), err=True)

@@ -42,6 +42,10 @@ def limits_of(max_size: int | None) -> Limits:
     return Limits(size=max_size, memory=max(DEFAULT.memory, DEFAULT.memory // DEFAULT.size * max_size))
 
 
+ModelOption = Annotated[
+    str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
+]
+"""The ``--model`` option of every command."""
 Offline = Annotated[
     bool, typer.Option("--offline", help="Fetch nothing; open addresses from the library's copies.")
 ]

@@ -14,7 +14,7 @@ from tui.cli.describing import (
     description_of,
     for_one_article,
 )
-from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of
+from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
 
 
 def read(
@@ -32,9 +32,7 @@ def read(
         str | None,
         typer.Option(metavar="PATH", help="The library of annotations.", envvar="CLOSEREAD_LIBRARY"),
     ] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="An installed spaCy model.", envvar="CLOSEREAD_MODEL")
-    ] = None,
+    model: ModelOption = None,
     max_size: MaxSize = None,
     offline: Offline = False,
     allow_private: AllowPrivate = False,

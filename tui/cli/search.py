@@ -23,7 +23,7 @@ _COLUMNS = ("title", "source", "label", "verdict", "quote", "note", "tags", "evi
 
 def search(
     words: Annotated[list[str], typer.Argument(metavar="TERMS...", help=_HELP)],
-    most: Annotated[int, typer.Option("--limit", "-n", min=1, help="How many to list at most.")] = 50,
+    most: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many to list.")] = 50,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="A list for a document.")] = False,
