@@ -125,6 +125,7 @@ def each_wrong(
     shelf.close()
 
 
+@pytest.mark.timeout(600)  # thousands of files
 def test_nothing_of_the_native_form_is_an_unexpected_error(native: dict[str, Any], tmp_path: Path) -> None:
     findings = tuple(set(native) - {"annotations", "corrections", "article"})
     seen = 0

@@ -22,6 +22,7 @@ from tui.cli.output import be_quiet, echo, guarded_streams
 from tui.cli.read import read
 from tui.cli.samples import samples
 from tui.cli.search import search
+from tui.cli.serve import serve
 from tui.cli.verify import verify
 
 _EPILOG = """
@@ -114,7 +115,7 @@ def _add(function: Callable[..., None]) -> None:
 
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
-    read, analyze, export, import_, verify, diff, agree, search, samples, config, doctor, manual,
+    read, analyze, export, import_, verify, diff, agree, search, samples, serve, config, doctor, manual,
 )  # fmt: skip
 for _function in _COMMANDS:
     _add(_function)

@@ -3,9 +3,8 @@
 import hashlib
 import zlib
 from contextlib import AbstractContextManager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-
-from tui.annotations.history import now
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,7 +25,8 @@ class PageShelf:
             page: What came from it.
         """
         digest = hashlib.sha256(page.data).hexdigest()
-        row = (source, digest, now(), page.url, page.type, zlib.compress(page.data))
+        fetched = datetime.now(UTC).isoformat(timespec="microseconds")  # two may come in one millisecond
+        row = (source, digest, fetched, page.url, page.type, zlib.compress(page.data))
         with self._writing():
             self._connection.execute(
                 "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)"

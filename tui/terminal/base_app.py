@@ -32,11 +32,9 @@ class TerminalApp(KeyQueueApp[ReturnType]):
     """
 
     def __init__(self, *, painted: bool = False) -> None:
-        for name in (
-            "COLUMNS",
-            "LINES",
-        ):  # what a shell has exported would go before the true size
-            os.environ.pop(name, None)
+        if "TEXTUAL_DRIVER" not in os.environ:  # a driver for browsers gets the size from them
+            for name in ("COLUMNS", "LINES"):  # what a shell has exported would go before the true size
+                os.environ.pop(name, None)
         super().__init__(driver_class=_driver(painted=painted))
         self.no_color = self.no_color or not colours_allowed()
         self.console.no_color = self.no_color
