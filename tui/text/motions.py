@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from tui.document.findings import Sentence
@@ -59,6 +59,28 @@ def word_end(text: str, offset: int) -> int:
         None,
     )
     return snapped(text, found.end() - 1) if found else last_offset(text)
+
+
+def up_to_next(text: str, offset: int, following: Callable[[int], int]) -> int:
+    """Return the last character before the next unit, for a range that ends with the unit it is in.
+
+    Args:
+        text: The text.
+        offset: The end of the range that moves, which may be at the end of a unit already.
+        following: Returns the start of the unit that follows an offset, or the last character of the text.
+    """
+    last = last_offset(text)
+    start = following(offset)
+    while start < last:
+        end = previous_boundary(text, len(text[offset:start].rstrip()) + offset)
+        if end > offset:
+            return end
+        after = following(start)
+        end = previous_boundary(text, len(text[start:after].rstrip()) + start) if after < last else last
+        if end > offset:
+            return end
+        start = after
+    return last
 
 
 def word_at(text: str, offset: int) -> Span | None:

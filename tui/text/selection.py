@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.document.findings import PUBLISHED, Claim, Quote
+from tui.document.graphemes import next_boundary, snapped
 from tui.document.index import FindingsIndex, Item
 from tui.document.span import Span
 
@@ -15,7 +16,7 @@ class Selection(Struct, frozen=True):
 
     offset: int = 0
     anchor: int | None = None
-    """The fixed end of a range; the range includes the character at both ends, as in vim's visual mode."""
+    """The fixed end of a range; the range includes the grapheme at both ends, as in vim's visual mode."""
     item: Item | None = None
     """A row that was chosen in a panel; moving the cursor clears it."""
     goal: int | None = None
@@ -26,7 +27,7 @@ class Selection(Struct, frozen=True):
         if self.anchor is None:
             return None
         low, high = sorted((self.anchor, self.offset))
-        return Span(low, min(len(text), high + 1))
+        return Span(snapped(text, low), max(next_boundary(text, high), min(len(text), high + 1)))
 
     def moved(self, offset: int, goal: int | None = None) -> "Selection":
         """Return the selection with the cursor elsewhere; a range is extended."""

@@ -34,6 +34,10 @@ KEPT = 2_000  # strips; some fifty screens
 _EMPTY = FindingsIndex(Analysis(""))
 
 
+_UNITS = ("word", "sentence", "clause", "paragraph")
+"""Moves by which a range ends with a unit, and not with the first character of the next."""
+
+
 class ArticleView(WheelScrolled, ScrollView, can_focus=True):
     """The article. It shows the screen's selection and requests another by message; it never assigns it."""
 
@@ -287,30 +291,35 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         if unit in ("line", "page", "half"):
             self._move_lines(unit, step)
             return
-        goal = None
-        line = self._wrapping.line(self._wrapping.line_of(offset))
-        if unit == "character":
-            target = motions.character(text, offset, step)
-        elif unit == "word":
-            target = motions.word(text, offset, step)
-        elif unit == "word_end":
-            target = motions.word_end(text, offset)
-        elif unit == "sentence":
-            target = motions.sentence(text, offset, step, self.index.analysis.sentences)
-        elif unit == "clause":
-            target = motions.clause(text, offset, step, self.index.analysis.sentences)
-        elif unit == "paragraph":
-            target = motions.paragraph(text, offset, step, self._wrapping.paragraphs)
-        elif unit == "line_start":
-            target = line.start
-        elif unit == "line_end":
-            target, goal = (
-                self._wrapping.offset_at(self._wrapping.line_of(offset), self._column.width),
-                self._column.width,
-            )
+        if unit == "line_end":
+            width = self._column.width
+            target = self._wrapping.offset_at(self._wrapping.line_of(offset), width)
+            self.screen.post_message(self.CursorMoved(target, width))
+            return
+        if step > 0 and unit in _UNITS and self.selection.anchor is not None:
+            target = motions.up_to_next(text, offset, lambda place: self._target(unit, step, place))
         else:
-            target = motions.last_offset(text) if step > 0 else self._wrapping.line(0).start
-        self.screen.post_message(self.CursorMoved(target, goal))
+            target = self._target(unit, step, offset)
+        self.screen.post_message(self.CursorMoved(target))
+
+    def _target(self, unit: str, step: int, offset: int) -> int:
+        """Return where a move by a unit leads from an offset."""
+        text, sentences = self.article.text, self.index.analysis.sentences
+        if unit == "character":
+            return motions.character(text, offset, step)
+        if unit == "word":
+            return motions.word(text, offset, step)
+        if unit == "word_end":
+            return motions.word_end(text, offset)
+        if unit == "sentence":
+            return motions.sentence(text, offset, step, sentences)
+        if unit == "clause":
+            return motions.clause(text, offset, step, sentences)
+        if unit == "paragraph":
+            return motions.paragraph(text, offset, step, self._wrapping.paragraphs)
+        if unit == "line_start":
+            return self._wrapping.line(self._wrapping.line_of(offset)).start
+        return motions.last_offset(text) if step > 0 else self._wrapping.line(0).start
 
     def _move_lines(self, unit: str, step: int) -> None:
         """Move up or down, keeping to the cell where the movement began."""
