@@ -17,6 +17,7 @@ from tui.dialogs.unsaved import HasUnsavedText
 from tui.document.article import Article
 from tui.document.cleaning import visible
 from tui.errors import LibraryError
+from tui.reader.messages import Elsewhere, Left, Onward, Settled
 from tui.reader.open_readers import OpenReaders
 from tui.reader.screen import ReaderScreen
 from tui.reader.services import Services
@@ -104,12 +105,12 @@ class CloseReadApp(TerminalApp[None]):
         if isinstance(self._article, Article):
             return self.readers.add(ReaderScreen(self._article, self._services))
         from tui.dialogs.start import StartScreen, choices, listed
-        from tui.loading.samples import find_samples
+        from tui.loading.samples import sample_headlines
 
+        known = self._services.known
         if self._article is not None:
-            return StartScreen(listed(self._article), self._article.title)
-
-        return StartScreen(choices(self._services.recent(), [str(path) for path in find_samples()]))
+            return StartScreen(listed(self._article), self._article.title, known)
+        return StartScreen(choices(self._services.recent(), sample_headlines()), known=known)
 
     def on_start_screen_article_chosen(self, event: "StartScreen.ArticleChosen") -> None:
         """Open an article: at once, or when it is loaded."""
@@ -127,6 +128,35 @@ class CloseReadApp(TerminalApp[None]):
                 OpeningScreen(loading), lambda loaded: self._open_loaded(loading) if loaded else None
             )
 
+    def on_start_screen_article_finished(self, event: "StartScreen.ArticleFinished") -> None:
+        """Record that nothing is left to do for an article, or that something is."""
+        known = event.choice.known
+        if known is not None and self._services.finish(known.digest, done=not known.done):
+            event.screen.refresh_choices()
+        else:
+            self.notify("The library cannot be written.", severity="error", markup=False)
+
+    @on(Onward)
+    def _go_on(self, event: Onward) -> None:
+        """Leave an article for another of the list that it was opened from."""
+        from tui.dialogs.start import StartScreen
+
+        place = self.screen_stack.index(event.screen)
+        below = self.screen_stack[place - 1] if place else None
+        if not isinstance(below, StartScreen):
+            event.screen.report("This article was not opened from a list: closeread DIRECTORY shows one.")
+            return
+        choice = below.following(event.step)
+        if choice is None:
+            event.screen.report("No article is unread." if event.step is None else "No article further on.")
+        else:
+            self.run_worker(self._open_in_place(event.screen, below, choice))
+
+    async def _open_in_place(self, left: ReaderScreen, start: "StartScreen", choice: "Choice") -> None:
+        await self._leave(left)
+        if left not in self.screen_stack:
+            start.choose(choice)
+
     def _load(self, choice: "Choice", stop: "Stop") -> "Article | Listing":
         if choice.path is not None:
             return self._services.open(choice.path, stop)
@@ -138,7 +168,8 @@ class CloseReadApp(TerminalApp[None]):
         elif loading.found is not None:
             from tui.dialogs.start import StartScreen, listed
 
-            self.push_screen(StartScreen(listed(loading.found), loading.found.title))
+            found = loading.found
+            self.push_screen(StartScreen(listed(found), found.title, self._services.known))
         elif loading.error is not None:
             self.notify(str(loading.error), severity="error", markup=False)
 
@@ -185,8 +216,8 @@ class CloseReadApp(TerminalApp[None]):
         """Leave the program: every article and every dialog."""
         self.run_worker(self._leave(self.screen_stack[0]))
 
-    @on(ReaderScreen.Left)
-    def _leave_article(self, event: ReaderScreen.Left) -> None:
+    @on(Left)
+    def _leave_article(self, event: Left) -> None:
         """Leave an article: to what is below it, else the program."""
         self.run_worker(self._leave(event.screen))
 
@@ -266,13 +297,13 @@ class CloseReadApp(TerminalApp[None]):
             self.readers.close(screen)
             self.replace_screen(self.readers.add(ReaderScreen(article, self._services, place=place)))
 
-    @on(ReaderScreen.Elsewhere)
-    def _go_elsewhere(self, event: ReaderScreen.Elsewhere) -> None:
+    @on(Elsewhere)
+    def _go_elsewhere(self, event: Elsewhere) -> None:
         """Open another article over this one, where something was found in it."""
         self.push_screen(self.readers.add(ReaderScreen(event.article, self._services, place=event.place)))
 
-    @on(ReaderScreen.Settled)
-    def _settle(self, event: ReaderScreen.Settled) -> None:
+    @on(Settled)
+    def _settle(self, event: Settled) -> None:
         """Be ready for a reader who does not leave by the door."""
         self._keep_first_page(event.screen, event.screen.kept.place)
         if len(event.screen.article.text) > LARGE_TEXT:

@@ -13,6 +13,7 @@ from tui.dialogs.note_editor import NoteEditor
 from tui.dialogs.prompts import Confirm, UnsavedText
 from tui.dialogs.verdict_editor import VerdictEditor
 from tui.document.article import Article
+from tui.reader.messages import Elsewhere
 from tui.reader.screen import ReaderScreen
 from tui.store.library import Library
 
@@ -80,7 +81,7 @@ async def test_with_two_articles_both_are_saved(
     other = Article("Another article about the ferry. It sails at noon.", title="Ferry")
     async with open_reader() as reader:
         await reader.press("A")
-        reader.screen.post_message(ReaderScreen.Elsewhere(other, 3))
+        reader.screen.post_message(Elsewhere(other, 3))
         await reader.pilot.pause()
         await reader.pilot.pause()
         assert len(reader.app.screen_stack) == 2
@@ -95,7 +96,7 @@ async def test_leaving_the_upper_article_leaves_the_lower_one_open(
 ) -> None:
     other = Article("Another article about the ferry. It sails at noon.", title="Ferry")
     async with open_reader() as reader:
-        reader.screen.post_message(ReaderScreen.Elsewhere(other, 3))
+        reader.screen.post_message(Elsewhere(other, 3))
         await reader.pilot.pause()
         await reader.pilot.pause()
         await reader.press("q")

@@ -29,7 +29,7 @@ async def test_a_mailbox_opens_a_list_and_leaving_goes_back_to_it(open_reader: O
         await pilot.pause()
         shown = "\n".join(strip.text for strip in app.screen._compositor.render_strips())
         for words in (
-            "box.mbox  3 to choose from",
+            "3 articles · 3 unread · box.mbox",
             "From the harbour",
             "Ben Cho · 2024-03-13",
             "Ellery Herald · 2024-03-12",

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -135,3 +136,22 @@ def test_the_command_says_what_is_wrong(kept: Library, library_path: Path) -> No
     assert (bad.returncode, bad.stdout, bad.stderr.count("\n")) == (2, "", 1)
     none = closeread("search", "label:nothing", *where)
     assert (none.returncode, none.stdout) == (1, "")
+
+
+def test_other_programs_read_views(kept: Library, library_path: Path) -> None:
+    kept.close()
+    raw = sqlite3.connect(f"file:{library_path}?mode=ro", uri=True)
+    raw.row_factory = sqlite3.Row
+    notes = raw.execute("SELECT * FROM annotations ORDER BY start").fetchall()
+    texts = {article.digest: article.text for article in (MARKET, BRIDGE)}
+    assert len(notes) == 4
+    assert all(texts[note["article"]][note["start"] : note["end"]] == note["text"] for note in notes)
+    (verdict,) = raw.execute("SELECT claim, verdict, reason, title FROM verdicts").fetchall()
+    assert tuple(verdict) == ("may open", "mostly false", "asked on Monday", "Old bridge")
+    articles = raw.execute("SELECT title, annotations, verdicts FROM articles ORDER BY title").fetchall()
+    assert [tuple(row) for row in articles] == [("Night market", 2, 0), ("Old bridge", 2, 1)]
+    labels = {row["label"]: row["annotations"] for row in raw.execute("SELECT * FROM labels")}
+    assert labels == {"evidence": 1, "doubt": 2, "verdict": 1}
+    tags = {row["tag"]: row["articles"] for row in raw.execute("SELECT * FROM tags")}
+    assert tags == {"food": 1, "check": 2}
+    raw.close()

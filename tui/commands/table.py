@@ -549,6 +549,35 @@ READER = (
         called=("title", "author", "headline"),
     ),
     Command(
+        "article.next_unread",
+        "alt+n",
+        "onward",
+        "Next unread article",
+        "Leave this article for the next of the list that was never opened",
+        "App",
+        called=("next article", "queue"),
+    ),
+    Command(
+        "article.next", "alt+j", "onward(1)", "Next article", "The article after this one in the list", "App"
+    ),
+    Command(
+        "article.previous",
+        "alt+k",
+        "onward(-1)",
+        "Previous article",
+        "The article before this one in the list",
+        "App",
+    ),
+    Command(
+        "article.finish",
+        "alt+d",
+        "finish",
+        "Done",
+        "Say that nothing is left to do for this article",
+        "App",
+        called=("finished", "archive"),
+    ),
+    Command(
         "analysis.restart",
         "ctrl+r",
         "restart",

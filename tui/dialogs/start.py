@@ -1,11 +1,15 @@
 """Articles to choose from: recent ones and the samples, or those of a file or a directory."""
 
+from collections.abc import Callable, Mapping
+
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
+from textual.widgets import Input
 
 from tui.document.article import Article
 from tui.document.display_names import plural
@@ -17,8 +21,9 @@ from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
 
 _GREETING = "read, question and annotate news articles"
-_HINTS = " j/k move  enter opens  q quits      or: closeread FILE"
-_LIST_HINTS = " j/k move  enter opens  q goes back"
+_HINTS = " j/k move  enter opens  / filters  s sorts  n next unread  x done  q quits    or: closeread FILE"
+_LIST_HINTS = " j/k move  enter opens  / filters  s sorts  n next unread  x done  q goes back"
+UNREAD = "unread"
 
 
 class Choice(Struct, frozen=True):
@@ -34,25 +39,60 @@ class Choice(Struct, frozen=True):
     """The article, where it is loaded already."""
     fault: str = ""
     """Why it cannot be read, if so."""
+    known: Opened | None = None
+    """What the library knows of it, if it was opened before."""
+
+    @property
+    def state(self) -> str:
+        """How far its reader is."""
+        return self.known.state if self.known is not None else UNREAD
+
+    @property
+    def facts(self) -> str:
+        """Outlet, date, state and what was annotated, in one line."""
+        known = self.known
+        if known is None:
+            return self.detail
+        notes = plural(known.annotations, "note") if known.annotations else ""
+        verdicts = plural(known.verdicts, "verdict") if known.verdicts else ""
+        parts = (known.outlet, known.published, notes, verdicts, self.state)
+        return " · ".join(one_line(part) for part in parts if part)
 
 
-def choices(recent: list[Opened], samples: list[str]) -> list[Choice]:
-    """Return recent articles that have a file or annotations, newest first, then the other samples."""
+SORTS: tuple[tuple[str, Callable[[Choice], object] | None], ...] = (
+    ("as listed", None),
+    ("title", lambda choice: choice.title.casefold()),
+    ("state", lambda choice: (UNREAD, "reading", "read", "checked", "done").index(choice.state)),
+    ("outlet", lambda choice: ((choice.known and choice.known.outlet) or "\uffff").casefold()),
+    ("date", lambda choice: (choice.known and choice.known.published) or "9999"),
+    ("most notes", lambda choice: -(choice.known.annotations if choice.known else 0)),
+)
+"""The orders of the list, by name."""
+
+
+def choices(recent: list[Opened], samples: Mapping[str, str]) -> list[Choice]:
+    """Return recent articles that have a file or annotations, newest first, then the other samples.
+
+    Args:
+        recent: What the library knows.
+        samples: The headline of each sample, by its path.
+    """
     found = [
         Choice(
             f"recent-{number}",
             article.source,
             article.title,
-            f"{plural(article.annotations, 'note')} · {article.opened[:10]}",
+            "",
             article.digest,
+            known=article,
         )
         for number, article in enumerate(recent)
         if article.source or article.entries
     ]
     known = {choice.path for choice in found}
     found += [
-        Choice(f"sample-{number}", path, _stem(path), "sample")
-        for number, path in enumerate(samples)
+        Choice(f"sample-{number}", path, title, "sample")
+        for number, (path, title) in enumerate(samples.items())
         if path not in known
     ]
     return found
@@ -66,21 +106,13 @@ def listed(listing: Listing) -> list[Choice]:
     ]
 
 
-def _stem(path: str) -> str:
-    return path.rsplit("/", 1)[-1].rsplit(".", 1)[0].replace("-", " ").capitalize()
-
-
-def choice_row(choice: Choice) -> list[Line]:
-    """Return an article's title and details."""
-    return [[Piece(" " + one_line(choice.title), "strong"), Piece(FILL), Piece(f" {choice.detail} ", "dim")]]
-
-
 class ChoiceList(RowList):
     """Articles to choose from."""
 
     def compose_row(self, item: Choice) -> list[Line]:
         """Return an article's line."""
-        return choice_row(item)
+        role = "dim" if item.state in ("done", "read") else "strong"
+        return [[Piece(" " + one_line(item.title), role), Piece(FILL), Piece(f" {item.facts} ", "dim")]]
 
 
 class StartScreen(LineScreen[None]):
@@ -89,9 +121,15 @@ class StartScreen(LineScreen[None]):
     Args:
         found: The articles.
         title: Where they come from; empty for recent articles and the samples.
+        known: Returns what the library knows of the articles of some sources, by source.
     """
 
-    BINDINGS = [Binding("q,escape", "leave", "Quit", id="start.quit", show=False)]
+    BINDINGS = [
+        Binding("q", "leave", "Quit", id="start.quit", show=False),
+        Binding("escape", "back", "Back", id="start.back", show=False),
+        Binding("n", "next_unread", "Next unread", id="start.next_unread", show=False),
+        Binding("x", "finish", "Done", id="start.finish", show=False),
+    ]
 
     class ArticleChosen(Message):
         """An article was chosen."""
@@ -100,29 +138,159 @@ class StartScreen(LineScreen[None]):
             super().__init__()
             self.choice = choice
 
-    def __init__(self, found: list[Choice], title: str = "") -> None:
+    class ArticleFinished(Message):
+        """The reader says that nothing is left to do for an article, or that something is."""
+
+        def __init__(self, screen: "StartScreen", choice: Choice) -> None:
+            super().__init__()
+            self.screen, self.choice = screen, choice
+
+    def __init__(
+        self,
+        found: list[Choice],
+        title: str = "",
+        known: Callable[[list[str]], Mapping[str, Opened]] = lambda sources: {},
+    ) -> None:
         super().__init__()
         self._choices = found
         self._title = title
+        self._known = known
+        self._sort = 0
+        self._words = ""
 
     def compose(self) -> ComposeResult:
         """Make greeting, list and hints."""
         with Vertical(id="start"):
-            words = (
-                f"{one_line(self._title)}  {len(self._choices)} to choose from" if self._title else _GREETING
-            )
-            yield TextLine([Piece(" closeread", "strong"), Piece(f"  {words}", "dim")], id="start-title")
+            yield TextLine(id="start-title")
             yield ChoiceList(id="start-rows")
             hints = _LIST_HINTS if self._title else _HINTS
             yield TextLine([Piece(hints, "dim")], id="start-hints")
 
     def on_mount(self) -> None:
         """List the articles."""
+        self.query_one(ChoiceList).focus()
+        self.refresh_choices()
+
+    def on_screen_resume(self, event: object) -> None:
+        """Show what was done to the article that was left just now."""
+        if self.is_mounted and self.query(ChoiceList):
+            self.refresh_choices()
+
+    def refresh_choices(self) -> None:
+        """Ask the library how far the reader is with each article, and list them."""
+        known = self._known([choice.path for choice in self._choices if choice.path])
+        self._choices = [
+            replace(choice, known=known.get(choice.path or "") or choice.known) for choice in self._choices
+        ]
+        self._list()
+
+    def _list(self) -> None:
+        name, key = SORTS[self._sort]
+        words = self._words.casefold().split()
+        shown = [
+            choice
+            for choice in self._choices
+            if all(word in f"{choice.title} {choice.facts} {choice.state}".casefold() for word in words)
+        ]
+        if key is not None:
+            shown.sort(key=key)  # type: ignore[arg-type]  # the keys of one order are comparable
         rows = self.query_one(ChoiceList)
-        rows.list_items(self._choices, "no articles yet: closeread FILE opens one", [])
-        rows.focus()
-        if self._choices:
-            rows.current = self._choices[0].id
+        nothing = f"no article has “{self._words}”" if words else "no articles yet: closeread FILE opens one"
+        rows.list_items(shown, nothing, [])
+        if shown and not any(choice.id == rows.current for choice in shown):
+            rows.current = shown[0].id
+        total = len(self._choices)
+        unread = sum(choice.state == UNREAD for choice in self._choices)
+        facts = [
+            f"{len(shown)} of {total}" if words else plural(total, "article"),
+            f"{unread} unread" if unread else "",
+            f"by {name}" if key is not None else "",
+            one_line(self._title) or _GREETING,
+        ]
+        self.query_one("#start-title", TextLine).show(
+            [Piece(" closeread", "strong"), Piece("  " + " · ".join(filter(None, facts)), "dim")]
+        )
+
+    @property
+    def _current(self) -> Choice | None:
+        current = self.query_one(ChoiceList).current
+        return next((choice for choice in self._choices if choice.id == current), None)
+
+    @on(RowList.FilterWanted)
+    async def _ask_filter(self) -> None:
+        """Open the line for words that the articles must have."""
+        if not self.query(Input):
+            line = Input(placeholder="words of title, outlet, date or state", id="start-filter", compact=True)
+            await self.query_one("#start", Vertical).mount(line, before="#start-rows")
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _filter(self, event: Input.Changed) -> None:
+        self._words = event.value
+        self._list()
+
+    @on(Input.Submitted)
+    def _filtered(self) -> None:
+        self.query_one(ChoiceList).focus()
+
+    @on(RowList.SortWanted)
+    def _order(self) -> None:
+        """List the articles in another order."""
+        self._sort = (self._sort + 1) % len(SORTS)
+        self._list()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave letters to the line for words while it has the keys."""
+        return action == "back" or not isinstance(self.focused, Input)
+
+    def action_next_unread(self) -> None:
+        """Go to the next article that was never opened."""
+        following = self.unread_after(self.query_one(ChoiceList).current)
+        if following is not None:
+            self.query_one(ChoiceList).current = following.id
+        else:
+            self.notify("No article is unread.", markup=False)
+
+    def following(self, step: int | None) -> Choice | None:
+        """Return the article so many places from the current one; ``None`` asks for the next unread one."""
+        self.refresh_choices()
+        current = self.query_one(ChoiceList).current
+        return self.unread_after(current) if step is None else self.beside(current, step)
+
+    def choose(self, choice: Choice) -> None:
+        """Open an article as if the reader had chosen it."""
+        self.query_one(ChoiceList).current = choice.id
+        self.post_message(self.ArticleChosen(choice))
+
+    def unread_after(self, ident: str | None) -> Choice | None:
+        """Return the next article in the list that was never opened, from the top again after the last."""
+        shown: list[Choice] = list(self.query_one(ChoiceList).items)
+        place = next((place for place, choice in enumerate(shown) if choice.id == ident), -1)
+        later = (*shown[place + 1 :], *shown[: max(place, 0)])
+        return next((choice for choice in later if choice.state == UNREAD and not choice.fault), None)
+
+    def beside(self, ident: str | None, step: int) -> Choice | None:
+        """Return the article before or after another in the list."""
+        shown: list[Choice] = list(self.query_one(ChoiceList).items)
+        place = next((place for place, choice in enumerate(shown) if choice.id == ident), 0) + step
+        return shown[place] if 0 <= place < len(shown) else None
+
+    def action_finish(self) -> None:
+        """Say that nothing is left to do for the article, or that something is."""
+        choice = self._current
+        if choice is None or choice.known is None:
+            self.notify("It was not read yet.", markup=False)
+        else:
+            self.post_message(self.ArticleFinished(self, choice))
+
+    async def action_back(self) -> None:
+        """Leave the line for words, then forget them, then leave."""
+        if isinstance(self.focused, Input) or self._words:
+            for line in self.query(Input):
+                line.value = ""
+            self.query_one(ChoiceList).focus()
+        else:
+            await self.action_leave()
 
     async def action_leave(self) -> None:
         """Go back to the list that this one was opened from, else leave the program."""

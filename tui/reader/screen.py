@@ -7,7 +7,6 @@ from typing import TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.message import Message
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -30,6 +29,7 @@ from tui.reader.jumps import Jumps
 from tui.reader.library_search import LibrarySearcher
 from tui.reader.lines import Lines
 from tui.reader.looks import Looks
+from tui.reader.messages import Elsewhere, Settled
 from tui.reader.panes import SHARED, Panes
 from tui.reader.services import Services
 from tui.reader.session import ReadingSession, Report, Severity
@@ -50,14 +50,6 @@ from tui.widgets.side import Side
 from tui.widgets.tabs import Tabs
 
 Answer = TypeVar("Answer")
-
-
-class OfScreen(Message):
-    """A message about a reader screen."""
-
-    def __init__(self, screen: "ReaderScreen") -> None:
-        super().__init__()
-        self.screen = screen
 
 
 class ReaderScreen(LineScreen[None]):
@@ -97,19 +89,6 @@ class ReaderScreen(LineScreen[None]):
     saved: var[str] = var("", init=False)
     """Whether everything is on disk."""
 
-    class Settled(OfScreen):
-        """Everything is found; the next opening will look like this."""
-
-    class Left(OfScreen):
-        """The reader is done with the article."""
-
-    class Elsewhere(Message):
-        """The reader wants to see a place in another article."""
-
-        def __init__(self, article: Article, place: int) -> None:
-            super().__init__()
-            self.article, self.place = article, place
-
     def __init__(self, article: Article, services: Services, place: int | None = None) -> None:
         super().__init__()
         self.use_line_compositor()
@@ -142,11 +121,11 @@ class ReaderScreen(LineScreen[None]):
         corrections = CorrectionCommands(self, self.annotator, self.panes.chosen_item)
         exporter = Exporter(self, self._copy)
         searcher = LibrarySearcher(self, self._go_elsewhere)
-        own: dict[str, Act] = {"quit_reader": self._leave}
+        own: dict[str, Act] = {}
         seen = (
             self.annotator, self.writer, self.panes, self.finder, self.jumps, self.looks, self.source_watch,
         )  # fmt: skip
-        way_out = WayOut(self, self.annotator, self.panes, self.finder)
+        way_out = WayOut(self)
         for controller in (*seen, corrections, exporter, searcher, way_out):
             own |= controller.commands
         return own
@@ -259,10 +238,7 @@ class ReaderScreen(LineScreen[None]):
         self.app.copy_to_clipboard(words)
 
     def _go_elsewhere(self, article: Article, place: int) -> None:
-        self.post_message(self.Elsewhere(article, place))
-
-    def _leave(self) -> None:
-        self.post_message(self.Left(self))
+        self.post_message(Elsewhere(article, place))
 
     # Events -------------------------------------------------------------------------------------------------
 
@@ -352,7 +328,7 @@ class ReaderScreen(LineScreen[None]):
         if not self.looks.claims_chosen:
             self.shown_claims = default_claims(known.analysis)
         if final:
-            self.post_message(self.Settled(self))
+            self.post_message(Settled(self))
             self.run_worker(
                 free_in_steps(list(before))
             )  # all claims are ranked anew, and the old ones are many

@@ -204,6 +204,19 @@ class Services:
             else ("", False)
         )
 
+    def known(self, sources: Iterable[str]) -> dict[str, Opened]:
+        """Return what the library knows of the articles of some sources, by source."""
+        return self._asked(lambda library: library.known(sources), {})
+
+    def finish(self, digest: str, *, done: bool) -> bool:
+        """Record that nothing is left to do for an article, or that something is; return whether it could."""
+
+        def write(library: Library) -> bool:
+            library.finish(digest, done=done)
+            return True
+
+        return self._asked(write, otherwise=False)
+
     def recent(self) -> list[Opened]:
         """Return the articles read last; none where there is no library yet, or none that can be read."""
         return self._asked(lambda library: library.recent(), [])

@@ -32,7 +32,10 @@ _ARTICLES = (
     "SELECT digest, title, article.source, article.opened, place,"
     " (SELECT count(*) FROM present"
     " WHERE present.article = digest AND NOT correction AND record IS NOT NULL),"
-    " (SELECT count(*) FROM change WHERE change.article = digest)"
+    " (SELECT count(*) FROM change WHERE change.article = digest),"
+    " (SELECT count(*) FROM present WHERE present.article = digest AND NOT correction"
+    " AND json_extract(record, '$.verdict') IS NOT NULL),"
+    " outlet, published, length, done"
     " FROM article "
 )
 
@@ -131,12 +134,32 @@ class Library(PageShelf):
         """Record that an article was opened, or the position where its reader left off."""
         with self._writing():
             self._connection.execute(
-                "INSERT INTO article (digest, title, source, opened, place) VALUES (?, ?, ?, ?, ?)"
+                "INSERT INTO article (digest, title, source, opened, place, outlet, published, length)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (digest) DO UPDATE SET title = excluded.title, opened = excluded.opened,"
-                " place = excluded.place, source = coalesce(excluded.source, source)",
-                (article.digest, article.name, article.source, now(), place),
+                " place = excluded.place, source = coalesce(excluded.source, source),"
+                " outlet = excluded.outlet, published = excluded.published, length = excluded.length",
+                (article.digest, article.name, article.source, now(), place, *_described(article)),
             )
             self._note_source(article)
+
+    def finish(self, digest: str, *, done: bool) -> None:
+        """Record that nothing is left to do for an article that was opened before, or that something is."""
+        with self._writing():
+            self._connection.execute(
+                "UPDATE article SET done = ? WHERE digest = ?", (now() if done else None, digest)
+            )
+
+    def known(self, sources: Iterable[str]) -> dict[str, Opened]:
+        """Return the articles that were read last from some sources, by source."""
+        query = "SELECT article FROM article_source WHERE source = ? ORDER BY opened DESC LIMIT 1"
+        with self._reported():
+            found = {
+                source: self._article(row[0])
+                for source in sources
+                if (row := self._connection.execute(query, (source,)).fetchone())
+            }
+        return {source: opened for source, opened in found.items() if opened is not None}
 
     def place(self, digest: str) -> int:
         """Return the offset where an article's reader left off, initially 0."""
@@ -405,3 +428,9 @@ class Library(PageShelf):
             yield
         except sqlite3.Error as error:
             raise LibraryError(f"{self.path}: {reason(error)}") from error
+
+
+def _described(article: Article) -> tuple[str | None, str | None, int]:
+    """Return an article's outlet, the day that it states, and its length."""
+    day = article.given_date or article.metadata_date
+    return article.metadata.outlet, day.isoformat() if day else None, len(article.text)

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-VERSION = 4
+VERSION = 5
 _FIRST = """
 CREATE TABLE article (
     digest TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT, opened TEXT NOT NULL,
@@ -87,7 +87,37 @@ CREATE TABLE page (
 ) STRICT;
 CREATE INDEX page_of_source ON page (source, fetched);
 """
-STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH)
+_FIFTH = """
+ALTER TABLE article ADD COLUMN outlet TEXT;
+ALTER TABLE article ADD COLUMN published TEXT;
+ALTER TABLE article ADD COLUMN length INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE article ADD COLUMN done TEXT;
+CREATE VIEW annotations AS SELECT
+    present.article AS article, article.title AS title, article.source AS source, present.id AS id,
+    json_extract(record, '$.start') AS start, json_extract(record, '$.end') AS "end",
+    json_extract(record, '$.text') AS text, json_extract(record, '$.label') AS label,
+    json_extract(record, '$.note') AS note, json_extract(record, '$.tags') AS tags,
+    json_extract(record, '$.verdict') AS verdict, json_extract(record, '$.evidence') AS evidence,
+    json_extract(record, '$.target') AS target, json_extract(record, '$.creator') AS creator,
+    json_extract(record, '$.created') AS created, json_extract(record, '$.modified') AS modified,
+    json_extract(record, '$.anchor') AS anchor
+    FROM present JOIN article ON article.digest = present.article
+    WHERE NOT correction AND record IS NOT NULL;
+CREATE VIEW verdicts AS SELECT
+    article, title, source, id, start, "end", text AS claim, verdict, note AS reason, evidence, creator,
+    modified
+    FROM annotations WHERE verdict IS NOT NULL;
+CREATE VIEW articles AS SELECT
+    digest, title, source, outlet, published, opened, place, length, done,
+    (SELECT count(*) FROM annotations WHERE annotations.article = digest) AS annotations,
+    (SELECT count(*) FROM verdicts WHERE verdicts.article = digest) AS verdicts
+    FROM article;
+CREATE VIEW labels AS SELECT label, count(*) AS annotations, count(DISTINCT article) AS articles
+    FROM annotations GROUP BY label;
+CREATE VIEW tags AS SELECT value AS tag, count(*) AS annotations, count(DISTINCT article) AS articles
+    FROM annotations, json_each(annotations.tags) GROUP BY value;
+"""
+STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """The script that migrates a library to each version from the one before."""
 
 

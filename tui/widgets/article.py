@@ -296,7 +296,8 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             target = self._wrapping.offset_at(self._wrapping.line_of(offset), width)
             self.screen.post_message(self.CursorMoved(target, width))
             return
-        if step > 0 and unit in _UNITS and self.selection.anchor is not None:
+        anchor = self.selection.anchor
+        if step > 0 and unit in _UNITS and anchor is not None and offset >= anchor:
             target = motions.up_to_next(text, offset, lambda place: self._target(unit, step, place))
         else:
             target = self._target(unit, step, offset)
