@@ -34,11 +34,15 @@ TEXTS = st.text(alphabet="ab .\n<>&\"'é中🍜👨\u200d\u0301ا", min_size=1, 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name != "json"])
 def test_golden_file(market: Bundle, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     form = FORMATS[name]
-    written = form.write(market).replace("\r\n", "\n")
-    path = GOLDEN / f"market{form.suffix}"
-    if os.environ.get("CLOSEREAD_GOLDEN") == "write":
-        path.write_text(written, "utf-8")
-    assert written == path.read_text("utf-8")
+    written = form.write(market)
+    if isinstance(written, bytes):
+        return  # a container, whose content the tests of round trips read
+    files = {form.suffix: written.encode()} if isinstance(written, str) else dict(written)
+    for suffix, data in files.items():
+        path, text = GOLDEN / f"market{suffix}", data.decode("utf-8").replace("\r\n", "\n")
+        if os.environ.get("CLOSEREAD_GOLDEN") == "write":
+            path.write_text(text, "utf-8")
+        assert text == path.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -115,10 +119,13 @@ def test_what_is_written_is_read_again(market: Bundle) -> None:
         (7, "is not an annotation"),
         ({"target": "https://example.org"}, "has no target with selectors"),
         (
-            {"target": {"selector": {"type": "TextPositionSelector", "start": 1, "end": 2}}},
-            "has no TextQuoteSelector",
+            {"target": {"selector": {"type": "TextPositionSelector", "start": -1, "end": 2}}},
+            "has neither a TextQuoteSelector nor a TextPositionSelector",
         ),
-        ({"target": {"selector": {"type": "TextQuoteSelector", "exact": 3}}}, "has no TextQuoteSelector"),
+        (
+            {"target": {"selector": {"type": "TextQuoteSelector", "exact": 3}}},
+            "has neither a TextQuoteSelector nor a TextPositionSelector",
+        ),
     ],
 )
 def test_what_cannot_be_taken_says_why(item: object, reason: str) -> None:

@@ -14,7 +14,7 @@ from tui.errors import InputError
 
 if TYPE_CHECKING:
     from tui.exchange.agreement import Agreement, Disagreement, Unit
-    from tui.exchange.reading import Document
+    from tui.exchange.foreign_document import Document
 
 _LONGEST = 60  # characters of a quote in a line
 

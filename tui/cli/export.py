@@ -1,12 +1,13 @@
 """``closeread export``: writes annotations, with the related findings, in several formats."""
 
 import re
+import sys
 from collections.abc import Callable, Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.cli.describing import (
@@ -24,35 +25,33 @@ from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offl
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
 from tui.document.description import Description, described
+from tui.document.display_names import plural
 from tui.document.findings import Analysis
 from tui.document.publication import stated_publication
-from tui.errors import OutputError
+from tui.errors import OutputError, UsageError
 from tui.inputs import Limits
 
 if TYPE_CHECKING:
     from tui.exchange.bundle import Bundle
-    from tui.exchange.formats import Format
+    from tui.exchange.formats import Format, Written
     from tui.store.library import Library
 
 _LONGEST = 60  # characters of a title in a file's name
 Analyze = Callable[[Article], Analysis]
 
 
-class Form(StrEnum):
-    """The formats that annotations can leave in."""
+def _names(incomplete: str) -> list[str]:
+    """Return the formats whose names begin with some letters, for the shell."""
+    from tui.exchange.formats import FORMATS
 
-    JSON = "json"
-    WEB = "web-annotation"
-    WEB_UTF16 = "web-annotation-utf16"
-    REVIEW = "claimreview"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    HTML = "html"
+    return [name for name in FORMATS if name.startswith(incomplete)]
 
 
 def export(
     file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="The article, as it was read.")] = None,
-    form: Annotated[Form, typer.Option("--format", help="What to write.")] = Form.JSON,
+    form: Annotated[
+        str, typer.Option("--format", metavar="NAME", help="What to write.", autocompletion=_names)
+    ] = "json",
     every: Annotated[
         bool,
         typer.Option("--all", help="Every annotated article of the library; --output names a directory."),
@@ -63,9 +62,12 @@ def export(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that exist.")] = False,
     findings: Annotated[
-        bool,
-        typer.Option("--findings/--no-findings", help="Include the findings; without, only annotations."),
-    ] = True,
+        bool | None,
+        typer.Option("--findings/--no-findings", help="With the findings, or only annotations. [json: with]"),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Write nothing if the format cannot hold everything.")
+    ] = False,
     published: Published = None,
     url: Url = None,
     title: Title = None,
@@ -78,7 +80,12 @@ def export(
     offline: Offline = False,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Write annotations of one article or all: JSON, Web Annotation, ClaimReview, Markdown, CSV or HTML.
+    """Write annotations of one article or all, for closeread or another tool.
+
+    Formats: json, web-annotation, web-annotation-utf16, recogito, hypothesis, claimreview, markdown,
+    obsidian, csv, readwise, anki, ris, bibtex, html, doccano, doccano-graphemes, label-studio, brat, cas-xmi,
+    cas-json, prodigy, docbin, spacy-json, qdpx, conll. What a format cannot hold is said on standard error.
+    Where a format is several files, --output names a directory.
 
     A file is replaced as a whole or not at all. Symbolic links are not followed.
     """
@@ -89,18 +96,22 @@ def export(
         raise typer.BadParameter("name one article, or give --all")
     description = description_of(url, title, author, outlet, published)
     for_one_article(description, several=every)
-    how = FORMATS[form.value]
-    if output is not None and not every:  # checked before the analysis, which takes long
+    if form not in FORMATS:
+        raise UsageError(f"{form} is no format; there are {', '.join(FORMATS)}")
+    how = FORMATS[form]
+    if output is not None and not every and how.suffix:  # checked before the analysis, which takes long
         check_target(output, overwrite=force)
-    analyze = _analyzer(model) if findings and how.needs_findings else _unanalysed
+    wanted = how.needs_findings if findings is None else findings
+    analyze = _analyzer(model) if wanted and (how.needs_findings or how.takes_findings) else _unanalysed
+    job = _Job(how, analyze, force=force, strict=strict, findings=wanted and how.takes_findings)
     with reading(library) as shelf:
         if every:
-            _export_all(shelf, how, output, force=force, analyze=analyze, any_language=any_language)
+            _export_all(shelf, job, output, any_language=any_language)
         else:
             limits = limits_of(max_size)
             article = _load(file or "", shelf, limits, offline=offline, allow_private=allow_private)
             article = replace(described(article, description or Description()), any_language=any_language)
-            _export_one(shelf, how, article, output, force=force, analyze=analyze)
+            _export_one(shelf, job, article, output)
 
 
 def _load(file: str, shelf: "Library", limits: Limits, *, offline: bool, allow_private: bool) -> Article:
@@ -117,42 +128,73 @@ def _load(file: str, shelf: "Library", limits: Limits, *, offline: bool, allow_p
     return only_article(found.contents, file)
 
 
-def _export_one(
-    shelf: "Library", how: "Format", article: Article, output: Path | None, *, force: bool, analyze: Analyze
-) -> None:
-    bundle = _bundle(shelf, article, analyze)
-    _write(how.write(bundle), output, force=force)
+class _Job(Struct, frozen=True):
+    """How articles are exported."""
+
+    how: "Format"
+    analyze: Analyze
+    force: bool
+    strict: bool
+    findings: bool
+
+    def written(self, bundle: "Bundle") -> "Written":
+        """Return an article in the format."""
+        self._tell(bundle)
+        return self.how.write(bundle, findings=True) if self.findings else self.how.write(bundle)  # type: ignore[no-any-return]
+
+    def written_all(self, bundles: "list[Bundle]") -> "Written":
+        """Return some articles in one file of the format."""
+        for bundle in bundles:
+            self._tell(bundle)
+        options = {"findings": True} if self.findings else {}
+        return self.how.write_all(bundles, **options) if self.how.write_all else ""
+
+    def _tell(self, bundle: "Bundle") -> None:
+        """Say what the format cannot hold.
+
+        Raises:
+            OutputError: There is something, and everything is wanted.
+        """
+        from tui.exchange.formats import losses
+
+        lost = losses(bundle, self.how)
+        if lost:
+            words = f"{bundle.article.name}: {self.how.name} cannot hold {', '.join(lost)}"
+            if self.strict:
+                raise OutputError(f"{words}; nothing was written")
+            echo(words, err=True)
+
+
+def _export_one(shelf: "Library", job: _Job, article: Article, output: Path | None) -> None:
+    bundle = _bundle(shelf, article, job.analyze)
+    written = job.written(bundle)
+    if job.how.name == "claimreview" and not any(note.verdict for note in bundle.annotations):
+        raise OutputError(f"{article.name}: has no verdict to review; nothing was written")
+    target = (
+        output / _name(article) if output is not None and not isinstance(written, str | bytes) else output
+    )
+    _write(written, target, force=job.force)
     count = len(bundle.annotations)
     if output is not None:
-        echo(f"{output}: {count} {'annotation' if count == 1 else 'annotations'}", err=True)
+        said = plural(len([note for note in bundle.annotations if note.verdict]), "review")
+        echo(f"{output}: {said if job.how.name == 'claimreview' else plural(count, 'annotation')}", err=True)
 
 
-def _export_all(
-    shelf: "Library",
-    how: "Format",
-    output: Path | None,
-    *,
-    force: bool,
-    analyze: Analyze,
-    any_language: bool,
-) -> None:
+def _export_all(shelf: "Library", job: _Job, output: Path | None, *, any_language: bool) -> None:
+    how = job.how
     if output is None and how.write_all is None:
         raise typer.BadParameter(
             f"--format {how.name} has a file for each article: name a directory with --output"
         )
-    bundles = _bundles(shelf, analyze, any_language=any_language)
+    bundles = _bundles(shelf, job.analyze, any_language=any_language)
     if output is None or (how.write_all is not None and output.suffix and not output.is_dir()):
-        _write(how.write_all(list(bundles)) if how.write_all else "", output, force=force)
+        _write(job.written_all(list(bundles)), output, force=job.force)
         return
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{output}: cannot be made ({error.strerror or error})") from error
     written = 0
     for bundle in bundles:
-        _write(how.write(bundle), output / f"{_name(bundle.article)}{how.suffix}", force=force)
+        _write(job.written(bundle), output / f"{_name(bundle.article)}{how.suffix}", force=job.force)
         written += 1
-    echo(f"{output}: {written} {'article' if written == 1 else 'articles'}", err=True)
+    echo(f"{output}: {plural(written, 'article')}", err=True)
 
 
 def _bundles(shelf: "Library", analyze: Analyze, *, any_language: bool) -> "Iterator[Bundle]":
@@ -231,15 +273,29 @@ def _analyzer(model: str | None) -> Analyze:
     return analyze
 
 
-def _write(text: str, output: Path | None, *, force: bool) -> None:
-    from tui.exchange.writing import atomic_writer
+def _write(written: "Written", output: Path | None, *, force: bool) -> None:
+    from tui.exchange.writing import write_files
 
-    if output is None or str(output) == "-":
-        with standard_output() as stream:
-            stream.write(text)
+    if output is not None and str(output) != "-":
+        if not isinstance(written, str | bytes) or not output.parent.exists():
+            _make(output.parent)
+        write_files(output, written, overwrite=force)
         return
-    with atomic_writer(output, overwrite=force) as stream:
-        stream.write(text)
+    if isinstance(written, str):
+        with standard_output() as stream:
+            stream.write(written)
+    elif isinstance(written, bytes) and not sys.stdout.isatty():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(written)
+    else:
+        raise typer.BadParameter("this format is no text: name a file or a directory with --output")
+
+
+def _make(directory: Path) -> None:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{directory}: cannot be made ({error.strerror or error})") from error
 
 
 def _name(article: Article) -> str:

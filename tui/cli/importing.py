@@ -12,7 +12,7 @@ from tui.errors import InputError, LibraryError
 
 if TYPE_CHECKING:
     from tui.exchange.attachment import Taken
-    from tui.exchange.reading import Document
+    from tui.exchange.foreign_document import Document
     from tui.store.library import Library
 
 _LONGEST = 60  # characters of a quote in a line
@@ -20,8 +20,13 @@ _LONGEST = 60  # characters of a quote in a line
 
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="closeread's JSON or W3C Web Annotations.")
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Files of closeread or another tool, or directories."),
     ],
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="Their format, where it is not to be found out."),
+    ] = None,
     article: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="The article that they belong to, if the files do not name it."),
@@ -36,13 +41,15 @@ def import_(
     Importing a file twice adds nothing. The exit status is 3 if an annotation was refused.
     """
     from tui.exchange.reading import read_documents
+    from tui.exchange.reading_forms import check_form
     from tui.loading.source import load_article
     from tui.store.library import Library
     from tui.store.paths import library_path
 
+    check_form(form)
     named = load_article(article) if article else None
     documents = [
-        (path, document) for path in files for document in read_documents(path)
+        (path, document) for path in files for document in read_documents(path, form)
     ]  # read all files before anything is written
     shelf = Library(library_path(library))
     try:

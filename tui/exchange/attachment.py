@@ -109,6 +109,8 @@ class Importer:
         )
 
     def _place(self, foreign: Foreign) -> Resolution:
+        if not foreign.quote and not foreign.was and foreign.anchor != "orphan":
+            return self._by_position(foreign)
         words = foreign.quote or foreign.was or ""
         if foreign.anchor == "orphan" or not foreign.quote:
             return Resolution(None, "orphan", words)
@@ -126,6 +128,18 @@ class Importer:
             foreign.suffix,
             span.start if span else foreign.start,
         )
+
+    def _by_position(self, foreign: Foreign) -> Resolution:
+        """Return the place of an annotation that has a position and no words, counted in code points.
+
+        Without words nothing tells whether the text is the one that was annotated, unless the file says so.
+        """
+        text = self.article.text
+        if foreign.start is None or foreign.end is None or not 0 <= foreign.start < foreign.end <= len(text):
+            return Resolution(None, "orphan", "")
+        span = Span(foreign.start, foreign.end)
+        sure = foreign.digest == self.article.digest
+        return Resolution(span, "exact" if sure else "moved", span.of(text), span.of(text))
 
     def _span(self, foreign: Foreign) -> Span | None:
         """Return the annotation's own place if it holds its words, counted in code points or UTF-16 units."""

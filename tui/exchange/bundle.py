@@ -40,6 +40,12 @@ class Bundle(Struct, frozen=True, dict=True):
         return source if "://" in source or source.startswith("urn:") else Path(source).absolute().as_uri()
 
     @property
+    def is_plain_text(self) -> bool:
+        """Whether the source shows the same text as here; that of a page is an extract of it."""
+        source = (self.article.source or "").lower()
+        return "://" not in source and (not source or source.endswith((".txt", ".text")))
+
+    @property
     def address(self) -> str:
         """The address to cite: the canonical one, else that of the source."""
         return self.article.metadata.url or self.source

@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tui.annotations.records import FIELDS
@@ -13,6 +12,7 @@ from tui.document.cleaning import cleaned, cleaned_line
 from tui.document.foreign import Foreign
 from tui.errors import InputError
 from tui.exchange import web_annotation
+from tui.exchange.foreign_document import Document
 from tui.exchange.native import FORMAT, VERSION
 from tui.exchange.validation import fault_of, is_credible, surrogate_path
 from tui.inputs import RECORDS, read_bytes
@@ -23,34 +23,50 @@ _TEXTS = ("quote", "prefix", "suffix", "note", "was", "source")
 _LINES = ("label", "verdict", "target", "creator", "created", "modified", "digest")
 
 
-class Document(Struct, frozen=True):
-    """The annotations of one article in a file."""
+def read_documents(path: Path, form: str | None = None) -> list[Document]:
+    """Return the content of a file, article by article; of a directory, that of its files.
 
-    form: str
-    """``closeread`` or ``Web Annotation``."""
-    annotations: list[Foreign | str]
-    """Each annotation, or the reason why it is refused."""
-    source: str = ""
-    digest: str = ""
-    text: str | None = None
-    """The text that the annotations were made on, if the file contains it."""
-    title: str | None = None
-    corrections: list[JsonObject] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    """Faults of the file for which no annotation has to be refused, one line each."""
-
-
-def read_documents(path: Path) -> list[Document]:
-    """Return the content of a file, article by article.
+    Args:
+        path: The file.
+        form: Name of the format, where it is not to be found out.
 
     Raises:
         InputError: It cannot be read or has an unknown format; the message is one line.
     """
+    from tui.exchange.reading_forms import read_bytes_of, read_text_of
+
+    if path.is_dir():
+        return [document for one in _annotation_files(path) for document in read_documents(one, form)]
+    data = read_bytes(str(path), RECORDS)
+    found = read_bytes_of(path, data, form)
+    if found is None:
+        try:
+            words = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise InputError(f"{path}: is not UTF-8") from error
+        found = read_text_of(path, words, form)
+        if found is None:
+            values = objects(path, words)
+            found = [document for value in values for document in _documents(path, value, form)]
+    return [_cleaned(document) for document in found]
+
+
+def _annotation_files(directory: Path) -> list[Path]:
+    """Return the files of a directory that hold annotations, by their endings.
+
+    Raises:
+        InputError: There is none, or it cannot be read.
+    """
     try:
-        words = read_bytes(str(path), RECORDS).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: is not UTF-8") from error
-    return [_document(path, one) for one in objects(path, words)]
+        found = sorted(path for path in directory.iterdir() if path.suffix.lower() in _ENDINGS)
+    except OSError as error:
+        raise InputError(f"{directory}: cannot be read ({error.strerror or error})") from error
+    if not found:
+        raise InputError(f"{directory}: has no file of annotations ({' '.join(_ENDINGS)})")
+    return found
+
+
+_ENDINGS = (".ann", ".xmi", ".json", ".jsonl", ".jsonld", ".spacy", ".qdpx")
 
 
 def objects(path: Path, words: str) -> list[Any]:
@@ -70,21 +86,40 @@ def objects(path: Path, words: str) -> list[Any]:
     raise InputError(f"{path}: is not JSON ({first})") from first
 
 
-def _document(path: Path, value: Any) -> Document:
-    if isinstance(value, dict) and value.get("format") == FORMAT:
+def _documents(path: Path, value: Any, form: str | None) -> list[Document]:
+    """Return the annotations of a JSON value."""
+    from tui.exchange.reading_forms import read_value
+
+    if form in (None, "json") and isinstance(value, dict) and value.get("format") == FORMAT:
         if value.get("version") != VERSION:
             raise InputError(
                 f"{path}: is version {value.get('version')!r} of the format;"
                 f" this closeread reads version {VERSION}"
             )
-        return _native(path, value)
+        return [_native(path, value)]
+    found = read_value(path, value, form)
+    if found is not None:
+        return found
     if web_annotation.is_web_annotation(value):
-        warnings: list[str] = []
-        found = [_taken(number, one, warnings) for number, one in enumerate(web_annotation.read(value), 1)]
-        same = {(one.source, one.digest) for one in found if isinstance(one, Foreign)}
-        source, digest = same.pop() if len(same) == 1 else ("", "")
-        return Document("Web Annotation", found, source, digest, warnings=warnings)
-    raise InputError(f"{path}: is neither closeread's JSON nor Web Annotations")
+        return [_web(value)]
+    known = "closeread's JSON, Web Annotations, Hypothesis, doccano, Label Studio, Prodigy, spaCy, UIMA CAS"
+    raise InputError(f"{path}: is none of the formats that are read ({known}, brat, DocBin, REFI-QDA)")
+
+
+def _web(value: Any) -> Document:
+    found = web_annotation.read(value)
+    same = {(one.source, one.digest) for one in found if isinstance(one, Foreign)}
+    source, digest = same.pop() if len(same) == 1 else ("", "")
+    return Document("Web Annotation", found, source, digest)
+
+
+def _cleaned(document: Document) -> Document:
+    """Return a document with everything in its annotations cleaned; closeread's own is already."""
+    if document.form == "closeread":
+        return document
+    warnings = list(document.warnings)
+    found = [_taken(number, one, warnings) for number, one in enumerate(document.annotations, 1)]
+    return replace(document, annotations=found, source=cleaned(document.source), warnings=warnings)
 
 
 def _native(path: Path, value: JsonObject) -> Document:

@@ -14,7 +14,7 @@ from tui.document.findings import Analysis
 from tui.errors import OutputError
 from tui.exchange.bundle import Bundle
 from tui.exchange.formats import format_of
-from tui.exchange.writing import atomic_writer
+from tui.exchange.writing import write_files
 
 
 def save(path: Path, article: Article, analysis: Analysis, notebook: Notebook) -> str:
@@ -35,9 +35,7 @@ def save(path: Path, article: Article, analysis: Analysis, notebook: Notebook) -
         list(map(to_correction_record, notebook.corrections)),
     )
     form = format_of(path.name)
-    text = form.write(bundle)
-    with atomic_writer(path) as stream:
-        stream.write(text)
+    write_files(path, form.write(bundle))
     return form.title
 
 

@@ -17,6 +17,8 @@ from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle, digest_uri
 
 Units = Literal["code points", "UTF-16"]
+_SETS = {"Choice", "List", "Composite", "Independents"}
+_DEEPEST = 8  # selectors that refine one another
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 CLAIM = "urn:closeread:claim:"
 _MOTIVES = {
@@ -70,16 +72,17 @@ def _bodies(note: Annotation) -> list[JsonObject]:
     texts += [("commenting", note.note)] if note.note else []
     texts += [("moderating", note.verdict)] if note.verdict is not None else []
     texts += [("describing", note.was)] if note.was is not None else []
-    texts += [("linking", words) for words in note.evidence if not link_of(words)]
-    links = [("linking", address) for address in note.evidence if link_of(address)]
-    links += [("identifying", CLAIM + note.target)] if note.target else []
-    return [
-        *(
-            {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
-            for purpose, value in texts
-        ),
-        *({"type": "SpecificResource", "purpose": purpose, "source": address} for purpose, address in links),
-    ]
+    bodies = [_textual(purpose, value) for purpose, value in texts]
+    bodies += [_link("linking", one) if link_of(one) else _textual("linking", one) for one in note.evidence]
+    return [*bodies, _link("identifying", CLAIM + note.target)] if note.target else bodies
+
+
+def _textual(purpose: str, value: str) -> JsonObject:
+    return {"type": "TextualBody", "purpose": purpose, "value": value, "format": "text/plain"}
+
+
+def _link(purpose: str, address: str) -> JsonObject:
+    return {"type": "SpecificResource", "purpose": purpose, "source": address}
 
 
 def _target(note: Annotation, bundle: Bundle, units: Units) -> JsonObject:
@@ -120,8 +123,8 @@ def is_web_annotation(document: Any) -> bool:
 
 
 def read(document: Any) -> list[Foreign | str]:
-    """Return each annotation in a document, or the reason why it is refused."""
-    return [_read_one(item) for item in _items(document)]
+    """Return each annotation in a document, one for each of its targets, or the reason why it is refused."""
+    return [found for item in _items(document) for found in _read_one(item)]
 
 
 def _types(value: JsonObject) -> set[str]:
@@ -146,25 +149,44 @@ def _items(document: Any) -> Iterable[Any]:
         yield document
 
 
-def _read_one(item: Any) -> Foreign | str:
+def _read_one(item: Any) -> list[Foreign | str]:
     if not isinstance(item, dict):
-        return "is not an annotation"
-    target = next((one for one in _listed(item.get("target")) if isinstance(one, dict)), None)
-    if target is None:
-        return "has no target with selectors"
-    selectors = [one for one in _listed(target.get("selector")) if isinstance(one, dict)]
-    quote = next((one for one in selectors if "TextQuoteSelector" in _types(one)), None)
-    place = next((one for one in selectors if "TextPositionSelector" in _types(one)), None)
-    if quote is None or not isinstance(quote.get("exact"), str):
-        return "has no TextQuoteSelector"
+        return ["is not an annotation"]
+    targets = [one for one in _chosen(item.get("target")) if isinstance(one, dict)]
+    if not targets:
+        return ["has no target with selectors"]
     said = _said(item)
+    return [_of_target(item, target, said, number) for number, target in enumerate(targets)]
+
+
+def _chosen(value: Any) -> list[Any]:
+    """Return the members of a list; of a Choice the first, which is the preferred one; of sets all."""
+    found: list[Any] = []
+    for one in _listed(value):
+        types = _types(one) if isinstance(one, dict) else set()
+        items = (
+            _listed(one.get("items")) if types & {"Choice", "List", "Composite", "Independents"} else [one]
+        )
+        found += items[:1] if "Choice" in types else items
+    return found
+
+
+def _of_target(
+    item: JsonObject, target: JsonObject, said: dict[str, list[str]], number: int
+) -> Foreign | str:
+    selectors = _refined([one for one in _chosen(target.get("selector")) if isinstance(one, dict)])
+    quote = next((one for one in selectors if "TextQuoteSelector" in _types(one)), {})
+    place = next((one for one in selectors if "TextPositionSelector" in _types(one)), None)
     start, end = _offsets(place)
+    if not isinstance(quote.get("exact"), str) and start is None:
+        return "has neither a TextQuoteSelector nor a TextPositionSelector"
     state = next((one for one in _listed(target.get("state")) if isinstance(one, dict)), {})
     cached = str(next(iter(_listed(state.get("cached"))), ""))
     creator = next(iter(_listed(item.get("creator"))), "")
+    ident = str(item.get("id", "")).removeprefix("urn:uuid:")
     return Foreign(
-        id=str(item.get("id", "")).removeprefix("urn:uuid:"),
-        quote=quote["exact"],
+        id=f"{ident}#{number}" if number and ident else ident,
+        quote=_words(quote.get("exact")),
         prefix=_words(quote.get("prefix")),
         suffix=_words(quote.get("suffix")),
         start=start,
@@ -186,6 +208,28 @@ def _read_one(item: Any) -> Foreign | str:
     )
 
 
+def _refined(selectors: list[JsonObject]) -> list[JsonObject]:
+    """Return the selectors with those that refine them first: they say more exactly what is meant."""
+    found: list[JsonObject] = []
+    for selector in selectors:
+        chain = [selector]
+        while len(chain) < _DEEPEST and isinstance(chain[-1].get("refinedBy"), dict):
+            chain.append(chain[-1]["refinedBy"])
+        if len(chain) > 1 and "TextPositionSelector" in _types(chain[-1]):
+            chain[-1] = _moved(chain[-1], chain[0])
+        found += reversed(chain)
+    return found
+
+
+def _moved(inner: JsonObject, outer: JsonObject) -> JsonObject:
+    """Return a position that counts from the start of another as one that counts from that of the text."""
+    base, _ = _offsets(outer) if "TextPositionSelector" in _types(outer) else (None, None)
+    start, end = _offsets(inner)
+    if base is None or start is None or end is None:
+        return {}
+    return {**inner, "start": base + start, "end": base + end}
+
+
 def _offsets(selector: JsonObject | None) -> tuple[int, int] | tuple[None, None]:
     """Return the start and end of a TextPositionSelector, if both are valid."""
     start, end = (None, None) if selector is None else (selector.get("start"), selector.get("end"))
@@ -198,7 +242,7 @@ def _said(item: JsonObject) -> dict[str, list[str]]:
     """Return the bodies' values by purpose; the default is the annotation's motivation, else commenting."""
     said: dict[str, list[str]] = {motive: [] for motive in sorted(_MOTIVES)}
     own = next((str(one) for one in _listed(item.get("motivation")) if str(one) in said), "commenting")
-    bodies = _listed(item.get("body")) or (
+    bodies = _chosen(item.get("body")) or (
         [{"value": item["bodyValue"]}] if isinstance(item.get("bodyValue"), str) else []
     )
     for body in bodies:

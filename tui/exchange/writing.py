@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
@@ -42,6 +42,37 @@ def atomic_writer(path: Path, *, overwrite: bool = True) -> Iterator[TextIO]:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def write_files(
+    path: Path, written: str | bytes | Mapping[str, bytes], *, overwrite: bool = True
+) -> list[Path]:
+    """Write the content of a format; return the files.
+
+    Args:
+        path: The file; where there are several, what their names begin with.
+        written: Its content, or the contents of several files by the endings of their names.
+        overwrite: Whether files that exist are replaced.
+
+    Raises:
+        OutputError: A file exists and may not be overwritten, or writing fails.
+    """
+    if isinstance(written, str):
+        with atomic_writer(path, overwrite=overwrite) as stream:
+            stream.write(written)
+        return [path]
+    contents = (
+        {path: written}
+        if isinstance(written, bytes)
+        else {path.with_name(path.name + ending): data for ending, data in written.items()}
+    )
+    for target in contents:
+        check_target(target, overwrite=overwrite)
+    for target, data in contents.items():
+        with atomic_writer(target, overwrite=overwrite) as stream:
+            stream.flush()
+            stream.buffer.write(data)
+    return list(contents)
 
 
 def check_target(path: Path, *, overwrite: bool) -> None:

@@ -1,0 +1,61 @@
+"""CoNLL columns with BIO2 tags: a word and its tag a line, an empty line after each paragraph's end.
+
+A word has one tag, so of annotations that overlap the longest is written.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tui.exchange.bundle import Bundle
+from tui.exchange.marks import Mark, marks_of
+
+HOLDS = frozenset(("label",))
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_SPACE = re.compile(r"\s+")
+
+
+def write(bundle: Bundle, *, findings: bool = False) -> str:
+    """Return an article's words with their tags."""
+    return "-DOCSTART- O\n\n" + "".join(f"{line}\n" for line in _lines(bundle, findings=findings))
+
+
+def _lines(bundle: Bundle, *, findings: bool) -> Iterator[str]:
+    text = bundle.article.text
+    marks = apart(marks_of(bundle, findings=findings))
+    bounds = [sentence.span.end for sentence in bundle.analysis.sentences]
+    cuts = sorted({place for mark in marks for place in (mark.start, mark.end)})
+    place = done = 0
+    for start, end in _words(text, cuts):
+        if done and (text.count("\n", done, start) or any(done <= bound <= start for bound in bounds)):
+            yield ""
+        bounds = [bound for bound in bounds if bound > start]
+        done = end
+        while place < len(marks) and marks[place].end <= start:
+            place += 1
+        mark = marks[place] if place < len(marks) and marks[place].start <= start else None
+        label = _SPACE.sub("_", mark.label) if mark else ""
+        tag = f"{'B' if mark and mark.start == start else 'I'}-{label}" if mark else "O"
+        yield f"{text[start:end]} {tag}"
+    yield ""
+
+
+def _words(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
+    place = 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        while place < len(cuts) and cuts[place] <= start:
+            place += 1
+        while place < len(cuts) and cuts[place] < match.end():
+            yield start, cuts[place]
+            start = cuts[place]
+            place += 1
+        yield start, match.end()
+
+
+def apart(marks: list[Mark]) -> list[Mark]:
+    """Return the marks that do not overlap, the longest first, in the order of the text."""
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda one: (one.start - one.end, one.start)):
+        if all(mark.end <= other.start or other.end <= mark.start for other in kept):
+            kept.append(mark)
+    return sorted(kept, key=lambda one: one.start)
