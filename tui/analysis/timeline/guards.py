@@ -222,7 +222,7 @@ def _is_two_digits(word: str) -> bool:
 
 def _decade_without_article(match: Match, scene: Scene) -> bool:
     if len(match.word("d").rstrip("s'’")) == 3 and match.word("d")[0].isdigit():
-        return not match.word("era")  # "the 480s BC"
+        return not match.word("era") and not scene.story.is_early  # "the 480s BC"
     if not _is_two_digits(match.word("d")):
         return False
     series = match.before() == "and" and match.before(2).endswith("0s")
@@ -232,6 +232,8 @@ def _decade_without_article(match: Match, scene: Scene) -> bool:
 def _tens_without_article(match: Match, scene: Scene) -> bool:
     word = match.word("d")
     if _is_two_digits(word) or word[0] in "'’‘0123456789":
+        return False
+    if match.word("mod"):
         return False
     return match.text[0] != "the" and match.before() not in ("the", "early", "late")
 

@@ -124,6 +124,8 @@ def is_share_or_sum(match: Match, scene: Scene) -> bool:
 def is_part_of_number(match: Match, scene: Scene) -> bool:
     """``.2014``, ``2014-15``."""
     before, after = match.before(), match.after()
+    if before == "." and match.before(2) in CIRCA:
+        return False  # "c.1930"
     apart = match.first > 0 and match.encoded.ends[match.first - 1] < match.span.start  # "c. 1818"
     if (before == "." and not apart) or (before == "-" and match.before(2).isdigit()):
         return True
@@ -267,6 +269,8 @@ def is_unlikely_year(match: Match, scene: Scene) -> bool:
     token = year_token(match, scene)
     if token is None or FIRST_YEAR <= year_of(match) <= LAST_YEAR or match.text[:2] == ["the", "year"]:
         return False
+    if match.before() == "(" and match.after() == ")" and year_of(match) <= LAST_YEAR:
+        return False  # "St Mary's (1490)"
     circa = match.before(2 if match.before() == "." else 1) in CIRCA
     dated = circa or (match.before() in BEFORE_YEAR and token.ent_type_ in ("DATE", ""))
     return not dated or modifies_plural(token)

@@ -51,7 +51,7 @@ def read_decade(match: Match, scene: Scene) -> Reading | None:
         number = int(re.sub(r"\D", "", word))
         if match.word("era").startswith("b"):
             return Reading("DATE", f"BC{number // 10:03}")
-        start = number if number >= 1000 or match.word("era") else 1900 + number
+        start = number if number >= 100 or match.word("era") else 1900 + number
     if start % 100 == 0 and start < 2000:  # "the 1800s" is a century
         return reading(calendar.century(start // 100 + 1))
     return reading(calendar.decade(start))
