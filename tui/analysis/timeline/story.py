@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tui.analysis.context import Context
 
@@ -13,7 +13,7 @@ FEW_YEARS, LONG_PAST = 3, 30  # so few years are enough where all of them lie so
 CHRONICLE = 300  # characters for each year that is written out, up to which a text is a chronicle
 LONG_AGO = 1  # years
 RECENT = 10  # years back to the middle of those told of, up to which a text with days of its own is news
-REACH = 20_000  # characters before a section in which the year of its beginning is looked for
+REACH = 20_000  # characters around a section in which the story goes on that it is a part of
 FURTHEST_TEXT = 200_000  # characters that are looked at to tell a history
 LONGEST_ASIDE = 2  # mentions of a year in a row that an aside may have
 _YEAR = re.compile(r"(?<![\d,.$€£#-])\b(?:1\d{3}|20\d\d)\b(?![\d%]|,\d)")
@@ -36,6 +36,18 @@ _OWN_DAY = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
+def _years(text: str) -> tuple[int, ...]:
+    """Return the years that a text writes; kept, since every section of an article asks for them."""
+    return tuple(int(word) for word in _YEAR.findall(text))
+
+
+@lru_cache(maxsize=16)
+def _count(pattern: re.Pattern[str], text: str) -> int:
+    """Return how often a pattern occurs in a text; kept, since every section of an article asks for it."""
+    return sum(1 for _ in pattern.finditer(text))
+
+
 class Story:
     """The years of an article; offsets are those of the section of it that is being read."""
 
@@ -43,6 +55,9 @@ class Story:
         self._whole = context.whole or text
         self._offset = context.offset if context.whole else 0
         self._base = base
+        self._head = self._whole[:FURTHEST_TEXT]
+        self._first = max(0, self._offset - REACH)
+        self._last = self._offset + len(text) + REACH
 
     @cached_property
     def is_history(self) -> bool:
@@ -50,20 +65,19 @@ class Story:
 
         Then a day or month without its year is of the year that the story has reached.
         """
-        text = self._whole[:FURTHEST_TEXT]
-        years = [int(word) for word in _YEAR.findall(text)]
+        text, years = self._head, _years(self._head)
         latest = self._base.year if self._base else max(years, default=0)
         if FEW_YEARS <= len(years) < MANY_YEARS:  # a short biography
-            return all(year <= latest - LONG_PAST for year in years) and not _OWN_DAY.search(text)
+            return all(year <= latest - LONG_PAST for year in years) and not _count(_OWN_DAY, text)
         if len(years) < MANY_YEARS:
             return False
         if (
             len(set(years)) >= MANY_YEARS
             and len(text) <= CHRONICLE * len(years)
-            and not _OWN_DAY.search(text)
+            and not _count(_OWN_DAY, text)
         ):
             return True
-        own_days = len(_OWN_DAY.findall(text))
+        own_days = _count(_OWN_DAY, text)
         if own_days and sorted(years)[len(years) // 2] > latest - RECENT:
             return False  # a report of the day that looks back a few years
         past = sum(year <= latest - LONG_AGO for year in years)
@@ -72,27 +86,27 @@ class Story:
     @cached_property
     def has_day_first(self) -> bool:
         """Whether the text writes a date in figures that can only have its day first: ``25/03/2007``."""
-        return _DAY_FIRST.search(self._whole[:FURTHEST_TEXT]) is not None
+        return _count(_DAY_FIRST, self._head) > 0
 
     @cached_property
     def is_ancient(self) -> bool:
         """Whether the text tells of years before our era."""
-        return len(_BEFORE_ERA.findall(self._whole[:FURTHEST_TEXT])) >= MANY_ANCIENT
+        return _count(_BEFORE_ERA, self._head) >= MANY_ANCIENT
 
     @cached_property
     def has_own_days(self) -> bool:
         """Whether the text names days by their weekdays or from its own, as news does."""
-        return _OWN_DAYS.search(self._whole[:FURTHEST_TEXT]) is not None
+        return _count(_OWN_DAYS, self._head) > 0
 
     @cached_property
     def is_early(self) -> bool:
         """Whether the text tells of the centuries of which years have fewer than four digits."""
-        return _EARLY.search(self._whole[:FURTHEST_TEXT]) is not None
+        return _count(_EARLY, self._head) > 0
 
     @cached_property
     def told_before(self) -> int | None:
         """The last year that the article tells before this section of it."""
-        years = _YEAR.findall(self._whole[max(0, self._offset - REACH) : self._offset])
+        years = _YEAR.findall(self._whole[self._first : self._offset])
         return int(years[-1]) if years else None
 
     def is_aside(self, start: int, end: int) -> bool:
@@ -109,7 +123,7 @@ class Story:
         lies before or after both.
         """
         runs: list[tuple[int, list[int]]] = []
-        for found in _YEAR.finditer(self._whole):
+        for found in _YEAR.finditer(self._whole, self._first, self._last):
             year = int(found[0])
             if runs and runs[-1][0] == year:
                 runs[-1][1].append(found.start())

@@ -68,8 +68,7 @@ def _is_narrative(told: Resolved, scene: Scene) -> bool:
     years = [
         one.reading.period.first.year for one in latest if one.reading.period and one.reading.period.first
     ]
-    start = scene.text.rfind("\n\n", 0, told.span.start)
-    within = all(one.span.start > start for one in latest)
+    within = bool(latest) and "\n\n" not in scene.text[latest[0].span.start : told.span.start]
     return len(years) == NARRATIVE and within and len(set(years)) == 1
 
 
