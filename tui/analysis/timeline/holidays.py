@@ -12,9 +12,11 @@ from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import DATA, table
 from tui.analysis.timeline.scene import YEAR_BESIDE, Reading, Scene
+from tui.analysis.timeline.told import told_year
 
 CLOSE = 10  # days around a holiday in which its bare name means this one
 _ONE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SOME_YEAR = 2001  # in which every feast falls in its usual month
 FASTING_MONTH = "feast ramadan"
 _YEAR_BESIDE = re.compile(r"(?: was| fell)?(?: (?:in|of)|,)? (?P<year>1\d{3}|20\d\d)\b(?! [a-z]+s\b)")
 
@@ -24,6 +26,9 @@ def read_holiday(match: Match, scene: Scene) -> Reading | None:
     rule = rule_of(match.word("day"))
     year = int(match.word("year")) if match.word("year") else _year_beside(match, scene)
     base, rel = scene.base, match.word("rel")
+    if year is None and not rel and (known := holidays(rule, SOME_YEAR)):
+        month = known[0].month
+        year = scene.story_year(month, match.span.start) or told_year(match, scene, month, finely=True)
     if _ONE_DAY.fullmatch(rule):
         return reading(calendar.day(date.fromisoformat(rule)))
     if year is not None:

@@ -26,7 +26,7 @@ _EARLY = re.compile(
     r"[ -]century|[Ii]n \d{3}, (?:the|he|she|[A-Z]))|\d (?:B\.?C\.?|AD\b|CE\b)"
 )
 _OWN_DAYS = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|(?:this|last|next) (?:morning|night|week|month|year)|"
+    r"\b(?:today|yesterday|tomorrow|tonight|(?<!the )(?:this|last|next) (?:morning|night|week|month|year)|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
     re.IGNORECASE,
 )
@@ -80,8 +80,25 @@ class Story:
         own_days = _count(_OWN_DAY, text)
         if own_days and sorted(years)[len(years) // 2] > latest - RECENT:
             return False  # a report of the day that looks back a few years
-        past = sum(year <= latest - LONG_AGO for year in years)
+        past = self._past(years, latest)
         return past >= MOST_YEARS * len(years) and own_days <= len(years) // 8
+
+    @cached_property
+    def looks_back(self) -> bool:
+        """Whether most years of the text lie before its own, as in an obituary."""
+        years = _years(self._head)
+        latest = self._base.year if self._base else max(years, default=0)
+        return len(years) >= MANY_YEARS and self._past(years, latest) >= MOST_YEARS * len(years)
+
+    @staticmethod
+    def _past(years: tuple[int, ...], latest: int) -> int:
+        """Return how many of the years lie before the latest."""
+        return sum(year <= latest - LONG_AGO for year in years)
+
+    @staticmethod
+    def names_own_days(text: str) -> bool:
+        """Say whether words name days by their weekdays or from the article's own."""
+        return _OWN_DAYS.search(text) is not None
 
     @cached_property
     def has_day_first(self) -> bool:

@@ -18,6 +18,7 @@ NEAR = 250  # characters within which a clause goes on telling of the day before
 MOST_SKIPPED = 5  # lengths and the like between what was told and a clause that goes on telling of it
 LONG_PAST = 2  # years before the article's own from which a time is of a story
 NARRATIVE = 3  # expressions of one past after which a weekday is of it too
+LONGEST_PARAGRAPH = 2000  # characters on either side
 MOST_JOINED = 6  # clauses of a sentence that "and" joins
 
 
@@ -43,11 +44,26 @@ def told_year(match: Match, scene: Scene, month: int, *, finely: bool = False) -
 
 
 def _is_fine(told: Resolved, match: Match, scene: Scene) -> bool:
-    """Say whether a sentence before named a day or month; news puts its own months beside what is past."""
+    """Say whether a month alone may be of what was told: news puts its own months beside what is past.
+
+    A sentence before must have named a day or month, or the text must look back, as an obituary does.
+    """
     period = told.reading.period
-    if scene.story.has_own_days or period is None or period.grain not in "DMQ":
+    if period is None:
+        return False
+    if scene.story.looks_back and not scene.story.names_own_days(_paragraph(match, scene)):
+        return True
+    if scene.story.has_own_days or period.grain not in "DMQ":
         return False
     return told.span.end <= scene.sentence_start(match)
+
+
+def _paragraph(match: Match, scene: Scene) -> str:
+    """Return the text around a match up to the ends of its paragraph, or as far as one is looked at."""
+    at, text = match.span.start, scene.text
+    start = max(text.rfind("\n\n", max(0, at - LONGEST_PARAGRAPH), at), at - LONGEST_PARAGRAPH, 0)
+    end = text.find("\n\n", at, at + LONGEST_PARAGRAPH)
+    return text[start : end if end >= 0 else at + LONGEST_PARAGRAPH]
 
 
 def told_weekday(match: Match, scene: Scene, weekday: int) -> tuple[date, Span] | None:
@@ -84,9 +100,10 @@ def told_day(match: Match, scene: Scene) -> tuple[date, Span] | None:
     between = scene.text[last.span.end : match.span.start]
     if last.span.end > scene.sentence_start(match):
         return None
-    if len(between) > NEAR or "\n" in between or scene.base is None or period.first >= scene.base:
+    if len(between) > NEAR or "\n" in between or scene.base is None or period.first == scene.base:
         return None
-    if scene.direction(match, plainly=True) > 0 or not scene.applies(DAY_TOLD):
+    ahead = scene.direction(match, plainly=True) > 0
+    if ahead != (period.first > scene.base) or not scene.applies(DAY_TOLD):
         return None
     return period.first, last.span
 
