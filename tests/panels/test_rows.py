@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from tests.conftest import TEXT
@@ -34,7 +36,7 @@ def test_rows(analysis: Analysis) -> None:
     ]
     assert words(number_row(analysis.numbers[2], at)) == ["  ~40 million USD            The pier"]
     assert words(number_row(analysis.numbers[3], at))[0].split() == ["2×", "↑", "its", "budget"]
-    assert words(time_row(analysis.timeline[1], at)) == ["  2024-06         work would begin  June"]
+    assert words(time_row(analysis.timeline[1], at)) == ["  2024-06           work would begin  June"]
     assert words(entity_row(analysis.entities[1], at))[0].startswith("Nora Blake  board president")
     first, second = words(claim_row(analysis.claims[1], at))
     assert first == "  2 ▮▮▯   the 1998 pier cost twice its budget"
@@ -104,6 +106,18 @@ def test_published(analysis: Analysis) -> None:
         ("DATE", "XXXX-XX", "a month"),
         ("DATE", "PRESENT_REF", "now"),
         ("DATE", "2024-05-04", "2024-05-04"),
+        ("DATE", "1955-SP", "spring 1955"),
+        ("DATE", "2012-Q3", "Q3 2012"),
+        ("DATE", "2010-H1", "1st half 2010"),
+        ("DATE", "FY2012", "fiscal 2012"),
+        ("DATE", "195", "1950s"),
+        ("DATE", "19", "20th century"),
+        ("DATE", "0476", "476 AD"),
+        ("DATE", "2024-W23", "week 23 of 2024"),
+        ("TIME", "1962-05-06TMO", "1962-05-06 morning"),
+        ("TIME", "2024-06-09T23:00", "2024-06-09 23:00"),
+        ("TIME", "2024-06-09T23:00Z", "2024-06-09 23:00Z"),
+        ("TIME", "2024-06-09TXX:XX", "2024-06-09"),
         ("DATE", "BC0480", "480 BC"),
         ("DATE", "BC0480-08", "Aug 480 BC"),
         ("DATE", "BC0480-08-05", "5 Aug 480 BC"),
@@ -117,3 +131,16 @@ def test_published(analysis: Analysis) -> None:
 )
 def test_times_are_in_english(kind: str, value: str, shown: str) -> None:
     assert time_value(TimeExpression("t1", Span(0, 1), kind, value)) == shown  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last", "shown"),
+    [
+        ("2024-W23", date(2024, 6, 3), date(2024, 6, 9), "3–9 Jun 2024"),
+        ("2024-W18-WE", date(2024, 5, 4), date(2024, 5, 5), "4–5 May 2024"),
+        ("2024-W18", date(2024, 4, 29), date(2024, 5, 5), "29 Apr–5 May 2024"),
+        ("2025-W01", date(2024, 12, 30), date(2025, 1, 5), "30 Dec–5 Jan 2025"),
+    ],
+)
+def test_weeks_are_shown_by_their_days(value: str, first: date, last: date, shown: str) -> None:
+    assert time_value(TimeExpression("t1", Span(0, 1), "DATE", value, first, last)) == shown

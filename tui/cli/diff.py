@@ -113,6 +113,8 @@ def _record(
 
 def _found(analysis: Analysis, span: Span, text: str) -> dict[str, list[str]]:
     """Return the findings in a sentence in a form that can be compared between versions."""
+    from tui.document.display_names import time_value
+
     return {
         "numbers": [_quantity(number) for number in analysis.numbers if span.covers(number.span)],
         "names": [
@@ -123,7 +125,9 @@ def _found(analysis: Analysis, span: Span, text: str) -> dict[str, list[str]]:
         ],
         "quotes": [_quote(quote, text) for quote in analysis.quotes if quote.span.overlaps(span)],
         "times": [
-            f"{time.span.of(text)} ({time.value})" for time in analysis.timeline if span.covers(time.span)
+            f"{time.span.of(text)} ({time_value(time)})"
+            for time in analysis.timeline
+            if span.covers(time.span)
         ],
     }
 

@@ -5,6 +5,13 @@ from calendar import day_name, month_name
 from collections.abc import Mapping
 from datetime import date
 
+from tui.document.calendar_names import (
+    PARTS_OF_DAY,
+    SEASONS,
+    calendar_value,
+    guessed_day,
+    ordinal,
+)
 from tui.document.findings import Claim, ClaimSource, Number, Party, Publication, TimeExpression
 
 ENTITY_KINDS = {
@@ -132,13 +139,6 @@ def singular_of(noun: str) -> str:
     return " ".join((*first, known or last))
 
 
-def ordinal(value: float) -> str:
-    """Return 2 as ``2nd``."""
-    number = int(value)
-    suffix = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number:,}{suffix}"
-
-
 def number_figure(value: float) -> str:
     """Return a value with separators, or in millions and more where that is exact."""
     if abs(value) >= 1e15:
@@ -171,9 +171,6 @@ PERIOD_UNITS = {
     "Y": "year", "M": "month", "W": "week", "D": "day", "Q": "quarter", "DE": "decade", "CE": "century",
     "WE": "weekend", "TH": "hour", "TM": "minute", "TS": "second",
 }  # fmt: skip
-PARTS_OF_DAY = {
-    "MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "day",
-}  # fmt: skip
 _PERIOD = re.compile(r"(T?)(\d+(?:\.\d+)?|X+)(DE|CE|WE|[YMWDQHS])")
 
 
@@ -201,8 +198,10 @@ def resolution_words(time: TimeExpression, publication: Publication, text: str) 
 def time_value(time: TimeExpression) -> str:
     """Return a TIMEX3 value in English, with "?" where its direction is a guess.
 
-    So ``46 days``, ``a Wednesday``; a calendar value as it is.
+    So ``46 days``, ``a Wednesday``, ``spring 1955``, ``Mon 20 May 2024?``.
     """
+    if time.guessed and time.type == "DATE" and time.first is not None and time.first == time.last:
+        return f"{guessed_day(time.first)}?"
     return _time_value(time) + ("?" if time.guessed else "")
 
 
@@ -213,10 +212,9 @@ def _time_value(time: TimeExpression) -> str:
         return _stretch(value, each=time.type == "SET")
     if value.startswith("BC"):
         return _before_our_era(value)
-    return _undated(value, each=time.type == "SET") if value.startswith("XXXX") else value
-
-
-SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+    if value.startswith("XXXX"):
+        return _undated(value, each=time.type == "SET")
+    return calendar_value(value, time.first, time.last)
 
 
 def _before_our_era(value: str) -> str:

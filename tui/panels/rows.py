@@ -37,7 +37,7 @@ _ARROWS = {"up": ("↑", "up"), "down": ("↓", "down")}
 _DENSITY = " ▁▂▃▄▅▆▇█"
 STRIP = 16  # cells of an entity's density strip
 VALUE, UNIT = 13, 13  # cells of the columns of a number
-TIME = 16  # cells of the value of a time
+TIME = 18  # cells of the value of a time
 
 
 class RowContext(Struct, frozen=True, eq=False):

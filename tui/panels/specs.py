@@ -5,7 +5,14 @@ from datetime import date
 from typing import Any
 
 from tui.document.annotation import Annotation
-from tui.document.display_names import MOST_OFFERED, entity_kind, party_name, shown_day, source_name
+from tui.document.display_names import (
+    MOST_OFFERED,
+    entity_kind,
+    party_name,
+    shown_day,
+    source_name,
+    time_value,
+)
 from tui.document.findings import PUBLISHED, Claim, Entity, Number, Publication, Quote, TimeExpression
 from tui.document.index import FindingsIndex, spans_of, terms_of
 from tui.document.span import Span
@@ -119,7 +126,7 @@ def _entity_summary(items: Items, context: RowContext) -> Line:
 
 def _time_words(time: TimeExpression, context: RowContext) -> str:
     event = time.event.of(context.text) if time.event else ""
-    return f"{time.value} {time.span.of(context.text)} {event}"
+    return f"{time_value(time)} {time.value} {time.span.of(context.text)} {event}"
 
 
 def _by_concept_name(number: Number, context: RowContext) -> tuple[bool, str, Span]:
