@@ -150,7 +150,7 @@ def time_row(time: TimeExpression, context: RowContext) -> list[Line]:
         [
             *context.margin(time.id),
             context.sign(time.id, 2),
-            Piece(pad(time_value(time), TIME), role),
+            Piece(pad(f"{time_value(time)} ", TIME), role),
             *words_of_time,
         ]
     ]

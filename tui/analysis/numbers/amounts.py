@@ -7,7 +7,7 @@ from tui.analysis.numbers.phrase import Phrase
 from tui.analysis.numbers.phrases import read_phrases
 from tui.analysis.numerals.scanner import scan
 from tui.document.correction import NumberAmount
-from tui.document.display_names import number_figure, number_share, ordinal, singular_of, unit_name
+from tui.document.calendar_names import number_figure, number_share, ordinal, singular_of, unit_name
 from tui.document.findings import Number, NumberKind, Relation
 
 _BOUNDS: dict[Relation, str] = {
