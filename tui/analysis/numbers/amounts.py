@@ -6,8 +6,9 @@ from tui.analysis.numbers.joins import joined
 from tui.analysis.numbers.phrase import Phrase
 from tui.analysis.numbers.phrases import read_phrases
 from tui.analysis.numerals.scanner import scan
+from tui.document.calendar_names import ordinal
 from tui.document.correction import NumberAmount
-from tui.document.calendar_names import number_figure, number_share, ordinal, singular_of, unit_name
+from tui.document.display_names import number_figure, number_share, singular_of, unit_name
 from tui.document.findings import Number, NumberKind, Relation
 
 _BOUNDS: dict[Relation, str] = {
