@@ -83,6 +83,8 @@ SCHEDULED = frozenset(
 """Words beside which a time lies ahead whatever the tense."""
 
 
+OPENING = frozenset(("until", "from", "starting", "beginning"))
+"""Words that open a sentence and say that something ends or begins with a day."""
 PLANNED_EVENTS = frozenset(
     (
         "ceremony",
@@ -309,15 +311,8 @@ class Scene:
         """Return the direction that the words next to an expression give, 0 for none."""
         if match.before() == "as" and match.before(2) in ("soon", "early", "late"):
             return 1
-        if (
-            match.before() == "until"
-            and match.first >= 1
-            and match.part(match.first - 1, match.first).start == self.sentence_start(match)
-        ):
-            token = self.token(match.span.start)
-            verb = governing_verb(token) if token is not None else None
-            ahead = verb is not None and verb_direction(verb, plainly=True) == 1
-            return 1 if ahead else -1  # "Until Thursday, they had not"
+        if match.before() in OPENING and (opened := self._opens_sentence(match)):
+            return opened
         if (match.before(), match.before(2)) == ("of", "ahead"):
             return 1
         if match.before() in SCHEDULED or (
@@ -327,6 +322,17 @@ class Scene:
         if self._after_ahead(match):
             return 1
         return self._of_event(match) if match.after().startswith("'") else 0
+
+    def _opens_sentence(self, match: Match) -> int:
+        """Return the direction of "Until Thursday, they had not" and "From Thursday, fares rise"."""
+        if match.part(match.first - 1, match.first).start != self.sentence_start(match):
+            return 0
+        token = self.token(match.span.start)
+        verb = governing_verb(token) if token is not None else None
+        found = verb_direction(verb, plainly=True) if verb is not None else None
+        if match.before() == "until":
+            return 1 if found == 1 else -1
+        return -1 if found == -1 else 1
 
     def _of_event(self, match: Match) -> int:
         """Return the direction of "Friday's attack", of "Sunday's runoff" where the clause looks ahead."""
