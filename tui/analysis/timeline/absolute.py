@@ -255,6 +255,8 @@ def chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | 
     after = [day for day in days if day >= start]
     beside = sorted((*before[-1:], *after[:1]), key=lambda day: abs((day - start).days))
     direction = -1 if _had_until(match) else scene.direction(match)
+    if direction == 0 and scene.direction(match, plainly=True) > 0:  # "the tax expires Dec. 31"
+        direction = 1
     if len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
         scene.undecided = False
         return beside[0]

@@ -233,6 +233,8 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
         and unit in STRETCHES.get(match.before(), ())
     ):
         return Reading("DURATION", period_value(1, unit) or "")
+    if not rel and match.after() in ("ended", "ending"):  # "the year ended March 31"
+        return Reading("DURATION", period_value(1, unit) or "")
     base, anchor = _unit_start(match, scene, unit, rel)
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "hour":

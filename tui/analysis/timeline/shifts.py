@@ -98,6 +98,8 @@ def _compared_start(match: Match, scene: Scene, unit: str) -> tuple[date | None,
         earlier
         for earlier in scene.earlier_in_sentence(match)
         if earlier.reading.period and earlier.reading.period.grain in "MQ" and earlier.reading.period.first
+        if direction == "later"
+        or earlier.reading.anchor is None  # "up from a month earlier and a year earlier"
     ]
     if unit == "Y" and direction in ("earlier", "ago", "later") and compared:
         period = compared[-1].reading.period
