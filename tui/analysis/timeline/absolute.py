@@ -7,6 +7,7 @@ from tui.analysis.language.calendar_words import MONTHS
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
+from tui.analysis.timeline.directions import is_to_come
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import (
@@ -237,7 +238,9 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     base = scene.base
     if (year := _year_of_sentence(match, scene)) is not None:
         return calendar.on(year, month, day_number or 1)
-    if (year := scene.story_year(month, match.span.start)) is not None:
+    token = scene.token(match.span.start)
+    ahead = base is not None and token is not None and is_to_come(token)
+    if not ahead and (year := scene.story_year(month, match.span.start)) is not None:
         return calendar.on(year, month, day_number or 1)
     if (year := told_year(match, scene, month, finely=day_number is None)) is not None:
         return calendar.on(year, month, day_number or 1)

@@ -116,6 +116,14 @@ def _tense(verb: Token, ahead: frozenset[str]) -> int:
     return 0
 
 
+def is_to_come(token: Token) -> bool:
+    """Say whether the verb above a token is in the future: ``In March a book will appear``."""
+    verb = governing_verb(token)
+    return verb is not None and any(
+        child.lower_ in FUTURE and child.dep_ in ("aux", "auxpass") for child in verb.children
+    )
+
+
 def governing_verb(token: Token) -> Token | None:
     """Return the verb that governs a token."""
     for _ in range(FURTHEST_HEAD):

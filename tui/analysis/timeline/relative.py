@@ -63,7 +63,7 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
         base, anchor = earlier.reading.period.first, earlier.span
     if base is None:
         return Reading(kind, f"XXXX-WXX-{number}{part}")
-    if not rel and scene.history and (told := _near_told_day(number, scene)) is not None:
+    if not rel and scene.history and (told := _near_told_day(match, number, scene)) is not None:
         return _at(told[0], part, told[1])
     if not rel and (told := told_weekday(match, scene, number)) is not None:
         return _at(told[0], part, told[1])
@@ -82,11 +82,13 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
     return _at(when, part, anchor)
 
 
-def _near_told_day(weekday: int, scene: Scene) -> tuple[date, Span] | None:
+def _near_told_day(match: Match, weekday: int, scene: Scene) -> tuple[date, Span] | None:
     """Return the weekday nearest to the day that a history last told of, and the expression that named it."""
     told = scene.narrated()
     if told is None or told.reading.period is None or told.reading.period.grain != "D":
         return None
+    if "\n\n" in scene.text[told.span.end : match.span.start]:
+        return None  # an obituary ends with its own day
     start = calendar.moved(told.reading.period.first, -3) if told.reading.period.first else None
     when = calendar.weekday_from(start, weekday, ahead=True) if start else None
     return (when, told.span) if when else None
@@ -286,6 +288,17 @@ def read_unit_before(match: Match, scene: Scene) -> Reading | None:
     return (
         _at(when, "TNI", anchor) if unit == "night" else reading(calendar.named(when, grain), anchor=anchor)
     )
+
+
+def read_at_the_time(match: Match, scene: Scene) -> Reading | None:
+    """``at the time``: when the story last told of, without a story the past."""
+    if match.after() in ("of", "when", "that", "and", "being"):
+        return None
+    span = match.part(*match.groups["point"])
+    told = scene.narrated()
+    if told is None or told.reading.period is None:
+        return Reading("DATE", "PAST_REF", span=span)
+    return reading(told.reading.period, span=span, anchor=told.span)
 
 
 def read_same_period(match: Match, scene: Scene) -> Reading | None:

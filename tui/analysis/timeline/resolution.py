@@ -73,6 +73,7 @@ MEANINGS: dict[str, Meaning] = {
     "part_alone": relative.read_part_alone,
     "unit": relative.read_unit,
     "unit_before": relative.read_unit_before,
+    "at_the_time": relative.read_at_the_time,
     "same_period": relative.read_same_period,
     "shift": shifts.read_shift,
     "shift_compound": shifts.read_shift_compound,

@@ -23,7 +23,7 @@ _BEFORE_ERA = re.compile(r"\d (?:BCE?\b|B\.C\.)")
 _EARLY = re.compile(
     r"\b(?:A\.D\.|AD\b|CE\b|[4-9]th century|"
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|1st|2nd|3rd)"
-    r"[ -]century|[Ii]n \d{3}, (?:the|he|she|[A-Z]))|\d (?:B\.?C\.?|AD\b|CE\b)"
+    r"[ -]century|[Ii]n \d{3},? (?:the|he|she|they) )|\d (?:B\.?C\.?|AD\b|CE\b)"
 )
 _OWN_DAYS = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|(?<!the )(?:this|last|next) (?:morning|night|week|month|year)|"
