@@ -15,6 +15,7 @@ from tui.analysis.timeline.relative import DAY_NAMES, day_at_hand, read_weekday
 from tui.analysis.timeline.scene import Reading, Scene
 from tui.document.span import Span
 
+MINUTES = 60  # of an hour
 FIRST_OF_NIGHT = 5  # hours before this that "at night" leaves before the dawn
 
 
@@ -94,6 +95,9 @@ def _past(words: str, hour: int, minute: int) -> tuple[int, int]:
     """Return the hour and minute of ``half past three``, ``quarter to eleven``."""
     if words.startswith("half"):
         return hour, 30
+    if words and not words.startswith("quarter"):
+        minutes = int(words_value([word for word in words.split()[:-1] if word != "minutes"]) or 0)
+        return (hour, minutes) if words.endswith("past") else (hour - 1, MINUTES - minutes)
     if words:
         return (hour, 15) if words.endswith("past") else (hour - 1, 45)
     return hour, minute
@@ -106,6 +110,8 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
         return (found.period.first if found and found.period else None), None
     if match.word("day"):
         return (calendar.moved(scene.base, DAY_NAMES[match.word("day")]) if scene.base else None), None
+    if match.word("dayrel"):
+        return _day_beside_told(match, scene)
     if match.text[-2:] == ["last", "night"] and scene.base is not None:
         return calendar.moved(scene.base, -1), None
     if match.word("month"):
@@ -121,6 +127,16 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
             scene.base, weekday, ahead=scene.direction(match, plainly=True) > 0
         ), None
     return day_at_hand(match, scene)
+
+
+def _day_beside_told(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
+    """Return the day of ``4 a.m. the next day``, counted from the day of the sentence or the story."""
+    told = scene.narrated()
+    if told is None or told.reading.period is None or told.reading.period.first is None:
+        return scene.base, None
+    rel = match.word("dayrel")
+    step = 1 if rel in ("next", "following") else 0 if rel == "same" else -1
+    return calendar.moved(told.reading.period.first, step), told.span
 
 
 def _weekday_after(match: Match) -> int | None:

@@ -207,8 +207,15 @@ def _part_without_preposition(match: Match, scene: Scene) -> bool:
     return match.text[0] not in ("the", "early", "late") or match.before() not in BEFORE_PART
 
 
+def _noun_follows(match: Match, scene: Scene) -> bool:
+    token = scene.token(match.encoded.ends[match.last - 1] - 1)
+    return token is not None and token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "SYM")
+
+
 def _clock_without_preposition(match: Match, scene: Scene) -> bool:
     before = match.before()
+    if match.word("past").endswith(" to") and (before == "from" or _noun_follows(match, scene)):
+        return True  # "at 5 to 10 metres"
     return before != "about" and (before not in BEFORE_CLOCK or match.after() == "-")
 
 

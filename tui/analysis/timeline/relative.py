@@ -61,7 +61,7 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
     rel = set(match.words("rel"))
     if rel & FROM_STORY and (earlier := scene.narrated()) and earlier.reading.period:
         base, anchor = earlier.reading.period.first, earlier.span
-    if base is None:
+    if base is None or (not rel and _is_any(match, scene)):
         return Reading(kind, f"XXXX-WXX-{number}{part}")
     if not rel and scene.history and (told := _near_told_day(match, number, scene)) is not None:
         return _at(told[0], part, told[1])
@@ -80,6 +80,14 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
         )  # "by Monday it should be over"
         when = calendar.weekday_from(base, number, ahead=ahead)
     return _at(when, part, anchor)
+
+
+def _is_any(match: Match, scene: Scene) -> bool:
+    """Say whether some such day is meant: ``it was a Tuesday``; "a Tuesday deadline" is of a known day."""
+    token = scene.token(match.encoded.starts[match.groups["wd"][0]])
+    if token is None or match.before() not in ("a", "another"):
+        return False
+    return not (token.head.i > token.i and token.head.pos_ in ("NOUN", "PROPN"))
 
 
 def _near_told_day(match: Match, weekday: int, scene: Scene) -> tuple[date, Span] | None:

@@ -76,6 +76,7 @@ MEANINGS: dict[str, Meaning] = {
     "at_the_time": relative.read_at_the_time,
     "same_period": relative.read_same_period,
     "shift": shifts.read_shift,
+    "weekday_by_holiday": shifts.read_weekday_by_holiday,
     "shift_compound": shifts.read_shift_compound,
     "ago": shifts.read_ago,
     "ago_day": offsets.read_ago_day,

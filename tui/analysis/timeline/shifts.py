@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from tui.analysis.language.calendar_words import WEEKDAYS
+from tui.analysis.language.numerals import ordinal
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import reading
 from tui.analysis.timeline.durations import amount, period_value
@@ -55,6 +56,19 @@ def _moved_to(when: date | None, grain: str, sign: int, anchor: Span | None) -> 
     if when is None:
         return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
     return reading(calendar.named(when, grain), anchor=anchor)
+
+
+def read_weekday_by_holiday(match: Match, scene: Scene) -> Reading | None:
+    """``the Friday before Christmas``, ``the second Sunday after Easter``."""
+    weekday = WEEKDAYS[match.word("wd").rstrip(".")]
+    holiday = read_named_holiday(match.word("holiday"), match, scene)
+    if holiday is None:
+        return Reading("DATE", f"XXXX-WXX-{weekday}")
+    sign = 1 if match.word("dir") == "after" else -1
+    when = calendar.weekday_from(holiday, weekday, ahead=sign > 0, strict=True)
+    weeks = int(ordinal(match.word("ord")) or 1) - 1
+    when = calendar.moved(when, 7 * sign * weeks) if when else None
+    return reading(calendar.day(when)) if when else None
 
 
 def read_shift_compound(match: Match, scene: Scene) -> Reading | None:
