@@ -7,7 +7,8 @@ from tui.analysis.entities.lexicon import word_list
 
 SHORTEST_FIRST = 3  # letters of a first word that can stand for a firm
 _MARKS = re.compile(r"[^\w\s&-]")
-_JUNIOR = frozenset(("jr", "sr", "ii", "iii"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+"""What tells two people of one name apart."""
 
 
 def plain(written: str) -> str:
@@ -20,10 +21,8 @@ def plain(written: str) -> str:
         .replace("labour", "labor")
         .split()
     )
-    if len(words) > 1 and words[0] in ("the", "a", "an"):
+    if len(words) > 1 and words[0] in ("the", "a", "an") and not lower.startswith("a."):
         words = words[1:]
-    if len(words) > 2 and words[-1] in _JUNIOR:
-        words = words[:-1]
     return " ".join(words)
 
 
@@ -33,10 +32,24 @@ def person_matches(short: str, long: str) -> bool:
     All its words occur in order, and both names begin or end alike; initials count.
     """
     shorter, longer = short.split(), long.split()
-    if shorter[-1] != longer[-1] and shorter != longer[: len(shorter)]:
+    if set(shorter) & SUFFIXES - set(longer):
+        return False
+    whole = shorter[-1] == longer[-1] or shorter == longer[: len(shorter)]
+    if not whole and not _is_middle(short, long):
         return False
     rest = iter(longer)
     return all(any(_same(word, other) for other in rest) for word in shorter)
+
+
+def _is_middle(short: str, long: str) -> bool:
+    """Say whether a name begins with a particle inside a longer one: "Abdullah bin Rashid Orr"."""
+    return short.split(maxsplit=1)[0] in word_list("particle") and f" {short} " in f"{long} "
+
+
+def surname_of(key: str) -> str:
+    """Return the last word of a person's name that is no "Jr."."""
+    words = key.split()
+    return words[-2] if len(words) > 2 and words[-1] in SUFFIXES else words[-1]
 
 
 def _same(word: str, other: str) -> bool:

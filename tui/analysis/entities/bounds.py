@@ -47,7 +47,7 @@ def split_lists(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
     word = tokens.words[index]
-    if word in ("(", ")", "[", "]", "--", "―"):
+    if word in ("(", ")", "[", "]", "--", "―") or _is_verb(tokens, name, index):
         return True
     if tokens.lowers[index] in POSSESSIVES:
         return not is_capital(tokens.words[index + 1])
@@ -60,6 +60,12 @@ def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
     return name.label in ("PERSON", "GPE") and (
         word in ("–", "—", "/", "and") or (word == "-" and _is_spaced(tokens, index))
     )
+
+
+def _is_verb(tokens: Tokens, name: Name, index: int) -> bool:
+    """Say whether a word within a name is the verb of a sentence that the model took for one name."""
+    verb = tokens.tags[index] in ("VBD", "VBZ", "MD") and tokens.words[index].islower()
+    return verb and name.label in ("ORG", "PERSON", "GPE", "FAC")
 
 
 def _is_spaced(tokens: Tokens, index: int) -> bool:
@@ -154,8 +160,14 @@ def _lead(tokens: Tokens, start: int, end: int) -> Name | None:
 
 
 def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
-    """Drop what is no name: titles and calendar words alone, "@" handles with nothing else, digits."""
-    return tuple(name for name in names if not _is_common(tokens, name))
+    """Drop what is no name: titles and calendar words alone, "@" handles with nothing else, digits, "KC"."""
+    persons = {name.end for name in names if name.label == "PERSON"}
+    return tuple(
+        name
+        for name in names
+        if not _is_common(tokens, name)
+        and (name.start not in persons or tokens.words[name.start] not in word_list("postnominal"))
+    )
 
 
 def _is_common(tokens: Tokens, name: Name) -> bool:
@@ -167,10 +179,8 @@ def _is_common(tokens: Tokens, name: Name) -> bool:
     if len(words) > 1:
         return False
     (word,) = words
-    general = word in name_parts()[0] and not word.isupper() and word not in gazetteer().entries
-    return (
-        general
-        or len(word) < 2
-        or word in printed_names()
-        or any(word in word_list(name) for name in ("caption", "no-name"))
-    )
+    if len(word) < 2 or word in printed_names() or word in word_list("caption"):
+        return True
+    if {word, word.replace(".", "")} & word_list("no-name"):
+        return True
+    return word in name_parts()[0] and not word.isupper() and word not in gazetteer().entries

@@ -6,7 +6,7 @@ from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.discourse import Discourse
 from tui.analysis.entities.mentions import Spot, find_spots
-from tui.analysis.entities.nominals import Nominals
+from tui.analysis.entities.nominals import SEXES, Nominals
 from tui.analysis.entities.pronouns import Pronouns
 from tui.analysis.entities.referents import Referent
 from tui.analysis.language.tokens import Tokens
@@ -67,11 +67,15 @@ class _Reader:
     def _pronoun(self, spot: Spot) -> None:
         referent = self.pronouns.relative(spot) if spot.pronoun == "who" else self.pronouns.personal(spot)
         if referent is not None:
+            if spot.pronoun in ("m", "f") and (not referent.sex or referent.by_list):
+                referent.sex, referent.by_list = spot.pronoun, False
             self.discourse.note(spot, referent)
             self._keep(spot, referent, "pronoun")
 
     def _nominal(self, spot: Spot) -> None:
         referent = self.nominals.referent(spot) or self.discourse.unnamed(spot)
+        if spot.kind in SEXES and referent.is_person and (not referent.sex or referent.by_list):
+            referent.sex, referent.by_list = SEXES[spot.kind], False
         self._keep(spot, referent, "nominal")
         self.discourse.note(spot, referent)
 

@@ -6,10 +6,11 @@ from itertools import chain
 
 from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.descriptions import Description, descriptions_of
-from tui.analysis.entities.lexicon import given_names, nouns, titles
+from tui.analysis.entities.lexicon import given_names, nouns
 from tui.analysis.entities.mentions import Regions, Spot
 from tui.analysis.entities.quote_speakers import find_voices
 from tui.analysis.entities.referents import SUBJECTS, Referent
+from tui.analysis.entities.titled import title_sex
 from tui.analysis.language.cues import cue_words
 from tui.analysis.language.tokens import Tokens
 from tui.document.span import Span
@@ -82,7 +83,7 @@ class Discourse:
         sex = {"man": "m", "woman": "f"}.get(kind, "")
         assumed = self.tokens.lowers[spot.start] in ("the", "this", "that")
         return Referent(
-            kind, None, sex, plural, heads={self.tokens.lemmas[spot.head].lower()}, assumed=assumed
+            kind, None, sex, plural=plural, heads={self.tokens.lemmas[spot.head].lower()}, assumed=assumed
         )
 
     def voice_at(self, index: int) -> Referent | None:
@@ -106,20 +107,18 @@ def _named(tokens: Tokens, cluster: Cluster, described: list[Description]) -> Re
     heads = {description.head for description in described}
     words = {word for form in cluster.forms for word in form.lower().split()}
     words.update(chain.from_iterable(tokens.lowers[one.start : one.end] for one in described))
-    sex = _sex(tokens, cluster, heads) if cluster.label == "PERSON" else ""
-    return Referent(
-        LABEL_KINDS.get(cluster.label, "thing"), cluster, sex, heads=heads, words=words, described=described
-    )
+    told = _sex(tokens, cluster, heads) if cluster.label == "PERSON" else ""
+    listed = given_names().get(cluster.title.split()[0], "") if cluster.label == "PERSON" else ""
+    kind = LABEL_KINDS.get(cluster.label, "thing")
+    return Referent(kind, cluster, told or listed, not told, heads=heads, words=words, described=described)
 
 
 def _sex(tokens: Tokens, cluster: Cluster, heads: set[str]) -> str:
-    """Return the sex that titles, nouns and given names tell, or nothing."""
-    known = titles()
+    """Return the sex that titles and nouns tell, or nothing."""
     for name in cluster.names:
-        before = tokens.lowers[name.start - 1] if name.start else ""
-        if sex := known.get(before, ""):
+        if sex := title_sex(tokens, name):
             return sex
     for head in sorted(heads):
         if (kind := nouns().get(head)) in ("man", "woman"):
             return "m" if kind == "man" else "f"
-    return given_names().get(cluster.title.split()[0], "")
+    return ""

@@ -16,6 +16,7 @@ from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
 from tui.analysis.entities.sports_results import results, split_figures
 from tui.analysis.entities.titled import initialled, titled_persons
+from tui.analysis.entities.whole_names import nobles, whole
 from tui.analysis.language.quoted_spans import find_quoted_spans
 from tui.analysis.language.tokens import Tokens
 from tui.document.findings import Entity, Mention, MentionForm
@@ -30,12 +31,14 @@ PASSES: tuple[Pass, ...] = (
     widened,
     initialled,
     titled_persons,
+    nobles,
     results,
     named_parts,
     known_names,
     datelines,
     acronyms,
     lone_names,
+    whole,
     repeats,
     headlines,
 )

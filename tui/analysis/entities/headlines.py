@@ -1,11 +1,12 @@
 """Headlines and datelines: lines whose capitals tell the model nothing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from tui.analysis.entities.lexicon import gazetteer, given_names
+from tui.analysis.entities.lexicon import gazetteer, given_names, is_family_first, noun_kind, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT, Name, merged
-from tui.analysis.entities.propagation import REPEAT_WEIGHT
+from tui.analysis.entities.propagation import REPEAT_WEIGHT, common_words
+from tui.analysis.entities.titled import title_sex
 from tui.analysis.language.calendar_words import printed_names
 from tui.analysis.language.tokens import Tokens
 
@@ -70,29 +71,46 @@ def _agency(tokens: Tokens, index: int, stop: int) -> list[Name]:
 
 def headlines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Drop names in headlines that occur nowhere else; their parts that are names elsewhere are kept."""
-    lines = [(start, stop) for start, stop in _lines(tokens) if _is_headline(tokens, start, stop)]
+    every = _lines(tokens)
+    lines = [(start, stop) for start, stop in every if _is_headline(tokens, start, stop)]
     inside = {index for start, stop in lines for index in range(start, stop)}
-    known = {
-        tokens.slice(name.start, name.end).upper()
-        for name in names
-        if name.start not in inside or name.weight >= PART_WEIGHT
-    }
-    known |= {
-        tokens.words[name.end - 1].upper()
-        for name in names
-        if name.label == "PERSON" and name.start not in inside
-    }
+    has_body = len(lines) < len(every)
+    told = _written(tokens, [name for name in names if name.start not in inside])
+    listed = [name for name in names if name.start in inside and name.weight >= PART_WEIGHT]
+    known = told | _written(tokens, listed)
+    common = common_words(tokens)
     kept: list[Name] = []
     for name in _without_epithets(tokens, names):
-        if (
-            name.start not in inside
-            or name.weight >= PART_WEIGHT
-            or tokens.slice(name.start, name.end).upper() in known
-        ):
+        trusted = name.weight >= PART_WEIGHT or tokens.slice(name.start, name.end).upper() in known
+        if name.start in inside and name.label == "PERSON" and has_body:
+            plain = _is_plain_person(tokens, name, common)
+            kept += [name] if plain and trusted else _borne_out(tokens, name, told, alone=plain)
+        elif name.start not in inside or trusted:
             kept.append(name)
         else:
             kept += _borne_out(tokens, name, known)
     return tuple(kept)
+
+
+def _written(tokens: Tokens, names: Iterable[Name]) -> set[str]:
+    """Return names as they are written, and persons' surnames, in capitals."""
+    found = set()
+    for name in names:
+        found.add(tokens.slice(name.start, name.end).upper())
+        if name.label == "PERSON":
+            found.add(tokens.words[name.end - 1].upper())
+    return found
+
+
+def _is_plain_person(tokens: Tokens, name: Name, common: set[str]) -> bool:
+    """Say whether a headline's words can be a person's name, though the text below does not repeat it."""
+    words = tokens.words[name.start : name.end]
+    if words[0] in given_names() or is_family_first(words) or title_sex(tokens, name):
+        return not set(tokens.lowers[name.start : name.end]) & word_list("headline-verb")
+    return not any(
+        word in common or word in word_list("headline-verb") or noun_kind(word)
+        for word in tokens.lowers[name.start : name.end]
+    )
 
 
 def _without_epithets(tokens: Tokens, names: tuple[Name, ...]) -> Iterator[Name]:
@@ -119,14 +137,18 @@ def _without_epithets(tokens: Tokens, names: tuple[Name, ...]) -> Iterator[Name]
         yield name
 
 
-def _borne_out(tokens: Tokens, name: Name, known: set[str]) -> list[Name]:
+def _borne_out(tokens: Tokens, name: Name, known: set[str], *, alone: bool | None = None) -> list[Name]:
     """Return the longest part of a headline's name that is known, else the name if it may stand alone."""
+    if tokens.slice(name.start, name.end).upper() in known:
+        return [name]
     if name.label == "PERSON" and tokens.words[name.start] in given_names():
         return [name]
     for length in range(len(name) - 1, 0, -1):
         for start in range(name.start, name.end - length + 1):
             if tokens.slice(start, start + length).upper() in known:
                 return [name.cut(start, start + length)]
+    if alone is not None:
+        return [name] if alone else []
     shouted = all(word.isupper() for word in tokens.words[name.start : name.end])
     trusted = name.label in ("PERSON", "GPE", "LOC") or (
         len(name) == 1 and (name.label == "NORP" or not shouted)
@@ -139,7 +161,12 @@ def _is_headline(tokens: Tokens, start: int, stop: int) -> bool:
     words = [word for word in tokens.words[start:stop] if word.isalpha() and len(word) > SMALL_WORD]
     if len(words) < SMALL_WORD or stop - start > LONGEST_HEADLINE:
         return False
-    least = SENTENCE_CAPITALISED if tokens.words[stop - 1] == "." else CAPITALISED
+    ended = tokens.words[stop - 1] == "."
+    if ended and any(
+        tokens.tags[index] in ("VBD", "VBZ") and tokens.words[index].islower() for index in range(start, stop)
+    ):
+        return False
+    least = SENTENCE_CAPITALISED if ended else CAPITALISED
     return sum(word[0].isupper() for word in words) >= least * len(words)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tui.analysis.entities.descriptions import QUALIFIERS
-from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, noun_kind, titles
+from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, is_family_first, noun_kind, titles
 from tui.analysis.entities.names import MODEL_WEIGHT, Name, is_capital
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.tokens import Tokens
@@ -50,7 +50,14 @@ def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
     yield name.label, name.weight * doubt * (1.5 if len(words) > 1 else 1.0)
     if entry is not None and name.label != entry.label:
         yield entry.label, 1.0
-    if 1 < len(words) < 4 and words[0] in given_names() and entry is None and name.weight <= 1.5:
+    acronym = any(len(word) > 1 and word.isupper() for word in words[1:]) and not words[0].isupper()
+    given = not acronym and (words[0] in given_names() or is_family_first(words))
+    if (
+        1 < len(tokens.slice(name.start, name.end).split()) < 4
+        and given
+        and entry is None
+        and name.weight <= 1.5
+    ):
         yield "PERSON", 2.5
     yield from _beside(tokens, name)
     yield from _grammar(tokens, head_token(tokens, name), single=len(name) == 1)
@@ -67,7 +74,7 @@ def _by_letters(tokens: Tokens, name: Name) -> Iterator[Vote]:
     if len(name) > 1 or name.label not in ("PERSON", "GPE", "NORP"):
         return
     word = tokens.words[name.start]
-    if word.isupper() and _is_acronym(tokens, name.start):
+    if word.isupper() and (_is_acronym(tokens, name.start) or word[1::2].strip(".") == ""):
         yield "ORG", 1.5
     if word[-1].isdigit():
         yield "PRODUCT", 1.5
@@ -96,7 +103,7 @@ def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
             yield ("ORG" if noun_kind(noun) in PERSON_KINDS else "GPE"), 1.2
         elif noun in contexts()["owner-place"]:
             yield "GPE", 2.0
-    if preposition == "of" and noun in ("north", "south", "east", "west"):
+    if preposition == "of" and noun in contexts()["of-place"] and name.label in ("PERSON", "ORG"):
         yield "GPE", 2.0
 
 

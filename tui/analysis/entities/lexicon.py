@@ -1,7 +1,7 @@
 """The word lists of this package, read once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +24,9 @@ OCCUPATIONS = (
     "eneur",
 )
 SHORTEST_OCCUPATION = 7  # letters
+SYLLABLE = r"(?:[bcdfghjklmnpqrstwxyz]|ch|sh|hs|ts|hw|ky|ry|my|zh|gw|kw)?h?[aeiouyw]{1,3}(?:ng?|[klmpthr])?"
+EAST_ASIAN = re.compile(rf"(?:{SYLLABLE}){{1,2}}(?:-{SYLLABLE})?", re.IGNORECASE)
+"""A Korean or Chinese given name: "Jong-un", "Jinping"."""
 FIRST_WORD = re.compile(r"\w+")
 
 
@@ -105,6 +108,11 @@ def given_names() -> dict[str, str]:
         | dict.fromkeys(male - female, "m")
         | dict.fromkeys(female - male, "f")
     )
+
+
+def is_family_first(words: Sequence[str]) -> bool:
+    """Say whether words are a family name of East Asia and the given name behind it."""
+    return words[0] in word_list("family-first") and all(map(EAST_ASIAN.fullmatch, words[1:]))
 
 
 @cache

@@ -2,7 +2,15 @@
 
 import re
 
-from tui.analysis.entities.lexicon import first_parts, given_names, name_parts, titles, word_list
+from tui.analysis.entities.lexicon import (
+    first_parts,
+    gazetteer,
+    given_names,
+    is_family_first,
+    name_parts,
+    titles,
+    word_list,
+)
 from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, is_capital, merged
 from tui.analysis.language.calendar_words import printed_names
 from tui.analysis.language.tokens import Tokens
@@ -10,6 +18,7 @@ from tui.analysis.language.tokens import Tokens
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
 NOMINAL = frozenset(("NN", "NNS", "JJ", "FW"))
 SURE_ACRONYM = 3  # letters
+OWNING_GROUPS = frozenset(("children", "farmers", "men", "people", "peoples", "teachers", "women", "workers"))
 LONGEST_PERSON = 3  # words of a person's name that only its given name tells
 
 
@@ -36,9 +45,9 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     if len(name) < 2 or name.weight > PART_WEIGHT:
         return name
     words = tokens.words[name.start : name.end]
-    if (kind := first_parts().get(words[0])) is not None:
+    if (kind := first_parts().get(words[0])) is not None and not _is_plural_behind_place(tokens, name):
         return Name(name.start, name.end, kind, PART_WEIGHT)
-    label = _part_label(words)
+    label = _part_label(words) or ("ORG" if _is_plural_behind_place(tokens, name) else None)
     if label is None or (label != "ORG" and name.label == "ORG" and words[-1] not in word_list("contest")):
         return name
     if label in ("FAC", "LOC", "EVENT") and len(name) == 2 and words[0] in given_names():
@@ -46,6 +55,24 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     if name.label in ("WORK_OF_ART", "LAW") and label in ("GPE", "ORG"):
         return name
     return Name(name.start, name.end, label, PART_WEIGHT)
+
+
+def _is_plural_behind_place(tokens: Tokens, name: Name) -> bool:
+    """Say whether a place's name goes on with a plural that is no place: a team, "the Bay City Comets"."""
+    last = tokens.words[name.end - 1]
+    if (
+        name.label not in ("GPE", "LOC", "FAC", "NORP", "ORG")
+        or not last.endswith("s")
+        or last.endswith("ss")
+    ):
+        return False
+    led = tokens.lowers[name.start - 1 : name.start] == ["the"] or tokens.lowers[name.start] == "the"
+    alone = ("the", last)
+    plural = tokens.tags[name.end - 1] in ("NNPS", "NNS") or any(
+        alone == pair for pair in zip(tokens.lowers, tokens.words[1:], strict=False)
+    )
+    listed = gazetteer().find(tokens.slice(name.start, name.end)) or gazetteer().find(last)
+    return led and plural and listed is None and _part_label([last]) is None
 
 
 def _part_label(words: list[str]) -> str | None:
@@ -84,7 +111,15 @@ def _free_run(tokens: Tokens, start: int, taken: set[int]) -> int:
         if tokens.words[end] in printed_names():
             break
         end += 1
+        end += _is_owning_group(tokens, end - 1)
     return end
+
+
+def _is_owning_group(tokens: Tokens, index: int) -> bool:
+    """Say whether a group's genitive goes on as a name: "the Shan State People's Army"."""
+    if index + 2 >= len(tokens) or tokens.lowers[index] not in OWNING_GROUPS:
+        return False
+    return tokens.lowers[index + 1] in ("'s", "’s", "'", "’") and is_capital(tokens.words[index + 2])
 
 
 def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
@@ -93,7 +128,9 @@ def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
         return None
     if (label := first_parts().get(words[0]) or _part_label(words)) is not None:
         return label
-    if words[0] in given_names() and end - start <= LONGEST_PERSON:
+    if words[-1].rstrip(".") in ("Jr", "Sr"):
+        return "PERSON"
+    if end - start <= LONGEST_PERSON and (words[0] in given_names() or is_family_first(words)):
         return "PERSON"
     opens = start == tokens.sentence_start(start) and tokens.deps[end - 1] not in (
         "nsubj",
@@ -105,16 +142,18 @@ def _run_label(tokens: Tokens, start: int, end: int) -> str | None:
 
 def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Label words in upper case as organisations, if they are unknown and their line is mixed case."""
+    persons = {name.end for name in names if name.label == "PERSON"}
     proper = (
         (index, word)
         for index, word in enumerate(tokens.words)
         if word[:2].isupper() and _may_be_acronym(tokens, index)
+        if index not in persons or word not in word_list("postnominal")
     )
     found = [
         Name(index, index + 1, "ORG", MODEL_DOUBT)
         for index, word in proper
         if ACRONYM.fullmatch(word)
-        and word not in word_list("no-name")
+        and word.replace(".", "") not in word_list("no-name")
         and not _in_shouted_line(tokens, index)
     ]
     return merged(names, found)

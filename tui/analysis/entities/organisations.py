@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.aliases import acronym_of, company
 from tui.analysis.entities.cluster import Groups, move
-from tui.analysis.entities.lexicon import name_parts
+from tui.analysis.entities.lexicon import gazetteer, name_parts
 from tui.analysis.entities.names import Name
 from tui.analysis.language.tokens import Tokens
 
@@ -53,9 +53,13 @@ def _short_forms(groups: Groups, live: list[str]) -> tuple[dict[str, str], dict[
 def _join_parts(groups: Groups) -> None:
     """Join a name with the one longer name that contains it: "Herring Festival", "Ellis Herring Festival"."""
     for part, longer in _longer_names(groups).items():
-        if len(longer) > 1 or not groups[part].names or groups[part].label not in PARTED:
+        if len(longer) > 1 or not groups[part].names:
             continue
         (owner,) = longer
+        unlisted = gazetteer().find(groups[part].title) is None
+        team = unlisted and groups[part].label == "NORP" and groups[owner].label == "ORG"
+        if groups[part].label not in PARTED and not team:
+            continue
         if groups[owner].names:
             move(groups, part, owner)
 
@@ -70,7 +74,7 @@ def _longer_names(groups: Groups) -> dict[str, set[str]]:
         words = key.split()
         for cut in range(1, len(words)):
             lead, tail = " ".join(words[:cut]), " ".join(words[cut:])
-            if tail in groups and (lead in leads or len(words) - cut > 1 or tail in general):
+            if tail in groups and (lead in leads or _is_short_form(tail, general)):
                 owners[tail].add(key)
             if words[cut] == "of":
                 bare = " ".join(words[1:cut]) if words[0] in leads else lead
@@ -78,6 +82,11 @@ def _longer_names(groups: Groups) -> dict[str, set[str]]:
                     if " " in head or head in general:
                         owners[head].add(key)
     return owners
+
+
+def _is_short_form(tail: str, general: set[str]) -> bool:
+    """Say whether the end of a name can stand for it: several words, "the Union", "the Otters"."""
+    return " " in tail or tail in general or tail.endswith("s")
 
 
 def _bracketed(tokens: Tokens, groups: Groups) -> Iterator[tuple[str, str]]:

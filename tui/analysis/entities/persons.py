@@ -3,15 +3,18 @@
 from bisect import bisect_left
 from collections import defaultdict
 
-from tui.analysis.entities.aliases import person_matches
+from tui.analysis.entities.aliases import SUFFIXES, person_matches, surname_of
 from tui.analysis.entities.cluster import Cluster, Groups, move
 from tui.analysis.entities.descriptions import head_of
-from tui.analysis.entities.lexicon import gazetteer, given_names, titles
+from tui.analysis.entities.lexicon import gazetteer, given_names, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT
+from tui.analysis.entities.titled import title_sex
 from tui.analysis.language.tokens import Tokens
 
 MAX_FORMS = 400  # comparing every short form with every long one stays cheap up to here
 MOST_GIVEN = 2  # given names before a surname
+OTHER_SEX = {"m": "f", "f": "m"}
+BESIDE = 1  # sentences between a name and the same with "Jr.", who are two people then
 CLEAR_MAJORITY = 2  # so many times more often named in full, and bare surnames are the first one's
 
 
@@ -19,17 +22,21 @@ def join_persons(tokens: Tokens, groups: Groups) -> None:
     """Join surnames, given names and shorter forms with the full name they belong to."""
     _trust_surnames(groups)
     _join_births(tokens, groups)
-    full = _full_names(groups)
+    full = _full_names(tokens, groups)
     lasts: dict[str, list[str]] = defaultdict(list)
     firsts: dict[str, list[str]] = defaultdict(list)
     for key in full:
-        words = key.split()
-        lasts[words[-1]].append(key)
-        firsts[words[0]].append(key)
+        lasts[surname_of(key)].append(key)
+        firsts[key.split()[0]].append(key)
     for key in [key for key, cluster in groups.items() if " " not in key and cluster.names]:
         owners = lasts.get(key) or firsts.get(key) or []
-        if owners and _may_be_person(groups[key], surname=key in lasts):
+        if not owners:
+            continue
+        rarer = len(groups[key].names) <= len(groups[owners[0]].names)
+        given = rarer and key.title() in given_names()
+        if _may_be_person(groups[key], given=given, surname=key in lasts):
             _share(tokens, groups, key, owners)
+    _part_couples(tokens, groups)
 
 
 def _trust_surnames(groups: Groups) -> None:
@@ -68,25 +75,57 @@ def _join_births(tokens: Tokens, groups: Groups) -> None:
             move(groups, key, owner)
 
 
-def _full_names(groups: Groups) -> list[str]:
+def _take_in_misread(groups: Groups, full: list[str]) -> None:
+    """Join names that the model took for organisations or places with the persons that they name."""
+    juniors = {" ".join(key.split()[:-1]): key for key in full if key.split()[-1] in SUFFIXES}
+    for key, cluster in groups.items():
+        if not cluster.names or cluster.label == "PERSON" or " " not in key:
+            continue
+        if key in juniors and gazetteer().find(cluster.title) is None:
+            cluster.votes["PERSON"] += groups[juniors[key]].votes["PERSON"]
+            full.append(key)  # "Harlan Voss" beside "Harlan Voss Jr."
+        elif key.split()[0] in word_list("surname-particle"):
+            owners = [other for other in full if person_matches(key, other)]
+            if len(owners) == 1:
+                move(groups, key, owners[0])  # "Von Hohenfels"
+
+
+def _full_names(tokens: Tokens, groups: Groups) -> list[str]:
     """Return the names of several words, shorter forms joined with the one longer form they match."""
     full = [
         key for key, cluster in groups.items() if " " in key and cluster.names and cluster.label == "PERSON"
     ][:MAX_FORMS]
+    _take_in_misread(groups, full)
     full.sort(key=lambda key: (-len(key.split()), groups[key].names[0].start))
     for key in full:
         others = (other for other in full if groups[other].names and len(other.split()) > len(key.split()))
         longer = [other for other in others if person_matches(key, other)]
-        if groups[key].names and len(longer) == 1:
+        alone = len(longer) == 1 and not _is_namesake(tokens, groups, key, longer[0])
+        if groups[key].names and alone:
             move(groups, key, longer[0])
     return [key for key in full if groups[key].names]
 
 
-def _may_be_person(cluster: Cluster, *, surname: bool) -> bool:
+def _is_namesake(tokens: Tokens, groups: Groups, key: str, owner: str) -> bool:
+    """Say whether a full name beside the same with "Jr." is another person's."""
+    words = owner.split()
+    if words[-1] not in SUFFIXES or len(key.split()) < 2 or set(key.split()) & SUFFIXES:
+        return False
+    if words[-1] not in ("jr", "sr") and key.rsplit(maxsplit=1)[-1] not in words[:-1]:
+        return False
+    places = [tokens.sentences[name.start] for name in groups[owner].names]
+    return any(
+        abs(tokens.sentences[name.start] - place) <= BESIDE for name in groups[key].names for place in places
+    )
+
+
+def _may_be_person(cluster: Cluster, *, given: bool, surname: bool) -> bool:
     """Say whether a single word that is part of a person's name may mean that person."""
+    if not surname and (entry := gazetteer().find(cluster.title)) is not None and entry.label == "GPE":
+        return False
     strength = cluster.votes.get("PERSON", 0.0)
     rest = sum(cluster.votes.values()) - strength
-    return (surname and rest < LIST_WEIGHT * len(cluster.names)) or strength >= rest
+    return ((surname or given) and rest < LIST_WEIGHT * len(cluster.names)) or strength >= rest
 
 
 def _share(tokens: Tokens, groups: Groups, key: str, owners: list[str]) -> None:
@@ -95,22 +134,53 @@ def _share(tokens: Tokens, groups: Groups, key: str, owners: list[str]) -> None:
     Titles reveal the gender.
     """
     cluster = groups[key]
-    if len(owners) == 1:
+    other_sex = OTHER_SEX.get(_sex(tokens, groups[owners[0]]), "-")
+    if len(owners) == 1 and not _is_addressed_as(tokens, cluster, other_sex):
         move(groups, key, owners[0])
         return
     form = max(cluster.forms, key=lambda written: cluster.forms[written])
     ranked = sorted(owners, key=lambda owner: (-len(groups[owner].names), groups[owner].names[0].start))
-    clear = len(groups[ranked[0]].names) >= CLEAR_MAJORITY * len(groups[ranked[1]].names)
+    counts = [len(groups[owner].names) for owner in ranked]
+    clear = len(counts) == 1 or counts[0] >= CLEAR_MAJORITY * counts[1]
     places = {owner: sorted(name.start for name in groups[owner].names) for owner in owners}
-    sexes = {owner: given_names().get(groups[owner].title.split()[0], "") for owner in owners}
+    sexes = {owner: _sex(tokens, groups[owner]) for owner in owners}
+    left = []
     for name in cluster.names:
-        sex = titles().get(tokens.lowers[name.start - 1], "") if name.start else ""
-        fitting = [owner for owner in owners if not sex or sexes[owner] in ("", sex)] or owners
+        sex = title_sex(tokens, name)
+        fitting = [owner for owner in owners if not sex or sexes[owner] in ("", sex)]
+        if not fitting:
+            left.append(name)
+            continue
         last = max(fitting, key=lambda owner: _last_before(places[owner], name.start))
         owner = ranked[0] if clear and ranked[0] in fitting else last
         groups[owner].names.append(name)
         groups[owner].forms[form] += 1
-    cluster.names = []
+    cluster.names = left
+
+
+def _is_addressed_as(tokens: Tokens, cluster: Cluster, sex: str) -> bool:
+    return any(title_sex(tokens, name) == sex for name in cluster.names)
+
+
+def _sex(tokens: Tokens, cluster: Cluster) -> str:
+    """Return the sex of a person by titles, else by the given name."""
+    told = next((sex for name in cluster.names if (sex := title_sex(tokens, name))), "")
+    return told or given_names().get(cluster.title.split()[0], "")
+
+
+def _part_couples(tokens: Tokens, groups: Groups) -> None:
+    """Part a surname that "Mr" and "Mrs" stand before into two people, where neither is named in full."""
+    for key in [key for key, cluster in groups.items() if " " not in key and cluster.names]:
+        cluster = groups[key]
+        if not (_is_addressed_as(tokens, cluster, "m") and _is_addressed_as(tokens, cluster, "f")):
+            continue
+        other = Cluster(votes=cluster.votes.copy())
+        other.names = [name for name in cluster.names if title_sex(tokens, name) == "f"]
+        cluster.names = [name for name in cluster.names if title_sex(tokens, name) != "f"]
+        for part in (cluster, other):  # they are called what tells them apart
+            first = next(name for name in part.names if title_sex(tokens, name))
+            part.forms = defaultdict(int, {tokens.slice(first.start - 1, first.end): len(part.names)})
+        groups[f"{key}, f"] = other
 
 
 def _last_before(places: list[int], start: int) -> int:

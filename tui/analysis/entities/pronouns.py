@@ -21,6 +21,7 @@ OTHER_PARAGRAPH = 0.7  # a new paragraph often turns to somebody else
 NEXT_PARAGRAPH = 1
 DEEPEST = 8  # clauses and phrases within one another
 SUBJECTS = ("nsubj", "nsubjpass")
+NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 
 
 class Pronouns:
@@ -76,12 +77,16 @@ class Pronouns:
         scored = [option for option in scored if option[0] > 0]
         if len(scored) > 1 and scored[0][0] < CLEAR_LEAD * scored[1][0]:
             return self._in_force(spot, [referent for _, _, referent in scored])
-        if not scored:
-            return self._left_off(spot)
-        referent = scored[0][2]
-        if spot.pronoun in ("m", "f") and not referent.sex and len(scored) == 1:
-            referent.sex = spot.pronoun
-        return referent
+        return scored[0][2] if scored else self._left_off(spot) or self._against_list(spot, sentence)
+
+    def _against_list(self, spot: Spot, sentence: int) -> Referent | None:
+        """Return the only person near whose sex no more than a given name told; the pronoun knows better."""
+        if spot.pronoun not in ("m", "f"):
+            return None
+        near = [other for other in self.discourse.live if other.is_person and sentence - other.sentence <= 1]
+        if len(near) != 1 or not near[0].by_list or near[0].plural or self._is_barred(spot, near[0]):
+            return None
+        return near[0]
 
     def _in_force(self, spot: Spot, fitting: list[Referent]) -> Referent | None:
         """Return the continuing speaker of a pronoun beside a cue: the last fitting speaker or subject."""
@@ -164,11 +169,14 @@ class Pronouns:
         tokens, head, other = self.tokens, spot.head, referent.token
         reflexive = tokens.lowers[head].endswith(("self", "selves"))
         if tokens.sentences[other] == tokens.sentences[head]:
-            same_clause = tokens.heads[head] == tokens.heads[other] and tokens.deps[head] not in (
+            first = self._first_of_list(other)
+            same_clause = tokens.heads[head] == tokens.heads[first] and tokens.deps[head] not in (
                 "poss",
                 "conj",
             )
-            if same_clause and not reflexive and tokens.deps[other] not in ("poss", "conj"):
+            if same_clause and not reflexive and tokens.deps[first] not in ("poss", "conj"):
+                return True
+            if self._is_among(head, other):
                 return True
             if tokens.deps[head] == "poss" and tokens.heads[head] == other:
                 return True
@@ -178,7 +186,46 @@ class Pronouns:
             return True  # "his lawyer" is not the lawyer's lawyer
         if self._is_only_quoted(referent) and self.discourse.marked.at(tokens.starts[head]) is None:
             return True
+        if spot.pronoun in ("m", "f") and self._acts_with_others(head, other):
+            return True
         return spot.pronoun in ("m", "f") and self.discourse.voice_at(head) is referent
+
+    def _first_of_list(self, index: int) -> int:
+        """Return the first of joined nouns: both of "Roe and Keane" are subjects of one verb."""
+        tokens = self.tokens
+        for _ in range(DEEPEST):
+            if tokens.deps[index] != "conj" or tokens.tags[tokens.heads[index]] not in NOMINAL:
+                break
+            index = tokens.heads[index]
+        return index
+
+    def _is_among(self, pronoun: int, subject: int) -> bool:
+        """Say whether a pronoun names a group that its subject is of: "Halden is the best of them"."""
+        tokens, index = self.tokens, pronoun
+        if tokens.deps[subject] not in SUBJECTS or tokens.deps[pronoun] != "pobj":
+            return False
+        for _ in range(DEEPEST):
+            if tokens.deps[index] == "attr":
+                return tokens.heads[index] == tokens.heads[subject]
+            if tokens.deps[index] not in ("pobj", "prep"):
+                return False
+            index = tokens.heads[index]
+        return False
+
+    def _acts_with_others(self, pronoun: int, other: int) -> bool:
+        """Say whether "they", the subject beside a pronoun, means the referent among others.
+
+        In "Roe and Keane came in. They saw him." he is neither.
+        """
+        tokens = self.tokens
+        verb = tokens.heads[pronoun]
+        subject = tokens.child(verb, "nsubj")
+        if subject is None or subject == pronoun or tokens.lowers[subject] not in ("they", "we", "both"):
+            return False
+        joined = self._first_of_list(other) != other or any(
+            tokens.deps[child] == "conj" for child in tokens.children[other]
+        )
+        return joined and 0 <= tokens.sentences[pronoun] - tokens.sentences[other] <= 1
 
     def _is_only_quoted(self, referent: Referent) -> bool:
         """Say whether an unnamed referent was last mentioned in a quote; it is not available outside."""
@@ -196,6 +243,8 @@ class Pronouns:
         if tokens.lemmas[verb] in word_list("expletive") or tokens.deps[index] == "expl":
             return True
         after = [tokens.deps[child] for child in tokens.children[verb] if child > verb]
+        if tokens.lemmas[verb] in ("take", "cost") and {"xcomp", "ccomp", "advcl"} & set(after):
+            return True  # "it took a week to …"
         return tokens.lemmas[verb] == "be" and any(
             dep in ("acomp", "attr", "ccomp", "xcomp", "advcl", "prep") for dep in after
         )

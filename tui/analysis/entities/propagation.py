@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from tui.analysis.entities.lexicon import titles
+from tui.analysis.entities.lexicon import given_names, name_parts, titles
 from tui.analysis.entities.names import PROPER, Name, is_capital, is_shouted, merged
 from tui.analysis.language.calendar_words import printed_names
 from tui.analysis.language.tokens import Tokens
@@ -10,6 +10,7 @@ from tui.analysis.language.tokens import Tokens
 MOSTLY = 4  # so many times as often written large, and a word is a name
 SUBJECTS = ("nsubj", "nsubjpass", "poss")
 SHORTEST = 3  # letters of a single word that is looked for again
+WHOLE = 2  # words of a given name and a surname
 REPEAT_WEIGHT = 0.3  # a repeat found by its letters says little new about the label
 
 
@@ -49,9 +50,20 @@ def _known(tokens: Tokens, names: tuple[Name, ...]) -> dict[tuple[str, ...], str
     for name in names:
         words = tokens.words[name.start : name.end]
         labels.setdefault(tuple(word.upper() for word in words), name.label)
-        if name.label == "PERSON" and len(words) > 1 and is_capital(words[-1]):
+        person = name.label == "PERSON" or (words[0] in given_names() and len(words) == WHOLE)
+        if person and len(words) > 1 and is_capital(words[-1]):
             labels.setdefault((words[-1].upper(),), "PERSON")
+        if _is_team(tokens, name):
+            labels.setdefault((words[-1].upper(),), "ORG")
     return {words: label for words, label in labels.items() if len(words) > 1 or len(words[0]) >= SHORTEST}
+
+
+def _is_team(tokens: Tokens, name: Name) -> bool:
+    """Say whether a name is one of those that a plural ends: "the Dover Otters", for short "the Otters"."""
+    last = tokens.words[name.end - 1]
+    if name.label != "ORG" or len(name) < WHOLE or tokens.lowers[name.start - 1 : name.start] != ["the"]:
+        return False
+    return last.endswith("s") and is_capital(last) and last not in name_parts()[0]
 
 
 def _hit(tokens: Tokens, start: int, labels: dict[tuple[str, ...], str], common: set[str]) -> Name | None:

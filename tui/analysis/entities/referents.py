@@ -22,6 +22,8 @@ class Referent:
     """man, woman, person, people, org, place, building, event, work, product, law or thing."""
     cluster: Cluster | None = None
     sex: str = ""
+    by_list: bool = False
+    """Whether only a list of given names told the sex."""
     plural: bool = False
     heads: set[str] = field(default_factory=set)
     """The common nouns it was called by."""

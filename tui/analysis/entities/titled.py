@@ -19,6 +19,16 @@ def titled_persons(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     return merged(found, names)
 
 
+def title_sex(tokens: Tokens, name: Name) -> str:
+    """Return the sex that the title before a name tells, or nothing; "Mr. and Mrs. John Roe" is his name."""
+    before = name.start - 1
+    if before < 0:
+        return ""
+    sex = titles().get(tokens.lowers[before], "")
+    couple = sex == "f" and len(name) > 1 and tokens.lowers[max(0, before - 1)] in ("and", "&")
+    return "m" if couple and titles().get(tokens.lowers[max(0, before - 2)]) == "m" else sex
+
+
 def _behind_titles(tokens: Tokens) -> Iterator[Name]:
     known = titles()
     for index, word in enumerate(tokens.lowers):
@@ -35,8 +45,8 @@ def _behind_titles(tokens: Tokens) -> Iterator[Name]:
 def _is_inner(name: Name, owner: dict[int, Name]) -> bool:
     """Say whether a name is only part of a longer one that is no person's."""
     other = owner.get(name.start)
-    if other is None or other.label == "PERSON":
-        return False
+    if other is None or other.label == "PERSON" or (other.start == name.start - 1 and other.end == name.end):
+        return False  # "Queen Ilse", which the model took for an organisation
     return other.start <= name.start and name.end <= other.end and len(other) > len(name)
 
 
@@ -44,6 +54,8 @@ def _run_end(tokens: Tokens, start: int) -> int:
     """Return the end of the run of proper nouns that starts at a token."""
     end = start
     while end < len(tokens):
+        if end > start and tokens.words[end] in word_list("postnominal"):
+            break
         if (_is_proper(tokens, end) and tokens.lowers[end] not in titles()) or (
             end > start and _links(tokens, end)
         ):
