@@ -27,12 +27,13 @@ ATTRIBUTION = (
     "Check-worthy Factual Claims, "
     "doi:10.5281/zenodo.3609356, licensed CC BY 4.0. The sentences themselves are not part of this file."
 )
-RAREST = 3  # sentences that a feature must occur in
+RAREST, RAREST_PAIR = 3, 5  # sentences that a feature, and a pair of words, must occur in
 WEAK = 0.8  # weight of a sentence without strong agreement
-PENALTY = 0.12
+PENALTY = 0.17
+PAIRS = 2.0  # so many times heavier is the penalty on pairs of words, of which there are many
 ROUNDS = 150
 RATE = 0.05
-KEPT = 8000  # features in the file, the most telling ones
+KEPT = 24_000  # features in the file, the most telling ones
 LEVELS = 127  # weights are stored in one byte each
 
 Floats = NDArray[np.float64]
@@ -71,27 +72,30 @@ def read(path: Path) -> list[dict[str, object]]:
 def train(found: list[list[str]], labels: Floats, weights: Floats) -> tuple[list[str], Floats, float]:
     """Return the features' names, their weights and the bias."""
     counts = Counter(name for row in found for name in row)
-    names = sorted(name for name, count in counts.items() if count >= RAREST)
+    names = sorted(
+        name for name, count in counts.items() if count >= (RAREST_PAIR if name.startswith("b=") else RAREST)
+    )
     place = {name: i for i, name in enumerate(names)}
     pairs = [(i, place[name]) for i, row in enumerate(found) for name in row if name in place]
     rows, columns = (np.array(side, dtype=np.int64) for side in zip(*pairs, strict=True))
     values = 1.0 / np.sqrt(np.bincount(rows, minlength=len(found)).clip(1))[rows]
-    theta, bias = descend(rows, columns, values, labels, weights, len(names))
+    kept = np.array([PENALTY * (PAIRS if name.startswith("b=") else 1.0) for name in names])
+    theta, bias = descend(rows, columns, values, labels, weights, kept)
     return names, theta, bias
 
 
 def descend(
-    rows: Ints, columns: Ints, values: Floats, labels: Floats, weights: Floats, width: int
+    rows: Ints, columns: Ints, values: Floats, labels: Floats, weights: Floats, penalty: Floats
 ) -> tuple[Floats, float]:
     """Return the minimum of the penalised log loss, by Adam (Kingma and Ba 2015) with full gradients."""
-    count = len(labels)
+    count, width = len(labels), len(penalty)
     theta, mean, square = np.zeros(width + 1), np.zeros(width + 1), np.zeros(width + 1)
     for step in range(1, ROUNDS + 1):
         total = np.bincount(rows, weights=values * theta[columns], minlength=count) + theta[-1]
         miss = weights * (1.0 / (1.0 + np.exp(-total)) - labels)
         gradient = (
             np.append(
-                np.bincount(columns, weights=values * miss[rows], minlength=width) + PENALTY * theta[:-1],
+                np.bincount(columns, weights=values * miss[rows], minlength=width) + penalty * theta[:-1],
                 miss.sum(),
             )
             / count

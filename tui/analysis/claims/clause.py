@@ -226,7 +226,7 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
         kept = [token for token in kept if token.idx >= dateline.end()] or kept
     while kept and _is_before_clause(kept[0]):
         kept.pop(0)
-    while kept and (_is_after_clause(kept[-1]) or kept[-1].dep_ == "cc"):
+    while kept and (_is_after_clause(kept[-1]) or kept[-1].dep_ in ("cc", "mark")):
         kept.pop()
     if not kept:
         return None

@@ -56,6 +56,8 @@ def _lexical(words: list[Token]) -> Iterator[str]:
     shapes = [_shape(token) for token in words]
     for shape in shapes:
         yield f"w={shape}"
+    for first, second in itertools.pairwise(("^", *shapes, "$")):
+        yield f"b={first} {second}"
     for token in words:
         if token.pos_ in ("VERB", "NOUN", "ADJ", "ADV", "AUX"):
             yield f"l={token.lemma_.lower()}"

@@ -13,15 +13,13 @@ from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.features import features
 from tui.analysis.claims.kinds import kinds_of
 from tui.analysis.claims.model import model
+from tui.analysis.claims.ranking import Setting, worth_of
 from tui.analysis.claims.sources import EntityIndex, source_of
 from tui.analysis.claims.split import statements, subject_elsewhere
-from tui.analysis.claims.stance import asserts, is_negated, modality_of
+from tui.analysis.claims.stance import asserts, is_idle, is_negated, modality_of
 from tui.document.display import display_of
 from tui.document.findings import Claim, Entity, Number, Quote, Sentence, TimeExpression
 from tui.document.span import Span
-
-SPEECH_WEIGHT = 0.85
-"""Factor for statements in quotes, beside those in the article's own voice: most quotes are opinion."""
 
 
 class ClaimFindings(Struct, frozen=True):
@@ -46,11 +44,22 @@ def find_claims(
         tokens = list(sentence)
         worth = judge.score(features(tokens))
         sentences.append(Sentence(_span(tokens), worth))
+        if _is_headline(sentence) and text[sentence.end_char :].strip():
+            continue  # the article says it again
         touching = spoken.touching(sentences[-1].span)
         for clause in _asserted(sentence, text, touching):
-            whole = clause.cue is None and len(clause.tokens) > len(tokens) / 2
-            weighed = worth if whole else (worth + judge.score(features(clause.tokens))) / 2
-            claims.append(_claim(clause, tokens, weighed, text, index, touching, numbers, times))
+            claim, held = _claim(clause, tokens, text, index, touching, numbers, times)
+            marked = any(quote.kind == "direct" for quote in touching if quote.id in claim.quotes)
+            if is_idle(clause, claim.kinds, quoted=marked, held=bool(held or claim.times or claim.entities)):
+                continue
+            setting = Setting(
+                sentence_worth=worth,
+                clause_worth=judge.score(features(clause.tokens)),
+                quoted=bool(claim.quotes),
+                reported=clause.cue is not None,
+                lemmas=frozenset(token.lemma_.lower() for token in tokens),
+            )
+            claims.append(replace(claim, check_worthiness=worth_of(claim, setting, held)))
     claims.sort(key=lambda claim: (-claim.check_worthiness, claim.span.start))
     return ClaimFindings(
         tuple(sentences),
@@ -126,13 +135,13 @@ def _span(tokens: list[Token]) -> Span:
 def _claim(
     clause: Clause,
     tokens: list[Token],
-    worth: float,
     text: str,
     index: EntityIndex,
     quotes: Sequence[Quote],
     numbers: Sequence[Number],
     times: Sequence[TimeExpression],
-) -> Claim:
+) -> tuple[Claim, list[Number]]:
+    """Return a claim, not yet ranked, and the numbers in it."""
     span = clause.span
     narrated = clause.standing == "false" and clause.cue is None
     quote = None if narrated else _quote_around(quotes, clause)
@@ -141,11 +150,11 @@ def _claim(
     inside = index.within(span)
     moments = _within(times, span)
     touching = [quote.id for quote in quotes if quote.span.overlaps(span)]
-    return Claim(
+    claim = Claim(
         "",
         span,
         kinds_of(clause, modality, held, dated=bool(moments)),
-        worth * (SPEECH_WEIGHT if quote is not None else 1.0),
+        0.0,
         0,
         source_of(clause, quote, tokens, index),
         modality,
@@ -161,6 +170,13 @@ def _claim(
             subject_elsewhere(clause, text),
         ),
     )
+    return claim, held
+
+
+def _is_headline(sentence: TokenSpan) -> bool:
+    """Say whether a sentence is the article's first line, without a full stop."""
+    opens = not sentence.doc.text[: sentence.start_char].strip()
+    return opens and not sentence.text.rstrip().endswith((".", "!", "?", "”", '"'))
 
 
 def _within(items: Sequence[Number] | Sequence[TimeExpression], span: Span) -> list[Number | TimeExpression]:

@@ -70,9 +70,13 @@ def _heads(clause: Clause) -> Iterator[Token]:
     while open_heads:
         verb = open_heads.pop()
         for child in verb.children:
-            if child.pos_ in ("VERB", "AUX") and clause.holds(child) and _is_beside(child, verb):
+            if child.pos_ not in ("VERB", "AUX") or not clause.holds(child):
+                continue
+            if _is_beside(child, verb):
                 yield child
                 open_heads.append(child)
+            elif child.dep_ in ("conj", "xcomp"):
+                open_heads.append(child)  # "met, but decided …, although …"
         yield from _relative(verb, clause)
 
 
@@ -91,7 +95,7 @@ def _is_beside(child: Token, verb: Token) -> bool:
     if child.dep_ == "conj":
         return own_subject or (_is_finite(child) and _stands_alone(child, verb))
     if child.dep_ in ("ccomp", "parataxis"):
-        return own_subject and _is_parted(child, verb)
+        return own_subject and (_is_parted(child, verb) or _is_spliced(child, verb))
     if child.dep_ != "advcl":
         return False
     if child.tag_ == "VBG" and not own_subject:
@@ -109,7 +113,7 @@ def participles() -> frozenset[str]:
 
 def _is_after_comma(verb: Token) -> bool:
     first = verb.left_edge.i
-    return first > 0 and verb.doc[first - 1].text == "," and first > verb.head.i
+    return first > 0 and verb.doc[first - 1].text in (",", ")", "–", "—", "--") and first > verb.head.i
 
 
 def _is_finite(verb: Token) -> bool:
@@ -123,13 +127,31 @@ def _stands_alone(child: Token, verb: Token) -> bool:
     """
     if any(other.dep_ in ("aux", "auxpass") for other in child.children):
         return True
+    if _is_planned(child) != _is_planned(verb):
+        return True
     return negation.count(child, [child]) % 2 != negation.count(verb, [verb]) % 2
+
+
+def _is_planned(verb: Token) -> bool:
+    """Say whether a predicate tells of the future by its verb: "expects to grow"."""
+    return verb.lemma_.lower() in cues("modality", "planning") and any(
+        child.dep_ == "xcomp" for child in verb.children
+    )
 
 
 def _is_parted(child: Token, verb: Token) -> bool:
     """Say whether a semicolon stands between two verbs."""
     first, last = sorted((child.i, verb.i))
     return any(token.text == ";" for token in child.doc[first:last])
+
+
+def _is_spliced(child: Token, verb: Token) -> bool:
+    """Say whether two sentences are only parted by a comma: "The line is cut, the port is closed"."""
+    if child.i > verb.i or verb.lemma_.lower() in participles() | cues("attribution", "saying"):
+        return False
+    subject = next((other for other in verb.children if other.dep_ in SUBJECTS), None)
+    after = subject is not None and subject.i > child.i
+    return after and _is_finite(child) and any(token.text == "," for token in child.doc[child.i : verb.i])
 
 
 def subject_elsewhere(clause: Clause, text: str) -> str | None:

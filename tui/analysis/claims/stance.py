@@ -3,6 +3,8 @@
 Scope follows the dependency parse: a cue counts if it depends on the clause's main verb or on its arguments.
 """
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from tui.analysis.claims import negation
@@ -12,8 +14,9 @@ from tui.analysis.claims.negation import leaves_open
 from tui.analysis.claims.questions import leaves_question_open
 from tui.analysis.claims.reports import SUBJECTS, is_held, is_negated_verb
 from tui.analysis.language import quotation_marks
-from tui.document.findings import Modality, Quote
+from tui.document.findings import ClaimKind, Modality, Quote
 
+LONGEST_IDLE = 8  # words
 SHORTEST, SHORTEST_INFINITIVE = 3, 4  # words of a statement: "wages are falling", "to cut 400 jobs"
 
 
@@ -167,6 +170,11 @@ def _is_bare_report(clause: Clause) -> bool:
     """Say whether a sentence only says that somebody did or did not speak: "the agency denied it"."""
     if clause.cue is not None:
         return False
+    if any(
+        child.dep_ == "dobj" and child.lemma_.lower() in cues("attribution", "utterances")
+        for child in clause.root.children
+    ):
+        return clause.root.lemma_.lower() in cues("attribution", "uttering")
     if clause.root.lemma_.lower() in cues("attribution", "speaking") and not any(
         child.dep_ in ("dobj", "ccomp", "xcomp", "attr", "oprd", "acomp") for child in clause.root.children
     ):
@@ -177,6 +185,23 @@ def _is_bare_report(clause: Clause) -> bool:
     return clause.root.lemma_.lower() in cues("attribution", "denying") and any(
         child.dep_ == "dobj" and child.pos_ == "PRON" for child in clause.root.children
     )
+
+
+def is_idle(clause: Clause, kinds: Sequence[ClaimKind], *, quoted: bool, held: bool) -> bool:
+    """Say whether quoted words speak of their speaker, or of nothing in particular: "That day has come".
+
+    Args:
+        clause: What is asserted.
+        kinds: The sorts of statement that it makes.
+        quoted: Whether it is in quotation marks.
+        held: Whether it holds a number, a time or a name.
+    """
+    subject = next((child for child in clause.root.children if child.dep_ in SUBJECTS), None)
+    if not quoted or subject is None or (kinds and kinds != ("prediction",)):
+        return False
+    if subject.lower_ == "i":
+        return True
+    return not held and subject.pos_ in ("PRON", "DET") and len(clause.tokens) <= LONGEST_IDLE
 
 
 def is_opinion(clause: Clause) -> bool:

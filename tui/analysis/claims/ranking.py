@@ -1,0 +1,77 @@
+"""How much a claim deserves a check, beside the other claims of its article.
+
+A logistic regression over what is known of the claim: the check-worthiness model's word on its sentence
+and on its clause, what sort of statement it is, how and by whom it is made, and which quantities it holds.
+``scripts/train_ranking.py`` trains it on articles labelled for this program.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from math import exp, log
+
+from msgspec import Struct
+
+from tui.analysis.claims.lexicon import DATA, cues
+from tui.document.findings import Claim, Number
+
+FILE = DATA / "ranking.json"
+EDGE = 4.0  # the models' words are cut at this many units of log odds
+NO_EVIDENCE = frozenset(("no", "evidence"))
+
+
+class Setting(Struct, frozen=True):
+    """What is known of a claim from where it is."""
+
+    sentence_worth: float
+    """What the check-worthiness model says of the sentence, from 0 to 1."""
+    clause_worth: float
+    """The same of the clause."""
+    quoted: bool
+    """Whether it is in somebody's words."""
+    reported: bool
+    """Whether a reporting verb or phrase governs it."""
+    lemmas: frozenset[str]
+    """Of the whole sentence."""
+
+
+def worth_of(claim: Claim, setting: Setting, numbers: Sequence[Number]) -> float:
+    """Return how much a claim deserves checking, from 0 to 1."""
+    weights = _weights()
+    total = weights["bias"] + sum(
+        weights.get(name, 0.0) * value for name, value in traits(claim, setting, numbers)
+    )
+    return 1.0 / (1.0 + exp(-max(min(total, 30.0), -30.0)))
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {name: float(weight) for name, weight in json.loads(FILE.read_text("utf-8"))["weights"].items()}
+
+
+def traits(claim: Claim, setting: Setting, numbers: Sequence[Number]) -> Iterator[tuple[str, float]]:
+    """Yield what the model knows of a claim, with values of about 1."""
+    yield "sentence", _log_odds(setting.sentence_worth)
+    yield "clause", _log_odds(setting.clause_worth)
+    for kind in claim.kinds:
+        yield f"kind={kind}", 1.0
+    yield f"modality={claim.modality}", 1.0
+    yield f"source={claim.source.kind}", 1.0
+    if any(number.currency or number.kind == "percent" for number in numbers):
+        yield "share or sum", 1.0
+    flags = {
+        "negated": claim.negated,
+        "quoted": setting.quoted,
+        "reported": setting.reported,
+        "dated": bool(claim.times),
+        "accused by name": "accusation" in claim.kinds and claim.source.kind == "named",
+        "disputed": setting.lemmas >= NO_EVIDENCE or bool(setting.lemmas & cues("ranking", "disputed")),
+        "routine": bool(setting.lemmas & cues("ranking", "routine")),
+        "consequence": bool(setting.lemmas & cues("ranking", "consequence")),
+    }
+    yield from ((name, 1.0) for name, holds in flags.items() if holds)
+
+
+def _log_odds(share: float) -> float:
+    odds = log(max(share, 1e-6) / max(1 - share, 1e-6))
+    return max(min(odds, EDGE), -EDGE) / EDGE
