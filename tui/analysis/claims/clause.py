@@ -235,6 +235,8 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
         "”", kept[0].idx, end
     ):
         end += 1  # the mark that closes one opened inside
+    if text[end : end + 1] == ")" and text.count("(", kept[0].idx, end) > text.count(")", kept[0].idx, end):
+        end += 1
     return Span(kept[0].idx, end)
 
 

@@ -147,7 +147,10 @@ def _is_parted(child: Token, verb: Token) -> bool:
 
 def _is_spliced(child: Token, verb: Token) -> bool:
     """Say whether two sentences are only parted by a comma: "The line is cut, the port is closed"."""
-    if child.i > verb.i or verb.lemma_.lower() in participles() | cues("attribution", "saying"):
+    first = child.left_edge
+    if child.i > verb.i or first.lower_ in cues("modality", "inverted") or first.dep_ in ("neg", "preconj"):
+        return False  # "had the dam failed, …", "not only did it fall, …"
+    if verb.lemma_.lower() in participles() | cues("attribution", "saying"):
         return False
     subject = next((other for other in verb.children if other.dep_ in SUBJECTS), None)
     after = subject is not None and subject.i > child.i

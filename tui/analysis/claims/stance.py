@@ -16,7 +16,6 @@ from tui.analysis.claims.reports import SUBJECTS, is_held, is_negated_verb
 from tui.analysis.language import quotation_marks
 from tui.document.findings import ClaimKind, Modality, Quote
 
-LONGEST_IDLE = 8  # words
 SHORTEST, SHORTEST_INFINITIVE = 3, 4  # words of a statement: "wages are falling", "to cut 400 jobs"
 
 
@@ -188,7 +187,7 @@ def _is_bare_report(clause: Clause) -> bool:
 
 
 def is_idle(clause: Clause, kinds: Sequence[ClaimKind], *, quoted: bool, held: bool) -> bool:
-    """Say whether quoted words speak of their speaker, or of nothing in particular: "That day has come".
+    """Say whether quoted words speak of their speaker, or of nothing in particular: "It's a long game".
 
     Args:
         clause: What is asserted.
@@ -197,11 +196,12 @@ def is_idle(clause: Clause, kinds: Sequence[ClaimKind], *, quoted: bool, held: b
         held: Whether it holds a number, a time or a name.
     """
     subject = next((child for child in clause.root.children if child.dep_ in SUBJECTS), None)
-    if not quoted or subject is None or (kinds and kinds != ("prediction",)):
+    if not quoted or subject is None or set(kinds) - {"prediction", "identity"}:
         return False
     if subject.lower_ == "i":
         return True
-    return not held and subject.pos_ in ("PRON", "DET") and len(clause.tokens) <= LONGEST_IDLE
+    empty = subject.lower_ in ("it", "this", "that") and clause.root.lemma_.lower() == "be"
+    return empty and not held and any(child.dep_ == "attr" for child in clause.root.children)
 
 
 def is_opinion(clause: Clause) -> bool:
