@@ -1,5 +1,6 @@
 """Claims of a parsed document."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -20,6 +21,15 @@ from tui.analysis.claims.stance import asserts, is_idle, is_negated, modality_of
 from tui.document.display import display_of
 from tui.document.findings import Claim, Entity, Number, Quote, Sentence, TimeExpression
 from tui.document.span import Span
+
+FURNITURE = re.compile(
+    r"(?:advertise(?:ment|ing)|sponsored|promoted|(?:story|article) continues|continue reading|skip past)\b"
+    r"|(?:related|recommended|read (?:more|also|next)|also read|see also|watch|listen|more on|photos?|image)"
+    r"(?: stor(?:y|ies)| articles?| this)?\s*[:|]"
+    r"|(?:sign up|subscribe|follow us|share this|click here|join our|get our)\b",
+    re.IGNORECASE,
+)
+"""How lines of a page begin that are no part of the article."""
 
 
 class ClaimFindings(Struct, frozen=True):
@@ -44,6 +54,8 @@ def find_claims(
         tokens = list(sentence)
         worth = judge.score(features(tokens))
         sentences.append(Sentence(_span(tokens), worth))
+        if FURNITURE.match(sentence.text.lstrip()):
+            continue
         if _is_headline(sentence) and text[sentence.end_char :].strip():
             continue  # the article says it again
         touching = spoken.touching(sentences[-1].span)

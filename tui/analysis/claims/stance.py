@@ -157,12 +157,37 @@ def asserts(clause: Clause, text: str) -> bool:
         child.dep_ in SUBJECTS or child.dep_ == "aux" for child in root.children
     ):
         return False
+    if _is_wanted(clause) or _is_formula(clause):
+        return False
     if clause.standing == "withheld" or leaves_question_open(clause) or _is_bare_report(clause):
         return False
     lemmas = {token.lemma_.lower() for token in tokens}
     if len(lemmas & cues("kinds", "furniture")) >= 2:
         return False
     return not is_opinion(clause)
+
+
+def _is_wanted(clause: Clause) -> bool:
+    """Say whether a clause only says what somebody asks for or warns of: "called on him to resign"."""
+    root, cue = clause.root, clause.cue
+    if cue is None or any(child.dep_ in SUBJECTS - {"nsubj"} for child in root.children):
+        return False
+    if root.tag_ == "VB" and any(child.lower_ == "to" and child.dep_ == "aux" for child in root.children):
+        return cue.lemma_.lower() in cues("attribution", "demanding")
+    bare = root.tag_ == "VBG" and not any(child.dep_ in ("aux", *SUBJECTS) for child in root.children)
+    if not bare:
+        return False
+    lemma = cue.lemma_.lower()
+    if lemma in cues("attribution", "accusing"):
+        return is_negated_verb(cue)
+    return lemma not in cues("attribution", "blaming") | cues("attribution", "denying")
+
+
+def _is_formula(clause: Clause) -> bool:
+    """Say whether a sentence only says that nobody could be asked: "could not be reached"."""
+    root = clause.root
+    passive = root.lemma_.lower() in ("reach", "contact") and root.tag_ == "VBN"
+    return passive and any(child.dep_ == "neg" for child in root.children)
 
 
 def _is_bare_report(clause: Clause) -> bool:
@@ -198,10 +223,10 @@ def is_idle(clause: Clause, kinds: Sequence[ClaimKind], *, quoted: bool, held: b
     subject = next((child for child in clause.root.children if child.dep_ in SUBJECTS), None)
     if not quoted or subject is None or set(kinds) - {"prediction", "identity"}:
         return False
-    if subject.lower_ == "i":
+    if subject.lower_ == "i" or (subject.lower_ in ("we", "you") and not held and not kinds):
         return True
     empty = subject.lower_ in ("it", "this", "that") and clause.root.lemma_.lower() == "be"
-    return empty and not held and any(child.dep_ == "attr" for child in clause.root.children)
+    return empty and not held and any(child.dep_ in ("attr", "prep") for child in clause.root.children)
 
 
 def is_opinion(clause: Clause) -> bool:

@@ -45,7 +45,9 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     if len(name) < 2 or name.weight > PART_WEIGHT:
         return name
     words = tokens.words[name.start : name.end]
-    if (kind := first_parts().get(words[0])) is not None and not _is_plural_behind_place(tokens, name):
+    body = name_parts()[1].get(words[-1])  # "Port Workers' Union"
+    kind = first_parts().get(words[0])
+    if kind is not None and body is None and not _is_plural_behind_place(tokens, name):
         return Name(name.start, name.end, kind, PART_WEIGHT)
     label = _part_label(words) or ("ORG" if _is_plural_behind_place(tokens, name) else None)
     if label is None or (label != "ORG" and name.label == "ORG" and words[-1] not in word_list("contest")):

@@ -56,6 +56,11 @@ def _is_glued(tokens: Tokens, hyphen: int) -> bool:
 
 def _hyphened(tokens: Tokens, name: Name) -> Name:
     """Extend a name over a hyphen: "Kim Jong-un", "Roe-Laval"."""
+    if len(name) == 1 and _is_glued(tokens, name.end) and _is_proper(tokens, name.end + 2):
+        halves = tokens.words[name.start], tokens.words[name.end + 1]
+        if halves[1].islower() and all(map(_is_given_end, halves)) and name.label in PEOPLED:
+            end = _run_end(tokens, name.end + 2)  # "Hye-jin Park"
+            return Name(name.start, max(end, name.end + 3), "PERSON", PART_WEIGHT)
     while _is_glued(tokens, name.end):
         if _is_syllable(tokens, name):
             name = Name(name.start, name.end + 2, "PERSON", PART_WEIGHT)

@@ -57,9 +57,19 @@ def noun_phrase(tokens: Tokens, quoted: QuotedTokens, head: int) -> Phrase:
             break
     while end > head + 1 and not (tokens.words[end - 1][-1].isalnum() or tokens.words[end - 1][-1] in ".'’"):
         end -= 1
+    end = _over_hyphen(tokens, max(end, head + 1))
     if (name := _close_name(tokens, head)) is not None and quoted.at[name] == quoted.at[head]:
         return replace(noun_phrase(tokens, quoted, name), start=left)
     return Phrase(left, max(end, head + 1), head)
+
+
+def _over_hyphen(tokens: Tokens, end: int) -> int:
+    """Return the end of a phrase that the parse cut at a hyphen within a word: "her co-[author]"."""
+    while end + 1 < len(tokens) and tokens.words[end] == "-" and tokens.words[end + 1][0].isalpha():
+        if tokens.starts[end] != tokens.end(end - 1) or tokens.starts[end + 1] != tokens.end(end):
+            break
+        end += 2
+    return end
 
 
 def _phrase_start(tokens: Tokens, quoted: QuotedTokens, left: int, head: int) -> int:

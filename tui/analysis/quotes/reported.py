@@ -9,7 +9,7 @@ from tui.analysis.language.grammar import RELATIVES, Phrase, Range, is_finite, i
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
-from tui.analysis.quotes.attribution import ACCORDING, LONGEST_CONTENT, REACH, Attribution
+from tui.analysis.quotes.attribution import ACCORDING, FINITE, LONGEST_CONTENT, REACH, Attribution
 from tui.analysis.quotes.content_after_cue import ContentAfterCue
 from tui.analysis.quotes.content_before_cue import ContentBeforeCue
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
@@ -54,6 +54,8 @@ class Reader:
             return None
         if word.lemma == "quote" and (passed_on := self._passed_on(verb)) is not None:
             return passed_on
+        if self._is_silence(verb, word):
+            return None
         subject = speaker_of(self.tokens, self.quoted, verb)
         if word.lemma == "hear" and not is_hearing(self.tokens, verb, subject):
             return None
@@ -106,6 +108,21 @@ class Reader:
         subjects = [child for child in tokens.children[verb] if tokens.deps[child] in ("nsubj", "nsubjpass")]
         near = [*tokens.children[verb], *(word for child in subjects for word in tokens.children[child])]
         return any(index < verb and tokens.lowers[index] in negations for index in near)
+
+    def _is_silence(self, verb: int, word: CueWord) -> bool:
+        """Say whether nothing was said: "declined to comment", "asked not to be named"."""
+        tokens = self.tokens
+        if word.lemma in ("accuse", "blame", "charge"):
+            negations = word_set("negations", "clauses")
+            return any(child < verb and tokens.lowers[child] in negations for child in tokens.children[verb])
+        below = tokens.child(verb, "xcomp")
+        if below is None or below < verb or word.lemma not in ("decline", "refuse", "ask"):
+            return False
+        named = tokens.lemmas[below] in word_set("reporting_verbs", "naming")
+        negated = any(tokens.deps[child] == "neg" for child in tokens.children[below])
+        if word.lemma == "ask":
+            return named and negated
+        return tokens.lemmas[below] in word_set("reporting_verbs", "silence") or named
 
     def _passed_on(self, verb: int) -> Attribution | None:
         """Return who is quoted by another: "the report quoted [Mr Roe] as saying: “Never.”"."""
@@ -187,9 +204,9 @@ class Reader:
         speaker = noun_phrase(tokens, quoted, head)
         first, limit = tokens.sentence_start(index), tokens.sentence_end(index)
         if index - first < 2:
-            start = max(speaker.end, tokens.edges[head][1] + 1)
-            while start < limit and not tokens.words[start][0].isalnum() and not quoted.inside(start):
-                start += 1
+            start = self._first_word(max(speaker.end, tokens.edges[head][1] + 1), limit)
+            if start < limit and tokens.tags[start] in FINITE:  # the subject was taken for an apposition
+                start = self._first_word(speaker.end, limit)
             contents: tuple[Range, ...] = (quoted.widened(tokens, start, limit),)
         else:
             contents = (quoted.widened(tokens, first, index),)
@@ -199,6 +216,12 @@ class Reader:
         if not 1 < words <= LONGEST_CONTENT:
             return None
         return Attribution((index, index + 2), ACCORDING, speaker, contents)
+
+    def _first_word(self, start: int, limit: int) -> int:
+        """Return the first word or quoted token from a place on."""
+        while start < limit and not self.tokens.words[start][0].isalnum() and not self.quoted.inside(start):
+            start += 1
+        return start
 
     def _other_half(self, index: int, after: int) -> Range | None:
         """Return what goes on behind "according to" between commas, where the subject stands before it.
