@@ -90,10 +90,18 @@ def _kind_of_entity(entities: EntityIndex, entity: str | None) -> SourceKind | N
 
 
 def _judge(verb: Token) -> Token | None:
-    """Return the one who excludes something, or by whom it is held to be so."""
+    """Return the one who excludes or explains something, or by whom it is held to be so."""
     if any(excludes(part) for part in (verb, *verb.children)):
         return next(_subjects(verb), None)
+    if verb.lemma_.lower() in cues("attribution", "judging") and _is_explained(verb):
+        return next((child for child in verb.children if child.dep_ == "nsubj"), None)
     return next(_agents(verb), None) if is_held(verb) else None
+
+
+def _is_explained(verb: Token) -> bool:
+    """Say whether a verb's object is given a cause, a name or a fault: "attributes the rise to rain"."""
+    children = [child.dep_ for child in verb.children]
+    return "dobj" in children and ("prep" in children or "oprd" in children)
 
 
 def _subject(verb: Token) -> Token | None:

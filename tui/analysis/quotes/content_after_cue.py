@@ -91,6 +91,8 @@ class ContentAfterCue:
         dep = tokens.deps[child]
         if tokens.lowers[tokens.edges[child][0]] == "to" and dep in ("xcomp", "advcl"):
             return True  # "called on them to leave"
+        if dep == "conj" and self._is_beside_infinitive(child):
+            return False
         if dep == "conj":
             own = own_subject(tokens, child)
             same = (
@@ -103,6 +105,16 @@ class ContentAfterCue:
             reason = any(tokens.lowers[below] in REASONS for below in tokens.children[child])
             return reason or tokens.tags[child] not in ("VBG", "VBN")
         return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
+
+    def _is_beside_infinitive(self, child: int) -> bool:
+        """Say whether a finite verb stands beside a cue that an infinitive follows: "told to go and went"."""
+        tokens = self.tokens
+        cue = tokens.heads[child]
+        below = tokens.child(cue, "xcomp")
+        if below is None or not cue < below < child or tokens.lowers[tokens.edges[below][0]] != "to":
+            return False
+        auxiliaries = (tokens.tags[other] for other in tokens.children[child] if tokens.deps[other] == "aux")
+        return tokens.tags[child] in FINITE or any(tag in FINITE for tag in auxiliaries)
 
     def _is_reported_subject(self, child: int, pronoun: str) -> bool:
         """Say whether a pronoun was the subject of the previous clause: "she hopes to win but she …"."""
