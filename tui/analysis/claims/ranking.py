@@ -17,6 +17,9 @@ from tui.document.findings import Claim, Number
 
 FILE = DATA / "ranking.json"
 EDGE = 4.0  # the models' words are cut at this many units of log odds
+PLAIN_KINDS = frozenset(("rank", "age", "score"))
+"""Kinds of numbers that seldom make a claim worth checking."""
+MOST_COUNTED = 3
 NO_EVIDENCE = frozenset(("no", "evidence"))
 
 
@@ -57,8 +60,7 @@ def traits(claim: Claim, setting: Setting, numbers: Sequence[Number]) -> Iterato
         yield f"kind={kind}", 1.0
     yield f"modality={claim.modality}", 1.0
     yield f"source={claim.source.kind}", 1.0
-    if any(number.currency or number.kind == "percent" for number in numbers):
-        yield "share or sum", 1.0
+    yield from _quantities(numbers)
     flags = {
         "negated": claim.negated,
         "quoted": setting.quoted,
@@ -70,6 +72,15 @@ def traits(claim: Claim, setting: Setting, numbers: Sequence[Number]) -> Iterato
         "consequence": bool(setting.lemmas & cues("ranking", "consequence")),
     }
     yield from ((name, 1.0) for name, holds in flags.items() if holds)
+
+
+def _quantities(numbers: Sequence[Number]) -> Iterator[tuple[str, float]]:
+    told = [number for number in numbers if number.kind not in PLAIN_KINDS]
+    yield "quantities", min(len(told), MOST_COUNTED) / MOST_COUNTED
+    if any(number.currency or number.kind == "percent" for number in told):
+        yield "share or sum", 1.0
+    if any(number.change or number.relation != "=" for number in told):
+        yield "moved or bounded", 1.0
 
 
 def _log_odds(share: float) -> float:
