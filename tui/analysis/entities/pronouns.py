@@ -133,7 +133,8 @@ class Pronouns:
             for one in referent.described
             for index in range(one.start, one.end)
         )
-        return next((side for side in sides if side is not None and side.kind == "org"), None)
+        named = [side for side in sides if side is not None and side.kind in ("org", "place")]
+        return next((side for side in named if side.kind == "org"), named[0] if named else None)
 
     def _score(self, spot: Spot, referent: Referent, sentence: int) -> float:
         """Return how well a referent fits a pronoun; 0 for not at all."""
