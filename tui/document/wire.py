@@ -65,7 +65,9 @@ _BEFORE_HEADLINES = ("slug", "keywords", "urgency", "note")
 """What is cut from the text that is analysed, by agencies' own conventions (ANPA 1312, IPTC 7901)."""
 _AGENCIES = r"\((?:AP|UPI|AFP|PA|CP|Reuters|dpa|DPA|Xinhua|TASS|Kyodo|ANSA|EFE|PTI|ANI)\)"
 _AGENCY = re.compile(rf"({_AGENCIES}[ ])_(?=[ ])")
-_DATELINE = re.compile(rf"^([^\n]{{0,80}}{_AGENCIES}[ ]?)(_|[–—]|--?)[ ](?=\S)", re.MULTILINE)
+_PLACE = r"[A-Z][A-Z.'’ -]{2,40}(?:,[^\n(]{0,40})?[ ]?\([A-Z][\w.&'’ -]{1,30}\)"
+"""A place in capitals, perhaps a day, and an agency of any name: ``ORLEN CITY, Oct 3 (Coastwire)``."""
+_DATELINE = re.compile(rf"^((?:[^\n]{{0,80}}{_AGENCIES}|{_PLACE})[ ]?)(_|[–—]|--?)[ ](?=\S)", re.MULTILINE)
 
 
 def _compiled(rule: Rule) -> re.Pattern[str]:

@@ -173,14 +173,10 @@ def _called_false(clause: Clause, text: str) -> Clause:
 
 def _head_of_words(inside: Sequence[Token], quote: Quote) -> Token | None:
     """Return the head of quoted words; None for a phrase that is no statement: "admitted two counts"."""
-    roots = [token for token in inside if _is_root_within(token, quote.span)]
+    held = {token.i for token in inside}
+    roots = [token for token in inside if token.head == token or token.head.i not in held]
     verbs = [token for token in roots if token.pos_ in ("VERB", "AUX")]
     return (verbs or roots or inside)[0] if verbs or quote.kind == "direct" else None
-
-
-def _is_root_within(token: Token, span: Span) -> bool:
-    """Say whether a token depends on nothing within a span."""
-    return token.head == token or not span.start <= token.head.idx < span.end
 
 
 def _within(tokens: Sequence[Token], span: Span) -> list[Token]:

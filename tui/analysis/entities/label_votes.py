@@ -1,5 +1,6 @@
 """What the words around a name say about its kind."""
 
+import re
 from collections.abc import Iterator
 
 from tui.analysis.entities.descriptions import QUALIFIERS
@@ -36,6 +37,8 @@ RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes 
 DOUBTFUL = frozenset(("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"))
 ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WRB", "WDT", "WP", "PRP"))
 """Tags of words that begin another phrase."""
+CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Da|Du|La|Le|Van|Fitz)[A-Z][a-z]{2,}[A-Z][a-z]+")
+"""Two words written as one, as firms do: "MarketView"."""
 LONGEST_ACRONYM = 6  # letters
 ARTICLE_WEIGHT = {"GPE": 1.5, "PERSON": 2.5}
 """Weight of "the" before a single word for an organisation: some places have it, hardly any person."""
@@ -78,6 +81,8 @@ def _by_letters(tokens: Tokens, name: Name) -> Iterator[Vote]:
         yield "ORG", 1.5
     if word[-1].isdigit():
         yield "PRODUCT", 1.5
+    if CAMEL.fullmatch(word):
+        yield "ORG", 1.5
 
 
 def _by_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:

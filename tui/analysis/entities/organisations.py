@@ -26,7 +26,8 @@ def join_organisations(tokens: Tokens, groups: Groups) -> None:
     for key in live:
         form = groups[key].title.replace(".", "")
         owner = acronyms.get(form) if form.isupper() and len(form) > 1 else None
-        if owner is None and groups[key].label in SHORTENED:
+        weak = groups[key].label == "GPE" and gazetteer().find(groups[key].title) is None
+        if owner is None and (weak or groups[key].label in SHORTENED):
             owner = shorts.get(key)
         while owner is not None and not groups[owner].names:
             owner = shorts.get(owner)

@@ -135,6 +135,8 @@ class Floating:
                 and (subject := speaker_of(tokens, self.quoted, index)) is not None
             ):
                 word = cue_words().get(tokens.lemmas[index])
+                if word is None:
+                    subject = self._enclosing_person(index, subject)
                 cue = (index, index + 1) if word is not None else (start, start)
                 return Attribution(
                     cue, word or NO_CUE, noun_phrase(tokens, self.quoted, subject), ((start, end),)
@@ -146,6 +148,17 @@ class Floating:
             named += 1
         speaker = noun_phrase(tokens, self.quoted, named)
         return Attribution((start, start), NO_CUE, replace(speaker, end=named + 1), ((start, end),))
+
+    def _enclosing_person(self, verb: int, subject: int) -> int:
+        """Return the person whose sentence a clause is in, if its own subject is none.
+
+        In "Roe doubts that the state can pay: “…”" Roe speaks.
+        """
+        tokens = self.tokens
+        if subject in self.persons or tokens.deps[verb] not in ("ccomp", "relcl", "advcl"):
+            return subject
+        outer = speaker_of(tokens, self.quoted, tokens.heads[verb])
+        return outer if outer is not None and outer in self.persons else subject
 
     def _lone_subject(self, first: int, colon: int, start: int, end: int) -> Attribution | None:
         """Return the speaker of words after a colon where no verb stands: "The mayor: “…”".
