@@ -82,7 +82,7 @@ def _by_letters(tokens: Tokens, name: Name) -> Iterator[Vote]:
     if word[-1].isdigit():
         yield "PRODUCT", 1.5
     if CAMEL.fullmatch(word):
-        yield "ORG", 1.5
+        yield "ORG", 2.5
 
 
 def _by_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
