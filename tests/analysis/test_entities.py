@@ -43,6 +43,7 @@ def test_dates_and_numbers_are_no_entities(parse: Callable[..., Doc]) -> None:
         ("UNESCO Director Petra Lund spoke.", "UNESCO Director"),
         ("Paul Keane, the mayor of Port Ellis, resigned.", "the mayor of Port Ellis"),
         ("Paul Keane resigned.", None),
+        ("Paul Keane was not a criminal, the judge said.", None),
     ],
 )
 def test_description(parse: Callable[..., Doc], text: str, description: str | None) -> None:

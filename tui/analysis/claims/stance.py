@@ -157,7 +157,7 @@ def asserts(clause: Clause, text: str) -> bool:
         child.dep_ in SUBJECTS or child.dep_ == "aux" for child in root.children
     ):
         return False
-    if _is_wanted(clause) or _is_formula(clause):
+    if _is_wanted(clause) or _is_formula(clause) or _is_elliptic(clause):
         return False
     if clause.standing == "withheld" or leaves_question_open(clause) or _is_bare_report(clause):
         return False
@@ -181,6 +181,12 @@ def _is_wanted(clause: Clause) -> bool:
     if lemma in cues("attribution", "accusing"):
         return is_negated_verb(cue)
     return lemma not in cues("attribution", "blaming") | cues("attribution", "denying")
+
+
+def _is_elliptic(clause: Clause) -> bool:
+    """Say whether a clause leaves out what it says: "It isn't", "They did"."""
+    said = [child for child in clause.root.children if not child.is_punct and child.dep_ not in ("neg", "cc")]
+    return clause.root.pos_ == "AUX" and all(child.dep_ in SUBJECTS for child in said)
 
 
 def _is_formula(clause: Clause) -> bool:

@@ -60,7 +60,8 @@ def descriptions_of(tokens: Tokens, name: Name) -> Iterator[Description]:
     ):
         yield _phrase(tokens, tokens.heads[head], before=name.start, rank=2)
     verb = tokens.heads[head]
-    if tokens.deps[head] == "nsubj" and tokens.lemmas[verb] in ("be", "become", "remain"):
+    denied = any(tokens.deps[child] == "neg" for child in tokens.children[verb])
+    if tokens.deps[head] == "nsubj" and tokens.lemmas[verb] in ("be", "become", "remain") and not denied:
         for child in tokens.children[verb]:
             if tokens.deps[child] == "attr" and tokens.poses[child] in ("NOUN", "PROPN") and child > head:
                 yield _phrase(tokens, child)
