@@ -35,22 +35,20 @@ def source_of(
         return ClaimSource(_kind_of_entity(entities, entity) or _kind(noun), span, entity)
     if quote is not None:
         return ClaimSource("unnamed", quote.cue.span if quote.cue else quote.span)
-    hearsay = next(
-        (
-            token
-            for token in sentence
-            if token.lower_ in cues("attribution", "adverbs") - {"apparently", "ostensibly"}
-        ),
-        None,
-    )
-    if hearsay is not None:
-        return ClaimSource("unnamed", Span(hearsay.idx, hearsay.idx + len(hearsay)))
-    cue = clause.root if is_held(clause.root) else clause.cue
-    if cue is not None and (
-        clause.standing == "rumoured" or any(child.dep_ == "nsubjpass" for child in cue.children)
-    ):
-        return ClaimSource("unnamed", Span(cue.idx, cue.idx + len(cue)))
+    if (word := _hearsay(clause, sentence)) is not None:
+        return ClaimSource("unnamed", Span(word.idx, word.idx + len(word)))
     return ClaimSource("narrator")
+
+
+def _hearsay(clause: Clause, sentence: Sequence[Token]) -> Token | None:
+    """Return the word that tells of others without naming them: "allegedly", "is believed to"."""
+    adverbs = cues("attribution", "adverbs") - {"apparently", "ostensibly"}
+    adverb = next((token for token in sentence if token.lower_ in adverbs), None)
+    if adverb is not None:
+        return adverb
+    cue = clause.root if is_held(clause.root) or _is_held_to_have(clause.root) else clause.cue
+    passive = cue is not None and any(child.dep_ == "nsubjpass" for child in cue.children)
+    return cue if clause.standing == "rumoured" or passive else None
 
 
 class EntityIndex:
@@ -98,10 +96,18 @@ def _judge(verb: Token) -> Token | None:
     return next(_agents(verb), None) if is_held(verb) else None
 
 
+def _is_held_to_have(verb: Token) -> bool:
+    """Say whether a passive tells what somebody is thought to have caused: "is credited with"."""
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
+    behind = any(child.lower_ in ("with", "for") and child.dep_ == "prep" for child in verb.children)
+    return passive and behind and verb.lemma_.lower() in cues("attribution", "judging")
+
+
 def _is_explained(verb: Token) -> bool:
     """Say whether a verb's object is given a cause, a name or a fault: "attributes the rise to rain"."""
-    children = [child.dep_ for child in verb.children]
-    return "dobj" in children and ("prep" in children or "oprd" in children)
+    noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    beside = (*verb.children, *(noun.children if noun is not None else ()))
+    return noun is not None and any(child.dep_ in ("prep", "oprd") for child in beside)
 
 
 def _subject(verb: Token) -> Token | None:
