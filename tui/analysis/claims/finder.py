@@ -56,7 +56,8 @@ def find_claims(
         sentences.append(Sentence(_span(tokens), worth))
         if FURNITURE.match(sentence.text.lstrip()):
             continue
-        if _is_headline(sentence) and text[sentence.end_char :].strip():
+        opens = len(sentences) == 1
+        if opens and _is_headline(sentence) and text[sentence.end_char :].strip():
             continue  # the article says it again
         touching = spoken.touching(sentences[-1].span)
         for clause in _asserted(sentence, text, touching):
@@ -64,9 +65,10 @@ def find_claims(
             marked = any(quote.kind == "direct" for quote in touching if quote.id in claim.quotes)
             if is_idle(clause, claim.kinds, quoted=marked, held=bool(held or claim.times or claim.entities)):
                 continue
+            whole = clause.cue is None and len(clause.tokens) > len(tokens) / 2
             setting = Setting(
                 sentence_worth=worth,
-                clause_worth=judge.score(features(clause.tokens)),
+                clause_worth=worth if whole else judge.score(features(clause.tokens)),
                 quoted=bool(claim.quotes),
                 reported=clause.cue is not None,
                 lemmas=frozenset(token.lemma_.lower() for token in tokens),
@@ -186,9 +188,8 @@ def _claim(
 
 
 def _is_headline(sentence: TokenSpan) -> bool:
-    """Say whether a sentence is the article's first line, without a full stop."""
-    opens = not sentence.doc.text[: sentence.start_char].strip()
-    return opens and not sentence.text.rstrip().endswith((".", "!", "?", "”", '"'))
+    """Say whether the first sentence is a headline: it ends in no full stop."""
+    return not sentence.text.rstrip().endswith((".", "!", "?", "”", '"'))
 
 
 def _within(items: Sequence[Number] | Sequence[TimeExpression], span: Span) -> list[Number | TimeExpression]:
