@@ -19,6 +19,7 @@ from tui.text.styled_text import FILL, Line, Piece
 from tui.widgets.row_list import RowList
 
 _NOTHING = "nothing of that name"
+_LETTERS = " a letter chooses · escape goes back"
 
 
 class LetterChooser(LineScreen[tuple[Thing, Choice] | None], ModalScreen[tuple[Thing, Choice] | None]):
@@ -36,13 +37,17 @@ class LetterChooser(LineScreen[tuple[Thing, Choice] | None], ModalScreen[tuple[T
         with Vertical(classes="letter-chooser"):
             for line in chooser_lines(self._things, self.app.size.width):
                 yield TextLine(line)
-            yield TextLine([Piece(" a letter chooses · escape goes back", "dim")])
+            yield TextLine([Piece(_LETTERS, "dim")], id="letter-hint")
 
     def on_key(self, event: events.Key) -> None:
         """Take a letter."""
         if event.character in self._letters:
             event.stop()
             self.dismiss(self._letters[event.character or ""])
+        elif event.character is not None and event.is_printable:
+            event.stop()
+            said = f" {event.character} chooses nothing here ·{_LETTERS}"
+            self.query_one("#letter-hint", TextLine).show([Piece(said, "warning")])
 
 
 class MarkChooser(LineScreen[str | None], ModalScreen[str | None]):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
@@ -59,6 +60,7 @@ class NoteEditor(Editor[NoteText | None]):
         draft: Where the text is kept while it is typed; what it holds already is shown.
     """
 
+    BINDINGS = [Binding("ctrl+e", "external", "Editor", id="note.external", show=False, priority=True)]
     TITLE_OF_TEXT = "note"
 
     def __init__(
@@ -81,8 +83,24 @@ class NoteEditor(Editor[NoteText | None]):
             yield Words(self._quote, id="note-quote", markup=False)
             yield TextArea(note, id="note-text", soft_wrap=True, show_line_numbers=False)
             yield Input(tags, placeholder=hint, id="note-tags", suggester=LastTag(self._known))
-            keys = "ctrl+s saves · escape leaves · tab to the tags"
+            keys = "ctrl+s saves · escape leaves · tab to the tags · ctrl+e your editor"
             yield Words(keys, classes="dialog-hint", id="note-hint", markup=False)
+
+    def action_external(self) -> None:
+        """Write the note in the editor that ``VISUAL`` or ``EDITOR`` names; the text comes back here."""
+        from tui.dialogs.external_editor import EditorFailed, edit_text
+
+        area = self.query_one(TextArea)
+        try:
+            with self.app.suspend():
+                text = edit_text(area.text)
+        except SuspendNotSupported:
+            self.hint("this terminal cannot be given to another program")
+        except EditorFailed as error:
+            self.hint(str(error))
+        else:
+            area.text = text
+            area.move_cursor(area.document.end)
 
     @property
     def written(self) -> NoteText:

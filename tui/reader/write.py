@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tui.reader.annotate import Annotator
 
 
+_SHOWN = 40  # cells of a claim in a message
+
+
 class Writer:
     """Lets the reader write notes and give verdicts.
 
@@ -108,8 +111,9 @@ class Writer:
         self._drop_when_saved(file, change)
         if change is not None:
             self._desk.keep(change)
-            said = f"{given.verdict or 'No verdict'}: {target.words}."
-            self._desk.report(f"{said} {self._next()}, z takes it back.")
+            words = shorten(one_line(target.words), _SHOWN)
+            said = f"{given.verdict or 'No verdict'}: {words}"
+            self._desk.report(f"{said} – {self._next()}, z takes it back.")
 
     def _next(self) -> str:
         """Return what is left to check, and the key for it."""

@@ -93,10 +93,14 @@ def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
         return [line]
     longest = max(range(len(line)), key=lambda place: len(line[place].text))
     before = line[:longest]
-    indent = sum(measure(text) for text, _ in before)
-    if indent > cells // 2:
-        before, indent = [], 0
+    if sum(measure(text) for text, _ in before) > cells // 2:
+        before = []
     rest = line[len(before) :]
+    (first, role), *others = rest
+    spaces = len(first) - len(first.lstrip())  # which a line that is wrapped would lose
+    before = [*before, Piece(first[:spaces], role)]
+    rest = [Piece(first[spaces:], role), *others]
+    indent = sum(measure(text) for text, _ in before)
     text = "".join(text for text, _ in rest)
     lines = [_cut(rest, span.start, span.end) for span in _lines_of(text, max(1, cells - indent))]
     space = [Piece(" " * indent)] if indent else []
