@@ -109,7 +109,10 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
     for step in range(6):
         own = own_subject(tokens, current)
         if own is not None:
-            return _agent(tokens, current) if tokens.deps[own] == "nsubjpass" and step == 0 else own
+            # "was laid before the parish and rejected": the second participle is passive as well
+            joined = tokens.tags[verb] == "VBN" and tokens.deps[verb] == "conj"
+            passive = tokens.deps[own] == "nsubjpass" and (step == 0 or joined)
+            return _agent(tokens, verb) if passive else own
         if (agent := _agent(tokens, current)) is not None and step == 0:
             return agent
         dep, head = tokens.deps[current], tokens.heads[current]

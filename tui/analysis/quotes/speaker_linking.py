@@ -62,12 +62,11 @@ class Parties:
             entity = self._apposed(phrase.head)
         if entity and phrase.head < last and self.tokens.lowers[phrase.head + 1] in ("'s", "'"):
             entity = None  # "the union’s leader" is not the union
-        if (
-            entity
-            and self.tokens.tags[last] in ("NN", "NNS")
-            and self._at.get(self.tokens.starts[last]) is not entity
-        ):
-            entity = None  # "the union leader" is not the union
+        ends_in_noun = (
+            self.tokens.tags[last] in ("NN", "NNS") and self._at.get(self.tokens.starts[last]) is not entity
+        )
+        if entity and ends_in_noun and "ADP" not in self.tokens.poses[phrase.head + 1 : last]:
+            entity = None  # "the union leader" is not the union; "the mayor at the time" is the mayor
         if entity and self._are_several(phrase):
             entity = None  # "Roe and Doe" are nobody in particular
         return Party(span, entity.id if entity else None, entity.name if entity else None)

@@ -8,6 +8,7 @@ from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import FINITE
 
 BEHIND_CUE = 8  # tokens looked at behind a cue for its speaker
+LONGEST_DATELINE = 14  # tokens before the dash
 FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
 
 
@@ -45,7 +46,22 @@ def _subject(tokens: Tokens, quoted: QuotedTokens, verb: int) -> int | None:
         between = range(own + 1, verb)
         if any(quoted.inside(index) or tokens.words[index] in ("--", "—") for index in between):
             return near  # a subject beyond quoted words or a dateline's dash is another's
+    if (after := _after_dateline(tokens, own, verb)) is not None:
+        return after
     return subject_of(tokens, verb)
+
+
+def _after_dateline(tokens: Tokens, own: int, verb: int) -> int | None:
+    """Return the noun behind a dateline's dash where the parse took the dateline's place for the subject."""
+    start = tokens.sentence_start(verb)
+    dash = next(
+        (index for index in range(own + 1, verb) if tokens.words[index] in ("-", "--", "–", "—")), None
+    )
+    if dash is None or dash - start > LONGEST_DATELINE or not tokens.words[start].isupper():
+        return None
+    rest = range(dash + 1, verb)
+    nouns = (index for index in rest if tokens.poses[index] in ("NOUN", "PROPN"))
+    return next((index for index in nouns if tokens.heads[index] not in rest), None)
 
 
 def _adjacent(tokens: Tokens, verb: int) -> int | None:
