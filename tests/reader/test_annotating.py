@@ -84,7 +84,7 @@ async def test_overlapping_relabelling_resizing_deleting_undoing(open_reader: Op
         assert reader.notes == [("question", "Harbour board votes"), ("evidence", "board")]
         await reader.press("g", "w", "e", "i")
         assert reader.notes[1] == ("important", "board")
-        await reader.press("r", "w", "E", "r")
+        await reader.press("r", "w", "r")
         assert reader.notes[1] == ("important", "board votes")
         await reader.press("x")
         assert [label for label, _ in reader.notes] == ["question"]

@@ -95,7 +95,7 @@ def analyze(
 
         options["analyzer"] = Analyzer(**options)
     reach = Reach(offline, allow_private)
-    articles = _articles(inputs, published, limits_of(max_size), faults, reach)
+    articles = articles_of(inputs, published, limits_of(max_size), faults, reach)
     if not several:
         articles, several = _counted(articles)
         for_one_article(description, several=several)
@@ -103,7 +103,7 @@ def analyze(
     articles = (
         replace(described(one, description or Description()), any_language=any_language) for one in articles
     )
-    with _destination(output) as stream, _progress(inputs) as advance, kept_child():
+    with destination(output) as stream, _progress(inputs) as advance, kept_child():
         for article, analysis in analyze_all(articles, jobs=jobs, **options):
             stream.write(dumps(NativeForm(article, explain=explain).record(analysis), indent) + "\n")
             advance()
@@ -126,7 +126,7 @@ def _table(seconds: Mapping[str, float]) -> str:
     )
 
 
-def _articles(
+def articles_of(
     inputs: list[str], published: date | None, limits: Limits, faults: list[InputError], reach: Reach
 ) -> Iterator[Article]:
     """Yield every readable article; report the others on standard error as they occur."""
@@ -170,7 +170,7 @@ def _counted(articles: Iterator[Article]) -> tuple[Iterator[Article], bool]:
 
 
 @contextmanager
-def _destination(output: Path | None) -> Iterator[TextIO]:
+def destination(output: Path | None) -> Iterator[TextIO]:
     """Open the output."""
     from tui.exchange.writing import atomic_writer
 

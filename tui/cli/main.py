@@ -23,6 +23,7 @@ from tui.cli.read import read
 from tui.cli.samples import samples
 from tui.cli.search import search
 from tui.cli.serve import serve
+from tui.cli.story import story
 from tui.cli.verify import verify
 
 _EPILOG = """
@@ -115,7 +116,8 @@ def _add(function: Callable[..., None]) -> None:
 
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
-    read, analyze, export, import_, verify, diff, agree, search, samples, serve, config, doctor, manual,
+    read, analyze, export, import_, verify, diff, agree, search, story, samples, serve, config, doctor,
+    manual,
 )  # fmt: skip
 for _function in _COMMANDS:
     _add(_function)

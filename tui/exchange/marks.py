@@ -5,6 +5,7 @@ that marks text can take them; see :func:`tui.exchange.formats.losses`.
 """
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from tui.document.span import Span
 from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
 
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 MACHINE = "closeread"
 """The creator of findings where they leave as annotations."""
 
@@ -163,3 +165,22 @@ def words_of(value: object) -> str:
 def lines_of(value: object) -> tuple[str, ...]:
     """Return the texts of a list of a file."""
     return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+
+
+def words_cut(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of words and signs, cut where an annotation begins or ends.
+
+    Args:
+        text: The text.
+        cuts: Where annotations begin and end, in order.
+    """
+    place = 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        while place < len(cuts) and cuts[place] <= start:
+            place += 1
+        while place < len(cuts) and cuts[place] < match.end():
+            yield start, cuts[place]
+            start = cuts[place]
+            place += 1
+        yield start, match.end()

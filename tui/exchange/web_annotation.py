@@ -8,7 +8,9 @@ described. Positions count code points, as the standard requires; a profile coun
 in browsers (Hypothesis, Recogito).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Literal
 
 from tui.document.annotation import Annotation
@@ -106,8 +108,14 @@ def _target(note: Annotation, bundle: Bundle, units: Units) -> JsonObject:
 
 def utf16_places(text: str, start: int, end: int) -> tuple[int, int]:
     """Convert offsets in code points to offsets in UTF-16 units."""
-    before = start + sum(character > "\uffff" for character in text[:start])
-    return before, before + (end - start) + sum(character > "\uffff" for character in text[start:end])
+    astral = _astral(text)
+    return start + bisect_left(astral, start), end + bisect_left(astral, end)
+
+
+@lru_cache(maxsize=4)
+def _astral(text: str) -> list[int]:
+    """Return the places of the characters of two UTF-16 units; kept, as each annotation of a text asks."""
+    return [] if text.isascii() else [place for place, sign in enumerate(text) if sign > "\uffff"]
 
 
 # Reading

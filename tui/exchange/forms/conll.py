@@ -7,10 +7,9 @@ import re
 from collections.abc import Iterator
 
 from tui.exchange.bundle import Bundle
-from tui.exchange.marks import Mark, marks_of
+from tui.exchange.marks import Mark, marks_of, words_cut
 
 HOLDS = frozenset(("label",))
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 _SPACE = re.compile(r"\s+")
 
 
@@ -25,7 +24,7 @@ def _lines(bundle: Bundle, *, findings: bool) -> Iterator[str]:
     bounds = [sentence.span.end for sentence in bundle.analysis.sentences]
     cuts = sorted({place for mark in marks for place in (mark.start, mark.end)})
     place = done = 0
-    for start, end in _words(text, cuts):
+    for start, end in words_cut(text, cuts):
         if done and (text.count("\n", done, start) or any(done <= bound <= start for bound in bounds)):
             yield ""
         bounds = [bound for bound in bounds if bound > start]
@@ -37,19 +36,6 @@ def _lines(bundle: Bundle, *, findings: bool) -> Iterator[str]:
         tag = f"{'B' if mark and mark.start == start else 'I'}-{label}" if mark else "O"
         yield f"{text[start:end]} {tag}"
     yield ""
-
-
-def _words(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
-    place = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        while place < len(cuts) and cuts[place] <= start:
-            place += 1
-        while place < len(cuts) and cuts[place] < match.end():
-            yield start, cuts[place]
-            start = cuts[place]
-            place += 1
-        yield start, match.end()
 
 
 def apart(marks: list[Mark]) -> list[Mark]:

@@ -3,19 +3,16 @@
 Prodigy keeps keys that it does not know, so the notes and everything else are keys of the span.
 """
 
-import re
 import zlib
-from itertools import pairwise
 from typing import Any
 
 from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
 from tui.exchange.json_text import dumps
-from tui.exchange.marks import Mark, Marked, lines_of, marks_of, words_of
+from tui.exchange.marks import Mark, Marked, lines_of, marks_of, words_cut, words_of
 
 HOLDS = frozenset(("label", "note", "tags", "verdict", "evidence", "creator", "created", "modified", "id"))
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def write(bundle: Bundle, *, findings: bool = False) -> str:
@@ -40,14 +37,7 @@ def write(bundle: Bundle, *, findings: bool = False) -> str:
 
 def _tokens(text: str, cuts: set[int]) -> list[dict[str, Any]]:
     """Return words and signs, cut where an annotation begins or ends."""
-    places: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text):
-        bounds = [
-            match.start(),
-            *sorted(cut for cut in cuts if match.start() < cut < match.end()),
-            match.end(),
-        ]
-        places += pairwise(bounds)
+    places = list(words_cut(text, sorted(cuts)))
     following = [start for start, _ in places[1:]] + [len(text)]
     return [
         {"text": text[start:end], "start": start, "end": end, "id": number, "ws": after > end}

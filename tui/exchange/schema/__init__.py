@@ -7,7 +7,14 @@ from typing import Any
 
 def native_schema() -> dict[str, Any]:
     """Return the schema of the native format, version 1."""
-    schema: dict[str, Any] = json.loads(
-        Path(__file__).with_name("closeread-1.schema.json").read_text("utf-8")
-    )
+    return _schema("closeread-1.schema.json")
+
+
+def story_schema() -> dict[str, Any]:
+    """Return the schema of a story, version 1."""
+    return _schema("closeread-story-1.schema.json")
+
+
+def _schema(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(Path(__file__).with_name(name).read_text("utf-8"))
     return schema

@@ -1,0 +1,64 @@
+"""``closeread story``: what several articles of one event have in common, and where they differ."""
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from tui.cli.analyze import Reach, articles_of, destination
+from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, limits_of
+from tui.errors import InputError, UsageError
+
+
+class StoryForm(StrEnum):
+    """The formats of a story."""
+
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+def story(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT...", help="Articles, corpora, directories or addresses.")
+    ],
+    form: Annotated[
+        StoryForm | None,
+        typer.Option("--format", help="Write the story; else choose an article."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output."),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to use.")] = 1,
+    model: ModelOption = None,
+    max_size: MaxSize = None,
+    offline: Offline = False,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Lay articles of one event side by side: who is quoted where, which figures and words differ."""
+    if form is None:
+        if output is not None or not sys.stdout.isatty():
+            raise UsageError("without a terminal a story is written: give --format json or --format markdown")
+        from tui.launch.reading import read
+
+        read(inputs, model=model, limits=limits_of(max_size), offline=offline, allow_private=allow_private)
+        return
+    from tui.analysis.batch import analyze_all
+    from tui.exchange.story_form import story_json
+    from tui.exchange.story_text import story_markdown
+    from tui.story.build import tell
+    from tui.story.model import Report
+
+    faults: list[InputError] = []
+    options: dict[str, Any] = {"model": model} if model else {}
+    found = articles_of(inputs, None, limits_of(max_size), faults, Reach(offline, allow_private))
+    reports = [Report(article, analysis) for article, analysis in analyze_all(found, jobs=jobs, **options)]
+    if not reports:
+        raise faults[0] if faults else InputError("there is no article")
+    write = story_json if form is StoryForm.JSON else story_markdown
+    with destination(output) as stream:
+        stream.write(write(tell(reports)))
+    if faults:
+        raise typer.Exit(InputError.exit_status)

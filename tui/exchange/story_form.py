@@ -1,0 +1,93 @@
+"""A story as JSON (format ``closeread-story``, version 1), Markdown and one HTML page."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tui.document.span import Span
+from tui.exchange.json_text import dumps
+from tui.exchange.native import NativeForm
+from tui.story.model import Member, Story
+
+FORMAT, VERSION = "closeread-story", 1
+JsonObject = dict[str, Any]
+
+
+def story_record(story: Story) -> JsonObject:
+    """Return a story: the native records of its articles in order, and groups of their findings."""
+    ids = article_ids(story)
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "articles": [_article(ident, report) for ident, report in zip(ids, story.reports, strict=True)],
+        "cast": [
+            {
+                "id": one.id,
+                "label": one.label,
+                "name": one.name,
+                "members": _members(one.members, ids, "entity"),
+            }
+            for one in story.cast
+        ],
+        "quotes": [
+            {
+                "id": one.id,
+                "members": _members(one.members, ids, "quote"),
+                "first": ids[one.first],
+                "relation": one.relation,
+            }
+            for one in story.quotes
+        ],
+        "numbers": [
+            {"id": one.id, "members": _members(one.members, ids, "number"), "agree": one.agree}
+            for one in story.numbers
+        ],
+        "times": [
+            {
+                "id": one.id,
+                "members": _members(one.members, ids, "time"),
+                "first": one.first,
+                "last": one.last,
+            }
+            for one in story.times
+        ],
+        "claims": [
+            {"id": one.id, "members": _members(one.members, ids, "claim"), "verdict": None}
+            for one in story.claims
+        ],
+        "reuse": [
+            {
+                "from": _place(ids[one.source], one.source_span),
+                "to": _place(ids[one.target], one.target_span),
+                "literal": one.literal,
+            }
+            for one in story.reuse
+        ],
+    }
+
+
+def story_json(story: Story) -> str:
+    """Return a story as JSON."""
+    return dumps(story_record(story), indent=2) + "\n"
+
+
+def article_ids(story: Story) -> list[str]:
+    """Return an id for each article: its own where no other has the same."""
+    ids: list[str] = []
+    for report in story.reports:
+        own = report.article.id or report.article.digest
+        ids.append(own if own not in ids else f"{own}#{len(ids) + 1}")
+    return ids
+
+
+def _article(ident: str, report: Any) -> JsonObject:
+    record = NativeForm(report.article).record(report.analysis)
+    record["article"]["id"] = ident
+    return record
+
+
+def _members(members: Iterable[Member], ids: Sequence[str], kind: str) -> list[JsonObject]:
+    return [{"article": ids[member.article], kind: member.id} for member in members]
+
+
+def _place(article: str, span: Span) -> JsonObject:
+    return {"article": article, "start": span.start, "end": span.end}

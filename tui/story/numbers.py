@@ -1,0 +1,109 @@
+"""The same quantity in several articles, agreeing or not."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from tui.document.findings import Number
+from tui.story.joining import Joined, groups
+from tui.story.model import Member, NumberGroup, Report
+from tui.story.words import alike, content, overlap, tokens
+
+SAME_SENTENCE = 0.34  # share of content words of two sentences from which they tell the same
+SAME_OF = 0.5  # share of the words of what two quantities are of
+ABOUT = 0.05  # how far apart two quantities may be of which one is "about", "nearly" …
+_NOBODY = ("", "people", "person")
+"""Units of a count of whom something happened to."""
+_UNIQUE = frozenset(("rank", "age", "score"))
+"""Kinds of which one article has many that mean different things."""
+
+
+class Quantity:
+    """A number with the words that say what it is of."""
+
+    def __init__(self, member: Member, number: Number, text: str, sentence: str) -> None:
+        self.member, self.number = member, number
+        self.sentence = content(tokens(sentence))
+        self.of = content(tokens(number.concept.of(text))) if number.concept else frozenset[str]()
+        unit = number.unit or ""
+        if number.happening and unit in _NOBODY:  # "12 dead" and "12 people died"
+            unit = "people"
+        self.key = (unit, number.currency or "", number.kind, number.change or "")
+
+
+def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
+    """Return the quantities that several articles have."""
+    every = [
+        Quantity(Member(number, one.id), one, report.article.text, _sentence(report, one))
+        for number, report in enumerate(reports)
+        for one in report.analysis.numbers
+        if one.kind not in _UNIQUE
+    ]
+    joined = Joined()
+    by_key: dict[tuple[str, ...], list[Quantity]] = defaultdict(list)
+    for one in every:
+        by_key[one.key].append(one)
+    for together in by_key.values():
+        for one, other in combinations(together, 2):
+            if one.member.article != other.member.article and _same(one, other):
+                joined.join(one.member, other.member)
+    by_member = {one.member: one for one in every}
+    found: list[NumberGroup] = []
+    for group in groups(by_member, joined):
+        if len({member.article for member in group}) > 1:
+            numbers = [by_member[member].number for member in group]
+            agree = all(agreeing(one, other) for one, other in combinations(numbers, 2))
+            found.append(NumberGroup(f"sn{len(found) + 1}", tuple(group), agree))
+    return tuple(sorted(found, key=lambda group: group.agree))
+
+
+def _sentence(report: Report, number: Number) -> str:
+    place = next((s.span for s in report.analysis.sentences if s.span.overlaps(number.span)), number.span)
+    return place.of(report.article.text)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Say whether two quantities of one unit are of the same thing."""
+    first, second = one.number, other.number
+    near = alike(one.sentence, other.sentence)
+    if first.happening and second.happening:
+        equal = agreeing(first, second)
+        return first.happening == second.happening and near >= (0.1 if equal else SAME_SENTENCE / 2)
+    if first.happening or second.happening:
+        return False
+    if one.of and other.of:
+        return overlap(one.of, other.of) >= SAME_OF and near >= (
+            0.15 if agreeing(first, second) else SAME_SENTENCE
+        )
+    return near >= SAME_SENTENCE and agreeing(first, second)
+
+
+def agreeing(one: Number, other: Number) -> bool:
+    """Return whether two quantities can both be right: equal, one rounded, a range, "more than"."""
+    low, high = _range(one)
+    least, most = _range(other)
+    return low <= most and least <= high
+
+
+def _range(number: Number) -> tuple[float, float]:
+    """Return the least and the most that a quantity as it is written can be."""
+    low, high = number.value, number.value_end if number.value_end is not None else number.value
+    low, high = min(low, high), max(low, high)
+    slack = _rounding(number.value)
+    if number.relation == "~":
+        slack = max(slack, abs(number.value) * ABOUT)
+    if number.relation in (">", ">="):
+        return low - slack, high * 1.5 + slack
+    if number.relation in ("<", "<="):
+        return low * 0.66 - slack, high + slack
+    return low - slack, high + slack
+
+
+def _rounding(value: float) -> float:
+    """Return half of the last place in which a figure is not nought: 1,200 is 1,150 to 1,250."""
+    if value == 0 or not float(value).is_integer():
+        return 0.0
+    place = 1
+    while value % (place * 10) == 0 and place < abs(value):
+        place *= 10
+    return place / 2 if place > 1 else 0.0

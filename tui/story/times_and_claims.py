@@ -1,0 +1,147 @@
+"""The same day and event, the same claim, and sentences that were taken over."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+from math import log
+
+from tui.document.findings import Claim, TimeExpression
+from tui.document.span import Span
+from tui.story.joining import Joined, groups
+from tui.story.model import ClaimGroup, Member, Report, Reuse, TimeGroup
+from tui.story.words import alike, content, is_negated, stem, tokens
+
+_DATELINE = re.compile(r"\A(?=[^.!?\n]{0,70}?\d)[^.!?\n]{2,70}?\s[-–—]+\s")
+"""What precedes the first sentence: place and day."""
+SAME_EVENT = 0.2  # share of content words of two events of one day
+SAME_CLAIM = 0.5  # share of content words of two claims, each word by how rare it is in the story
+LEAST_SENTENCE = 8  # words of a sentence that is taken over
+LIGHTLY = 0.85  # share of words in order of a sentence that was changed lightly
+
+
+def find_times(reports: Sequence[Report]) -> tuple[TimeGroup, ...]:
+    """Return the days and events of all articles in the order of the calendar, the same ones together."""
+    every: dict[Member, tuple[TimeExpression, frozenset[str]]] = {}
+    by_day: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        for time in report.analysis.timeline:
+            if time.first is None or time.last is None or time.type not in ("DATE", "TIME"):
+                continue
+            member = Member(number, time.id)
+            words = time.event.of(report.article.text) if time.event else _sentence(report, time.span)
+            every[member] = (time, content(tokens(words)))
+            by_day[time.first.isoformat(), time.last.isoformat()].append(member)
+    joined = Joined()
+    for together in by_day.values():
+        for one, other in combinations(together, 2):
+            if one.article != other.article and alike(every[one][1], every[other][1]) >= SAME_EVENT:
+                joined.join(one, other)
+    found = [(every[group[0]][0], tuple(group)) for group in groups(every, joined)]
+    found.sort(key=lambda pair: (pair[0].first, pair[0].last, pair[1][0].article))
+    return tuple(
+        TimeGroup(f"st{number}", members, str(time.first), str(time.last))
+        for number, (time, members) in enumerate(found, 1)
+    )
+
+
+def _sentence(report: Report, span: Span) -> str:
+    place = next((s.span for s in report.analysis.sentences if s.span.overlaps(span)), span)
+    return place.of(report.article.text)
+
+
+class Asserted:
+    """A claim with the words by which it is compared."""
+
+    def __init__(self, member: Member, claim: Claim, report: Report, cast: Mapping[Member, str]) -> None:
+        words = tokens(claim.display or claim.span.of(report.article.text))
+        self.member = member
+        self.content = content(words)
+        self.negated = claim.negated != is_negated(words) if claim.negated else is_negated(words)
+        numbers = {one.id: one for one in report.analysis.numbers}
+        self.figures = frozenset(round(numbers[one].value, 4) for one in claim.numbers if one in numbers)
+        self.names = frozenset(
+            who for entity in claim.entities if (who := cast.get(Member(member.article, entity)))
+        )
+
+
+def find_claims(reports: Sequence[Report], cast: Mapping[Member, str]) -> tuple[ClaimGroup, ...]:
+    """Return the claims that several articles make; figures, names and negation have to agree."""
+    every = [
+        Asserted(Member(number, claim.id), claim, report, cast)
+        for number, report in enumerate(reports)
+        for claim in report.analysis.claims
+    ]
+    rarity = _rarity([one.content for one in every])
+    joined = Joined()
+    by_word: dict[str, list[Asserted]] = defaultdict(list)
+    for one in every:
+        for word in sorted(one.content, key=lambda word: -rarity[word])[:6]:
+            by_word[word].append(one)
+    seen: set[tuple[Member, Member]] = set()
+    for together in by_word.values():
+        for one, other in combinations(together[:60], 2):
+            key = (one.member, other.member)
+            if one.member.article != other.member.article and key not in seen:
+                seen.add(key)
+                if _same_claim(one, other, rarity):
+                    joined.join(one.member, other.member)
+    members = [one.member for one in every]
+    several = [group for group in groups(members, joined) if len({member.article for member in group}) > 1]
+    return tuple(ClaimGroup(f"sc{number}", tuple(group)) for number, group in enumerate(several, 1))
+
+
+def _rarity(sets: Sequence[frozenset[str]]) -> dict[str, float]:
+    counts: dict[str, int] = defaultdict(int)
+    for words in sets:
+        for word in words:
+            counts[word] += 1
+    return {word: log(1 + len(sets) / count) for word, count in counts.items()}
+
+
+def _same_claim(one: Asserted, other: Asserted, rarity: Mapping[str, float]) -> bool:
+    if one.negated != other.negated or one.figures != other.figures:
+        return False
+    if one.names and other.names and not one.names & other.names:
+        return False
+    both = sum(rarity[word] for word in one.content & other.content)
+    every = sum(rarity[word] for word in one.content | other.content)
+    return len(one.content & other.content) >= 3 and both >= SAME_CLAIM * every
+
+
+def find_reuse(reports: Sequence[Report], order: Sequence[int]) -> tuple[Reuse, ...]:
+    """Return the sentences that articles took over from an earlier one, literally or lightly changed.
+
+    Args:
+        reports: The articles.
+        order: Their places by the day of publication: what was there first is the source.
+    """
+    at: dict[tuple[str, ...], list[tuple[int, Span, list[str]]]] = defaultdict(list)
+    found: list[Reuse] = []
+    for number in order:
+        report = reports[number]
+        new: list[tuple[tuple[str, ...], tuple[int, Span, list[str]]]] = []
+        for sentence in report.analysis.sentences:
+            words = tokens(_DATELINE.sub("", sentence.span.of(report.article.text)))
+            if len(words) < LEAST_SENTENCE:
+                continue
+            keys = _keys(words)
+            known = {id(one): one for key in keys for one in at.get(key, ())}
+            best = max(known.values(), key=lambda one: _likeness(one[2], words), default=None)
+            if best is not None and (likeness := _likeness(best[2], words)) >= LIGHTLY:
+                found.append(Reuse(best[0], best[1], number, sentence.span, likeness == 1.0))
+            new += [(key, (number, sentence.span, words)) for key in keys]
+        for key, place in new:
+            at[key].append(place)
+    return tuple(found)
+
+
+def _keys(words: Sequence[str]) -> set[tuple[str, ...]]:
+    """Return some runs of words by which a sentence is found again; a changed word spoils only some."""
+    stems = [stem(word) for word in words]
+    return {tuple(stems[place : place + 4]) for place in range(0, len(stems) - 3, 2)} | {tuple(stems[-4:])}
+
+
+def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
+    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
