@@ -179,7 +179,7 @@ def test_the_record_is_valid_and_refers_to_what_there_is(story: Story) -> None:
 def test_one_article_and_none(analyzer: Analyzer) -> None:
     article = make_article(WIRE, kind="text")
     alone = tell([Report(article, analyzer.analyze(article))])
-    assert not (alone.numbers or alone.claims or alone.reuse)
+    assert [alone.numbers, alone.claims, alone.reuse] == [(), (), ()]
     assert len(alone.cast) == len(alone.reports[0].analysis.entities)
     empty = tell([Report(make_article("", kind="text"), analyzer.analyze(make_article("", kind="text")))])
     assert story_record(empty)["cast"] == []
