@@ -1,5 +1,6 @@
 """An article with its findings, written by hand: what most tests read."""
 
+import os
 import signal
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,8 @@ from tui.document.findings import (
 )
 from tui.document.span import Span
 from tui.loading.source import with_title
+
+os.environ["CLOSEREAD_WARM"] = "0"  # no test leaves a process behind, or shares one with another
 
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
     # a shell that runs the tests in the background has interrupts ignored, and programs inherit that

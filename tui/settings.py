@@ -4,6 +4,7 @@
     labels = "framing study"            # the palette selected at start
     verdicts = ["true", "half true", "false"]
     offline = true                      # addresses are never fetched
+    warm = false                        # the language model is loaded anew for each article
     theme = "closeread-light"           # or any of Textual's, or one's own in themes/NAME.toml
 
     [keys]
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.directories import user_directory
 from tui.document.annotation import DEFAULT_LABELS, DEFAULT_VERDICTS, Label
@@ -38,7 +40,7 @@ COLOURS = {
     "pink": "label-framing",
     "brown": "label-important",
 }
-_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline", "keys", "theme")
+_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline", "keys", "theme", "warm")
 
 
 class Settings(Struct, frozen=True):
@@ -56,6 +58,8 @@ class Settings(Struct, frozen=True):
     """Keys of the reader's own by command id; none for a command that shall have no key."""
     theme: str = ""
     """Name of the theme to begin with; empty for the one chosen last."""
+    warm: bool = True
+    """Whether the analysis process stays for the next article, also of another run."""
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -76,7 +80,11 @@ def settings_file() -> Path:
 
 def load_settings() -> Settings:
     """Return the user's settings; the defaults if there is no file, or if it cannot be parsed."""
-    path = settings_file()
+    settings = _read(settings_file())
+    return replace(settings, warm=False) if os.environ.get("CLOSEREAD_WARM") == "0" else settings
+
+
+def _read(path: Path) -> Settings:
     if not path.exists():
         return Settings()
     import tomllib  # most users have no file
@@ -111,17 +119,16 @@ class _Reading:
         if palette not in palettes:
             self._fault("labels", f"names no palette: {palette!r} (there are {', '.join(palettes)})")
             palette = USUAL
-        offline = values.get("offline", False)
-        if not isinstance(offline, bool):
-            self._fault("offline", "is not true or false")
-            offline = True  # what was meant as a prohibition stays one
+        # what was meant as a prohibition stays one
+        offline = self._switch(values, "offline", usual=False, otherwise=True)
+        warm = self._switch(values, "warm", usual=True, otherwise=False)
         creator, verdicts, keys = (
             self._words(values, "creator", ""),
             self._verdicts(values),
             self._keys(values),
         )
         theme = self._words(values, "theme", "")
-        return Settings(creator, palettes, palette, verdicts, tuple(self.faults), offline, keys, theme)
+        return Settings(creator, palettes, palette, verdicts, tuple(self.faults), offline, keys, theme, warm)
 
     def _keys(self, values: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
@@ -170,6 +177,14 @@ class _Reading:
             self._fault("verdicts", "is not a list of one to nine words")
             return DEFAULT_VERDICTS
         return tuple(dict.fromkeys(one.strip() for one in verdicts))
+
+    def _switch(self, values: dict[str, Any], key: str, *, usual: bool, otherwise: bool) -> bool:
+        """Return a setting that is true or false; ``otherwise`` where the file has something else."""
+        value = values.get(key, usual)
+        if isinstance(value, bool):
+            return value
+        self._fault(key, "is not true or false")
+        return otherwise
 
     def _words(self, values: dict[str, Any], key: str, usual: str) -> str:
         value = values.get(key, usual)

@@ -51,6 +51,10 @@ class Cache:
             model += version("spacy")
         self._context = f"{model}\0{rules}"
 
+    def has(self, article: Article) -> bool:
+        """Return whether there is an entry for an article, which may be faulty."""
+        return self._path(article).exists()
+
     def get(self, article: Article) -> Analysis | None:
         """Return an article's findings, if they are kept and whole."""
         path = self._path(article)

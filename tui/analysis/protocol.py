@@ -23,18 +23,18 @@ class Analyze(Struct, frozen=True):
     """Where the reader is."""
 
 
-class Ready(Struct, frozen=True):
+class Ready(Struct, frozen=True, tag=True):
     """The language model is loaded."""
 
 
-class Progress(Struct, frozen=True):
+class Progress(Struct, frozen=True, tag=True):
     """How much of the text is parsed, from 0 to 1."""
 
     digest: str
     share: float
 
 
-class Found(Struct, frozen=True, eq=False):
+class Found(Struct, frozen=True, eq=False, tag=True):
     """Findings, provisional until ``final``."""
 
     analysis: Analysis
@@ -47,7 +47,7 @@ class Found(Struct, frozen=True, eq=False):
     """Ids of claims told before, by their ranks among all; they go on from those of the piece before."""
 
 
-class Failed(Struct, frozen=True):
+class Failed(Struct, frozen=True, tag=True):
     """Nothing more will come: the model is missing, a finder failed, or the process died."""
 
     reason: str

@@ -27,6 +27,7 @@ from tui.cli.output import complain, echo, standard_output
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
 from tui.document.article import Article
 from tui.document.description import Description, described
+from tui.document.findings import Analysis
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits
 
@@ -77,7 +78,6 @@ def analyze(
     allow_private: AllowPrivate = False,
 ) -> None:
     """Write the findings in articles as JSON (format “closeread”, version 1)."""
-    from tui.analysis.batch import analyze_all
     from tui.exchange.json_text import dumps
     from tui.exchange.native import NativeForm
     from tui.loading.corpus import holds_several
@@ -104,13 +104,29 @@ def analyze(
         replace(described(one, description or Description()), any_language=any_language) for one in articles
     )
     with destination(output) as stream, _progress(inputs) as advance, kept_child():
-        for article, analysis in analyze_all(articles, jobs=jobs, **options):
+        for article, analysis in _analysed(articles, options, jobs, alone=not several):
             stream.write(dumps(NativeForm(article, explain=explain).record(analysis), indent) + "\n")
             advance()
     if timings:
         echo(_table(options["analyzer"].seconds), err=True)
     if faults:
         raise typer.Exit(InputError.exit_status)
+
+
+def _analysed(
+    articles: Iterator[Article], options: dict[str, Any], jobs: int, *, alone: bool
+) -> Iterator[tuple[Article, Analysis]]:
+    """Yield articles with their findings; those of a single one may come from the warm process."""
+    if alone and jobs == 1 and "analyzer" not in options:
+        from tui.analysis.warm.single import SingleAnalyses
+        from tui.settings import load_settings
+
+        find = SingleAnalyses(options.get("model"), warm=load_settings().warm)
+        yield from ((article, find(article)) for article in articles)
+        return
+    from tui.analysis.batch import analyze_all  # imports spaCy
+
+    yield from analyze_all(articles, jobs=jobs, **options)
 
 
 def _table(seconds: Mapping[str, float]) -> str:

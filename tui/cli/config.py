@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tui.cli.output import echo
+from tui.cli.warm import warm_status
 from tui.errors import UsageError
 
 
@@ -41,6 +42,7 @@ def config(
         echo(f"verdicts  {', '.join(settings.verdicts)}")
         echo(f"creator   {settings.creator or 'nobody'}")
         echo(f"offline   {'yes' if settings.offline else 'no'}")
+        echo(f"warm      {'yes' if settings.warm else 'no'} ({warm_status()})")
         echo(f"keys      {len(settings.keys)} commands changed")
 
 
@@ -96,6 +98,7 @@ def default_settings() -> str:
         "# Settings of closeread; lines that begin with # say how it is without them.",
         '# creator = "Your Name"            # of annotations and reviews',
         "# offline = false                  # true: addresses are never fetched",
+        "# warm = true                      # false: the language model is loaded for each article",
         '# theme = "closeread-dark"         # without it, the one that was chosen last',
         '# labels = "usual"                 # the palette to begin with',
         f"# verdicts = [{verdicts}]",

@@ -55,11 +55,11 @@ def diff(
     edits = sentence_edits(Revision(before.text, after.text))
     analyses = (Analysis(before.digest), Analysis(after.digest))
     if findings and edits:
-        from tui.analysis.analyzer import Analyzer
-        from tui.analysis.models import DEFAULT_MODEL
+        from tui.analysis.warm.single import SingleAnalyses
+        from tui.settings import load_settings
 
-        analyzer = Analyzer(model or DEFAULT_MODEL)
-        analyses = (analyzer.analyze(before), analyzer.analyze(after))
+        find = SingleAnalyses(model, warm=load_settings().warm)
+        analyses = (find(before), find(after))
     records = [_record(edit, before, after, analyses) for edit in edits]
     with standard_output() as stream:
         if form is Form.JSON:

@@ -260,17 +260,10 @@ def _unanalysed(article: Article) -> Analysis:
 
 
 def _analyzer(model: str | None) -> Analyze:
-    from tui.analysis.analyzer import Analyzer
-    from tui.analysis.models import DEFAULT_MODEL
+    from tui.analysis.warm.single import SingleAnalyses
+    from tui.settings import load_settings
 
-    analyzers: list[Analyzer] = []
-
-    def analyze(article: Article) -> Analysis:
-        if not analyzers:
-            analyzers.append(Analyzer(model or DEFAULT_MODEL))
-        return analyzers[0].analyze(article)
-
-    return analyze
+    return SingleAnalyses(model, warm=load_settings().warm)
 
 
 def _write(written: "Written", output: Path | None, *, force: bool) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption
+from tui.cli.warm import warm_status
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def status(library: LibraryOption = None) -> None:
         ("articles", str(shelf.articles)),
         ("annotations", str(shelf.annotations)),
         ("copies", str(len(shelves(path)) - 1)),
+        ("warm process", warm_status()),
         ("files beside it", ", ".join(file.name for file in sidecars(path)) or "none"),
     ]
     for name, value in rows:

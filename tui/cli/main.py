@@ -25,6 +25,7 @@ from tui.cli.search import search
 from tui.cli.serve import serve
 from tui.cli.story import story
 from tui.cli.verify import verify
+from tui.cli.warm import app as warm
 
 _EPILOG = """
 Examples:
@@ -122,3 +123,4 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
 for _function in _COMMANDS:
     _add(_function)
 app.add_typer(library, name="library")
+app.add_typer(warm, name="warm")

@@ -19,6 +19,7 @@ _VARIABLES = (
     ("CLOSEREAD_LIBRARY", "Path of the library."),
     ("CLOSEREAD_CONFIG", "Path of the settings."),
     ("CLOSEREAD_MODEL", "Name of an installed spaCy model."),
+    ("CLOSEREAD_WARM", "0: no process keeps the language model loaded."),
     ("NO_COLOR", "Nothing is written in colour."),
 )
 _STATUSES = (

@@ -154,6 +154,10 @@ class Services:
 
     def start_analysis(self, tell: Callable[[AnalysisEvent], None]) -> "AnalysisService":
         """Start an analysis that tells of its findings."""
+        if self.settings.warm:
+            from tui.analysis.warm.client import WarmAnalysis
+
+            return WarmAnalysis(tell, self._model)
         from tui.analysis.client import AnalysisProcess
 
         return AnalysisProcess(tell, self._model)
