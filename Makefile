@@ -38,6 +38,7 @@ torture: $(READY)  ## kills, full disks, two writers, deceived anchors, hostile 
 	CLOSEREAD_TORTURE=100 $(BIN)/python -m pytest -n 2 --timeout 1800 -rPs tests/torture tests/anchoring/test_anchors_adversary.py tests/analysis/test_batches.py
 
 bench: $(READY)  ## time the program in a terminal beside less, vim and an empty Textual app
+	$(BIN)/python -m tests.benchmarks.findings
 	$(BIN)/python tests/benchmarks/terminal.py
 
 eval: $(READY)  ## precision, recall and F1 of the finders (SWITCHED_OFF="time.guard.*" leaves rules out, ABLATE="time.*" says what each is worth, ERRORS=20)

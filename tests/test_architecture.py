@@ -53,6 +53,13 @@ def test_nothing_heavy_is_loaded_for_reading(statement: str) -> None:
     assert loaded(statement).isdisjoint(HEAVY)
 
 
+def test_the_analysis_imports_spacy_without_its_command_line() -> None:
+    statement = "import tui.analysis.analyzer"
+    assert loaded(statement).isdisjoint({"requests", "httpx", "jinja2", "typer", "weasel"})
+    assert "weasel" in loaded(f"{statement}; import spacy.cli")  # it can still be imported
+    assert "weasel" in loaded(f"{statement}; import spacy; spacy.info(silent=True)")
+
+
 @pytest.mark.parametrize(
     "package",
     [

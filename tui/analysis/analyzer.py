@@ -9,6 +9,10 @@ from importlib.util import find_spec
 from itertools import pairwise
 from time import process_time
 
+# isort: off
+from tui.analysis import lean_spacy  # noqa: F401 - before anything that imports spaCy
+# isort: on
+
 import spacy
 from msgspec.structs import replace
 from spacy.language import Language
@@ -65,7 +69,8 @@ class Analyzer:
     @cached_property
     def finders(self) -> Language:
         """A pipeline of our components only, sharing the language's vocabulary."""
-        finders = Language(self.language.vocab)
+        # the default tokenizer, which they do not use, would compile its rules once more
+        finders = Language(self.language.vocab, create_tokenizer=lambda _: self.language.tokenizer)
         for name in COMPONENTS:
             finders.add_pipe(name)
         return finders
