@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from msgspec import Struct
@@ -20,6 +20,7 @@ from tui.cli.describing import (
     description_of,
     for_one_article,
 )
+from tui.cli.format_options import options_of, publishing_of
 from tui.cli.output import complain, echo, standard_output
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
 from tui.cli.shelf import LibraryOption, reading
@@ -68,6 +69,24 @@ def export(
     strict: Annotated[
         bool, typer.Option("--strict", help="Write nothing if the format cannot hold everything.")
     ] = False,
+    excel: Annotated[
+        bool, typer.Option("--excel", help="A csv that Excel opens as UTF-8 (with a byte order mark).")
+    ] = False,
+    review_url: Annotated[
+        str | None,
+        typer.Option("--review-url", metavar="URL", help="claimreview: the page that holds the reviews."),
+    ] = None,
+    reviewer: Annotated[
+        str | None, typer.Option("--reviewer", metavar="NAME", help="claimreview: who publishes them.")
+    ] = None,
+    claimant: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--claimant",
+            metavar="[N=]NAME",
+            help="claimreview: who made the claim of review N, or all whose claimant is not known.",
+        ),
+    ] = None,
     published: Published = None,
     url: Url = None,
     title: Title = None,
@@ -102,8 +121,11 @@ def export(
     if output is not None and not every and how.suffix:  # checked before the analysis, which takes long
         check_target(output, overwrite=force)
     wanted = how.needs_findings if findings is None else findings
+    options = options_of(how, excel=excel, publishing=publishing_of(review_url, reviewer, claimant))
+    if wanted and how.takes_findings:
+        options["findings"] = True
     analyze = _analyzer(model) if wanted and (how.needs_findings or how.takes_findings) else _unanalysed
-    job = _Job(how, analyze, force=force, strict=strict, findings=wanted and how.takes_findings)
+    job = _Job(how, analyze, options, force=force, strict=strict)
     with reading(library) as shelf:
         if every:
             _export_all(shelf, job, output, any_language=any_language)
@@ -133,21 +155,45 @@ class _Job(Struct, frozen=True):
 
     how: "Format"
     analyze: Analyze
+    options: dict[str, Any]
+    """Arguments of the format's functions."""
     force: bool
     strict: bool
-    findings: bool
 
     def written(self, bundle: "Bundle") -> "Written":
         """Return an article in the format."""
         self._tell(bundle)
-        return self.how.write(bundle, findings=True) if self.findings else self.how.write(bundle)  # type: ignore[no-any-return]
+        written: Written = self.how.write(bundle, **self.options)
+        self._warn(bundle)
+        return written
 
     def written_all(self, bundles: "list[Bundle]") -> "Written":
         """Return some articles in one file of the format."""
         for bundle in bundles:
             self._tell(bundle)
-        options = {"findings": True} if self.findings else {}
-        return self.how.write_all(bundles, **options) if self.how.write_all else ""
+            self._warn(bundle)
+        return self.how.write_all(bundles, **self.options) if self.how.write_all else ""
+
+    def things(self, bundle: "Bundle") -> int:
+        """Return how many annotations, or reviews, of an article the format holds."""
+        if not self.is_reviews:
+            return len(bundle.annotations)
+        from tui.exchange.claim_review import judged
+
+        return len(judged(bundle))
+
+    @property
+    def is_reviews(self) -> bool:
+        """Whether reviews are written, and not annotations."""
+        return "publishing" in self.how.options
+
+    def _warn(self, bundle: "Bundle") -> None:
+        """Say what the readers of reviews will miss."""
+        if self.is_reviews:
+            from tui.exchange.claim_review import faults, reviews
+
+            for fault in faults(bundle, reviews([bundle], self.options["publishing"])):
+                complain(f"{bundle.article.name}: {fault}")
 
     def _tell(self, bundle: "Bundle") -> None:
         """Say what the format cannot hold.
@@ -167,17 +213,16 @@ class _Job(Struct, frozen=True):
 
 def _export_one(shelf: "Library", job: _Job, article: Article, output: Path | None) -> None:
     bundle = _bundle(shelf, article, job.analyze)
-    written = job.written(bundle)
-    if job.how.name == "claimreview" and not any(note.verdict for note in bundle.annotations):
+    count = job.things(bundle)
+    if job.is_reviews and not count:
         raise OutputError(f"{article.name}: has no verdict to review; nothing was written")
+    written = job.written(bundle)
     target = (
         output / _name(article) if output is not None and not isinstance(written, str | bytes) else output
     )
     _write(written, target, force=job.force)
-    count = len(bundle.annotations)
     if output is not None:
-        said = plural(len([note for note in bundle.annotations if note.verdict]), "review")
-        echo(f"{output}: {said if job.how.name == 'claimreview' else plural(count, 'annotation')}", err=True)
+        echo(f"{output}: {plural(count, 'review' if job.is_reviews else 'annotation')}", err=True)
 
 
 def _export_all(shelf: "Library", job: _Job, output: Path | None, *, any_language: bool) -> None:
@@ -186,7 +231,8 @@ def _export_all(shelf: "Library", job: _Job, output: Path | None, *, any_languag
         raise typer.BadParameter(
             f"--format {how.name} has a file for each article: name a directory with --output"
         )
-    bundles = _bundles(shelf, job.analyze, any_language=any_language)
+    every = _bundles(shelf, job.analyze, any_language=any_language)
+    bundles = (bundle for bundle in every if job.things(bundle) or not job.is_reviews)
     if output is None or (how.write_all is not None and output.suffix and not output.is_dir()):
         _write(job.written_all(list(bundles)), output, force=job.force)
         return
@@ -204,26 +250,26 @@ def _bundles(shelf: "Library", analyze: Analyze, *, any_language: bool) -> "Iter
     for known in shelf.articles():
         if not known.entries:
             continue
-        text = shelf.text(known.digest)
-        if text is None:
-            text = _reread(known.source, known.digest)
-        if text is None:
-            complain(f"{known.title}: its text was not kept and is not where it was; left out")
-            continue
-        article = with_remarks(Article(text, title=known.title, source=known.source))
+        article = _reread(known.source, known.digest)
+        if article is None:
+            text = shelf.text(known.digest)
+            if text is None:
+                complain(f"{known.title}: its text was not kept and is not where it was; left out")
+                continue
+            article = with_remarks(Article(text, title=known.title, source=known.source))
         yield _bundle(shelf, replace(article, any_language=any_language), analyze)
 
 
-def _reread(source: str | None, digest: str) -> str | None:
-    """Return the text of an article from its source, if it is unchanged."""
+def _reread(source: str | None, digest: str) -> Article | None:
+    """Return the article of a file, with all that the file says of it, if its text is unchanged."""
     from tui.errors import InputError
-    from tui.loading.source import load_article
+    from tui.loading.source import load_article, split_item
 
     try:
-        article = load_article(source) if source else None
-    except InputError:
+        article = load_article(source) if source and Path(split_item(source)[0]).is_file() else None
+    except (InputError, OSError):
         return None
-    return article.text if article is not None and article.digest == digest else None
+    return article if article is not None and article.digest == digest else None
 
 
 def _bundle(shelf: "Library", article: Article, analyze: Analyze) -> "Bundle":

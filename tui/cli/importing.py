@@ -135,7 +135,8 @@ def _article(path: Path, document: "Document", shelf: "Library") -> Article:
             source=known.source if known else document.source or None,
         )
     if document.text is not None:
-        return Article(document.text, title=document.title, source=document.source or None)
+        named = "" if document.source.startswith("urn:sha256:") else document.source
+        return Article(document.text, title=document.title, source=named or None)
     if document.source:
         parts = urlsplit(document.source)
         where = unquote(parts.path) if parts.scheme == "file" else document.source

@@ -20,12 +20,13 @@ def verify(
     from tui.exchange.verifying import faults
     from tui.loading.source import load_article
 
-    text = load_article(article).text if article else None
+    loaded = load_article(article) if article else None
+    text, original = (loaded.text, loaded.original) if loaded else (None, None)
     try:
         words = read_bytes(str(file), RECORDS).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"{file}: is not UTF-8") from error
-    found, checked = faults(file, words, text)
+    found, checked = faults(file, words, text, original)
     for line in found:
         echo(line)
     against = "" if article else ", not checked against an article"

@@ -56,6 +56,20 @@ class Article(Struct, frozen=True, dict=True):
         """The text as it is drawn, equally long; the text itself where there is nothing that is not drawn."""
         return shown_text(self.text, self.replaced)
 
+    @cached_property
+    def original(self) -> str:
+        """The text as its source has it, equally long in code points: with what cleaning replaced.
+
+        Half surrogate pairs stay replaced, since no file can hold them.
+        """
+        replaced = [(at, was) for at, was in self.replaced if not "\ud800" <= was <= "\udfff"]
+        if not replaced:
+            return self.text
+        characters = list(self.text)
+        for at, was in replaced:
+            characters[at] = was
+        return "".join(characters)
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Return the state for pickle, the text as bytes: a pickled string caches its UTF-8 form."""
         return _unpickled, (

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -146,13 +147,21 @@ class Importer:
         text = self.article.text
         if foreign.start is None or foreign.end is None:
             return None
-        if text[foreign.start : foreign.end] == foreign.quote:
-            return Span(foreign.start, foreign.end)
-        units = text.encode("utf-16-le", "surrogatepass")
-        if units[2 * foreign.start : 2 * foreign.end] == foreign.quote.encode("utf-16-le", "surrogatepass"):
-            start = len(units[: 2 * foreign.start].decode("utf-16-le", "surrogatepass"))
-            return Span(start, start + len(foreign.quote))
-        return None
+        starts = [foreign.start, *(_place_in(units, foreign.start) for units in self._units)]
+        return next(
+            (
+                Span(start, start + len(foreign.quote))
+                for start in starts
+                if text.startswith(foreign.quote, start)
+            ),
+            None,
+        )
+
+    @cached_property
+    def _units(self) -> list[bytes]:
+        """The text in UTF-16, as it is here and as its source has it."""
+        texts = dict.fromkeys((self.article.text, self.article.original))
+        return [one.encode("utf-16-le", "surrogatepass") for one in texts]
 
     def _id(self, foreign: Foreign) -> str:
         """Return the new annotation's id: its own if it is a UUID of this version, else a derived one."""
@@ -166,3 +175,8 @@ class Importer:
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"closeread:{sign}:{self.article.digest}"))
         elsewhere = foreign.digest and foreign.digest != self.article.digest
         return self._carrier.new_id(ident) if elsewhere else ident
+
+
+def _place_in(units: bytes, start: int) -> int:
+    """Return the offset in code points of an offset in UTF-16 units."""
+    return len(units[: 2 * start].decode("utf-16-le", "surrogatepass"))

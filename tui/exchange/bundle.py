@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -11,6 +11,8 @@ from tui.document.annotation import Annotation
 from tui.document.article import Article
 from tui.document.findings import Analysis, Claim
 from tui.document.index import FindingsIndex
+
+_LEAST, _MOST = 32, 1024  # characters around an annotation's words
 
 
 class Bundle(Struct, frozen=True, dict=True):
@@ -32,27 +34,48 @@ class Bundle(Struct, frozen=True, dict=True):
         return FindingsIndex(self.analysis, tuple(self.annotations))
 
     @property
-    def source(self) -> str:
-        """The article's address as a URI; for a text without an address, a URI made from its hash."""
-        source = self.article.source
-        if not source:
-            return digest_uri(self.article.digest)
-        return source if "://" in source or source.startswith("urn:") else Path(source).absolute().as_uri()
+    def address(self) -> str:
+        """What others know the article by: its canonical address, else that of its source, else its hash.
+
+        The path of a file on this machine means nothing to others and may tell them who reads; it is named
+        only where the reader states it as the address.
+        """
+        source = self.article.source or ""
+        known = self.article.metadata.url or (source if "://" in source or source.startswith("urn:") else "")
+        return known or digest_uri(self.article.digest)
 
     @property
     def is_plain_text(self) -> bool:
-        """Whether the source shows the same text as here; that of a page is an extract of it."""
-        source = (self.article.source or "").lower()
-        return "://" not in source and (not source or source.endswith((".txt", ".text")))
+        """Whether the address names the very text, so that a position in the one is one in the other."""
+        return self.address == digest_uri(self.article.digest) or (
+            urlsplit(self.address).path.lower().endswith((".txt", ".text"))
+        )
 
-    @property
-    def address(self) -> str:
-        """The address to cite: the canonical one, else that of the source."""
-        return self.article.metadata.url or self.source
+    def words_of(self, note: Annotation, *, unique: bool = False) -> tuple[str, str, str]:
+        """Return an annotation's words and what is before and after them, as its source has them.
+
+        Args:
+            note: The annotation.
+            unique: Take so much of the text around the words that they are found without a position.
+        """
+        if note.anchor == "orphan":
+            return note.was or "", note.prefix, note.suffix
+        text, (start, end) = self.article.original, (note.span.start, note.span.end)
+        before, after = max(0, start - len(note.prefix)), end + len(note.suffix)
+        around = _LEAST
+        while unique and around < _MOST and _is_twice(text, before, after):
+            around *= 2
+            before, after = max(0, start - around), end + around
+        return text[start:end], text[before:start], text[end:after]
 
     def claim_of(self, note: Annotation) -> Claim | None:
         """Return the claim that an annotation is about, if any."""
         return self.index.claim_of(note)
+
+
+def _is_twice(text: str, start: int, end: int) -> bool:
+    """Return whether a part of a text occurs in another place too."""
+    return text.find(text[start:end]) != start or text.find(text[start:end], start + 1) >= 0
 
 
 def digest_uri(digest: str) -> str:

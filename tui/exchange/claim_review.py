@@ -1,47 +1,214 @@
-"""Verdicts as schema.org ClaimReview, the format in which fact-checks are published (JSON-LD)."""
+"""Verdicts as schema.org ClaimReview, the form in which fact-checks are published (JSON-LD): out and in.
 
+Search engines require ``claimReviewed``, ``reviewRating`` and the ``url`` of the page that holds the review,
+and want its ``author`` and ``itemReviewed`` with the claimant and the place where the claim was made. What
+the article cannot tell, the address of the review above all, the reader states; what is missing is said.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
-from tui.document.annotation import Annotation
+from msgspec import Struct, field
+
+from tui.document.annotation import VERDICT, Annotation
 from tui.document.article import Article
+from tui.document.display_names import plural
 from tui.document.evidence import link_of
-from tui.document.findings import Claim
+from tui.document.findings import Claim, Entity
+from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle
+from tui.exchange.foreign_document import Document
 
 JsonObject = dict[str, Any]
 RATINGS = {"true": 5, "mostly true": 4, "misleading": 2, "false": 1}
 """Truth ratings of the usual verdicts, 5 to 1; the others have no number, as schema.org allows."""
-_ORGANISATIONS = ("ORG", "NORP", "GPE", "FAC")
+_CLAIMANTS = {"PERSON": "Person", "ORG": "Organization"}
+"""Who can claim something, by the entity's label; a place or a party's adherents cannot."""
+_DECLARED = "application/ld+json"
+"""The type of scripts of a page that hold JSON-LD."""
+_MOST = 8  # names that a message lists
 
 
-def reviews(bundle: Bundle) -> JsonObject:
-    """Return every verdict on an article's claims as one JSON-LD graph."""
-    judged = [note for note in bundle.annotations if note.verdict is not None and note.anchor != "orphan"]
-    return {"@context": "https://schema.org", "@graph": [review(note, bundle) for note in judged]}
+class Publishing(Struct, frozen=True):
+    """What the reader states of the reviews that are to be published."""
+
+    url: str = ""
+    """The page that holds the reviews."""
+    reviewer: str = ""
+    """The organisation that publishes them."""
+    claimants: Mapping[int, str] = field(default_factory=dict)
+    """Who made the claims, by the reviews' numbers from 1; of 0 for all whose claimant is not known."""
 
 
-def review(note: Annotation, bundle: Bundle) -> JsonObject:
-    """Return one verdict with its claim, author, place and evidence."""
-    claim = bundle.claim_of(note)
-    words = claim.display if claim and claim.display else " ".join(note.quote.split())
-    rating: JsonObject = {"@type": "Rating", "alternateName": note.verdict}
-    if note.verdict in RATINGS:
-        rating |= {"ratingValue": RATINGS[note.verdict], "bestRating": 5, "worstRating": 1}
-    record: JsonObject = {
-        "@type": "ClaimReview",
-        "@id": f"urn:uuid:{note.id}",
-        "claimReviewed": words,
-        "itemReviewed": _claim(claim, note, bundle),
-        "reviewRating": rating,
-        "author": {"@type": "Person", "name": note.creator or "closeread reader"},
-        "datePublished": (note.modified or note.created)[:10],
-        "url": f"{bundle.address}#char={note.span.start},{note.span.end}",
-    }
-    if note.note:
-        record["reviewBody"] = note.note
-    if note.evidence:
-        record["citation"] = [link_of(one) or {"@type": "CreativeWork", "name": one} for one in note.evidence]
-    return record
+def judged(bundle: Bundle) -> list[Annotation]:
+    """Return the annotations that can be reviews: verdicts on words that are in the article."""
+    return [note for note in bundle.annotations if note.verdict is not None and note.anchor != "orphan"]
+
+
+def reviews(bundles: Sequence[Bundle], publishing: Publishing | None = None) -> JsonObject:
+    """Return every verdict on the claims of some articles as one JSON-LD graph."""
+    graph = [
+        review
+        for bundle in bundles
+        for review in _Reviews(bundle, publishing or Publishing()).of(judged(bundle))
+    ]
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def lost(bundle: Bundle) -> list[str]:
+    """Return what of an article's annotations is no review, one line each."""
+    kept = {note.id for note in judged(bundle)}
+    others = sum(note.verdict is None for note in bundle.annotations)
+    counts = [
+        (others, f"{plural(others, 'annotation')} without verdict"),
+        (gone := len(bundle.annotations) - others - len(kept), f"{plural(gone, 'verdict')} without place"),
+        (
+            tagged := sum(bool(note.tags) for note in bundle.annotations if note.id in kept),
+            f"the tags of {plural(tagged, 'verdict')}",
+        ),
+    ]
+    return [words for count, words in counts if count]
+
+
+def faults(bundle: Bundle, record: JsonObject) -> list[str]:
+    """Return what search engines miss in the reviews of an article, one line each.
+
+    Args:
+        bundle: The article.
+        record: What :func:`reviews` returned for it.
+    """
+    graph = record["@graph"]
+    items = [review["itemReviewed"] for review in graph]
+    unknown = [str(number) for number, item in enumerate(items, 1) if "author" not in item]
+    names = [entity.name for entity in bundle.analysis.entities if entity.label in _CLAIMANTS][:_MOST]
+    people = f", one of {', '.join(names)}" if names else ""
+    wanting = (
+        (any("url" not in one for one in graph), "the address of the reviews is missing (--review-url)"),
+        (any("author" not in one for one in graph), "the reviewer is missing (--reviewer)"),
+        (
+            any("url" not in item["appearance"] for item in items),
+            "the address of the article is missing (--url)",
+        ),
+        (
+            bool(unknown),
+            f"the claimant of review {', '.join(unknown)} is missing (--claimant N=NAME{people})",
+        ),
+        (
+            any(not one["claimReviewed"].strip() for one in graph),
+            "a review has no words of a claim (claimReviewed)",
+        ),
+    )
+    addresses = {one.get("url", "") for one in graph} | {item["appearance"].get("url", "") for item in items}
+    local = sorted(one for one in addresses if one and not one.startswith(("http://", "https://")))
+    return [
+        *(words for is_so, words in wanting if is_so),
+        *(f"{address} is no address that others can open" for address in local[:_MOST]),
+    ]
+
+
+class _Reviews:
+    """The reviews of one article."""
+
+    def __init__(self, bundle: Bundle, publishing: Publishing) -> None:
+        self._bundle, self._publishing = bundle, publishing
+        self._entities: dict[str | None, Entity] = {one.id: one for one in bundle.analysis.entities}
+
+    def of(self, notes: Sequence[Annotation]) -> Iterator[JsonObject]:
+        """Yield the review of each annotation."""
+        for number, note in enumerate(notes, 1):
+            yield self._review(number, note, several=len(notes) > 1)
+
+    def _review(self, number: int, note: Annotation, *, several: bool) -> JsonObject:
+        claim = self._bundle.claim_of(note)
+        record: JsonObject = {
+            "@type": "ClaimReview",
+            "@id": f"urn:uuid:{note.id}",
+            "claimReviewed": claim.display if claim and claim.display else " ".join(note.quote.split()),
+            "itemReviewed": self._claim(number, claim, note),
+            "reviewRating": _rating(note.verdict or ""),
+            "datePublished": (note.modified or note.created)[:10],
+        }
+        if author := self._author(note):
+            record["author"] = author
+        if url := self._publishing.url:  # each review of a page wants an address of its own
+            own = several and not urlsplit(url).fragment
+            record["url"] = f"{url}#review-{note.id[:8]}" if own else url
+        if note.note:
+            record["reviewBody"] = note.note
+        if note.evidence:
+            record["citation"] = [
+                link_of(one) or {"@type": "CreativeWork", "name": one} for one in note.evidence
+            ]
+        return record
+
+    def _author(self, note: Annotation) -> JsonObject | None:
+        reviewer = self._publishing.reviewer
+        if not reviewer or reviewer == note.creator:
+            return {"@type": "Person", "name": note.creator} if note.creator else None
+        author = {"@type": "Organization", "name": reviewer}
+        where = urlsplit(self._publishing.url)
+        return author | {"url": f"{where.scheme}://{where.netloc}/"} if where.netloc else author
+
+    def _claim(self, number: int, claim: Claim | None, note: Annotation) -> JsonObject:
+        article, published = self._bundle.article, self._bundle.analysis.publication.value
+        where: JsonObject = {"@type": "NewsArticle"}
+        if not self._bundle.address.startswith("urn:"):
+            where["url"] = self._bundle.address
+        if article.title:
+            where["headline"] = article.title
+        if article.byline:
+            where["author"] = _authors(article)
+        if article.metadata.outlet:
+            where["publisher"] = {"@type": "Organization", "name": article.metadata.outlet}
+        if published:
+            where["datePublished"] = published.isoformat()
+        record: JsonObject = {"@type": "Claim", "text": " ".join(note.quote.split()), "appearance": where}
+        if published:
+            record["datePublished"] = published.isoformat()
+        if claimant := self._claimant(number, claim):
+            record["author"] = claimant
+        return record
+
+    def _claimant(self, number: int, claim: Claim | None) -> JsonObject | list[JsonObject] | None:
+        """Return who made a claim: whom the reader names, else a person or organisation of the article."""
+        stated = self._publishing.claimants
+        if number in stated:
+            return self._named(stated[number])
+        found = self._found(claim)
+        return found or (self._named(stated[0]) if 0 in stated else None)
+
+    def _found(self, claim: Claim | None) -> JsonObject | list[JsonObject] | None:
+        if claim is None:
+            return None
+        article = self._bundle.article
+        if claim.source.kind == "narrator":
+            if article.byline:
+                return _authors(article)
+            outlet = article.metadata.outlet
+            return {"@type": "Organization", "name": outlet} if outlet else None
+        entity = self._entities.get(claim.source.entity)
+        kind = _CLAIMANTS.get(entity.label) if entity else None
+        return {"@type": kind, "name": entity.name} if entity and kind else None
+
+    def _named(self, name: str) -> JsonObject:
+        """Return the person or organisation of the article with a name, or one of that name."""
+        known = {one.name.casefold(): one for one in self._entities.values() if one.label in _CLAIMANTS}
+        wanted = name.casefold()
+        found = [one for key, one in known.items() if key == wanted] or [
+            one for key, one in known.items() if wanted in key.split()
+        ]
+        if len(found) == 1:
+            return {"@type": _CLAIMANTS[found[0].label], "name": found[0].name}
+        return {"@type": "Person", "name": name}
+
+
+def _rating(verdict: str) -> JsonObject:
+    rating: JsonObject = {"@type": "Rating", "alternateName": verdict}
+    if verdict in RATINGS:
+        rating |= {"ratingValue": RATINGS[verdict], "bestRating": 5, "worstRating": 1}
+    return rating
 
 
 def _authors(article: Article) -> JsonObject | list[JsonObject]:
@@ -50,25 +217,119 @@ def _authors(article: Article) -> JsonObject | list[JsonObject]:
     return persons[0] if len(persons) == 1 else persons
 
 
-def _claim(claim: Claim | None, note: Annotation, bundle: Bundle) -> JsonObject:
-    article, published = bundle.article, bundle.analysis.publication.value
-    where: JsonObject = {"@type": "NewsArticle", "url": bundle.address}
-    if article.title:
-        where["headline"] = article.title
-    if article.byline:
-        where["author"] = _authors(article)
-    if article.metadata.outlet:
-        where["publisher"] = {"@type": "Organization", "name": article.metadata.outlet}
-    if published:
-        where["datePublished"] = published.isoformat()
-    record: JsonObject = {"@type": "Claim", "text": " ".join(note.quote.split()), "appearance": where}
-    if published:
-        record["datePublished"] = published.isoformat()
-    if claim is not None and claim.source.span is not None and claim.source.kind != "narrator":
-        entity = next((one for one in bundle.analysis.entities if one.id == claim.source.entity), None)
-        kind = "Organization" if entity and entity.label in _ORGANISATIONS else "Person"
-        record["author"] = {
-            "@type": kind,
-            "name": entity.name if entity else " ".join(claim.source.span.of(article.text).split()),
-        }
-    return record
+# Reading
+
+
+def is_it(value: Any) -> bool:
+    """Return whether a JSON value is a ClaimReview or holds some."""
+    return next(_found(value), None) is not None
+
+
+def read_all(value: Any) -> list[Document]:
+    """Return others' verdicts, by the articles in which the claims were made."""
+    articles: dict[str, list[Foreign | str]] = {}
+    for one in _found(value):
+        found = _read(one)
+        articles.setdefault(found.source if isinstance(found, Foreign) else "", []).append(found)
+    return [Document("ClaimReview", found, address) for address, found in articles.items()]
+
+
+def is_page(words: str) -> bool:
+    """Return whether a text is a page of the web that may declare reviews."""
+    return words.lstrip()[:1] == "<" and _DECLARED in words and "ClaimReview" in words
+
+
+def read_page(words: str) -> list[Document]:
+    """Return the verdicts that a page on the web declares."""
+    from lxml import html
+
+    root = html.document_fromstring(words.encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+    values = []
+    for script in root.iter("script"):
+        if script.get("type") == _DECLARED:
+            try:
+                values.append(json.loads(script.text or ""))
+            except (ValueError, RecursionError):
+                continue  # pages hold broken data, which search engines skip too
+    return read_all(values)
+
+
+def _found(value: Any) -> Iterator[JsonObject]:
+    """Yield the reviews in a value, in a list or a graph."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, dict):
+            if "ClaimReview" in _several(one.get("@type")):
+                yield one
+            elif "@graph" in one:
+                waiting.append(one["@graph"])
+
+
+def _read(review: JsonObject) -> Foreign | str:
+    claim = _object(review.get("itemReviewed"))
+    words = _text(claim.get("text")) or _text(review.get("claimReviewed"))
+    verdict = _verdict(_object(review.get("reviewRating")))
+    if not words:
+        return "has no words of a claim"
+    if not verdict:
+        return "has no rating"
+    made = _text(review.get("datePublished"))
+    changed = _text(review.get("dateModified")) or made
+    return Foreign(
+        _text(review.get("@id")).removeprefix("urn:uuid:") or _text(review.get("url")),
+        words,
+        label=VERDICT,
+        note=_text(review.get("reviewBody")),
+        verdict=verdict,
+        evidence=tuple(_evidence(review)),
+        creator=", ".join(filter(None, map(_name, _several(review.get("author"))))),
+        created=made,
+        modified=changed,
+        source=_appearance(claim, review),
+    )
+
+
+def _verdict(rating: JsonObject) -> str:
+    named = _text(rating.get("alternateName")) or _text(rating.get("name"))
+    value, best = rating.get("ratingValue"), rating.get("bestRating")
+    number = f"{value} of {best}" if best is not None else f"{value}"
+    return named or (number if isinstance(value, int | float | str) and value != "" else "")
+
+
+def _evidence(review: JsonObject) -> Iterator[str]:
+    cited = (_text(one) or _name(one) for one in _several(review.get("citation")))
+    yield from dict.fromkeys(filter(None, (*cited, _text(review.get("url")))))
+
+
+def _appearance(claim: JsonObject, review: JsonObject) -> str:
+    """Return the address of the article in which a claim was made."""
+    places: Iterable[Any] = (
+        place
+        for holder in (claim, review)
+        for name in ("appearance", "firstAppearance")
+        for place in _several(holder.get(name))
+    )
+    addresses = (_text(place) or _text(_object(place).get("url")) for place in places)
+    return next((address for address in addresses if address), "")
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _object(value: Any) -> JsonObject:
+    """Return an object, or the first of a list."""
+    return next((one for one in _several(value) if isinstance(one, dict)), {})
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _name(value: Any) -> str:
+    if isinstance(value, dict):
+        return _text(value.get("name")) or _text(value.get("url"))
+    return _text(value)

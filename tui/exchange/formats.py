@@ -33,6 +33,10 @@ class Format(Struct, frozen=True):
     """Whether findings can leave as annotations beside the reader's own."""
     holds: frozenset[str] | None = None
     """The fields of annotations that it can hold; ``None`` for all."""
+    options: frozenset[str] = frozenset()
+    """Other arguments that its functions take, by their names."""
+    lost: Callable[[Bundle], list[str]] | None = None
+    """Says what of the annotations it cannot hold, where that is not a matter of fields."""
 
 
 def _dumped(record: Any) -> str:
@@ -59,15 +63,21 @@ def _web(bundle: Bundle, units: Any = "code points") -> str:
 
 
 def _recogito(bundle: Bundle) -> str:
-    from tui.exchange.web_annotation import annotation
+    from tui.exchange.web_annotation import annotations
 
-    return _dumped([annotation(note, bundle, "UTF-16") for note in bundle.annotations])
+    return _dumped(annotations(bundle))
 
 
-def _reviews(bundle: Bundle) -> str:
+def _reviews(bundles: Sequence[Bundle], publishing: Any = None) -> str:
     from tui.exchange.claim_review import reviews
 
-    return _dumped(reviews(bundle))
+    return _dumped(reviews(bundles, publishing))
+
+
+def _not_reviewed(bundle: Bundle) -> list[str]:
+    from tui.exchange.claim_review import lost
+
+    return lost(bundle)
 
 
 def _markdown(bundle: Bundle) -> str:
@@ -76,10 +86,10 @@ def _markdown(bundle: Bundle) -> str:
     return markdown(bundle)
 
 
-def _table(bundles: Sequence[Bundle]) -> str:
+def _table(bundles: Sequence[Bundle], excel: bool = False) -> str:
     from tui.exchange.table import table
 
-    return table(bundles)
+    return table(bundles, excel=excel)
 
 
 def _page(bundle: Bundle) -> str:
@@ -94,8 +104,8 @@ def _ris(bundle: Bundle) -> str:
     return ris(bundle)
 
 
-def _one(write_all: Callable[[Sequence[Bundle]], Any]) -> Callable[[Bundle], Any]:
-    return lambda bundle: write_all([bundle])
+def _one(write_all: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda bundle, **options: write_all([bundle], **options)
 
 
 def _each(write: Callable[..., str]) -> Callable[..., str]:
@@ -134,7 +144,10 @@ FORMATS = {
             _form("hypothesis", "write"),
             holds=_WHOLE | {"orphan"},
         ),
-        Format("claimreview", ".claimreview.jsonld", "schema.org ClaimReviews", _reviews, None, True),
+        Format(
+            "claimreview", ".claimreview.jsonld", "schema.org ClaimReviews", _one(_reviews), _reviews,
+            needs_findings=True, options=frozenset(("publishing",)), lost=_not_reviewed,
+        ),
         Format(
             "markdown", ".notes.md", "Markdown", _markdown,
             lambda bundles: "\n".join(map(_markdown, bundles)),
@@ -143,7 +156,9 @@ FORMATS = {
             "obsidian", ".obsidian.md", "a note for Obsidian, with front matter", _obsidian,
             holds=_SPOKEN | {"evidence", "orphan"},
         ),
-        Format("csv", ".notes.csv", "a table", _one(_table), _table),
+        Format(
+            "csv", ".notes.csv", "a table", _one(_table), _table, options=frozenset(("excel",)),
+        ),
         Format(
             "readwise", ".readwise.csv", "highlights for Readwise", _one(_form("cards", "readwise")),
             _form("cards", "readwise"), holds=_SPOKEN | {"created"},
@@ -216,6 +231,8 @@ _FIELDS: tuple[tuple[str, str, Callable[[Annotation], object]], ...] = (
 
 def losses(bundle: Bundle, how: Format) -> list[str]:
     """Return what of an article's annotations a format cannot hold, one line each."""
+    if how.lost is not None:
+        return how.lost(bundle)
     if how.holds is None:
         return []
     lost = [

@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from tui.errors import InputError, UsageError
+from tui.exchange import claim_review
 from tui.exchange.foreign_document import Document
 from tui.exchange.forms import brat, cas, doccano, hypothesis, label_studio, prodigy, qdpx, spacy_form
 from tui.inputs import RECORDS, read_bytes
 
 VALUES: dict[str, tuple[Callable[[Any], bool], Callable[[Any], list[Document]]]] = {
+    "claimreview": (claim_review.is_it, claim_review.read_all),
     "hypothesis": (hypothesis.is_it, hypothesis.read_all),
     "label-studio": (label_studio.is_it, label_studio.read_all),
     "prodigy": (prodigy.is_it, lambda value: [prodigy.read(value)]),
@@ -45,6 +47,8 @@ def read_bytes_of(path: Path, data: bytes, form: str | None) -> list[Document] |
 
 def read_text_of(path: Path, words: str, form: str | None) -> list[Document] | None:
     """Return the annotations of a text that is no plain JSON; ``None`` if it may be."""
+    if form in (None, "claimreview") and claim_review.is_page(words):
+        return claim_review.read_page(words)
     if form == "brat" or (form is None and brat.is_it(words)):
         return [brat.read(words, _beside(path, [path.with_suffix(".txt")], "the text").decode("utf-8-sig"))]
     if form == "cas-xmi" or (form is None and cas.is_xmi(words)):

@@ -14,13 +14,22 @@ COLUMNS = (
 _FORMULAS = "=+-@\t\r"
 
 
-def table(bundles: Iterable[Bundle]) -> str:
+BOM = "\ufeff"
+"""The byte order mark without which Excel takes UTF-8 for an old code page."""
+
+
+def table(bundles: Iterable[Bundle], *, excel: bool = False) -> str:
     """Return the annotations of some articles, below a header row.
 
     A cell that a spreadsheet would take for a formula is prefixed with an apostrophe, which spreadsheets
     hide.
+
+    Args:
+        bundles: The articles.
+        excel: Begin with a byte order mark, for Excel.
     """
-    out = io.StringIO()
+    out = io.StringIO(BOM if excel else "")
+    out.seek(0, io.SEEK_END)
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for bundle in bundles:

@@ -16,13 +16,14 @@ _LINKED = {"claims", "entities", "quotes", "numbers", "timeline"}
 _LISTED = 20  # faults of one kind that are listed
 
 
-def faults(path: Path, words: str, text: str | None) -> tuple[list[str], int]:
+def faults(path: Path, words: str, text: str | None, original: str | None = None) -> tuple[list[str], int]:
     """Return the faults of a file, one line each, and the number of spans checked.
 
     Args:
         path: The file, for messages.
         words: Its content.
         text: The article's text, if it is to be checked against the article.
+        original: The text as its source has it, if cleaning changed it.
 
     Raises:
         InputError: It is not JSON.
@@ -33,7 +34,7 @@ def faults(path: Path, words: str, text: str | None) -> tuple[list[str], int]:
         if isinstance(value, dict) and value.get("format") == FORMAT:
             lines, count = _native(value, text)
         elif web_annotation.is_web_annotation(value):
-            lines, count = _web(value, text)
+            lines, count = _web(value, text, original or text)
         else:
             lines, count = ["is neither closeread's JSON nor Web Annotations"], 0
         found += lines
@@ -145,12 +146,12 @@ def _links(value: JsonObject) -> Iterator[str]:
                     yield f"claims/{claim.get('id')}: its {name} name {ident!r}, which does not exist"
 
 
-def _web(value: Any, text: str | None) -> tuple[list[str], int]:
+def _web(value: Any, text: str | None, original: str | None) -> tuple[list[str], int]:
     found, checked = [], 0
     units = (
         None
-        if text is None
-        else {"code points": text, "UTF-16 units": text.encode("utf-16-le", "surrogatepass")}
+        if original is None
+        else {"code points": original, "UTF-16 units": original.encode("utf-16-le", "surrogatepass")}
     )
     counts: set[str] = set()
     digest = None if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -165,7 +166,7 @@ def _web(value: Any, text: str | None) -> tuple[list[str], int]:
             found.append(f"annotation {number}: was made on another text than the article's")
         held = _held(item, units)
         if item.start is None:
-            if item.quote not in (text or ""):
+            if item.quote not in (original or ""):
                 found.append(
                     f"annotation {number}: has no position, and its quote is not in the article:"
                     f" {item.quote[:40]!r}"

@@ -51,6 +51,14 @@ def collection(bundle: Bundle, units: Units = "code points") -> JsonObject:
     }
 
 
+def annotations(bundle: Bundle) -> list[JsonObject]:
+    """Return an article's annotations for tools that need positions in UTF-16 units, such as Recogito."""
+    return [
+        {**annotation(note, bundle, "UTF-16"), "target": text_target(note, bundle)}
+        for note in bundle.annotations
+    ]
+
+
 def annotation(note: Annotation, bundle: Bundle, units: Units = "code points") -> JsonObject:
     """Return one annotation."""
     bodies = _bodies(note)
@@ -88,22 +96,46 @@ def _link(purpose: str, address: str) -> JsonObject:
 
 
 def _target(note: Annotation, bundle: Bundle, units: Units) -> JsonObject:
-    text = bundle.article.text
-    quote = {"type": "TextQuoteSelector", "exact": note.quote, "prefix": note.prefix, "suffix": note.suffix}
-    selectors: list[JsonObject] = [quote]
-    if note.anchor == "orphan":
-        quote["exact"] = note.was or ""
-    else:
-        start, end = (
-            (note.span.start, note.span.end)
-            if units == "code points"
-            else utf16_places(text, note.span.start, note.span.end)
-        )
-        selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
-    state: JsonObject = {"type": "TimeState", "cached": digest_uri(bundle.article.digest)}
+    """Return the target: a page is found by the words alone, a text also by the position in it."""
+    return {
+        "source": bundle.address,
+        "selector": selectors(note, bundle, units, placed=bundle.is_plain_text),
+        "state": _states(note, bundle),
+    }
+
+
+def text_target(note: Annotation, bundle: Bundle) -> JsonObject:
+    """Return a target for tools that need a position: where the address is a page's, the text itself."""
+    source = bundle.address if bundle.is_plain_text else digest_uri(bundle.article.digest)
+    return {
+        "source": source,
+        "selector": selectors(note, bundle, "UTF-16", placed=True),
+        "state": _states(note, bundle, of_text=True),
+    }
+
+
+def selectors(note: Annotation, bundle: Bundle, units: Units, *, placed: bool) -> list[JsonObject]:
+    """Return an annotation's words with what is around them and, if wanted, its position."""
+    exact, prefix, suffix = bundle.words_of(note, unique=not placed)
+    found: list[JsonObject] = [
+        {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
+    ]
+    if placed and note.anchor != "orphan":
+        start, end = note.span.start, note.span.end
+        if units == "UTF-16":
+            start, end = utf16_places(bundle.article.original, start, end)
+        found.append({"type": "TextPositionSelector", "start": start, "end": end})
+    return found
+
+
+def _states(note: Annotation, bundle: Bundle, *, of_text: bool = False) -> JsonObject | list[JsonObject]:
+    """Return the state of the target: when it was read, and that it is plain text where positions count."""
+    read: JsonObject = {"type": "TimeState", "cached": digest_uri(bundle.article.digest)}
     if note.modified or note.created:
-        state["sourceDate"] = note.modified or note.created
-    return {"source": bundle.source, "selector": selectors, "state": state}
+        read["sourceDate"] = note.modified or note.created
+    if of_text or bundle.is_plain_text:
+        return [read, {"type": "HttpRequestState", "value": "Accept: text/plain"}]
+    return read
 
 
 def utf16_places(text: str, start: int, end: int) -> tuple[int, int]:
@@ -188,8 +220,8 @@ def _of_target(
     start, end = _offsets(place)
     if not isinstance(quote.get("exact"), str) and start is None:
         return "has neither a TextQuoteSelector nor a TextPositionSelector"
-    state = next((one for one in _listed(target.get("state")) if isinstance(one, dict)), {})
-    cached = str(next(iter(_listed(state.get("cached"))), ""))
+    states = [one for one in _listed(target.get("state")) if isinstance(one, dict)]
+    cached = str(next((one for state in states for one in _listed(state.get("cached"))), ""))
     creator = next(iter(_listed(item.get("creator"))), "")
     ident = str(item.get("id", "")).removeprefix("urn:uuid:")
     return Foreign(

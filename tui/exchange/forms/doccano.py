@@ -37,7 +37,7 @@ def write(bundle: Bundle, *, findings: bool = False, by_graphemes: bool = False)
         "text": text,
         "label": spans,
         "title": bundle.article.name,
-        "source": bundle.source,
+        "source": bundle.address,
     }
     return dumps(record) + "\n"
 

@@ -13,7 +13,7 @@ from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
 from tui.exchange.json_text import dumps
 from tui.exchange.marks import lines_of, words_of
-from tui.exchange.web_annotation import utf16_places
+from tui.exchange.web_annotation import selectors
 
 HOLDS = frozenset(("label", "note", "tags", "verdict", "evidence", "creator", "created", "modified", "id"))
 _LABEL, _VERDICT = "label:", "verdict:"
@@ -35,13 +35,7 @@ def write(bundle: Bundle, *, findings: bool = False) -> str:
 
 
 def _row(note: Annotation, bundle: Bundle) -> dict[str, Any]:
-    exact = note.quote if note.anchor != "orphan" else note.was or ""
-    selectors: list[dict[str, Any]] = [
-        {"type": "TextQuoteSelector", "exact": exact, "prefix": note.prefix, "suffix": note.suffix}
-    ]
-    if note.anchor != "orphan" and bundle.is_plain_text:
-        start, end = utf16_places(bundle.article.text, note.span.start, note.span.end)
-        selectors.append({"type": "TextPositionSelector", "start": start, "end": end})
+    found = selectors(note, bundle, "UTF-16", placed=bundle.is_plain_text)
     creator = note.creator or "unknown"
     tags = [f"{_LABEL}{note.label}", *([f"{_VERDICT}{note.verdict}"] if note.verdict else []), *note.tags]
     proof = _EVIDENCE + "\n".join(f"* {one}" for one in note.evidence) if note.evidence else ""
@@ -56,7 +50,7 @@ def _row(note: Annotation, bundle: Bundle) -> dict[str, Any]:
         "tags": tags,
         "group": "__world__",
         "permissions": {"read": ["group:__world__"]},
-        "target": [{"source": bundle.address, "selector": selectors}],
+        "target": [{"source": bundle.address, "selector": found}],
         "document": {"title": [bundle.article.name]},
         "references": [],
         "flagged": False,
@@ -100,11 +94,11 @@ def read_all(value: Any) -> list[Document]:
 def _annotation(row: dict[str, Any], address: str) -> Foreign | str:
     if row.get("references"):
         return "is an answer to another annotation"
-    selectors = _selectors(row.get("target"))
-    quote = selectors.get("TextQuoteSelector", {})
+    stated = _selectors(row.get("target"))
+    quote = stated.get("TextQuoteSelector", {})
     if not words_of(quote.get("exact")):
         return "is a note on the whole page"
-    start, end = (selectors.get("TextPositionSelector", {}).get(name) for name in ("start", "end"))
+    start, end = (stated.get("TextPositionSelector", {}).get(name) for name in ("start", "end"))
     placed = type(start) is int and type(end) is int and 0 <= start <= end
     tags = lines_of(row.get("tags"))
     note, _, proof = words_of(row.get("text")).partition(_EVIDENCE)

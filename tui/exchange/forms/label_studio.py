@@ -32,7 +32,7 @@ def task(bundle: Bundle, *, findings: bool = False) -> dict[str, Any]:
         "data": {
             "text": bundle.article.text,
             "title": bundle.article.name,
-            "source": bundle.source,
+            "source": bundle.address,
             "config": configuration(marks),
         },
         "annotations": [

@@ -57,7 +57,7 @@ def front_matter(bundle: Bundle) -> dict[str, Any]:
         "author": list(article.metadata.authors) or ([article.byline] if article.byline else []),
         "outlet": article.metadata.outlet,
         "published": day.isoformat() if day else None,
-        "source": bundle.address,
+        "source": bundle.article.address or bundle.address,
         "sha256": article.digest,
         "tags": [cleaned_line(tag).replace(" ", "-") for tag in tags],
         "verdicts": len([note for note in bundle.annotations if note.verdict]),

@@ -27,7 +27,7 @@ def write(bundle: Bundle, *, findings: bool = False) -> str:
         "text": text,
         "tokens": tokens,
         "spans": [_span(mark, first, last) for mark in marks],
-        "meta": {"title": bundle.article.name, "source": bundle.source},
+        "meta": {"title": bundle.article.name, "source": bundle.address},
         "_input_hash": zlib.crc32(text.encode("utf-8", "surrogatepass")),
         "answer": "accept",
         "_view_id": "spans_manual",

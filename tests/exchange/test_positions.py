@@ -1,0 +1,162 @@
+"""Positions and addresses that are true of what the other tool has: the file as it came, or the page."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.test_commands import closeread
+from tests.torture.test_hostile_strings import ENGLAND, FAMILY
+from tui.annotations.history import History
+from tui.annotations.notebook import Notebook
+from tui.annotations.records import to_record
+from tui.document.article import Article
+from tui.document.description import Description, described
+from tui.document.findings import Analysis
+from tui.document.span import Span
+from tui.exchange.attachment import Importer
+from tui.exchange.bundle import Bundle
+from tui.exchange.formats import FORMATS
+from tui.exchange.reading import read_documents
+from tui.loading.source import load_article
+
+TEXAS = "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in "ustx") + "\U000e007f"
+RAW = f"Fans of {ENGLAND} and {TEXAS} met {FAMILY} on Mon\u00adday.\r\nThe co\u200doperative\u2060 sold plums to them.\r\n"
+WORDS = ("met", "plums", "day", "operative")
+PAGE = """<!doctype html><html lang="en"><head><title>Plums</title>{}</head><body><nav>Home Sport Weather</nav><article><h1>Plums</h1>
+<p>The night market sold forty kilos of plums on Monday, its manager, Nora Blake, told the council of Port Ellery.</p>
+<p>The council praised the market and asked for a report, which is due in the spring of next year.</p></article></body></html>"""
+CANONICAL = '<link rel="canonical" href="https://herald.example/plums">'
+
+
+def noted(path: Path, words: tuple[str, ...], url: str | None = None) -> Bundle:
+    article = load_article(str(path))
+    article = described(article, Description(url=url)) if url else article
+    book = Notebook(article.text)
+    for one in words:
+        start = article.text.index(one)
+        book.add([Span(start, start + len(one))], "evidence")
+    return Bundle(article, Analysis(article.digest), book.annotations, list(map(to_record, book.annotations)))
+
+
+def targets(bundle: Bundle, name: str) -> list[dict[str, Any]]:
+    written = json.loads(FORMATS[name].write(bundle))
+    if name == "hypothesis":
+        return [row["target"][0] for row in written["annotations"]]
+    return [item["target"] for item in (written if name == "recogito" else written["first"]["items"])]
+
+
+def selector(target: dict[str, Any], kind: str) -> dict[str, Any] | None:
+    return next((one for one in target["selector"] if one["type"] == kind), None)
+
+
+@pytest.mark.parametrize("name", ["web-annotation", "web-annotation-utf16", "recogito", "hypothesis"])
+def test_positions_are_those_of_the_file_as_it_came(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "plums.txt"
+    path.write_bytes(RAW.encode())
+    bundle = noted(path, WORDS)
+    shown = RAW.replace("\r\n", "\n")  # what a browser has of a plain text
+    units = shown.encode("utf-16-le")
+    for target, words in zip(targets(bundle, name), sorted(WORDS, key=RAW.index), strict=True):
+        quote, place = selector(target, "TextQuoteSelector"), selector(target, "TextPositionSelector")
+        assert quote is not None
+        assert place is not None
+        start, end = place["start"], place["end"]
+        held = (
+            shown[start:end] if name == "web-annotation" else units[2 * start : 2 * end].decode("utf-16-le")
+        )
+        assert held == quote["exact"] == words
+        assert quote["prefix"] + words + quote["suffix"] in shown
+
+
+@pytest.mark.parametrize("name", ["web-annotation", "web-annotation-utf16", "recogito", "hypothesis"])
+def test_what_cleaning_changed_comes_back(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "plums.txt"
+    path.write_bytes(RAW.encode())
+    bundle = noted(path, ("Mon-day", "The co operative", *WORDS))
+    out = tmp_path / "out.json"
+    out.write_text(FORMATS[name].write(bundle), "utf-8")
+    (document,) = read_documents(out)
+    for article in (bundle.article, Article(bundle.article.text)):  # with and without what was replaced
+        taken = Importer(article, History()).take(document.annotations)
+        places = [one.annotation.span for one in taken if one.annotation]
+        assert sorted(places) == sorted(note.span for note in bundle.annotations)
+        assert {one.state for one in taken} == {"attached"}
+
+
+@pytest.mark.parametrize("name", ["web-annotation", "web-annotation-utf16", "recogito", "hypothesis"])
+@pytest.mark.parametrize(
+    ("head", "url", "address"),
+    [
+        (CANONICAL, None, "https://herald.example/plums"),
+        (CANONICAL, "https://other.example/p", "https://other.example/p"),
+        ("", None, None),
+    ],
+)
+def test_a_page_has_no_position_of_the_extracted_text(
+    name: str, head: str, url: str | None, address: str | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "plums.html"
+    path.write_text(PAGE.format(head), "utf-8")
+    bundle = noted(path, ("forty kilos", "a report"), url)
+    text = f"urn:sha256:{bundle.article.digest}"
+    for target in targets(bundle, name):
+        quote, place = selector(target, "TextQuoteSelector"), selector(target, "TextPositionSelector")
+        assert quote is not None
+        assert quote["prefix"]
+        assert quote["suffix"]
+        if address is None or name == "recogito":  # the target is the text, and says so
+            assert target["source"] == text
+            assert place is not None
+            assert bundle.article.text[place["start"] : place["end"]] == quote["exact"]
+            if name != "hypothesis":
+                assert {"type": "HttpRequestState", "value": "Accept: text/plain"} in target["state"]
+        else:
+            assert target["source"] == address
+            assert place is None
+
+
+def test_a_quote_without_position_is_found_among_its_like(tmp_path: Path) -> None:
+    line = "The board met and the board voted and nobody in the hall said a word about it at all. "
+    article = Article(f"First. {line}Second. {line}", source="https://example.org/a")
+    book = Notebook(article.text)
+    first = article.text.index("nobody")
+    spans = [Span(at, at + 6) for at in (first, article.text.index("nobody", first + 1))]
+    book.add(spans, "doubt")
+    bundle = Bundle(article, Analysis(article.digest), book.annotations)
+    out = tmp_path / "out.json"
+    out.write_text(FORMATS["web-annotation"].write(bundle), "utf-8")
+    (document,) = read_documents(out)
+    taken = Importer(article, History()).take(document.annotations)
+    assert [one.annotation.span for one in taken if one.annotation] == spans
+
+
+def test_no_path_of_this_machine_leaves_unless_asked(tmp_path: Path) -> None:
+    path = tmp_path / "plums.txt"
+    path.write_bytes(RAW.encode())
+    bundle = noted(path, WORDS)
+    for name in FORMATS:
+        if name in ("json", "csv", "markdown", "html", "obsidian"):
+            continue  # for the reader's own use, with the path as it was given
+        written = FORMATS[name].write(bundle)
+        contents = written.values() if not isinstance(written, str | bytes) else [written]
+        for one in contents:
+            assert str(tmp_path) not in (one if isinstance(one, str) else one.decode("utf-8", "replace")), (
+                name
+            )
+    asked = described(bundle.article, Description(url=path.as_uri()))
+    assert {
+        target["source"]
+        for target in targets(Bundle(asked, bundle.analysis, bundle.annotations), "web-annotation")
+    } == {path.as_uri()}
+
+
+def test_verify_knows_what_cleaning_changed(tmp_path: Path) -> None:
+    path = tmp_path / "plums.txt"
+    path.write_bytes(RAW.encode())
+    for name in ("web-annotation", "web-annotation-utf16"):
+        out = tmp_path / name
+        out.write_text(FORMATS[name].write(noted(path, ("Mon-day", *WORDS))), "utf-8")
+        done = closeread("verify", out, "--article", path)
+        assert (done.returncode, done.stdout) == (0, "")
