@@ -165,18 +165,18 @@ class _Text(HTMLParser):
         super().__init__()
         self.open: list[str] = []
         self.words = ""
-        self.inside = False
+        self.inside = 0  # how deep the element with the text is
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag != "meta":
             self.open.append(tag)
-        if tag == "div":
-            self.inside = True
+        if dict(attrs).get("class") == "text":
+            self.inside = len(self.open)
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
-        if tag == "div":
-            self.inside = False
+        if len(self.open) < self.inside:
+            self.inside = 0
 
     def handle_data(self, data: str) -> None:
         if self.inside and "sup" not in self.open:
@@ -189,10 +189,15 @@ def test_a_page_holds_the_text_whatever_overlaps(text: str, places: list[tuple[i
     spans = [Span(start, min(len(text), start + length)) for start, length in places if start < len(text)]
     if spans:
         book.add(spans, "<i>", "</article><script>")
-    parser = _Text()
-    parser.feed(page(Bundle(Article(text), Analysis(""), book.annotations)))
-    assert parser.words == text
-    assert parser.open == []
+    title = Span(*sorted((len(text) // 3, len(text) // 2)))
+    for article in (Article(text), Article(text, title="ab", title_span=title if len(title) else None)):
+        parser = _Text()
+        written = page(Bundle(article, Analysis(""), book.annotations), findings=True)
+        parser.feed(written)
+        assert parser.words == text
+        assert parser.open == []
+        assert written.count("<h1>") == 1
+        assert len(re.findall('<article id="n', written)) == len(book.annotations)
 
 
 def test_a_table_is_read_by_others_and_runs_nothing(market: Bundle) -> None:

@@ -30,7 +30,7 @@ class Format(Struct, frozen=True):
     needs_findings: bool = False
     """Whether it contains findings anyway, so that the article has to be analysed."""
     takes_findings: bool = False
-    """Whether findings can leave as annotations beside the reader's own."""
+    """Whether findings can leave beside the reader's annotations."""
     holds: frozenset[str] | None = None
     """The fields of annotations that it can hold; ``None`` for all."""
     options: frozenset[str] = frozenset()
@@ -92,10 +92,10 @@ def _table(bundles: Sequence[Bundle], excel: bool = False) -> str:
     return table(bundles, excel=excel)
 
 
-def _page(bundle: Bundle) -> str:
+def _page(bundle: Bundle, findings: bool = False) -> str:
     from tui.exchange.page import page
 
-    return page(bundle)
+    return page(bundle, findings=findings)
 
 
 def _ris(bundle: Bundle) -> str:
@@ -172,7 +172,10 @@ FORMATS = {
             "bibtex", ".bib", "an entry of a bibliography, with the notes", _bibtex, _each(_bibtex),
             holds=_SPOKEN | {"orphan"},
         ),
-        Format("html", ".html", "one page with the article, its highlights and notes", _page),
+        Format(
+            "html", ".html", "one page with the article, its highlights and notes", _page,
+            takes_findings=True,
+        ),
         Format(
             "doccano", ".doccano.jsonl", "doccano's JSONL, offsets in code points", _doccano, _each(_doccano),
             takes_findings=True, holds=_MARK,

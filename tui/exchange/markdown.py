@@ -12,22 +12,25 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
 
 
 def markdown(bundle: Bundle) -> str:
-    """Return an article's annotations in the order of the text, each with its quote, note and verdict."""
+    """Return an article's annotations by their labels, each with its quote, note, verdict, maker and day."""
     article, published = bundle.article, bundle.analysis.publication.value
     day = published.isoformat() if published else None
     facts = [fact for fact in (article.byline, article.metadata.outlet, day, article.address) if fact]
-    lines = [f"# {escaped(article.name)}", "", *([escaped(" · ".join(facts)), ""] if facts else [])]
+    source = f"Source: {escaped(' · '.join(facts))}"
+    lines = [f"# {escaped(article.name)}", "", *([source, ""] if facts else [])]
     if not bundle.annotations:
         lines += ["No annotations.", ""]
+    groups: dict[str, list[Annotation]] = {}
     for note in bundle.annotations:
-        lines += [*_note(note), ""]
+        groups.setdefault(note.label or "annotation", []).append(note)
+    for label, notes in groups.items():
+        lines += [f"## {escaped(label)}", ""]
+        for note in notes:
+            lines += [*_note(note), ""]
     return cleaned("\n".join(lines))
 
 
 def _note(note: Annotation) -> Iterator[str]:
-    verdict = f": {escaped(note.verdict)}" if note.verdict else ""
-    yield f"## {escaped(note.label or 'annotation')}{verdict}"
-    yield ""
     if note.anchor == "orphan":
         yield "*These words are no longer in the article:*"
         yield ""
@@ -36,6 +39,9 @@ def _note(note: Annotation) -> Iterator[str]:
     if note.anchor == "changed" and note.was:
         yield ""
         yield f"*Was:* {escaped(' '.join(note.was.split()))}"
+    if note.verdict:
+        yield ""
+        yield f"**{escaped(note.verdict)}**"
     if note.note:
         yield ""
         yield from (escaped(line) for line in note.note.splitlines())
@@ -46,6 +52,10 @@ def _note(note: Annotation) -> Iterator[str]:
     if note.tags:
         yield ""
         yield " ".join(f"\\#{escaped(tag)}" for tag in note.tags)
+    made = " · ".join(filter(None, (note.creator, (note.modified or note.created)[:10])))
+    if made:
+        yield ""
+        yield f"*{escaped(made)}*"
 
 
 def escaped(words: str) -> str:

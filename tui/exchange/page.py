@@ -1,5 +1,11 @@
-"""An article with its highlights and notes as one self-contained HTML page: no script, font or connection."""
+"""An article with its highlights and notes as one self-contained HTML page: no script, font or connection.
 
+Each paragraph is a row with its notes beside it. With findings, a part below shows what is better seen than
+read: the claims with their verdicts, the times and the speakers' shares as drawings, the numbers as a table.
+"""
+
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -10,83 +16,144 @@ from tui.exchange.bundle import Bundle
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1f2328; --paper: #fbfaf7; --quiet: #5f6670; --line: #d8d6cf; \
---mark: #fbe3b3; --mark2: #f5cf83; }
+--mark: #fbe3b3; --mark2: #f5cf83; --bar: #8a5a00; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e3e5e8; --paper: #15171a; --quiet: #949aa5; --line: #33373d; --mark: #5a4208; \
---mark2: #7a5a0e; }
+  :root { --ink: #e3e5e8; --paper: #15171a; --quiet: #a0a6b0; --line: #33373d; --mark: #5a4208; \
+--mark2: #7a5a0e; --bar: #f5cf83; }
 }
 body { margin: 2rem auto; padding: 0 1rem; max-width: 70rem; font: 1.05rem/1.6 Georgia, serif; \
 color: var(--ink); background: var(--paper); }
-main { display: grid; grid-template-columns: minmax(0, 40rem) minmax(14rem, 1fr); gap: 2.5rem; }
-h1 { line-height: 1.2; } .facts { color: var(--quiet); }
+.row { display: grid; grid-template-columns: minmax(0, 40rem) minmax(14rem, 1fr); gap: 0 2.5rem; }
+h1 { line-height: 1.2; margin: 0; } h2 { margin-top: 2.5rem; } .facts { color: var(--quiet); }
 .text { white-space: pre-wrap; overflow-wrap: anywhere; }
 mark { color: inherit; background: var(--mark); } mark.several { background: var(--mark2); }
-sup a, aside a { color: inherit; }
+a { color: inherit; }
 aside { font: 0.9rem/1.45 system-ui, sans-serif; }
 aside article { border-left: 3px solid var(--mark2); padding-left: 0.8rem; margin-bottom: 1.2rem; \
-overflow-wrap: anywhere; }
-aside p { margin: 0.3rem 0; white-space: pre-wrap; } aside q, aside .tags, aside .was { color: var(--quiet); }
-aside :target, mark:target { outline: 2px solid var(--mark2); }
-@media (max-width: 50rem) { main { display: block; } }
-@media print { body { max-width: none; margin: 0; } \
-mark { background: none; border-bottom: 2px solid #888; } }
+overflow-wrap: anywhere; break-inside: avoid; }
+aside p { margin: 0.3rem 0; white-space: pre-wrap; }
+aside q, aside .made, aside .tags, aside .was { color: var(--quiet); }
+:target { outline: 2px solid var(--mark2); }
+svg { max-width: 100%; height: auto; font: 13px system-ui, sans-serif; } svg text { fill: var(--ink); }
+svg rect { fill: var(--bar); } svg line { stroke: var(--line); }
+table { border-collapse: collapse; font: 0.95rem/1.4 system-ui, sans-serif; } caption { text-align: left; }
+th, td { border-bottom: 1px solid var(--line); padding: 0.2rem 0.8rem 0.2rem 0; text-align: left; \
+vertical-align: top; }
+td.figure { text-align: right; font-variant-numeric: tabular-nums; }
+@media (max-width: 50rem) { .row { display: block; } }
+@media print { :root { --ink: #000; --paper: #fff; --quiet: #444; --bar: #555; } \
+body { max-width: none; margin: 0; font-size: 10.5pt; } .row { grid-template-columns: 2fr 1fr; } \
+h2, tr, svg { break-inside: avoid; break-after: avoid; } \
+mark, mark.several { background: none; border-bottom: 2px solid #888; } }
 """
+_PARAGRAPH = re.compile(r"\n+(?=[^\n])")
 
 
-def page(bundle: Bundle) -> str:
-    """Return the page; overlapping highlights are split where they overlap, so that elements never cross."""
+def page(bundle: Bundle, *, findings: bool = False) -> str:
+    """Return the page; overlapping highlights are split where they overlap, so that elements never cross.
+
+    Args:
+        bundle: The article.
+        findings: Show what the machine found too.
+    """
     article, published = bundle.article, bundle.analysis.publication.value
     day = published.isoformat() if published else None
     facts = [fact for fact in (article.byline, article.metadata.outlet, day, article.address) if fact]
-    notes = list(bundle.annotations)
     title = escape(article.name)
+    heading = "" if article.title_span else f"<h1>{title}</h1>\n"
     return escaped(
         f'<!doctype html>\n<html lang="{escape(article.language or "en")}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
-        f'<p class="facts">{escape(" · ".join(facts))}</p>\n'
-        f'<main>\n<div class="text" dir="auto">{"".join(_marked(article.text, notes))}</div>\n<aside>\n'
-        f"{''.join(_aside(number, note) for number, note in enumerate(notes, 1))}"
-        "</aside>\n</main>\n</body>\n</html>\n",
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n"
+        f'<header>\n{heading}<p class="facts">{escape(" · ".join(facts))}</p>\n</header>\n'
+        f"<main>\n{''.join(_Rows(bundle).rows())}{_found(bundle) if findings else ''}</main>\n"
+        "</body>\n</html>\n",
         lambda character: f"&#{ord(character)};",
     )
 
 
-def _marked(text: str, notes: Sequence[Annotation]) -> Iterator[str]:
-    """Yield the text with a mark element around each span in which the same annotations hold."""
-    placed = [
-        (number, note) for number, note in enumerate(notes, 1) if note.anchor != "orphan" and len(note.span)
-    ]
-    starts: dict[int, list[int]] = {}
-    ends: dict[int, list[int]] = {}
-    for number, note in placed:
-        starts.setdefault(note.span.start, []).append(number)
-        ends.setdefault(note.span.end, []).append(number)
-    holding: dict[int, None] = {}
-    cuts = sorted({0, len(text), *starts, *ends})
-    for at, until in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        yield "".join(f'<sup><a href="#n{number}">{number}</a></sup>' for number in ends.get(at, ()))
-        for number in ends.get(at, ()):
-            holding.pop(number, None)
-        begun = starts.get(at, [])
-        holding |= dict.fromkeys(begun)
-        words = escape(text[at:until], quote=False)
-        if holding and words:
-            several = " class=several" if len(holding) > 1 else ""
-            anchors = "".join(f'<span id="t{number}"></span>' for number in begun)
-            titles = escape("; ".join(notes[number - 1].label for number in holding))
-            yield f'{anchors}<mark{several} title="{titles}">{words}</mark>'
-        else:
-            yield words
+def _found(bundle: Bundle) -> str:
+    from tui.exchange.page_findings import found
+
+    return found(bundle)
 
 
-def _aside(number: int, note: Annotation) -> str:
+class _Rows:
+    """The paragraphs of an article with the notes beside them."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self._text = bundle.article.text
+        self._title = bundle.article.title_span
+        self._notes = list(bundle.annotations)
+        self._starts: dict[int, list[int]] = {}
+        self._ends: dict[int, list[int]] = {}
+        self._unplaced: list[int] = []
+        for number, note in enumerate(self._notes, 1):
+            if note.anchor == "orphan" or not len(note.span):
+                self._unplaced.append(number)
+            else:
+                self._starts.setdefault(note.span.start, []).append(number)
+                self._ends.setdefault(note.span.end, []).append(number)
+
+    def rows(self) -> Iterator[str]:
+        """Yield the article, a row for each paragraph, and the notes that have no place."""
+        holding: dict[int, None] = {}
+        bounds = self._bounds()
+        cuts = sorted({*bounds, *self._starts, *self._ends, *(self._title or ())})
+        at = 0
+        for _start, end in itertools.pairwise(bounds):
+            inside = []
+            while at < len(cuts) and cuts[at] < end:
+                inside.append(cuts[at])
+                at += 1
+            words = "".join(self._words([*inside, end], holding))
+            numbers = [number for cut in inside for number in self._starts.get(cut, ())]
+            beside = self._aside(numbers)
+            yield f'<div class="row">\n<div class="text" dir="auto">{words}</div>\n{beside}</div>\n'
+        if self._unplaced:
+            notes = self._aside(self._unplaced)
+            yield f"<section>\n<h2>No longer in the article</h2>\n{notes}</section>\n"
+
+    def _bounds(self) -> list[int]:
+        """Return where paragraphs begin, and the end of the text; a headline of several lines is one."""
+        title = self._title
+        breaks = (match.end() for match in _PARAGRAPH.finditer(self._text))
+        inner = (at for at in breaks if title is None or not title.start < at < title.end)
+        return [0, *inner, len(self._text)] if self._text else []
+
+    def _words(self, cuts: Sequence[int], holding: dict[int, None]) -> Iterator[str]:
+        """Yield the text between some places, with a mark element around each part that notes hold."""
+        for at, until in itertools.pairwise(cuts):
+            begun = self._starts.get(at, [])
+            holding |= dict.fromkeys(begun)
+            yield "<h1>" if self._title and at == self._title.start else ""
+            yield self._part(at, until, begun, holding)
+            for number in self._ends.get(until, ()):
+                holding.pop(number, None)
+                yield f'<sup><a href="#n{number}" aria-label="note {number}">{number}</a></sup>'
+            yield "</h1>" if self._title and until == self._title.end else ""
+
+    def _part(self, at: int, until: int, begun: Sequence[int], holding: dict[int, None]) -> str:
+        words = escape(self._text[at:until], quote=False)
+        if not holding:
+            return words
+        several = " class=several" if len(holding) > 1 else ""
+        anchors = "".join(f'<span id="t{number}"></span>' for number in begun)
+        titles = escape("; ".join(self._notes[number - 1].label for number in holding))
+        return f'{anchors}<mark{several} title="{titles}">{words}</mark>'
+
+    def _aside(self, numbers: Sequence[int]) -> str:
+        notes = "".join(_note(number, self._notes[number - 1]) for number in numbers)
+        return f'<aside aria-label="Notes">\n{notes}</aside>\n' if notes else ""
+
+
+def _note(number: int, note: Annotation) -> str:
+    placed = note.anchor != "orphan" and len(note.span)
     quote = note.was or "" if note.anchor == "orphan" else note.quote
-    parts = [
-        f'<article id="n{number}"><p><a href="#t{number}">{number}</a> <strong>{escape(note.label)}</strong>'
-    ]
+    back = f'<a href="#t{number}" aria-label="to the words of note {number}">{number}</a> ' if placed else ""
+    parts = [f'<article id="n{number}"><p>{back}<strong>{escape(note.label)}</strong>']
     parts.append(f" — <strong>{escape(note.verdict)}</strong></p>" if note.verdict else "</p>")
     parts.append(f"<p><q>{escape(' '.join(quote.split()))}</q></p>")
     if note.anchor == "orphan":
@@ -102,4 +169,6 @@ def _aside(number: int, note: Annotation) -> str:
         )
     if note.tags:
         parts.append(f'<p class="tags">{escape(" ".join("#" + tag for tag in note.tags))}</p>')
+    made = " · ".join(filter(None, (note.creator, (note.modified or note.created)[:10])))
+    parts.append(f'<p class="made">{escape(made)}</p>' if made else "")
     return "".join(parts) + "</article>\n"
