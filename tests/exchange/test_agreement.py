@@ -5,7 +5,16 @@ from itertools import pairwise
 
 import pytest
 
-from tui.exchange.agreement import Disagreement, Unit, agreements, cohens_kappa, disagreements, unitised_alpha
+from tui.exchange.agreement import (
+    Disagreement,
+    Unit,
+    agreements,
+    cohens_kappa,
+    disagreements,
+    pooled_alpha,
+    together,
+    unitised_alpha,
+)
 
 TEXT = "one two three four five six seven eight nine ten"
 
@@ -89,3 +98,46 @@ def test_where_coders_differ() -> None:
 def test_nothing_to_compare() -> None:
     (row,) = agreements("", [], [])
     assert (row.label, row.exact, row.kappa, row.alpha) == ("all", 1.0, None, None)
+
+
+def published() -> tuple[list[Unit], list[Unit]]:
+    """Two coders' units on a continuum of 300 from 150, with two labels (Krippendorff 2004, p. 254)."""
+    shared = [(180, 60, "k"), (300, 50, "k")]
+    first = [*shared, (225, 70, "c"), (370, 30, "c")]
+    second = [*shared, (220, 80, "c"), (355, 20, "c"), (400, 20, "c")]
+    both = [
+        [Unit(at - 150, at - 150 + size, label) for at, size, label in units] for units in (first, second)
+    ]
+    return both[0], both[1]
+
+
+def test_unitised_alpha_of_a_published_example() -> None:
+    """The overall value is printed from disagreements of four places: 1 - 0.0144 / (0.0532 + 0.0490)."""
+    first, second = published()
+    rows = {row.label: row.alpha for row in agreements("x" * 300, first, second)}
+    assert rows == {
+        "c": pytest.approx(0.7286, abs=5e-5),
+        "k": pytest.approx(1.0),
+        "all": pytest.approx(0.8591, abs=5e-4),
+    }
+
+    coders = [[unit for unit in units if unit.label == "c"] for units in (first, second)]
+    alpha = pooled_alpha(coders, 300)
+    assert alpha == rows["c"]
+
+
+def test_alpha_of_several_coders() -> None:
+    first, second = published()
+    alone = pooled_alpha([first, second], 300)
+    assert {row.label: row.units for row in together([first, second, second], 300)} == {
+        "c": [2, 3, 3],
+        "k": [2, 2, 2],
+        "all": [4, 5, 5],
+    }
+    assert pooled_alpha([first, first, first], 300) == pytest.approx(1.0)
+    third = pooled_alpha([first, second, second], 300)
+    assert alone is not None
+    assert third is not None
+    assert alone < third < 1  # two of the three pairs differ as before, one does not differ
+    assert pooled_alpha([first], 300) is None
+    assert pooled_alpha([], 300) is None

@@ -12,7 +12,6 @@ from tests.conftest import TEXT, span
 from tui.annotations.history import Edit, History
 from tui.annotations.notebook import Notebook
 from tui.annotations.records import to_record
-from tui.cli.agree import _document, _units
 from tui.corrections.records import to_correction_record
 from tui.document.article import Article
 from tui.document.correction import Correction, Rename
@@ -21,6 +20,7 @@ from tui.document.foreign import Foreign
 from tui.errors import InputError
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
+from tui.exchange.coders import coder_of, common_article
 from tui.exchange.native import NativeForm
 from tui.exchange.reading import read_documents
 from tui.exchange.verifying import faults
@@ -118,7 +118,8 @@ def each_wrong(
             try:
                 faults(file, file.read_text("utf-8"), TEXT)
                 states = take_in(file, shelf)
-                _units(_document(file))
+                documents = read_documents(file)
+                coder_of(file, documents, common_article({file: documents}, None))
             except InputError:
                 continue
             yield path, value, states

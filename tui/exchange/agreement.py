@@ -1,16 +1,19 @@
-"""Agreement of two coders, beyond chance, on spans and labels.
+"""Agreement of coders, beyond chance, on spans and labels.
 
 Spans are compared as sets (exact F1) and by the characters they share (overlap F1). Cohen's kappa (Cohen
 1960) is computed for each label over the words of the text, each of which a coder labels or not.
 Krippendorff's unitised alpha is the coefficient for unitising a continuum (K. Krippendorff, *On the
 Reliability of Unitizing Continuous Data*, Sociological Methodology 25, 1995), over code points: the observed
-disagreement between the units and gaps of two coders divided by the disagreement expected by chance.
+disagreement between the units and gaps of coders divided by the disagreement expected by chance. That of all
+labels divides the sum of the labels' observed disagreements by the sum of the expected ones (K. Krippendorff,
+*Content Analysis*, 2nd edition, 2004, p. 254).
 """
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 
@@ -56,10 +59,7 @@ class Disagreement(Struct, frozen=True):
 def agreements(text: str, first: Sequence[Unit], second: Sequence[Unit]) -> list[Agreement]:
     """Return the agreement on each label, the most frequent first, then on all labels together."""
     words = [(found.start(), found.end()) for found in _WORD.finditer(text)]
-    labels = sorted(
-        {unit.label for unit in (*first, *second)},
-        key=lambda label: (-sum(unit.label == label for unit in (*first, *second)), label),
-    )
+    labels = labels_of([first, second])
     rows = [
         _agreement(
             label,
@@ -74,6 +74,31 @@ def agreements(text: str, first: Sequence[Unit], second: Sequence[Unit]) -> list
     return [*rows, whole]
 
 
+def labels_of(coders: Sequence[Sequence[Unit]]) -> list[str]:
+    """Return the labels that coders use, the most frequent first."""
+    counts = Counter(unit.label for units in coders for unit in units)
+    return sorted(counts, key=lambda label: (-counts[label], label))
+
+
+class Together(Struct, frozen=True):
+    """Agreement of all coders on one label, or on all of them."""
+
+    label: str
+    units: list[int]
+    """Number of units of each coder."""
+    alpha: float | None
+    """Krippendorff's unitised alpha; ``None`` if it is undefined."""
+
+
+def together(coders: Sequence[Sequence[Unit]], length: int) -> list[Together]:
+    """Return the agreement of any number of coders on each label, then on all labels."""
+    rows = []
+    for label in labels_of(coders):
+        own = [[unit for unit in units if unit.label == label] for units in coders]
+        rows.append(Together(label, list(map(len, own)), pooled_alpha(own, length)))
+    return [*rows, Together("all", list(map(len, coders)), pooled_alpha(coders, length))]
+
+
 def _agreement(
     label: str,
     first: Sequence[Unit],
@@ -84,21 +109,14 @@ def _agreement(
     by_label: bool = False,
 ) -> Agreement:
     exact = _f1(len(set(first) & set(second)), len(set(first)), len(set(second)))
-    labels = sorted({unit.label for unit in (*first, *second)})
+    labels = labels_of([first, second])
     shared = mine = theirs = 0
     for one in labels:
         ours = _covered(unit for unit in first if unit.label == one)
         yours = _covered(unit for unit in second if unit.label == one)
         shared, mine, theirs = shared + _common(ours, yours), mine + _size(ours), theirs + _size(yours)
     kappa = cohens_kappa(*(_coded(units, words, labels) for units in (first, second))) if words else None
-    alpha = _mean(
-        [
-            unitised_alpha(
-                [u for u in first if u.label == one], [u for u in second if u.label == one], length
-            )
-            for one in labels
-        ]
-    )
+    alpha = pooled_alpha([first, second], length)
     return Agreement(
         label if not by_label else "all",
         len(first),
@@ -154,31 +172,60 @@ def cohens_kappa(first: Sequence[object], second: Sequence[object]) -> float | N
 
 
 def unitised_alpha(first: Iterable[Unit], second: Iterable[Unit], length: int) -> float | None:
-    """Return Krippendorff's unitised alpha of two coders' units of one label on ``length`` code points.
+    """Return Krippendorff's unitised alpha of two coders' units of one label on ``length`` code points."""
+    return _alpha([_disagreement([_covered(first), _covered(second)], length)])
+
+
+def pooled_alpha(coders: Sequence[Sequence[Unit]], length: int) -> float | None:
+    """Return Krippendorff's unitised alpha of any number of coders over all their labels."""
+    return _alpha(
+        [
+            _disagreement(
+                [_covered(unit for unit in units if unit.label == label) for units in coders], length
+            )
+            for label in labels_of(coders)
+        ]
+    )
+
+
+def _alpha(disagreements: Sequence[tuple[float, float]]) -> float | None:
+    observed, expected = (sum(part) for part in zip(*disagreements, strict=True)) if disagreements else (0, 0)
+    return 1 - observed / expected if expected else None
+
+
+def _disagreement(coders: Sequence[Sequence[tuple[int, int]]], length: int) -> tuple[float, float]:
+    """Return the observed and the expected disagreement on the units of one label.
 
     The difference between two overlapping units is the sum of the squared lengths by which they exceed each
-    other; of a unit within a gap of the other coder, its squared length (Krippendorff 1995, p. 62). The
-    expected difference is that of all units of both coders pooled and placed by chance (p. 64).
+    other; of a unit within a gap of another coder, its squared length (Krippendorff 1995, p. 62). The
+    expected difference is that of all units of all coders pooled and placed by chance (p. 64).
     """
-    units = [_covered(first), _covered(second)]
-    every = [end - start for covered in units for start, end in covered]
-    if not every or length < 2:
-        return None
-    gaps = [_gaps(covered, length) for covered in units]
-    apart = sum((a - c) ** 2 + (b - d) ** 2 for a, b in units[0] for c, d in units[1] if c < b and a < d)
-    alone = _squares_within(units[0], gaps[1]) + _squares_within(units[1], gaps[0])
-    observed = (apart + alone) / length**2  # both orders of two coders, over m (m - 1) L²
+    every = [end - start for covered in coders for start, end in covered]
+    if not every or length < 2 or len(coders) < 2:
+        return 0.0, 0.0
+    gaps = [_gaps(covered, length) for covered in coders]
+    apart = 0
+    for one, other in combinations(range(len(coders)), 2):
+        apart += _squares_apart(coders[one], coders[other])
+        apart += _squares_within(coders[one], gaps[other]) + _squares_within(coders[other], gaps[one])
+    count = len(coders)
+    observed = 2 * apart / (count * (count - 1) * length**2)  # each pair in both orders
     empty = [high - low for free in gaps for low, high in free]
     expected = 0.0
     for size in every:
         expected += (len(every) - 1) / 3 * (2 * size**3 - 3 * size**2 + size)
         expected += size**2 * sum(gap - size + 1 for gap in empty if gap >= size)
-    total = 2 * length
+    total = count * length
     expected = 2 / length * expected / (total * (total - 1) - sum(size * (size - 1) for size in every))
-    return 1 - observed / expected if expected else None
+    return observed, expected
 
 
-def _squares_within(units: list[tuple[int, int]], gaps: list[tuple[int, int]]) -> int:
+def _squares_apart(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
+    """Return the sum of the squared lengths by which overlapping units exceed each other."""
+    return sum((a - c) ** 2 + (b - d) ** 2 for a, b in first for c, d in second if c < b and a < d)
+
+
+def _squares_within(units: Sequence[tuple[int, int]], gaps: Sequence[tuple[int, int]]) -> int:
     """Return the sum of the squared lengths of the units that lie within gaps."""
     return sum((b - a) ** 2 for a, b in units for c, d in gaps if c <= a and b <= d)
 
@@ -223,8 +270,3 @@ def _coded(
             coded[at].add(unit.label)
             at += 1
     return [frozenset(one) for one in coded]
-
-
-def _mean(values: Sequence[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None
