@@ -1,5 +1,6 @@
 """``closeread library``: maintenance of the library file."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,13 +10,15 @@ import typer
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption
 from tui.cli.warm import warm_status
-from tui.errors import LibraryError
+from tui.document.cleaning import cleaned_line
+from tui.document.display_names import plural
+from tui.errors import LibraryError, UsageError
 
 if TYPE_CHECKING:
     from tui.store.maintenance import Shelf
 
 app = typer.Typer(
-    help="Maintain the library of annotations: check it, list its copies, start a new one, restore a backup.",
+    help="Maintain the library of annotations: check, copy, restore, merge it, or remove an article.",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
     no_args_is_help=True,
@@ -108,6 +111,71 @@ def restore(
         f"{path}: restored from {backup}, {shelf.articles} articles, {shelf.annotations} annotations{former}",
         err=True,
     )
+
+
+@app.command()
+def backup(
+    target: Annotated[
+        Path | None,
+        typer.Argument(metavar="[FILE]", help="The new file; without it, one beside the library."),
+    ] = None,
+    library: LibraryOption = None,
+) -> None:
+    """Write a copy of the library to one file, which is checked first and can be restored."""
+    from tui.store.maintenance import back_up_to
+    from tui.store.paths import library_path
+
+    echo(str(back_up_to(library_path(library), target)))
+
+
+@app.command()
+def merge(
+    other: Annotated[Path, typer.Argument(metavar="FILE", help="The library of another machine.")],
+    library: LibraryOption = None,
+) -> None:
+    """Add what another library has: articles, annotations, corrections, pages; merging twice adds nothing.
+
+    Of an annotation that was changed in both, the later change holds. The other library is not changed.
+    """
+    from tui.store.merging import merge as merged
+    from tui.store.paths import library_path
+
+    found = merged(library_path(library), other)
+    echo(
+        f"{other}: {plural(found.articles, 'new article')}, {plural(found.changes, 'new change')},"
+        f" {plural(found.conflicts, 'annotation')} changed in both",
+        err=True,
+    )
+
+
+@app.command()
+def forget(
+    article: Annotated[
+        str,
+        typer.Argument(metavar="ARTICLE", help="Its path or address, its title, or the start of its hash."),
+    ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    library: LibraryOption = None,
+) -> None:
+    """Remove an article with its text, annotations and history, after a backup and a confirmation.
+
+    Nothing else ever leaves a library. The backup has all that is removed; delete it to be rid of that too.
+    """
+    from tui.store.maintenance import back_up_to
+    from tui.store.merging import forget as forgotten
+    from tui.store.merging import named
+    from tui.store.paths import library_path
+
+    path = library_path(library)
+    found = named(path, article)
+    what = f"{found.title} ({plural(found.annotations, 'annotation')}, {plural(found.entries, 'change')})"
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError(f"{what}: nothing was removed; --yes removes it without asking")
+        typer.confirm(f"Remove {cleaned_line(what)} for good?", abort=True, err=True)
+    copy = back_up_to(path)
+    forgotten(path, found.digest)
+    echo(f"{what}: removed; the copy from before is {copy}", err=True)
 
 
 def _line(shelf: "Shelf", *, present: bool) -> str:

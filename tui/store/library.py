@@ -130,6 +130,16 @@ class Library(PageShelf):
         copy.execute("PRAGMA foreign_keys = ON")
         self.read_only = self.read_only or f"{self.path}: there is no library yet"
 
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Run a block of maintenance as one transaction, with the connection.
+
+        Raises:
+            LibraryError: The library cannot be written, or was replaced; nothing was changed.
+        """
+        with self._writing():
+            yield self._connection
+
     def remember(self, article: Article, place: int = 0) -> None:
         """Record that an article was opened, or the position where its reader left off."""
         with self._writing():

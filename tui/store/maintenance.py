@@ -65,7 +65,7 @@ def shelf_of(path: Path) -> Shelf:
             f"{path}: {'no such file' if isinstance(error, FileNotFoundError) else error.strerror}"
         ) from error
     try:
-        with _copied(path) as copy:
+        with copied(path) as copy:
             connection = sqlite3.connect(copy)
             try:
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -92,7 +92,7 @@ def faults(path: Path) -> list[str]:
     if not path.exists():
         raise LibraryError(f"{path}: no such library")
     try:
-        with _copied(path) as copy:
+        with copied(path) as copy:
             return [*_damages(copy), *_contradictions(copy)]
     except (LibraryError, sqlite3.Error, OSError) as error:
         return [str(error).rpartition(f"{path.name}: ")[2]]
@@ -124,7 +124,7 @@ def _contradictions(copy: Path) -> Iterator[str]:
 
 
 @contextmanager
-def _copied(path: Path) -> Iterator[Path]:
+def copied(path: Path) -> Iterator[Path]:
     """Yield a temporary copy of a library with the files beside it that belong to it."""
     with tempfile.TemporaryDirectory(prefix="closeread-") as directory:
         copy = Path(directory, path.name)
@@ -147,6 +147,35 @@ def _stamps(path: Path) -> list[tuple[str, int, int]]:
             found = file.stat()
             stamps.append((file.name, found.st_mtime_ns, found.st_size))
     return stamps
+
+
+def back_up_to(path: Path, target: Path | None = None) -> Path:
+    """Write a copy of the library, complete in one file; return its path.
+
+    Args:
+        path: The library.
+        target: The new file; without it, one beside the library that is named after the moment.
+
+    Raises:
+        LibraryError: The library is missing or damaged, the file exists, or it cannot be written.
+    """
+    if wrong := faults(path):
+        raise LibraryError(f"{path}: cannot be copied: {wrong[0]}")
+    target = target or path.with_name(f"{path.name}.{file_identity.moment()}.bak")
+    try:
+        with (
+            copied(path) as copy,
+            tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.resolve().parent) as directory,
+        ):
+            fresh = Path(directory, target.name)
+            write_fresh(copy, fresh)
+            _link(fresh, target)
+        _flush(target.resolve().parent)
+    except FileExistsError as error:
+        raise LibraryError(f"{target}: exists already") from error
+    except (OSError, sqlite3.Error) as error:
+        raise LibraryError(f"{target}: cannot be written ({error})") from error
+    return target
 
 
 def begin_new(path: Path) -> list[Path]:
@@ -179,11 +208,11 @@ def restore(path: Path, backup: Path) -> tuple[list[Path], Shelf]:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with (
-            _copied(backup) as copy,
+            copied(backup) as copy,
             tempfile.TemporaryDirectory(prefix=f".{path.name}.", dir=path.resolve().parent) as directory,
         ):
             fresh = Path(directory, path.name)
-            _write_fresh(copy, fresh)
+            write_fresh(copy, fresh)
             moved = _put_away(path)
             fresh.replace(path.resolve())
         _flush(path.resolve().parent)
@@ -192,7 +221,7 @@ def restore(path: Path, backup: Path) -> tuple[list[Path], Shelf]:
     return moved, shelf_of(path)
 
 
-def _write_fresh(copy: Path, fresh: Path) -> None:
+def write_fresh(copy: Path, fresh: Path) -> None:
     """Write a library as a separate file with an identity of its own."""
     Library(copy).close()  # brings it up to date
     source, target = sqlite3.connect(copy), sqlite3.connect(fresh, isolation_level=None)
@@ -232,7 +261,7 @@ def _put_away(path: Path) -> list[Path]:
 def _link(file: Path, name: Path) -> None:
     try:
         os.link(file, name)
-    except FileNotFoundError:
+    except (FileNotFoundError, FileExistsError):
         raise
     except OSError:  # a file system without links
         shutil.copyfile(file, name)

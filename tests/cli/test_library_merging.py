@@ -1,0 +1,153 @@
+"""A library copied, merged with that of another machine, and an article removed from it."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_commands import closeread
+from tests.conftest import TEXT, span
+from tui.annotations.history import Change, Edit
+from tui.annotations.notebook import Notebook
+from tui.document.article import Article
+from tui.errors import LibraryError
+from tui.store.library import Library
+from tui.store.maintenance import back_up_to, faults
+from tui.store.merging import Merged, merge
+
+OTHER = "Ferry late\n\nThe ferry to Port Ellery was an hour late, its owner said.\n"
+STORY = Article(TEXT, title="Harbour", source="/a/harbour.txt")
+FERRY = Article(OTHER, title="Ferry", source="/a/ferry.txt")
+
+
+def written(path: Path, article: Article, *words: str, note: str = "") -> None:
+    shelf = Library(path)
+    shelf.remember(article)
+    for one in words:
+        book = Notebook(article.text, creator=path.stem)
+        shelf.append(article, book.add([span(one, 0, article.text)], "doubt", note))
+    shelf.close()
+
+
+def notes(path: Path, article: Article = STORY) -> dict[str, str]:
+    shelf = Library(path, create=False)
+    try:
+        return {note.quote: note.note for note in shelf.annotations(article.digest)}
+    finally:
+        shelf.close()
+
+
+def changed(path: Path, words: str, note: str, made: str) -> None:
+    """Change an annotation's note at a moment; without words, delete it."""
+    from msgspec.structs import replace
+
+    shelf = Library(path)
+    (old,) = [one for one in shelf.annotations(STORY.digest) if one.quote == words]
+    new = replace(old, note=note, modified=made) if note else None
+    shelf.append(STORY, Change(f"{path.stem}-{note}-{made}", "do", "change", (Edit(old, new),), made))
+    shelf.close()
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    """Two machines that began with the same library."""
+    one, other = tmp_path / "one.sqlite3", tmp_path / "two.sqlite3"
+    written(one, STORY, "twice", "Nora Blake")
+    shutil.copy(one, other)
+    return one, other
+
+
+def test_two_machines_come_together(two: tuple[Path, Path]) -> None:
+    one, other = two
+    written(one, STORY, "$40 million")
+    written(other, STORY, "12 years")
+    written(other, FERRY, "an hour late")
+    before = other.read_bytes()
+    done = closeread("library", "merge", other, "--library", one)
+    assert done.returncode == 0, done.stderr
+    assert "1 new article, 2 new changes, 0 annotations changed in both" in done.stderr
+    assert other.read_bytes() == before
+    assert set(notes(one)) == {"twice", "Nora Blake", "$40 million", "12 years"}
+    assert set(notes(one, FERRY)) == {"an hour late"}
+    assert merge(one, other) == Merged(0, 0, 0)
+    merge(other, one)
+    assert notes(other) == notes(one)
+    assert faults(one) == faults(other) == []
+    assert "an hour late" in closeread("search", "hour", "--library", one).stdout
+
+
+@pytest.mark.parametrize("first", ["2024-05-01T10:00:00.000+00:00", "2024-05-03T10:00:00.000+00:00"])
+@pytest.mark.parametrize("note", ["two says", ""])
+@pytest.mark.parametrize("order", [0, 1])
+def test_of_two_changes_the_later_holds_wherever_they_are_merged(
+    first: str, note: str, order: int, two: tuple[Path, Path]
+) -> None:
+    one, other = two
+    later = {"2024-05-01T10:00:00.000+00:00": note, "2024-05-03T10:00:00.000+00:00": "one says"}[first]
+    for path in two:  # made before both changes, whatever the day is
+        connection = sqlite3.connect(path)
+        connection.executescript(
+            "DROP TRIGGER change_is_final; UPDATE change SET made = '2024-01-01T10:00:00.000+00:00';"
+            " CREATE TRIGGER change_is_final BEFORE UPDATE ON change"
+            " BEGIN SELECT RAISE(ABORT, 'changes are append-only'); END;"
+        )
+        connection.close()
+    changed(one, "twice", "one says", first)
+    changed(other, "twice", note, "2024-05-02T10:00:00.000+00:00")
+    pair = (one, other) if order == 0 else (other, one)
+    merge(*pair)
+    merge(*reversed(pair))
+    for path in two:
+        assert notes(path).get("twice", "") == later
+        assert faults(path) == []
+    assert merge(*pair).conflicts == 0
+
+
+def test_what_is_no_library_changes_nothing(two: tuple[Path, Path], tmp_path: Path) -> None:
+    one, _ = two
+    before = one.read_bytes()
+    broken = tmp_path / "broken.sqlite3"
+    broken.write_bytes(before[: len(before) // 2])
+    for other in (one, broken, tmp_path / "none"):
+        done = closeread("library", "merge", other, "--library", one)
+        assert (done.returncode, done.stderr.count("\n")) == (6, 1)
+    assert one.read_bytes() == before
+
+
+def test_a_backup_can_be_restored_and_overwrites_nothing(two: tuple[Path, Path], tmp_path: Path) -> None:
+    one, _ = two
+    done = closeread("library", "backup", "--library", one)
+    copy = Path(done.stdout.strip())
+    assert done.returncode == 0, done.stderr
+    assert copy.parent == one.parent
+    written(one, STORY, "$40 million")
+    assert closeread("library", "restore", copy, "--library", one).returncode == 0
+    assert set(notes(one)) == {"twice", "Nora Blake"}
+    with pytest.raises(LibraryError, match="exists already"):
+        back_up_to(one, copy)
+    with pytest.raises(LibraryError):
+        back_up_to(tmp_path / "none")
+
+
+def test_an_article_is_forgotten(two: tuple[Path, Path]) -> None:
+    one, _ = two
+    written(one, FERRY, "an hour late", note="zanzibar")
+    asked = closeread("library", "forget", "Ferry", "--library", one, stdin="y\n")
+    assert (asked.returncode, set(notes(one, FERRY))) == (2, {"an hour late"})
+    assert closeread("library", "forget", "Nowhere", "--yes", "--library", one).returncode == 3
+    done = closeread("library", "forget", "/a/ferry.txt", "--yes", "--library", one)
+    assert done.returncode == 0, done.stderr
+    copy = Path(done.stderr.rpartition("the copy from before is ")[2].strip())
+    assert notes(one, FERRY) == {}
+    assert set(notes(one)) == {"twice", "Nora Blake"}
+    for trace in (b"zanzibar", FERRY.digest.encode(), b"/a/ferry.txt", b"an hour late"):
+        assert trace not in one.read_bytes()
+    assert faults(one) == []
+    assert closeread("search", "zanzibar", "--library", one).returncode == 1
+    connection = sqlite3.connect(one)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        connection.execute("DELETE FROM change")
+    connection.close()
+    written(one, STORY, "12 years")
+    assert notes(copy, FERRY) == {"an hour late": "zanzibar"}
