@@ -37,6 +37,7 @@ class Form(StrEnum):
 
     JSON = "json"
     JSONL = "jsonl"
+    QUICKFIX = "quickfix"
 
 
 class Reach(Struct, frozen=True):
@@ -59,7 +60,10 @@ def analyze(
     any_language: AnyLanguage = False,
     form: Annotated[
         Form | None,
-        typer.Option("--format", help="json (one article, indented) or jsonl (one object a line)."),
+        typer.Option(
+            "--format",
+            help="json (one article, indented), jsonl (one object a line) or quickfix (lines for editors).",
+        ),
     ] = None,
     output: Annotated[
         Path | None,
@@ -77,9 +81,7 @@ def analyze(
     offline: Offline = False,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Write the findings in articles as JSON (format “closeread”, version 1)."""
-    from tui.exchange.json_text import dumps
-    from tui.exchange.native import NativeForm
+    """Write the findings in articles as JSON (format “closeread”, version 1), or as lines for editors."""
     from tui.loading.corpus import holds_several
     from tui.loading.extraction import kept_child
 
@@ -105,7 +107,7 @@ def analyze(
     )
     with destination(output) as stream, _progress(inputs) as advance, kept_child():
         for article, analysis in _analysed(articles, options, jobs, alone=not several):
-            stream.write(dumps(NativeForm(article, explain=explain).record(analysis), indent) + "\n")
+            stream.writelines(_written(article, analysis, form, indent, explain=explain))
             advance()
     if timings:
         echo(_table(options["analyzer"].seconds), err=True)
@@ -127,6 +129,21 @@ def _analysed(
     from tui.analysis.batch import analyze_all  # imports spaCy
 
     yield from analyze_all(articles, jobs=jobs, **options)
+
+
+def _written(
+    article: Article, analysis: Analysis, form: Form | None, indent: int | None, *, explain: bool
+) -> Iterator[str]:
+    """Yield the lines of an article."""
+    if form is Form.QUICKFIX:
+        from tui.exchange.quickfix import quickfix
+
+        yield from (f"{line}\n" for line in quickfix(article, analysis))
+        return
+    from tui.exchange.json_text import dumps
+    from tui.exchange.native import NativeForm
+
+    yield dumps(NativeForm(article, explain=explain).record(analysis), indent) + "\n"
 
 
 def _table(seconds: Mapping[str, float]) -> str:
