@@ -18,6 +18,7 @@ from tui.cli.export import export
 from tui.cli.importing import import_
 from tui.cli.library import app as library
 from tui.cli.manual import manual
+from tui.cli.mcp import mcp
 from tui.cli.output import be_quiet, echo, guarded_streams
 from tui.cli.read import read
 from tui.cli.samples import samples
@@ -117,7 +118,7 @@ def _add(function: Callable[..., None]) -> None:
 
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
-    read, analyze, export, import_, verify, diff, agree, search, story, samples, serve, config, doctor,
+    read, analyze, export, import_, verify, diff, agree, search, story, samples, serve, mcp, config, doctor,
     manual,
 )  # fmt: skip
 for _function in _COMMANDS:

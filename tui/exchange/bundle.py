@@ -12,8 +12,6 @@ from tui.document.article import Article
 from tui.document.findings import Analysis, Claim
 from tui.document.index import FindingsIndex
 
-_LEAST, _MOST = 32, 1024  # characters around an annotation's words
-
 
 class Bundle(Struct, frozen=True, dict=True):
     """Everything known about one article."""
@@ -51,31 +49,17 @@ class Bundle(Struct, frozen=True, dict=True):
             urlsplit(self.address).path.lower().endswith((".txt", ".text"))
         )
 
-    def words_of(self, note: Annotation, *, unique: bool = False) -> tuple[str, str, str]:
-        """Return an annotation's words and what is before and after them, as its source has them.
-
-        Args:
-            note: The annotation.
-            unique: Take so much of the text around the words that they are found without a position.
-        """
+    def words_of(self, note: Annotation) -> tuple[str, str, str]:
+        """Return an annotation's words and what is before and after them, as its source has them."""
         if note.anchor == "orphan":
             return note.was or "", note.prefix, note.suffix
         text, (start, end) = self.article.original, (note.span.start, note.span.end)
-        before, after = max(0, start - len(note.prefix)), end + len(note.suffix)
-        around = _LEAST
-        while unique and around < _MOST and _is_twice(text, before, after):
-            around *= 2
-            before, after = max(0, start - around), end + around
-        return text[start:end], text[before:start], text[end:after]
+        before = max(0, start - len(note.prefix))
+        return text[start:end], text[before:start], text[end : end + len(note.suffix)]
 
     def claim_of(self, note: Annotation) -> Claim | None:
         """Return the claim that an annotation is about, if any."""
         return self.index.claim_of(note)
-
-
-def _is_twice(text: str, start: int, end: int) -> bool:
-    """Return whether a part of a text occurs in another place too."""
-    return text.find(text[start:end]) != start or text.find(text[start:end], start + 1) >= 0
 
 
 def digest_uri(digest: str) -> str:

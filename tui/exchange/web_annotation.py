@@ -116,7 +116,7 @@ def text_target(note: Annotation, bundle: Bundle) -> JsonObject:
 
 def selectors(note: Annotation, bundle: Bundle, units: Units, *, placed: bool) -> list[JsonObject]:
     """Return an annotation's words with what is around them and, if wanted, its position."""
-    exact, prefix, suffix = bundle.words_of(note, unique=not placed)
+    exact, prefix, suffix = bundle.words_of(note)
     found: list[JsonObject] = [
         {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
     ]
