@@ -81,7 +81,6 @@ def test_wrapping_needs_no_rich_for_plain_text() -> None:
 
 
 LONG_WITH_A_REASON = {
-    "table.py",  # one table: every command of the program
     "amounts.py",
     "library.py",
 }
