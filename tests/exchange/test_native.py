@@ -103,6 +103,6 @@ def test_citation(article: Article, analysis: Analysis) -> None:
     cited = cite("Every  estimate", article, analysis.publication, "Tom Reyes")
     assert (
         cited
-        == "“Every estimate” — Tom Reyes; Harbour board votes for a second pier, /news/harbour.txt, 2024-03-13 (inferred)"
+        == "“Every estimate” — Tom Reyes; Harbour board votes for a second pier, harbour.txt, 2024-03-13 (inferred)"
     )
     assert cite("“so”", Article("x"), Analysis("").publication) == "“so”"

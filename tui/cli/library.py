@@ -9,6 +9,7 @@ import typer
 
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption
+from tui.cli.terms import labels, tags
 from tui.cli.warm import warm_status
 from tui.document.cleaning import cleaned_line
 from tui.document.display_names import plural
@@ -23,6 +24,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
+
+app.command()(tags)
+app.command()(labels)
 
 
 @app.command("list")
