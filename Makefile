@@ -8,7 +8,7 @@ READY := $(VENV)/.ready
 SAMPLE ?= samples/01-diplomacy.txt
 UV := $(shell command -v uv 2>/dev/null)
 
-.PHONY: read test test-plain lint format build torture bench eval clean
+.PHONY: read test test-plain lint format build torture bench eval interop clean
 
 read: $(READY)  ## open a sample (SAMPLE=path for another article)
 	@$(BIN)/closeread $(SAMPLE)
@@ -43,6 +43,12 @@ bench: $(READY)  ## time the program in a terminal beside less, vim and an empty
 
 eval: $(READY)  ## precision, recall and F1 of the finders (SWITCHED_OFF="time.guard.*" leaves rules out, ABLATE="time.*" says what each is worth, ERRORS=20)
 	@$(BIN)/python -m tests.evaluation --switched-off "$(SWITCHED_OFF)" --ablate "$(ABLATE)" --errors $(or $(ERRORS),0)
+
+interop:  ## run other tools' own code on what is exported, format by format (own environment; node's part where node is there)
+	$(MAKE) VENV=.venv-interop .venv-interop/.ready
+	.venv-interop/bin/python -m pip install --quiet --disable-pip-version-check --requirement scripts/interop/requirements.txt
+	@if command -v npm >/dev/null; then mkdir -p .venv-interop/node && cp scripts/interop/package.json .venv-interop/node/ && npm install --silent --no-audit --no-fund --prefix .venv-interop/node; fi
+	.venv-interop/bin/python -m scripts.interop
 
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("closeread needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

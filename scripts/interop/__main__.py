@@ -1,0 +1,256 @@
+"""Runs other tools' own code on what closeread writes, and closeread on what they write: a table by format.
+
+``make interop`` installs what it needs into an environment of its own and calls this. A tool that is not
+there is said to be missing; a format that no tool of a registry reads is said to be unproven.
+"""
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.exchange.test_round_trips import TEXTS, annotated
+from tui.annotations.history import History
+from tui.exchange.attachment import Importer
+from tui.exchange.bundle import Bundle
+from tui.exchange.formats import FORMATS
+from tui.exchange.reading import read_documents
+from tui.exchange.writing import write_files
+
+HERE = Path(__file__).parent
+Check = Callable[[Bundle, Path], None]
+
+
+class Missing(Exception):
+    """A tool is not there."""
+
+
+def same(found: Iterable[str], bundle: Bundle) -> None:
+    """Check that a tool finds the words of all annotations.
+
+    Raises:
+        AssertionError: It does not.
+    """
+    own, theirs = sorted(note.quote for note in bundle.annotations), sorted(found)
+    if own != theirs:
+        raise AssertionError(f"{len(set(own) - set(theirs))} of {len(own)} are not found")
+
+
+def back(bundle: Bundle, path: Path) -> None:
+    """Check that closeread takes what a tool wrote, with every annotation in its place.
+
+    Raises:
+        AssertionError: It does not.
+    """
+    (document,) = read_documents(path)
+    taken = Importer(bundle.article, History()).take(document.annotations)
+    places = sorted(one.annotation.span for one in taken if one.annotation)
+    if places != sorted(note.span for note in bundle.annotations):
+        raise AssertionError("what the tool writes comes back in other places")
+
+
+def brat(bundle: Bundle, folder: Path) -> None:
+    """The parser pybrat."""
+    write_files(folder / "story", FORMATS["brat"].write(bundle))
+    parser = import_module("pybrat.parser").BratParser(error="raise")
+    (example,) = parser.parse(folder)
+    text = "".join(example.text)
+    places = sorted((entity.spans[0].start, entity.spans[-1].end) for entity in example.entities)
+    if text != bundle.article.text:
+        raise AssertionError("the text is another")
+    same((text[start:end] for start, end in places), bundle)
+
+
+def label_studio(bundle: Bundle, folder: Path) -> None:
+    """The label-studio-sdk, which checks tasks against the labelling configuration."""
+    (task,) = json.loads(FORMATS["label-studio"].write(bundle))
+    interface = import_module("label_studio_sdk.label_interface").LabelInterface(task["data"]["config"])
+    interface.validate()
+    for number, annotation in enumerate(task["annotations"], 1):
+        for one in annotation["result"]:
+            if not interface.validate_region(one):
+                raise AssertionError(f"a region of annotation {number} is invalid: {one['from_name']}")
+    text = task["data"]["text"]
+    regions = [one for each in task["annotations"] for one in each["result"] if one["from_name"] == "label"]
+    same((text[one["value"]["start"] : one["value"]["end"]] for one in regions), bundle)
+
+
+def cas(bundle: Bundle, folder: Path) -> None:
+    """The library dkpro-cassis, both ways."""
+    cassis = import_module("cassis")
+    files = FORMATS["cas-xmi"].write(bundle)
+    types = cassis.load_typesystem(io.BytesIO(files[".typesystem.xml"]))
+    loaded = cassis.load_cas_from_xmi(io.BytesIO(files[".xmi"]), types)
+    same((one.get_covered_text() for one in loaded.select("webanno.custom.Closeread")), bundle)
+    (folder / "again.xmi").write_text(loaded.to_xmi(), "utf-8")
+    (folder / "again.typesystem.xml").write_bytes(files[".typesystem.xml"])
+    back(bundle, folder / "again.xmi")
+
+
+def cas_json(bundle: Bundle, folder: Path) -> None:
+    """The same library with JSON."""
+    written = FORMATS["cas-json"].write(bundle).encode()
+    loaded = import_module("cassis").load_cas_from_json(io.BytesIO(written))
+    same((one.get_covered_text() for one in loaded.select("webanno.custom.Closeread")), bundle)
+    (folder / "again.json").write_text(loaded.to_json(), "utf-8")
+    back(bundle, folder / "again.json")
+
+
+def docbin(bundle: Bundle, folder: Path) -> None:
+    """The classes of spaCy, both ways."""
+    tokens, spacy = import_module("spacy.tokens"), import_module("spacy")
+    loaded = tokens.DocBin().from_bytes(FORMATS["docbin"].write(bundle))
+    (doc,) = docs = list(loaded.get_docs(spacy.blank("en").vocab))
+    same((span.text for span in doc.spans["closeread"]), bundle)
+    (folder / "again.spacy").write_bytes(tokens.DocBin(docs=docs, store_user_data=True).to_bytes())
+    back(bundle, folder / "again.spacy")
+
+
+def spacy_json(bundle: Bundle, folder: Path) -> None:
+    """The JSON of spaCy's Doc, both ways."""
+    tokens, spacy = import_module("spacy.tokens"), import_module("spacy")
+    doc = tokens.Doc(spacy.blank("en").vocab).from_json(json.loads(FORMATS["spacy-json"].write(bundle)))
+    same((span.text for span in doc.spans["closeread"]), bundle)
+    (folder / "again.json").write_text(json.dumps(doc.to_json()), "utf-8")
+    back(bundle, folder / "again.json")
+
+
+def prodigy(bundle: Bundle, folder: Path) -> None:
+    """Tokens and spans as spaCy cuts them: Prodigy itself comes from no registry."""
+    spacy = import_module("spacy")
+    task = json.loads(FORMATS["prodigy"].write(bundle))
+    doc = spacy.blank("en")(task["text"])
+    same((doc.text[span["start"] : span["end"]] for span in task["spans"]), bundle)
+
+
+def qdpx(bundle: Bundle, folder: Path) -> None:
+    """The models of pyrefiqda, made from the standard's XSD."""
+    import zipfile
+
+    models = import_module("pyrefiqda.models.project")
+    parser = import_module("xsdata_pydantic.bindings").XmlParser()
+    with zipfile.ZipFile(io.BytesIO(FORMATS["qdpx"].write(bundle))) as archive:
+        project = parser.from_bytes(archive.read("project.qde"), models.Project)
+    (source,) = project.sources.text_source
+    text = bundle.article.text
+    same((text[one.start_position : one.end_position] for one in source.plain_text_selection), bundle)
+
+
+def conll(bundle: Bundle, folder: Path) -> None:
+    """The tags of seqeval, in its strict mode for IOB2."""
+    lines = [line for line in FORMATS["conll"].write(bundle).splitlines() if line]
+    tags = [line.rsplit(" ", 1)[1] for line in lines if not line.startswith("-DOC")]
+    scheme = import_module("seqeval.scheme")
+    found = scheme.Entities([tags], scheme.IOB2).entities[0]
+    loose = import_module("seqeval.metrics.sequence_labeling").get_entities(tags)
+    if not found or len(found) != len(loose):
+        raise AssertionError("the tags are not IOB2")
+
+
+def bibtex(bundle: Bundle, folder: Path) -> None:
+    """The parser bibtexparser."""
+    library = import_module("bibtexparser").parse_string(FORMATS["bibtex"].write(bundle))
+    if library.failed_blocks or len(library.entries) != 1:
+        raise AssertionError("is not one entry")
+
+
+def obsidian(bundle: Bundle, folder: Path) -> None:
+    """The YAML of the front matter, by PyYAML."""
+    _, head, _ = FORMATS["obsidian"].write(bundle).split("---\n", 2)
+    if yaml.safe_load(head)["title"] != bundle.article.name:
+        raise AssertionError("the title is another")
+
+
+def recogito(bundle: Bundle, folder: Path) -> None:
+    """Recogito's own package under node, both ways.
+
+    Raises:
+        Missing: There is no node, or its packages are not installed.
+    """
+    node, place = shutil.which("node"), Path(sys.prefix) / "node"
+    if node is None or not (place / "node_modules").is_dir():
+        raise Missing("node is not there")
+    script = place / "recogito.mjs"
+    shutil.copyfile(HERE / "recogito.mjs", script)
+    asked = {"text": bundle.article.text, "annotations": json.loads(FORMATS["recogito"].write(bundle))}
+    done = subprocess.run(  # noqa: S603 - our own script
+        [node, str(script)], input=json.dumps(asked), capture_output=True, text=True, check=True, timeout=120
+    )
+    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    if faults := [one["error"] for one in answers if "error" in one]:
+        raise AssertionError(faults[0])
+    same((one["words"] for one in answers), bundle)
+    path = folder / "again.json"
+    path.write_text(json.dumps([one["written"] for one in answers]), "utf-8")
+    back(bundle, path)
+
+
+CHECKS: dict[str, tuple[str, Check]] = {
+    "recogito": ("@recogito/text-annotator", recogito),
+    "label-studio": ("label-studio-sdk", label_studio),
+    "brat": ("pybrat", brat),
+    "cas-xmi": ("dkpro-cassis", cas),
+    "cas-json": ("dkpro-cassis", cas_json),
+    "docbin": ("spacy", docbin),
+    "spacy-json": ("spacy", spacy_json),
+    "prodigy": ("spacy", prodigy),
+    "qdpx": ("pyrefiqda", qdpx),
+    "conll": ("seqeval", conll),
+    "bibtex": ("bibtexparser", bibtex),
+    "obsidian": ("PyYAML", obsidian),
+}
+UNPROVEN = {
+    "hypothesis": "its client is a bundle for browsers; the tests have files in its layout",
+    "doccano": "its import is part of a server; the tests follow the documents of its format",
+    "doccano-graphemes": "as doccano",
+    "claimreview": "search engines' checks are on the web; the tests ask for the fields that they require",
+}
+
+
+def result(check: Check) -> str:
+    """Return what a check comes to over all texts."""
+    for name, text in TEXTS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                check(annotated(text), Path(folder))
+            except (Missing, ImportError) as error:
+                return f"missing: {error}"
+            except Exception as error:
+                words = " ".join(f"{type(error).__name__}: {error}".split())
+                return f"FAILED on “{name}”: {words[:100]}"
+    return f"right on {len(TEXTS)} texts"
+
+
+def tool_version(tool: str) -> str:
+    """Return a tool's version, as far as it is known."""
+    if not tool.startswith("@"):
+        return version(tool)
+    package = Path(sys.prefix) / "node" / "node_modules" / tool / "package.json"
+    return str(json.loads(package.read_text("utf-8"))["version"]) if package.exists() else ""
+
+
+def main() -> int:
+    """Print the table; return the number of formats that failed."""
+    failed = 0
+    print(f"{'format':<18} {'proven by':<34} result")
+    for name, (tool, check) in CHECKS.items():
+        found = result(check)
+        failed += found.startswith("FAILED")
+        named = tool if found.startswith("missing") else f"{tool} {tool_version(tool)}"
+        print(f"{name:<18} {named:<34} {found}")
+    for name, reason in UNPROVEN.items():
+        print(f"{name:<18} {'–':<34} unproven: {reason}")
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(min(main(), 1))
