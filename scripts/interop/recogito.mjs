@@ -2,7 +2,7 @@
 // Standard input: {"text": …, "annotations": [[…] …]}; standard output: [{"words": …, "written": …} …]
 import { JSDOM } from 'jsdom';
 
-const page = new JSDOM('<!doctype html><body><pre id="text"></pre></body>');
+const page = new JSDOM('<!doctype html><body><pre id="text"></pre></body>', { url: 'https://example.org/' });
 for (const name of Object.getOwnPropertyNames(page.window)) {
   if (!(name in globalThis)) {
     globalThis[name] = page.window[name];
@@ -25,6 +25,6 @@ const answers = annotations.map((annotation) => {
   }
   const revived = reviveAnnotation(parsed, container);
   const words = revived.target.selector.map((selector) => selector.range.toString()).join('|');
-  return { words, written: serializeW3CTextAnnotation(parsed, annotation.target.source, container) };
+  return { words, written: serializeW3CTextAnnotation(revived, annotation.target.source, container) };
 });
 process.stdout.write(JSON.stringify(answers));
