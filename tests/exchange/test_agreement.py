@@ -141,3 +141,15 @@ def test_alpha_of_several_coders() -> None:
     assert alone < third < 1  # two of the three pairs differ as before, one does not differ
     assert pooled_alpha([first], 300) is None
     assert pooled_alpha([], 300) is None
+
+
+@pytest.mark.timeout(30)
+def test_alpha_of_many_units_takes_no_time() -> None:
+    chance = random.Random(3)
+    coders = [
+        [Unit(at, at + chance.randint(1, 12), chance.choice("ab")) for at in range(0, 600_000, 30)]
+        for _ in range(3)
+    ]
+    rows = together(coders, 600_000)
+    assert [sum(row.units) for row in rows if row.label == "all"] == [60_000]
+    assert all(row.alpha is not None for row in rows)

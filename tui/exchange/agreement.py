@@ -10,13 +10,14 @@ labels divides the sum of the labels' observed disagreements by the sum of the e
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, combinations, pairwise
 
 from msgspec import Struct
 
+Place = tuple[int, int]
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -103,7 +104,7 @@ def _agreement(
     label: str,
     first: Sequence[Unit],
     second: Sequence[Unit],
-    words: Sequence[tuple[int, int]],
+    words: Sequence[Place],
     length: int,
     *,
     by_label: bool = False,
@@ -193,7 +194,7 @@ def _alpha(disagreements: Sequence[tuple[float, float]]) -> float | None:
     return 1 - observed / expected if expected else None
 
 
-def _disagreement(coders: Sequence[Sequence[tuple[int, int]]], length: int) -> tuple[float, float]:
+def _disagreement(coders: Sequence[Sequence[Place]], length: int) -> tuple[float, float]:
     """Return the observed and the expected disagreement on the units of one label.
 
     The difference between two overlapping units is the sum of the squared lengths by which they exceed each
@@ -210,29 +211,44 @@ def _disagreement(coders: Sequence[Sequence[tuple[int, int]]], length: int) -> t
         apart += _squares_within(coders[one], gaps[other]) + _squares_within(coders[other], gaps[one])
     count = len(coders)
     observed = 2 * apart / (count * (count - 1) * length**2)  # each pair in both orders
-    empty = [high - low for free in gaps for low, high in free]
+    empty = sorted(high - low for free in gaps for low, high in free)
+    longer = [*reversed([*accumulate(reversed(empty))]), 0]  # of the gaps from each on, together
     expected = 0.0
     for size in every:
+        at = bisect_left(empty, size)
         expected += (len(every) - 1) / 3 * (2 * size**3 - 3 * size**2 + size)
-        expected += size**2 * sum(gap - size + 1 for gap in empty if gap >= size)
+        expected += size**2 * (longer[at] - (len(empty) - at) * (size - 1))
     total = count * length
     expected = 2 / length * expected / (total * (total - 1) - sum(size * (size - 1) for size in every))
     return observed, expected
 
 
-def _squares_apart(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
+def _squares_apart(first: Sequence[Place], second: Sequence[Place]) -> int:
     """Return the sum of the squared lengths by which overlapping units exceed each other."""
-    return sum((a - c) ** 2 + (b - d) ** 2 for a, b in first for c, d in second if c < b and a < d)
+    return sum((a - c) ** 2 + (b - d) ** 2 for (a, b), (c, d) in _overlaps(first, second))
 
 
-def _squares_within(units: Sequence[tuple[int, int]], gaps: Sequence[tuple[int, int]]) -> int:
+def _squares_within(units: Sequence[Place], gaps: Sequence[Place]) -> int:
     """Return the sum of the squared lengths of the units that lie within gaps."""
-    return sum((b - a) ** 2 for a, b in units for c, d in gaps if c <= a and b <= d)
+    return sum((b - a) ** 2 for (a, b), (c, d) in _overlaps(units, gaps) if c <= a and b <= d)
 
 
-def _covered(units: Iterable[Unit]) -> list[tuple[int, int]]:
+def _overlaps(first: Sequence[Place], second: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """Yield the pairs that overlap; the places of each are in order and apart."""
+    one = other = 0
+    while one < len(first) and other < len(second):
+        (a, b), (c, d) = first[one], second[other]
+        if c < b and a < d:
+            yield first[one], second[other]
+        if b <= d:
+            one += 1
+        else:
+            other += 1
+
+
+def _covered(units: Iterable[Unit]) -> list[Place]:
     """Return the spans that units cover, in order; overlapping ones are merged."""
-    covered: list[tuple[int, int]] = []
+    covered: list[Place] = []
     for start, end in sorted((unit.start, unit.end) for unit in units if unit.end > unit.start):
         if covered and start < covered[-1][1]:
             covered[-1] = (covered[-1][0], max(end, covered[-1][1]))
@@ -241,16 +257,16 @@ def _covered(units: Iterable[Unit]) -> list[tuple[int, int]]:
     return covered
 
 
-def _gaps(covered: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+def _gaps(covered: Sequence[Place], length: int) -> list[Place]:
     bounds = [(0, 0), *covered, (length, length)]
     return [(end, start) for (_, end), (start, _) in pairwise(bounds) if start > end]
 
 
-def _common(first: Sequence[tuple[int, int]], second: Sequence[tuple[int, int]]) -> int:
-    return sum(max(0, min(end, high) - max(start, low)) for start, end in first for low, high in second)
+def _common(first: Sequence[Place], second: Sequence[Place]) -> int:
+    return sum(min(b, d) - max(a, c) for (a, b), (c, d) in _overlaps(first, second))
 
 
-def _size(covered: Sequence[tuple[int, int]]) -> int:
+def _size(covered: Sequence[Place]) -> int:
     return sum(end - start for start, end in covered)
 
 
@@ -258,9 +274,7 @@ def _f1(shared: int, mine: int, theirs: int) -> float:
     return 2 * shared / (mine + theirs) if mine + theirs else 1.0
 
 
-def _coded(
-    units: Sequence[Unit], words: Sequence[tuple[int, int]], labels: Sequence[str]
-) -> list[frozenset[str]]:
+def _coded(units: Sequence[Unit], words: Sequence[Place], labels: Sequence[str]) -> list[frozenset[str]]:
     """Return the set of labels of each word."""
     coded: list[set[str]] = [set() for _ in words]
     ends = [end for _, end in words]

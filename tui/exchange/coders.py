@@ -122,12 +122,15 @@ def differences(coders: Sequence[Coder]) -> list[Difference]:
         key=lambda entry: _place(entry[0]),
     )
     groups: list[list[tuple[Annotation, int]]] = []
+    near: list[list[tuple[Annotation, int]]] = []
     for entry in left:
-        near = next((group for group in reversed(groups) if _belongs(entry[0], group)), None)
-        if near is None:
-            groups.append([entry])
-        else:
-            near.append(entry)
+        start = entry[0].span.start
+        near = [group for group in near if any(note.span.end > start for note, _ in group)]
+        own = next((group for group in reversed(near) if _belongs(entry[0], group)), None)
+        if own is None:
+            groups.append(own := [])
+            near.append(own)
+        own.append(entry)
     return [
         Difference(
             min(note.span.start for note, _ in group),
