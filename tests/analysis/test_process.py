@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from spacy.tokenizer import Tokenizer
 
 from tests.conftest import TEXT
 from tui.analysis.analyzer import Analyzer
@@ -119,9 +120,16 @@ def test_when_who_asks_dies_in_the_middle_of_asking_the_process_ends(part: int) 
 def test_an_interrupt_is_not_taken_for_a_model_that_is_missing(
     model: str, error: type[BaseException], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def load(name: str) -> None:
+    def load(name: str, **options: object) -> None:
         raise OSError(f"[E050] Can't find model {name!r}.")
 
     monkeypatch.setattr(spacy, "load", load)
     with pytest.raises(error):
         _ = Analyzer(model).language
+
+
+def test_the_tokenizer_is_the_models_own(analyzer: Analyzer) -> None:
+    own, usual = analyzer.language.tokenizer, spacy.load(DEFAULT_MODEL).tokenizer
+    assert isinstance(own, Tokenizer)
+    assert isinstance(usual, Tokenizer)
+    assert own.to_bytes() == usual.to_bytes()

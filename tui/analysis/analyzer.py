@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.util import find_spec
@@ -16,6 +16,7 @@ from tui.analysis import lean_spacy  # noqa: F401 - before anything that imports
 import spacy
 from msgspec.structs import replace
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from tui.analysis.checks.finder import find_checks
@@ -41,6 +42,18 @@ BATCH_TOKENS = 6_000  # estimated tokens parsed at once: spaCy takes some 15 KB 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
+@spacy.registry.tokenizers("closeread.empty.v1")  # type: ignore
+def create_empty_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return what makes a tokenizer without rules, into which a model's own are loaded.
+
+    spaCy compiles the rules of English first, only to replace them by those of the model.
+    """
+    return lambda language: Tokenizer(language.vocab)
+
+
+_OWN_MODEL = {"nlp.tokenizer": {"@tokenizers": "closeread.empty.v1"}}
+
+
 class Analyzer:
     """A language model and the finders on top of it; loading the model takes about two seconds, once.
 
@@ -57,7 +70,7 @@ class Analyzer:
     def language(self) -> Language:
         """The spaCy pipeline that tags, parses and names."""
         try:
-            return spacy.load(self.model)
+            return spacy.load(self.model, config=_OWN_MODEL if self.model == DEFAULT_MODEL else {})
         except OSError as error:
             if str(error).startswith("[E050]") and self.model.isidentifier() and find_spec(self.model):
                 # spaCy's model lookup swallows KeyboardInterrupt and reports E050 instead
