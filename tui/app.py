@@ -32,7 +32,6 @@ from tui.terminal.palette import SafePalette
 from tui.widgets.theme_choice import ThemeChoice
 
 if TYPE_CHECKING:
-    from tui.analysis.warm.early import EarlyAnalysis
     from tui.dialogs.opening import Loading
     from tui.dialogs.start import Choice, StartScreen
     from tui.document.findings import Check
@@ -340,7 +339,6 @@ def run(
     said: str = "",
     painted: bool = False,
     checks: "tuple[Check, ...]" = (),
-    begun: "EarlyAnalysis | None" = None,
     before_death: Callable[[Callable[[], None]], None] | None = None,
     keep_page: PageKeeper | None = None,
 ) -> None:
@@ -355,7 +353,6 @@ def run(
         said: What was done to get the article, for the reader.
         painted: The article's first page is on the alternate screen already.
         checks: Places to be walked through besides what the analysis finds.
-        begun: The analysis of the article, if it was begun already.
         before_death: Takes a function to be called when a signal is about to end the program.
         keep_page: Keeps what the next opening of an article shows first.
 
@@ -364,7 +361,7 @@ def run(
         Exception: What went wrong unexpectedly; its notes say where annotations are.
     """
     services = Services(library_path(library), model)
-    services.checks, services.begun = checks, begun
+    services.checks = checks
     services.limits = limits or services.limits
     services.offline, services.said = offline, said
     app = CloseReadApp(article, services, painted=painted, keep_page=keep_page)

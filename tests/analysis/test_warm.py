@@ -24,7 +24,6 @@ from tui.analysis.protocol import Event, Failed, Found, Ready
 from tui.analysis.warm import address as addresses
 from tui.analysis.warm.address import address_of, own_directory, take_lock
 from tui.analysis.warm.client import MOST_DEATHS, WarmAnalysis
-from tui.analysis.warm.early import EarlyAnalysis
 from tui.analysis.warm.processes import WarmProcess, end_holder, warm_processes
 from tui.analysis.warm.server import Server
 from tui.analysis.warm.single import find_warm
@@ -371,29 +370,6 @@ def test_a_missing_model_is_told(events: Events) -> None:
     assert "is not installed" in last.reason
     assert becomes(lambda: not processes_of("no_such_model"))
     service.close()
-
-
-def test_what_was_begun_early_is_not_begun_again(events: Events) -> None:
-    early = EarlyAnalysis(SHORT, 0)
-    assert becomes(lambda: bool(early._waiting and getattr(early._waiting[-1], "final", False)), 60)
-    pid = only_process().about.pid
-    early.listen(events.put).analyze(SHORT, 0)
-    assert [type(event) for event in until_last(events)][0] is Ready
-    early.analyze(LONG)
-    assert final(events).analysis.digest == LONG.digest
-    early.close()
-    assert only_process().about.pid == pid
-
-
-@pytest.mark.parametrize("asked", [(LONG, 0), (SHORT, 40)])
-def test_where_something_else_is_asked_for_what_was_begun_is_not_told(
-    asked: tuple[Article, int], events: Events
-) -> None:
-    early = EarlyAnalysis(Article("Ann Lee said no."), 0)
-    early.listen(events.put).analyze(*asked)
-    told = {event.analysis.digest for event in until_last(events) if isinstance(event, Found)}
-    assert told == {asked[0].digest}
-    early.close()
 
 
 @pytest.mark.parametrize("sent", [b"", b"\0", b"\xff" * 8, b"\0\0\0\0\0\0\0\2no", b"\0\0\0\0\0\0\0\1\x80"])

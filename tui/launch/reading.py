@@ -17,7 +17,6 @@ TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.analysis.warm.early import EarlyAnalysis
     from tui.document.article import Article
     from tui.document.description import Description
     from tui.document.findings import Check
@@ -90,14 +89,12 @@ def read(
         if opened is not None and not terminal.drawn:
             _draw_first_page(opened, terminal, library)
         _prepare_import()
-        begun = _begin_analysis(opened, library, model)
         from tui.app import run
 
         run(
             opened,
             library=library,
             model=model,
-            begun=begun,
             limits=limits,
             offline=offline,
             said=said,
@@ -141,20 +138,6 @@ def _prepare_import() -> None:
 
     pause_collector()
     load_asyncio()
-
-
-def _begin_analysis(
-    opened: "Article | Listing | None", library: str | None, model: str | None
-) -> "EarlyAnalysis | None":
-    """Begin the analysis of an article that is about to be read: importing the app takes as long."""
-    from tui.document.article import Article
-    from tui.settings import load_settings
-
-    if not isinstance(opened, Article) or not opened.text.strip() or not load_settings().warm:
-        return None
-    from tui.analysis.warm.early import EarlyAnalysis
-
-    return EarlyAnalysis(opened, _place(opened.source, library), model)
 
 
 def _lasting(file: str) -> str:

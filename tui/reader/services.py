@@ -24,7 +24,6 @@ from tui.store.library import Library
 
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService
-    from tui.analysis.warm.early import EarlyAnalysis
     from tui.commands.keymap import Keymap
     from tui.loading.listing import Listing
 
@@ -81,8 +80,6 @@ class Services:
         """What is wrong with the reader's own looks."""
         self.checks: tuple[Check, ...] = ()
         """What is to be walked through besides what the analysis finds: places where two coders disagree."""
-        self.begun: EarlyAnalysis | None = None
-        """The analysis of the article that opens first, begun before there was a screen."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -157,9 +154,6 @@ class Services:
 
     def start_analysis(self, tell: Callable[[AnalysisEvent], None]) -> "AnalysisService":
         """Start an analysis that tells of its findings."""
-        if self.begun is not None:
-            begun, self.begun = self.begun, None
-            return begun.listen(tell)
         if self.settings.warm:
             from tui.analysis.warm.client import WarmAnalysis
 
