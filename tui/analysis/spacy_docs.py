@@ -4,18 +4,17 @@ Tokens are cut where an annotation begins or ends, so that every span is one of 
 the label is in ``Doc.user_data`` under :data:`KEY`.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import spacy
 from spacy.tokens import Doc, DocBin, Span
 
+from tui.document.words import words_cut
 from tui.errors import InputError
 
 KEY = "closeread"
 """The span group, and the key of the records in the user data."""
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
 def docbin(texts: Iterable[tuple[str, Sequence[Mapping[str, Any]]]]) -> bytes:
@@ -71,7 +70,7 @@ def _tokens(text: str, cuts: Sequence[int]) -> tuple[list[str], list[bool]]:
     words: list[str] = []
     spaces: list[bool] = []
     done = 0
-    for start, end in [*_words(text, cuts), (len(text), len(text))]:
+    for start, end in [*words_cut(text, cuts), (len(text), len(text))]:
         gap = text[done:start]
         if gap[:1] == " " and words:
             spaces[-1] = True
@@ -81,20 +80,6 @@ def _tokens(text: str, cuts: Sequence[int]) -> tuple[list[str], list[bool]]:
             spaces.append(False)
         done = end
     return words, spaces
-
-
-def _words(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield words and signs, cut where an annotation begins or ends."""
-    place = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        while place < len(cuts) and cuts[place] <= start:
-            place += 1
-        while place < len(cuts) and cuts[place] < match.end():
-            yield start, cuts[place]
-            start = cuts[place]
-            place += 1
-        yield start, match.end()
 
 
 def _apart(spans: Sequence[Span]) -> list[Span]:

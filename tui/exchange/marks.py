@@ -5,7 +5,6 @@ that marks text can take them; see :func:`tui.exchange.formats.losses`.
 """
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -18,7 +17,6 @@ from tui.document.span import Span
 from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
 
-_TOKEN = re.compile(r"\w+|[^\w\s]")
 MACHINE = "closeread"
 """The creator of findings where they leave as annotations."""
 
@@ -125,6 +123,25 @@ class Marked:
             quote=self.text[first:last], start=first, end=last, label=label, digest=self._digest, **fields
         )
 
+    def record(self, one: object) -> Foreign | str:
+        """Return the annotation of an object whose keys are those of :class:`Mark`, or why there is none."""
+        if not isinstance(one, dict):
+            return "is no span"
+        verdict = one.get("verdict")
+        return self.annotation(
+            one.get("start"),
+            one.get("end"),
+            one.get("label"),
+            id=words_of(one.get("id")) or words_of(one.get("kb_id")),
+            note=words_of(one.get("note")),
+            tags=lines_of(one.get("tags")),
+            verdict=verdict if isinstance(verdict, str) else None,
+            evidence=lines_of(one.get("evidence")),
+            creator=words_of(one.get("creator")),
+            created=words_of(one.get("created")),
+            modified=words_of(one.get("modified")),
+        )
+
     def _at(self, offset: int) -> int:
         return offset if self._same else len(normalise_breaks(self._raw[:offset]))
 
@@ -165,22 +182,3 @@ def words_of(value: object) -> str:
 def lines_of(value: object) -> tuple[str, ...]:
     """Return the texts of a list of a file."""
     return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
-
-
-def words_cut(text: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the start and end of words and signs, cut where an annotation begins or ends.
-
-    Args:
-        text: The text.
-        cuts: Where annotations begin and end, in order.
-    """
-    place = 0
-    for match in _TOKEN.finditer(text):
-        start = match.start()
-        while place < len(cuts) and cuts[place] <= start:
-            place += 1
-        while place < len(cuts) and cuts[place] < match.end():
-            yield start, cuts[place]
-            start = cuts[place]
-            place += 1
-        yield start, match.end()

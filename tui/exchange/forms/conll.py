@@ -6,8 +6,9 @@ A word has one tag, so of annotations that overlap the longest is written.
 import re
 from collections.abc import Iterator
 
+from tui.document.words import words_cut
 from tui.exchange.bundle import Bundle
-from tui.exchange.marks import Mark, marks_of, words_cut
+from tui.exchange.marks import Mark, marks_of
 
 HOLDS = frozenset(("label",))
 _SPACE = re.compile(r"\s+")

@@ -7,10 +7,11 @@ import zlib
 from typing import Any
 
 from tui.document.foreign import Foreign
+from tui.document.words import words_cut
 from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
 from tui.exchange.json_text import dumps
-from tui.exchange.marks import Mark, Marked, lines_of, marks_of, words_cut, words_of
+from tui.exchange.marks import Mark, Marked, marks_of
 
 HOLDS = frozenset(("label", "note", "tags", "verdict", "evidence", "creator", "created", "modified", "id"))
 
@@ -78,24 +79,5 @@ def read(value: Any) -> Document:
     if value.get("answer") in ("reject", "ignore"):
         found: list[Foreign | str] = ["is of a task that was not accepted" for _ in value["spans"]]
     else:
-        found = [_annotation(one, text) for one in value["spans"]]
+        found = [text.record(one) for one in value["spans"]]
     return text.document("Prodigy", found, source=meta.get("source", ""), title=meta.get("title", ""))
-
-
-def _annotation(one: Any, text: Marked) -> Foreign | str:
-    if not isinstance(one, dict):
-        return "is no span"
-    verdict = one.get("verdict")
-    return text.annotation(
-        one.get("start"),
-        one.get("end"),
-        one.get("label"),
-        id=words_of(one.get("id")),
-        note=words_of(one.get("note")),
-        tags=lines_of(one.get("tags")),
-        verdict=verdict if isinstance(verdict, str) else None,
-        evidence=lines_of(one.get("evidence")),
-        creator=words_of(one.get("creator")),
-        created=words_of(one.get("created")),
-        modified=words_of(one.get("modified")),
-    )

@@ -5,11 +5,10 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
 from tui.exchange.json_text import dumps
-from tui.exchange.marks import Marked, lines_of, marks_of, words_of
+from tui.exchange.marks import Marked, marks_of
 
 HOLDS = frozenset(("label", "note", "tags", "verdict", "evidence", "creator", "created", "modified", "id"))
 JSON_HOLDS = frozenset(("label", "id"))
@@ -81,23 +80,4 @@ def read_json(value: dict[str, Any]) -> Document:
 
 def _document(raw: str, records: Sequence[Any], form: str) -> Document:
     text = Marked(raw)
-    return text.document(form, [_annotation(one, text) for one in records])
-
-
-def _annotation(one: Any, text: Marked) -> Foreign | str:
-    if not isinstance(one, dict):
-        return "is no span"
-    verdict = one.get("verdict")
-    return text.annotation(
-        one.get("start"),
-        one.get("end"),
-        one.get("label"),
-        id=words_of(one.get("id")) or words_of(one.get("kb_id")),
-        note=words_of(one.get("note")),
-        tags=lines_of(one.get("tags")),
-        verdict=verdict if isinstance(verdict, str) else None,
-        evidence=lines_of(one.get("evidence")),
-        creator=words_of(one.get("creator")),
-        created=words_of(one.get("created")),
-        modified=words_of(one.get("modified")),
-    )
+    return text.document(form, [text.record(one) for one in records])
