@@ -46,7 +46,25 @@ def test_only_one_room_imports_what_opens_connections() -> None:
         if found:
             rooms[str(path.relative_to(ROOT))] = found
     fetching = {"tui/fetching/addresses.py", "tui/fetching/transport.py"}
-    assert set(rooms) == fetching | {"tui/cli/serve.py"}, "serve answers on loopback"
+    warm = {f"tui/analysis/warm/{name}.py" for name in ("address", "client", "server", "starting")}
+    assert set(rooms) == fetching | warm | {"tui/cli/serve.py"}, "serve answers on loopback"
+    assert all(rooms[path] == {"socket"} for path in warm)
+
+
+def test_the_warm_process_opens_sockets_of_this_machine_only() -> None:
+    families, makers = set(), set()
+    for path in sorted((ROOT / "tui/analysis/warm").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Name)
+                and node.value.id == "socket"
+            ):
+                families |= {node.attr} if node.attr.startswith("AF_") else set()
+            if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("socket."):
+                makers.add(ast.unparse(node))
+    assert families == {"AF_UNIX"}
+    assert makers == {"socket.socket(socket.AF_UNIX)"}
 
 
 def test_reading_every_format_connects_to_nothing() -> None:
