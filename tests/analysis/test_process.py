@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 import spacy
-import srsly
 from spacy.tokenizer import Tokenizer
 
 from tests.conftest import TEXT
@@ -133,5 +132,5 @@ def test_the_tokenizer_is_the_models_own(analyzer: Analyzer) -> None:
     own, usual = analyzer.language.tokenizer, spacy.load(DEFAULT_MODEL).tokenizer
     assert isinstance(own, Tokenizer)
     assert isinstance(usual, Tokenizer)
-    # the order of entries in the bytes depends on how strings hash in this process, so contents are compared
-    assert srsly.msgpack_loads(own.to_bytes()) == srsly.msgpack_loads(usual.to_bytes())
+    words = ["vocab"]  # it grows with every text that is analysed
+    assert own.to_bytes(exclude=words) == usual.to_bytes(exclude=words)
