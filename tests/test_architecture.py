@@ -80,19 +80,13 @@ def test_wrapping_needs_no_rich_for_plain_text() -> None:
     assert modules.isdisjoint({"rich", "textual", "regex"})
 
 
-LONG_WITH_A_REASON = {
-    "amounts.py",
-    "library.py",
-}
-
-
 def test_files_stay_small() -> None:
     long = {
         path.name: lines
         for path in (ROOT / "tui").rglob("*.py")
         if (lines := len(path.read_text("utf-8").splitlines())) > 400
     }
-    assert long.keys() <= LONG_WITH_A_REASON
+    assert long == {}
 
 
 def test_the_first_page_needs_next_to_nothing() -> None:

@@ -240,7 +240,7 @@ def test_a_page_is_kept_as_it_came_and_serves_offline(server: Server, library_pa
     assert again.said.startswith(f"opened the copy of {server.url('/page')}")
     assert len(server.asked) == asked
     library = Library(library_path)
-    kept = library.page(server.url("/page"))
+    kept = library.pages.last(server.url("/page"))
     library.close()
     assert kept is not None
     assert kept[0].data == PAGE.encode("cp1252")

@@ -26,7 +26,7 @@ def test_a_page_is_read_and_kept(server: Server, tmp_path: Path) -> None:
         assert program.end(10) == 0
     server.close()
     library = Library(tmp_path / "library.sqlite3")
-    assert library.page(url) is not None
+    assert library.pages.last(url) is not None
     assert library.recent()[0].source == url
     library.close()
     with Program(reader(url, "--offline"), tmp_path, (30, 160)) as program:

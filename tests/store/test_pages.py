@@ -14,10 +14,10 @@ URL = "https://example.org/1"
 
 def test_the_page_that_came_last_is_returned_and_none_is_lost(library_path: Path) -> None:
     library = Library(library_path)
-    assert library.page(URL) is None
+    assert library.pages.last(URL) is None
     for words in (b"first", b"second" * 10_000, b"first"):
-        library.keep_page(URL, Page("https://example.org/moved", "text/html", words))
-    kept = library.page(URL)
+        library.pages.keep(URL, Page("https://example.org/moved", "text/html", words))
+    kept = library.pages.last(URL)
     assert kept is not None
     assert kept[0] == Page("https://example.org/moved", "text/html", b"first")
     assert library._connection.execute("SELECT count(*) FROM page").fetchone() == (2,)
@@ -34,7 +34,7 @@ def test_a_library_of_version_3_is_backed_up_and_migrated(library_path: Path) ->
     raw.close()
     library = Library(library_path)
     assert library.place(article.digest) == 7
-    library.keep_page(URL, Page(URL, "text/html", b"words"))
+    library.pages.keep(URL, Page(URL, "text/html", b"words"))
     assert library._connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
     library.close()
     (backup,) = (path for path in library_path.parent.iterdir() if path != library_path)

@@ -297,8 +297,8 @@ def test_an_earlier_closeread_that_is_running_keeps_its_library(library_path: Pa
     old = sqlite3.connect(library_path, isolation_level=None)
     old.execute("SELECT count(*) FROM article").fetchone()
     code = (
-        "import sys; from pathlib import Path; import tui.store.library as module; module.BUSY_SECONDS = 0.1\n"
-        "try:\n    module.Library(Path(sys.argv[1]))\nexcept module.LibraryError as error:\n    print(error)"
+        "import sys; from pathlib import Path; import tui.store.database as module; module.BUSY_SECONDS = 0.1\n"
+        "try:\n    module.Database(Path(sys.argv[1]))\nexcept module.LibraryError as error:\n    print(error)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(library_path)], capture_output=True, text=True, check=False

@@ -2,22 +2,21 @@
 
 import hashlib
 import zlib
-from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from tui.fetching.fetch import Page
+    from tui.store.database import Database
 
 
 class PageShelf:
-    """The part of the library that keeps pages."""
+    """The pages in a library's database."""
 
-    _connection: "sqlite3.Connection"
+    def __init__(self, database: "Database") -> None:
+        self._database = database
 
-    def keep_page(self, source: str, page: "Page") -> None:
+    def keep(self, source: str, page: "Page") -> None:
         """Keep a page as it came, beside what came from the same address before.
 
         Args:
@@ -27,25 +26,19 @@ class PageShelf:
         digest = hashlib.sha256(page.data).hexdigest()
         fetched = datetime.now(UTC).isoformat(timespec="microseconds")  # two may come in one millisecond
         row = (source, digest, fetched, page.url, page.type, zlib.compress(page.data))
-        with self._writing():
-            self._connection.execute(
+        with self._database.transaction() as connection:
+            connection.execute(
                 "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT DO UPDATE SET fetched = excluded.fetched, url = excluded.url,"
                 " type = excluded.type",
                 row,
             )
 
-    def page(self, source: str) -> "tuple[Page, str] | None":
+    def last(self, source: str) -> "tuple[Page, str] | None":
         """Return the page that came from an address last, and when; ``None`` if there is none."""
         from tui.fetching.fetch import Page
 
         query = "SELECT url, type, data, fetched FROM page WHERE source = ? ORDER BY fetched DESC LIMIT 1"
-        with self._reported():
-            row = self._connection.execute(query, (source,)).fetchone()
+        with self._database.reading() as connection:
+            row = connection.execute(query, (source,)).fetchone()
         return (Page(row[0], row[1], zlib.decompress(row[2])), str(row[3])) if row else None
-
-    def _writing(self) -> AbstractContextManager[None]:
-        raise NotImplementedError
-
-    def _reported(self) -> AbstractContextManager[None]:
-        raise NotImplementedError

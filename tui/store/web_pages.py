@@ -91,7 +91,7 @@ def _suffix(page: Page) -> str:
 
 def _page(url: str, library: Path | None, policy: Policy, stop: Stop) -> tuple[Page, str]:
     if policy.offline or policy.kept_first:
-        kept = _asked(library, lambda shelf: shelf.page(url))
+        kept = _asked(library, lambda shelf: shelf.pages.last(url))
         if kept is not None:
             return kept[0], f"opened the copy of {url} that was fetched on {kept[1][:10]}"
         if policy.offline:
@@ -101,7 +101,7 @@ def _page(url: str, library: Path | None, policy: Policy, stop: Stop) -> tuple[P
     except Stopped:
         raise
     except InputError as error:
-        kept = _asked(library, lambda shelf: shelf.page(url))
+        kept = _asked(library, lambda shelf: shelf.pages.last(url))
         if kept is None:
             raise
         return kept[0], f"{error}; opened the copy that was fetched on {kept[1][:10]}"
@@ -110,7 +110,7 @@ def _page(url: str, library: Path | None, policy: Policy, stop: Stop) -> tuple[P
         try:
             shelf = Library(library)
             try:
-                shelf.keep_page(url, page)
+                shelf.pages.keep(url, page)
             finally:
                 shelf.close()
             said = f"{said} and kept it in the library"
