@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from msgspec import MsgspecError, msgpack
+from msgspec import msgpack
 
 from tests.conftest import TEXT
 from tui.analysis.analyzer import Analyzer
@@ -28,11 +28,8 @@ from tui.analysis.warm.processes import WarmProcess, end_holder, warm_processes
 from tui.analysis.warm.server import Server
 from tui.analysis.warm.single import find_warm
 from tui.analysis.warm.starting import connect_warm, leave_warm, stay_present
-from tui.analysis.warm.wire import Ask, decode_request, encode
 from tui.document.article import Article
 from tui.document.findings import Analysis
-from tui.document.metadata import Metadata, Notice
-from tui.document.span import Span
 from tui.exchange.native import NativeForm
 from tui.reader.services import Services
 
@@ -381,15 +378,6 @@ def test_what_is_no_request_ends_only_its_connection(sent: bytes) -> None:
     pid = only_process().about.pid
     with connect_warm(None, IDLE):
         assert only_process().about.pid == pid
-
-
-def test_an_article_arrives_as_it_was_sent() -> None:
-    notice = Notice("hidden-text", "three words", Span(1, 4))
-    article = Article(TEXT, title_span=Span(0, 9), metadata=Metadata(authors=("Ana",)), notices=(notice,))
-    ask = Ask(article, 7, True)
-    assert decode_request(encode(ask)[8:]) == ask
-    with pytest.raises(MsgspecError):
-        decode_request(encode(Ask(Article(TEXT, title_span=Span(9, 1))))[8:])
 
 
 def test_the_setting_and_the_variable_switch_it_off(
