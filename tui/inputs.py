@@ -44,7 +44,7 @@ def never() -> bool:
 
 def name_of(path: str) -> str:
     """Return the name of an input for messages."""
-    return "standard input" if path == STDIN else path
+    return "standard input" if path == STDIN else path or "“”"
 
 
 def read_bytes(path: str, limits: Limits = DEFAULT, stop: Stop = never) -> bytes:

@@ -185,3 +185,15 @@ def test_a_mistyped_library_is_not_made(tmp_path: Path, command: list[str]) -> N
     assert str(typo) in done.stderr
     assert done.stderr.count("\n") == 1
     assert not typo.parent.exists()
+
+
+def test_copies_are_as_private_as_the_library(library_path: Path, tmp_path: Path) -> None:
+    annotated(library_path, TEXT, "Harbour")
+    target = tmp_path / "copy"
+    assert closeread("library", "backup", target, "--library", library_path).returncode == 0
+    earlier = tmp_path / "earlier.sqlite3"
+    earlier_library(earlier, "former")
+    Library(earlier).close()
+    (before,) = tmp_path.glob("earlier.sqlite3.*.bak")
+    for path in (library_path, target, before):
+        assert path.stat().st_mode & 0o777 == 0o600, path

@@ -1,5 +1,7 @@
 """Bytes become the text that was written, whatever the encoding says or does not say."""
 
+import random
+
 import pytest
 
 from tui.errors import InputError
@@ -98,3 +100,9 @@ def test_labels() -> None:
     assert encoding_of("hex") is None
     assert encoding_of("rot13") is None
     assert encoding_of("") is encoding_of(None) is encoding_of("a b\0") is None
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_random_bytes_are_no_text(seed: int) -> None:
+    with pytest.raises(InputError, match="binary"):
+        decode(random.Random(seed).randbytes(400 + 300 * seed), "x")

@@ -67,3 +67,28 @@ async def test_a_letter_that_chooses_nothing_says_so(open_reader: Opener) -> Non
         assert "Q chooses nothing here" in reader.text()
         await reader.press("escape")
         assert "chooses nothing" not in reader.text()
+
+
+async def test_the_terminal_is_taken_back_however_the_editor_ends(
+    open_reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "false")
+    async with open_reader() as reader:
+        driver = reader.app._driver
+        assert driver is not None
+        calls: list[str] = []
+        monkeypatch.setattr(type(driver), "can_suspend", True)
+        for name in ("suspend_application_mode", "resume_application_mode"):
+            monkeypatch.setattr(driver, name, lambda name=name: calls.append(name))
+        await reader.go_to("$40")
+        await reader.press("c", "ctrl+e")
+        assert "false ended with status 1" in reader.text()
+        assert calls == ["suspend_application_mode", "resume_application_mode"]
+
+
+async def test_a_note_is_continued_at_its_end(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.go_to("$40")
+        await reader.press("c", *"why", "ctrl+s")
+        await reader.press("c", *" not", "ctrl+s")
+        assert reader.screen.notebook.annotations[0].note == "why not"

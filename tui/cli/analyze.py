@@ -23,7 +23,7 @@ from tui.cli.describing import (
     description_of,
     for_one_article,
 )
-from tui.cli.output import complain, echo, standard_output
+from tui.cli.output import complain, echo, refuse_inputs, standard_output
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
 from tui.document.article import Article
 from tui.document.description import Description, described
@@ -85,6 +85,9 @@ def analyze(
     from tui.loading.corpus import holds_several
     from tui.loading.extraction import kept_child
 
+    refuse_inputs(output, inputs)
+    if explain and form is Form.QUICKFIX:
+        raise typer.BadParameter("--explain is for json and jsonl: quickfix has no place for rules")
     several = len(inputs) > 1 or any(map(holds_several, inputs))
     description = description_of(url, title, author, outlet)
     for_one_article(description, several=several)

@@ -1,5 +1,6 @@
 """Options that state an article's metadata."""
 
+import re
 from datetime import date
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from tui.cli.parsing import parse_day
 from tui.document.description import Description
 
+_ADDRESS = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 Url = Annotated[
     str | None, typer.Option("--url", metavar="URL", help="The article's address, for citations.")
 ]
@@ -32,12 +34,18 @@ def description_of(
     outlet: str | None,
     published: date | None = None,
 ) -> Description | None:
-    """Return what the options state, ``None`` where they state nothing."""
+    """Return what the options state, ``None`` where they state nothing.
+
+    Raises:
+        BadParameter: The address is none.
+    """
     from tui.document.cleaning import cleaned_line
 
     def line(words: str | None) -> str | None:
         return None if words is None else cleaned_line(words)
 
+    if url is not None and not _ADDRESS.fullmatch(url.strip()):
+        raise typer.BadParameter(f"--url {url}: an address begins with http:// or https://")
     names = tuple(name for one in authors or () if (name := cleaned_line(one)))
     if all(one is None for one in (url, title, outlet, published)) and not authors:
         return None

@@ -21,7 +21,7 @@ from tui.cli.describing import (
     for_one_article,
 )
 from tui.cli.format_options import options_of, publishing_of
-from tui.cli.output import complain, echo, standard_output
+from tui.cli.output import complain, echo, refuse_inputs, standard_output
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
@@ -120,6 +120,7 @@ def export(
     how = FORMATS[form]
     if output is not None and not every and how.suffix:  # checked before the analysis, which takes long
         check_target(output, overwrite=force)
+    refuse_inputs(output, [file] if file else ())
     wanted = how.needs_findings if findings is None else findings
     options = options_of(how, excel=excel, publishing=publishing_of(review_url, reviewer, claimant))
     if wanted and how.takes_findings:
@@ -217,9 +218,10 @@ def _export_one(shelf: "Library", job: _Job, article: Article, output: Path | No
     if job.is_reviews and not count:
         raise OutputError(f"{article.name}: has no verdict to review; nothing was written")
     written = job.written(bundle)
-    target = (
-        output / _name(article) if output is not None and not isinstance(written, str | bytes) else output
-    )
+    target = output
+    if output is not None and not isinstance(written, str | bytes):
+        _make(output)
+        target = output / _name(article)
     _write(written, target, force=job.force)
     if output is not None:
         echo(f"{output}: {plural(count, 'review' if job.is_reviews else 'annotation')}", err=True)
@@ -237,6 +239,7 @@ def _export_all(shelf: "Library", job: _Job, output: Path | None, *, any_languag
         _write(job.written_all(list(bundles)), output, force=job.force)
         return
     written = 0
+    _make(output)
     for bundle in bundles:
         _write(job.written(bundle), output / f"{_name(bundle.article)}{how.suffix}", force=job.force)
         written += 1
@@ -316,8 +319,6 @@ def _write(written: "Written", output: Path | None, *, force: bool) -> None:
     from tui.exchange.writing import write_files
 
     if output is not None and str(output) != "-":
-        if not isinstance(written, str | bytes) or not output.parent.exists():
-            _make(output.parent)
         write_files(output, written, overwrite=force)
         return
     if isinstance(written, str):
@@ -331,8 +332,13 @@ def _write(written: "Written", output: Path | None, *, force: bool) -> None:
 
 
 def _make(directory: Path) -> None:
+    """Make the directory that is written into; those above it are never made, since a name may be mistyped.
+
+    Raises:
+        OutputError: It cannot be made.
+    """
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(exist_ok=True)
     except OSError as error:
         raise OutputError(f"{directory}: cannot be made ({error.strerror or error})") from error
 

@@ -41,8 +41,9 @@ Examples:
 
   closeread diff yesterday.html today.html       compare two versions
 
-Exit status: 0 done, 1 unexpected error, 2 wrong usage, 3 input cannot be read, 4 output cannot be written,
-5 analysis failed, 6 library of annotations unusable, 130 interrupted, 141 broken pipe.
+Exit status: 0 done, 1 nothing found or a difference, 2 wrong usage, 3 input cannot be read,
+4 output cannot be written, 5 analysis failed, 6 library of annotations unusable, 70 unexpected error,
+130 interrupted, 141 broken pipe.
 """
 
 

@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, TextIO
 
 from tui.document.cleaning import cleaned
@@ -105,6 +106,28 @@ def standard_output() -> Iterator[TextIO]:
     guarded.reconfigure(encoding="utf-8", errors="surrogatepass")
     yield guarded
     guarded.flush()
+
+
+def refuse_inputs(output: Path | None, inputs: Iterable[str]) -> None:
+    """Refuse an output that would replace something that is read.
+
+    Args:
+        output: The output, ``None`` for standard output.
+        inputs: Files, one article of them (``FILE#2``), directories or addresses.
+
+    Raises:
+        OutputError: It is one of the files, or in one of the directories.
+    """
+    from tui.loading.corpus import files_in, is_directory
+    from tui.loading.source import split_item
+
+    if output is None or not output.is_file():
+        return
+    for path in inputs:
+        file = split_item(path)[0]
+        files = files_in(file) if is_directory(file) else [file]
+        if any(Path(one).exists() and output.samefile(one) for one in files):
+            raise OutputError(f"{output}: is an input, which would be replaced; name another file")
 
 
 _quiet = False

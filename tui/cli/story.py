@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from tui.cli.analyze import Reach, articles_of, destination
+from tui.cli.output import refuse_inputs
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, limits_of
 from tui.errors import InputError, UsageError
 
@@ -51,6 +52,7 @@ def story(
     from tui.story.build import tell
     from tui.story.model import Report
 
+    refuse_inputs(output, inputs)
     faults: list[InputError] = []
     options: dict[str, Any] = {"model": model} if model else {}
     found = articles_of(inputs, None, limits_of(max_size), faults, Reach(offline, allow_private))

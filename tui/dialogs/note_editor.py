@@ -86,6 +86,11 @@ class NoteEditor(Editor[NoteText | None]):
             keys = "ctrl+s saves · escape leaves · tab to the tags · ctrl+e your editor"
             yield Words(keys, classes="dialog-hint", id="note-hint", markup=False)
 
+    def on_mount(self) -> None:
+        """Write on at the end of the note."""
+        area = self.query_one(TextArea)
+        area.move_cursor(area.document.end)
+
     def action_external(self) -> None:
         """Write the note in the editor that ``VISUAL`` or ``EDITOR`` names; the text comes back here."""
         from tui.dialogs.external_editor import EditorFailed, edit_text

@@ -55,6 +55,7 @@ def read(
         InputError: There is no terminal, or the file cannot be read.
     """
     if not sys.stdout.isatty():
+        _refuse_missing([file] if isinstance(file, str) else file or ())
         raise InputError(
             "reading needs a terminal; use “closeread analyze” to write the findings to a file or pipe"
         )
@@ -102,6 +103,20 @@ def read(
             before_death=terminal.call_before_death,
             keep_page=keep_page,
         )
+
+
+def _refuse_missing(files: "Sequence[str]") -> None:
+    """Refuse files that do not exist: which is the first to be mended.
+
+    Raises:
+        InputError: There is no such file.
+    """
+    from tui.inputs import name_of
+    from tui.loading.source import split_item
+
+    for file in files:
+        if "://" not in file and file != STDIN and not os.path.lexists(split_item(file)[0]):
+            raise InputError(f"{name_of(file)}: no such file")
 
 
 def read_loaded(article: "Article", library: str | None, checks: "tuple[Check, ...]") -> None:

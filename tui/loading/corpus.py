@@ -23,9 +23,14 @@ def is_corpus(path: str) -> bool:
     return origin_of(path).suffix in SUFFIXES
 
 
+def is_directory(path: str) -> bool:
+    """Return whether a path names a directory; the empty one, which ``Path`` takes for ``.``, names none."""
+    return bool(path) and Path(path).is_dir()
+
+
 def holds_several(path: str) -> bool:
     """Return whether an input has, by its name, several articles."""
-    return is_corpus(path) or Path(path).is_dir()
+    return is_corpus(path) or is_directory(path)
 
 
 def files_in(directory: str) -> list[str]:
@@ -53,7 +58,7 @@ def load_articles(
     processing of the others. The limits apply to each article; a corpus may have any size.
     """
     try:
-        if Path(path).is_dir():
+        if is_directory(path):
             for file in files_in(path):
                 yield from load_articles(file, published, limits, stop)
         elif is_corpus(path) and not split_item(path)[1]:

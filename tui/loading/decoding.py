@@ -24,7 +24,7 @@ _LIKELY = ["cp1252", "cp1250", "cp1251", "iso8859_15", "shift_jis", "euc_jp", "g
 SAMPLE = 65_536  # bytes examined to distinguish text from data and to detect the encoding
 _NO_TEXT = ("Cc", "Cn", "Co", "Cs")  # Unicode's general categories that do not occur in text
 _LAYOUT = "\t\n\v\f\r\x1b\x85"
-# above this share of them a file with a byte order mark is not text; random UTF-16 units have 0.16
+# above this share of them a file is not text; random UTF-16 units have 0.16, random bytes 0.1
 _MOST_WRONG = 0.02
 _MOST_CONTROLS = 0.1  # share of control bytes above which a file is not text in any encoding
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -82,7 +82,9 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
         return data.decode("utf-8", "replace")
     if stated and stated != "utf-8" and (text := _believed(data, stated)) is not None:
         return text
-    return data.decode("cp1252" if _is_western(data) else _detected(data), "replace")
+    if _is_western(data):
+        return data.decode("cp1252", "replace")
+    return _plausible(data.decode(_detected(data), "replace"), name)
 
 
 def _utf_16(head: bytes) -> str | None:
@@ -126,9 +128,9 @@ def _is_western(data: bytes) -> bool:
 
 
 def _plausible(text: str, name: str) -> str:
-    """Return a text announced by a byte order mark, if it is one.
+    """Return a decoded text, if it is one.
 
-    Any two bytes make a UTF-16 unit, but not a character.
+    Any two bytes make a UTF-16 unit, and any byte a character of some encoding, but not one that texts have.
 
     Raises:
         InputError: Too many characters are unassigned, private, damaged or control characters.

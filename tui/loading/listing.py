@@ -9,7 +9,7 @@ from msgspec import Struct
 from tui.document.article import Article
 from tui.document.cleaning import cleaned_line
 from tui.inputs import DEFAULT, MEGABYTE, Limits, Stop, never
-from tui.loading.corpus import files_in
+from tui.loading.corpus import files_in, is_directory
 from tui.loading.source import Contents, load_contents, only_article
 
 _KILOBYTE = 1_024
@@ -41,7 +41,7 @@ def load_any(
     Raises:
         InputError: The path cannot be read.
     """
-    if Path(path).is_dir():
+    if is_directory(path):
         return list_directory(path)
     return article_or_list(load_contents(path, published, limits=limits, stop=stop), path)
 
@@ -90,4 +90,6 @@ def _size(path: str) -> str:
         size = Path(path).stat().st_size
     except OSError:
         return ""
+    if not size:
+        return "empty"
     return f"{size / MEGABYTE:.1f} MB" if size >= MEGABYTE else f"{-(-size // _KILOBYTE)} KB"

@@ -2,19 +2,50 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from tui.errors import LibraryError, LibraryReplaced
 from tui.store import file_identity
 from tui.store.full_text import index
 from tui.store.integrity import back_up, make_new, reason, refuse_damaged
+from tui.store.paths import without_surrogates
 from tui.store.schema import VERSION, migrate
 
 BUSY_SECONDS = 5.0  # how long to wait for another program's write
 _OPENINGS = 5  # how often opening is retried if the file is replaced meanwhile
 _NOT_WRITABLE = "the library may not be written (read-only file, directory or medium)"
+
+
+class _Connection(sqlite3.Connection):
+    """A connection that takes any name of a file.
+
+    Where a file's name is not UTF-8, Python decodes each byte that is wrong to a lone surrogate, which is not
+    text for SQLite; each is kept, and looked for, as U+FFFD.
+    """
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        """Run a statement, as ``sqlite3.Connection.execute``."""
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeEncodeError:
+            return super().execute(sql, _encodable(parameters))
+
+
+def _encodable(parameters: Any) -> Any:
+    if isinstance(parameters, Mapping):
+        return {name: _encodable_value(value) for name, value in parameters.items()}
+    return tuple(map(_encodable_value, parameters))
+
+
+def _encodable_value(value: Any) -> Any:
+    return without_surrogates(value) if isinstance(value, str) else value
+
+
+def _connect(path: Path | str, **options: Any) -> sqlite3.Connection:
+    return sqlite3.connect(path, isolation_level=None, factory=_Connection, **options)
 
 
 class Database:
@@ -74,7 +105,7 @@ class Database:
             self._file = file_identity.inode(path)
             if self._file is None:
                 raise LibraryReplaced(f"{path}: the library is being replaced by another program")
-            self._connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self._connection = _connect(path, timeout=BUSY_SECONDS)
             file_identity.connected(self._file)
         except (OSError, sqlite3.Error) as error:
             raise LibraryError(f"{path}: the library cannot be opened ({error})") from error
@@ -98,7 +129,7 @@ class Database:
 
     def _open_copy(self, original: sqlite3.Connection | None) -> None:
         """Continue with an up-to-date library in memory: a read-only old one's content, or an empty one."""
-        copy = sqlite3.connect(":memory:", isolation_level=None)
+        copy = _connect(":memory:")
         if original is not None:
             original.backup(copy)
             original.close()
@@ -133,7 +164,7 @@ class Database:
                 raise
             self._connection.close()
             address = f"{self.path.absolute().as_uri()}?mode=ro&immutable=1"
-            self._connection = sqlite3.connect(address, uri=True, isolation_level=None)
+            self._connection = _connect(address, uri=True)
             version = self._version()
             self.read_only = f"{self.path}: {_NOT_WRITABLE}"
         connection = self._connection

@@ -16,6 +16,7 @@ import msgspec
 
 from tui.annotations.history import now
 from tui.document.span import Span
+from tui.store.paths import without_surrogates
 
 _PRIVATE = 0o600
 
@@ -118,6 +119,8 @@ class Drafts:
 
     def new(self, draft: Draft) -> DraftFile:
         """Return the file of a new draft."""
+        source = draft.source and without_surrogates(draft.source)
+        draft = msgspec.structs.replace(draft, source=source)
         return DraftFile(self.directory / f"{uuid.uuid4()}.json", draft)
 
     def left(self, digest: str, source: str | None) -> list[DraftFile]:
@@ -126,6 +129,7 @@ class Drafts:
         Drafts of another version of the same source are included. Files that are not drafts are ignored.
         """
         found = []
+        source = source and without_surrogates(source)
         for path in self._files():
             try:
                 draft = msgspec.json.decode(path.read_bytes(), type=Draft)

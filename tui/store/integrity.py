@@ -100,12 +100,22 @@ def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
     number = 0
     while (target := path.with_name(f"{path.name}.v{version}{f'-{number}' if number else ''}.bak")).exists():
         number += 1
+    make_private(target)
     copy = sqlite3.connect(target)
     try:
         connection.backup(copy)
     finally:
         copy.close()
     return target
+
+
+def make_private(path: Path) -> None:
+    """Create an empty file that only its owner may read: a copy of a library holds the same as the library.
+
+    Raises:
+        OSError: It exists, or cannot be written.
+    """
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
 def reason(error: sqlite3.Error) -> str:

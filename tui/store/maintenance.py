@@ -14,7 +14,7 @@ from tui.annotations.history import History
 from tui.errors import LibraryError
 from tui.store import file_identity
 from tui.store.codec import dumps
-from tui.store.integrity import refuse_damaged, scatter_counter
+from tui.store.integrity import make_private, refuse_damaged, scatter_counter
 from tui.store.library import Library
 from tui.store.schema import VERSION, mark
 
@@ -174,7 +174,7 @@ def back_up_to(path: Path, target: Path | None = None) -> Path:
     except FileExistsError as error:
         raise LibraryError(f"{target}: exists already") from error
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError(f"{target}: cannot be written ({error})") from error
+        raise LibraryError(f"{target}: cannot be written ({_why(error)})") from error
     return target
 
 
@@ -217,13 +217,14 @@ def restore(path: Path, backup: Path) -> tuple[list[Path], Shelf]:
             fresh.replace(path.resolve())
         _flush(path.resolve().parent)
     except (OSError, sqlite3.Error) as error:
-        raise LibraryError(f"{path}: cannot be restored ({error})") from error
+        raise LibraryError(f"{path}: cannot be restored ({_why(error)})") from error
     return moved, shelf_of(path)
 
 
 def write_fresh(copy: Path, fresh: Path) -> None:
     """Write a library as a separate file with an identity of its own."""
     Library(copy).close()  # brings it up to date
+    make_private(fresh)
     source, target = sqlite3.connect(copy), sqlite3.connect(fresh, isolation_level=None)
     try:
         source.backup(target)
@@ -264,7 +265,11 @@ def _link(file: Path, name: Path) -> None:
     except (FileNotFoundError, FileExistsError):
         raise
     except OSError:  # a file system without links
-        shutil.copyfile(file, name)
+        shutil.copy(file, name)  # with its mode
+
+
+def _why(error: OSError | sqlite3.Error) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def _flush(directory: Path) -> None:

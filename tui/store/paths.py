@@ -36,7 +36,7 @@ def library_path(chosen: str | None = None) -> "Path":
 
 def left_off(library: str, file: str) -> int:
     """Return the offset where the reader of a file left off, by the file's path; 0 if it is unknown."""
-    source = file if "://" in file else os.path.realpath(file)
+    source = without_surrogates(file if "://" in file else os.path.realpath(file))
     if not _may_know(library, source):
         return 0
     import sqlite3
@@ -57,15 +57,17 @@ def left_off(library: str, file: str) -> int:
     return int(row[0]) if row else 0
 
 
+def without_surrogates(path: str) -> str:
+    """Return a path as the library holds it: U+FFFD for each byte of a file's name that is not UTF-8."""
+    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in path)
+
+
 def _may_know(library: str, source: str) -> bool:
     """Return whether a library may contain a path.
 
     SQLite stores the path's bytes as they are; searching for them is much faster than loading SQLite.
     """
-    try:
-        path = source.encode()
-    except UnicodeEncodeError:
-        return True
+    path = source.encode()
     if len(path) > LONGEST_PATH:
         return True
     for part in (library, f"{library}-wal"):

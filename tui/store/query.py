@@ -6,6 +6,7 @@ All terms must hold. A value with spaces is put in double quotes: ``article:"nig
 import re
 from collections.abc import Callable
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ _TERM = re.compile(
     r"|/(?P<pattern>(?:[^/\\]|\\.)+)/(?!\S)|(?P<word>\S+)"
 )
 TIME_LIMIT = 0.1  # seconds that a pattern may take on one note: some take for ever
+_NEAR = 0.7  # likeness of two words, from which one is taken for the other misspelt
 FIELDS = ("label", "tag", "verdict", "article", "since")
 
 
@@ -58,7 +60,7 @@ def read_query(text: str) -> Query:
     """Return the query that a line of words describes.
 
     Raises:
-        UsageError: A field is unknown, a day is no day, or a pattern is no regular expression.
+        UsageError: A field is misspelt, a day is no day, or a pattern is no regular expression.
     """
     found: dict[str, list[str]] = {name: [] for name in (*FIELDS, "words")}
     patterns: list[Any] = []
@@ -68,6 +70,7 @@ def read_query(text: str) -> Query:
         elif term["field"] in FIELDS:
             found[term["field"]].append(term["plain"] or term["quoted"] or "")
         else:
+            _refuse_misspelt(term["field"])
             found["words"].append(term.group().strip('"'))
     return Query(
         words=tuple(word for word in found["words"] if word),
@@ -78,6 +81,13 @@ def read_query(text: str) -> Query:
         since=_day(found["since"]),
         patterns=tuple(patterns),
     )
+
+
+def _refuse_misspelt(field: str | None) -> None:
+    """Refuse what is nearly a field; any other word with a colon may stand in a note, as an address does."""
+    near = get_close_matches(field, FIELDS, 1, _NEAR) if field else ()
+    if near:
+        raise UsageError(f"{field}: is no field; did you mean “{near[0]}:”?")
 
 
 def _day(values: list[str]) -> str:

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, cast
 
 from rich.console import RenderableType
@@ -52,6 +54,24 @@ class TerminalApp(KeyQueueApp[ReturnType]):
             return super().run(**options)
         finally:
             threading.excepthook = hook
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Give the terminal to another program while the block runs, and take it back however it ends.
+
+        Textual takes it back only after a block that raises nothing.
+
+        Raises:
+            SuspendNotSupported: The driver cannot give it away.
+        """
+        raised: BaseException | None = None
+        with super().suspend():
+            try:
+                yield
+            except BaseException as error:
+                raised = error
+        if raised is not None:
+            raise raised
 
     def on_ready(self) -> None:
         """Watch for failures outside of handlers, and collect garbage from now on."""
