@@ -160,3 +160,25 @@ def test_no_statement_has_numbered_placeholders() -> None:
     assert {Path("tui/store/library.py"), Path("tui/store/pages.py")} <= set(modules)
     for path in modules:
         assert not re.search(r"\?\d", path.read_text("utf-8")), path
+
+
+def test_a_listener_that_fails_leaves_no_connection(
+    article: Article, library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(event: Event) -> None:
+        raise ValueError(event)
+
+    closed: list[Path] = []
+    close = Library.close
+
+    def told(library: Library) -> None:
+        closed.append(library.path)
+        close(library)
+
+    monkeypatch.setattr(Library, "close", told)
+    monkeypatch.setattr(threading, "excepthook", lambda arguments: None)
+    book = Notebook(article.text)
+    autosave = Autosave(library_path, article, fail)
+    autosave.keep(book.add([Span(0, 7)], "evidence"))
+    autosave.close()
+    assert closed == [library_path]

@@ -76,6 +76,7 @@ class Autosave:
         """Changes that were acknowledged and may be lost with the file that contained them."""
         self._stamp: int | None = None
         self._replaced = ""
+        self._library: Library | None = None
         self._thread = threading.Thread(target=self._run, name="closeread-autosave", daemon=True)
         self._thread.start()
 
@@ -100,39 +101,47 @@ class Autosave:
         return tuple(item for item in left if isinstance(item, Change))
 
     def _run(self) -> None:
-        library: Library | None = None
         closing = False
-        while not closing:
-            closing = self._receive()
-            for left in reversed(range(_REOPENINGS)):
-                try:
-                    library = self._opened(library)
-                    self._look(library)
-                    self._write(library)
-                    self._look(library)
-                    library.refuse_replaced()
-                    break
-                except LibraryError as error:
-                    if library:  # the fault may be in this connection only: the next attempt opens another
-                        library.close()
-                        library = None
-                    if isinstance(error, LibraryReplaced):
-                        self._doubt(str(error))
-                        if left:
-                            continue
-                    if self._waiting and not closing:
-                        self._notify(Unsaved(str(error), len(self._waiting)))
-                    break
-        if library:
-            library.close()
+        try:
+            while not closing:
+                closing = self._receive()
+                self._save(closing=closing)
+        finally:  # also where whoever is notified raises
+            self._close_library()
 
-    def _opened(self, library: Library | None) -> Library:
+    def _save(self, *, closing: bool) -> None:
+        """Write what has arrived, through another connection where the present one may be at fault."""
+        for left in reversed(range(_REOPENINGS)):
+            try:
+                library = self._opened()
+                self._look(library)
+                self._write(library)
+                self._look(library)
+                library.refuse_replaced()
+                break
+            except LibraryError as error:
+                self._close_library()
+                if isinstance(error, LibraryReplaced):
+                    self._doubt(str(error))
+                    if left:
+                        continue
+                if self._waiting and not closing:
+                    self._notify(Unsaved(str(error), len(self._waiting)))
+                break
+
+    def _opened(self) -> Library:
         """Return a connection to the file that the path names now."""
-        if library is not None:
-            library.refuse_replaced()
-            return library
-        self._stamp = None
-        return Library(self._path)
+        if self._library is not None:
+            self._library.refuse_replaced()
+        else:
+            self._stamp = None
+            self._library = Library(self._path)
+        return self._library
+
+    def _close_library(self) -> None:
+        if self._library is not None:
+            self._library.close()
+            self._library = None
 
     def _doubt(self, reason: str) -> None:
         """Treat every acknowledged change as unwritten until it is found in the library or written again."""

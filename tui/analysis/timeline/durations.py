@@ -246,6 +246,12 @@ def read_set(match: Match, scene: Scene) -> Reading | None:
     return Reading("SET", value) if value else None
 
 
+def read_set_fraction(match: Match, scene: Scene) -> Reading | None:
+    """``every half hour``."""
+    length = read_fraction(match, scene)
+    return replace(length, type="SET") if length is not None else None
+
+
 def read_adverb(match: Match, scene: Scene) -> Reading | None:
     """``daily``, ``annually``, ``semi-annual``."""
     value = table("adverbs").get("-".join(word for word in match.words("set") if word.isalpha()))

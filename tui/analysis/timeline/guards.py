@@ -15,9 +15,11 @@ from tui.analysis.timeline.day_guards import (
     is_undotted_weekday,
     last_is_no_end,
 )
+from tui.analysis.timeline.elliptical import counted_like
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.name_guards import (
     election_elsewhere,
+    holiday_in_name,
     is_no_noun,
     is_person,
     is_verb_or_name,
@@ -44,6 +46,9 @@ from tui.analysis.timeline.year_guards import (
 
 YOUNG = frozenset(("baby", "boy", "girl", "child", "infant", "son", "daughter", "puppy", "calf", "twins"))
 """Nouns whose age is told by "year-old"."""
+ENDS = frozenset(("", ".", ",", ";", ":", ")", "\n", "”", '"', "?", "!"))
+"""What stands after an expression that nothing continues."""
+NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 OLD = frozenset(("old", "olds"))
 BEFORE_AGE = frozenset(("aged", "age", "ages"))
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
@@ -55,9 +60,10 @@ BEFORE_SPRING = frozenset(("in", "until", "by", "since"))
 BEFORE_CLOCK = frozenset(("at", "by", "until", "before", "after", "from", "around"))
 FINANCIAL = frozenset(("year", "fiscal", "financial", "fy", "season"))
 """Words after "the third quarter of" that leave it a quarter of a year."""
-BEFORE_SHORT_YEAR = frozenset(
-    ("in", "since", "of", "from", "until", "by", "before", "after", "summer", "spring", "fall", "winter")
-)
+SEASON_NAMES = frozenset(("summer", "spring", "fall", "winter"))
+BEFORE_SHORT_YEAR = SEASON_NAMES | {
+    *("in", "since", "of", "from", "until", "by", "before", "after", "between"),
+}
 POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "your", "its"))
 AFTER_UNIT = frozenset(("of", "when", "that", "after", "before", "-", "he", "she", "they", "it", "i", "we"))
 """Words after "the year" or "the day" that say which one is meant."""
@@ -164,6 +170,8 @@ def _is_year(word: str) -> bool:
 def _is_quote_or_foot(match: Match, scene: Scene) -> bool:
     earlier = match.before(2)
     series = match.before() in ("and", "or", ",") and (earlier[:1] in ("'", "’") or _is_year(earlier))
+    if match.word("mod"):
+        return False
     return not series and match.before() not in BEFORE_SHORT_YEAR and match.before() not in MONTHS
 
 
@@ -204,7 +212,7 @@ def _hour_without_preposition(match: Match, scene: Scene) -> bool:
 def _part_without_preposition(match: Match, scene: Scene) -> bool:
     if match.word("part") in NAMED_HOURS:
         return False
-    return match.text[0] not in ("the", "early", "late") or match.before() not in BEFORE_PART
+    return match.text[0] not in ("the", "early", "late", "mid") or match.before() not in BEFORE_PART
 
 
 def _noun_follows(match: Match, scene: Scene) -> bool:
@@ -266,6 +274,20 @@ def _unit_is_described(match: Match, scene: Scene) -> bool:
 
 def _unit_before_event(match: Match, scene: Scene) -> bool:
     return match.after().isalpha() and match.after() not in AFTER_UNIT_BEFORE
+
+
+def _goes_on(match: Match, scene: Scene) -> bool:
+    """``a year before the war``: of "a year before" and "a year after" only what ends there is a day."""
+    if match.word("dir") not in ("before", "after") or any(map(match.word, ("base", "wd", "holiday"))):
+        return False
+    return match.after() not in ENDS
+
+
+def _names_nothing(match: Match, scene: Scene) -> bool:
+    """``the fourth`` is a quarter or a century only beside one, and without a noun of its own."""
+    token = scene.token(match.encoded.ends[match.last - 1] - 1)
+    noun = token is None or (token.i + 1 < len(token.doc) and token.nbor().pos_ in NAMING)
+    return noun or match.after() in ("-", "of") or counted_like(match, scene) is None
 
 
 # References ----------------------------------------------------------------------------------------------
@@ -356,9 +378,12 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("reference-soon-as", "reference", _soon_compares, "They left as soon as they could."),
     ("reference-shortly-after", "reference", _shortly_relates, "It sank shortly after the storm."),
     ("reference-as-recently", "reference", _is_as_recently, "It fell as recently as May."),
+    ("shift-before-something", "shift", _goes_on, "She left two days before the vote."),
+    ("ordinal-elided", "elided", _names_nothing, "In the third quarter of 2018 the fourth mill closed."),
     ("unit-to-the-day", "unit", _is_to_the_day, "It was ten years ago to the day."),
     ("reference-adjective", "reference", _future_is_adjective, "They met future owners."),
-    ("year-short-alone", "year_short", _is_quote_or_foot, "They called it a '45 pistol."),
+    ("holiday-in-name", "holiday", holiday_in_name, "He wrote about the Easter Rising."),
+    ("year-short-alone", "year_short years_short", _is_quote_or_foot, "They called it a '45 pistol."),
 )
 GUARDS = tuple(
     Guard(f"time.guard.{name}", frozenset(meanings.split()), rejects, example)

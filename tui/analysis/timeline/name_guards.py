@@ -6,6 +6,7 @@ from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import Scene
 
 BEFORE_MONTH = frozenset(("in", "by", "until", "since", "from", "to", "of", "last", "next", "this", "on"))
+AFTER_HOLIDAY = frozenset(("weekend", "week", "day", "eve", "holiday", "holidays", "break", "season"))
 PERSONAL = word_set("reporting_verbs", "figures") | frozenset(
     ("resign", "replace", "quit", "marry", "apologise", "apologize", "succeed", "retire", "plead", "testify")
 )
@@ -75,3 +76,13 @@ def election_elsewhere(match: Match, scene: Scene) -> bool:
     if not match.word("day").startswith("election") or token is None or token.head.lemma_ != "be":
         return False
     return any(word.lower_ in WEEKDAYS_LOWER - {"tuesday"} for word in token.head.subtree)
+
+
+def holiday_in_name(match: Match, scene: Scene) -> bool:
+    """``the Easter Rising``: a name for what happened then, or is called after it."""
+    token = scene.token(match.encoded.ends[match.last - 1] - 1)
+    if token is None or match.before() != "the" or token.i + 1 >= len(token.doc) or match.word("year"):
+        return False
+    following = token.nbor()
+    dated = following.lower_ in MONTHS.keys() | WEEKDAYS_LOWER | AFTER_HOLIDAY
+    return following.is_title and following.pos_ in ("PROPN", "NOUN") and not dated

@@ -65,6 +65,8 @@ def read_ago_day(match: Match, scene: Scene) -> Reading | None:
 
 def _day_beside(match: Match, base: date) -> date | None:
     """Return the day that the words after "ago" name: the nearest such weekday, or this week's Thursday."""
+    if match.word("last"):
+        return calendar.weekday_from(base, WEEKDAYS[match.word("wd").rstrip(".")], ahead=False, strict=True)
     if match.word("wd"):
         start = calendar.moved(base, -HALF_WEEK)
         return (

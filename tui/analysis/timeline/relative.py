@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tui.analysis.language.calendar_words import WEEKDAYS
+from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import reading
 from tui.analysis.timeline.calendar import Period
@@ -65,6 +65,8 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
         return Reading(kind, f"XXXX-WXX-{number}{part}")
     if not rel and scene.history and (told := _near_told_day(match, number, scene)) is not None:
         return _at(told[0], part, told[1])
+    if not rel and (week := _week_at_hand(match, scene)) is not None:
+        return _at(calendar.moved(week.first, number - 1), part) if week.first else None
     if not rel and (told := told_weekday(match, scene, number)) is not None:
         return _at(told[0], part, told[1])
     if rel & BACK:
@@ -80,6 +82,16 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
         )  # "by Monday it should be over"
         when = calendar.weekday_from(base, number, ahead=ahead)
     return _at(when, part, anchor)
+
+
+def _week_at_hand(match: Match, scene: Scene) -> Period | None:
+    """Return the week that the clause has just named: ``next week, perhaps on Wednesday``."""
+    earlier = scene.earlier_in_sentence(match)[-1:]
+    period = earlier[0].reading.period if earlier else None
+    if period is None or period.grain != "W" or period.first is None or period.first.isoweekday() != 1:
+        return None
+    same = scene.same_verb(earlier[0].span, match.span)
+    return period if same and scene.applies(SENTENCE_DAY) else None
 
 
 def _is_any(match: Match, scene: Scene) -> bool:
@@ -134,21 +146,24 @@ def read_weekday_set(match: Match, scene: Scene) -> Reading | None:
 
 
 def read_weekday_sets(match: Match, scene: Scene) -> list[Reading | None]:
-    """``every Tuesday and Thursday``."""
+    """``every Tuesday and Thursday``, ``on Monday and Tuesday nights``."""
+    part = table("parts").get(match.word("part").removesuffix("s"), "")
     days = [at for at in range(match.first, match.last) if match.encoded.words[at].rstrip(".") in WEEKDAYS]
     return [
         Reading(
             "SET",
-            f"XXXX-WXX-{WEEKDAYS[match.encoded.words[at].rstrip('.')]}",
-            span=match.part(match.first if at == days[0] else at, at + 1),
+            f"XXXX-WXX-{WEEKDAYS[match.encoded.words[at].rstrip('.')]}{part}",
+            span=match.part(
+                match.first if at == days[0] else at, match.last if part and at == days[-1] else at + 1
+            ),
         )
         for at in days
     ]
 
 
 def read_weekend_set(match: Match, scene: Scene) -> Reading:
-    """``every weekend``, ``weekends``."""
-    return Reading("SET", "XXXX-WXX-WE")
+    """``every weekend``, ``weekends``, ``weekdays``: TIMEX3 has no name for the latter."""
+    return Reading("SET", "XXXX-WXX-WE" if match.text[-1].startswith("weekend") else "XXXX-WXX-WD")
 
 
 def read_before_last(match: Match, scene: Scene) -> Reading | None:
@@ -203,6 +218,8 @@ def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     """Return the single day that the sentence last named, else the article's."""
     for earlier in reversed(scene.earlier_in_sentence(match)):
         period = earlier.reading.period
+        if earlier.reading.type == "SET" and earlier.reading.value.startswith("XXXX-WXX"):
+            return None, None  # "every Monday at 9 a.m."
         if period and period.grain == "D" and period.first and scene.applies(SENTENCE_DAY):
             return period.first, earlier.span
     told = scene.narrated() if scene.history else None
@@ -243,7 +260,7 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
         and unit in STRETCHES.get(match.before(), ())
     ):
         return Reading("DURATION", period_value(1, unit) or "")
-    if not rel and match.after() in ("ended", "ending"):  # "the year ended March 31"
+    if not rel and (match.after() in ("ended", "ending") or _runs_to_date(match)):
         return Reading("DURATION", period_value(1, unit) or "")
     base, anchor = _unit_start(match, scene, unit, rel)
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
@@ -269,6 +286,11 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     grain = GRAINS[unit]
     when = calendar.shifted(base, step, grain)
     return reading(calendar.named(when, grain), anchor=anchor) if when else None
+
+
+def _runs_to_date(match: Match) -> bool:
+    """Say whether a unit is the stretch up to a day: ``the year to 31 March``."""
+    return match.after() == "to" and any(match.after(step).rstrip(".") in MONTHS for step in (1, 2))
 
 
 def _weekend(base: date, step: int, relative: bool, direction: int) -> Period | None:

@@ -12,6 +12,7 @@ from tui.analysis.timeline import (
     absolute,
     clocks,
     durations,
+    elliptical,
     eras,
     holidays,
     month_days,
@@ -47,6 +48,7 @@ MEANINGS: dict[str, Meaning] = {
     "year_short": years.read_year,
     "early_year": years.read_year,
     "years": years.read_years,
+    "years_short": years.read_years,
     "era": eras.read_era,
     "era_years": eras.read_era_years,
     "decade": years.read_decade,
@@ -58,6 +60,11 @@ MEANINGS: dict[str, Meaning] = {
     "half": years.read_half,
     "fiscal": years.read_fiscal,
     "season": years.read_season,
+    "seasons": elliptical.read_seasons,
+    "season_pair": elliptical.read_season_pair,
+    "elided": elliptical.read_elided,
+    "weekday_range": elliptical.read_weekday_range,
+    "millennium": years.read_millennium,
     "holiday": holidays.read_holiday,
     "weekday": relative.read_weekday,
     "nth_weekday": nth_days.read_nth_weekday,
@@ -94,16 +101,21 @@ MEANINGS: dict[str, Meaning] = {
     "duration_to": durations.read_duration_to,
     "fraction_duration": durations.read_fraction,
     "set": durations.read_set,
+    "set_fraction": durations.read_set_fraction,
     "set_adverb": durations.read_adverb,
     "set_part": durations.read_set_part,
     "reference": durations.read_reference,
 }
 """How the patterns of each meaning are read."""
-DIRECTED = frozenset(("weekday", "calendar", "month", "days", "day_list", "holiday", "season", "clock"))
+DIRECTED = frozenset(
+    ("weekday", "weekday_range", "calendar", "month", "days", "day_list", "holiday", "season", "clock")
+)
 """Meanings whose day lies ahead or behind as the clause says."""
-AGES = frozenset(("century", "centuries", "part_of_age"))
+AGES = frozenset(("century", "centuries", "part_of_age", "millennium"))
 """Meanings that name centuries, which are counted from nothing."""
-EXPLICIT = frozenset(("iso", "slash", "numeric", "year_short", "decade", "years_slash", "era", "era_years"))
+EXPLICIT = frozenset(
+    ("iso", "slash", "numeric", "year_short", "decade", "years_slash", "years_short", "era", "era_years")
+)
 """Meanings that name their year by their form."""
 
 

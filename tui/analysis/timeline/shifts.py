@@ -19,6 +19,9 @@ COMPARING = frozenset(("from", "than", "with", "against", "versus"))
 """Words before "a year earlier" that compare with the present."""
 OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
 """Values of periods of which only the length is known."""
+FROM_STORY_ON = frozenset(("later", "afterward", "afterwards"))
+"""Words that count on from what was told, which a text may leave unsaid."""
+_SAME_AS = {"before": "earlier", "after": "later"}
 _AHEAD = re.compile(r"(?:later|hence|from|after|time\b)(?!.* than)|later")
 
 
@@ -35,6 +38,9 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     if count is None:
         return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
     base, anchor, grain = _start(match, scene, unit[0])
+    lasting = unit[0] in "MY" and match.word("dir") in FROM_STORY_ON
+    if anchor is None and lasting and scene.direction(match) < 0:
+        base = None  # "a decade later the plan came back", and nothing says later than what
     if unit[0] == "TH" and count % 24 == 0:  # "48 hours after Sunday" is a day
         unit, count, grain = ("D", 1), count / 24, "D"
     if unit[0].startswith("T"):
@@ -107,7 +113,7 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
 
 def _compared_start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | None, str]:
     """Return where a shift without a base of its own counts from: sentence, story, or the article's day."""
-    direction = match.word("dir")
+    direction = _SAME_AS.get(match.word("dir"), match.word("dir"))
     compared = [
         earlier
         for earlier in scene.earlier_in_sentence(match)

@@ -22,13 +22,25 @@ STORY = frozenset(("that", "following", "previous", "preceding", "prior"))
 
 
 def read_year(match: Match, scene: Scene) -> Reading | None:
-    """``2014``, ``mid-2011``."""
-    return reading(calendar.year(full_year(match.word("year"), scene.base)))
+    """``2014``, ``mid-2011``, ``'98``."""
+    return reading(calendar.year(_full_year(match.word("year"), match, scene)))
+
+
+def _full_year(word: str, match: Match, scene: Scene) -> int:
+    """Return the year that four digits or two mean; ``in '36`` is behind where the clause looks back."""
+    year = full_year(word, scene.base)
+    short = len(word) < len("1936")
+    ahead = scene.base is not None and year > scene.base.year
+    return year - 100 if short and ahead and scene.direction(match) < 0 else year
 
 
 def read_years(match: Match, scene: Scene) -> list[Reading | None] | None:
-    """``1997 to 1999``, ``2014–16``."""
+    """``1997 to 1999``, ``2014–16``, ``1931 and '36``, ``'91 to '94``."""
     first, second = match.word("y1"), match.word("y2")
+    if not first.isdigit():
+        first = str(_full_year(first, match, scene))
+    if not second.isdigit():
+        second = first[:2] + second[1:]
     if len(second) == 2:
         if match.text[1] in ("and", "to", "through", "until"):
             return [reading(calendar.year(int(first)), span=match.part(match.first, match.first + 1))]
@@ -68,6 +80,18 @@ def read_century(match: Match, scene: Scene) -> Reading | None:
     if match.word("era").startswith("b"):
         return Reading("DATE", f"BC{int(number) - 1:02}")
     return reading(calendar.century(int(number)))
+
+
+def read_millennium(match: Match, scene: Scene) -> Reading | None:
+    """``the second millennium BC``."""
+    number = int(ordinal(match.word("c")) or 0)
+    if not 1 <= number <= 9:
+        return None
+    value = str(number - 1)
+    if match.word("era").startswith("b"):
+        return Reading("DATE", f"BC{value}")
+    first, last = date(max(1000 * (number - 1), 1), 1, 1), date(1000 * number - 1, 12, 31)
+    return reading(Period(value, "C", first, last))
 
 
 def read_centuries(match: Match, scene: Scene) -> list[Reading | None]:
@@ -146,7 +170,7 @@ def read_quarter(match: Match, scene: Scene) -> Reading | None:
     number = _quarter_number(word)
     builder = calendar.half if word[0] == "h" else calendar.quarter
     if match.word("year"):
-        return reading(builder(int(match.word("year")), number))
+        return reading(builder(full_year(match.word("year"), scene.base), number))
     if match.word("rely"):
         found = relative_year(match.word("rely"), match, scene)
         return (
@@ -183,7 +207,7 @@ def read_half(match: Match, scene: Scene) -> Reading | None:
 def read_fiscal(match: Match, scene: Scene) -> Reading | None:
     """``fiscal 2009``, ``the financial year``: its days depend on whose it is, so it covers none."""
     if match.word("year"):
-        return Reading("DATE", f"FY{match.word('year')}")
+        return Reading("DATE", f"FY{full_year(match.word('year'), scene.base)}")
     if scene.base is None:
         return None
     words = match.text
