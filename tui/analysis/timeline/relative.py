@@ -63,11 +63,7 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
         base, anchor = earlier.reading.period.first, earlier.span
     if base is None or (not rel and _is_any(match, scene)):
         return Reading(kind, f"XXXX-WXX-{number}{part}")
-    if not rel and scene.history and (told := _near_told_day(match, number, scene)) is not None:
-        return _at(told[0], part, told[1])
-    if not rel and (week := _week_at_hand(match, scene)) is not None:
-        return _at(calendar.moved(week.first, number - 1), part) if week.first else None
-    if not rel and (told := told_weekday(match, scene, number)) is not None:
+    if not rel and (told := _day_named_before(match, number, scene)) is not None:
         return _at(told[0], part, told[1])
     if rel & BACK:
         when = calendar.weekday_from(base, number, ahead=False, strict=True)
@@ -82,6 +78,16 @@ def read_weekday(match: Match, scene: Scene) -> Reading | None:
         )  # "by Monday it should be over"
         when = calendar.weekday_from(base, number, ahead=ahead)
     return _at(when, part, anchor)
+
+
+def _day_named_before(match: Match, weekday: int, scene: Scene) -> tuple[date | None, Span | None] | None:
+    """Return the weekday that what was said before gives, and the expression it is counted from."""
+    if scene.history and (told := _near_told_day(match, weekday, scene)) is not None:
+        return told
+    week = _week_at_hand(match, scene)
+    if week is not None and week.first is not None:
+        return calendar.moved(week.first, weekday - 1), None
+    return told_weekday(match, scene, weekday)
 
 
 def _week_at_hand(match: Match, scene: Scene) -> Period | None:

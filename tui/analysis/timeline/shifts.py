@@ -38,9 +38,8 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     if count is None:
         return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
     base, anchor, grain = _start(match, scene, unit[0])
-    lasting = unit[0] in "MY" and match.word("dir") in FROM_STORY_ON
-    if anchor is None and lasting and scene.direction(match) < 0:
-        base = None  # "a decade later the plan came back", and nothing says later than what
+    if anchor is None and _follows_nothing(match, scene, unit[0]):
+        base = None
     if unit[0] == "TH" and count % 24 == 0:  # "48 hours after Sunday" is a day
         unit, count, grain = ("D", 1), count / 24, "D"
     if unit[0].startswith("T"):
@@ -55,6 +54,11 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     when = calendar.shifted(base, sign * count * unit[1], unit[0])
     grain = "D" if grain == "W" and count == 1 else grain
     return _moved_to(when, grain, sign, anchor)
+
+
+def _follows_nothing(match: Match, scene: Scene, unit: str) -> bool:
+    """Say whether nothing says later than what: ``a decade later the plan came back``."""
+    return unit in "MY" and match.word("dir") in FROM_STORY_ON and scene.direction(match) < 0
 
 
 def _moved_to(when: date | None, grain: str, sign: int, anchor: Span | None) -> Reading | None:
