@@ -304,7 +304,7 @@ class CloseReadApp(TerminalApp[None]):
 
     @on(Settled)
     def _settle(self, event: Settled) -> None:
-        """Be ready for a reader who does not leave by the door."""
+        """Cache the first page now, in case the program is killed, and free memory after a long text."""
         self._keep_first_page(event.screen, event.screen.kept.place)
         if len(event.screen.article.text) > LARGE_TEXT:
             self.set_timer(TRIM_DELAY, trim_heap)

@@ -69,7 +69,7 @@ def numbers(parse: Parse, text: str) -> tuple[Number, ...]:
     ],
 )
 def test_value(text: str, values: list[float]) -> None:
-    assert [phrase.value for phrase in read_phrases(text, scan(text))] == pytest.approx(values)
+    assert [phrase.value for phrase in read_phrases(scan(text))] == pytest.approx(values)
 
 
 ROWS = rows("numbers", "quantities")

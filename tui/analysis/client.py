@@ -72,7 +72,7 @@ class AnalysisProcess:
                 send(self._child.stdin, self._requests.get())
 
     def _listen(self) -> None:
-        """Tell of events until the child ends; an end that nobody asked for is told too."""
+        """Report events until the child ends; an unexpected end is reported too."""
         failed = False
         with suppress(OSError, EOFError, ValueError):  # half a message: the child died while it spoke
             while self._child.stdout is not None and (event := receive(self._child.stdout)) is not None:

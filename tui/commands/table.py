@@ -1,4 +1,4 @@
-"""The command table: every key and its action. Bindings, palette, help and the README's list come from it."""
+"""The command table: every key and its action. Bindings, palette and help come from it."""
 
 from typing import Literal
 

@@ -116,7 +116,7 @@ def _agreement(
         ours = _covered(unit for unit in first if unit.label == one)
         yours = _covered(unit for unit in second if unit.label == one)
         shared, mine, theirs = shared + _common(ours, yours), mine + _size(ours), theirs + _size(yours)
-    kappa = cohens_kappa(*(_coded(units, words, labels) for units in (first, second))) if words else None
+    kappa = cohens_kappa(*(_coded(units, words) for units in (first, second))) if words else None
     alpha = pooled_alpha([first, second], length)
     return Agreement(
         label if not by_label else "all",
@@ -274,7 +274,7 @@ def _f1(shared: int, mine: int, theirs: int) -> float:
     return 2 * shared / (mine + theirs) if mine + theirs else 1.0
 
 
-def _coded(units: Sequence[Unit], words: Sequence[Place], labels: Sequence[str]) -> list[frozenset[str]]:
+def _coded(units: Sequence[Unit], words: Sequence[Place]) -> list[frozenset[str]]:
     """Return the set of labels of each word."""
     coded: list[set[str]] = [set() for _ in words]
     ends = [end for _, end in words]

@@ -19,7 +19,6 @@ from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle, digest_uri
 
 Units = Literal["code points", "UTF-16"]
-_SETS = {"Choice", "List", "Composite", "Independents"}
 _DEEPEST = 8  # selectors that refine one another
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 CLAIM = "urn:closeread:claim:"

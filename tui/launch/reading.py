@@ -106,7 +106,7 @@ def read(
 
 
 def _refuse_missing(files: "Sequence[str]") -> None:
-    """Refuse files that do not exist: which is the first to be mended.
+    """Refuse missing files before complaining that there is no terminal.
 
     Raises:
         InputError: There is no such file.

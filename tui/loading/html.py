@@ -28,10 +28,10 @@ _EMPTY_END = re.compile(
     re.IGNORECASE,
 )
 """Headings that have nothing under them once links are left out."""
-_SECOND_OPINION = 1.75  # times the words of the first extractor that the other must have to be preferred
-_LEAST_WORDS = 40  # of the second opinion, which is fond of cookie notices where there is no article
+_SECOND_OPINION = 1.75  # the second extractor is preferred if it finds this many times as many words
+_LEAST_WORDS = 40  # words that its result must have: without an article it often returns cookie notices
 _PROSE = 150  # characters from which a paragraph is the article's
-_HEAD = 4  # first paragraphs in which the headline is not repeated
+_HEAD = 4  # number of first paragraphs in which a repeated headline is dropped
 _MOST_SHOWN = 100  # characters of left-out words in a notice
 _MOST_NOTICES = 10
 

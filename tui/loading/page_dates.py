@@ -45,7 +45,6 @@ _INLINE = ("b", "i", "em", "strong", "a", "font", "span", "small")
 _SHORT = 90  # characters; a longer element that names a day is text
 _PROSE = 150  # characters from which a paragraph is the article's text
 _MOST_ELEMENTS = 20_000
-_AMERICAN = re.compile(r"en-us|\.us\b|\.com\b", re.IGNORECASE)
 _NOT_AMERICAN = re.compile(r"en-(?:gb|au|nz|in|ie|za)|\.(?:uk|au|nz|in|ie|za|sg)\b", re.IGNORECASE)
 
 
@@ -57,7 +56,7 @@ def guess_dates(
     Never a day from a bare year or month, nor from a notice of copyright or a style sheet.
     """
     found = [
-        *_hidden_values(tree, fields),
+        *_hidden_values(tree),
         *_shown(tree, _month_first(tree, metadata.url), head),
         *_from_address(metadata.url),
         *_live_start(fields),
@@ -162,8 +161,8 @@ def _own_words(element: HtmlElement) -> str:
     return " ".join(" ".join(parts).split())
 
 
-def _hidden_values(tree: HtmlElement, fields: PageFields) -> Iterator[DateGuess]:
-    """Yield machine-readable days outside the properties that declare: microformats, time elements."""
+def _hidden_values(tree: HtmlElement) -> Iterator[DateGuess]:
+    """Yield machine-readable days outside the properties that declare: microformats."""
     for element in tree.xpath(
         "//*[contains(@class, 'value-title') or contains(@class, 'published')][@title]"
     ):

@@ -8,7 +8,7 @@ from tui.inputs import MEGABYTE
 
 GZIP_MAGIC = b"\x1f\x8b"
 _GZIP = 31  # zlib's window bits for gzip with a header
-_HARMLESS = 8 * MEGABYTE  # bytes that may come of any few
+_HARMLESS = 8 * MEGABYTE  # bytes that are allowed whatever the ratio
 _MOST_EXPANSION = 200  # times; text is packed to a tenth, rarely to a fiftieth
 
 

@@ -125,7 +125,7 @@ def claimants(analysis: Analysis, typed: str, claim: Span, text: str) -> list[Of
 
 
 def measured(analysis: Analysis, typed: str, number: Number, sentence: Span, text: str) -> list[Offer]:
-    """Return what a number may be of: names and words of its sentence, words that are typed, or nothing."""
+    """Return candidates for what a number counts or measures: of its sentence, as typed, or nothing."""
     nothing = Offer(NOBODY, "nothing", "nothing but what it counts")
     named = {
         mention.span: entity

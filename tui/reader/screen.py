@@ -56,7 +56,8 @@ class ReaderScreen(LineScreen[None]):
     """Reads one article.
 
     Widgets get the state by ``data_bind`` and ask for changes by message; only this screen assigns. What keys
-    do is in the controllers, which know the screen as a :class:`~tui.reader.desk.Desk`.
+    do is in the controllers; those that change annotations know it only as a
+    :class:`~tui.reader.desk.Desk`.
 
     Args:
         article: What to read.

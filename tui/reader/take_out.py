@@ -1,4 +1,4 @@
-"""Taking words and annotations elsewhere: the clipboard, and files."""
+"""Copying to the clipboard, and exporting to files."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Ways out: one step back from wherever the reader is, out of the article, or on to the next."""
+"""Navigation: one step back from wherever the reader is, out of the article, or on to the next."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING

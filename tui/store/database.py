@@ -20,7 +20,7 @@ _NOT_WRITABLE = "the library may not be written (read-only file, directory or me
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that takes any name of a file.
+    """A connection that accepts names of files which are not valid UTF-8.
 
     Where a file's name is not UTF-8, Python decodes each byte that is wrong to a lone surrogate, which is not
     text for SQLite; each is kept, and looked for, as U+FFFD.

@@ -1,4 +1,4 @@
-"""The article as lines of styled text: everything about a line except its colours."""
+"""Lays out the article as lines of text with names of styles, without colours."""
 
 from collections.abc import Iterable, Iterator, Sequence
 

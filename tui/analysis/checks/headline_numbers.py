@@ -205,7 +205,7 @@ def _is_percentage(stated: float, body: Sequence[Number], number: Number) -> boo
 
 
 def _is_proportion(stated: float, body: Sequence[Number]) -> bool:
-    """Say whether "half" or "twice" is what figures of the body come to."""
+    """Return whether "half" or "twice" follows from two figures of the body."""
     plain = [
         other.value
         for other in body

@@ -1,7 +1,7 @@
 """How much a claim deserves a check, beside the other claims of its article.
 
-A logistic regression over what is known of the claim: the check-worthiness model's word on its sentence
-and on its clause, what sort of statement it is, how and by whom it is made, and which quantities it holds.
+A logistic regression over features of the claim: the check-worthiness model's scores of its sentence and
+of its clause, its kinds, its modality and source, and the quantities in it.
 ``scripts/train_ranking.py`` trains it on articles labelled for this program.
 """
 
@@ -24,7 +24,7 @@ NO_EVIDENCE = frozenset(("no", "evidence"))
 
 
 class Setting(Struct, frozen=True):
-    """What is known of a claim from where it is."""
+    """Features of a claim's context."""
 
     sentence_worth: float
     """What the check-worthiness model says of the sentence, from 0 to 1."""
@@ -53,7 +53,7 @@ def _weights() -> dict[str, float]:
 
 
 def traits(claim: Claim, setting: Setting, numbers: Sequence[Number]) -> Iterator[tuple[str, float]]:
-    """Yield what the model knows of a claim, with values of about 1."""
+    """Yield the features of a claim by name, scaled to about 1."""
     yield "sentence", _log_odds(setting.sentence_worth)
     yield "clause", _log_odds(setting.clause_worth)
     for kind in claim.kinds:

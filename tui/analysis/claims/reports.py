@@ -20,7 +20,7 @@ CLAUSES_OF_NOUNS = frozenset(("acl", "relcl", "ccomp"))
 
 
 class Report(Struct, frozen=True, eq=False):
-    """The head of the clause that is spoken of, the word that reports it, and what that makes of it."""
+    """The head of a reported clause, the reporting word, and the stance that follows."""
 
     inner: Token
     cue: Token

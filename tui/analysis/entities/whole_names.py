@@ -1,4 +1,4 @@
-"""Names made whole: hyphened given names, particles, initials, Jr. and III, titles of nobility."""
+"""Extends names to their full extent: hyphened given names, particles, initials, Jr., titles of nobility."""
 
 import re
 from collections.abc import Iterator

@@ -38,7 +38,7 @@ class QuotedTokens(Struct, frozen=True, eq=False, dict=True):
         """Say whether a token is in quotation marks."""
         return 0 <= index < len(self.at) and self.at[index] >= 0
 
-    def widened(self, tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    def widened(self, start: int, end: int) -> tuple[int, int]:
         """Return a range of tokens, extended to the whole of each quoted span in which it begins or ends."""
         if start < end:
             if (first := self.at[start]) >= 0:

@@ -1,5 +1,7 @@
 """Amounts as a reader types them: “about $1.5 million”, “12–15 km”, “40 troops”, “3rd”."""
 
+from msgspec.structs import replace
+
 from tui.analysis.numbers.bounds import moderated
 from tui.analysis.numbers.carried import carried
 from tui.analysis.numbers.joins import joined
@@ -17,6 +19,7 @@ _BOUNDS: dict[Relation, str] = {
 _SIGNS: dict[str, Relation] = {"~": "~", "≈": "~", "≤": "<=", "≥": ">=", "<": "<", ">": ">"}
 _ENDINGS: dict[str, NumberKind] = {"times": "multiplier", "×": "multiplier", "x": "multiplier"}
 _BEFORE = frozenset(("between", "from"))
+_PAIRS = frozenset(("score", "ratio"))
 _FREE: tuple[NumberKind, ...] = ("count", "fraction", "rank")
 """Kinds whose unit may be any noun."""
 
@@ -28,7 +31,7 @@ def read_amount(words: str, like: NumberKind | None = None) -> NumberAmount | No
 
     Args:
         words: What was typed.
-        like: The kind of the number that is corrected, which tells a score from a ratio.
+        like: The kind of the number that is corrected: of two figures it tells a score from a ratio.
     """
     words = " ".join(words.split())
     relation = _SIGNS.get(words[:1])
@@ -38,7 +41,7 @@ def read_amount(words: str, like: NumberKind | None = None) -> NumberAmount | No
             relation, words = bound, words[1:].lstrip()
             break
     tokens = scan(words)
-    phrases = carried(tokens, joined(tokens, list(read_phrases(words, tokens))))
+    phrases = carried(tokens, joined(tokens, list(read_phrases(tokens))))
     if len(phrases) != 1:
         return None
     phrase = moderated(tokens, phrases)[0]
@@ -46,9 +49,10 @@ def read_amount(words: str, like: NumberKind | None = None) -> NumberAmount | No
     if before and before not in _BEFORE and phrase.relation == "=":
         return None
     amount = _amount(phrase, words[phrase.end :].strip(" .,"))
-    if amount is None or relation is None:
-        return amount
-    return NumberAmount(amount.kind, amount.value, amount.value_end, amount.unit, relation, amount.currency)
+    if amount is None:
+        return None
+    kind = like if like in _PAIRS and amount.kind in _PAIRS else amount.kind
+    return replace(amount, kind=kind or amount.kind, relation=relation or amount.relation)
 
 
 def amount_words(number: Number) -> str:

@@ -109,7 +109,7 @@ class Attachment:
         return used
 
     def _whose(self, number: int) -> bool:
-        """Say whether the age before is what the quantity is of: ``A 60-year-old might save 2%``."""
+        """Return whether the preceding age is of the quantity's subject: ``A 60-year-old might save 2%``."""
         top = self.site(number - 1).top
         if self.phrases[number - 1].kind != "age" or top.dep_ not in SUBJECTS:
             return False

@@ -57,7 +57,7 @@ class Candidate(Struct, frozen=True):
 
 
 def top_of(doc: Doc, start: int, end: int) -> Token:
-    """Return the token of a span whose head is outside it; the first one if there are several."""
+    """Return the syntactic root of a span, the first one if there are several."""
     for token in doc[start:end]:
         outside = not start <= token.head.i < end or token.head.i == token.i
         if outside and token.pos_ != "PUNCT" and token.dep_ not in SMALL_ROLES:

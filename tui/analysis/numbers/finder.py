@@ -67,7 +67,7 @@ def quantities(doc: Doc, text: str, tokens: list[Written], taken: list[Span]) ->
     while at < len(tokens):
         phrase = None
         if tokens[at].start >= done and not _touches(taken, tokens[at].start, tokens[at].end):
-            phrase = read_phrase(text, tokens, at)
+            phrase = read_phrase(tokens, at)
         if phrase is None or _touches(taken, phrase.start, phrase.end):
             at += 1
             continue

@@ -12,7 +12,7 @@ from tui.analysis.numerals.scanner import mark_at, word_at
 PLURALS = frozenset(("NNS", "NNPS"))
 AFTER_THING = word_list("names", "after-thing")
 BIGGEST_SHIRT = 13
-LOWEST_NUMBER = 100  # of a thing that is called by its number: "the 787"
+LOWEST_NUMBER = 100  # smallest number that is read as the name of a model: "the 787"
 EARLIEST, LATEST = 1000, 2100  # years
 EARLIEST_UNDATED = 1500  # the same, where only the preposition says that it is a year
 _QUANTITY = re.compile(r"\d+(?:[.,]\d+)*(?:k|m|bn|b|K|M|B|mln)?")

@@ -42,11 +42,11 @@ STEPS: dict[str, Callable[[Sequence[Token], Phrase], Phrase]] = {
 """Rules for what comes after a number and its unit, by name, in the order in which they are tried."""
 
 
-def read_phrases(text: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
+def read_phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
     """Yield the quantity phrases of a text in order; ordinals and names are among them."""
     at = 0
     while at < len(tokens):
-        phrase = read_phrase(text, tokens, at)
+        phrase = read_phrase(tokens, at)
         if phrase is None:
             at += 1
             continue
@@ -54,7 +54,7 @@ def read_phrases(text: str, tokens: Sequence[Token]) -> Iterator[Phrase]:
         at = max(phrase.after, at + 1)
 
 
-def read_phrase(text: str, tokens: Sequence[Token], at: int) -> Phrase | None:
+def read_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
     """Return the quantity phrase that begins at a token."""
     token = tokens[at]
     if not (may_begin(token) or token.text in _SIGNS or token.lower in _NEGATIVE or may_be_currency(token)):

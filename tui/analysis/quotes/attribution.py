@@ -1,4 +1,4 @@
-"""What a cue, its speaker and the words it announces are before they become quotes."""
+"""Intermediate form of a quote: cue, speaker and content as ranges of tokens."""
 
 from msgspec import Struct
 

@@ -183,13 +183,12 @@ class ContentAfterCue:
 
     def _cut(self, verb: int, left: int, end: int) -> Range:
         """Return a range that ends before a new statement: ", adding that …"."""
-        tokens = self.tokens
         end = min(end, left + LONGEST_CONTENT)
         for index in range(left + 1, end - 1):
             if not self.quoted.inside(index) and self._starts_anew(index, verb):
                 end = index
                 break
-        return self.quoted.widened(tokens, left, end)
+        return self.quoted.widened(left, end)
 
     def _starts_anew(self, index: int, verb: int) -> bool:
         """Say whether a comma or "and" leads to another announcement by the same speaker."""

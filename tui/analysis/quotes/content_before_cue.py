@@ -84,7 +84,7 @@ class ContentBeforeCue:
             or not (is_split or is_finite(tokens, first, last + 1))
         ):
             return None
-        first = quoted.widened(tokens, first, last + 1)[0]
+        first = quoted.widened(first, last + 1)[0]
         return first, last + 1
 
     def _is_parted(self, last: int, start: int) -> bool:
@@ -149,4 +149,4 @@ class ContentBeforeCue:
         limit = min(limit, index + LONGEST_CONTENT)
         if index >= limit or tokens.tags[index] in SIDE_CLAUSES or not is_finite(tokens, index, limit):
             return None
-        return quoted.widened(tokens, index, limit)
+        return quoted.widened(index, limit)

@@ -207,9 +207,9 @@ class Reader:
             start = self._first_word(max(speaker.end, tokens.edges[head][1] + 1), limit)
             if start < limit and tokens.tags[start] in FINITE:  # the subject was taken for an apposition
                 start = self._first_word(speaker.end, limit)
-            contents: tuple[Range, ...] = (quoted.widened(tokens, start, limit),)
+            contents: tuple[Range, ...] = (quoted.widened(start, limit),)
         else:
-            contents = (quoted.widened(tokens, first, index),)
+            contents = (quoted.widened(first, index),)
             if (rest := self._other_half(index, max(speaker.end, tokens.edges[head][1] + 1))) is not None:
                 contents = (*contents, rest)
         words = sum(end - start for start, end in contents)
@@ -235,7 +235,7 @@ class Reader:
         first = tokens.sentence_start(index)
         if is_finite(tokens, first, index) or not is_finite(tokens, after + 1, limit):
             return None
-        return self.quoted.widened(tokens, after + 1, limit)
+        return self.quoted.widened(after + 1, limit)
 
     def _noun(self, index: int) -> Attribution | None:
         """Return what a noun announces in a clause: "the claim that …"."""

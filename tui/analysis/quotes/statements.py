@@ -93,7 +93,7 @@ def _choose(attributions: Iterable[Attribution]) -> list[Attribution]:
 
 
 def _over_series(tokens: Tokens, quoted: QuotedTokens, attribution: Attribution) -> Attribution:
-    """Draw further marked stretches of a series into the content: “this” and “that”."""
+    """Extend the content over further quoted spans of a series: “this” and “that”."""
     start, end = attribution.contents[-1]
     while end <= len(tokens) and end > start and quoted.inside(end - 1):
         following = end

@@ -76,7 +76,7 @@ def event_of(doc: Doc, span: Span, sentences: Sentences) -> Span | None:
 
 
 def _head(doc: Doc, span: Span) -> Token | None:
-    """Return the word of an expression whose head lies outside it."""
+    """Return the syntactic root of an expression."""
     if not len(doc):
         return None
     starts = _Starts(doc)

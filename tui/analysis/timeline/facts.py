@@ -16,7 +16,7 @@ CLOSE = 60  # characters between a title and a name that still belong together
 
 
 class Fact(Struct, frozen=True):
-    """Something the public knows the days of."""
+    """A public event with known dates."""
 
     kind: str
     first: date

@@ -34,14 +34,14 @@ class Votes:
     reasons: list[tuple[float, Evidence]] = field(default_factory=list)
 
     def add(self, years: range, weight: float, reason: str, span: Span) -> None:
-        """Let a reason speak for some years."""
+        """Add a reason's votes for some years."""
         for year in years:
             if year in self.scores:
                 self.scores[year] += weight
         self.reasons.append((weight, Evidence(span, reason)))
 
-    def bar(self, allowed: range, weight: float = 8.0) -> None:
-        """Let a reason speak against all other years."""
+    def exclude_others(self, allowed: range, weight: float = 8.0) -> None:
+        """Add a reason's votes against all years but those allowed."""
         for year in self.scores:
             if year not in allowed:
                 self.scores[year] -= weight
@@ -85,7 +85,7 @@ def _solved(clues: list[DayClue], votes: Votes, shares: list[tuple[float, int]],
     confidence = round(min(weight / total * (clue.weight + AGREEING * agreed), clue.most), 3)
     evidence = (
         Evidence(clue.span, f"{clue.words}: {best.day} {MONTH_NAMES[best.month - 1]} {best.year}"),
-        *_best_reasons(votes, best.year),
+        *_best_reasons(votes),
     )
     candidates = tuple(
         DateCandidate(
@@ -99,7 +99,7 @@ def _solved(clues: list[DayClue], votes: Votes, shares: list[tuple[float, int]],
     return Publication(best, "inferred", confidence, evidence, candidates if confidence < SETTLED else ())
 
 
-def _best_reasons(votes: Votes, year: int) -> tuple[Evidence, ...]:
+def _best_reasons(votes: Votes) -> tuple[Evidence, ...]:
     reasons = sorted(votes.reasons, key=lambda item: -item[0])
     return tuple(evidence for weight, evidence in reasons[:4] if weight > 0)
 
@@ -109,7 +109,7 @@ def _years_only(votes: Votes, shares: list[tuple[float, int]]) -> Publication:
     if not votes.reasons:
         return Publication()
     likely = tuple(year for share, year in shares[:4] if share >= 0.1)
-    reasons = _best_reasons(votes, shares[0][1])
+    reasons = _best_reasons(votes)
     return Publication(None, "unknown", round(shares[0][0], 3), reasons, years=likely)
 
 
@@ -146,7 +146,7 @@ def _votes(text: str, resolved: list[Resolved], spoken: list[tuple[Fact, Span]],
         ((item, year) for item, year in named if _ahead(text, item)), key=lambda pair: pair[1], default=None
     )
     if coming and coming[1] >= low:
-        votes.bar(range(low, coming[1] + 1))
+        votes.exclude_others(range(low, coming[1] + 1))
     days = {item.reading.value[-5:] for item in resolved}
     for fact, span in spoken[:MOST_FACTS]:
         _vote(votes, fact, span, days, text, today)
@@ -160,7 +160,7 @@ def _quietly(votes: Votes, years: range, weight: float) -> None:
 
 
 def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], text: str, today: date) -> None:
-    """Let one public fact speak."""
+    """Add the votes of one public event."""
     last = min(fact.last, today).year
     if fact.kind == "office":
         votes.add(range(fact.first.year, last + 1), 2.5, fact.label, span)
@@ -173,7 +173,7 @@ def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], text: str, today
         votes.add(
             range(fact.first.year, last + 1), 3.0, f"{fact.label} ({_said(fact.first)}) lies ahead", span
         )
-        votes.bar(range(fact.first.year - 1, last + 1), 3.0)
+        votes.exclude_others(range(fact.first.year - 1, last + 1), 3.0)
     else:
         votes.add(range(fact.first.year, last + 1), 1.0, f"{fact.label} ({_said(fact.first)})", span)
         _quietly(votes, range(1, fact.first.year), -3.0)
@@ -187,7 +187,7 @@ def _ahead(text: str, item: Resolved) -> bool:
 
 
 def _weekday_votes(votes: Votes, resolved: list[Resolved], text: str) -> None:
-    """Let ``Friday, Oct. 23`` speak for the years in which that day was a Friday."""
+    """Add votes of ``Friday, Oct. 23`` for the years in which that day was a Friday."""
     for item in resolved:
         match = re.match(r"(\w+day)\b", item.span.of(text))
         value = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", item.reading.value)

@@ -144,7 +144,7 @@ class Resolved(Struct, frozen=True):
 
 
 def before_in_sentence(token: Token, most: int) -> list[Token]:
-    """Return up to so many tokens before one in its sentence; ``Token.sent`` goes through the document."""
+    """Return at most ``most`` preceding tokens of a token's sentence; ``Token.sent`` scans the document."""
     first = token.i
     while first > 0 and token.i - first < most and not token.doc[first].is_sent_start:
         first -= 1

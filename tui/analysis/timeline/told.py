@@ -1,4 +1,4 @@
-"""What a clause goes on telling of: the year or day that the sentences before it in its paragraph named.
+"""Carries a year or a day over from the earlier sentences of a paragraph.
 
 A history is followed from beginning to end (``Scene.story_year``); here a single paragraph about the past is
 enough, as in the biography of an article of the day.

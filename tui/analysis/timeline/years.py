@@ -1,4 +1,4 @@
-"""Meanings of expressions that name years, quarters, seasons, holidays, decades and centuries."""
+"""Meanings of expressions that name years, quarters, seasons, decades and centuries."""
 
 import re
 from datetime import date

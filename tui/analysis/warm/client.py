@@ -14,8 +14,8 @@ from tui.analysis.warm.starting import IDLE_SECONDS, connect_warm, stay_present
 from tui.analysis.warm.wire import Ask, encode, receive_event
 from tui.document.article import Article
 
-MOST_DEATHS = 2  # of the process while it analyses one article; then it is probably the article
-FIRST_SECONDS = 60.0  # within which a process says something, at least that the model is loaded
+MOST_DEATHS = 2  # crashes on one article after which the article, not the process, is blamed
+FIRST_SECONDS = 60.0  # time limit for a process's first message, at the latest that the model is loaded
 
 
 class WarmAnalysis:

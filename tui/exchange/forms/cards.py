@@ -8,8 +8,6 @@ from tui.document.annotation import Annotation
 from tui.document.cleaning import cleaned, cleaned_line
 from tui.exchange.bundle import Bundle
 
-READWISE_HOLDS = frozenset(("label", "note", "tags", "verdict", "created"))
-ANKI_HOLDS = frozenset(("label", "note", "tags", "verdict", "evidence"))
 _READWISE = ("Highlight", "Title", "Author", "URL", "Note", "Location", "Date")
 
 

@@ -11,7 +11,6 @@ from tui.exchange.json_text import dumps
 from tui.exchange.marks import Marked, marks_of
 
 HOLDS = frozenset(("label", "note", "tags", "verdict", "evidence", "creator", "created", "modified", "id"))
-JSON_HOLDS = frozenset(("label", "id"))
 
 
 def _records(bundle: Bundle, *, findings: bool) -> list[dict[str, Any]]:

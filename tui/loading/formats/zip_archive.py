@@ -8,8 +8,8 @@ from tui.inputs import MEGABYTE
 from tui.loading.formats.registry import FormatError
 
 _MOST_MEMBERS = 20_000
-_HARMLESS = 4 * MEGABYTE  # bytes that may come of any few
-_MOST_EXPANSION = 200  # times; XML is packed to a twentieth, rarely to a hundredth
+_HARMLESS = 4 * MEGABYTE  # bytes that are allowed whatever the ratio
+_MOST_EXPANSION = 200  # ratio of unpacked to packed bytes; XML reaches 20, rarely 100
 _MOST = 192 * MEGABYTE  # bytes unpacked in all
 _BOMB = "expands to more than its size allows, as only a bomb does"
 
