@@ -132,6 +132,19 @@ def test_change_is_carried_across_coordination(parse: Parse) -> None:
     assert [(item.unit, item.change) for item in found] == [("point", "up"), ("percent", "up")]
 
 
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("Membership stood at 900, down from 1,200.", ["down", None]),
+        ("The rent is $700 (up from $650).", ["up", None]),
+        ("Price growth slowed to 2.8% in March from 3.4% in February.", ["down", None]),
+        ("Fares went up from $3 to $4.", ["up"]),
+    ],
+)
+def test_the_level_before_a_move_has_no_direction(parse: Parse, text: str, changes: list[str | None]) -> None:
+    assert [item.change for item in numbers(parse, text)] == changes
+
+
 def test_level_takes_the_points_of_the_move(parse: Parse) -> None:
     found = numbers(parse, "The index rose 64.06 points to 4,577.10.")
     assert [(item.value, item.unit) for item in found] == [(64.06, "point"), (4577.1, "point")]
@@ -179,6 +192,8 @@ def test_concept_of_what_a_value_is_compared_with(parse: Parse) -> None:
         ("Shares of Acme fell by 3%, and Borden by 5%.", ["Shares of Acme", "Borden"]),
         ("A 60-year-old might save 2%.", [None, "60-year-old"]),
         ("They walked a five mile (8 km) trail.", ["trail", "trail"]),
+        ("Customs found 14 kilograms of ivory.", ["ivory"]),
+        ("Thousands marched; hundreds were held.", [None, None]),
     ],
 )
 def test_concepts(parse: Parse, text: str, concepts: list[str | None]) -> None:

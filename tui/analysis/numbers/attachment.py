@@ -33,6 +33,13 @@ DIRECTED = word_list("attachment", "directed")
 """Kinds of quantities that have a direction."""
 PASSED = word_list("attachment", "passed")
 """Words that bound a quantity, between it and *up* or *down*."""
+FAR = 6  # tokens between the level that a move reached and the one before it
+FIGURES = word_list("attachment", "figures")
+"""Nouns that are part of a number and so are counted by no other."""
+CONTAINED = word_list("attachment", "contained")
+"""Units of mass and volume, which measure a substance."""
+HELD = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"))
+LEVELS = frozenset(("up", "down", "higher", "lower"))
 MORE = frozenset(["additional", "extra", "further"])
 FEWER = frozenset(("fewer", "less"))
 
@@ -145,10 +152,14 @@ class Attachment:
         phrase, site = self.phrases[number], self.site(number)
         if phrase.kind in _UNDIRECTED:
             return None, -1
-        if phrase.kind == "temperature":
-            return None  # left to the ranker
         if phrase.role in ("rise", "fall"):
             return self._by("move", ("up" if phrase.role == "rise" else "down", -1))
+        if self._starts_move(number):
+            return self._by("start", (None, -1))
+        if (reached := self._reached(site)) is not None:
+            return self._by("reached", reached)
+        if phrase.kind == "temperature":
+            return None  # left to the ranker
         if phrase.signed and (phrase.kind in ("percent", "money") or phrase.unit == "point"):
             return self._by("sign", ("down" if phrase.value < 0 else "up", -1))
         if _goes_on(phrase, site, state):
@@ -179,6 +190,28 @@ class Attachment:
             if added and then not in ("than", "of", "or", "to"):
                 return "up", word.i
         return None
+
+    def _starts_move(self, number: int) -> bool:
+        """Say whether a quantity is the level before a move: ``up from 58``, ``to 3.2% in May from 3.8%``."""
+        at = self._before(self.site(number))
+        if at < 1 or self.doc[at].lower_ != "from":
+            return False
+        if self.doc[at - 1].lower_ in LEVELS:
+            return True
+        if not number or self.phrases[number - 1].unit != self.phrases[number].unit:
+            return False
+        earlier = self._before(self.site(number - 1))
+        beside = at - self.ranges[number - 1][1] < FAR
+        return beside and earlier >= 0 and self.doc[earlier].lower_ == "to"
+
+    def _reached(self, site: Site) -> tuple[Change | None, int] | None:
+        """``61 percent, up from 58``: the level that a move reached."""
+        at = site.end + (site.end < len(self.doc) and self.doc[site.end].text in ",(")
+        if at + 1 >= len(self.doc) or self.doc[at].lower_ not in LEVELS:
+            return None
+        if self.doc[at + 1].lower_ != "from":
+            return None
+        return direction_of(self.doc[at]), at
 
     def _beside(self, site: Site) -> tuple[Change | None, int] | None:
         """``up 12p``, ``down nearly a fifth``, ``120 points lower``."""
@@ -226,8 +259,21 @@ class Attachment:
         ruled = self.ruled_head(site)
         if ruled is not None:
             return ("change" if move_of(site) is not None else "beside"), ruled
+        contents = _contents(self.phrases[number], site)
+        if contents is not None:
+            return "contents", contents
         chosen = choose("heads", self.head_candidates(number, change, state)).head
-        return "ranked", _described_noun(chosen, site.top) if chosen is not None else None
+        if chosen is None or self._is_figure(chosen, number):
+            return "ranked", None
+        return "ranked", _described_noun(chosen, site.top)
+
+    def _is_figure(self, head: Token, number: int) -> bool:
+        """Say whether a word is the figure of another quantity: the *thirds* of ``two-thirds of the 435``."""
+        return any(
+            start <= head.i < end and head.lower_ in FIGURES
+            for other, (start, end) in enumerate(self.ranges)
+            if other != number
+        )
 
     def _compared(self, number: int) -> bool:
         """Say whether a quantity is the same thing at another time: ``38 cents, up from 32 cents``."""
@@ -261,6 +307,18 @@ class Attachment:
         site = self.site(number)
         placed = Site(site.kind, site.start, site.end, site.top, change or "", site.counted, site.gap)
         return list(candidates(placed, self.ranges, state.head))
+
+
+def _contents(phrase: Phrase, site: Site) -> Token | None:
+    """Return what a measure is of: the *cocaine* of ``seized 1.3 tonnes of cocaine``.
+
+    Only where the quantity is the object or subject: ``raised output to 1.2 tonnes of ore`` is of the output.
+    """
+    unit = (phrase.unit or "").replace(" ", "-")
+    if phrase.kind != "measure" or unit not in CONTAINED or site.top.dep_ not in HELD:
+        return None
+    of = next((child for child in site.top.children if child.lower_ == "of" and child.i == site.end), None)
+    return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
 
 
 def _described_noun(head: Token, top: Token) -> Token:

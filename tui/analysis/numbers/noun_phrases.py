@@ -18,6 +18,8 @@ COLLECTIVE = word_list("counted", "collective")
 _DEICTIC = frozenset(("last", "next", "this", "that", "each", "every"))
 _CALENDAR = frozenset(("DATE", "TIME"))
 _PROPER_END = _CALENDAR | {"GPE", "PERSON"}
+DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
+"""Nouns that say when and are counted by nothing: ``compared with 2.1 today``."""
 
 
 def noun_phrase(doc: Doc, at: int, *, plural: bool) -> list[Token]:
@@ -27,6 +29,8 @@ def noun_phrase(doc: Doc, at: int, *, plural: bool) -> list[Token]:
     while at < len(doc) and len(words) < LONGEST:
         token = doc[at]
         if _breaks(doc, at, words) or (head is not None and _ends(head, token, plural=plural)):
+            break
+        if token.lower_ in DAYS:
             break
         words.append(token)
         if token.tag_ in NOUNS:

@@ -126,6 +126,9 @@ def currency_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None
     if found is None:
         return None
     form, after = found
+    article = after == at + 2 and tokens[at].text == "A"
+    if article and not tokens[at + 1].glued:
+        return None  # "A $40 fee"
     return form.unit, after
 
 
@@ -197,7 +200,8 @@ def _symbol_fits(
     if form.words[-1] == "." and _sentence_ends(tokens, after):
         return False
     if single and symbol == "in":
-        return mark_at(tokens, after) in _AFTER_SIZE or word_at(tokens, after) in {*EXTENTS, "x", "by"}
+        sized = mark_at(tokens, after) in _AFTER_SIZE or word_at(tokens, after) in {*EXTENTS, "x", "by"}
+        return tokens[at].glued or sized
     if single and len(symbol) == 1 and symbol.isalpha() and symbol not in "ºª":
         return not dashed and _letter_fits(tokens, at, after)
     return not (dashed and short)
