@@ -32,6 +32,7 @@ def find_quotes(doc: Doc, entities: Sequence[Entity] = ()) -> QuoteFindings:
         for number, statement in enumerate(statements, 1)
         for quote in _quotes(tokens, statement, f"g{number}", parties)
     ]
+    quotes = _with_addressees(quotes)
     quotes, terms = with_headline(tokens.text, quotes, terms)
     terms = [
         term for term in terms if any(map(str.isalnum, term.of(tokens.text)))
@@ -47,6 +48,15 @@ def _quotes(tokens: Tokens, statement: Statement, group: str, parties: Parties) 
         cue = Cue(tokens.span(*statement.cue), word.lemma, word.stance)
     shared = group if len(statement.pieces) > 1 else None
     return [Quote("", kind, span, speaker, cue, addressee, shared) for span, kind in statement.pieces]
+
+
+def _with_addressees(quotes: list[Quote]) -> list[Quote]:
+    """Return the quotes, those that one cue announces with the same addressee."""
+    told = {quote.cue.span: quote.addressee for quote in quotes if quote.cue and quote.addressee}
+    return [
+        replace(quote, addressee=told.get(quote.cue.span)) if quote.cue and not quote.addressee else quote
+        for quote in quotes
+    ]
 
 
 def _disjoint(quotes: list[Quote]) -> list[Quote]:

@@ -11,6 +11,7 @@ from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import ACCORDING, FINITE, LONGEST_CONTENT, REACH, Attribution
 from tui.analysis.quotes.content_after_cue import ContentAfterCue
+from tui.analysis.quotes.content_around_cue import ContentAroundCue
 from tui.analysis.quotes.content_before_cue import ContentBeforeCue
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 
@@ -27,6 +28,7 @@ class Reader:
             ContentAfterCue(tokens, quoted, persons),
             ContentBeforeCue(tokens, quoted),
         )
+        self.around_cue = ContentAroundCue(tokens, quoted)
 
     def attributions(self) -> Iterator[Attribution]:
         """Yield what is announced outside of quotation marks, in order of the cues."""
@@ -67,6 +69,8 @@ class Reader:
         contents = self.after_cue.content(verb, word)
         if contents and (self._is_aside(verb, subject, contents[0]) or self._is_withheld(verb, contents[0])):
             return ()
+        if not contents and word.frames & {"quote", "clause"}:
+            contents = self.around_cue.content(verb, subject)
         if not contents and word.frames & {"quote", "clause"}:
             contents = self.before_cue.content(verb, word, subject)
         return contents
@@ -230,9 +234,12 @@ class Reader:
         """
         tokens = self.tokens
         limit = tokens.sentence_end(index)
-        if index < 1 or tokens.words[index - 1] != "," or after + 1 >= limit or tokens.words[after] != ",":
+        commas = "," in tokens.words[max(index - 2, 0) : index] and after + 1 < limit
+        if not commas or tokens.words[after] != ",":
             return None
         first = tokens.sentence_start(index)
+        if self.quoted.inside(index - 1) and self.quoted.inside(after + 1):
+            return self.quoted.tokens[self.quoted.at[after + 1]]  # “The wreck,” according to him, “is deep.”
         if is_finite(tokens, first, index) or not is_finite(tokens, after + 1, limit):
             return None
         return self.quoted.widened(after + 1, limit)

@@ -15,6 +15,8 @@ FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
 def speaker_of(tokens: Tokens, quoted: QuotedTokens, verb: int) -> int | None:
     """Return the head of the noun phrase that says what a cue announces."""
     subject = _subject(tokens, quoted, verb)
+    if subject is None and _opens_before_colon(tokens, verb):
+        subject = _last_name(tokens, verb + 1) or _first_head(tokens, verb + 1)
     if (
         subject is None
         and tokens.tags[verb] in FINITE
@@ -49,6 +51,16 @@ def _subject(tokens: Tokens, quoted: QuotedTokens, verb: int) -> int | None:
     if (after := _after_dateline(tokens, own, verb)) is not None:
         return after
     return subject_of(tokens, verb)
+
+
+def _opens_before_colon(tokens: Tokens, verb: int) -> bool:
+    """Say whether a verb opens a sentence in which only its subject comes before a colon."""
+    if verb != tokens.sentence_start(verb) or tokens.tags[verb] not in FINITE | {"VBN"}:
+        return False
+    rest = tokens.words[verb + 1 : verb + BEHIND_CUE]
+    return ":" in rest and not any(
+        tokens.poses[index] in ("VERB", "AUX") for index in range(verb + 1, verb + 1 + rest.index(":"))
+    )
 
 
 def _after_dateline(tokens: Tokens, own: int, verb: int) -> int | None:
@@ -121,3 +133,18 @@ def first_nominal(tokens: Tokens, start: int, cue: int) -> int | None:
         ):
             return index
     return None
+
+
+def _last_name(tokens: Tokens, first: int) -> int | None:
+    """Return the last of the names that follow one another from an index on."""
+    last = None
+    while first < len(tokens) and tokens.poses[first] == "PROPN":
+        last, first = first, first + 1
+    return last
+
+
+def _first_head(tokens: Tokens, first: int) -> int | None:
+    """Return the head of the noun phrase that begins at an index: "one" of "one of the pilots"."""
+    behind = range(first, min(first + BEHIND_CUE, len(tokens)))
+    heads = (index for index in behind if tokens.poses[index] in ("PRON", "NOUN", "NUM"))
+    return next((index for index in heads if tokens.deps[index] not in ("compound", "poss", "nummod")), None)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tui.analysis.language import quotation_marks
-from tui.analysis.language.cues import cue_words
-from tui.analysis.language.grammar import Phrase, noun_phrase, own_subject
+from tui.analysis.language.cues import CueWord, cue_words
+from tui.analysis.language.grammar import Phrase, Range, noun_phrase, own_subject
 from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution
@@ -129,6 +129,8 @@ class Floating:
         if colon < 1 or tokens.words[colon] != ":" or self.quoted.inside(colon):
             return None
         first = max(tokens.sentence_start(colon), colon - LONGEST_SENTENCE)
+        if (opened := self._opened(first, colon, (start, end))) is not None:
+            return opened
         for index in range(colon - 1, first - 1, -1):
             if (
                 tokens.poses[index] in ("VERB", "AUX")
@@ -148,6 +150,15 @@ class Floating:
             named += 1
         speaker = noun_phrase(tokens, self.quoted, named)
         return Attribution((start, start), NO_CUE, replace(speaker, end=named + 1), ((start, end),))
+
+    def _opened(self, first: int, colon: int, content: Range) -> Attribution | None:
+        """Return words after ``Tweeted Mr Roe:``, where its capital made the verb part of the name."""
+        word, last = _opening_cue(self.tokens, first), colon - 1
+        if word is None or self.tokens.poses[last] not in ("PROPN", "NOUN"):
+            return None
+        speaker = noun_phrase(self.tokens, self.quoted, last)
+        speaker = replace(speaker, start=first + 1, end=colon)
+        return Attribution((first, first + 1), word, speaker, (content,))
 
     def _enclosing_person(self, verb: int, subject: int) -> int:
         """Return the person whose sentence a clause is in, if its own subject is none.
@@ -332,3 +343,12 @@ class Floating:
             if tokens.deps[clause] == "relcl"
             else speaker
         )
+
+
+def _opening_cue(tokens: Tokens, index: int) -> CueWord | None:
+    """Return the verb that opens a sentence in the past tense, where its capital made it a name."""
+    form = tokens.lowers[index]
+    if not form.endswith("ed") or not tokens.words[index].istitle():
+        return None
+    word = cue_words().get(form[:-2]) or cue_words().get(form[:-1])
+    return word if word is not None and "quote" in word.frames else None
