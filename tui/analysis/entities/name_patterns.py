@@ -19,13 +19,17 @@ ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
 NOMINAL = frozenset(("NN", "NNS", "JJ", "FW"))
 SURE_ACRONYM = 3  # letters
 OWNING_GROUPS = frozenset(("children", "farmers", "men", "people", "peoples", "teachers", "women", "workers"))
+AGREEMENTS = frozenset(("Treaty", "Convention", "Accord", "Accords", "Protocol", "Pact", "Charter"))
 LONGEST_PERSON = 3  # words of a person's name that only its given name tells
 
 
 def named_parts(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Label names by their own words ("… Corp", "… River"), and find such names that the model missed."""
     taken = {index for name in names for index in range(name.start, name.end)}
-    relabelled = [_relabelled(tokens, _with_first(tokens, name, taken)) for name in names]
+    relabelled = [
+        _agreement(tokens, name, taken) or _relabelled(tokens, _with_first(tokens, name, taken))
+        for name in names
+    ]
     return merged(relabelled, _runs(tokens, names))
 
 
@@ -41,6 +45,16 @@ def _with_first(tokens: Tokens, name: Name, taken: set[int]) -> Name:
     return Name(before, name.end, name.label, name.weight) if led and name.weight <= PART_WEIGHT else name
 
 
+def _agreement(tokens: Tokens, name: Name, taken: set[int]) -> Name | None:
+    """Return the agreement that a name is or ends: "the Treaty of Vardal"."""
+    words = tokens.words
+    for start in (name.start, name.start - 2):
+        free = 0 <= start < len(words) - 2 and not any(index in taken for index in range(start, name.start))
+        if free and words[start] in AGREEMENTS and words[start + 1] in ("of", "on"):
+            return Name(start, name.end, "LAW", PART_WEIGHT) if name.end > start + 2 else None
+    return None
+
+
 def _relabelled(tokens: Tokens, name: Name) -> Name:
     if len(name) < 2 or name.weight > PART_WEIGHT:
         return name
@@ -54,9 +68,17 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
         return name
     if label in ("FAC", "LOC", "EVENT") and len(name) == 2 and words[0] in given_names():
         return name  # Heather Lake
+    if label in ("FAC", "LOC", "EVENT") and _has_particle(words):
+        return Name(name.start, name.end, "PERSON", PART_WEIGHT)  # Jean-Luc de la Tour
     if name.label in ("WORK_OF_ART", "LAW") and label in ("GPE", "ORG"):
         return name
     return Name(name.start, name.end, label, PART_WEIGHT)
+
+
+def _has_particle(words: list[str]) -> bool:
+    """Say whether a particle of surnames is in a name, behind a given name or another particle."""
+    given = words[0].split("-")[0] in given_names() or words[0].lower() in word_list("particle")
+    return given and any(word in word_list("particle") for word in words[1:-1])
 
 
 def _is_plural_behind_place(tokens: Tokens, name: Name) -> bool:

@@ -10,6 +10,7 @@ from tui.analysis.entities.names import Name
 from tui.analysis.language.tokens import Tokens
 
 MAX_FORMS = 400  # names that are looked at for longer ones
+SHORTEST_CUT, LONGEST_CUT = 3, 5  # letters
 SHORTENED = frozenset(("ORG", "PRODUCT", "FAC", "PERSON"))
 PARTED = frozenset(("ORG", "EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART"))
 OWNERS = frozenset(("GPE", "NORP", "ORG", "LOC"))
@@ -33,10 +34,29 @@ def join_organisations(tokens: Tokens, groups: Groups) -> None:
             owner = shorts.get(owner)
         if owner is not None and owner != key:
             move(groups, key, owner)
+    _join_cut_words(tokens, groups, live)
     _join_parts(groups)
     for key, owner in list(_bracketed(tokens, groups)):
         if groups[key].names and groups[owner].names:
             move(groups, key, owner)
+
+
+def _join_cut_words(tokens: Tokens, groups: Groups, live: list[str]) -> None:
+    """Join a first word cut short with its long form: "the Met", "the Fed"; not where two begin with it."""
+    for short in live:
+        cluster = groups[short]
+        if " " in short or not SHORTEST_CUT <= len(short) <= LONGEST_CUT or cluster.label != "ORG":
+            continue
+        if not all(tokens.lowers[name.start - 1 : name.start] == ["the"] for name in cluster.names):
+            continue
+        owners = [
+            key
+            for key in live
+            if " " in key and groups[key].label == "ORG" and groups[key].names
+            if key.startswith(short) and len(key.split()[0]) > len(short) + 1
+        ]
+        if len(owners) == 1:
+            move(groups, short, owners[0])
 
 
 def _short_forms(groups: Groups, live: list[str]) -> tuple[dict[str, str], dict[str, str | None]]:
