@@ -19,17 +19,13 @@ ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
 NOMINAL = frozenset(("NN", "NNS", "JJ", "FW"))
 SURE_ACRONYM = 3  # letters
 OWNING_GROUPS = frozenset(("children", "farmers", "men", "people", "peoples", "teachers", "women", "workers"))
-AGREEMENTS = frozenset(("Treaty", "Convention", "Accord", "Accords", "Protocol", "Pact", "Charter"))
 LONGEST_PERSON = 3  # words of a person's name that only its given name tells
 
 
 def named_parts(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Label names by their own words ("… Corp", "… River"), and find such names that the model missed."""
     taken = {index for name in names for index in range(name.start, name.end)}
-    relabelled = [
-        _agreement(tokens, name, taken) or _relabelled(tokens, _with_first(tokens, name, taken))
-        for name in names
-    ]
+    relabelled = [_relabelled(tokens, _with_first(tokens, name, taken)) for name in names]
     return merged(relabelled, _runs(tokens, names))
 
 
@@ -43,16 +39,6 @@ def _with_first(tokens: Tokens, name: Name, taken: set[int]) -> Name:
         and tokens.tags[before] in PROPER
     )
     return Name(before, name.end, name.label, name.weight) if led and name.weight <= PART_WEIGHT else name
-
-
-def _agreement(tokens: Tokens, name: Name, taken: set[int]) -> Name | None:
-    """Return the agreement that a name is or ends: "the Treaty of Vardal"."""
-    words = tokens.words
-    for start in (name.start, name.start - 2):
-        free = 0 <= start < len(words) - 2 and not any(index in taken for index in range(start, name.start))
-        if free and words[start] in AGREEMENTS and words[start + 1] in ("of", "on"):
-            return Name(start, name.end, "LAW", PART_WEIGHT) if name.end > start + 2 else None
-    return None
 
 
 def _relabelled(tokens: Tokens, name: Name) -> Name:

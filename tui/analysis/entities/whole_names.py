@@ -21,6 +21,8 @@ LONGEST_SYLLABLE = 6  # letters
 LONGEST_NAME = 4  # words behind a particle or a title of nobility
 INITIAL = re.compile(r"[A-Z]\.")
 MOST_INITIALS = 3
+AGREEMENTS = frozenset(("Treaty", "Convention", "Accord", "Accords", "Protocol", "Pact", "Charter"))
+"""First words of the names of agreements."""
 PEOPLED = frozenset(("PERSON", "ORG", "GPE", "NORP", "PRODUCT", "WORK_OF_ART", "LOC", "FAC", "LAW"))
 """Labels that the model gives to persons' names which it does not know."""
 
@@ -42,8 +44,19 @@ def _grown(tokens: Tokens, name: Name) -> Name:
         _with_particle,
         _with_suffix,
         _with_initials,
+        _agreement,
     ):
         name = step(tokens, name)
+    return name
+
+
+def _agreement(tokens: Tokens, name: Name) -> Name:
+    """Extend a name to the agreement that it ends: "the Treaty of Vardal"."""
+    for start in (name.start, name.start - 2):
+        if not 0 <= start < name.end - 2 or tokens.words[start] not in AGREEMENTS:
+            continue
+        if tokens.words[start + 1] in ("of", "on"):
+            return Name(start, name.end, "LAW", max(name.weight, PART_WEIGHT))
     return name
 
 
