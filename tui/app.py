@@ -273,10 +273,13 @@ class CloseReadApp(TerminalApp[None]):
 
     @on(Reread)
     def _read_anew(self, event: Reread) -> None:
-        """Read an article's file anew, in place of what it was; annotations are carried over."""
+        """Read an article's file or page anew, in place of what it was; annotations are carried over."""
         from tui.dialogs.opening import Loading, OpeningScreen
 
-        loading = Loading(event.screen.article.name, lambda stop: self._services.open(event.path, stop))
+        def read(stop: "Stop") -> "Article | Listing":
+            return self._services.open(event.path, stop, anew=True)
+
+        loading = Loading(event.screen.article.name, read)
         if loading.finished(within=LOADING_SHOWS):
             self._replace_reader(event.screen, loading)
         else:
@@ -292,6 +295,9 @@ class CloseReadApp(TerminalApp[None]):
             screen.report(f"It was not read anew: {why}", "warning")
         elif article.digest == screen.article.digest:
             screen.source_watch.unchanged()
+            if self._services.said:
+                screen.report(f"{self._services.said}; the text is as it was")
+                self._services.said = ""
         elif self.screen is screen:
             place = place_again(screen.article, screen.selection.offset, article)
             self.readers.close(screen)
@@ -337,6 +343,8 @@ def run(
     limits: "Limits | None" = None,
     offline: bool = False,
     said: str = "",
+    any_language: bool = False,
+    allow_private: bool = False,
     painted: bool = False,
     checks: "tuple[Check, ...]" = (),
     before_death: Callable[[Callable[[], None]], None] | None = None,
@@ -351,6 +359,8 @@ def run(
         limits: Limits on loading an article.
         offline: Whether nothing is fetched.
         said: What was done to get the article, for the reader.
+        any_language: Whether texts in other languages than English are analysed.
+        allow_private: Whether pages of private networks and this machine are fetched.
         painted: The article's first page is on the alternate screen already.
         checks: Places to be walked through besides what the analysis finds.
         before_death: Takes a function to be called when a signal is about to end the program.
@@ -363,7 +373,8 @@ def run(
     services = Services(library_path(library), model)
     services.checks = checks
     services.limits = limits or services.limits
-    services.offline, services.said = offline, said
+    services.offline, services.allow_private = offline, allow_private
+    services.said, services.any_language = said, any_language
     app = CloseReadApp(article, services, painted=painted, keep_page=keep_page)
     if before_death is not None:
         before_death(app.keep_everything)

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from tests.conftest import TEXT
+from tests.fetching.test_fetching import PAGE, Server
 from tests.reader.conftest import Opener, Reader
 from tui.loading.source import load_article
 from tui.reader.screen import ReaderScreen
 from tui.reader.source_watch import place_again
+from tui.store.web_pages import Policy, load_address
 
 
 async def anew(reader: Reader, old: ReaderScreen) -> ReaderScreen:
@@ -79,3 +81,36 @@ def test_the_cursor_stays_at_its_words(tmp_path: Path) -> None:
     assert after.text[place_again(before, at, after) :].startswith("Every estimate")
     file.write_text("Short", "utf-8")
     assert place_again(before, at, load_article(str(file))) == len("Short") - 1
+
+
+async def test_a_page_is_fetched_again(open_reader: Opener, library_path: Path) -> None:
+    server = Server()
+    try:
+        url = server.answer("/page")
+        article = load_address(url, library_path, Policy(allow_private=True)).contents.articles[0]
+        async with open_reader(text=article) as reader:
+            reader.services.allow_private = True
+            old = reader.screen
+            await reader.press("ctrl+r")
+            assert await reader.shows("the text is as it was")
+            assert reader.app.screen is old
+            server.answer("/page", PAGE.replace("£18 million", "£19 million").encode())
+            await reader.press("ctrl+r")
+            screen = await anew(reader, old)
+            assert "£19 million" in screen.article.text
+            server.answer("/page", b"", 404)
+            await reader.press("ctrl+r")
+            assert await reader.shows("404")
+    finally:
+        server.close()
+
+
+async def test_texts_of_a_list_are_analysed_whatever_their_language(
+    open_reader: Opener, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text(TEXT, "utf-8")
+    async with open_reader(text=load_article(str(file))) as reader:
+        assert not reader.services.open(str(file)).any_language
+        reader.services.any_language = True
+        assert reader.services.open(str(file)).any_language

@@ -211,7 +211,7 @@ READER = (
     Command("article.finish", "alt+d", "finish", "Done",
             "Say that nothing is left to do for this article", "App", called=("finished", "archive")),
     Command("analysis.restart", "ctrl+r", "restart", "Analyse again",
-            "Start the analysis anew; a file that has changed is read again", "View",
+            "Start the analysis anew; a file that has changed is read again, a page fetched again", "View",
             called=("reload", "refresh")),
     Command("app.help", "question_mark,f1", "app.help", "Help",
             "All keys", "App", called=("keys", "shortcuts")),

@@ -99,6 +99,8 @@ def read(
             limits=limits,
             offline=offline,
             said=said,
+            any_language=any_language,
+            allow_private=allow_private,
             painted=terminal.drawn,
             before_death=terminal.call_before_death,
             keep_page=keep_page,
@@ -206,22 +208,17 @@ def _described(
     """Return an article with what the options state; of a list only the languages may be stated."""
     if description is None and not any_language:
         return opened
-    from msgspec.structs import replace
-
     from tui.document.article import Article
-    from tui.document.description import Description, described
+    from tui.document.description import described
+    from tui.loading.listing import analysed_as
 
-    if isinstance(opened, Article):
-        return replace(described(opened, description or Description()), any_language=any_language)
     if description is not None:
-        import typer
+        if not isinstance(opened, Article):
+            import typer
 
-        raise typer.BadParameter("the options describe one article: name one, such as FILE#1")
-    loaded = (
-        replace(entry, article=entry.article and replace(entry.article, any_language=True))
-        for entry in opened.entries
-    )
-    return replace(opened, entries=tuple(loaded))
+            raise typer.BadParameter("the options describe one article: name one, such as FILE#1")
+        opened = described(opened, description)
+    return analysed_as(opened, any_language=any_language)
 
 
 def _page(file: str, library: str | None) -> str | None:

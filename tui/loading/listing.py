@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.document.article import Article
 from tui.document.cleaning import cleaned_line
@@ -55,6 +56,19 @@ def article_or_list(contents: Contents, path: str) -> Article | Listing:
     if contents.several and len(contents.articles) + len(contents.faults) > 1:
         return _list_contents(contents, path)
     return only_article(contents, path)
+
+
+def analysed_as(opened: Article | Listing, *, any_language: bool) -> Article | Listing:
+    """Return an article, or a list with those that are loaded, to be analysed whatever their language is."""
+    if not any_language:
+        return opened
+    if isinstance(opened, Article):
+        return replace(opened, any_language=True)
+    entries = (
+        replace(entry, article=entry.article and replace(entry.article, any_language=True))
+        for entry in opened.entries
+    )
+    return replace(opened, entries=tuple(entries))
 
 
 def list_directory(directory: str) -> Listing:

@@ -73,6 +73,10 @@ class Services:
         self.limits = DEFAULT
         """Limits on loading an article."""
         self.offline = False
+        self.allow_private = False
+        """Whether pages of private networks and this machine are fetched."""
+        self.any_language = False
+        """Whether texts in other languages than English are analysed."""
         """Whether nothing is fetched, whatever the settings say."""
         self.said = ""
         """What was done to get the article that opens next."""
@@ -121,23 +125,32 @@ class Services:
             raise InputError(f"{title}: the library has no copy of its text")
         return with_remarks(with_title(Article(text)))
 
-    def open(self, path: str, stop: Stop = never) -> "Article | Listing":
-        """Return the article at a path, or a list where there are several.
+    def open(self, path: str, stop: Stop = never, *, anew: bool = False) -> "Article | Listing":
+        """Return the article at a path or an address, or a list where there are several.
+
+        Args:
+            path: The path or address.
+            stop: Polled: whether to stop.
+            anew: Whether a page is fetched although the library has a copy.
 
         Raises:
             InputError: The path cannot be read.
         """
         from tui.fetching.addresses import is_address
-        from tui.loading.listing import article_or_list, load_any
+        from tui.loading.listing import analysed_as, article_or_list, load_any
 
         if not is_address(path):
-            return load_any(path, limits=self.limits, stop=stop)
+            return analysed_as(load_any(path, limits=self.limits, stop=stop), any_language=self.any_language)
         from tui.store.web_pages import Policy, load_address
 
-        policy = Policy(offline=self.offline or self.settings.offline, kept_first=True)
+        policy = Policy(
+            offline=self.offline or self.settings.offline,
+            allow_private=self.allow_private,
+            kept_first=not anew,
+        )
         found = load_address(path, self.library, policy, limits=self.limits, stop=stop)
         self.said = found.said
-        return article_or_list(found.contents, path)
+        return analysed_as(article_or_list(found.contents, path), any_language=self.any_language)
 
     def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
         """Ask the library something; what it cannot answer is no reason to stop."""

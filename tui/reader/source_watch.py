@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.fetching.addresses import is_address
 from tui.reader.desk import Act
 
 if TYPE_CHECKING:
@@ -73,9 +74,10 @@ class SourceWatch:
             )
 
     def restart(self) -> None:
-        """Analyse again; if the file has changed, read it anew before."""
+        """Analyse again; if the file has changed, read it anew before, and fetch a page anew."""
         now = _state(self._file)
-        if self._source is None or now is None or now == self._read:
+        on_web = self._source is not None and is_address(self._source)
+        if self._source is None or (not on_web and now in (None, self._read)):
             self._analyse()
         elif self._screen.saved and not self._screen.saved.startswith("saved"):
             self._screen.report(
