@@ -111,3 +111,13 @@ def test_offline(config: Path, words: str, offline: bool, faults: int) -> None:
     config.write_text(f"offline = {words}\n", "utf-8")
     settings = load_settings()
     assert (settings.offline, len(settings.faults)) == (offline, faults)
+
+
+def test_the_mouse_may_be_the_terminals(config: Path) -> None:
+    assert load_settings().mouse
+    config.write_text("mouse = false\n", "utf-8")
+    assert not load_settings().mouse
+    config.write_text("mouse = 3\n", "utf-8")
+    settings = load_settings()
+    assert not settings.mouse
+    assert "mouse" in settings.faults[0]

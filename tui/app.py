@@ -379,7 +379,7 @@ def run(
     if before_death is not None:
         before_death(app.keep_everything)
     try:
-        app.run()
+        app.run(mouse=services.settings.mouse)
     finally:
         app.readers.close_all()
     places = ", ".join(map(str, app.readers.rescued))

@@ -5,6 +5,7 @@
     verdicts = ["true", "half true", "false"]
     offline = true                      # addresses are never fetched
     warm = false                        # the language model is loaded anew for each article
+    mouse = false                       # the mouse is the terminal's
     theme = "closeread-light"           # or any of Textual's, or one's own in themes/NAME.toml
 
     [keys]
@@ -40,7 +41,7 @@ COLOURS = {
     "pink": "label-framing",
     "brown": "label-important",
 }
-_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline", "keys", "theme", "warm")
+_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline", "keys", "theme", "warm", "mouse")
 
 
 class Settings(Struct, frozen=True):
@@ -60,6 +61,8 @@ class Settings(Struct, frozen=True):
     """Name of the theme to begin with; empty for the one chosen last."""
     warm: bool = True
     """Whether the analysis process stays for the next article, also of another run."""
+    mouse: bool = True
+    """Whether the mouse is the app's; otherwise it is the terminal's, which selects and copies with it."""
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -122,13 +125,16 @@ class _Reading:
         # what was meant as a prohibition stays one
         offline = self._switch(values, "offline", usual=False, otherwise=True)
         warm = self._switch(values, "warm", usual=True, otherwise=False)
+        mouse = self._switch(values, "mouse", usual=True, otherwise=False)
         creator, verdicts, keys = (
             self._words(values, "creator", ""),
             self._verdicts(values),
             self._keys(values),
         )
         theme = self._words(values, "theme", "")
-        return Settings(creator, palettes, palette, verdicts, tuple(self.faults), offline, keys, theme, warm)
+        return Settings(
+            creator, palettes, palette, verdicts, tuple(self.faults), offline, keys, theme, warm, mouse
+        )
 
     def _keys(self, values: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}

@@ -43,6 +43,7 @@ def config(
         echo(f"creator   {settings.creator or 'nobody'}")
         echo(f"offline   {'yes' if settings.offline else 'no'}")
         echo(f"warm      {'yes' if settings.warm else 'no'} ({warm_status()})")
+        echo(f"mouse     {'yes' if settings.mouse else 'no'}")
         echo(f"keys      {len(settings.keys)} commands changed")
 
 
@@ -99,6 +100,7 @@ def default_settings() -> str:
         '# creator = "Your Name"            # of annotations and reviews',
         "# offline = false                  # true: addresses are never fetched",
         "# warm = true                      # false: the language model is loaded for each article",
+        "# mouse = true                     # false: the terminal selects and copies with it",
         '# theme = "closeread-dark"         # without it, the one that was chosen last',
         '# labels = "usual"                 # the palette to begin with',
         f"# verdicts = [{verdicts}]",
