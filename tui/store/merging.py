@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tui.annotations.history import now
 from tui.errors import InputError, LibraryError
+from tui.store import findings_tables
 from tui.store.entries import Opened
 from tui.store.full_text import index
 from tui.store.integrity import reason
@@ -89,6 +90,7 @@ def _merge(ours: sqlite3.Connection, theirs: sqlite3.Connection) -> Merged:
     changes, touched = _add_changes(ours, theirs)
     conflicts = _settle(ours, touched)
     index(ours)
+    findings_tables.copy_from(ours, theirs)
     return Merged(after - before, changes, conflicts)
 
 
@@ -195,6 +197,8 @@ def _remove(connection: sqlite3.Connection, digest: str) -> None:
     for name in _TRIGGERS:
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("PRAGMA defer_foreign_keys = ON")
+    findings_tables.remove(connection, digest)
+    findings_tables.optimise(connection)
     if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'words'").fetchone():
         connection.execute(
             "DELETE FROM words WHERE rowid IN (SELECT number FROM present WHERE article = ?)", (digest,)

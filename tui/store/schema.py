@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-VERSION = 5
+VERSION = 6
 _FIRST = """
 CREATE TABLE article (
     digest TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT, opened TEXT NOT NULL,
@@ -117,7 +117,82 @@ CREATE VIEW labels AS SELECT label, count(*) AS annotations, count(DISTINCT arti
 CREATE VIEW tags AS SELECT value AS tag, count(*) AS annotations, count(DISTINCT article) AS articles
     FROM annotations, json_each(annotations.tags) GROUP BY value;
 """
-STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
+_SIXTH = """
+CREATE TABLE indexed_article (
+    number INTEGER PRIMARY KEY, digest TEXT NOT NULL UNIQUE REFERENCES article (digest),
+    changes INTEGER NOT NULL, rules INTEGER NOT NULL, made TEXT NOT NULL
+) STRICT;
+CREATE TABLE found_name (
+    article INTEGER NOT NULL REFERENCES indexed_article (number), id TEXT NOT NULL, label TEXT NOT NULL,
+    name TEXT NOT NULL, key TEXT NOT NULL, forms TEXT NOT NULL, description TEXT, mentions INTEGER NOT NULL,
+    start INTEGER NOT NULL, PRIMARY KEY (article, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX found_name_of_key ON found_name (key);
+CREATE TABLE found_quote (
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES indexed_article (number), id TEXT NOT NULL,
+    kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL, speaker TEXT,
+    entity TEXT, cue TEXT, stance TEXT
+) STRICT;
+CREATE INDEX found_quote_of_article ON found_quote (article);
+CREATE TABLE quote_shingle (
+    shingle INTEGER NOT NULL, quote INTEGER NOT NULL REFERENCES found_quote (number),
+    PRIMARY KEY (shingle, quote)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quote_shingle_of_quote ON quote_shingle (quote);
+CREATE TABLE found_number (
+    article INTEGER NOT NULL REFERENCES indexed_article (number), id TEXT NOT NULL, kind TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL, value REAL NOT NULL, value_end REAL,
+    relation TEXT NOT NULL, change TEXT, unit TEXT NOT NULL, concept TEXT, key TEXT NOT NULL, cluster TEXT,
+    first TEXT, last TEXT, PRIMARY KEY (article, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX found_number_of_what ON found_number (unit, key, cluster, first);
+CREATE TABLE found_time (
+    article INTEGER NOT NULL REFERENCES indexed_article (number), id TEXT NOT NULL, type TEXT NOT NULL,
+    value TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL, first TEXT,
+    last TEXT, event TEXT, PRIMARY KEY (article, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX found_time_of_day ON found_time (first, last);
+CREATE TABLE found_claim (
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES indexed_article (number), id TEXT NOT NULL,
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL, kinds TEXT NOT NULL,
+    modality TEXT NOT NULL, negated INTEGER NOT NULL, source_kind TEXT NOT NULL, source TEXT,
+    worth REAL NOT NULL
+) STRICT;
+CREATE INDEX found_claim_of_article ON found_claim (article);
+CREATE TABLE review (
+    id TEXT PRIMARY KEY, claim TEXT NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL,
+    evidence TEXT NOT NULL, reviewer TEXT NOT NULL, made TEXT NOT NULL, source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE checked (
+    number INTEGER PRIMARY KEY, article INTEGER REFERENCES indexed_article (number), annotation TEXT,
+    review TEXT REFERENCES review (id), words TEXT NOT NULL, facts TEXT NOT NULL
+) STRICT;
+CREATE INDEX checked_of_article ON checked (article);
+CREATE INDEX checked_of_review ON checked (review) WHERE review IS NOT NULL;
+CREATE VIEW quotes AS SELECT
+    digest AS article, title, outlet, published, found_quote.id AS id, kind, start, "end", words, speaker,
+    entity, cue, stance
+    FROM found_quote JOIN indexed_article ON found_quote.article = indexed_article.number
+    JOIN article USING (digest);
+CREATE VIEW numbers AS SELECT
+    digest AS article, title, outlet, published, found_number.id AS id, kind, start, "end", words, value,
+    value_end, relation, change, unit, concept, cluster, first, last
+    FROM found_number JOIN indexed_article ON found_number.article = number JOIN article USING (digest);
+CREATE VIEW times AS SELECT
+    digest AS article, title, outlet, published, found_time.id AS id, type, value, start, "end", words, first,
+    last, event
+    FROM found_time JOIN indexed_article ON found_time.article = number JOIN article USING (digest);
+CREATE VIEW claims AS SELECT
+    digest AS article, title, outlet, published, found_claim.id AS id, start, "end", words, kinds, modality,
+    negated, source_kind, source, worth
+    FROM found_claim JOIN indexed_article ON found_claim.article = indexed_article.number
+    JOIN article USING (digest);
+CREATE VIEW people AS SELECT
+    digest AS article, title, outlet, published, found_name.id AS id, label, name, key, forms, description,
+    mentions, start
+    FROM found_name JOIN indexed_article ON found_name.article = number JOIN article USING (digest);
+"""
+STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
 """The script that migrates a library to each version from the one before."""
 
 
