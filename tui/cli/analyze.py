@@ -1,6 +1,5 @@
 """``closeread analyze``: prints findings as JSON, without a user interface."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -25,6 +24,7 @@ from tui.cli.describing import (
 )
 from tui.cli.output import complain, echo, refuse_inputs, standard_output
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
+from tui.cli.progress import bar
 from tui.document.article import Article
 from tui.document.description import Description, described
 from tui.document.findings import Analysis
@@ -108,7 +108,11 @@ def analyze(
     articles = (
         replace(described(one, description or Description()), any_language=any_language) for one in articles
     )
-    with destination(output) as stream, _progress(inputs) as advance, kept_child():
+    with (
+        destination(output) as stream,
+        bar("analysing", lambda: sum(map(_count, inputs))) as advance,
+        kept_child(),
+    ):
         for article, analysis in _analysed(articles, options, jobs, alone=not several):
             stream.writelines(_written(article, analysis, form, indent, explain=explain))
             advance()
@@ -212,29 +216,6 @@ def destination(output: Path | None) -> Iterator[TextIO]:
 
     with standard_output() if output is None or str(output) == "-" else atomic_writer(output) as stream:
         yield stream
-
-
-@contextmanager
-def _progress(inputs: list[str]) -> Iterator[Any]:
-    """Show a progress bar if standard error is a terminal; yield the function that advances it."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    console = Console(
-        file=sys.__stderr__
-    )  # bypasses the guard: the bar needs its control sequences, and messages are already clean
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("analysing", total=sum(map(_count, inputs)))
-        yield lambda: progress.advance(task)
 
 
 def _count(path: str) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.indexing import index
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption
 from tui.cli.terms import labels, tags
@@ -27,6 +28,7 @@ app = typer.Typer(
 
 app.command()(tags)
 app.command()(labels)
+app.command()(index)
 
 
 @app.command("list")

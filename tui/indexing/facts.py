@@ -126,7 +126,12 @@ def _content(words: Sequence[str], apart: Iterable[str]) -> Iterator[str]:
         plain = stem(word)
         if word in known or word in word_list("stop") or word in lists.negators or word[0].isdigit():
             continue
-        if len(word) > 1 and word not in lists.times and plain not in lists.light and plain not in lists.roles:
+        if (
+            len(word) > 1
+            and word not in lists.times
+            and plain not in lists.light
+            and plain not in lists.roles
+        ):
             yield plain
 
 
@@ -156,6 +161,4 @@ def _multiples(words: Iterable[str], figures: Iterable[str]) -> Iterator[Figure]
 
 def names_of(analysis: Analysis, article: Article) -> Mapping[str, str]:
     """Return the names of the clusters in full, folded and without titles, by the clusters' ids."""
-    return {
-        one.id: " ".join(Named(Member(0, one.id), one, article.text).full) for one in analysis.entities
-    }
+    return {one.id: " ".join(Named(Member(0, one.id), one, article.text).full) for one in analysis.entities}

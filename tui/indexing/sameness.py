@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from tui.indexing.facts import Facts, Figure
 from tui.story.cast import letters_of
 
-LEAST_SHARES = (0.75, 0.6, 0.5, 0.34)
+LEAST_SHARES = (0.75, 0.67, 0.6, 0.5)
 """The share of words in common that is needed where no name or figure agrees, one, two, more of them."""
 LEAST_WORDS = (3, 2, 1, 1)
 """How many words are in common at least, likewise."""
@@ -87,7 +87,7 @@ def days_agree(one: Facts, other: Facts) -> bool:
 
 
 def _same_day(one: str, other: str) -> bool:
-    first, second = one.split("T")[0].split("-"), other.split("T")[0].split("-")
+    first, second = one.split("T", maxsplit=1)[0].split("-"), other.split("T", maxsplit=1)[0].split("-")
     return all(a == b or "X" in (a[-1:], b[-1:]) for a, b in zip(first, second, strict=False))
 
 
@@ -122,9 +122,7 @@ RULES: dict[str, Callable[[Facts, Facts], bool]] = {
 """What has to agree, by its name."""
 
 
-def _paired(
-    one: Sequence[Figure], other: Sequence[Figure], same: Callable[[Figure, Figure], bool]
-) -> bool:
+def _paired(one: Sequence[Figure], other: Sequence[Figure], same: Callable[[Figure, Figure], bool]) -> bool:
     """Return whether every entry of one side has its own on the other."""
     left = list(other)
     for entry in one:

@@ -184,7 +184,7 @@ CREATE VIEW times AS SELECT
     FROM found_time JOIN indexed_article ON found_time.article = number JOIN article USING (digest);
 CREATE VIEW claims AS SELECT
     digest AS article, title, outlet, published, found_claim.id AS id, start, "end", words, kinds, modality,
-    negated, source_kind, source, worth
+    negated, source_kind, found_claim.source AS source, worth
     FROM found_claim JOIN indexed_article ON found_claim.article = indexed_article.number
     JOIN article USING (digest);
 CREATE VIEW people AS SELECT

@@ -1,0 +1,89 @@
+"""Keeps the index up to date in a thread: what is open and completely analysed is written shortly after.
+
+The thread has a connection of its own for each article that it writes, in one short transaction, so that the
+autosave waits for it no longer than for another reader. What cannot be written is tried again with the next
+change, and made up for by ``closeread library index``.
+"""
+
+import threading
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from time import monotonic
+
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.errors import LibraryError
+from tui.indexing.lookup import Earlier, checked_before
+from tui.indexing.writing import write
+from tui.store.library import Library
+
+REST = 0.7  # seconds without a change after which an article is written: several changes are written once
+Found = Callable[[str, dict[str, Earlier]], None]
+"""Takes an article's digest and what was written about its claims before; called in the thread."""
+
+
+class BackgroundIndex:
+    """A thread that writes articles into the index and looks up what was checked before.
+
+    Args:
+        path: The library.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._waiting: dict[str, tuple[Article, Analysis, Found | None]] = {}
+        self._due = 0.0
+        self._closing = False
+        self._changed = threading.Condition()
+        self._thread: threading.Thread | None = None
+
+    def keep(self, article: Article, analysis: Analysis, found: Found | None = None) -> None:
+        """Write an article soon, in place of what was handed over of it before; returns at once.
+
+        Args:
+            article: The article.
+            analysis: All that was found, with the reader's corrections.
+            found: Called when it is written, with what was checked before.
+        """
+        with self._changed:
+            self._waiting[article.digest] = (article, analysis, found)
+            self._due = monotonic() + REST
+            if self._thread is None and not self._closing:
+                self._thread = threading.Thread(target=self._run, name="closeread-index", daemon=True)
+                self._thread.start()
+            self._changed.notify()
+
+    def close(self, seconds: float = 2.0) -> None:
+        """Write what is waiting, for at most so long; a transaction that is cut off leaves the index whole."""
+        with self._changed:
+            self._closing = True
+            self._changed.notify()
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def _run(self) -> None:
+        while (item := self._next()) is not None:
+            article, analysis, found = item
+            try:
+                with closing(Library(self._path, create=False)) as library:
+                    write(library, article, analysis)
+                    before = (
+                        {} if self._closing or found is None else checked_before(library, article, analysis)
+                    )
+            except LibraryError:  # it is busy, read-only or gone: the autosave reports that
+                continue
+            if found is not None and not self._closing:
+                found(article.digest, before)
+
+    def _next(self) -> tuple[Article, Analysis, Found | None] | None:
+        """Wait for an article that has rested; return ``None`` when everything is written and it is over."""
+        with self._changed:
+            while not self._closing:
+                left = self._due - monotonic()
+                if self._waiting and left <= 0:
+                    break
+                self._changed.wait(left if self._waiting else None)
+            if not self._waiting:
+                return None
+            return self._waiting.pop(next(iter(self._waiting)))
