@@ -8,6 +8,8 @@ import typer
 
 from tui.cli.output import complain, echo
 from tui.document.article import Article
+from tui.document.cleaning import clean
+from tui.document.display_names import plural
 from tui.errors import InputError, LibraryError
 
 if TYPE_CHECKING:
@@ -55,12 +57,57 @@ def import_(
     try:
         if shelf.read_only:
             raise LibraryError(shelf.read_only)
-        placed = [(path, document, named or _article(path, document, shelf)) for path, document in documents]
+        placed, apart = _placed(documents, named, shelf)
         refused = sum(_import(path, document, target, shelf) for path, document, target in placed)
+        refused += sum(_keep_reviews(path, document, shelf) for path, document in apart)
     finally:
         shelf.close()
     if refused:
         raise typer.Exit(InputError.exit_status)
+
+
+def _placed(
+    documents: "list[tuple[Path, Document]]", named: Article | None, shelf: "Library"
+) -> "tuple[list[tuple[Path, Document, Article]], list[tuple[Path, Document]]]":
+    """Return the documents with their articles, and the reviews of claims that are in no article here."""
+    placed, apart = [], []
+    for path, document in documents:
+        try:
+            placed.append((path, document, named or _article(path, document, shelf)))
+        except InputError:
+            if document.form != "ClaimReview":
+                raise
+            apart.append((path, document))
+    return placed, apart
+
+
+def _keep_reviews(path: Path, document: "Document", shelf: "Library") -> int:
+    """Keep reviews whose article is not known here, for claims of other articles; return how many cannot be."""
+    from tui.analysis.analyzer import Analyzer  # imports spaCy
+    from tui.document.foreign import Foreign
+    from tui.indexing.writing import Review, write_reviews
+
+    found = [one for one in document.annotations if isinstance(one, Foreign)]
+    reviews = [
+        Review(
+            one.id or f"{document.source} {one.quote}",
+            clean(one.quote)[0],
+            one.verdict or "",
+            reason=one.note,
+            evidence=one.evidence,
+            reviewer=one.creator,
+            made=one.modified or one.created,
+            source=document.source,
+        )
+        for one in found
+    ]
+    analyzer = Analyzer()
+    new = write_reviews(shelf, ((one, analyzer.analyze(Article(one.claim))) for one in reviews))
+    for reason in document.annotations:
+        if isinstance(reason, str):
+            echo(f"      refused {reason}")
+    echo(f"{path}: {plural(len(reviews), 'review')} for claims of any article, {new} of them new", err=True)
+    return len(document.annotations) - len(found)
 
 
 def _import(path: Path, document: "Document", article: Article, shelf: "Library") -> int:

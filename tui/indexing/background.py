@@ -55,7 +55,7 @@ class BackgroundIndex:
             self._changed.notify()
 
     def close(self, seconds: float = 2.0) -> None:
-        """Write what is waiting, for at most so long; a transaction that is cut off leaves the index whole."""
+        """Write what is waiting, for at most so long; a transaction that is cut off changes nothing."""
         with self._changed:
             self._closing = True
             self._changed.notify()

@@ -65,7 +65,7 @@ def checked_before(library: Library, article: Article, analysis: Analysis) -> di
     Raises:
         LibraryError: The library cannot be read.
     """
-    return {ident: earlier for ident, earlier in each_checked_before(library, article, analysis)}
+    return dict(each_checked_before(library, article, analysis))
 
 
 def each_checked_before(
@@ -120,7 +120,8 @@ def _any_of(connection: sqlite3.Connection, table: str, words: str) -> str:
     counts = {
         word: connection.execute(_COUNT.format(table), (word, RANKED_UP_TO)).fetchone()[0] for word in quoted
     }
-    rarest, rows = [], 0
+    rarest: list[str] = []
+    rows = 0
     for word in sorted((word for word in quoted if counts[word]), key=lambda word: counts[word]):
         rows += counts[word]
         if rarest and rows > RANKED_UP_TO:
@@ -239,7 +240,7 @@ def unindexed(library: Library, *, every: bool = False) -> list[str]:
         LibraryError: The library cannot be read.
     """
     query = (
-        "SELECT version.article FROM version JOIN article ON digest = version.article"
+        "SELECT version.article FROM version JOIN article ON article.digest = version.article"
         " LEFT JOIN indexed_article ON indexed_article.digest = version.article"
         " WHERE ? OR indexed_article.digest IS NULL OR rules != ?"
         " OR changes != (SELECT count(*) FROM change WHERE change.article = version.article)"

@@ -1,4 +1,4 @@
-"""The rows of an article in the index: everything that was found in it, as the tables of the library have it."""
+"""The rows of an article in the index: what was found in it, as the tables of the library have it."""
 
 import hashlib
 import json
@@ -91,14 +91,12 @@ class RowMaker:
         if target is not None and target.span.overlaps(note.span):
             return target
         places = self._claim_places.overlapping(note.span.start, note.span.end)
-        around = [
-            self._claims[ident] for span, ident in places if span.covers(note.span) or span == note.span
-        ]
-        within = [one for one in self._claims.values() if note.span.covers(one.span)] if not around else []
-        # a verdict on a sentence of several claims is on all of it
-        return (
-            min(around, key=lambda one: len(one.span)) if around else within[0] if len(within) == 1 else None
-        )
+        claims = [self._claims[ident] for _, ident in places]
+        around = [one for one in claims if one.span.covers(note.span)]
+        if around:
+            return min(around, key=lambda one: len(one.span))
+        within = [one for one in claims if note.span.covers(one.span)]
+        return within[0] if len(within) == 1 else None  # a verdict on several claims is on all of them
 
     def _words(self, span: Span | None) -> str:
         return " ".join(span.of(self._text).split())[:_LONGEST] if span is not None else ""

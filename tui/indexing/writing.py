@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from msgspec import Struct
 from msgspec.json import encode
 
 from tui.annotations.history import now
@@ -28,23 +29,20 @@ _INSERTS = {
 }
 
 
-class Review:
-    """A published review of a claim that is in no article of the library.
+class Review(Struct, frozen=True):
+    """A published review of a claim that is in no article of the library."""
 
-    Args:
-        ident: Its id or address.
-        claim: The words of the claim.
-        verdict: What the review came to.
-    """
-
-    def __init__(self, ident: str, claim: str, verdict: str) -> None:
-        self.ident, self.claim, self.verdict = ident, claim, verdict
-        self.reason = ""
-        self.evidence: tuple[str, ...] = ()
-        self.reviewer = ""
-        self.made = ""
-        self.source = ""
-        """The address of the article in which the claim was made."""
+    ident: str
+    """Its id or address."""
+    claim: str
+    verdict: str
+    reason: str = ""
+    evidence: tuple[str, ...] = ()
+    reviewer: str = ""
+    made: str = ""
+    """When, ISO 8601."""
+    source: str = ""
+    """The address of the article in which the claim was made."""
 
 
 def write(library: Library, article: Article, analysis: Analysis) -> bool:

@@ -129,9 +129,9 @@ CREATE TABLE found_name (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX found_name_of_key ON found_name (key);
 CREATE TABLE found_quote (
-    number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES indexed_article (number), id TEXT NOT NULL,
-    kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL, speaker TEXT,
-    entity TEXT, cue TEXT, stance TEXT
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES indexed_article (number),
+    id TEXT NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    words TEXT NOT NULL, speaker TEXT, entity TEXT, cue TEXT, stance TEXT
 ) STRICT;
 CREATE INDEX found_quote_of_article ON found_quote (article);
 CREATE TABLE quote_shingle (
@@ -153,8 +153,8 @@ CREATE TABLE found_time (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX found_time_of_day ON found_time (first, last);
 CREATE TABLE found_claim (
-    number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES indexed_article (number), id TEXT NOT NULL,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL, kinds TEXT NOT NULL,
+    number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES indexed_article (number),
+    id TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL, kinds TEXT NOT NULL,
     modality TEXT NOT NULL, negated INTEGER NOT NULL, source_kind TEXT NOT NULL, source TEXT,
     worth REAL NOT NULL
 ) STRICT;
