@@ -306,7 +306,9 @@ class CloseReadApp(TerminalApp[None]):
     @on(Elsewhere)
     def _go_elsewhere(self, event: Elsewhere) -> None:
         """Open another article over this one, where something was found in it."""
-        self.push_screen(self.readers.add(ReaderScreen(event.article, self._services, place=event.place)))
+        screen = ReaderScreen(event.article, self._services, place=event.place)
+        screen.checked.visiting = event.visit
+        self.push_screen(self.readers.add(screen))
 
     @on(Settled)
     def _settle(self, event: Settled) -> None:
@@ -382,6 +384,7 @@ def run(
         app.run(mouse=services.settings.mouse)
     finally:
         app.readers.close_all()
+        services.close_index()
     places = ", ".join(map(str, app.readers.rescued))
     unsaved = f"{services.library}: could not be written; your annotations are in {places}" if places else ""
     if app.failure is not None:

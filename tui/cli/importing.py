@@ -82,7 +82,7 @@ def _placed(
 
 
 def _keep_reviews(path: Path, document: "Document", shelf: "Library") -> int:
-    """Keep reviews whose article is not known here, for claims of other articles; return how many cannot be."""
+    """Keep reviews of articles that are not known here, for like claims; return how many cannot be kept."""
     from tui.analysis.analyzer import Analyzer  # imports spaCy
     from tui.document.foreign import Foreign
     from tui.indexing.writing import Review, write_reviews

@@ -315,3 +315,8 @@ def worth_bars(worth: float) -> str:
 def worth_words(worth: float) -> str:
     """Return how much a claim is worth checking in words."""
     return next(words for least, _, words in WORTH_LEVELS if worth >= least)
+
+
+def day_and_reviewer(made: str, creator: str) -> str:
+    """Return when a verdict was given and by whom, as far as both are known."""
+    return " ".join(filter(None, (made[:10], f"by {creator}" if creator else ""))) or "undated"

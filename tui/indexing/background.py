@@ -12,9 +12,10 @@ from pathlib import Path
 from time import monotonic
 
 from tui.document.article import Article
+from tui.document.earlier import Earlier
 from tui.document.findings import Analysis
 from tui.errors import LibraryError
-from tui.indexing.lookup import Earlier, checked_before
+from tui.indexing.lookup import checked_before
 from tui.indexing.writing import write
 from tui.store.library import Library
 

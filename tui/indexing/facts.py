@@ -13,8 +13,6 @@ from tui.story.cast import Named
 from tui.story.model import Member
 from tui.story.words import stem, tokens, word_list
 
-_PLACES = frozenset(("GPE", "LOC", "FAC"))
-_NAMED = frozenset(("name", "alias"))
 _COUNTS = frozenset(("count", "multiplier", "fraction", "ratio", "score", "age", "rank"))
 """Kinds of quantities whose unit is a noun, which the words of the claim have as well."""
 
@@ -84,18 +82,17 @@ class FactFinder:
         times = [self._times[ident] for ident in self._at(self._time_places, span)]
         entities = [self._entities[ident] for ident in dict.fromkeys(self._at(self._mentions, span))]
         named = [one for one in map(self._named, entities) if one.is_named]
-        apart = {word for one in named for form in one.forms for word in form}
-        apart |= {word for one in numbers for word in tokens(_figure_words(one, self._text))}
+        named_words = {word for one in named for form in one.forms for word in form}
+        figure_words = {word for one in numbers for word in tokens(_figure_words(one, self._text))}
         dated = {word for one in times for word in tokens(one.span.of(self._text))}
-        figures = [*_figures(numbers, times), *_multiples(words, apart)]
-        negations = sum(word in lexicon().negators or word.endswith("n't") for word in words) + denied
-        content = list(_content(words, apart | dated))
+        figures = [*_figures(numbers, times), *_multiples(words, figure_words)]
+        content = _content(words, named_words | figure_words | dated)
         return Facts(
             tuple(sorted({sense(word) for word in content})),
             tuple(sorted(figures, key=lambda one: (one.unit, one.low))),
             tuple(sorted({one.full for one in named})),
             tuple(sorted({one.value for one in times if one.type in ("DATE", "TIME")})),
-            negations,
+            _negations(words) + denied,
             tuple(sorted(_signs(word for word in words if word not in dated))),
             tuple(words),
         )
@@ -114,6 +111,10 @@ def _figure_words(number: Number, text: str) -> str:
     """Return the words of a figure; a counted noun is a word like others."""
     end = number.unit_span.start if number.unit_span and number.kind in _COUNTS else number.span.end
     return Span(number.span.start, max(number.span.start, end)).of(text)
+
+
+def _negations(words: Iterable[str]) -> int:
+    return sum(word in lexicon().negators or word.endswith("n't") for word in words)
 
 
 def _signs(words: Iterable[str]) -> set[tuple[str, int]]:

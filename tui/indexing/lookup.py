@@ -8,6 +8,7 @@ from msgspec.json import decode
 
 from tui.document.annotation import Annotation
 from tui.document.article import Article
+from tui.document.earlier import Earlier
 from tui.document.findings import Analysis, Claim
 from tui.document.span import Span
 from tui.indexing.facts import FactFinder, Facts
@@ -36,25 +37,6 @@ SELECT digest, id, start, "end", found_claim.words, worth FROM claim_words
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT ?)"
 RANKED_UP_TO = 4_000
 """Rows with a word up to which it is looked for beside rarer ones: ranking more of them takes too long."""
-
-
-class Earlier(Struct, frozen=True):
-    """What was written about a claim before, in another article or by another reviewer."""
-
-    verdict: str | None
-    note: str
-    creator: str
-    made: str
-    """When it was changed last, ISO 8601."""
-    words: str
-    """The claim as it was then."""
-    evidence: tuple[str, ...] = ()
-    article: str | None = None
-    """Digest of its article; ``None`` for a review that came without one."""
-    title: str = ""
-    source: str | None = None
-    span: Span | None = None
-    annotation: str | None = None
 
 
 def checked_before(library: Library, article: Article, analysis: Analysis) -> dict[str, Earlier]:

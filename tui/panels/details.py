@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.document.annotation import Annotation
 from tui.document.display_names import (
+    day_and_reviewer,
     entity_kind,
     party_name,
     plural,
@@ -134,6 +135,7 @@ def _entity(entity: Entity, context: RowContext) -> Iterator[Field]:
 
 
 def _claim(claim: Claim, context: RowContext) -> Iterator[Field]:
+    yield from _before(claim, context)
     yield "source", f"{source_name(claim.source, context.names, context.text)} ({claim.source.kind})"
     yield "certainty", _MODALITIES[claim.modality] + (", in the negative" if claim.negated else "")
     yield "kinds", ", ".join(claim.kinds)
@@ -146,6 +148,20 @@ def _claim(claim: Claim, context: RowContext) -> Iterator[Field]:
     )  # fmt: skip
     yield "rests on", ", ".join(plural(len(idents), noun) for idents, noun in held if idents)
     yield from _found_by(claim.rules)
+
+
+def _before(claim: Claim, context: RowContext) -> Iterator[Field]:
+    """Yield what was written about the claim in another article."""
+    earlier = context.earlier.get(claim.id)
+    if earlier is None:
+        return
+    said = earlier.verdict or "a note"
+    where = f" in {earlier.title}" if earlier.title else " in a review"
+    yield "before", f"{said}, {day_and_reviewer(earlier.made, earlier.creator)}{where} (B goes there)"
+    yield "then", f"“{one_line(earlier.words)}”"
+    yield "because", earlier.note
+    for address in earlier.evidence:
+        yield "evidence", address
 
 
 def _annotation(note: Annotation, context: RowContext) -> Iterator[Field]:

@@ -38,11 +38,12 @@ def toggled(now: tuple[RowFilter, ...], wanted: RowFilter) -> tuple[RowFilter, .
 
 
 def claim_filters(current: Any | None, context: RowContext) -> tuple[RowFilter, ...]:
-    """Return filters for claims: unsourced, with a number, without a verdict, of the current source."""
+    """Return filters for claims: by their source, with a number, without a verdict, checked before."""
     offered = [
         RowFilter("u", "unsourced", lambda claim, _: claim.source.kind == "narrator"),
         RowFilter("n", "with a number", lambda claim, _: bool(claim.numbers)),
         RowFilter("o", "open (no verdict)", lambda claim, context: claim.id not in context.verdicts),
+        RowFilter("b", "checked before", lambda claim, context: claim.id in context.earlier),
     ]
     if isinstance(current, Claim) and current.source.kind != "narrator":
         who = source_name(current.source, context.names, context.text)

@@ -20,6 +20,7 @@ from tui.document.display_names import (
     unit_name,
     worth_bars,
 )
+from tui.document.earlier import Earlier
 from tui.document.findings import (
     PUBLISHED,
     Check,
@@ -58,6 +59,8 @@ class RowContext(Struct, frozen=True, eq=False):
     """The day that the article is of."""
     verdicts: Mapping[str, str] = field(default_factory=dict)
     """The verdicts of the reader, by the ids of the claims."""
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    """What was written in other articles about the same claims, by the ids of the claims."""
 
     def margin(self, ident: str) -> Line:
         """Return the margin of a row."""
@@ -194,6 +197,7 @@ def claim_row(claim: Claim, context: RowContext) -> list[Line]:
         Piece(worth_bars(claim.check_worthiness) + " ", "dim"),
         Piece(MODALITY_SIGNS[claim.modality] + " ", "down"),
         Piece(f"[{verdict}] " if (verdict := context.verdicts.get(claim.id)) else "", "strong"),
+        Piece(f"{earlier_word(claim, context)} ".lstrip(), "accent"),
         Piece(f"{NEGATED} " if claim.negated else "", "down"),
         Piece(words, "" if shown else "dim"),
     ]
@@ -206,6 +210,12 @@ def claim_row(claim: Claim, context: RowContext) -> list[Line]:
     ]
     below.append(Piece(f" · {links}" if (links := claim_links(claim)) else "", "dim"))
     return [first, below]
+
+
+def earlier_word(claim: Claim, context: RowContext) -> str:
+    """Return the word that says that a claim was checked, or noted, in another article; empty if not."""
+    earlier = context.earlier.get(claim.id)
+    return "" if earlier is None else "checked" if earlier.verdict else "noted"
 
 
 def annotation_row(annotation: Annotation, context: RowContext) -> list[Line]:

@@ -24,6 +24,7 @@ from tui.panels.rows import (
     annotation_row,
     check_row,
     claim_row,
+    earlier_word,
     entity_row,
     number_row,
     quote_row,
@@ -142,9 +143,9 @@ def _claim_words(claim: Claim, context: RowContext) -> str:
     source = source_name(claim.source, context.names, context.text)
     number = "number" if claim.numbers else ""
     unsourced = "unsourced" if claim.source.kind == "narrator" else ""
-    verdict = context.verdicts.get(claim.id, "")
+    judged = f"{context.verdicts.get(claim.id, '')} {earlier_word(claim, context)}"
     words = claim.span.of(context.text)
-    return f"{source} {claim.modality} {' '.join(claim.kinds)} {number} {unsourced} {verdict} {words}"
+    return f"{source} {claim.modality} {' '.join(claim.kinds)} {number} {unsourced} {judged} {words}"
 
 
 def _claim_summary(items: Items, context: RowContext) -> Line:

@@ -1,7 +1,6 @@
 """Searching the notes and quotes of all articles, and going to what was found."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -9,9 +8,7 @@ from tui.document.article import Article
 from tui.document.index import Item
 from tui.errors import CloseReadError
 from tui.reader.desk import Act, Desk
-
-if TYPE_CHECKING:
-    from tui.store.entries import Match
+from tui.reader.services import Services
 
 
 class LibrarySearcher:
@@ -44,7 +41,8 @@ class LibrarySearcher:
             return
         from asyncio import to_thread
 
-        article = await to_thread(self._article_of, match)
+        known = match.article
+        article = await to_thread(kept_article, self._desk.services, known.digest, known.title, known.source)
         if article is not None:
             self._open_article(article, note.span.start)
             return
@@ -54,17 +52,17 @@ class LibrarySearcher:
             "warning",
         )
 
-    def _article_of(self, match: "Match") -> Article | None:
-        """Return an article from its file, if that is as it was, else from what the library has kept."""
-        from tui.loading.remarks import with_remarks
-        from tui.loading.source import load_article
 
-        known = match.article
-        try:
-            article = load_article(known.source) if known.source else None
-        except CloseReadError:
-            article = None
-        if article is not None and article.digest == known.digest:
-            return article
-        text = self._desk.services.text(known.digest)
-        return None if text is None else with_remarks(Article(text, title=known.title, source=known.source))
+def kept_article(services: Services, digest: str, title: str, source: str | None) -> Article | None:
+    """Return an article from its file, if that is as it was, else from what the library has kept."""
+    from tui.loading.remarks import with_remarks
+    from tui.loading.source import load_article
+
+    try:
+        article = load_article(source) if source else None
+    except CloseReadError:
+        article = None
+    if article is not None and article.digest == digest:
+        return article
+    text = services.text(digest)
+    return None if text is None else with_remarks(Article(text, title=title, source=source))

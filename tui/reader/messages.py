@@ -37,6 +37,8 @@ class Onward(OfScreen):
 class Elsewhere(Message):
     """The reader wants to see a place in another article."""
 
-    def __init__(self, article: Article, place: int) -> None:
+    def __init__(self, article: Article, place: int, *, visit: bool = False) -> None:
         super().__init__()
         self.article, self.place = article, place
+        self.visit = visit
+        """Whether the key that led there leads back."""

@@ -15,6 +15,7 @@ from tui.annotations.notebook import Notebook
 from tui.commands.hints import Mode
 from tui.commands.table import bindings
 from tui.document.article import Article
+from tui.document.earlier import Earlier
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex
 from tui.panels.arrangement import STACK
@@ -22,6 +23,7 @@ from tui.panels.specs import PANELS
 from tui.panels.status_line import default_claims
 from tui.reader.annotate import Annotator
 from tui.reader.background_events import AnalysisFeed, AnalysisReported, SavingFeed, SavingReported
+from tui.reader.checked_before import CheckedBefore, EarlierReported
 from tui.reader.correct import CorrectionCommands
 from tui.reader.desk import Act
 from tui.reader.find import Finder
@@ -81,6 +83,8 @@ class ReaderScreen(LineScreen[None]):
     """The layers that are switched on."""
     shown_claims: var[int] = var(0, init=False)
     """How many claims are tinted, by rank."""
+    earlier: var[Mapping[str, Earlier]] = var(dict[str, Earlier](), init=False)
+    """What was written about the claims before, by their ids."""
     progress: var[str] = var("", init=False)
     """What the analysis is doing; empty when it is done."""
     searching: var[bool] = var(True, init=False)
@@ -108,9 +112,10 @@ class ReaderScreen(LineScreen[None]):
         self.jumps = Jumps(self, self.panes.line_start)
         self.analysis = AnalysisFeed(self, self.post_message, self._show_progress, self._show_found)
         self.saving = SavingFeed(
-            self, self.post_message, self._show_saved, self.show_annotations, self.writer.saved
+            self, self.post_message, self._show_saved, self.show_annotations, self._take_saved
         )
         self.source_watch = SourceWatch(self, self.analysis.restart)
+        self.checked = CheckedBefore(self, self.post_message, WayOut(self).leave, self._show_earlier)
         self._commands = self._collect_commands()
         place = self.kept.place if place is None else place
         self.set_reactive(ReaderScreen.article, self.session.article)
@@ -125,6 +130,7 @@ class ReaderScreen(LineScreen[None]):
         own: dict[str, Act] = {}
         seen = (
             self.annotator, self.writer, self.panes, self.finder, self.jumps, self.looks, self.source_watch,
+            self.checked,
         )  # fmt: skip
         way_out = WayOut(self)
         for controller in (*seen, corrections, exporter, searcher, way_out):
@@ -154,6 +160,7 @@ class ReaderScreen(LineScreen[None]):
                         ReaderScreen.situation,
                         ReaderScreen.shown_claims,
                         ReaderScreen.searching,
+                        ReaderScreen.earlier,
                     )
         yield TextLine(id="status")
         yield TextLine(id="hints")
@@ -316,6 +323,10 @@ class ReaderScreen(LineScreen[None]):
     async def _analysis_reported(self, event: AnalysisReported) -> None:
         await self.analysis.handle(event)
 
+    @on(EarlierReported)
+    def _earlier_reported(self, event: EarlierReported) -> None:
+        self.checked.handle(event)
+
     @on(SavingReported)
     def _saving_reported(self, event: SavingReported) -> None:
         self.saving.handle(event)
@@ -329,6 +340,7 @@ class ReaderScreen(LineScreen[None]):
         if not self.looks.claims_chosen:
             self.shown_claims = default_claims(known.analysis)
         if final:
+            self.checked.settled()
             self.post_message(Settled(self))
             self.run_worker(
                 free_in_steps(list(before))
@@ -339,6 +351,13 @@ class ReaderScreen(LineScreen[None]):
 
     def _show_saved(self, words: str) -> None:
         self.saved = words
+
+    def _take_saved(self, written: tuple[str, ...]) -> None:
+        self.writer.saved(written)
+        self.checked.index_again()
+
+    def _show_earlier(self, found: Mapping[str, Earlier]) -> None:
+        self.earlier = found
 
     def _show_search(self, search: Search) -> None:
         self.search = search

@@ -25,6 +25,7 @@ from tui.store.library import Library
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService
     from tui.commands.keymap import Keymap
+    from tui.indexing.background import BackgroundIndex
     from tui.loading.listing import Listing
 
 Answer = TypeVar("Answer")
@@ -180,6 +181,18 @@ class Services:
     ) -> ChangeSaver:
         """Start saving an article's changes."""
         return Autosave(self.library, article, notify, known)
+
+    @cached_property
+    def background_index(self) -> "BackgroundIndex":
+        """What writes articles into the index across articles."""
+        from tui.indexing.background import BackgroundIndex  # not needed before an article is analysed
+
+        return BackgroundIndex(self.library)
+
+    def close_index(self) -> None:
+        """Let the index be finished; what is not written in time is written at another opening."""
+        if "background_index" in vars(self):
+            self.background_index.close()
 
     def load(self, article: Article) -> Kept:
         """Return what was annotated before; a library that cannot be read is reported in ``fault``."""

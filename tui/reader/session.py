@@ -215,7 +215,7 @@ class ReadingSession:
     def verdict_target(self, selection: Selection) -> VerdictTarget | None:
         """Return what a verdict would be about: a claim here, else the selected words, else the sentence."""
         before = self._verdict_here(selection)
-        claim = self._claim_here(selection) if before is None else self.index.claim_of(before)
+        claim = self.claim_at(selection) if before is None else self.index.claim_of(before)
         span = before.span if before else claim.span if claim else self._words_here(selection)
         if span is None:
             return None
@@ -228,7 +228,7 @@ class ReadingSession:
         chosen = self.notebook.get(item.id) if item is not None and item.kind == "annotation" else None
         if chosen is not None and chosen.verdict is not None:
             return chosen
-        claim = self._claim_here(selection)
+        claim = self.claim_at(selection)
         judged = [note for note in self.notebook.annotations if note.verdict is not None]
         if claim is not None:
             return next((note for note in judged if self.index.claim_of(note) == claim), None)
@@ -236,7 +236,8 @@ class ReadingSession:
             return None
         return next((note for note in judged if selection.offset in note.span), None)
 
-    def _claim_here(self, selection: Selection) -> Claim | None:
+    def claim_at(self, selection: Selection) -> Claim | None:
+        """Return the claim that is chosen or nearest to the cursor; ``None`` where words are selected."""
         if selection.anchor is not None:
             return None
         item = selection.item

@@ -154,7 +154,8 @@ CREATE TABLE found_time (
 CREATE INDEX found_time_of_day ON found_time (first, last);
 CREATE TABLE found_claim (
     number INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES indexed_article (number),
-    id TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL, kinds TEXT NOT NULL,
+    id TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, words TEXT NOT NULL,
+    kinds TEXT NOT NULL,
     modality TEXT NOT NULL, negated INTEGER NOT NULL, source_kind TEXT NOT NULL, source TEXT,
     worth REAL NOT NULL
 ) STRICT;

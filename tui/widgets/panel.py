@@ -1,6 +1,6 @@
 """A panel: a title line and the rows of one kind of finding."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from threading import Lock
 from typing import Any
 
@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.worker import get_current_worker
 
+from tui.document.earlier import Earlier
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex, Item, Kind
 from tui.panels.details import details
@@ -36,6 +37,8 @@ class Panel(RowList):
     index: var[FindingsIndex] = var(FindingsIndex(Analysis("")), init=False)
     situation: var[Situation] = var(Situation(), init=False)
     shown_claims: var[int] = var(0, init=False)
+    earlier: var[Mapping[str, Earlier]] = var(dict[str, Earlier](), init=False)
+    """What was written about the claims before."""
     text: var[str] = var("", init=False)
     searching: var[bool] = var(False, init=False)
     """Whether more may be found."""
@@ -139,11 +142,17 @@ class Panel(RowList):
             self.shown_claims,
             self.index.analysis.corrected,
             verdicts=self.index.verdicts if self.spec.kind == "claim" else {},
+            earlier=self.earlier if self.spec.kind == "claim" else {},
             zoom=self._zoom,
             publication=self.index.analysis.publication,
             convert=converter(self._system),
         )
         self._relist()
+
+    def watch_earlier(self) -> None:
+        """Show which claims were checked before."""
+        if self.spec.kind == "claim":
+            self.watch_index()
 
     def watch_text(self) -> None:
         """Take words from another article."""
