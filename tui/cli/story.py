@@ -18,6 +18,7 @@ class StoryForm(StrEnum):
 
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
 
 
 def story(
@@ -41,13 +42,14 @@ def story(
     """Lay articles of one event side by side: who is quoted where, which figures and words differ."""
     if form is None:
         if output is not None or not sys.stdout.isatty():
-            raise UsageError("without a terminal a story is written: give --format json or --format markdown")
+            raise UsageError("without a terminal a story is written: give --format json, markdown or html")
         from tui.launch.reading import read
 
         read(inputs, model=model, limits=limits_of(max_size), offline=offline, allow_private=allow_private)
         return
     from tui.analysis.batch import analyze_all
     from tui.exchange.story_form import story_json
+    from tui.exchange.story_page import story_page
     from tui.exchange.story_text import story_markdown
     from tui.story.build import tell
     from tui.story.model import Report
@@ -59,7 +61,7 @@ def story(
     reports = [Report(article, analysis) for article, analysis in analyze_all(found, jobs=jobs, **options)]
     if not reports:
         raise faults[0] if faults else InputError("there is no article")
-    write = story_json if form is StoryForm.JSON else story_markdown
+    write = {StoryForm.JSON: story_json, StoryForm.MARKDOWN: story_markdown, StoryForm.HTML: story_page}[form]
     with destination(output) as stream:
         stream.write(write(tell(reports)))
     if faults:

@@ -1,0 +1,230 @@
+"""A story as one self-contained HTML page: who, what was said, figures, claims, what was taken over, when.
+
+Nothing is said by colour alone: what differs, and what only one article has, is said in words.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
+
+from tui.document.display_names import entity_kind, number_value, party_name, plural, unit_name
+from tui.exchange.page_parts import AXIS, drawing, section, short, table
+from tui.exchange.page_shell import shell
+from tui.story.model import Member, Report, Story
+
+_RELATIONS = {
+    "identical": "word for word",
+    "trimmed": "trimmed",
+    "altered": "with other words",
+    "reattributed": "given to somebody else",
+    "paraphrased": "paraphrased",
+}
+
+
+def story_page(story: Story) -> str:
+    """Return the page."""
+    page = _Page(story)
+    title = "A story in " + plural(len(story.reports), "article")
+    sections = (
+        ("Articles", page.articles()),
+        ("Cast", page.cast()),
+        ("Timeline", page.timeline()),
+        ("The same words", page.quotes()),
+        ("The same figures", page.numbers()),
+        ("The same claims", page.claims()),
+        ("Taken over", page.reuse()),
+    )
+    language = story.reports[0].article.language if story.reports else "en"
+    main = "".join(section(heading, content) for heading, content in sections)
+    return shell(title, language, f"<h1>{escape(title)}</h1>\n", main)
+
+
+class _Page:
+    """The sections of a story's page."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._reports = story.reports
+        self._found = [_by_id(report) for report in story.reports]
+        self._names = [
+            {entity.id: entity.name for entity in report.analysis.entities} for report in story.reports
+        ]
+
+    def articles(self) -> str:
+        """Return what the numbers in the other sections stand for, with how much was taken over."""
+        rows = []
+        for number, report in enumerate(self._reports):
+            day = report.analysis.publication.value
+            taken = sum(len(one.target_span) for one in self._story.reuse if one.target == number)
+            share = taken / max(1, len(report.article.text))
+            cells = (
+                report.article.name, report.article.metadata.outlet or "–", str(day or "–"), f"{share:.0%}"
+            )  # fmt: skip
+            rows.append((f'<span id="a{number + 1}">{number + 1}</span>', *map(_cell, cells)))
+        return table("Articles", ("", "title", "outlet", "published", "taken over"), rows, {4})
+
+    def cast(self) -> str:
+        """Return who is in which articles, who is quoted, and what each is described as first."""
+        quoted = self._words_quoted()
+        rows = []
+        for person in self._story.cast:
+            words = quoted.get(person.id, {})
+            first = next(filter(None, map(self._description, person.members)), "")
+            rows.append(
+                (
+                    _cell(person.name),
+                    _cell(entity_kind(person.label)),
+                    self._where(person.members),
+                    ", ".join(_link(number) for number in sorted(words)) or "–",
+                    str(sum(words.values()) or "–"),
+                    _cell(first) or "–",
+                )
+            )
+        heads = ("name", "kind", "articles", "quoted in", "words quoted", "first described as")
+        return table("Who is named, those named most first", heads, rows, {4})
+
+    def _words_quoted(self) -> Mapping[str, dict[int, int]]:
+        """Return how many words of each person are quoted, by article."""
+        who = {member: person.id for person in self._story.cast for member in person.members}
+        found: dict[str, dict[int, int]] = {}
+        for number, report in enumerate(self._reports):
+            for quote in report.analysis.quotes:
+                entity = quote.speaker.entity if quote.speaker else None
+                ident = who.get(Member(number, entity)) if entity else None
+                if ident is not None:
+                    words = len(quote.span.of(report.article.text).split())
+                    counts = found.setdefault(ident, {})
+                    counts[number] = counts.get(number, 0) + words
+        return found
+
+    def _description(self, member: Member) -> str:
+        entity = self._get(member)
+        return entity.description.of(self._text(member)) if entity and entity.description else ""
+
+    def timeline(self) -> str:
+        """Return the days of all articles on one axis, and when each article was published."""
+        rows: list[tuple[date, date, str]] = []
+        for group in self._story.times:
+            time = self._get(group.members[0])
+            words = (time.event or time.span).of(self._text(group.members[0]))
+            days = group.first if group.first == group.last else f"{group.first} to {group.last}"
+            who = self._plain_where(group.members)
+            rows.append(
+                (
+                    date.fromisoformat(group.first),
+                    date.fromisoformat(group.last),
+                    f"{days} ({who}): {short(words)}",
+                )
+            )
+        for number, report in enumerate(self._reports, 1):
+            day = report.analysis.publication.value
+            if day is not None:
+                rows.append((day, day, f"{day}: article {number} is published"))
+        if not rows:
+            return ""
+        rows.sort()
+        first = rows[0][0].toordinal()
+        scale = AXIS / max(1, max(last.toordinal() for _, last, _ in rows) - first)
+        bars = [
+            ((begin.toordinal() - first) * scale, (end.toordinal() - begin.toordinal()) * scale, words)
+            for begin, end, words in rows
+        ]
+        return drawing(f"When things happen and are reported, from {rows[0][0]} on", bars)
+
+    def quotes(self) -> str:
+        """Return the utterances that several articles have, each version with its speaker."""
+        rows = []
+        for group in self._story.quotes:
+            if len({member.article for member in group.members}) < 2:
+                continue
+            for place, member in enumerate(group.members):
+                quote = self._get(member)
+                speaker = party_name(quote.speaker, self._names[member.article], self._text(member))
+                relation = f"{_RELATIONS[group.relation]}, first in {_link(group.first)}"
+                rows.append(
+                    (
+                        relation if place == 0 else "",
+                        _link(member.article),
+                        _cell(speaker or "nobody"),
+                        _cell(quote.span.of(self._text(member))),
+                    )
+                )
+        return table("Each utterance with its versions", ("how", "article", "speaker", "words"), rows)
+
+    def numbers(self) -> str:
+        """Return the quantities that several articles have, those that differ first, with their sentences."""
+        rows = []
+        for group in self._story.numbers:
+            for place, member in enumerate(group.members):
+                number = self._get(member)
+                value = f"{number_value(number)} {unit_name(number)}".strip()
+                said = "they agree" if group.agree else "<strong>they differ</strong>"
+                rows.append(
+                    (
+                        said if place == 0 else "",
+                        _link(member.article),
+                        _cell(value),
+                        _cell(self._sentence(member.article, number.span.start)),
+                    )
+                )
+        return table("Each quantity with its sentences", ("", "article", "value", "sentence"), rows)
+
+    def claims(self) -> str:
+        """Return the claims that several articles make, with how certain each is."""
+        rows = []
+        for group in self._story.claims:
+            for place, member in enumerate(group.members):
+                claim = self._get(member)
+                words = claim.display or claim.span.of(self._text(member))
+                where = self._where(group.members) if place == 0 else ""
+                rows.append((where, _link(member.article), claim.modality, _cell(words)))
+        return table("Each claim with its versions", ("in", "article", "certainty", "words"), rows)
+
+    def reuse(self) -> str:
+        """Return the sentences that one article took over from another."""
+        rows = [
+            (
+                _link(one.target),
+                _link(one.source),
+                "literally" if one.literal else "lightly changed",
+                _cell(one.target_span.of(self._reports[one.target].article.text)),
+            )
+            for one in self._story.reuse
+        ]
+        return table("Sentences taken over", ("article", "from", "how", "sentence"), rows)
+
+    def _get(self, member: Member):  # type: ignore[no-untyped-def]  # a finding of the kind of its group
+        return self._found[member.article].get(member.id)
+
+    def _text(self, member: Member) -> str:
+        return self._reports[member.article].article.text
+
+    def _where(self, members: Sequence[Member]) -> str:
+        numbers = sorted({member.article for member in members})
+        return f"{len(numbers)} of {len(self._reports)}: {', '.join(map(_link, numbers))}"
+
+    def _plain_where(self, members: Sequence[Member]) -> str:
+        numbers = sorted({member.article + 1 for member in members})
+        if len(numbers) == 1 and len(self._reports) > 1:
+            return f"only in {numbers[0]}"
+        return f"{len(numbers)} of {len(self._reports)}"
+
+    def _sentence(self, article: int, offset: int) -> str:
+        report = self._reports[article]
+        spans = (one.span for one in report.analysis.sentences if offset in one.span)
+        span = next(spans, None)
+        return span.of(report.article.text) if span else ""
+
+
+def _by_id(report: Report) -> dict[str, object]:
+    found = report.analysis
+    every = (found.entities, found.quotes, found.numbers, found.timeline, found.claims)
+    return {one.id: one for kind in every for one in kind}  # ids are unique within an analysis
+
+
+def _link(article: int) -> str:
+    return f'<a href="#a{article + 1}">{article + 1}</a>'
+
+
+def _cell(words: str) -> str:
+    return escape(" ".join(words.split()))
