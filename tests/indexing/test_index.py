@@ -1,0 +1,342 @@
+"""The index in the library: what is written, asked, removed, merged, and what a kill leaves."""
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from tests.conftest import TEXT, findings_of, span
+from tests.indexing.conftest import another, claim, judged
+from tui.annotations.history import Change, Edit
+from tui.document.article import Article
+from tui.document.earlier import Earlier
+from tui.document.findings import Analysis
+from tui.errors import LibraryError
+from tui.indexing.background import BackgroundIndex
+from tui.indexing.lookup import checked_before, claims_like, quotes_like, unindexed
+from tui.indexing.rows import RULES
+from tui.indexing.writing import Review, write, write_reviews
+from tui.store.library import Library
+from tui.store.maintenance import faults
+from tui.store.merging import forget, merge
+from tui.store.schema import STEPS, VERSION
+
+ROOT = Path(__file__).parents[2]
+TABLES = (
+    "found_name",
+    "found_quote",
+    "quote_shingle",
+    "found_number",
+    "found_time",
+    "found_claim",
+    "checked",
+)
+
+
+def rows(library: Library, query: str) -> list[tuple[object, ...]]:
+    with library.reading() as connection:
+        return [tuple(row) for row in connection.execute(query).fetchall()]
+
+
+def counts(library: Library) -> dict[str, int]:
+    return {table: len(rows(library, f"SELECT 1 FROM {table}")) for table in TABLES}  # noqa: S608 - from above
+
+
+def words_are_whole(library: Library) -> None:
+    """Compare the full-text tables with what they are made of."""
+    with library.transaction() as connection:
+        for table in ("claim_words", "checked_words"):
+            check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+            connection.execute(check)
+
+
+def test_what_other_programs_read(library: Library, article: Article, analysis: Analysis) -> None:
+    library.remember(article)
+    assert write(library, article, analysis)
+    quotes = rows(library, "SELECT speaker, kind, words FROM quotes ORDER BY start")
+    assert quotes[0] == ("Nora Blake", "direct", "“We have waited 12 years for this,”")
+    assert ("USD", 40_000_000.0, "~", "The pier") in rows(
+        library, "SELECT unit, value, relation, concept FROM numbers"
+    )
+    assert ("2024-06-01", "2024-06-30", "work would begin") in rows(
+        library, "SELECT first, last, event FROM times"
+    )
+    assert len(rows(library, "SELECT * FROM claims")) == len(analysis.claims)
+    assert ("nora blake", "board president", '["Nora Blake"]') in rows(
+        library, "SELECT key, description, forms FROM people WHERE label = 'PERSON'"
+    )
+    named = rows(library, "SELECT article, title FROM people")
+    assert set(named) == {(article.digest, article.title)}
+
+
+def test_writing_again_replaces_what_was_there(
+    library: Library, article: Article, analysis: Analysis
+) -> None:
+    library.remember(article)
+    write(library, article, analysis)
+    before = counts(library)
+    write(library, article, analysis)
+    assert counts(library) == before
+    write(library, article, replace(analysis, claims=analysis.claims[:1], quotes=()))
+    after = counts(library)
+    assert (after["found_claim"], after["found_quote"], after["quote_shingle"]) == (1, 0, 0)
+    words_are_whole(library)
+
+
+def test_an_article_that_the_library_does_not_know_is_not_indexed(
+    library: Library, article: Article, analysis: Analysis
+) -> None:
+    assert not write(library, article, analysis)
+    assert rows(library, "SELECT * FROM indexed_article") == []
+
+
+def test_a_claim_that_was_checked_in_another_article(
+    library: Library, article: Article, analysis: Analysis
+) -> None:
+    library.remember(article)
+    change, note = judged(article, claim(analysis, "c1").span, "false", "the board says 60")
+    library.append(article, change)
+    write(library, article, analysis)
+    assert checked_before(library, article, analysis) == {}, "the article's own verdict is no earlier one"
+    later, found = another(article)
+    ((ident, earlier),) = checked_before(library, later, found).items()
+    assert (ident, earlier.verdict, earlier.note) == ("c1", "false", "the board says 60")
+    assert (earlier.article, earlier.span, earlier.creator) == (article.digest, note.span, "Ada")
+    other = replace(found, numbers=tuple(replace(one, value=one.value * 1.5) for one in found.numbers))
+    assert checked_before(library, later, other) == {}, "another sum"
+
+
+def test_a_verdict_that_was_changed_or_taken_back_is_so_at_once(
+    library: Library, article: Article, analysis: Analysis
+) -> None:
+    library.remember(article)
+    change, note = judged(article, claim(analysis, "c1").span, "false")
+    library.append(article, change)
+    write(library, article, analysis)
+    later, found = another(article)
+    now = replace(note, verdict="true")
+    library.append(article, Change("two", "do", "verdict", (Edit(note, now),), "2026-01-02"))
+    assert checked_before(library, later, found)["c1"].verdict == "true"
+    library.append(article, Change("three", "do", "delete", (Edit(now, None),), "2026-01-03"))
+    assert checked_before(library, later, found) == {}
+
+
+def test_a_note_and_a_verdict_on_one_claim(library: Library, article: Article, analysis: Analysis) -> None:
+    library.remember(article)
+    place = claim(analysis, "c1").span
+    library.append(article, judged(article, place, None, "ask the board")[0])
+    write(library, article, analysis)
+    later, found = another(article)
+    assert checked_before(library, later, found)["c1"].note == "ask the board"
+    library.append(article, judged(article, place, "false")[0])
+    write(library, article, analysis)
+    assert checked_before(library, later, found)["c1"].verdict == "false", "a verdict says more than a note"
+    library.append(article, judged(article, claim(analysis, "c2").span, None, " ")[0])
+    write(library, article, analysis)
+    assert "c2" not in checked_before(library, later, found), "a label alone says nothing"
+
+
+def test_questions(library: Library, article: Article, analysis: Analysis) -> None:
+    assert claims_like(library, "the pier cost twice") == []
+    library.remember(article)
+    write(library, article, analysis)
+    assert claims_like(library, "The old pier cost twice as much")[0].id == "c2"
+    assert claims_like(library, 'OR "NEAR( *') == []
+    (same,) = quotes_like(library, "every estimate in this town was a wish")
+    assert (same.id, same.speaker) == ("q3", "Tom Reyes")
+    assert 0.3 < same.share < 1
+    assert quotes_like(library, "a town") == []
+
+
+def test_what_has_to_be_indexed(library: Library, article: Article, analysis: Analysis) -> None:
+    library.remember(article)
+    assert unindexed(library) == [], "its text is not kept"
+    library.append(article, judged(article, span("twice"), "false")[0])
+    assert unindexed(library) == [article.digest]
+    write(library, article, analysis)
+    assert unindexed(library) == []
+    assert unindexed(library, every=True) == [article.digest]
+    library.append(article, judged(article, span("June"), "true")[0])
+    assert unindexed(library) == [article.digest]
+    write(library, article, analysis)
+    with library.transaction() as connection:
+        connection.execute("UPDATE indexed_article SET rules = ?", (RULES - 1,))
+    assert unindexed(library) == [article.digest]
+
+
+def test_forget_leaves_nothing(library_path: Path, article: Article, analysis: Analysis) -> None:
+    with closing(Library(library_path)) as library:
+        later, found = another(article)
+        for one, known in ((article, analysis), (later, found)):
+            library.remember(one)
+            library.append(one, judged(one, claim(known, "c1").span, "false")[0])
+            write(library, one, known)
+    forget(library_path, article.digest)
+    with closing(Library(library_path)) as library:
+        assert {row[0] for row in rows(library, "SELECT article FROM claims")} == {later.digest}
+        half = counts(library)
+        words_are_whole(library)
+    assert faults(library_path) == []
+    forget(library_path, later.digest)
+    with closing(Library(library_path)) as library:
+        assert set(counts(library).values()) == {0}
+        assert min(half.values()) > 0
+    assert b"Nora" not in library_path.read_bytes()
+
+
+def test_merge_brings_what_is_indexed(tmp_path: Path, article: Article, analysis: Analysis) -> None:
+    ours, theirs = tmp_path / "ours.sqlite3", tmp_path / "theirs.sqlite3"
+    later, found = another(article)
+    with closing(Library(ours)) as library:
+        library.remember(later)
+        write(library, later, found)
+    with closing(Library(theirs)) as library:
+        library.remember(article)
+        library.append(article, judged(article, claim(analysis, "c1").span, "false")[0])
+        write(library, article, analysis)
+        review = Review("r1", "The moon is made of cheese.", "false")
+        write_reviews(library, [(review, Analysis(""))])
+    merge(ours, theirs)
+    merge(ours, theirs)
+    with closing(Library(ours)) as library:
+        assert checked_before(library, later, found)["c1"].verdict == "false"
+        assert len(rows(library, "SELECT * FROM claims")) == 2 * len(analysis.claims)
+        assert rows(library, "SELECT id FROM review") == [("r1",)]
+        assert quotes_like(library, "every estimate in this town")[1].id == "q3"
+        words_are_whole(library)
+    assert faults(ours) == []
+
+
+def test_merge_leaves_out_what_is_out_of_date(tmp_path: Path, article: Article, analysis: Analysis) -> None:
+    ours, theirs = tmp_path / "ours.sqlite3", tmp_path / "theirs.sqlite3"
+    with closing(Library(ours)) as library:
+        library.append(article, judged(article, span("twice"), "true")[0])
+    with closing(Library(theirs)) as library:
+        library.append(article, judged(article, span("June"), "false")[0])
+        write(library, article, analysis)
+    merge(ours, theirs)
+    with closing(Library(ours)) as library:
+        assert unindexed(library) == [article.digest]
+        assert rows(library, "SELECT * FROM claims") == []
+
+
+def test_migration_of_an_earlier_library(library_path: Path, article: Article, analysis: Analysis) -> None:
+    connection = sqlite3.connect(library_path)
+    for script in STEPS[:5]:
+        connection.executescript(script)
+    connection.execute("PRAGMA user_version = 5")
+    connection.execute("PRAGMA application_id = 7")
+    connection.execute(
+        "INSERT INTO article (digest, title, opened) VALUES (?, 'Pier', '2024')", (article.digest,)
+    )
+    connection.commit()
+    connection.close()
+    with closing(Library(library_path)) as library:
+        assert rows(library, "PRAGMA user_version") == [(VERSION,)]
+        assert write(library, article, analysis)
+    assert [path.name for path in library_path.parent.glob("library.sqlite3.*bak*")]
+    assert faults(library_path) == []
+
+
+def test_a_review_that_belongs_to_no_article(library: Library, article: Article, analysis: Analysis) -> None:
+    review = Review(
+        "r1", TEXT[slice(*claim(analysis, "c1").span)], "false", reviewer="Fact Desk", evidence=("https://x",)
+    )
+    words = Article(review.claim)
+    number = replace(analysis.numbers[2], span=span("about $40 million", text=review.claim))
+    found = Analysis(words.digest, numbers=(number,))
+    assert write_reviews(library, [(review, found)]) == 1
+    assert write_reviews(library, [(review, found)]) == 0
+    earlier = checked_before(library, article, analysis)["c1"]
+    assert (earlier.verdict, earlier.creator, earlier.article, earlier.evidence) == (
+        "false", "Fact Desk", None, ("https://x",),
+    )  # fmt: skip
+
+
+def test_the_background_writes_the_last_state_once(
+    library_path: Path, library: Library, article: Article, analysis: Analysis
+) -> None:
+    library.remember(article)
+    index, told = BackgroundIndex(library_path), list[str]()
+    done = threading.Event()
+
+    def found(digest: str, before: dict[str, Earlier]) -> None:
+        told.append(digest)
+        done.set()
+
+    for most in (3, 2, 1):
+        index.keep(article, replace(analysis, claims=analysis.claims[:most]), found)
+    assert done.wait(10)
+    assert told == [article.digest]
+    assert counts(library)["found_claim"] == 1
+    index.keep(article, analysis, found)
+    index.close()
+    assert counts(library)["found_claim"] == 3, "what is waiting is written before the end"
+
+
+def test_two_readers_write_at_the_same_time(library_path: Path, article: Article, analysis: Analysis) -> None:
+    with closing(Library(library_path)) as library:
+        library.remember(article)
+        later, found = another(article)
+        library.remember(later)
+    failures: list[LibraryError] = []
+
+    def work() -> None:
+        for _ in range(15):
+            for one, known in ((article, analysis), (later, found)):
+                try:
+                    with closing(Library(library_path)) as library:
+                        write(library, one, known)
+                except LibraryError as error:
+                    failures.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    with closing(Library(library_path)) as library:
+        assert counts(library)["found_claim"] == 2 * len(analysis.claims)
+        words_are_whole(library)
+
+
+KILLED = """
+import sys
+from contextlib import closing
+from pathlib import Path
+from tests.conftest import TEXT, findings_of
+from tui.document.article import Article
+from tui.indexing.writing import write
+from tui.store.library import Library
+with closing(Library(Path(sys.argv[1]))) as library:
+    article = Article(TEXT, title="Pier")
+    library.remember(article)
+    print("ready", flush=True)
+    while True:
+        write(library, article, findings_of(article.digest))
+"""
+
+
+@pytest.mark.parametrize("wait", [0.01, 0.05, 0.09])
+def test_a_kill_in_the_middle_leaves_a_whole_index(wait: float, library_path: Path) -> None:
+    command = [sys.executable, "-c", KILLED, str(library_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "ready\n"
+        time.sleep(wait)
+        writer.send_signal(signal.SIGKILL)
+    assert faults(library_path) == []
+    with closing(Library(library_path)) as library:
+        found = findings_of(Article(TEXT).digest)
+        if rows(library, "SELECT * FROM indexed_article"):
+            assert counts(library)["found_claim"] == len(found.claims)
+            words_are_whole(library)
+        assert write(library, Article(TEXT), found)
