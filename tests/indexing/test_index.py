@@ -22,7 +22,7 @@ from tui.errors import LibraryError
 from tui.indexing.background import BackgroundIndex
 from tui.indexing.lookup import checked_before, claims_like, quotes_like, unindexed
 from tui.indexing.rows import RULES
-from tui.indexing.writing import Review, write, write_reviews
+from tui.indexing.writing import Review, write, write_checked, write_reviews
 from tui.store.library import Library
 from tui.store.maintenance import faults
 from tui.store.merging import forget, merge
@@ -279,6 +279,46 @@ def test_the_background_writes_the_last_state_once(
     index.keep(article, analysis, found)
     index.close()
     assert counts(library)["found_claim"] == 3, "what is waiting is written before the end"
+
+
+def test_where_only_a_verdict_is_new_the_findings_stay(
+    library_path: Path, library: Library, article: Article, analysis: Analysis
+) -> None:
+    library.remember(article)
+    assert not write_checked(library, article, analysis), "it is not indexed"
+    write(library, article, analysis)
+    numbers = rows(library, "SELECT number FROM found_claim")
+    for verdict in ("false", "true"):
+        library.append(article, judged(article, claim(analysis, "c1").span, verdict)[0])
+        assert write_checked(library, article, analysis)
+    assert rows(library, "SELECT number FROM found_claim") == numbers
+    assert counts(library)["checked"] == 2
+    assert unindexed(library) == []
+    words_are_whole(library)
+
+
+def test_a_library_for_reading_only_is_asked_and_not_written(
+    library_path: Path,
+    library: Library,
+    article: Article,
+    analysis: Analysis,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library.remember(article)
+    library.append(article, judged(article, claim(analysis, "c1").span, "false")[0])
+    write(library, article, analysis)
+    monkeypatch.setattr(Library, "_writable", lambda _: False)
+    later, found = another(article)
+    index, told, done = BackgroundIndex(library_path), dict[str, Earlier](), threading.Event()
+
+    def take(_: str, before: dict[str, Earlier]) -> None:
+        told.update(before)
+        done.set()
+
+    index.keep(later, found, take)
+    assert done.wait(10)
+    index.close()
+    assert told["c1"].verdict == "false"
 
 
 def test_two_readers_write_at_the_same_time(library_path: Path, article: Article, analysis: Analysis) -> None:

@@ -1,18 +1,24 @@
 """A story as one HTML page: everything in it, everything escaped, nothing loaded from elsewhere."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from tests.cli.test_commands import closeread
+from tests.indexing.conftest import judged
 from tests.story.test_story import TEXTS
 from tui.analysis.analyzer import Analyzer
+from tui.exchange.story_form import story_record
 from tui.exchange.story_page import story_page
+from tui.indexing.story_verdicts import story_verdicts
+from tui.indexing.writing import write
 from tui.loading.source import make_article
+from tui.store.library import Library
 from tui.story.build import tell
-from tui.story.model import Report
+from tui.story.model import Member, Report
 
 HOSTILE = '<script>alert(1)</script> & "fire" kills 12 in Port Ellery\n\nThe <b>ferry</b> burned on 9 May 2023, Ana <i>Bly</i> said.\n'
 
@@ -68,6 +74,32 @@ def test_the_drawing_says_in_words_what_it_shows(page: str) -> None:
     labels = [one.text for one in drawing.iter("text")]
     assert len(labels) == len(list(drawing.iter("rect"))) > 5
     assert all(label in drawing.find("desc").text for label in labels)
+
+
+def test_verdicts_of_the_library(analyzer: Analyzer, library_path: Path) -> None:
+    reports = []
+    for text in (*TEXTS[:2], TEXTS[3]):
+        article = make_article(text, kind="text")
+        reports.append(Report(article, analyzer.analyze(article)))
+    told = tell(reports)
+    with closing(Library(library_path)) as library:
+        assert story_verdicts(told, library) == {}
+        first, analysis = reports[0].article, reports[0].analysis
+        (fire,) = [one for one in analysis.claims if "killed 12" in one.span.of(first.text)]
+        library.remember(first)
+        library.append(first, judged(first, fire.span, "true")[0])
+        verdicts = story_verdicts(told, library)
+        alone = tell(reports[1:])
+        write(library, first, analysis)
+        elsewhere = story_verdicts(tell([reports[1], reports[1]]), library)
+    (group,) = verdicts
+    (members,) = [one.members for one in told.claims if one.id == group]
+    assert Member(0, fire.id) in members
+    assert verdicts[group] == "true"
+    assert {one["id"]: one["verdict"] for one in story_record(told, verdicts)["claims"]}[group] == "true"
+    assert "true" in section(story_page(told, verdicts), "The same claims")
+    assert story_verdicts(alone, Library(None)) == {}
+    assert list(elsewhere.values()) == ["true"], "it was checked in an article that is not in the story"
 
 
 def test_one_article(analyzer: Analyzer) -> None:

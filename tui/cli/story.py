@@ -3,14 +3,18 @@
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tui.cli.analyze import Reach, articles_of, destination
-from tui.cli.output import refuse_inputs
+from tui.cli.output import complain, refuse_inputs
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, limits_of
-from tui.errors import InputError, UsageError
+from tui.cli.shelf import LibraryOption, reading
+from tui.errors import InputError, LibraryError, UsageError
+
+if TYPE_CHECKING:
+    from tui.story.model import Story
 
 
 class StoryForm(StrEnum):
@@ -34,6 +38,7 @@ def story(
         typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output."),
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes to use.")] = 1,
+    library: LibraryOption = None,
     model: ModelOption = None,
     max_size: MaxSize = None,
     offline: Offline = False,
@@ -45,12 +50,16 @@ def story(
             raise UsageError("without a terminal a story is written: give --format json, markdown or html")
         from tui.launch.reading import read
 
-        read(inputs, model=model, limits=limits_of(max_size), offline=offline, allow_private=allow_private)
+        read(
+            inputs,
+            library=library,
+            model=model,
+            limits=limits_of(max_size),
+            offline=offline,
+            allow_private=allow_private,
+        )
         return
     from tui.analysis.batch import analyze_all
-    from tui.exchange.story_form import story_json
-    from tui.exchange.story_page import story_page
-    from tui.exchange.story_text import story_markdown
     from tui.story.build import tell
     from tui.story.model import Report
 
@@ -61,8 +70,27 @@ def story(
     reports = [Report(article, analysis) for article, analysis in analyze_all(found, jobs=jobs, **options)]
     if not reports:
         raise faults[0] if faults else InputError("there is no article")
-    write = {StoryForm.JSON: story_json, StoryForm.MARKDOWN: story_markdown, StoryForm.HTML: story_page}[form]
+    told = tell(reports)
     with destination(output) as stream:
-        stream.write(write(tell(reports)))
+        stream.write(_written(told, form, library))
     if faults:
         raise typer.Exit(InputError.exit_status)
+
+
+def _written(told: "Story", form: StoryForm, library: str | None) -> str:
+    from tui.exchange.story_form import story_json
+    from tui.exchange.story_page import story_page
+    from tui.exchange.story_text import story_markdown
+    from tui.indexing.story_verdicts import story_verdicts
+
+    if form is StoryForm.MARKDOWN:
+        return story_markdown(told)
+    try:
+        with reading(library) as shelf:
+            verdicts = story_verdicts(told, shelf)
+    except LibraryError as error:
+        if library is not None:
+            raise
+        complain(error)  # the story is complete without verdicts
+        verdicts = {}
+    return story_json(told, verdicts) if form is StoryForm.JSON else story_page(told, verdicts)

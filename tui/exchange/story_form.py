@@ -1,6 +1,6 @@
 """A story as JSON (format ``closeread-story``, version 1), Markdown and one HTML page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tui.document.span import Span
@@ -12,8 +12,13 @@ FORMAT, VERSION = "closeread-story", 1
 JsonObject = dict[str, Any]
 
 
-def story_record(story: Story) -> JsonObject:
-    """Return a story: the native records of its articles in order, and groups of their findings."""
+def story_record(story: Story, verdicts: Mapping[str, str] | None = None) -> JsonObject:
+    """Return a story: the native records of its articles in order, and groups of their findings.
+
+    Args:
+        story: The story.
+        verdicts: What earlier checks of its claims came to, by the ids of their groups.
+    """
     ids = article_ids(story)
     return {
         "format": FORMAT,
@@ -51,7 +56,11 @@ def story_record(story: Story) -> JsonObject:
             for one in story.times
         ],
         "claims": [
-            {"id": one.id, "members": _members(one.members, ids, "claim"), "verdict": None}
+            {
+                "id": one.id,
+                "members": _members(one.members, ids, "claim"),
+                "verdict": (verdicts or {}).get(one.id),
+            }
             for one in story.claims
         ],
         "reuse": [
@@ -65,9 +74,9 @@ def story_record(story: Story) -> JsonObject:
     }
 
 
-def story_json(story: Story) -> str:
-    """Return a story as JSON."""
-    return dumps(story_record(story), indent=2) + "\n"
+def story_json(story: Story, verdicts: Mapping[str, str] | None = None) -> str:
+    """Return a story as JSON; see :func:`story_record`."""
+    return dumps(story_record(story, verdicts), indent=2) + "\n"
 
 
 def article_ids(story: Story) -> list[str]:

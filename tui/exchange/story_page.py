@@ -21,9 +21,14 @@ _RELATIONS = {
 }
 
 
-def story_page(story: Story) -> str:
-    """Return the page."""
-    page = _Page(story)
+def story_page(story: Story, verdicts: Mapping[str, str] | None = None) -> str:
+    """Return the page.
+
+    Args:
+        story: The story.
+        verdicts: What earlier checks of its claims came to, by the ids of their groups.
+    """
+    page = _Page(story, verdicts or {})
     title = "A story in " + plural(len(story.reports), "article")
     sections = (
         ("Articles", page.articles()),
@@ -42,8 +47,8 @@ def story_page(story: Story) -> str:
 class _Page:
     """The sections of a story's page."""
 
-    def __init__(self, story: Story) -> None:
-        self._story = story
+    def __init__(self, story: Story, verdicts: Mapping[str, str]) -> None:
+        self._story, self._verdicts = story, verdicts
         self._reports = story.reports
         self._found = [_by_id(report) for report in story.reports]
         self._names = [
@@ -177,8 +182,10 @@ class _Page:
                 claim = self._get(member)
                 words = claim.display or claim.span.of(self._text(member))
                 where = self._where(group.members) if place == 0 else ""
-                rows.append((where, _link(member.article), claim.modality, _cell(words)))
-        return table("Each claim with its versions", ("in", "article", "certainty", "words"), rows)
+                verdict = _cell(self._verdicts.get(group.id, "–")) if place == 0 else ""
+                rows.append((where, _link(member.article), claim.modality, _cell(words), verdict))
+        heads = ("in", "article", "certainty", "words", "verdict")
+        return table("Each claim with its versions", heads, rows)
 
     def reuse(self) -> str:
         """Return the sentences that one article took over from another."""

@@ -16,7 +16,7 @@ from tui.document.earlier import Earlier
 from tui.document.findings import Analysis
 from tui.errors import LibraryError
 from tui.indexing.lookup import checked_before
-from tui.indexing.writing import write
+from tui.indexing.writing import write, write_checked
 from tui.store.library import Library
 
 REST = 0.7  # seconds without a change after which an article is written: several changes are written once
@@ -34,6 +34,8 @@ class BackgroundIndex:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._waiting: dict[str, tuple[Article, Analysis, Found | None]] = {}
+        self._written: dict[str, Analysis] = {}
+        """What was written last of each article."""
         self._due = 0.0
         self._closing = False
         self._changed = threading.Condition()
@@ -68,14 +70,23 @@ class BackgroundIndex:
             article, analysis, found = item
             try:
                 with closing(Library(self._path, create=False)) as library:
-                    write(library, article, analysis)
-                    before = (
-                        {} if self._closing or found is None else checked_before(library, article, analysis)
-                    )
-            except LibraryError:  # it is busy, read-only or gone: the autosave reports that
+                    self._write(library, article, analysis)
+                    wanted = found is not None and not self._closing
+                    before = checked_before(library, article, analysis) if wanted else {}
+            except LibraryError:  # it is busy or gone: the autosave reports that
                 continue
             if found is not None and not self._closing:
                 found(article.digest, before)
+
+    def _write(self, library: Library, article: Article, analysis: Analysis) -> None:
+        """Write an article, or only its annotations where nothing else has changed."""
+        if library.read_only:
+            return
+        same = self._written.get(article.digest) is analysis
+        if same and write_checked(library, article, analysis):
+            return
+        if write(library, article, analysis):
+            self._written[article.digest] = analysis
 
     def _next(self) -> tuple[Article, Analysis, Found | None] | None:
         """Wait for an article that has rested; return ``None`` when everything is written and it is over."""

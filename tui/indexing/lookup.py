@@ -22,6 +22,8 @@ from tui.story.words import tokens, word_list
 MOST_CANDIDATES = 20
 """How many of what was checked before are compared with a claim, the best by BM25."""
 MOST_WORDS = 24  # of a claim by which candidates are looked for
+MOST_CLAIMS = 300
+"""How many claims of an article are looked for, those most worth checking: each takes some milliseconds."""
 _CANDIDATES = """
 SELECT checked.number, checked.annotation, checked.review, checked.facts, indexed_article.digest
     FROM checked_words JOIN checked ON checked.number = checked_words.rowid
@@ -58,7 +60,7 @@ def each_checked_before(
         if not has_anything(connection, article.digest):
             return
         facts = FactFinder(article, analysis)
-        for claim in analysis.claims:
+        for claim in analysis.claims[:MOST_CLAIMS]:  # in order of rank
             found = earlier_of(connection, claim, facts, article)
             if found is not None:
                 yield claim.id, found

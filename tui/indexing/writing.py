@@ -77,6 +77,31 @@ def write(library: Library, article: Article, analysis: Analysis) -> bool:
     return True
 
 
+def write_checked(library: Library, article: Article, analysis: Analysis) -> bool:
+    """Index the annotations of an article anew, of which the findings are as they were indexed last.
+
+    Returns:
+        Whether they were: nothing is changed where the article is not in the index any more.
+
+    Raises:
+        LibraryError: The library cannot be written; nothing was changed.
+    """
+    maker = RowMaker(article, analysis)
+    with library.transaction() as connection:
+        number = None
+        if findings_tables.has_full_text(connection):
+            number = findings_tables.remove_checked(connection, article.digest)
+        if number is None:
+            return False
+        checked = maker.checked(_annotations(connection, article.digest))
+        _insert_numbered(connection, number, "checked", checked, "checked_words")
+        connection.execute(
+            "UPDATE indexed_article SET changes = ?, made = ? WHERE number = ?",
+            (findings_tables.change_count(connection, article.digest), now(), number),
+        )
+    return True
+
+
 def _annotations(connection: sqlite3.Connection, digest: str) -> Iterable[Annotation]:
     rows = connection.execute("SELECT record FROM annotation WHERE article = ?", (digest,)).fetchall()
     entries = (loads(record) for (record,) in rows)

@@ -63,6 +63,20 @@ def remove(connection: sqlite3.Connection, digest: str) -> None:
     connection.execute("DELETE FROM indexed_article WHERE number = ?", row)
 
 
+def remove_checked(connection: sqlite3.Connection, digest: str) -> int | None:
+    """Remove what is indexed of an article's annotations; return its number, if it is indexed."""
+    row = connection.execute("SELECT number FROM indexed_article WHERE digest = ?", (digest,)).fetchone()
+    if row is None:
+        return None
+    connection.execute(
+        "INSERT INTO checked_words (checked_words, rowid, words)"
+        " SELECT 'delete', number, words FROM checked WHERE article = ?",
+        row,
+    )
+    connection.execute("DELETE FROM checked WHERE article = ?", row)
+    return int(row[0])
+
+
 def optimise(connection: sqlite3.Connection) -> None:
     """Merge what the full-text tables hold, so that nothing of removed words stays in them."""
     if is_indexed(connection):
