@@ -244,6 +244,8 @@ class CloseReadApp(TerminalApp[None]):
                 self.pop_screen()
                 if isinstance(left, ReaderScreen):
                     self.readers.close(left)
+                    if left.checked.visiting and isinstance(self.screen, ReaderScreen):
+                        self.screen.checked.index_again()  # a verdict may have been changed there
         finally:
             self._leaving = False
 

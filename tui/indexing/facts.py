@@ -16,6 +16,9 @@ from tui.story.words import stem, tokens, word_list
 _COUNTS = frozenset(("count", "multiplier", "fraction", "ratio", "score", "age", "rank"))
 """Kinds of quantities whose unit is a noun, which the words of the claim have as well."""
 
+COUNTED = "count"
+"""The unit of what is counted, whatever it is: it is unlike every other, and unlike one that is not known."""
+
 
 class Figure(Struct, frozen=True, array_like=True):
     """A quantity: its bounds, what it is measured in, and on which side of a bound it lies."""
@@ -148,7 +151,7 @@ def _figures(numbers: Iterable[Number], times: Sequence[TimeExpression]) -> Iter
         if number.kind == "fraction" and 0 < low < 1:
             low, high, unit = low * 100, high * 100, "percent"
         elif number.kind in _COUNTS:
-            unit = ""
+            unit = COUNTED
         yield Figure(min(low, high), max(low, high), sense(stem(unit)), number.relation[0].strip("=~"))
 
 
@@ -157,7 +160,7 @@ def _multiples(words: Iterable[str], figures: Iterable[str]) -> Iterator[Figure]
     known, values = set(figures), lexicon().times
     for word in words:
         if word in values and word not in known:
-            yield Figure(values[word], values[word], "")
+            yield Figure(values[word], values[word], COUNTED)
 
 
 def names_of(analysis: Analysis, article: Article) -> Mapping[str, str]:

@@ -1,7 +1,8 @@
 """Whether two claims are one: figures, names, days and negation have to agree before words are compared.
 
 Words alone never make two claims one: each rule of :data:`RULES` can refuse, and only then is it asked how
-many words they share, which has to be the more the fewer names and figures they share.
+many words they share, which has to be the more the fewer names and figures they share. The thresholds were set
+so that claims of news about like events, a fire here and a fire there, are not taken for one.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,10 +10,12 @@ from collections.abc import Callable, Sequence
 from tui.indexing.facts import Facts, Figure
 from tui.story.cast import letters_of
 
-LEAST_SHARES = (0.75, 0.67, 0.6, 0.5)
-"""The share of words in common that is needed where no name or figure agrees, one, two, more of them."""
-LEAST_WORDS = (3, 2, 1, 1)
-"""How many words are in common at least, likewise."""
+LEAST_OF_SHORTER = (0.75, 0.67, 0.6, 0.5)
+"""The share of the shorter one's words in common at least: where no name or figure agrees, one, two, more."""
+LEAST_OF_LONGER = (0.6, 0.4, 0.34, 0.3)
+"""The share of the longer one's words, likewise: a claim of two words is in many a long sentence."""
+LEAST_WORDS = (4, 2, 1, 1)
+"""How many words are common at least, likewise."""
 _NEAR = 1e-6  # relative difference of two figures that were computed
 
 
@@ -24,10 +27,10 @@ def are_one(one: Facts, other: Facts) -> bool:
 def enough_words(one: Facts, other: Facts) -> bool:
     """Return whether two claims whose facts agree are about the same by their words."""
     first, second = set(one.words), set(other.words)
-    support = min(len(LEAST_SHARES) - 1, len(one.figures) + min(len(one.names), len(other.names)))
-    common = len(first & second)
-    least = min(len(first), len(second))
-    return common >= min(LEAST_WORDS[support], least) and common >= LEAST_SHARES[support] * least > 0
+    support = min(len(LEAST_WORDS) - 1, len(one.figures) + min(len(one.names), len(other.names)))
+    common, short, long = len(first & second), *sorted((len(first), len(second)))
+    shares = LEAST_OF_SHORTER[support] * short, LEAST_OF_LONGER[support] * long
+    return common >= max(LEAST_WORDS[support], *shares)
 
 
 def figures_agree(one: Facts, other: Facts) -> bool:
