@@ -264,17 +264,17 @@ def test_the_background_writes_the_last_state_once(
     library_path: Path, library: Library, article: Article, analysis: Analysis
 ) -> None:
     library.remember(article)
-    index, told = BackgroundIndex(library_path), list[str]()
+    index, told = BackgroundIndex(library_path), list[dict[str, Earlier]]()
     done = threading.Event()
 
-    def found(digest: str, before: dict[str, Earlier]) -> None:
-        told.append(digest)
+    def found(before: dict[str, Earlier]) -> None:
+        told.append(before)
         done.set()
 
     for most in (3, 2, 1):
         index.keep(article, replace(analysis, claims=analysis.claims[:most]), found)
     assert done.wait(10)
-    assert told == [article.digest]
+    assert told == [{}]
     assert counts(library)["found_claim"] == 1
     index.keep(article, analysis, found)
     index.close()
@@ -311,7 +311,7 @@ def test_a_library_for_reading_only_is_asked_and_not_written(
     later, found = another(article)
     index, told, done = BackgroundIndex(library_path), dict[str, Earlier](), threading.Event()
 
-    def take(_: str, before: dict[str, Earlier]) -> None:
+    def take(before: dict[str, Earlier]) -> None:
         told.update(before)
         done.set()
 

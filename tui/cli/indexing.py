@@ -61,6 +61,7 @@ def _kept(shelf: "Library", digests: list[str]) -> "Iterator[Article]":
     from tui.corrections.apply import dated
     from tui.document.article import Article
     from tui.document.metadata import Metadata
+    from tui.loading.remarks import with_remarks
     from tui.loading.source import with_title
 
     known = {opened.digest: opened for opened in shelf.articles()}
@@ -75,4 +76,4 @@ def _kept(shelf: "Library", digests: list[str]) -> "Iterator[Article]":
             metadata_date=date.fromisoformat(opened.published) if opened.published else None,
             metadata=Metadata(outlet=opened.outlet),
         )
-        yield dated(with_title(article), shelf.corrections(digest))
+        yield dated(with_remarks(with_title(article)), shelf.corrections(digest))

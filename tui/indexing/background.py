@@ -20,8 +20,8 @@ from tui.indexing.writing import write, write_checked
 from tui.store.library import Library
 
 REST = 0.7  # seconds without a change after which an article is written: several changes are written once
-Found = Callable[[str, dict[str, Earlier]], None]
-"""Takes an article's digest and what was written about its claims before; called in the thread."""
+Found = Callable[[dict[str, Earlier]], None]
+"""Takes what was written about an article's claims before; called in the thread."""
 
 
 class BackgroundIndex:
@@ -76,7 +76,7 @@ class BackgroundIndex:
             except LibraryError:  # it is busy or gone: the autosave reports that
                 continue
             if found is not None and not self._closing:
-                found(article.digest, before)
+                found(before)
 
     def _write(self, library: Library, article: Article, analysis: Analysis) -> None:
         """Write an article, or only its annotations where nothing else has changed."""

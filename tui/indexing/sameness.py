@@ -1,8 +1,8 @@
 """Whether two claims are one: figures, names, days and negation have to agree before words are compared.
 
 Words alone never make two claims one: each rule of :data:`RULES` can refuse, and only then is it asked how
-many words they share, which has to be the more the fewer names and figures they share. The thresholds were set
-so that claims of news about like events, a fire here and a fire there, are not taken for one.
+many words they share: the more, the fewer names and figures they share. The thresholds were set so that
+claims of news about like events, a fire here and a fire there, are not taken for one.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,11 +1,13 @@
 """What was checked before: the article goes into the index, and what others say of its claims comes back."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from textual.message import Message
 
 from tui.document.display_names import day_and_reviewer
 from tui.document.earlier import Earlier
+from tui.document.findings import Analysis
 from tui.reader.desk import Act, Desk
 from tui.reader.library_search import kept_article
 from tui.reader.messages import Elsewhere
@@ -14,9 +16,9 @@ from tui.reader.messages import Elsewhere
 class EarlierReported(Message):
     """What was written about an article's claims before, from another thread."""
 
-    def __init__(self, digest: str, found: Mapping[str, Earlier]) -> None:
+    def __init__(self, analysis: Analysis, found: Mapping[str, Earlier]) -> None:
         super().__init__()
-        self.digest, self.found = digest, found
+        self.analysis, self.found = analysis, found
 
 
 class CheckedBefore:
@@ -55,15 +57,24 @@ class CheckedBefore:
     def index_again(self) -> None:
         """Index the article as it is now, once everything was found; returns at once."""
         session = self._desk.session
-        if self._complete and session.index.analysis.digest == session.article.digest:
-            self._desk.services.background_index.keep(session.article, session.index.analysis, self._receive)
+        analysis = session.index.analysis
+        if self._complete and analysis.digest == session.article.digest:
+            receive = partial(self._receive, analysis)
+            self._desk.services.background_index.keep(session.article, analysis, receive)
 
-    def _receive(self, digest: str, found: Mapping[str, Earlier]) -> None:
-        self._post(EarlierReported(digest, found))
+    def _receive(self, analysis: Analysis, found: Mapping[str, Earlier]) -> None:
+        self._post(EarlierReported(analysis, found))
+
+    def clear(self) -> None:
+        """Show nothing until the index was asked again: ids may be of other claims now."""
+        if self._found:
+            self._found = {}
+            self._show(self._found)
 
     def handle(self, report: EarlierReported) -> None:
         """Show what was checked before, in the screen's own thread."""
-        if report.digest == self._desk.session.article.digest and report.found != self._found:
+        current = report.analysis is self._desk.session.index.analysis
+        if current and report.found != self._found:
             self._found = report.found
             self._show(report.found)
 

@@ -335,6 +335,7 @@ class ReaderScreen(LineScreen[None]):
 
     def _show_found(self, known: FindingsIndex, final: bool) -> None:
         before = self.index.analysis.claims
+        self.checked.clear()
         self.session.take(known)
         self.index = self.session.index
         if not self.looks.claims_chosen:
