@@ -102,7 +102,10 @@ def _keep_reviews(path: Path, document: "Document", shelf: "Library") -> int:
         for one in found
     ]
     analyzer = Analyzer()
-    new = write_reviews(shelf, ((one, analyzer.analyze(Article(one.claim))) for one in reviews))
+    analysed = [
+        (one, analyzer.analyze(Article(one.claim))) for one in reviews
+    ]  # before the library is locked
+    new = write_reviews(shelf, analysed)
     for reason in document.annotations:
         if isinstance(reason, str):
             echo(f"      refused {reason}")

@@ -15,11 +15,10 @@ from tui.document.article import Article
 from tui.document.earlier import Earlier
 from tui.document.findings import Analysis
 from tui.errors import LibraryError
-from tui.indexing.lookup import checked_before
-from tui.indexing.writing import write, write_checked
 from tui.store.library import Library
 
 REST = 0.7  # seconds without a change after which an article is written: several changes are written once
+REMEMBERED = 4  # articles whose findings, which may be large, are kept to see that they are still the same
 Found = Callable[[dict[str, Earlier]], None]
 """Takes what was written about an article's claims before; called in the thread."""
 
@@ -66,6 +65,8 @@ class BackgroundIndex:
             self._thread.join(seconds)
 
     def _run(self) -> None:
+        from tui.indexing.lookup import checked_before  # in the thread: no key waits for what it loads
+
         while (item := self._next()) is not None:
             article, analysis, found = item
             try:
@@ -80,13 +81,18 @@ class BackgroundIndex:
 
     def _write(self, library: Library, article: Article, analysis: Analysis) -> None:
         """Write an article, or only its annotations where nothing else has changed."""
+        from tui.indexing.writing import write, write_checked
+
         if library.read_only:
             return
         same = self._written.get(article.digest) is analysis
         if same and write_checked(library, article, analysis):
             return
+        self._written.pop(article.digest, None)
         if write(library, article, analysis):
             self._written[article.digest] = analysis
+        while len(self._written) > REMEMBERED:
+            del self._written[next(iter(self._written))]
 
     def _next(self) -> tuple[Article, Analysis, Found | None] | None:
         """Wait for an article that has rested; return ``None`` when everything is written and it is over."""
