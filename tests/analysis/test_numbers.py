@@ -139,6 +139,7 @@ def test_change_is_carried_across_coordination(parse: Parse) -> None:
         ("The rent is $700 (up from $650).", ["up", None]),
         ("Price growth slowed to 2.8% in March from 3.4% in February.", ["down", None]),
         ("Fares went up from $3 to $4.", ["up"]),
+        ("Shares, which fell by a fifth, were up 3% at 90 pence.", ["down", "up", "up"]),
     ],
 )
 def test_the_level_before_a_move_has_no_direction(parse: Parse, text: str, changes: list[str | None]) -> None:

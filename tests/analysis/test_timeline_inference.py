@@ -24,6 +24,20 @@ def test_given_goes_before_metadata_before_dateline(parse: Parse) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "year"),
+    [("Tuesday", 2022), ("Monday", 2021), ("Thursday", 2024)],
+)
+def test_the_weekday_behind_a_dateline_tells_its_year(parse: Parse, day: str, year: int) -> None:
+    text = f"OSLO, May 3 - The ferry line cut its fares on {day}. Traffic had fallen since 2021."
+    if year > 2023:
+        text += " It had risen in early 2023."
+        text = text.replace("May 3", "May 2")
+    found = find_timeline(parse(text), today=TODAY).publication
+    assert found.value is not None
+    assert found.value.year == year
+
+
+@pytest.mark.parametrize(
     ("text", "value"),
     [
         ("(Reuters) - May 4, 2021\n\nDelegates met again.", date(2021, 5, 4)),

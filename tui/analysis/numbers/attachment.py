@@ -162,7 +162,7 @@ class Attachment:
             return None  # left to the ranker
         if phrase.signed and (phrase.kind in ("percent", "money") or phrase.unit == "point"):
             return self._by("sign", ("down" if phrase.value < 0 else "up", -1))
-        if _goes_on(phrase, site, state):
+        if _goes_on(phrase, site, state) or self._reached_at(number, state):
             return self._by("same", (state.change, state.cue)) if state.change else (None, state.cue)
         for name, rule in (("more", self._more), ("beside", self._beside), ("noun", self._moved_noun)):
             found = rule(site)
@@ -212,6 +212,14 @@ class Attachment:
         if self.doc[at + 1].lower_ != "from":
             return None
         return direction_of(self.doc[at]), at
+
+    def _reached_at(self, number: int, state: State) -> bool:
+        """Say whether a quantity is where a move ended: ``up 7.8% at 312 pence``."""
+        if state.sentence < 0 or state.change is None or self.phrases[number].kind not in DIRECTED:
+            return False
+        before = self._before(self.site(number - 1))
+        between = self.text[self.phrases[number - 1].end : self.phrases[number].start]
+        return between.strip() == "at" and before >= 0 and self.doc[before].lower_ in LEVELS
 
     def _beside(self, site: Site) -> tuple[Change | None, int] | None:
         """``up 12p``, ``down nearly a fifth``, ``120 points lower``."""

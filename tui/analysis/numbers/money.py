@@ -71,7 +71,8 @@ def _is_sum(tokens: Sequence[Token], at: int) -> bool:
 def _named_again(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     """Return a sum with the exact currency that follows it: ``$5 Canadian dollars``, ``$3m US``."""
     at = phrase.after
-    later = read_unit(tokens, at, figures=True)
+    ranged = mark_at(tokens, at) == "-" and currency_before(tokens, at + 1) if at + 1 < len(tokens) else None
+    later = None if ranged else read_unit(tokens, at, figures=True)  # "$519m-$538m"
     if later is not None and later.unit.kind == "money" and _may_be_same(phrase.unit or "", later.unit):
         exact = replace(phrase, unit=later.unit.name, currency=later.unit.currency)
         return ending_before(tokens, exact, later.after)

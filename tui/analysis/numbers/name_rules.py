@@ -4,6 +4,7 @@ import re
 
 from spacy.tokens import Token
 
+from tui.analysis.language.numerals import SCALES
 from tui.analysis.numbers.barred import SIZES, YEAR_DIGITS
 from tui.analysis.numbers.lexicon import name_list, word_list
 from tui.analysis.numbers.place import Place
@@ -63,6 +64,8 @@ def is_hyphened(place: Place) -> bool:
     head = re.search(r"([\w.]+)[-–‑.]$", text[max(0, start - 16) : start])
     if head is None or _QUANTITY.fullmatch(head[1]) or head[1].lower() in name_list("before", "sub"):
         return False
+    if head[1].lower() in SCALES:
+        return False  # "5 million-6 million"
     return any(letter.isalpha() for letter in head[1])
 
 

@@ -7,6 +7,8 @@ from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import FINITE
 
+PLACING = frozenset(("outside", "inside", "near", "opposite"))
+"""Prepositions that the tagger takes for adjectives at the head of a sentence."""
 BEHIND_CUE = 8  # tokens looked at behind a cue for its speaker
 LONGEST_DATELINE = 14  # tokens before the dash
 FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
@@ -15,6 +17,8 @@ FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
 def speaker_of(tokens: Tokens, quoted: QuotedTokens, verb: int) -> int | None:
     """Return the head of the noun phrase that says what a cue announces."""
     subject = _subject(tokens, quoted, verb)
+    if subject is not None:
+        subject = _behind_place(tokens, subject)
     if subject is None and _opens_before_colon(tokens, verb):
         subject = _last_name(tokens, verb + 1) or _first_head(tokens, verb + 1)
     if (
@@ -51,6 +55,15 @@ def _subject(tokens: Tokens, quoted: QuotedTokens, verb: int) -> int | None:
     if (after := _after_dateline(tokens, own, verb)) is not None:
         return after
     return subject_of(tokens, verb)
+
+
+def _behind_place(tokens: Tokens, subject: int) -> int:
+    """Return who speaks of "Outside court, his mother, …", where the parse took the place for the subject."""
+    first = tokens.edges[subject][0]
+    if tokens.lowers[first] not in PLACING or first != tokens.sentence_start(subject):
+        return subject
+    appositions = (child for child in tokens.children[subject] if tokens.deps[child] == "appos")
+    return next(appositions, subject)
 
 
 def _opens_before_colon(tokens: Tokens, verb: int) -> bool:

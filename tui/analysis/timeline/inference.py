@@ -23,6 +23,10 @@ from tui.document.span import Span
 LONGEST_SENTENCE = 2000  # characters; anything longer is a table or not prose
 SETTLED = 0.8  # share of the weight that one year must have to be stated
 AGES = 40  # years back to look where nothing bounds the year from below
+LEAD = 500  # characters behind a dateline in which its day may be named again
+NO_DAY = 6
+DATELINE_AGAINST = (0.0, 0.7, 2.0)
+"""Votes against a year in which the weekday of the lead is the dateline's day, the day before, another."""
 AGREEING = 0.05  # by how much another clue for the same day makes it surer
 
 
@@ -60,6 +64,8 @@ def infer(doc: Doc, resolved: list[Resolved], dateline: Dateline | None, today: 
     bounds = _votes(doc.text, resolved, spoken, today)
     clues = sorted(day_clues(doc.text, resolved, spoken, dateline), key=lambda clue: -clue.weight)
     _weekday_votes(bounds, resolved, doc.text)
+    if dateline is not None:
+        _dateline_votes(bounds, resolved, dateline, doc.text)
     shares = [(share, year) for share, year in bounds.shares() if year <= today.year]
     if not shares:
         return Publication()
@@ -210,6 +216,29 @@ def _weekday_votes(votes: Votes, resolved: list[Resolved], text: str) -> None:
                         ),
                     )
                 )
+
+
+def _dateline_votes(votes: Votes, resolved: list[Resolved], dateline: Dateline, text: str) -> None:
+    """Add votes of the first weekday behind ``OSLO, Nov 14 –``: news is of the day of its dateline.
+
+    It may also be of the day before; then the vote is weaker.
+    """
+    behind = range(dateline.span.end, dateline.span.end + LEAD)
+    named = (
+        (item, value)
+        for item in resolved
+        if item.span.start in behind and (value := re.fullmatch(r"XXXX-WXX-(\d)", item.reading.value))
+    )
+    first = next(named, None)
+    if first is None:
+        return
+    item, value = first
+    for year in votes.scores:
+        when = calendar.on(year, dateline.month, dateline.day)
+        behind_by = (when.isoweekday() - int(value[1])) % 7 if when else NO_DAY
+        votes.scores[year] -= DATELINE_AGAINST[min(behind_by, len(DATELINE_AGAINST) - 1)]
+    day = f"{MONTH_NAMES[dateline.month - 1]} {dateline.day}"
+    votes.reasons.append((1.0, Evidence(item.span, f"{day} is about a {item.span.of(text)}")))
 
 
 def _said(when: date) -> str:
