@@ -7,7 +7,7 @@ from tui.analysis.entities.cluster import Cluster, Groups
 from tui.analysis.entities.label_votes import votes_of
 from tui.analysis.entities.lexicon import gazetteer
 from tui.analysis.entities.names import Name
-from tui.analysis.entities.organisations import join_organisations
+from tui.analysis.entities.organisations import join_organisations, name_clubs
 from tui.analysis.entities.persons import join_persons
 from tui.analysis.language.tokens import Tokens
 
@@ -15,6 +15,7 @@ from tui.analysis.language.tokens import Tokens
 def find_clusters(tokens: Tokens, names: Iterable[Name]) -> list[Cluster]:
     """Return the clusters of the names, in order of first mention."""
     groups = _same_letters(tokens, names)
+    name_clubs(groups)
     join_persons(tokens, groups)
     join_organisations(tokens, groups)
     clusters = [cluster for cluster in groups.values() if cluster.names]

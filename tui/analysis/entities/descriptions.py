@@ -28,6 +28,7 @@ QUALIFIERS = frozenset(
         "defense",
     )
 )
+CLAUSES = frozenset(("who", "whose", "which", "where", "when"))
 LONGEST = 14  # words of a description that is shown
 
 
@@ -102,6 +103,8 @@ def _phrase(tokens: Tokens, head: int, before: int | None = None, rank: int = 1)
         ):
             end = tokens.edges[child][0]
             break
+    commas = (index for index in range(head + 1, end - 1) if tokens.words[index] == ",")
+    end = next((index for index in commas if tokens.lowers[index + 1] in CLAUSES), end)
     left = max(left, head - LONGEST)
     while left < head and (tokens.words[left] in ",\"“”'’—-" or tokens.words[left].isspace()):
         left += 1

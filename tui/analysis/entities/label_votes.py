@@ -4,7 +4,15 @@ import re
 from collections.abc import Iterator
 
 from tui.analysis.entities.descriptions import QUALIFIERS
-from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, is_family_first, noun_kind, titles
+from tui.analysis.entities.lexicon import (
+    contexts,
+    gazetteer,
+    given_names,
+    is_family_first,
+    name_parts,
+    noun_kind,
+    titles,
+)
 from tui.analysis.entities.names import MODEL_WEIGHT, Name, is_capital
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.tokens import Tokens
@@ -33,6 +41,7 @@ BODIES = frozenset(
 """Nouns of organisations that stand before their members' names too: "police Sergeant Roe"."""
 OWNERS = {"owner-person": "PERSON", "owner-org": "ORG", "owner-place": "GPE"}
 RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "NORP"))
+SURE_PART = 2.5  # what a last word is worth that only names of one kind have
 RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
 DOUBTFUL = frozenset(("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"))
 ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WRB", "WDT", "WP", "PRP"))
@@ -53,6 +62,8 @@ def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
     yield name.label, name.weight * doubt * (1.5 if len(words) > 1 else 1.0)
     if entry is not None and name.label != entry.label:
         yield entry.label, 1.0
+    if len(words) > 1 and (sure := name_parts()[1].get(words[-1])) is not None:
+        yield sure, SURE_PART  # "… University, who said" is none the less no person
     acronym = any(len(word) > 1 and word.isupper() for word in words[1:]) and not words[0].isupper()
     given = not acronym and (words[0] in given_names() or is_family_first(words))
     if (

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.aliases import acronym_of, company
 from tui.analysis.entities.cluster import Groups, move
-from tui.analysis.entities.lexicon import gazetteer, name_parts
-from tui.analysis.entities.names import Name
+from tui.analysis.entities.lexicon import gazetteer, name_parts, word_list
+from tui.analysis.entities.names import LIST_WEIGHT, Name
 from tui.analysis.language.tokens import Tokens
 
 MAX_FORMS = 400  # names that are looked at for longer ones
@@ -14,6 +14,26 @@ SHORTEST_CUT, LONGEST_CUT = 3, 5  # letters
 SHORTENED = frozenset(("ORG", "PRODUCT", "FAC", "PERSON"))
 PARTED = frozenset(("ORG", "EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART"))
 OWNERS = frozenset(("GPE", "NORP", "ORG", "LOC"))
+
+
+def name_clubs(groups: Groups) -> None:
+    """Let the last words of sports clubs tell what they are, and join the last word alone with its club."""
+    sure, doubtful = word_list("club"), word_list("club-too")
+    lasts = {key: cluster.title.rsplit(" ", 1)[-1] for key, cluster in groups.items() if cluster.names}
+    clubs = [key for key, last in lasts.items() if " " in key and last in sure]
+    clubs += [
+        key
+        for key, last in lasts.items()
+        if clubs and " " in key and last in doubtful and gazetteer().find(groups[key].title) is None
+    ]
+    for key in clubs:
+        groups[key].votes["ORG"] += LIST_WEIGHT * len(groups[key].names)
+        short = lasts[key].lower()
+        owners = [other for other in clubs if lasts[other] == lasts[key]]
+        if short in groups and groups[short].names and len(owners) == 1 and lasts[key] in sure:
+            cluster = groups[short]
+            cluster.votes = defaultdict(float, {"ORG": sum(cluster.votes.values())})
+            move(groups, short, key)
 
 
 def join_organisations(tokens: Tokens, groups: Groups) -> None:

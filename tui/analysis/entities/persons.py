@@ -15,6 +15,7 @@ MAX_FORMS = 400  # comparing every short form with every long one stays cheap up
 MOST_GIVEN = 2  # given names before a surname
 OTHER_SEX = {"m": "f", "f": "m"}
 BESIDE = 1  # sentences between a name and the same with "Jr.", who are two people then
+FARTHEST_KIN = 3  # tokens before a name in which it says whose relative somebody is
 CLEAR_MAJORITY = 2  # so many times more often named in full, and bare surnames are the first one's
 
 
@@ -144,6 +145,7 @@ def _share(tokens: Tokens, groups: Groups, key: str, owners: list[str]) -> None:
     clear = len(counts) == 1 or counts[0] >= CLEAR_MAJORITY * counts[1]
     places = {owner: sorted(name.start for name in groups[owner].names) for owner in owners}
     sexes = {owner: _sex(tokens, groups[owner]) for owner in owners}
+    relatives = {owner for owner in owners if _is_relative(tokens, groups[owner])}
     left = []
     for name in cluster.names:
         sex = title_sex(tokens, name)
@@ -151,11 +153,22 @@ def _share(tokens: Tokens, groups: Groups, key: str, owners: list[str]) -> None:
         if not fitting:
             left.append(name)
             continue
+        fitting = [owner for owner in fitting if owner not in relatives] or fitting
         last = max(fitting, key=lambda owner: _last_before(places[owner], name.start))
         owner = ranked[0] if clear and ranked[0] in fitting else last
         groups[owner].names.append(name)
         groups[owner].forms[form] += 1
     cluster.names = left
+
+
+def _is_relative(tokens: Tokens, cluster: Cluster) -> bool:
+    """Say whether somebody is introduced as another's relative: "her daughter, Liv Norling"."""
+    first = min(name.start for name in cluster.names)
+    near = range(max(first - FARTHEST_KIN, 0), first)
+    kin = next((index for index in reversed(near) if tokens.lowers[index] in word_list("kin")), None)
+    if kin is None or any(tokens.words[index] not in (",", "-") for index in range(kin + 1, first)):
+        return False
+    return kin > 0 and tokens.tags[kin - 1] in ("PRP$", "POS", "JJ", "DT")
 
 
 def _is_addressed_as(tokens: Tokens, cluster: Cluster, sex: str) -> bool:

@@ -276,6 +276,17 @@ def _unit_before_event(match: Match, scene: Scene) -> bool:
     return match.after().isalpha() and match.after() not in AFTER_UNIT_BEFORE
 
 
+def _is_conjunction(match: Match, scene: Scene) -> bool:
+    """``proves that night work is harmful``: "that" begins a clause and points to no night."""
+    if match.text[0] != "that":
+        return False
+    token, last = scene.token(match.span.start), scene.token(match.encoded.ends[match.last - 1] - 1)
+    if token is None or last is None:
+        return False
+    first_half = last.dep_ == "compound" and last.head.i > last.i  # the *night* of "night work"
+    return first_half or (token.tag_ == "IN" and token.dep_ == "mark")
+
+
 def _goes_on(match: Match, scene: Scene) -> bool:
     """``a year before the war``: of "a year before" and "a year after" only what ends there is a day."""
     if match.word("dir") not in ("before", "after") or any(map(match.word, ("base", "wd", "holiday"))):
@@ -324,6 +335,7 @@ def _future_is_adjective(match: Match, scene: Scene) -> bool:
 
 
 DURATIONS = "duration duration_range vague_duration compound_duration"
+THAT = "part unit month weekday season"
 _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("duration-age-follows", DURATIONS, _age_follows, "She is 46 years old."),
     ("duration-age-precedes", DURATIONS, _age_precedes, "Children aged two years were vaccinated."),
@@ -378,6 +390,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("reference-soon-as", "reference", _soon_compares, "They left as soon as they could."),
     ("reference-shortly-after", "reference", _shortly_relates, "It sank shortly after the storm."),
     ("reference-as-recently", "reference", _is_as_recently, "It fell as recently as May."),
+    ("that-conjunction", THAT, _is_conjunction, "It shows that night work is bad."),
     ("shift-before-something", "shift", _goes_on, "She left two days before the vote."),
     ("ordinal-elided", "elided", _names_nothing, "In the third quarter of 2018 the fourth mill closed."),
     ("unit-to-the-day", "unit", _is_to_the_day, "It was ten years ago to the day."),
