@@ -136,6 +136,12 @@ def _compares(clause: Clause, lemmas: set[str], numbers: Sequence[Number]) -> bo
     )
 
 
+def _is_planned(due: Token) -> bool:
+    """Say whether "due to" announces what is planned: "due to meet"; "due to rain" is a cause."""
+    after = due.i + 2
+    return after < len(due.doc) and due.doc[after].tag_ == "VB"
+
+
 def _causes(clause: Clause) -> bool:
     """Say whether a word of cause is used as one: "thanks to", "due to", but not "thanks", "due in June"."""
     for token in clause.tokens:
@@ -156,6 +162,8 @@ def _causes(clause: Clause) -> bool:
             "result",
         ):
             return True
+        if lemma == "due" and following == "to" and _is_planned(token):
+            continue
         if (lemma in ("due", "owing", "thanks", "lead", "contribute") and following == "to") or (
             lemma in ("drive", "force") and token.tag_ in EVENT_TAGS | {"VBZ"}
         ):

@@ -55,6 +55,7 @@ def join_organisations(tokens: Tokens, groups: Groups) -> None:
         if owner is not None and owner != key:
             move(groups, key, owner)
     _join_cut_words(tokens, groups, live)
+    _join_first_words(groups, live)
     _join_parts(groups)
     for key, owner in list(_bracketed(tokens, groups)):
         if groups[key].names and groups[owner].names:
@@ -77,6 +78,23 @@ def _join_cut_words(tokens: Tokens, groups: Groups, live: list[str]) -> None:
         ]
         if len(owners) == 1:
             move(groups, short, owners[0])
+
+
+def _join_first_words(groups: Groups, live: list[str]) -> None:
+    """Join the first word alone with the one firm that begins with it: "Aurelia", "Aurelia Air"."""
+    owners: dict[str, set[str]] = defaultdict(set)
+    for key in live:
+        words = key.split()
+        if len(words) in (2, 3) and groups[key].label == "ORG" and groups[key].names:
+            owners[words[0]].add(key)
+    for short, longer in owners.items():
+        cluster = groups.get(short)
+        if cluster is None or not cluster.names or len(longer) > 1 or cluster.label != "ORG":
+            continue
+        (owner,) = longer
+        later = min(name.start for name in groups[owner].names) < min(name.start for name in cluster.names)
+        if later and len(short) > SHORTEST_CUT and gazetteer().find(cluster.title) is None:
+            move(groups, short, owner)
 
 
 def _short_forms(groups: Groups, live: list[str]) -> tuple[dict[str, str], dict[str, str | None]]:

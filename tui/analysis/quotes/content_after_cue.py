@@ -3,7 +3,7 @@
 from tui.analysis.language import quotation_marks
 from tui.analysis.language.calendar_words import WEEKDAYS_LOWER
 from tui.analysis.language.cues import CueWord, cue_words
-from tui.analysis.language.grammar import Range, is_hearing, own_subject
+from tui.analysis.language.grammar import RELATIVES, Range, is_hearing, own_subject
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
@@ -48,7 +48,8 @@ class ContentAfterCue:
         left, right = tokens.edges[child]
         first = tokens.lowers[left]
         if left <= verb:
-            return None
+            relative = "clause" in frames and dep == "ccomp" and first in RELATIVES
+            return self._behind_relative(verb, child) if relative else None
         if "clause" in frames and (dep == "ccomp" or (dep in ("xcomp", "advcl") and first in CLAUSE_OPENERS)):
             return self.clause(verb, child)
         if "object" in frames and dep in OBJECTS and not ("hearer" in frames and dep == "dobj"):
@@ -59,11 +60,19 @@ class ContentAfterCue:
             return self.clause(verb, child, after=1)
         return None
 
+    def _behind_relative(self, verb: int, child: int) -> Range | None:
+        """Return what is said of a relative pronoun before the cue: "which she said [would save jobs]"."""
+        tokens = self.tokens
+        between = [other for other in tokens.children[verb] if verb < other < child]
+        start = max((tokens.edges[other][1] + 1 for other in between), default=verb + 1)
+        end = self._over_stretch(tokens.edges[child][1] + 1, tokens.sentence_end(verb))
+        return self._cut(verb, start, end) if start <= child < end else None
+
     def clause(self, verb: int, child: int, after: int = 0) -> Range:
         """Return a clause behind its cue, up to where the cue's own sentence goes on."""
         tokens = self.tokens
         left, right = tokens.edges[child]
-        left = self._behind_day(left)
+        left = self._from_subject(verb, self._behind_day(left))
         end = right + 1
         limit = tokens.sentence_end(verb)
         for other in tokens.children[
@@ -76,6 +85,17 @@ class ContentAfterCue:
             end = tokens.edges[other][1] + 1
         end = self._over_stretch(self._without_aside(left + after, end, head=child), limit)
         return self._cut(verb, left + after, end)
+
+    def _from_subject(self, verb: int, left: int) -> int:
+        """Return the start of a clause whose subject the parse made an object: "said [a pond] the size …"."""
+        tokens = self.tokens
+        word = cue_words().get(tokens.lemmas[verb])
+        if tokens.lowers[left] not in ("the", "a", "an") or word is None or "hearer" in word.frames:
+            return left
+        between = (child for child in tokens.children[verb] if verb < child < left)
+        child = next((child for child in between if tokens.deps[child] == "dobj"), None)
+        whole = child is not None and tokens.edges[child] == (verb + 1, left - 1)
+        return verb + 1 if whole else left
 
     def _over_stretch(self, end: int, limit: int) -> int:
         """Return the end of a clause that the parse cut before quoted words: "that it had [“no plans”]"."""
@@ -253,8 +273,10 @@ class ContentAfterCue:
         for index in range(verb + 1, min(verb + REACH, len(tokens))):
             if quoted.inside(index):
                 return quoted.at[index] if index == quoted.tokens[quoted.at[index]][0] else None
+            another = tokens.tags[index] == "VBG" and tokens.lemmas[index] in cue_words()
             if (
-                tokens.tags[index] in ("VBD", "VBZ", "VBP", "MD")
+                another  # "denied this, saying: “…”"
+                or tokens.tags[index] in ("VBD", "VBZ", "VBP", "MD")
                 or tokens.words[index] in (".", "!", "?", ";")
                 or "\n" in tokens.words[index]
             ):

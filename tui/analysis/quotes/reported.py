@@ -116,6 +116,8 @@ class Reader:
     def _is_silence(self, verb: int, word: CueWord) -> bool:
         """Say whether nothing was said: "declined to comment", "asked not to be named"."""
         tokens = self.tokens
+        if word.lemma == "refer" and any(tokens.deps[child] == "auxpass" for child in tokens.children[verb]):
+            return True  # "will be referred to the minister"
         if word.lemma in ("accuse", "blame", "charge"):
             negations = word_set("negations", "clauses")
             return any(child < verb and tokens.lowers[child] in negations for child in tokens.children[verb])
