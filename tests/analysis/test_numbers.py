@@ -123,6 +123,7 @@ def test_relation_and_change(parse: Parse, text: str, relation: str, change: str
 
 
 def test_over_before_a_stretch_of_time_may_say_how_long_it_takes(parse: Parse) -> None:
+    assert [item.relation for item in numbers(parse, "People over 65 travel free.")] == [">"]
     assert [item.relation for item in numbers(parse, "Wages will rise by 7.5% over two years.")] == ["=", "="]
     assert [item.relation for item in numbers(parse, "He waited for over two years.")] == [">"]
 
@@ -193,6 +194,7 @@ def test_concept_of_what_a_value_is_compared_with(parse: Parse) -> None:
         ("Shares of Acme fell by 3%, and Borden by 5%.", ["Shares of Acme", "Borden"]),
         ("A 60-year-old might save 2%.", [None, "60-year-old"]),
         ("They walked a five mile (8 km) trail.", ["trail", "trail"]),
+        ("The agency put the number of refugees at 30,000.", ["number of refugees"]),
         ("Customs found 14 kilograms of ivory.", ["ivory"]),
         ("Thousands marched; hundreds were held.", [None, None]),
     ],

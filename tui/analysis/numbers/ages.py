@@ -19,6 +19,12 @@ _PERSON_IS = re.compile(
     r"(?:(?:now|only|just|about|around|already|nearly|almost|barely|then)\s+)?$",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"\b(?:children|people|adults|women|men|boys|girls|babies|infants|kids|drivers|voters|pensioners|players"
+    r"|those|anyone|everyone|residents|patients|workers)\s+(?:aged\s+)?(?:under|over|below|above)\s+$",
+    re.IGNORECASE,
+)
+"""A group of people by its age: ``children under 5``, ``voters over 65``."""
 _CLAUSE_ENDS = re.compile(
     r"\s*(?:[.,;:!?)—–”\"]|$)"
     r"|\s+(?:when|and|then|at the time|now|years|but|by|next|this|in|on|tomorrow|today)\b"
@@ -84,7 +90,15 @@ def _said(place: Place) -> bool:
     before = place.text[max(0, phrase.start - _ROOM) : phrase.start]
     if _AGED.search(before) or _DIED.search(before):
         return True
+    if _GROUP.search(before) and not _counts(place):
+        return True
     return bool(_PERSON_IS.search(before) and _CLAUSE_ENDS.match(place.text, phrase.end))
+
+
+def _counts(place: Place) -> bool:
+    """Say whether a plural noun follows, which is counted then: ``people over 40 districts apart``."""
+    at = place.token.i + 1
+    return at < len(place.token.doc) and place.token.doc[at].tag_ in ("NNS", "NNPS")
 
 
 def _after_name(place: Place) -> bool:

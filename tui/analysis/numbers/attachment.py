@@ -39,6 +39,7 @@ FIGURES = word_list("attachment", "figures")
 CONTAINED = word_list("attachment", "contained")
 """Units of mass and volume, which measure a substance."""
 HELD = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"))
+PUT = frozenset(("put", "estimate", "value", "peg", "set", "price", "cap"))
 LEVELS = frozenset(("up", "down", "higher", "lower"))
 MORE = frozenset(["additional", "extra", "further"])
 FEWER = frozenset(("fewer", "less"))
@@ -267,6 +268,9 @@ class Attachment:
         ruled = self.ruled_head(site)
         if ruled is not None:
             return ("change" if move_of(site) is not None else "beside"), ruled
+        level = _level_of(site)
+        if level is not None:
+            return "level", level
         contents = _contents(self.phrases[number], site)
         if contents is not None:
             return "contents", contents
@@ -315,6 +319,15 @@ class Attachment:
         site = self.site(number)
         placed = Site(site.kind, site.start, site.end, site.top, change or "", site.counted, site.gap)
         return list(candidates(placed, self.ranges, state.head))
+
+
+def _level_of(site: Site) -> Token | None:
+    """Return what is put at a level: the *toll* of ``police put the toll at 40``."""
+    at = site.top.head
+    if site.top.dep_ != "pobj" or at.lower_ != "at" or at.head.lemma_.lower() not in PUT:
+        return None
+    found = next((child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None)
+    return found if found is not None and found.pos_ in NOUNS else None
 
 
 def _contents(phrase: Phrase, site: Site) -> Token | None:

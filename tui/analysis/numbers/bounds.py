@@ -69,7 +69,7 @@ def _no_bound(tokens: Sequence[Token], last: int, words: tuple[str, ...], phrase
     if len(words) > 1:
         return False
     word = words[0]
-    if word == "over" and phrase.unit in TIMES and _spread(tokens, last):
+    if word == "over" and phrase.kind != "age" and phrase.unit in TIMES and _spread(tokens, last):
         return True
     if word in _CROSSED and word_at(tokens, last - 1) in ("go", "cross"):
         return True

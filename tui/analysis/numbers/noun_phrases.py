@@ -87,11 +87,25 @@ def _joins_adjectives(doc: Doc, at: int, words: Sequence[Token]) -> bool:
     return any(token.tag_ in NOUNS for token in doc[at + 1 : at + 4])
 
 
+def _describes(token: Token) -> bool:
+    """Say whether a token is an adjective of a plural noun right behind it."""
+    behind = token.i + 1 < len(token.doc) and token.nbor().tag_ in PLURALS
+    return behind and token.tag_ in ("JJ", "VBN")
+
+
+def _is_hyphened_adjective(head: Token) -> bool:
+    """Say whether a noun ends an adjective of two words: "full-time", "long-term"."""
+    joined = head.i > 1 and head.tag_ == "NN" and head.nbor(-1).tag_ == "HYPH"
+    return joined and head.nbor(-2).tag_ == "JJ"
+
+
 def _ends(head: Token, token: Token, *, plural: bool) -> bool:
     """Say whether a token after a phrase's noun is no longer part of it."""
     if token.tag_ in ("HYPH", "CD"):
         return False
     if token.tag_ not in NOUNS:
+        if _is_hyphened_adjective(head) and _describes(token):
+            return False  # "full-time equivalent nurses"
         return token.tag_ not in ("VBN", "JJ") or token.i - head.i != 2 or token.nbor(-1).tag_ != "HYPH"
     beside = token.tag_ == "NNP" and head.tag_ in ("NN", "NNS") and token.nbor(-1).i == head.i
     if beside and token.ent_type_ in _PROPER_END:
