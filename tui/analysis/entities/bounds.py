@@ -1,5 +1,6 @@
 """Repairs of where a name begins and ends."""
 
+import re
 from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, noun_kind, titles, word_list
@@ -8,6 +9,7 @@ from tui.analysis.language import quotation_marks
 from tui.analysis.language.calendar_words import printed_names
 from tui.analysis.language.tokens import Tokens
 
+PERIOD = re.compile(r"(?:[QH][1-4]|FY) ?(?:\d{2}|\d{4})?")
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
 SUMS = frozenset("£$€¥")  # "fined Keane £500"
 LEAST_WITH_POST = 3  # words of an occupation and a person's whole name
@@ -25,6 +27,11 @@ def split_lines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
                     found.append(name.cut(start, index))
                 start = index + 1
     return tuple(found)
+
+
+def drop_periods(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Leave out periods of accounts that the model took for names: "Q3", "FY24"."""
+    return tuple(name for name in names if not PERIOD.fullmatch(tokens.slice(name.start, name.end)))
 
 
 def split_lists(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:

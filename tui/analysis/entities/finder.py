@@ -3,7 +3,7 @@
 from spacy.tokens import Doc
 
 from tui.analysis.entities.aliases import plain
-from tui.analysis.entities.bounds import drop_common, split_lines, split_lists, trim
+from tui.analysis.entities.bounds import drop_common, drop_periods, split_lines, split_lists, trim
 from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.clusters import find_clusters
 from tui.analysis.entities.coreference import Further, resolve
@@ -15,7 +15,7 @@ from tui.analysis.entities.name_patterns import acronyms, named_parts
 from tui.analysis.entities.names import Name, Pass, model_names
 from tui.analysis.entities.propagation import repeats
 from tui.analysis.entities.sports_results import results, split_figures
-from tui.analysis.entities.titled import initialled, titled_persons
+from tui.analysis.entities.titled import initialled, script_speakers, titled_persons
 from tui.analysis.entities.whole_names import nobles, whole
 from tui.analysis.language.quoted_spans import find_quoted_spans
 from tui.analysis.language.tokens import Tokens
@@ -24,6 +24,7 @@ from tui.document.findings import Entity, Mention, MentionForm
 LONG_ENOUGH = 6  # words that a description is preferred for having
 PASSES: tuple[Pass, ...] = (
     split_lines,
+    drop_periods,
     split_lists,
     split_figures,
     trim,
@@ -31,6 +32,7 @@ PASSES: tuple[Pass, ...] = (
     widened,
     initialled,
     titled_persons,
+    script_speakers,
     nobles,
     results,
     named_parts,

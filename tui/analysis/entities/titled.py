@@ -19,6 +19,37 @@ def titled_persons(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     return merged(found, names)
 
 
+def script_speakers(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
+    """Name the speakers of a transcript, who are written in capitals before colons: "RAJ PATEL:", "PATEL:".
+
+    One label alone may be a heading; the surname must come again as a label of its own.
+    """
+    labels = list(_labels(tokens))
+    alone = {tokens.words[start] for start, end in labels if end == start + 1}
+    known = {tokens.words[end - 1] for start, end in labels if end > start + 1} & alone
+    found = [
+        Name(start, end, "PERSON", TITLE_WEIGHT) for start, end in labels if tokens.words[end - 1] in known
+    ]
+    return merged(found, names)
+
+
+def _labels(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Yield the words in capitals between a line's start and a colon."""
+    for colon, word in enumerate(tokens.words):
+        if word != ":":
+            continue
+        start = colon
+        while start and _is_label_word(tokens.words[start - 1]):
+            start -= 1
+        opens = not start or "\n" in tokens.words[start - 1]
+        if opens and 1 <= colon - start <= LONGEST_NAME:
+            yield start, colon
+
+
+def _is_label_word(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and word.replace("-", "").replace(".", "").isalpha()
+
+
 def title_sex(tokens: Tokens, name: Name) -> str:
     """Return the sex that the title before a name tells, or nothing; "Mr. and Mrs. John Roe" is his name."""
     before = name.start - 1

@@ -25,6 +25,8 @@ GAPS = {
 }  # fmt: skip
 """What may be between two quantities of one statement: the names that the rankers know."""
 _UNDIRECTED: frozenset[NumberKind] = frozenset(("rank", "age", "score", "ratio"))
+_PERIOD = re.compile(r"(?:FY|Q|H)\d{1,4}")
+"""Periods of accounts, of which no sum is."""
 _COMPARED = re.compile(
     r",?\s+(?:(?:up|down)\s+from|versus|against|compared (?:with|to))\s+(?:an?\s+|about\s+)?"
 )
@@ -318,7 +320,8 @@ class Attachment:
         """Return the candidate heads of a quantity, *none* first."""
         site = self.site(number)
         placed = Site(site.kind, site.start, site.end, site.top, change or "", site.counted, site.gap)
-        return list(candidates(placed, self.ranges, state.head))
+        found = candidates(placed, self.ranges, state.head)
+        return [one for one in found if one.head is None or not _PERIOD.fullmatch(one.head.text)]
 
 
 def _level_of(site: Site) -> Token | None:

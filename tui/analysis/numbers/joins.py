@@ -15,6 +15,11 @@ from tui.analysis.numerals.scanner import Token, mark_at, word_at
 from tui.analysis.rules import is_on
 
 HIGHEST_SCORE = 999  # votes of a parliament
+ROUND = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
+"""Numbers of which shares are said: ``two in five``."""
+_STRETCHES = frozenset(
+    ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "games", "matches", "starts")
+)
 _OUT_OF = frozenset(("out of", "out of every", "of every", "in every"))
 
 
@@ -95,10 +100,18 @@ def _share(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phras
     if second.kind != "count" or second.value_end is not None or not 0 < first.value < second.value:
         return None
     between = words_of(gap(tokens, first, second)).replace("- ", "").replace(" -", "")
-    if between not in _OUT_OF and not (between == "in" and first.value == 1):
+    if between not in _OUT_OF and not (between == "in" and _is_proportion(tokens, first, second)):
         return None
     share = replace(first, value=first.value / second.value, kind="fraction")
     return [ending_before(tokens, share, second.numeral.after)]
+
+
+def _is_proportion(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
+    """Say whether "in" makes a share: ``one in 12``, ``two in three``; not ``two in three minutes``."""
+    if first.value == 1:
+        return True
+    round_number = second.value in ROUND and first.value.is_integer()
+    return round_number and second.bare_count and word_at(tokens, second.after) not in _STRETCHES
 
 
 def _sizes(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] | None:

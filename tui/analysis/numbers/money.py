@@ -25,6 +25,8 @@ def currency_first(tokens: Sequence[Token], at: int) -> Phrase | None:
     if found is None:
         return None
     unit, number = found
+    if (loss := _bracketed(tokens, at, number, unit)) is not None:
+        return loss
     if mark_at(tokens, number) in (*_MINUS, "+") and number + 1 < len(tokens) and tokens[number + 1].glued:
         negative, number = negative or tokens[number].text != "+", number + 1
     if not _is_amount(tokens, number) or (tokens[place].text == "PS" and not _is_sum(tokens, number)):
@@ -38,6 +40,24 @@ def currency_first(tokens: Sequence[Token], at: int) -> Phrase | None:
         unit_span=Span(tokens[place].start, tokens[number - 1].end), signed=negative,
     )  # fmt: skip
     return _named_again(tokens, phrase)
+
+
+def _bracketed(tokens: Sequence[Token], at: int, bracket: int, unit: Unit) -> Phrase | None:
+    """Read a loss as accounts write it: ``$(14.2)m``."""
+    if mark_at(tokens, bracket) != "(" or not _is_amount(tokens, bracket + 1):
+        return None
+    numeral = read_numeral(tokens, bracket + 1)
+    if numeral is None or not isfinite(numeral.value) or mark_at(tokens, numeral.after) != ")":
+        return None
+    after = numeral.after + 1
+    scale = tokens[after].text if after < len(tokens) and tokens[after].glued else ""
+    after += scale in SUFFIXES
+    value = numeral.value * SUFFIXES.get(scale, 1.0)
+    return Phrase(
+        at, after, replace(numeral, scale="", after=after), tokens[at].start, tokens[after - 1].end, -value,
+        kind="money", unit=unit.name, currency=unit.currency,
+        unit_span=Span(tokens[at].start, tokens[bracket - 1].end), signed=True,
+    )  # fmt: skip
 
 
 def _is_minus(tokens: Sequence[Token], at: int) -> bool:

@@ -64,8 +64,8 @@ def is_hyphened(place: Place) -> bool:
     head = re.search(r"([\w.]+)[-–‑.]$", text[max(0, start - 16) : start])
     if head is None or _QUANTITY.fullmatch(head[1]) or head[1].lower() in name_list("before", "sub"):
         return False
-    if head[1].lower() in SCALES:
-        return False  # "5 million-6 million"
+    if head[1].lower() in SCALES or head[1] in ("c", "ca"):
+        return False  # "5 million-6 million", "c.70%"
     return any(letter.isalpha() for letter in head[1])
 
 
