@@ -4,6 +4,7 @@ import socket
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from time import sleep
 
 from msgspec import MsgspecError
 from msgspec.structs import replace
@@ -15,6 +16,8 @@ from tui.analysis.warm.wire import Ask, encode, receive_event
 from tui.document.article import Article
 
 MOST_DEATHS = 2  # crashes on one article after which the article, not the process, is blamed
+MOST_TRIES = 6  # connections for one article; one to a process that is just ending is answered by nothing
+BETWEEN_TRIES = 0.05  # seconds
 FIRST_SECONDS = 60.0  # time limit for a process's first message, at the latest that the model is loaded
 
 
@@ -71,10 +74,15 @@ class WarmAnalysis:
     def _serve(self, request: "Request", article: Article) -> None:
         """Answer a request: from the warm process, from another one if it dies, else from an own one."""
         try:
-            for _ in range(MOST_DEATHS):
+            deaths = 0
+            for _ in range(MOST_TRIES):
                 stay_present(self._model, self._idle)
                 if request.run(connect_warm(self._model, self._idle), self._pass) or request.cancelled:
                     return
+                deaths += request.was_heard
+                if deaths == MOST_DEATHS:
+                    break
+                sleep(BETWEEN_TRIES)
         except (OSError, UnicodeEncodeError):
             self._serve_alone(request, article)
         else:
@@ -99,6 +107,8 @@ class Request:
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
         self.cancelled = False
+        self.was_heard = False
+        """Whether the last process that was asked said something."""
         self._lock = threading.Lock()
         self._connection: socket.socket | None = None
 
@@ -113,13 +123,14 @@ class Request:
                 if self.cancelled:
                     return True
                 self._connection = connection
-            last = False
+            last = self.was_heard = False
             try:
                 connection.settimeout(FIRST_SECONDS)
                 connection.sendall(encode(self.ask))
                 with connection.makefile("rb") as stream:
                     while (event := receive_event(stream)) is not None:
                         connection.settimeout(None)
+                        self.was_heard = True
                         take(self, event)
                         last = isinstance(event, Failed) or (isinstance(event, Found) and event.final)
                     # read to the end, not to the last event: the findings are written to the cache after it
