@@ -9,24 +9,7 @@ from tui.audit.words import behind_head, head_of, phrases, singular, tables, wor
 
 _KNOWN: tuple[Kind, ...] = KINDS[:-1]
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
-RELATIVES = frozenset(
-    [
-        "wife",
-        "husband",
-        "sister",
-        "brother",
-        "mother",
-        "father",
-        "son",
-        "daughter",
-        "widow",
-        "widower",
-        "uncle",
-        "aunt",
-        "relative",
-        "friend",
-    ]
-)
+RELATIVES = word_list("relatives")
 _SPOKEN_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
 
 

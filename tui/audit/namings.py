@@ -45,7 +45,8 @@ def is_media(phrase: Phrase) -> bool:
 def _posted() -> re.Pattern[str]:
     social = tables()["social"]
     return re.compile(
-        rf"\b(?:[Oo]n|to|[Vv]ia|[Ii]n an?|[Oo]ver) (?:the )?(?:(?:social )?network )?(?:{social['networks']})\b"
+        r"\b(?:[Oo]n|to|[Vv]ia|[Ii]n an?|[Oo]ver) (?:the )?(?:(?:social )?network )?"
+        rf"(?:{social['networks']})\b"
         rf"|\b(?:[Ii]n|[Oo]n) (?:an?|his|her|its|their|the)(?: \w+)? (?:{social['nouns']})\b"
         r"|\b(?:tweeted|retweeted)\b"
         rf"|\b(?:{social['networks']}) (?:post|page|account|message|video|feed)\b"

@@ -8,9 +8,7 @@ from tui.audit.voices import Voice
 from tui.document.findings import Entity
 from tui.document.span import Span
 
-_BESIDE = (
-    90  # characters behind the words for a source in which an apposition or a relative clause is looked for
-)
+_BESIDE = 90  # characters behind the words for a source in which what describes it is looked for
 _APPOSITION = re.compile(r"\s*,\s*(?!\s|who\b|which\b|and\b|but\b|said\b|\d)([^,.;:“”\"]{3,90})(?=[,.;]|$)")
 _RELATIVE = re.compile(r"\s*,?\s*(?:\d{1,2}\s*,\s*)?(who(?:se)?\b[^,.;:“”\"]{3,80})")
 _NAME = re.compile(
@@ -49,7 +47,8 @@ def phrase_of(voice: Voice, text: str) -> Phrase:
     party, entity = first.party.of(text), voice.entity
     end = max(first.sentence.end, first.party.end)
     after = text[first.party.end : min(end, first.party.end + _BESIDE)]
-    if entity is None and first.sentence.start == first.party.start:
+    before = text[first.sentence.start : first.party.start]
+    if entity is None and not before.strip("“‘\"' \n"):
         party = party[:1].lower() + party[1:]  # this capital is the sentence's
     apposed = _NAME.match(after) if entity is None else None
     name = _entity_name(entity) or (apposed[1] if apposed else None)
@@ -85,8 +84,7 @@ def _roles(voice: Voice, text: str, party: str, name: str | None) -> list[str]:
         found.append(entity.description.of(text))
     if bare.strip():
         found.append(bare)
-    places = [party_end for party_end in _ends(entity, voice.utterances[0].party)]
-    for end in places:
+    for end in _ends(entity, voice.utterances[0].party):
         beside = text[end : end + _BESIDE]
         found += [match[1] for pattern in (_APPOSITION, _RELATIVE) if (match := pattern.match(beside))]
     return list(dict.fromkeys(found))
