@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterable
 
+from tests.audit.scoring import audit_score
 from tests.evaluation.panels import PANELS, Texts, panels_of
 from tests.evaluation.samples import Samples, score_samples, score_stances
 from tests.evaluation.scoring import Score
@@ -38,6 +39,10 @@ def main() -> None:
         score_stances(samples, score)
     print(score.table())
     print(*score.errors[: options.errors], sep="\n")
+    for name in ("development", "held_out"):
+        audit = audit_score(f"{name}.toml", analyzer)
+        print(f"\nSource audit, {name.replace('_', ' ')}\n{audit.table()}")
+        print(*audit.errors[: options.errors], sep="\n")
     for name, cases in (("Pages", CASES), ("Pages written after the rules", HELD_OUT)):
         pages = page_score(cases)
         print(f"\n{name}\n{pages.table()}")

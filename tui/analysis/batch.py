@@ -35,13 +35,31 @@ def analyze_all(
         analyzer: What to use in this process, by a caller who wants to know its timings.
 
     Raises:
+        AnalysisError: The model is not installed, an analysis failed, or a process died.
+    """
+    for article, found in analyze_each(articles, model=model, jobs=jobs, analyzer=analyzer):
+        if isinstance(found, AnalysisError):
+            raise found
+        yield article, found
+
+
+def analyze_each(
+    articles: Iterable[Article],
+    *,
+    model: str = DEFAULT_MODEL,
+    jobs: int = 1,
+    analyzer: Analyzer | None = None,
+) -> Iterator[tuple[Article, Analysis | AnalysisError]]:
+    """Yield as :func:`analyze_all` does; in the place of an analysis that failed, the error.
+
+    Raises:
         AnalysisError: The model is not installed, or a process died.
     """
     if jobs <= 1:
         analyzer = analyzer or Analyzer(model)
-        yield from ((article, analyzer.analyze(article)) for article in articles)
+        yield from ((article, analyze_one(analyzer, article)) for article in articles)
         return
-    waiting: deque[tuple[Article, Future[Analysis]]] = deque()
+    waiting: deque[tuple[Article, Future[Analysis | AnalysisError]]] = deque()
     # spawned, not forked: a forked child would share the parent's threads' locks
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start) as pool:
         try:
@@ -55,7 +73,20 @@ def analyze_all(
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _result(article: Article, future: Future[Analysis]) -> tuple[Article, Analysis]:
+def analyze_one(analyzer: Analyzer, article: Article) -> Analysis | AnalysisError:
+    """Return the analysis of an article, or the error that it ended in: the others can still be analysed."""
+    try:
+        return analyzer.analyze(article)
+    except AnalysisError as error:
+        return error
+    except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
+        why = " ".join(str(error).split()) or "no reason given"
+        return AnalysisError(f"{article.source or article.id or article.name}: {type(error).__name__}: {why}")
+
+
+def _result(
+    article: Article, future: "Future[Analysis | AnalysisError]"
+) -> tuple[Article, Analysis | AnalysisError]:
     try:
         return article, future.result()
     except BrokenProcessPool:
@@ -72,5 +103,5 @@ def _analyzer(model: str) -> Analyzer:
     return Analyzer(model)
 
 
-def _analyze(model: str, article: Article) -> Analysis:
-    return _analyzer(model).analyze(article)
+def _analyze(model: str, article: Article) -> Analysis | AnalysisError:
+    return analyze_one(_analyzer(model), article)

@@ -43,7 +43,7 @@ def _source(voice: Voice, article: Article, earlier: Sequence[Source]) -> Source
     first = voice.utterances[0]
     headline, lead = _place(voice, article)
     return Source(
-        name=phrase.name or " ".join(phrase.party.split()),
+        name=phrase.name if phrase.name and naming != "document" else " ".join(phrase.party.split()),
         span=phrase.span,
         naming=naming,
         body=body,

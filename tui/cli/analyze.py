@@ -1,6 +1,6 @@
 """``closeread analyze``: prints findings as JSON, without a user interface."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -22,14 +22,24 @@ from tui.cli.describing import (
     description_of,
     for_one_article,
 )
+from tui.cli.long_runs import (
+    Failures,
+    OnError,
+    OnErrorOption,
+    ResumeOption,
+    Run,
+    refuse_resuming,
+    running,
+    say_resumed,
+    takes_lines,
+)
 from tui.cli.output import complain, echo, refuse_inputs, standard_output
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
-from tui.cli.progress import bar
 from tui.document.article import Article
 from tui.document.description import Description, described
 from tui.document.findings import Analysis
-from tui.errors import InputError
-from tui.inputs import MEGABYTE, Limits
+from tui.errors import AnalysisError, InputError
+from tui.inputs import Limits
 
 
 class Form(StrEnum):
@@ -73,6 +83,8 @@ def analyze(
     timings: Annotated[
         bool, typer.Option("--timings", help="Say on standard error what spaCy and each finder cost.")
     ] = False,
+    on_error: OnErrorOption = OnError.SKIP,
+    resume: ResumeOption = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Add to each finding the names of the rules that made it.")
     ] = False,
@@ -83,15 +95,17 @@ def analyze(
 ) -> None:
     """Write the findings in articles as JSON (format “closeread”, version 1), or as lines for editors."""
     from tui.loading.corpus import holds_several
-    from tui.loading.extraction import kept_child
 
     refuse_inputs(output, inputs)
+    refuse_resuming(output, resume=resume)
     if explain and form is Form.QUICKFIX:
         raise typer.BadParameter("--explain is for json and jsonl: quickfix has no place for rules")
+    if resume and form is Form.QUICKFIX:
+        raise typer.BadParameter("--resume is for jsonl: lines of quickfix do not say what is done")
     several = len(inputs) > 1 or any(map(holds_several, inputs))
     description = description_of(url, title, author, outlet)
     for_one_article(description, several=several)
-    faults: list[InputError] = []
+    failures = Failures(on_error)
     options: dict[str, Any] = {"model": model} if model else {}
     if timings:
         if jobs > 1:
@@ -100,42 +114,76 @@ def analyze(
 
         options["analyzer"] = Analyzer(**options)
     reach = Reach(offline, allow_private)
-    articles = articles_of(inputs, published, limits_of(max_size), faults, reach)
-    if not several:
-        articles, several = _counted(articles)
-        for_one_article(description, several=several)
-    indent = None if several or form is Form.JSONL else 2
-    articles = (
-        replace(described(one, description or Description()), any_language=any_language) for one in articles
-    )
-    with (
-        destination(output) as stream,
-        bar("analysing", lambda: sum(map(_count, inputs))) as advance,
-        kept_child(),
-    ):
-        for article, analysis in _analysed(articles, options, jobs, alone=not several):
-            stream.writelines(_written(article, analysis, form, indent, explain=explain))
-            advance()
-    if timings:
-        echo(_table(options["analyzer"].seconds), err=True)
-    if faults:
-        raise typer.Exit(InputError.exit_status)
+    with running(inputs, failures, "analysing") as run:
+        articles = articles_of(inputs, published, limits_of(max_size), failures, reach)
+        if not several:
+            articles, several = _counted(articles)
+            for_one_article(description, several=several)
+        articles = (
+            replace(described(one, description or Description()), any_language=any_language)
+            for one in articles
+        )
+        work = Work(run, options, jobs, alone=not several)
+        if several and takes_lines(output) and form is not Form.QUICKFIX:
+            assert output is not None  # noqa: S101 - it takes lines
+            _write_lines(articles, output, work, resume=resume, explain=explain)
+        else:
+            indent = None if several or form is Form.JSONL else 2
+            with destination(output) as stream:
+                for article, analysis in work.analysed(articles):
+                    stream.writelines(_written(article, analysis, form, indent, explain=explain))
+                    run.step()
+        if timings:
+            echo(_table(options["analyzer"].seconds), err=True)
 
 
-def _analysed(
-    articles: Iterator[Article], options: dict[str, Any], jobs: int, *, alone: bool
-) -> Iterator[tuple[Article, Analysis]]:
-    """Yield articles with their findings; those of a single one may come from the warm process."""
-    if alone and jobs == 1 and "analyzer" not in options:
-        from tui.analysis.warm.single import SingleAnalyses
-        from tui.settings import load_settings
+def _write_lines(
+    articles: Iterator[Article], output: Path, work: "Work", *, resume: bool, explain: bool
+) -> None:
+    """Write a line for each article, so that a run that is stopped can go on."""
+    from tui.exchange.partial import PartialLines
 
-        find = SingleAnalyses(options.get("model"), warm=load_settings().warm)
-        yield from ((article, find(article)) for article in articles)
-        return
-    from tui.analysis.batch import analyze_all  # imports spaCy
+    with PartialLines(output, resume=resume) as kept:
+        say_resumed(kept)
+        for article, analysis in work.analysed(work.run.remaining(articles, kept)):
+            kept.append("".join(_written(article, analysis, Form.JSONL, None, explain=explain)).rstrip("\n"))
+            work.run.step()
+        kept.finish()
 
-    yield from analyze_all(articles, jobs=jobs, **options)
+
+class Work:
+    """Analyses the articles of a run.
+
+    Args:
+        run: Its course.
+        options: Of :func:`tui.analysis.batch.analyze_each`.
+        jobs: Processes.
+        alone: Whether there is one article: its findings may come from the warm process.
+    """
+
+    def __init__(self, run: Run, options: dict[str, Any], jobs: int, *, alone: bool) -> None:
+        self.run, self._options, self._jobs = run, options, jobs
+        self._alone = alone and jobs == 1 and "analyzer" not in options
+
+    def analysed(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Analysis]]:
+        """Yield articles with their findings; one whose analysis fails is a failure of the run."""
+        from tui.loading.extraction import kept_child
+
+        with kept_child():
+            if self._alone:
+                from tui.analysis.warm.single import SingleAnalyses
+                from tui.settings import load_settings
+
+                find = SingleAnalyses(self._options.get("model"), warm=load_settings().warm)
+                yield from ((article, find(article)) for article in articles)
+                return
+            from tui.analysis.batch import analyze_each  # imports spaCy
+
+            for article, found in analyze_each(articles, jobs=self._jobs, **self._options):
+                if isinstance(found, AnalysisError):
+                    self.run.fail(found)
+                else:
+                    yield article, found
 
 
 def _written(
@@ -167,9 +215,9 @@ def _table(seconds: Mapping[str, float]) -> str:
 
 
 def articles_of(
-    inputs: list[str], published: date | None, limits: Limits, faults: list[InputError], reach: Reach
+    inputs: list[str], published: date | None, limits: Limits, failures: Failures, reach: Reach
 ) -> Iterator[Article]:
-    """Yield every readable article; report the others on standard error as they occur."""
+    """Yield every readable article; the others are failures."""
     from tui.loading.corpus import load_articles
 
     for path in inputs:
@@ -179,8 +227,7 @@ def articles_of(
             found = load_articles(path, published, limits)
         for item in found:
             if isinstance(item, InputError):
-                faults.append(item)
-                complain(item)
+                failures.add(item)
             else:
                 yield item
 
@@ -216,16 +263,3 @@ def destination(output: Path | None) -> Iterator[TextIO]:
 
     with standard_output() if output is None or str(output) == "-" else atomic_writer(output) as stream:
         yield stream
-
-
-def _count(path: str) -> int:
-    """Return the number of articles in an input, possibly estimated."""
-    from tui.loading.corpus import is_corpus
-
-    if not is_corpus(path) or not Path(path).is_file():  # a pipe can be read only once
-        return 1
-    try:
-        with Path(path).open("rb", buffering=0) as stream:
-            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(MEGABYTE), b"")) or 1
-    except OSError:
-        return 1

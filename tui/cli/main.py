@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from tui import __version__
 from tui.cli.agree import agree
 from tui.cli.analyze import analyze
+from tui.cli.audit import audit
 from tui.cli.config import config
 from tui.cli.diff import diff
 from tui.cli.doctor import doctor
@@ -36,6 +37,8 @@ Examples:
   curl -s https://example.org/a | closeread -    read standard input
 
   closeread analyze article.html --format json   print the findings
+
+  closeread audit articles/ --format csv     count their sources
 
   closeread export article.txt --output notes.json
 
@@ -119,8 +122,8 @@ def _add(function: Callable[..., None]) -> None:
 
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
-    read, analyze, export, import_, verify, diff, agree, search, story, samples, serve, mcp, config, doctor,
-    manual,
+    read, analyze, audit, export, import_, verify, diff, agree, search, story, samples, serve, mcp, config,
+    doctor, manual,
 )  # fmt: skip
 for _function in _COMMANDS:
     _add(_function)

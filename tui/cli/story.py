@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tui.cli.analyze import Reach, articles_of, destination
+from tui.cli.long_runs import Failures
 from tui.cli.output import complain, refuse_inputs
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, limits_of
 from tui.cli.shelf import LibraryOption, reading
@@ -64,16 +65,19 @@ def story(
     from tui.story.model import Report
 
     refuse_inputs(output, inputs)
-    faults: list[InputError] = []
+    failures = Failures()
     options: dict[str, Any] = {"model": model} if model else {}
-    found = articles_of(inputs, None, limits_of(max_size), faults, Reach(offline, allow_private))
+    found = articles_of(inputs, None, limits_of(max_size), failures, Reach(offline, allow_private))
     reports = [Report(article, analysis) for article, analysis in analyze_all(found, jobs=jobs, **options)]
+    failures.report(len(reports))
     if not reports:
-        raise faults[0] if faults else InputError("there is no article")
+        if failures.count:
+            raise typer.Exit(InputError.exit_status)
+        raise InputError("there is no article")
     told = tell(reports)
     with destination(output) as stream:
         stream.write(_written(told, form, library))
-    if faults:
+    if failures.count:
         raise typer.Exit(InputError.exit_status)
 
 

@@ -22,26 +22,38 @@ def atomic_writer(path: Path, *, overwrite: bool = True) -> Iterator[TextIO]:
     """
     check_target(path, overwrite=overwrite)
     if path.exists() and not path.is_file():
-        with _told(path), path.open("w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream:
+        with (
+            system_errors(path),
+            path.open("w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream,
+        ):
             yield stream
         return
     target = path
     temporary: Path | None = None
     try:
-        with _told(path):
+        with system_errors(path):
             handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
             temporary = Path(name)
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="surrogatepass") as stream:
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
-            _take_mode(temporary, target)
-            temporary.replace(target)
-            _sync_directory(target.parent)
+            put_in_place(temporary, target)
     finally:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
+
+
+def put_in_place(temporary: Path, target: Path) -> None:
+    """Put a file that is complete and on disk in the place of another, durably.
+
+    Raises:
+        OSError: It cannot be renamed.
+    """
+    _take_mode(temporary, target)
+    temporary.replace(target)
+    _sync_directory(target.parent)
 
 
 def write_files(
@@ -90,8 +102,8 @@ def check_target(path: Path, *, overwrite: bool) -> None:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Translate the system's errors to :class:`OutputError`."""
+def system_errors(path: Path) -> Iterator[None]:
+    """Translate the system's errors about a path to :class:`OutputError`."""
     try:
         yield
     except OSError as error:
