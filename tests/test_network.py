@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 NETWORK = {
     "socket", "ssl", "socketserver", "http.client", "http.server", "urllib.request", "ftplib", "smtplib", "poplib", "imaplib",
-    "nntplib", "telnetlib", "xmlrpc", "urllib3", "requests", "httpx", "httpcore", "aiohttp",
+    "nntplib", "telnetlib", "xmlrpc", "urllib3", "requests", "httpx", "httpcore", "aiohttp", "distributed", "dask",
 }  # fmt: skip
 WATCH = """
 import sys
@@ -47,7 +47,14 @@ def test_only_one_room_imports_what_opens_connections() -> None:
             rooms[str(path.relative_to(ROOT))] = found
     fetching = {"tui/fetching/addresses.py", "tui/fetching/transport.py"}
     warm = {f"tui/analysis/warm/{name}.py" for name in ("address", "client", "server", "starting")}
-    assert set(rooms) == fetching | warm | {"tui/cli/serve.py"}, "serve answers on loopback"
+    others = {"tui/cli/serve.py", "tui/cluster/scheduler.py"}
+    assert set(rooms) == fetching | warm | others, "serve answers on loopback; --scheduler names a cluster"
+    assert rooms["tui/cluster/scheduler.py"] == {
+        "distributed",
+        "distributed.Client",
+        "distributed.KilledWorker",
+        "distributed.as_completed",
+    }
     assert all(rooms[path] == {"socket"} for path in warm)
 
 
@@ -99,13 +106,16 @@ def test_reading_every_format_connects_to_nothing() -> None:
     [
         ["analyze", "samples/01-diplomacy.txt"],
         ["diff", "samples/01-diplomacy.txt", "samples/01-diplomacy.txt"],
+        ["audit", "samples/01-diplomacy.txt", "samples/02-business.txt"],
+        ["analyze", "samples", "--offline", "--scheduler", "tcp://192.0.2.1:8786", "-o", "none"],
+        ["audit", "https://192.0.2.1/page", "--offline"],
     ],
 )
 def test_commands_connect_to_nothing(command: list[str]) -> None:
     code = WATCH + (
         f"sys.argv = ['closeread', *{command!r}]\n"
-        "from tui.cli.main import app\n"
-        "try:\n    app(prog_name='closeread')\nexcept SystemExit:\n    pass\n"
+        "from tui.cli.main import app\nfrom tui.errors import CloseReadError\n"
+        "try:\n    app(prog_name='closeread')\nexcept (SystemExit, CloseReadError):\n    pass\n"
         "print('NAMES', names, file=sys.stderr)\n"
     )
     done = subprocess.run(

@@ -111,3 +111,10 @@ def test_an_audit_replaces_no_input(tmp_path: Path) -> None:
     assert closeread("audit", given, "-o", given).returncode == 4
     missing = closeread("audit", tmp_path / "none.txt")
     assert (missing.returncode, len(missing.stderr.splitlines())) == (3, 1)
+
+
+def test_a_model_that_is_missing_is_one_error(tmp_path: Path) -> None:
+    given = corpus(tmp_path / "c.jsonl", 3)
+    for more in ([], ["--jobs", "2"]):
+        done = closeread("analyze", given, "--model", "no_such_model", *more)
+        assert (done.returncode, len(done.stderr.splitlines())) == (5, 1)

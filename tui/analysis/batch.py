@@ -74,11 +74,13 @@ def analyze_each(
 
 
 def analyze_one(analyzer: Analyzer, article: Article) -> Analysis | AnalysisError:
-    """Return the analysis of an article, or the error that it ended in: the others can still be analysed."""
+    """Return the analysis of an article, or the error that it ended in: the others can still be analysed.
+
+    Raises:
+        AnalysisError: The model is not installed, so that no article can be analysed.
+    """
     try:
         return analyzer.analyze(article)
-    except AnalysisError as error:
-        return error
     except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
         why = " ".join(str(error).split()) or "no reason given"
         return AnalysisError(f"{article.source or article.id or article.name}: {type(error).__name__}: {why}")

@@ -12,6 +12,15 @@ import typer
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.cli.clusters import (
+    PART,
+    How,
+    PartSizeOption,
+    SchedulerOption,
+    refuse_local,
+    run_on_cluster,
+    settings_of,
+)
 from tui.cli.describing import (
     AnyLanguage,
     Author,
@@ -48,6 +57,7 @@ class Form(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     QUICKFIX = "quickfix"
+    PARQUET = "parquet"
 
 
 class Reach(Struct, frozen=True):
@@ -72,7 +82,8 @@ def analyze(
         Form | None,
         typer.Option(
             "--format",
-            help="json (one article, indented), jsonl (one object a line) or quickfix (lines for editors).",
+            help="json (one article, indented), jsonl (one object a line), quickfix (lines for editors),"
+            " with --scheduler also parquet.",
         ),
     ] = None,
     output: Annotated[
@@ -85,6 +96,8 @@ def analyze(
     ] = False,
     on_error: OnErrorOption = OnError.SKIP,
     resume: ResumeOption = False,
+    scheduler: SchedulerOption = None,
+    part_size: PartSizeOption = PART,
     explain: Annotated[
         bool, typer.Option("--explain", help="Add to each finding the names of the rules that made it.")
     ] = False,
@@ -97,6 +110,16 @@ def analyze(
     from tui.loading.corpus import holds_several
 
     refuse_inputs(output, inputs)
+    if scheduler is not None:
+        not_there = {"--jobs": jobs > 1, "--timings": timings, "--explain": explain}
+        refuse_local(scheduler, {**not_there, "--format quickfix": form is Form.QUICKFIX})
+        for_one_article(description_of(url, title, author, outlet), several=True)
+        settings = settings_of("findings", model, published, any_language, limits_of(max_size))
+        how = How(scheduler, offline=offline, resume=resume, size=part_size, parquet=form is Form.PARQUET)
+        run_on_cluster(inputs, output, settings, Failures(on_error), how)
+        return
+    if form is Form.PARQUET:
+        raise typer.BadParameter("--format parquet is for the parts that --scheduler writes")
     refuse_resuming(output, resume=resume)
     if explain and form is Form.QUICKFIX:
         raise typer.BadParameter("--explain is for json and jsonl: quickfix has no place for rules")
@@ -106,13 +129,7 @@ def analyze(
     description = description_of(url, title, author, outlet)
     for_one_article(description, several=several)
     failures = Failures(on_error)
-    options: dict[str, Any] = {"model": model} if model else {}
-    if timings:
-        if jobs > 1:
-            raise typer.BadParameter("--timings is about one process: leave out --jobs")
-        from tui.analysis.analyzer import Analyzer
-
-        options["analyzer"] = Analyzer(**options)
+    options = _options(model, jobs, timings=timings)
     reach = Reach(offline, allow_private)
     with running(inputs, failures, "analysing") as run:
         articles = articles_of(inputs, published, limits_of(max_size), failures, reach)
@@ -135,6 +152,18 @@ def analyze(
                     run.step()
         if timings:
             echo(_table(options["analyzer"].seconds), err=True)
+
+
+def _options(model: str | None, jobs: int, *, timings: bool) -> dict[str, Any]:
+    """Return the options of :func:`tui.analysis.batch.analyze_each`."""
+    options: dict[str, Any] = {"model": model} if model else {}
+    if timings:
+        if jobs > 1:
+            raise typer.BadParameter("--timings is about one process: leave out --jobs")
+        from tui.analysis.analyzer import Analyzer
+
+        options["analyzer"] = Analyzer(**options)
+    return options
 
 
 def _write_lines(

@@ -9,6 +9,16 @@ import typer
 from msgspec.structs import replace
 
 from tui.cli.analyze import Reach, Work, articles_of, destination
+from tui.cli.clusters import (
+    PART,
+    How,
+    PartSizeOption,
+    SchedulerOption,
+    records_in,
+    refuse_local,
+    run_on_cluster,
+    settings_of,
+)
 from tui.cli.describing import AnyLanguage, Published
 from tui.cli.long_runs import (
     Failures,
@@ -53,6 +63,8 @@ def audit(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use.")] = 1,
     on_error: OnErrorOption = OnError.SKIP,
     resume: ResumeOption = False,
+    scheduler: SchedulerOption = None,
+    part_size: PartSizeOption = PART,
     model: ModelOption = None,
     max_size: MaxSize = None,
     offline: Offline = False,
@@ -62,8 +74,14 @@ def audit(
     from tui.loading.corpus import holds_several
 
     refuse_inputs(output, inputs)
-    refuse_resuming(output, resume=resume)
     failures = Failures(on_error)
+    if scheduler is not None:
+        refuse_local(scheduler, {"--jobs": jobs > 1})
+        settings = settings_of("audit", model, published, any_language, limits_of(max_size))
+        how = How(scheduler, offline=offline, resume=resume, size=part_size)
+        run_on_cluster(inputs, output, settings, failures, how, lambda parts: _write_parts(parts, form))
+        return
+    refuse_resuming(output, resume=resume)
     several = len(inputs) > 1 or any(map(holds_several, inputs))
     with running(inputs, failures, "auditing") as run:
         found = articles_of(inputs, published, limits_of(max_size), failures, Reach(offline, allow_private))
@@ -96,6 +114,12 @@ def _records(articles: Iterator[Article], work: Work) -> Iterator[dict[str, Any]
     for article, analysis in work.analysed(articles):
         yield audit_record(article, analysis, audit_of(article, analysis))
         work.run.step()
+
+
+def _write_parts(parts: Path, form: AuditForm) -> None:
+    """Write the audit beside the parts that it is made from."""
+    with destination(parts / f"audit.{form}") as stream:
+        stream.writelines(renderer(form)(records_in(parts)))
 
 
 def _write_resumable(

@@ -1,1 +1,1 @@
-"""Fetching pages: the only room of the program that opens network connections, on the reader's request."""
+"""Fetching pages: the only room of the program that connects to the web, on the reader's request."""

@@ -76,10 +76,18 @@ def load_articles(
 
 
 def articles_of_lines(
-    arriving: Iterable[bytes], origin: Origin, published: date | None, limits: Limits
+    arriving: Iterable[bytes], origin: Origin, published: date | None, limits: Limits, *, first: int = 1
 ) -> Iterator[Article | InputError]:
-    """Yield the articles of a corpus, one for each line."""
-    for number, line in enumerate(_lines(arriving, limits), 1):
+    """Yield the articles of a corpus, one for each line.
+
+    Args:
+        arriving: The bytes of the lines.
+        origin: Where they come from.
+        published: The publication date, if the user states it.
+        limits: Limits on each line.
+        first: The number of the first line, for a part of a corpus.
+    """
+    for number, line in enumerate(lines_of(arriving, limits), first):
         place = f"{origin.name}:{number}"
         try:
             if line is None:
@@ -91,7 +99,7 @@ def articles_of_lines(
             yield error
 
 
-def _lines(arriving: Iterable[bytes], limits: Limits) -> Iterator[bytes | None]:
+def lines_of(arriving: Iterable[bytes], limits: Limits) -> Iterator[bytes | None]:
     """Yield a corpus's lines, ``None`` for each that exceeds an article's limit: skipped, never stored."""
     parts: list[bytes] = []
     held = 0
@@ -108,12 +116,29 @@ def _lines(arriving: Iterable[bytes], limits: Limits) -> Iterator[bytes | None]:
 
 
 def _article(line: str, place: str, ident: str, published: date | None, limits: Limits) -> Article:
-    from tui.loading.formats.records import NO_TEXT, reading_of
-
     try:
         row: Any = json.loads(line)
     except (ValueError, RecursionError):
         raise InputError(f"{place}: is not JSON") from None
+    return article_of_record(row, place, ident, published, limits)
+
+
+def article_of_record(
+    row: Any, place: str, ident: str = "", published: date | None = None, limits: Limits = DEFAULT
+) -> Article:
+    """Return the article of a record: a line of a corpus as a plain value.
+
+    Args:
+        row: The record.
+        place: What messages call it.
+        ident: The id of an article that states none.
+        published: The publication date of one that states none.
+        limits: Limits on extracting the text of a page.
+
+    Raises:
+        InputError: It has no text, or says something impossible.
+    """
+    from tui.loading.formats.records import NO_TEXT, reading_of
 
     def read_page(page: str) -> Reading:
         from tui.loading.extraction import extract
