@@ -30,7 +30,9 @@ ROUNDS = 3
 def local_cluster(workers: int) -> Iterator[str]:
     """Run a cluster on this machine; give its address."""
     script = [sys.executable, str(ROOT / "tests/cluster/local_cluster.py"), str(workers)]
-    with subprocess.Popen(script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT) as running:
+    with subprocess.Popen(
+        script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as running:
         assert running.stdin is not None
         assert running.stdout is not None
         yield running.stdout.readline().split()[0]

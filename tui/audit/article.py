@@ -57,6 +57,7 @@ def _source(voice: Voice, article: Article, earlier: Sequence[Source]) -> Source
         headline=headline,
         lead=lead,
         entity=voice.entity.id if voice.entity is not None else None,
+        said=tuple(_apart(voice.utterances)),
     )
 
 

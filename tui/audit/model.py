@@ -44,6 +44,8 @@ class Source(Struct, frozen=True):
     lead: bool
     entity: str | None = None
     """Id of the entity, if it is one."""
+    said: tuple[Span, ...] = ()
+    """Its quotes and reported statements."""
 
 
 class Accused(Struct, frozen=True):

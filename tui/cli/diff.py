@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tui.cli.changes import headline_change, hedge_changes, source_changes_of, summary_lines
 from tui.cli.output import echo, standard_output
 from tui.cli.parsing import MaxSize, ModelOption, limits_of
+from tui.cli.shelf import LibraryOption
+from tui.cli.versions import chosen_pair
 from tui.document.article import Article
 from tui.document.findings import Analysis, Number, Quote
 from tui.document.span import Span
+from tui.errors import UsageError
+from tui.inputs import Limits
 
 if TYPE_CHECKING:
     from tui.anchoring.sentence_diff import SentenceEdit
@@ -27,8 +32,20 @@ class Form(StrEnum):
 
 
 def diff(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier version.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later version.")],
+    old: Annotated[
+        str, typer.Argument(metavar="OLD", help="The earlier version, or what is at a path or address.")
+    ],
+    new: Annotated[
+        str | None,
+        typer.Argument(metavar="[NEW]", help="The later version; without it, versions are compared."),
+    ] = None,
+    numbers: Annotated[
+        list[int] | None,
+        typer.Option("--version", metavar="N", help="A version of the library; twice, or once for the last."),
+    ] = None,
+    since_read: Annotated[
+        bool, typer.Option("--since-read", help="What changed since the text that you read last.")
+    ] = False,
     form: Annotated[Form, typer.Option("--format", help="Lines to read, or JSON.")] = Form.TEXT,
     findings: Annotated[
         bool,
@@ -36,22 +53,22 @@ def diff(
             "--findings/--no-findings", help="Say which numbers, names, quotes and times are touched."
         ),
     ] = True,
+    library: LibraryOption = None,
     model: ModelOption = None,
     max_size: MaxSize = None,
 ) -> None:
     """Show the sentences that were removed, added, moved or rewritten, and the findings they affect.
 
+    With one path or address, two versions of it are compared that “closeread watch” kept: the last two, those
+    that --version names, or the last one with what you read. Below the sentences: headline, sources, hedges.
     Wrapping and encoding of the texts do not matter. Like diff, the exit status is 1 if there are changes.
     """
     from tui.anchoring.sentence_diff import sentence_edits
     from tui.anchoring.version_alignment import Revision
     from tui.exchange.json_text import dumps
-    from tui.loading.source import load_article
 
-    before, after = (
-        load_article(old, limits=limits_of(max_size)),
-        load_article(new, limits=limits_of(max_size)),
-    )
+    limits = limits_of(max_size)
+    before, after = _pair(old, new, numbers or [], since_read=since_read, library=library, limits=limits)
     edits = sentence_edits(Revision(before.text, after.text))
     analyses = (Analysis(before.digest), Analysis(after.digest))
     if findings and edits:
@@ -61,13 +78,19 @@ def diff(
         find = SingleAnalyses(model, warm=load_settings().warm)
         analyses = (find(before), find(after))
     records = [_record(edit, before, after, analyses) for edit in edits]
+    whole: dict[str, Any] = {
+        "headline": headline_change(before, after),
+        "sources": source_changes_of(before, after, analyses) if findings and edits else [],
+        "hedges": hedge_changes(edits),
+    }
     with standard_output() as stream:
         if form is Form.JSON:
             counts = {kind: sum(edit.kind == kind for edit in edits) for kind in _SIGNS}
-            record = {"old": before.digest, "new": after.digest, "counts": counts, "edits": records}
+            record = {"old": before.digest, "new": after.digest, "counts": counts, "edits": records, **whole}
             stream.write(dumps(record, indent=2) + "\n")
         else:
             stream.write("".join(line + "\n" for record in records for line in _lines(record)))
+            stream.write("".join(line + "\n" for line in summary_lines(whole)))
     if form is Form.TEXT:
         counted = ", ".join(
             f"{count} {kind}" for kind in _SIGNS if (count := sum(edit.kind == kind for edit in edits))
@@ -80,6 +103,19 @@ def diff(
         )
     if edits:
         raise typer.Exit(1)
+
+
+def _pair(
+    old: str, new: str | None, numbers: list[int], *, since_read: bool, library: str | None, limits: Limits
+) -> tuple[Article, Article]:
+    """Return the two texts that are compared."""
+    if new is None:
+        return chosen_pair(library, old, numbers, since_read=since_read, limits=limits)
+    if numbers or since_read:
+        raise UsageError("--version and --since-read are about one path or address: leave out the second")
+    from tui.loading.source import load_article
+
+    return load_article(old, limits=limits), load_article(new, limits=limits)
 
 
 def _record(

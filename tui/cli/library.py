@@ -11,6 +11,7 @@ from tui.cli.indexing import index
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption
 from tui.cli.terms import labels, tags
+from tui.cli.versions import versions
 from tui.cli.warm import warm_status
 from tui.document.cleaning import cleaned_line
 from tui.document.display_names import plural
@@ -29,6 +30,7 @@ app = typer.Typer(
 app.command()(tags)
 app.command()(labels)
 app.command()(index)
+app.command()(versions)
 
 
 @app.command("list")

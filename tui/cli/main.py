@@ -28,6 +28,7 @@ from tui.cli.serve import serve
 from tui.cli.story import story
 from tui.cli.verify import verify
 from tui.cli.warm import app as warm
+from tui.cli.watch import watch
 
 _EPILOG = """
 Examples:
@@ -122,8 +123,8 @@ def _add(function: Callable[..., None]) -> None:
 
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
-    read, analyze, audit, export, import_, verify, diff, agree, search, story, samples, serve, mcp, config,
-    doctor, manual,
+    read, analyze, audit, export, import_, verify, diff, watch, agree, search, story, samples, serve, mcp,
+    config, doctor, manual,
 )  # fmt: skip
 for _function in _COMMANDS:
     _add(_function)

@@ -9,6 +9,9 @@ import typer
 from tui.inputs import DEFAULT, Limits
 
 _SIZE = re.compile(r"(\d{1,9})([KMG]?)B?", re.IGNORECASE)
+_INTERVAL = re.compile(r"(\d{1,6}(?:\.\d{1,3})?)([smhd]?)", re.IGNORECASE)
+_SECONDS = {"": 1, "s": 1, "m": 60, "h": 3_600, "d": 86_400}
+_LONGEST_INTERVAL = 7 * 86_400  # seconds
 _UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 
 
@@ -26,6 +29,15 @@ def parse_size(value: str) -> int:
     if not found or not int(found[1]):
         raise typer.BadParameter(f"{value!r} is not a size; write it as 500K, 64M or 1G")
     return int(found[1]) * _UNITS[found[2].upper()]
+
+
+def parse_interval(value: str) -> float:
+    """Parse a time of at least a second written as ``30s``, ``15m`` or ``2h``; return seconds."""
+    found = _INTERVAL.fullmatch(str(value).strip())
+    seconds = float(found[1]) * _SECONDS[found[2].lower()] if found else 0.0
+    if not 1 <= seconds <= _LONGEST_INTERVAL:
+        raise typer.BadParameter(f"{value!r} is no time of a second to a week; write it as 30s, 15m or 2h")
+    return seconds
 
 
 MaxSize = Annotated[

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tui.errors import InputError
 from tui.fetching.addresses import Lookup, look_up, resolve
-from tui.fetching.transport import Answer, request
+from tui.fetching.transport import Answer, Validators, request
 from tui.inputs import MEGABYTE, Stop, Stopped, never
 
 MOST_REDIRECTS = 5
@@ -26,6 +26,12 @@ _TYPES = re.compile(
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _CLOSED = {401, 402, 403, 429, 451}
 """Statuses of servers that do not give a page to a program, but may to a browser."""
+
+Pace = Callable[[str], None]
+
+
+def _at_once(host: str) -> None:
+    """Do not wait."""
 
 
 class Limits(Struct, frozen=True):
@@ -44,6 +50,10 @@ class Page(Struct, frozen=True):
     """Its media type with parameters, as declared."""
     data: bytes
     redirects: int = 0
+    validators: Validators = Validators()
+    """What to ask with the next time."""
+    unchanged: bool = False
+    """The server says that it is what it was; there is no data then."""
 
     @property
     def charset(self) -> str | None:
@@ -70,6 +80,8 @@ def fetch(
     limits: Limits = Limits(),  # noqa: B008 - frozen
     stop: Stop = never,
     lookup: Lookup = look_up,
+    known: Validators = Validators(),  # noqa: B008 - frozen
+    pace: Pace = _at_once,
 ) -> Page:
     """Return the page at an address.
 
@@ -79,12 +91,14 @@ def fetch(
         limits: Limits on size and time.
         stop: Polled in the calling thread: whether to stop.
         lookup: Resolves a name.
+        known: What the page said of itself the last time, for a conditional request.
+        pace: Called with the host before each request; it may wait.
 
     Raises:
         InputError: The page cannot be fetched; the message is one line.
     """
     end = monotonic() + limits.seconds
-    job = _Job(lambda: _follow(urldefrag(url)[0], allow_private, limits, end, lookup))
+    job = _Job(lambda: _follow(urldefrag(url)[0], limits, end, Way(allow_private, lookup, known, pace)))
     while not job.finished(_LOOK_UP):
         if stop():
             raise Stopped(f"{url}: fetching was stopped")
@@ -124,14 +138,26 @@ class _Job:
             self._error = error
 
 
-def _follow(url: str, allow_private: bool, limits: Limits, end: float, lookup: Lookup) -> Page:
+class Way(Struct, frozen=True):
+    """How requests are made."""
+
+    allow_private: bool
+    lookup: Lookup
+    known: Validators
+    pace: Pace
+
+
+def _follow(url: str, limits: Limits, end: float, way: Way) -> Page:
     """Request a page and follow redirections, each of which is checked like the first address."""
     for redirects in range(MOST_REDIRECTS + 1):
-        target = resolve(url, allow_private=allow_private, lookup=lookup)
-        answer = request(target, size=limits.size, seconds=max(end - monotonic(), 0.1))
+        target = resolve(url, allow_private=way.allow_private, lookup=way.lookup)
+        way.pace(target.host)
+        answer = request(target, size=limits.size, seconds=max(end - monotonic(), 0.1), known=way.known)
+        if answer.status == HTTPStatus.NOT_MODIFIED and way.known.fields:
+            return Page(url, answer.type, b"", redirects, way.known, unchanged=True)
         if not answer.location or answer.status not in (301, 302, 303, 307, 308):
             _refuse(url, answer)
-            return Page(url, answer.type, answer.data, redirects)
+            return Page(url, answer.type, answer.data, redirects, answer.validators)
         url = urldefrag(urljoin(url, answer.location))[0]
     raise InputError(
         f"{url}: redirects more than {MOST_REDIRECTS} times; open the page in a browser and save it"

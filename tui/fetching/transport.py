@@ -16,6 +16,21 @@ _ACCEPT = (
     ",text/plain;q=0.9,*/*;q=0.5"
 )
 _CHUNK = 65_536  # bytes
+_LONGEST_FIELD = 1_024  # characters
+
+
+class Validators(Struct, frozen=True):
+    """By what a server knows which version of a page somebody has (RFC 9110, section 8.8)."""
+
+    etag: str = ""
+    modified: str = ""
+    """The Last-Modified field as it came."""
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The fields of a conditional request."""
+        pairs = (("If-None-Match", self.etag), ("If-Modified-Since", self.modified))
+        return {name: value for name, value in pairs if value}
 
 
 class Answer(Struct, frozen=True):
@@ -28,10 +43,24 @@ class Answer(Struct, frozen=True):
     location: str
     """Where it redirects to; empty if it does not."""
     data: bytes
+    validators: Validators = Validators()
+    """What to ask with the next time."""
 
 
-def request(target: Target, *, size: int, seconds: float) -> Answer:
+def request(
+    target: Target,
+    *,
+    size: int,
+    seconds: float,
+    known: Validators = Validators(),  # noqa: B008 - frozen
+) -> Answer:
     """Send one request and return the answer.
+
+    Args:
+        target: The address.
+        size: Most bytes of an answer.
+        seconds: For the connection and for each read.
+        known: What an earlier answer said of itself: the server then says only whether it changed.
 
     Raises:
         InputError: There is no answer, it is too large, or the certificate is not the host's.
@@ -42,7 +71,7 @@ def request(target: Target, *, size: int, seconds: float) -> Answer:
     for address in target.addresses[:3]:
         pool = _pool(target, address, seconds)
         try:
-            return _answer(pool, target, size)
+            return _answer(pool, target, size, known)
         except urllib3.exceptions.SSLError as error:
             raise InputError(
                 f"{target.url}: the certificate is not valid for {target.host} ({_why(error)})"
@@ -71,13 +100,14 @@ def _pool(target: Target, address: str, seconds: float) -> Any:
     )
 
 
-def _answer(pool: Any, target: Target, size: int) -> Answer:
+def _answer(pool: Any, target: Target, size: int, known: Validators) -> Answer:
     # the contents come as they are: what is packed nevertheless is unpacked with a limit
     headers = {
         "Host": target.host_field,
         "User-Agent": USER_AGENT,
         "Accept": _ACCEPT,
         "Accept-Encoding": "identity",
+        **known.fields,
     }
     response = pool.urlopen(
         "GET", target.path, headers=headers, redirect=False, preload_content=False, decode_content=False
@@ -102,7 +132,14 @@ def _answer(pool: Any, target: Target, size: int) -> Answer:
         str(fields.get("Content-Type") or ""),
         location,
         b"".join(parts),
+        Validators(_field(fields.get("ETag")), _field(fields.get("Last-Modified"))),
     )
+
+
+def _field(value: Any) -> str:
+    """Return a field that is sent back later, nothing where it is longer than any server's."""
+    words = str(value or "")
+    return words if len(words) <= _LONGEST_FIELD and words.isprintable() else ""
 
 
 def _why(error: Exception | None) -> str:

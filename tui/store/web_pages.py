@@ -69,7 +69,7 @@ def load_address(
     """
     url, item = urldefrag(address)
     page, said = _page(url, library, policy, stop)
-    origin = Origin(url, url, _suffix(page), page.charset)
+    origin = Origin(url, url, suffix_of(page), page.charset)
     contents = contents_of(page.data, origin, published, limits, stop)
     if item and contents.several:
         contents = chosen(contents, item, address)
@@ -84,7 +84,8 @@ def _addressed(article: Article, url: str) -> Article:
     return replace(article, metadata=replace(article.metadata, url=url))
 
 
-def _suffix(page: Page) -> str:
+def suffix_of(page: Page) -> str:
+    """Return the ending that a file with a page's contents would have."""
     media = page.type.partition(";")[0].strip().lower()
     return _SUFFIXES.get(media) or Path(page.url.partition("?")[0]).suffix.lower()
 

@@ -1,0 +1,106 @@
+"""Versions of an article that the library keeps: listed, and chosen for ``closeread diff``."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.cli.output import echo
+from tui.cli.shelf import LibraryOption, reading
+from tui.document.article import Article
+from tui.document.cleaning import cleaned_line
+from tui.errors import CloseReadError, InputError, UsageError
+from tui.inputs import Limits
+
+if TYPE_CHECKING:
+    from tui.store.library import Library
+    from tui.store.pages import KeptVersion
+
+
+def versions(
+    source: Annotated[str, typer.Argument(metavar="FILE", help="A path or an address that was watched.")],
+    library: LibraryOption = None,
+) -> None:
+    """List the versions of a file or page that “closeread watch” kept; * is the one read last."""
+    with reading(library) as shelf:
+        found = _kept(shelf, source)
+        read = _read_last(shelf, found[0].source)
+        for version in found:
+            echo(_line(shelf, version, read))
+
+
+def _line(library: "Library", version: "KeptVersion", read: str | None) -> str:
+    from tui.store.watching import article_of_version
+
+    try:
+        article = article_of_version(library, version)
+        about = f"{len(article.text.split()):>6} words  {cleaned_line(article.name)}"
+        mark = "*" if article.digest == read else " "
+    except CloseReadError as error:
+        about, mark = str(error), " "
+    when = version.fetched[:19].replace("T", " ")
+    return f"{version.number:>4} {mark} {when} UTC  {about}"
+
+
+def chosen_pair(
+    library: str | None, source: str, numbers: list[int], *, since_read: bool, limits: Limits
+) -> tuple[Article, Article]:
+    """Return two versions of what is at a path or address.
+
+    Args:
+        library: The library.
+        source: The path or address.
+        numbers: The versions: both, the earlier one (the other is the last), or none (the last two).
+        since_read: The earlier one is what was read last.
+        limits: Limits on reading them.
+
+    Raises:
+        UsageError: There are no such versions.
+    """
+    from tui.store.watching import article_of_version
+
+    most = 2
+    if len(numbers) > most or (numbers and since_read):
+        raise UsageError("diff compares two versions: --version twice, once, or --since-read")
+    with reading(library) as shelf:
+        kept = _kept(shelf, source)
+        articles = {one.number: one for one in kept}
+        if since_read:
+            return _since_read(shelf, kept, limits), article_of_version(shelf, kept[-1], limits)
+        pair = [*numbers, kept[-1].number] if len(numbers) == 1 else numbers
+        pair = pair or [one.number for one in kept[-most:]]
+        missing = next((number for number in pair if number not in articles), None)
+        if missing is not None:
+            raise UsageError(f"{source}: has versions 1 to {len(kept)}, not {missing}")
+        if len(pair) < most:
+            raise UsageError(f"{source}: has one version only")
+        old, new = (article_of_version(shelf, articles[number], limits) for number in pair)
+        return old, new
+
+
+def _since_read(library: "Library", kept: "list[KeptVersion]", limits: Limits) -> Article:
+    from tui.store.watching import article_of_version
+
+    read = _read_last(library, kept[0].source)
+    for version in reversed(kept):
+        try:
+            article = article_of_version(library, version, limits)
+        except InputError:
+            continue
+        if article.digest == read:
+            return article
+    raise UsageError(f"{kept[0].source}: no version that was kept is one that was read")
+
+
+def _read_last(library: "Library", source: str) -> str | None:
+    """Return the digest of the text that was read last under a path or address."""
+    opened = library.known([source]).get(source)
+    return opened.digest if opened is not None else None
+
+
+def _kept(library: "Library", source: str) -> "list[KeptVersion]":
+    from tui.store.watching import source_of
+
+    found = library.pages.versions(source_of(source))
+    if not found:
+        raise UsageError(f"{source}: the library has no version of it; “closeread watch” keeps them")
+    return found
