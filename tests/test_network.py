@@ -107,11 +107,14 @@ def test_reading_every_format_connects_to_nothing() -> None:
         ["analyze", "samples/01-diplomacy.txt"],
         ["diff", "samples/01-diplomacy.txt", "samples/01-diplomacy.txt"],
         ["audit", "samples/01-diplomacy.txt", "samples/02-business.txt"],
-        ["analyze", "samples", "--offline", "--scheduler", "tcp://192.0.2.1:8786", "-o", "none"],
+        ["analyze", "samples", "--offline", "--scheduler", "tcp://192.0.2.1:8786", "-o", "TMP/parts"],
         ["audit", "https://192.0.2.1/page", "--offline"],
+        ["watch", "samples", "--once", "--library", "TMP/library.sqlite3"],
+        ["watch", "https://192.0.2.1/page", "--once", "--offline", "--library", "TMP/library.sqlite3"],
     ],
 )
-def test_commands_connect_to_nothing(command: list[str]) -> None:
+def test_commands_connect_to_nothing(command: list[str], tmp_path: Path) -> None:
+    command = [word.replace("TMP", str(tmp_path)) for word in command]
     code = WATCH + (
         f"sys.argv = ['closeread', *{command!r}]\n"
         "from tui.cli.main import app\nfrom tui.errors import CloseReadError\n"

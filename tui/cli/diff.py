@@ -1,6 +1,6 @@
 """``closeread diff``: the changes between two versions of an article, and the findings they affect."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _SIGNS = {"changed": "~", "removed": "-", "added": "+", "moved": ">"}
 _KINDS = ("numbers", "names", "quotes", "times")
+
+
+Find = Callable[[Article], Analysis]
 
 
 class Form(StrEnum):
@@ -63,46 +66,60 @@ def diff(
     that --version names, or the last one with what you read. Below the sentences: headline, sources, hedges.
     Wrapping and encoding of the texts do not matter. Like diff, the exit status is 1 if there are changes.
     """
-    from tui.anchoring.sentence_diff import sentence_edits
-    from tui.anchoring.version_alignment import Revision
     from tui.exchange.json_text import dumps
 
     limits = limits_of(max_size)
     before, after = _pair(old, new, numbers or [], since_read=since_read, library=library, limits=limits)
-    edits = sentence_edits(Revision(before.text, after.text))
-    analyses = (Analysis(before.digest), Analysis(after.digest))
-    if findings and edits:
-        from tui.analysis.warm.single import SingleAnalyses
-        from tui.settings import load_settings
-
-        find = SingleAnalyses(model, warm=load_settings().warm)
-        analyses = (find(before), find(after))
-    records = [_record(edit, before, after, analyses) for edit in edits]
-    whole: dict[str, Any] = {
-        "headline": headline_change(before, after),
-        "sources": source_changes_of(before, after, analyses) if findings and edits else [],
-        "hedges": hedge_changes(edits),
-    }
+    record = compared(before, after, _finder(model) if findings else None)
+    counts = record["counts"]
     with standard_output() as stream:
         if form is Form.JSON:
-            counts = {kind: sum(edit.kind == kind for edit in edits) for kind in _SIGNS}
-            record = {"old": before.digest, "new": after.digest, "counts": counts, "edits": records, **whole}
             stream.write(dumps(record, indent=2) + "\n")
         else:
-            stream.write("".join(line + "\n" for record in records for line in _lines(record)))
-            stream.write("".join(line + "\n" for line in summary_lines(whole)))
+            stream.write("".join(line + "\n" for edit in record["edits"] for line in _lines(edit)))
+            stream.write("".join(line + "\n" for line in summary_lines(record)))
     if form is Form.TEXT:
-        counted = ", ".join(
-            f"{count} {kind}" for kind in _SIGNS if (count := sum(edit.kind == kind for edit in edits))
-        )
-        echo(
-            f"Sentences: {counted}."
-            if edits
-            else "Nothing changed but white space, marks or encoding, if that.",
-            err=True,
-        )
-    if edits:
+        counted = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
+        nothing = "Nothing changed but white space, marks or encoding, if that."
+        echo(f"Sentences: {counted}." if counted else nothing, err=True)
+    if record["edits"] or record["headline"]:
         raise typer.Exit(1)
+
+
+def compared(before: Article, after: Article, find: Find | None) -> dict[str, Any]:
+    """Return the changes between two versions as plain values.
+
+    Args:
+        before: The earlier version.
+        after: The later version.
+        find: Returns the findings of an article; ``None`` to compare words only.
+    """
+    from tui.anchoring.sentence_diff import sentence_edits
+    from tui.anchoring.version_alignment import Revision
+
+    edits = sentence_edits(Revision(before.text, after.text))
+    analyses = (Analysis(before.digest), Analysis(after.digest))
+    sources: list[dict[str, Any]] = []
+    if find is not None and edits:
+        analyses = (find(before), find(after))
+        sources = source_changes_of(before, after, analyses)
+    return {
+        "old": before.digest,
+        "new": after.digest,
+        "counts": {kind: sum(edit.kind == kind for edit in edits) for kind in _SIGNS},
+        "edits": [_record(edit, before, after, analyses) for edit in edits],
+        "headline": headline_change(before, after),
+        "sources": sources,
+        "hedges": hedge_changes(edits),
+    }
+
+
+def _finder(model: str | None) -> Find:
+    """Return what finds the findings; it loads the model when it is first called."""
+    from tui.analysis.warm.single import SingleAnalyses
+    from tui.settings import load_settings
+
+    return SingleAnalyses(model, warm=load_settings().warm)
 
 
 def _pair(
