@@ -62,7 +62,7 @@ def test_a_run_that_is_killed_goes_on(command: list[str], tmp_path: Path) -> Non
     whole = tmp_path / "whole"
     assert closeread(*command, given, "-o", whole).returncode == 0
     arguments = [sys.executable, "-m", "tui", *command, str(given), "-o", str(output), "--resume"]
-    kept = tmp_path / "out.partial"
+    kept = tmp_path / ".out.partial"
     kills = 0
     for least in (1, 12, 30):
         running = subprocess.Popen(arguments, stderr=subprocess.PIPE)
@@ -118,3 +118,12 @@ def test_a_model_that_is_missing_is_one_error(tmp_path: Path) -> None:
     for more in ([], ["--jobs", "2"]):
         done = closeread("analyze", given, "--model", "no_such_model", *more)
         assert (done.returncode, len(done.stderr.splitlines())) == (5, 1)
+
+
+def test_an_output_in_a_directory_that_is_read_is_no_input(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(SAID.format(name), "utf-8")
+    for command, output in (("analyze", "out.jsonl"), ("audit", "out.csv")):
+        done = closeread(command, tmp_path, "-o", tmp_path / output)
+        assert (done.returncode, done.stderr) == (0, "")
+        (tmp_path / output).unlink()

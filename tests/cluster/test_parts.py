@@ -106,6 +106,13 @@ def test_what_is_refused(tmp_path: Path) -> None:
         Manifest(directory, OPTIONS, resume=False)
     with pytest.raises(UsageError, match="other options"):
         Manifest(directory, {"what": "audit"}, resume=True)
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "part-000003.jsonl").write_text("mine", "utf-8")
+    for resume in (False, True):
+        with pytest.raises(UsageError, match="no manifest"):
+            Manifest(foreign, OPTIONS, resume=resume)
+    assert [path.name for path in foreign.iterdir()] == ["part-000003.jsonl"]
     file = tmp_path / "file"
     file.touch()
     with pytest.raises(OutputError, match="is a file"):

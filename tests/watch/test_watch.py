@@ -79,11 +79,12 @@ def test_a_clock_that_is_set_back_does_not_turn_versions_round(library_path: Pat
     file = tmp_path / "a.txt"
     for words in ("One.", "Two.", "Three."):
         file.write_text(words, "utf-8")
-        look(library_path, file)
-        shelf = Library(library_path)
-        with shelf.transaction() as connection:
-            connection.execute("UPDATE page SET fetched = '2999-01-01T00:00:00+00:00' WHERE fetched < '2999'")
-        shelf.close()
+        assert len(look(library_path, file)[0]) == 1
+        if words == "One.":
+            shelf = Library(library_path)
+            with shelf.transaction() as connection:
+                connection.execute("UPDATE page SET fetched = '2999-01-01T00:00:00+00:00'")
+            shelf.close()
     assert texts(library_path, file) == ["One.", "Two.", "Three."]
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tui.cli.long_runs import Failures, running
 from tui.cli.parsing import is_offline
-from tui.errors import AnalysisError, UsageError
+from tui.errors import InputError, UsageError
 from tui.inputs import Limits
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def run_on_cluster(
             for _ in range(done):
                 run.step()
             for fault in faults:
-                run.fail(AnalysisError(fault))
+                run.fail(InputError(fault))
 
         options = {"resume": how.resume, "parquet": how.parquet}
         run_parts(inputs, output, how.scheduler, settings, report, size=how.size, **options)

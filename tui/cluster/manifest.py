@@ -4,6 +4,7 @@ import fcntl
 import io
 import json
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from tui.errors import OutputError, UsageError
 from tui.exchange.writing import atomic_writer, system_errors
 
 NAME = "manifest.jsonl"
+_PART = re.compile(r"part-\d{6,}\.(?:jsonl|parquet)")
 FORMAT, VERSION = "closeread-parts", 1
 
 
@@ -51,10 +53,12 @@ class Manifest:
             raise OutputError(f"{directory}: is a file; parts are written to a directory")
         with system_errors(directory):
             directory.mkdir(exist_ok=True)
+        if self._files() and not self._path.exists():
+            raise UsageError(f"{directory}: has parts that no manifest lists; name another directory")
         self._stream = self._opened()
         try:
             self._entries = self._read()
-            if self._entries and not resume:
+            if (self._entries or self._files()) and not resume:
                 raise UsageError(f"{directory}: has parts of a run; --resume goes on with it")
         except BaseException:
             self._stream.close()
@@ -121,9 +125,16 @@ class Manifest:
 
     def drop_others(self, numbers: Iterable[int]) -> None:
         """Remove parts of an earlier run that the input no longer has: it became shorter."""
-        for number in self._entries.keys() - set(numbers):
-            with system_errors(self.directory):
-                (self.directory / self._entries[number].file).unlink(missing_ok=True)
+        wanted = {self._entries[number].file for number in numbers if number in self._entries}
+        for path in self._files():
+            if path.name not in wanted:
+                with system_errors(path):
+                    path.unlink(missing_ok=True)
+
+    def _files(self) -> list[Path]:
+        """Return the parts that are there, whether or not their entries are."""
+        with system_errors(self.directory):
+            return [path for path in self.directory.iterdir() if _PART.fullmatch(path.name)]
 
     def _write(self, row: dict[str, Any]) -> None:
         with system_errors(self._path):

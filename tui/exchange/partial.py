@@ -1,6 +1,6 @@
 """The output of a long run while it is made: JSON lines that a later run can go on from.
 
-The lines are appended to ``FILE.partial``, and each is complete once its line feed is written. When the run
+The lines are appended to ``.FILE.partial``, and each is complete once its line feed is written. When the run
 is done, the partial file takes the place of the output. A run that was killed leaves the partial file; the
 next one drops a line that was cut off and does not do the articles of the others again.
 """
@@ -38,8 +38,11 @@ def key_of_record(record: Any) -> Key | None:
 
 
 def partial_path(output: Path) -> Path:
-    """Return the path of the file in which an output is made."""
-    return output.with_name(f"{output.name}.partial")
+    """Return the path of the file in which an output is made.
+
+    It is hidden: an output may be made in a directory that is read, in which hidden files are no articles.
+    """
+    return output.with_name(f".{output.name}.partial")
 
 
 class PartialLines:
