@@ -175,11 +175,8 @@ def _read_whole(path: str, limits: Limits) -> bytes:
             after = Path(path).stat()
         except OSError as error:
             raise InputError(f"{path}: {error.strerror or error}") from None
-        if (before.st_mtime_ns, before.st_size, before.st_ino) == (
-            after.st_mtime_ns,
-            len(data),
-            after.st_ino,
-        ):
+        untouched = (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+        if untouched and before.st_size == len(data):
             return data
     raise InputError(f"{path}: changes while it is read; it is looked at again later")
 
