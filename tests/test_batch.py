@@ -1,8 +1,13 @@
 """The plain function that clusters of any make call."""
 
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from tui.batch import analyze_records
 
@@ -58,3 +63,28 @@ def test_importing_it_loads_no_model() -> None:
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
         == "False\n"
     )
+
+
+SCALE = Path(__file__).parent.parent / "docs" / "scale.md"
+
+
+def documented(number: int) -> str:
+    """Return the function of an example of the documents."""
+    example = re.findall(r"```python\n(.*?)```", SCALE.read_text("utf-8"), re.DOTALL)[number]
+    return str(example[: re.search(r"^(?:spark|found)\b", example, re.MULTILINE).start()])  # type: ignore[union-attr]
+
+
+def test_the_function_that_is_documented_for_spark() -> None:
+    pd = pytest.importorskip("pandas")
+    names: dict[str, Any] = {"json": json, "pd": pd, "analyze_records": analyze_records}
+    exec(documented(0), names)  # noqa: S102 - the documents' own example
+    frames = list(names["findings"](iter([pd.DataFrame(ROWS), pd.DataFrame(ROWS[:1])])))
+    assert [len(frame) for frame in frames] == [3, 1]
+    assert json.loads(frames[1]["record"][0])["article"]["id"] == "a"
+
+
+def test_the_function_that_is_documented_for_ray() -> None:
+    names: dict[str, Any] = {"json": json, "analyze_records": analyze_records}
+    exec(documented(1), names)  # noqa: S102 - the documents' own example
+    found = names["findings"]({"id": ["x", "y"], "text": ["It rained.", "Police said it was late."]})
+    assert [json.loads(one)["article"]["id"] for one in found["record"]] == ["x", "y"]
