@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ needs_dask = pytest.mark.skipif(not has_dask, reason="Dask distributed is not in
 
 @pytest.fixture
 def cluster() -> Iterator[tuple[str, list[int]]]:
-    """Run a cluster of two processes; give its address and the ids of the processes."""
+    """Run a cluster of two processes; give its address and the ids of the workers and of the scheduler."""
     script = [sys.executable, "-W", "ignore", str(ROOT / "tests/cluster/local_cluster.py"), "2"]
     with subprocess.Popen(
         script, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT
@@ -32,7 +33,7 @@ def cluster() -> Iterator[tuple[str, list[int]]]:
         assert running.stdin is not None
         assert running.stdout is not None
         address, *pids = running.stdout.readline().split()
-        yield address, [int(pid) for pid in pids]
+        yield address, [*map(int, pids), running.pid]
         running.stdin.close()
         running.wait(30)
 
@@ -123,6 +124,39 @@ def test_a_run_that_is_killed_goes_on(cluster: tuple[str, list[int]], tmp_path: 
     alone = tmp_path / "alone.csv"
     assert closeread("audit", given, "-o", alone).returncode == 0
     assert (parts / "audit.csv").read_bytes() == alone.read_bytes()
+
+
+@needs_dask
+@pytest.mark.timeout(240)
+def test_a_scheduler_that_goes_is_one_line(cluster: tuple[str, list[int]], tmp_path: Path) -> None:
+    address, pids = cluster
+    given, parts = corpus(tmp_path / "c.jsonl", 200), tmp_path / "parts"
+    command = [
+        sys.executable,
+        "-m",
+        "tui",
+        "analyze",
+        str(given),
+        "--scheduler",
+        address,
+        "-o",
+        str(parts),
+        "--part-size",
+        "5",
+    ]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
+        end = time.monotonic() + 100
+        while finished(parts) < 2 and time.monotonic() < end:
+            time.sleep(0.01)
+        os.kill(pids[2], signal.SIGKILL)
+        _, said = running.communicate(timeout=120)
+    assert (running.returncode, said) == (
+        5,
+        "closeread: the scheduler is gone; --resume goes on when it is back\n",
+    )
+    for pid in pids[:2]:  # they would look for their scheduler for a while
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 @needs_dask

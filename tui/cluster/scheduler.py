@@ -1,9 +1,10 @@
 """Sends parts to the workers of a Dask cluster and takes their results: one of the doors to the network."""
 
 import ipaddress
+import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from tui import __version__
@@ -13,6 +14,7 @@ from tui.errors import AnalysisError, UsageError
 
 PATIENCE = 30  # seconds for the scheduler to answer and for a first worker to be there
 PER_WORKER = 2  # parts that wait or run for each thread of the workers: bounds memory for any corpus
+_GONE = "the scheduler is gone; --resume goes on when it is back"
 _ADDRESS = re.compile(r"(?:tcp|tls)://(\[[0-9a-fA-F:.]+\]|[^:/\[\]\s]+):(\d{1,5})/?")
 
 
@@ -48,6 +50,8 @@ def connected(address: str) -> Iterator["Cluster"]:
         from distributed import Client
     except ModuleNotFoundError:
         raise UsageError("--scheduler needs Dask: pip install 'closeread[cluster]'") from None
+    for name in ("distributed", "distributed.client", "distributed.comm", "distributed.core"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said in one line
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
@@ -59,8 +63,11 @@ def connected(address: str) -> Iterator["Cluster"]:
         except TimeoutError:
             raise AnalysisError(f"{address}: has no worker; start one with “dask worker {address}”") from None
         yield Cluster(client)
+    except OSError:  # of the connection: those of files are errors of this program already
+        raise AnalysisError(_GONE) from None
     finally:
-        client.close(timeout=5)
+        with suppress(OSError, TimeoutError):
+            client.close(timeout=5)
 
 
 class Cluster:
@@ -120,6 +127,8 @@ def _answer(future: Any) -> Answer | AnalysisError:
     except AnalysisError:
         raise
     except Exception as error:  # whatever a worker raises that is not ours, as where the program is missing
+        if future.cancelled():
+            raise AnalysisError(_GONE) from None
         why = " ".join(str(error).split())
         raise AnalysisError(
             f"a worker failed ({type(error).__name__}: {why}); it needs closeread {__version__} installed"

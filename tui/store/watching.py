@@ -75,7 +75,8 @@ class Watch:
         self._path = path
         self._allow_private, self._offline = allow_private, offline
         self._limits, self._stop = limits, stop
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, tuple[str | None, str]] = {}
+        """For each source when its last version was kept, and the hash of its text."""
         self._validators = _Remembered(path)
         self._asked: dict[str, float] = {}
 
@@ -111,14 +112,9 @@ class Watch:
         if page is None:
             return None
         text = _text_of(source, page, self._limits)
-        kept = library.pages.last(source)
-        if source not in self._texts or kept is None:
-            self._texts[source] = self._last_text(source, kept[0] if kept else None)
-        number = None
-        if text != self._texts[source]:
-            number = library.pages.keep_version(source, page)
+        differs = text != self._last_text(library, source)
+        number = library.pages.keep_version(source, page) if differs else None
         # only now: a version that could not be kept must be seen again
-        self._texts[source] = text
         self._validators.remember(source, page.validators)
         return Seen(source, number) if number is not None else None
 
@@ -133,11 +129,17 @@ class Watch:
         )
         return None if page.unchanged else page
 
-    def _last_text(self, source: str, kept: Page | None) -> str:
-        try:
-            return _text_of(source, kept, self._limits) if kept else ""
-        except InputError:
-            return ""  # an earlier version that this program does not read: any text differs from it
+    def _last_text(self, library: Library, source: str) -> str:
+        """Return the hash of the text of the last version, which is read again only if it is another one."""
+        kept = library.pages.last(source)
+        when = kept[1] if kept else None
+        if source not in self._texts or self._texts[source][0] != when:
+            try:
+                text = _text_of(source, kept[0], self._limits) if kept else ""
+            except InputError:
+                text = ""  # an earlier version that this program does not read: any text differs from it
+            self._texts[source] = (when, text)
+        return self._texts[source][1]
 
     def _pace(self, host: str) -> None:
         """Wait until a host may be asked again; time that a slow answer takes counts."""
