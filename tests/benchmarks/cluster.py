@@ -23,6 +23,7 @@ from tui.exchange.json_text import dumps
 from tui.inputs import DEFAULT
 
 ROOT = Path(__file__).parent.parent.parent
+PART = 10  # articles: with an even number of parts both workers end at about the same time
 ROUNDS = 3
 
 
@@ -74,11 +75,11 @@ def main(count: int, workers: int) -> None:
     words = sum(len(row["text"].split()) for row in articles) / count
     with local_cluster(workers) as address:
         alone(articles[:8])
-        together(articles[:16], address, 4)  # loads the models
+        together(articles[:16], address, PART)  # loads the models
         single, several = [], []
         for _ in range(ROUNDS):
             single.append(alone(articles))
-            several.append(together(articles, address, 10))
+            several.append(together(articles, address, PART))
     one, more = count / min(single), count / min(several)
     print(f"{count} articles of {words:.0f} words on average")
     print(f"one process {one:.2f} a second, {workers} workers {more:.2f} a second: {more / one:.2f} times")
@@ -86,4 +87,4 @@ def main(count: int, workers: int) -> None:
 
 if __name__ == "__main__":
     given = [int(word) for word in sys.argv[1:3]]
-    main(given[0] if given else 88, given[1] if len(given) > 1 else 2)
+    main(given[0] if given else 80, given[1] if len(given) > 1 else 2)
