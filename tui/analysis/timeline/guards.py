@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from tui.analysis.language.calendar_words import MONTHS
 from tui.analysis.rules import is_on
+from tui.analysis.timeline.clause_guards import goes_on, is_conjunction, names_nothing
 from tui.analysis.timeline.day_guards import (
     is_no_day,
     is_no_figure_date,
@@ -15,7 +16,6 @@ from tui.analysis.timeline.day_guards import (
     is_undotted_weekday,
     last_is_no_end,
 )
-from tui.analysis.timeline.elliptical import counted_like
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.name_guards import (
     election_elsewhere,
@@ -46,9 +46,6 @@ from tui.analysis.timeline.year_guards import (
 
 YOUNG = frozenset(("baby", "boy", "girl", "child", "infant", "son", "daughter", "puppy", "calf", "twins"))
 """Nouns whose age is told by "year-old"."""
-ENDS = frozenset(("", ".", ",", ";", ":", ")", "\n", "”", '"', "?", "!"))
-"""What stands after an expression that nothing continues."""
-NAMING = frozenset(("NOUN", "PROPN", "ADJ", "NUM"))
 OLD = frozenset(("old", "olds"))
 BEFORE_AGE = frozenset(("aged", "age", "ages"))
 SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
@@ -276,31 +273,6 @@ def _unit_before_event(match: Match, scene: Scene) -> bool:
     return match.after().isalpha() and match.after() not in AFTER_UNIT_BEFORE
 
 
-def _is_conjunction(match: Match, scene: Scene) -> bool:
-    """``proves that night work is harmful``: "that" begins a clause and points to no night."""
-    if match.text[0] != "that":
-        return False
-    token, last = scene.token(match.span.start), scene.token(match.encoded.ends[match.last - 1] - 1)
-    if token is None or last is None:
-        return False
-    first_half = last.dep_ == "compound" and last.head.i > last.i  # the *night* of "night work"
-    return first_half or (token.tag_ == "IN" and token.dep_ == "mark")
-
-
-def _goes_on(match: Match, scene: Scene) -> bool:
-    """``a year before the war``: of "a year before" and "a year after" only what ends there is a day."""
-    if match.word("dir") not in ("before", "after") or any(map(match.word, ("base", "wd", "holiday"))):
-        return False
-    return match.after() not in ENDS
-
-
-def _names_nothing(match: Match, scene: Scene) -> bool:
-    """``the fourth`` is a quarter or a century only beside one, and without a noun of its own."""
-    token = scene.token(match.encoded.ends[match.last - 1] - 1)
-    noun = token is None or (token.i + 1 < len(token.doc) and token.nbor().pos_ in NAMING)
-    return noun or match.after() in ("-", "of") or counted_like(match, scene) is None
-
-
 # References ----------------------------------------------------------------------------------------------
 
 
@@ -390,9 +362,9 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("reference-soon-as", "reference", _soon_compares, "They left as soon as they could."),
     ("reference-shortly-after", "reference", _shortly_relates, "It sank shortly after the storm."),
     ("reference-as-recently", "reference", _is_as_recently, "It fell as recently as May."),
-    ("that-conjunction", THAT, _is_conjunction, "It shows that night work is bad."),
-    ("shift-before-something", "shift", _goes_on, "She left two days before the vote."),
-    ("ordinal-elided", "elided", _names_nothing, "In the third quarter of 2018 the fourth mill closed."),
+    ("that-conjunction", THAT, is_conjunction, "It shows that night work is bad."),
+    ("shift-before-something", "shift", goes_on, "She left two days before the vote."),
+    ("ordinal-elided", "elided", names_nothing, "In the third quarter of 2018 the fourth mill closed."),
     ("unit-to-the-day", "unit", _is_to_the_day, "It was ten years ago to the day."),
     ("reference-adjective", "reference", _future_is_adjective, "They met future owners."),
     ("holiday-in-name", "holiday", holiday_in_name, "He wrote about the Easter Rising."),
