@@ -1,21 +1,19 @@
 """The Textual app: themes, stylesheets, and which screen is on."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from rich.color import ColorSystem
 from textual import on
 from textual.app import App
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
-from textual.strip import Strip
 
 from tui.commands.palette import Commands, Places
 from tui.dialogs.unsaved import HasUnsavedText
 from tui.document.article import Article
-from tui.document.cleaning import visible
 from tui.errors import LibraryError
 from tui.reader.messages import Elsewhere, Left, Onward, Settled
 from tui.reader.open_readers import OpenReaders
@@ -26,9 +24,9 @@ from tui.remembered import Remembered
 from tui.resources import resource_dir
 from tui.store.paths import library_path
 from tui.terminal.base_app import TerminalApp
-from tui.terminal.colours import depth
 from tui.terminal.memory import LARGE_TEXT, trim_heap
 from tui.terminal.palette import SafePalette
+from tui.terminal.sequences import colour_system, sequences
 from tui.widgets.theme_choice import ThemeChoice
 
 if TYPE_CHECKING:
@@ -108,6 +106,11 @@ class CloseReadApp(TerminalApp[None]):
         from tui.loading.samples import sample_headlines
 
         known = self._services.known
+        if self._article is not None and self._article.together:
+            from tui.reader.story import StoryScreen
+            from tui.reader.story_sources import sources_of
+
+            return StoryScreen(sources_of(self._article, self._services), self._services)
         if self._article is not None:
             return StartScreen(listed(self._article), self._article.title, known)
         return StartScreen(choices(self._services.recent(), sample_headlines()), known=known)
@@ -120,7 +123,8 @@ class CloseReadApp(TerminalApp[None]):
         if choice.fault:
             self.notify(choice.fault, severity="error", markup=False)
             return
-        loading = Loading(choice.title, lambda stop: choice.article or self._load(choice, stop))
+        load = partial(self._services.reopen, choice.path, choice.digest, choice.title)
+        loading = Loading(choice.title, lambda stop: choice.article or load(stop))
         if loading.finished(within=LOADING_SHOWS):
             self._open_loaded(loading)
         else:
@@ -135,6 +139,13 @@ class CloseReadApp(TerminalApp[None]):
             event.screen.refresh_choices()
         else:
             self.notify("The library cannot be written.", severity="error", markup=False)
+
+    def on_start_screen_story_wanted(self, event: "StartScreen.StoryWanted") -> None:
+        """Lay the listed articles side by side."""
+        from tui.reader.story import StoryScreen
+        from tui.reader.story_sources import sources_of_choices
+
+        self.push_screen(StoryScreen(sources_of_choices(event.choices, self._services), self._services))
 
     @on(Onward)
     def _go_on(self, event: Onward) -> None:
@@ -156,11 +167,6 @@ class CloseReadApp(TerminalApp[None]):
         await self._leave(left)
         if left not in self.screen_stack:
             start.choose(choice)
-
-    def _load(self, choice: "Choice", stop: "Stop") -> "Article | Listing":
-        if choice.path is not None:
-            return self._services.open(choice.path, stop)
-        return self._services.article(None, choice.digest, choice.title, stop)
 
     def _open_loaded(self, loading: "Loading") -> None:
         if isinstance(loading.found, Article):
@@ -187,9 +193,7 @@ class CloseReadApp(TerminalApp[None]):
         """Show the keys and the signs, those of use here first."""
         from tui.dialogs.help import HelpScreen
 
-        screen = self.screen
-        mode = screen.mode if isinstance(screen, ReaderScreen) else "reading"
-        self.push_screen(HelpScreen(mode, self.keys))
+        self.push_screen(HelpScreen(getattr(self.screen, "mode", "reading"), self.keys))
 
     def action_switch_theme(self) -> None:
         """Change between light and dark."""
@@ -321,22 +325,14 @@ class CloseReadApp(TerminalApp[None]):
 
     def _keep_first_page(self, screen: ReaderScreen, place: int) -> None:
         """Keep what the next opening at a place will show first."""
-        system = {"truecolor": ColorSystem.TRUECOLOR, "256": ColorSystem.EIGHT_BIT}.get(depth())
+        system = colour_system()
         source, size = screen.article.source, (self.size.width, self.size.height)
         if self._keep_page is None or system is None or source is None:
             return
         looks = self.themes.remember_base()
         lines = screen.view.lines_as_opened(size, place, looks.side)
-        drawn = [_sequences(line, system) for line in lines]
+        drawn = [sequences(line, system) for line in lines]
         self._keep_page(source, str(self._services.library), size, drawn, looks)
-
-
-def _sequences(strip: Strip, system: ColorSystem) -> str:
-    """Return what draws a strip on a terminal of so many colours."""
-    return "".join(
-        style.render(visible(text), color_system=system) if style else visible(text)
-        for text, style, _ in strip
-    )
 
 
 def run(

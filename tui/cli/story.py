@@ -32,7 +32,7 @@ def story(
     ],
     form: Annotated[
         StoryForm | None,
-        typer.Option("--format", help="Write the story; else choose an article."),
+        typer.Option("--format", help="Write the story; else show it on the screen."),
     ] = None,
     output: Annotated[
         Path | None,
@@ -49,9 +49,9 @@ def story(
     if form is None:
         if output is not None or not sys.stdout.isatty():
             raise UsageError("without a terminal a story is written: give --format json, markdown or html")
-        from tui.launch.reading import read
+        from tui.launch.reading import read_story
 
-        read(
+        read_story(
             inputs,
             library=library,
             model=model,

@@ -7,7 +7,7 @@ from msgspec import Struct
 from tui.commands.keymap import Keymap
 from tui.commands.table import SCOPES
 
-Mode = Literal["reading", "selecting", "panel", "resizing"]
+Mode = Literal["reading", "selecting", "panel", "resizing", "story"]
 
 
 class Hint(Struct, frozen=True):
@@ -61,6 +61,18 @@ HINTS: dict[Mode, tuple[Hint, ...]] = {
         Hint("other end", ("range.swap",)),
         Hint("take it", ("annotation.resize",)),
         Hint("stop", ("app.back",)),
+    ),
+    "story": (
+        Hint("rows", ("panel.down", "panel.up")),
+        Hint("articles", ("story.previous_article", "story.next_article")),
+        Hint("read", ("panel.go",)),
+        Hint("panels", ("story.next_panel",)),
+        Hint("skip members", ("story.previous_row", "story.next_row")),
+        Hint("only this article", ("panel.only",)),
+        Hint("filter", ("panel.filter",)),
+        Hint("export", ("story.export",)),
+        Hint("quit", ("story.quit",)),
+        Hint("help", ("story.help",)),
     ),
 }  # fmt: skip
 _SHORT = {"escape": "esc", "question_mark": "?", "alt+left": "alt+←", "alt+right": "alt+→"}

@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.commands.keymap import Keymap
-from tui.commands.table import MOVES, READER, ROWS, Command
+from tui.commands.table import MOVES, READER, ROWS, STORY, Command
 
 PLACE = re.compile(r"\d{1,9}%?")
 """A line or a share of the text, as it is typed."""
@@ -24,7 +24,9 @@ class Commands(Provider):
 
     @property
     def _commands(self) -> list[Command]:
-        return [command for command in (*READER, *MOVES, *ROWS) if command.palette]
+        story = getattr(self.screen, "mode", None) == "story"
+        commands = STORY if story else (*READER, *MOVES, *ROWS)
+        return [command for command in commands if command.palette]
 
     async def discover(self) -> Hits:
         """Yield all commands while nothing is typed."""
@@ -42,7 +44,7 @@ class Commands(Provider):
                 yield Hit(score, shown, self._runner(command), text=command.title, help=command.tooltip)
 
     def _runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, Any]]:
-        owner = self.screen if command in READER else self.focused or self.screen
+        owner = self.screen if command in (*READER, *STORY) else self.focused or self.screen
         return partial(self.app.run_action, command.invocation, owner)
 
     def _with_keys(self, title: Content, command: Command) -> Content:
@@ -55,6 +57,8 @@ class Places(Provider):
     async def search(self, query: str) -> Hits:
         """Yield where to go, if a number is typed."""
         words = query.strip()
+        if getattr(self.screen, "mode", None) == "story":
+            return  # it has no text
         if PLACE.fullmatch(words):
             where = f"{words} of the text" if words.endswith("%") else f"line {words}"
             yield Hit(

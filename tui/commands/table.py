@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
 _UNICODE_NAMES = {short: name for name, short in KEY_NAME_REPLACEMENTS.items()}
-Scope = Literal["reader", "article", "panel"]
+Scope = Literal["reader", "article", "panel", "story"]
 
 
 class Command(Struct, frozen=True):
@@ -225,7 +225,48 @@ READER = (
     Command("app.quit", "q", "quit_reader", "Quit",
             "Leave; everything is saved", "App", called=("exit", "close")),
 )  # fmt: skip
-SCOPES: dict[Scope, tuple[Command, ...]] = {"reader": READER, "article": MOVES, "panel": ROWS}
+STORY = (
+    Command("story.quotes", "1", "panel(1)", "Quotes", "The same utterance, and how it differs", "Panels"),
+    Command("story.numbers", "2", "panel(2)", "Numbers", "The same quantity, agreeing or not", "Panels"),
+    Command("story.timeline", "3", "panel(3)", "Timeline", "All days, and who has which event", "Panels"),
+    Command("story.cast", "4", "panel(4)", "Cast", "Who is named and quoted where", "Panels"),
+    Command("story.claims", "5", "panel(5)", "Claims", "The same claim, and how it is put", "Panels"),
+    Command("story.reuse", "6", "panel(6)", "Reuse", "Sentences that were taken over", "Panels"),
+    Command("story.articles", "7", "panel(7)", "Articles", "The articles, and why one is not read", "Panels"),
+    Command("story.next_panel", "tab", "cycle(1)", "Next panel", "To the next panel",
+            "Panels", palette=False),
+    Command("story.previous_panel", "shift+tab", "cycle(-1)", "Previous panel", "To the panel before",
+            "Panels", palette=False),
+    Command("story.next_row", "right_square_bracket,alt+down", "group(1)", "Next row",
+            "To the next row, past the articles of this one", "Move"),
+    Command("story.previous_row", "left_square_bracket,alt+up", "group(-1)", "Previous row",
+            "To the row before, past the articles of this one", "Move"),
+    Command("story.next_article", "l,right", "article(1)", "Next article",
+            "Choose the next article: the row's sentence in it is shown", "Move"),
+    Command("story.previous_article", "h,left", "article(-1)", "Previous article",
+            "Choose the article before", "Move"),
+    *(
+        Command(f"story.article_{number}", f"alt+{number}", f"article_at({number - 1})", f"Article {number}",
+                f"Choose article {number}", "Move", palette=False)
+        for number in range(1, 10)
+    ),
+    Command("story.export", "ctrl+s", "export", "Export the story",
+            "Write it to a file: JSON, Markdown or HTML, by its ending", "App", called=("save", "write")),
+    Command("story.theme", "t", "app.switch_theme", "Light or dark",
+            "Switch between the light and the dark theme", "App", called=("colours", "dark", "light")),
+    Command("story.themes", "T", "app.choose_theme", "Theme", "Choose one of all themes", "App"),
+    Command("story.help", "question_mark,f1", "app.help", "Help", "All keys", "App", called=("keys",)),
+    Command("story.palette", "colon,ctrl+p", "app.command_palette", "Commands",
+            "Find a command by its name", "App", palette=False),
+    Command("story.back", "escape", "back", "Back", "One step back; never quits", "App", palette=False),
+    Command("story.quit", "q", "leave", "Quit", "Leave the story", "App", called=("exit", "close")),
+)  # fmt: skip
+SCOPES: dict[Scope, tuple[Command, ...]] = {
+    "reader": READER,
+    "article": MOVES,
+    "panel": ROWS,
+    "story": STORY,
+}
 
 
 def typed(key: str) -> str:
@@ -242,7 +283,13 @@ def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, s
     """
     return [
         Binding(
-            c.keys, c.invocation, c.title, id=c.id, tooltip=c.tooltip, show=False, priority=scope != "reader"
+            c.keys,
+            c.invocation,
+            c.title,
+            id=c.id,
+            tooltip=c.tooltip,
+            show=False,
+            priority=scope in ("article", "panel"),
         )
         for c in SCOPES[scope]
     ]

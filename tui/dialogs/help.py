@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.commands.hints import HINTS, Mode
 from tui.commands.keymap import Keymap
-from tui.commands.table import MOVES, READER, ROWS, Command
+from tui.commands.table import MOVES, READER, ROWS, STORY, Command
 from tui.document.display_names import MODALITY_SIGNS, NEGATED, WORTH_LEVELS
 
 _COLUMN = 24  # cells of the keys
@@ -22,6 +22,7 @@ _HERE: dict[Mode, str] = {
     "selecting": "While selecting",
     "panel": "In a panel",
     "resizing": "While resizing an annotation",
+    "story": "In a story",
 }
 SIGNS = (
     ("underlined name", "an entity; its colour is its kind, as in panel 4"),
@@ -35,6 +36,19 @@ SIGNS = (
     ("# and letters", "tags of your notes"),
 )
 """The signs of the screen and what they say."""
+STORY_SIGNS = (
+    ("3 of 5, only 2", "in three of five articles; in article 2 alone"),
+    ("identical, trimmed …", "how the versions of a quote differ; the one published first comes first"),
+    ("[-words-]", "left out of the first version"),
+    ("{+words+}", "not in the first version"),
+    ("≠ name", "the words are another speaker's there"),
+    ("a = b, a ≠ b", "figures that can both be right; that cannot"),
+    ("2 ← 1", "article 2 took the sentence over from article 1"),
+    ("●", "when an article was published"),
+    ("✎2", "two notes of yours are in the article"),
+    ("✗", "the article cannot be read: panel 7 says why"),
+)
+"""The signs of the story screen."""
 
 
 def help_text(mode: Mode = "reading", keymap: Keymap | None = None, words: str = "") -> Text:
@@ -59,14 +73,17 @@ def help_text(mode: Mode = "reading", keymap: Keymap | None = None, words: str =
 
 
 def _sections(mode: Mode, keys: Keymap) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
-    everything = (*MOVES, *READER, *ROWS)
+    story = mode == "story"
+    everything = (*STORY, *ROWS) if story else (*MOVES, *READER, *ROWS)
     known = {command.id: command for command in everything}
     here = dict.fromkeys(ident for hint in HINTS[mode] for ident in hint.commands)
     yield _HERE[mode], [_line(known[ident], keys) for ident in here]
     in_groups = sorted(everything, key=lambda command: command.group)
     for group, members in groupby(in_groups, lambda command: command.group):
         yield group, [_line(command, keys) for command in members]
-    yield "Signs", [(sign, "", meaning) for sign, meaning in SIGNS]
+    yield "Signs", [(sign, "", meaning) for sign, meaning in (STORY_SIGNS if story else SIGNS)]
+    if story:
+        return
     yield "Claims", [(sign, "", meaning) for sign, meaning in claim_signs()]
     yield (
         "Mouse",

@@ -21,8 +21,8 @@ from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
 
 _GREETING = "read, question and annotate news articles"
-_HINTS = " j/k move  enter opens  / filters  s sorts  n next unread  x done  q quits    or: closeread FILE"
-_LIST_HINTS = " j/k move  enter opens  / filters  s sorts  n next unread  x done  q goes back"
+_HINTS = " j/k move  enter opens  / filters  s sorts  S as a story  n next unread  x done  q quits"
+_LIST_HINTS = " j/k move  enter opens  / filters  s sorts  S as a story  n next unread  x done  q goes back"
 UNREAD = "unread"
 
 
@@ -129,6 +129,7 @@ class StartScreen(LineScreen[None]):
         Binding("escape", "back", "Back", id="start.back", show=False),
         Binding("n", "next_unread", "Next unread", id="start.next_unread", show=False),
         Binding("x", "finish", "Done", id="start.finish", show=False),
+        Binding("S", "tell_story", "As a story", id="start.story", show=False),
     ]
 
     class ArticleChosen(Message):
@@ -137,6 +138,13 @@ class StartScreen(LineScreen[None]):
         def __init__(self, choice: Choice) -> None:
             super().__init__()
             self.choice = choice
+
+    class StoryWanted(Message):
+        """The articles that are listed are wanted side by side, as one story."""
+
+        def __init__(self, choices: list[Choice]) -> None:
+            super().__init__()
+            self.choices = choices
 
     class ArticleFinished(Message):
         """The reader says that nothing is left to do for an article, or that something is."""
@@ -282,6 +290,14 @@ class StartScreen(LineScreen[None]):
             self.notify("It was not read yet.", markup=False)
         else:
             self.post_message(self.ArticleFinished(self, choice))
+
+    def action_tell_story(self) -> None:
+        """Lay the articles that are listed side by side."""
+        shown: list[Choice] = list(self.query_one(ChoiceList).items)
+        if len(shown) < 2:
+            self.notify("A story takes two articles or more: escape lists all.", markup=False)
+        else:
+            self.post_message(self.StoryWanted(shown))
 
     async def action_back(self) -> None:
         """Leave the line for words, then forget them, then leave."""

@@ -107,6 +107,47 @@ def read(
         )
 
 
+def read_story(
+    files: "Sequence[str]",
+    library: str | None = None,
+    model: str | None = None,
+    *,
+    limits: "Limits | None" = None,
+    offline: bool = False,
+    allow_private: bool = False,
+) -> None:
+    """Lay several articles side by side in the app.
+
+    Raises:
+        InputError: There is no terminal to read keys from, or standard input is one of several inputs.
+    """
+    from msgspec.structs import replace
+
+    from tui.loading.listing import list_paths
+
+    _refuse_missing(files)
+    if any(file in _STDINS for file in files):
+        raise InputError("standard input is no article of a story on the screen; name files, or use --format")
+    _draw_on_stdout()
+    if not os.isatty(0):
+        _take_terminal("standard input is no terminal")
+    listing = replace(list_paths(files, "story"), together=True)
+    with Terminal() as terminal:
+        _prepare_import()
+        from tui.app import run
+
+        run(
+            listing,
+            library=library,
+            model=model,
+            limits=limits,
+            offline=offline,
+            allow_private=allow_private,
+            before_death=terminal.call_before_death,
+            keep_page=keep_page,
+        )
+
+
 def _refuse_missing(files: "Sequence[str]") -> None:
     """Refuse missing files before complaining that there is no terminal.
 

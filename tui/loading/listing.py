@@ -32,6 +32,8 @@ class Listing(Struct, frozen=True):
 
     title: str
     entries: tuple[Entry, ...]
+    together: bool = False
+    """Whether they are laid side by side as one story, and not chosen from."""
 
 
 def load_any(

@@ -35,9 +35,9 @@ class Onward(OfScreen):
 
 
 class Elsewhere(Message):
-    """The reader wants to see a place in another article."""
+    """The reader wants to see a place in another article; ``None`` for where it was left."""
 
-    def __init__(self, article: Article, place: int, *, visit: bool = False) -> None:
+    def __init__(self, article: Article, place: int | None, *, visit: bool = False) -> None:
         super().__init__()
         self.article, self.place = article, place
         self.visit = visit

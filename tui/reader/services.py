@@ -100,15 +100,15 @@ class Services:
 
     def tags(self) -> tuple[str, ...]:
         """Return the tags used in any article, the most frequent first; none where the library fails."""
-        return self._asked(lambda library: library.tags(), ())
+        return self.asked(lambda library: library.tags(), ())
 
     def search(self, words: str) -> list[Match]:
         """Return the annotations of all articles that hold some words."""
-        return self._asked(lambda library: library.search(words), [])
+        return self.asked(lambda library: library.search(words), [])
 
     def text(self, digest: str) -> str | None:
         """Return the text of an annotated article."""
-        return self._asked(lambda library: library.text(digest), None)
+        return self.asked(lambda library: library.text(digest), None)
 
     def article(self, path: str | None, digest: str, title: str, stop: Stop = never) -> Article:
         """Return an article from its file, or from the library where it came from standard input.
@@ -153,7 +153,15 @@ class Services:
         self.said = found.said
         return analysed_as(article_or_list(found.contents, path), any_language=self.any_language)
 
-    def _asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
+    def reopen(self, path: str | None, digest: str, title: str, stop: Stop = never) -> "Article | Listing":
+        """Return what is at a path, or an article of which only the library has the text.
+
+        Raises:
+            InputError: It cannot be read.
+        """
+        return self.article(None, digest, title, stop) if path is None else self.open(path, stop)
+
+    def asked(self, question: Callable[[Library], Answer], otherwise: Answer) -> Answer:
         """Ask the library something; what it cannot answer is no reason to stop."""
         if not self.library.exists():
             return otherwise
@@ -236,7 +244,7 @@ class Services:
 
     def known(self, sources: Iterable[str]) -> dict[str, Opened]:
         """Return what the library knows of the articles of some sources, by source."""
-        return self._asked(lambda library: library.known(sources), {})
+        return self.asked(lambda library: library.known(sources), {})
 
     def finish(self, digest: str, *, done: bool) -> bool:
         """Record that nothing is left to do for an article, or that something is; return whether it could."""
@@ -245,11 +253,11 @@ class Services:
             library.finish(digest, done=done)
             return True
 
-        return self._asked(write, otherwise=False)
+        return self.asked(write, otherwise=False)
 
     def recent(self) -> list[Opened]:
         """Return the articles read last; none where there is no library yet, or none that can be read."""
-        return self._asked(lambda library: library.recent(), [])
+        return self.asked(lambda library: library.recent(), [])
 
 
 def _sentence(words: str) -> str:

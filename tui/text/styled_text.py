@@ -83,17 +83,22 @@ def fit(pieces: Iterable[Piece], cells: int) -> Line:
     return line
 
 
-def wrapped(pieces: Iterable[Piece], cells: int) -> list[Line]:
+def wrapped(pieces: Iterable[Piece], cells: int, *, hanging: bool = True) -> list[Line]:
     """Return the pieces on as many lines as they need; those after the first begin below the longest piece.
 
     A line that is filled between its ends stays one line, as both ends have their place.
+
+    Args:
+        pieces: The pieces.
+        cells: The width.
+        hanging: Whether lines after the first are indented; those of running text are not.
     """
     line = [Piece(visible(text), role) for text, role in pieces if text]
     if any(text in _FILLS for text, _ in line) or sum(measure(text) for text, _ in line) <= cells:
         return [line]
     longest = max(range(len(line)), key=lambda place: len(line[place].text))
     before = line[:longest]
-    if sum(measure(text) for text, _ in before) > cells // 2:
+    if not hanging or sum(measure(text) for text, _ in before) > cells // 2:
         before = []
     rest = line[len(before) :]
     (first, role), *others = rest

@@ -103,6 +103,14 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
         self._wrap()
         self.refresh()
 
+    def bring_into_view(self, first: str, last: str) -> None:
+        """Scroll with the least movement to where two rows and those between them are seen.
+
+        Where there is no room for all of them, the first is at the top.
+        """
+        if first in self._places and last in self._places:
+            self._keep_in_view(self._places[first], self._places[last])
+
     def cursor_cell(self, size: Size) -> Offset:
         """Return the cell at which the current row begins."""
         place = self._places.get(self.current or "", 0)
@@ -240,10 +248,10 @@ class RowList(WheelScrolled, ScrollView, can_focus=True):
             if regions:  # without a region, everything would be repainted
                 self.refresh(*regions)
 
-    def _keep_in_view(self, place: int) -> None:
+    def _keep_in_view(self, place: int, until: int | None = None) -> None:
         top, height = self.scroll_offset.y, self.size.height - self._top
-        first = self._heights.top(place)
-        last = first + self._heights.of(place)
+        first, until = self._heights.top(place), place if until is None else until
+        last = self._heights.top(until) + self._heights.of(until)
         wanted = first if first < top or last - first > height else max(top, last - height)
         if wanted != top and height > 0:
             self.scroll_to(y=wanted, animate=False, force=True)

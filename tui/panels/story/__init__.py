@@ -1,0 +1,1 @@
+"""What the story screen shows: rows across articles, the place in them, a preview; without Textual."""

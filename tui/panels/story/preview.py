@@ -1,0 +1,79 @@
+"""The preview beside the rows: the sentences of all members, or the paragraph of the chosen one."""
+
+from tui.document.display_names import plural
+from tui.document.span import Span
+from tui.panels.story.findings import flat, sentence_around
+from tui.panels.story.spot import StorySpot, current_member, current_row
+from tui.panels.story.values import StoryArticle, StoryMember, StoryRow, StoryView
+from tui.story.model import Report
+from tui.text.styled_text import Line, Piece, one_line
+
+
+def preview(view: StoryView, spot: StorySpot) -> list[Line]:
+    """Return the lines of the preview, each to be wrapped; an empty line parts two articles."""
+    row, member = current_row(view, spot), current_member(view, spot)
+    if row is not None and row.unfolds and spot.member is None and member is not None:
+        return _side_by_side(view, row)
+    if member is not None:
+        return _in_its_article(view, row, member)
+    if not 0 <= spot.article < len(view.articles):
+        return []
+    article = view.articles[spot.article]
+    if article.report is None:
+        return [_heading(spot.article, article), [Piece(one_line(article.fault) or article.state, "down")]]
+    absent = [[Piece("not in this article", "dim")], []] if row is not None else []
+    return [_heading(spot.article, article), *absent, *_beginning(article.report)]
+
+
+def _side_by_side(view: StoryView, row: StoryRow) -> list[Line]:
+    lines: list[Line] = []
+    for member in row.members:
+        article = view.articles[member.article]
+        if article.report is not None:
+            around = sentence_around(article.report, member.span)
+            lines += [[]] if lines else []
+            lines += [_heading(member.article, article), _emphasised(article.report, around, member.span)]
+    return lines
+
+
+def _in_its_article(view: StoryView, row: StoryRow | None, member: StoryMember) -> list[Line]:
+    article = view.articles[member.article]
+    if article.report is None:
+        return []
+    heading = _heading(member.article, article)
+    if not member.span:
+        return [heading, *_beginning(article.report)]
+    text = article.report.article.text
+    start = text.rfind("\n", 0, member.span.start) + 1
+    end = text.find("\n", member.span.end)
+    around = Span(start, end if end >= 0 else len(text))
+    lines = [heading, _emphasised(article.report, around, member.span)]
+    changed = any(piece.role in ("up", "down") for piece in member.line)
+    if changed and row is not None and row.unfolds:
+        lines += [[], [Piece(piece.text.strip() + " ", piece.role) for piece in member.line]]
+    return lines
+
+
+def _heading(place: int, article: StoryArticle) -> Line:
+    facts = (str(article.day or ""), plural(article.notes, "note") if article.notes else "")
+    return [
+        Piece(f"{place + 1} {one_line(article.outlet or article.name)}", "strong"),
+        Piece("".join(f" · {fact}" for fact in facts if fact), "dim"),
+    ]
+
+
+def _beginning(report: Report) -> list[Line]:
+    text = report.article.shown
+    paragraphs = [paragraph for paragraph in text[:2_000].split("\n") if paragraph.strip()]
+    return [[Piece(one_line(paragraph))] for paragraph in paragraphs[:4]]
+
+
+def _emphasised(report: Report, around: Span, span: Span) -> Line:
+    """Return some text of an article in one line, with a place in it emphasised."""
+    text, end = report.article.shown, max(around.end, span.end)
+    pieces = (
+        Piece(flat(text[around.start : span.start])),
+        Piece(flat(text[span.start : span.end]), "hit"),
+        Piece(flat(text[span.end : end])),
+    )
+    return [piece for piece in pieces if piece.text]
