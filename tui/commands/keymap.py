@@ -99,8 +99,9 @@ def _settled(
 
 
 def _places(scope: Scope) -> tuple[Scope, ...]:
-    """Return where a scope's keys hold: the reader's hold in the article and in panels."""
-    return ("article", "panel") if scope == "reader" else (scope,)
+    """Return where a scope's keys hold: those of a whole screen hold in its parts."""
+    inside: Mapping[Scope, tuple[Scope, ...]] = {"reader": ("article", "panel"), "story": ("story_rows",)}
+    return inside.get(scope, (scope,))
 
 
 def textual_key(key: str) -> str | None:

@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.commands.keymap import Keymap
-from tui.commands.table import MOVES, READER, ROWS, STORY, Command
+from tui.commands.table import MOVES, READER, ROWS, STORY, STORY_ROWS, Command
 
 PLACE = re.compile(r"\d{1,9}%?")
 """A line or a share of the text, as it is typed."""
@@ -25,7 +25,7 @@ class Commands(Provider):
     @property
     def _commands(self) -> list[Command]:
         story = getattr(self.screen, "mode", None) == "story"
-        commands = STORY if story else (*READER, *MOVES, *ROWS)
+        commands = (*STORY, *STORY_ROWS) if story else (*READER, *MOVES, *ROWS)
         return [command for command in commands if command.palette]
 
     async def discover(self) -> Hits:

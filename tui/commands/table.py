@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
 _UNICODE_NAMES = {short: name for name, short in KEY_NAME_REPLACEMENTS.items()}
-Scope = Literal["reader", "article", "panel", "story"]
+Scope = Literal["reader", "article", "panel", "story", "story_rows"]
 
 
 class Command(Struct, frozen=True):
@@ -238,9 +238,9 @@ STORY = (
     Command("story.previous_panel", "shift+tab", "cycle(-1)", "Previous panel", "To the panel before",
             "Panels", palette=False),
     Command("story.next_row", "right_square_bracket,alt+down", "group(1)", "Next row",
-            "To the next row, past the articles of this one", "Move"),
+            "To the next row, past the members of this one", "Move"),
     Command("story.previous_row", "left_square_bracket,alt+up", "group(-1)", "Previous row",
-            "To the row before, past the articles of this one", "Move"),
+            "To the row before, past its members", "Move"),
     Command("story.next_article", "l,right", "article(1)", "Next article",
             "Choose the next article: the row's sentence in it is shown", "Move"),
     Command("story.previous_article", "h,left", "article(-1)", "Previous article",
@@ -261,11 +261,28 @@ STORY = (
     Command("story.back", "escape", "back", "Back", "One step back; never quits", "App", palette=False),
     Command("story.quit", "q", "leave", "Quit", "Leave the story", "App", called=("exit", "close")),
 )  # fmt: skip
+STORY_ROWS = (
+    Command("story.down", "j,down", "row(1)", "Down", "To the next row or member", "Move", palette=False),
+    Command("story.up", "k,up", "row(-1)", "Up", "To the row or member before", "Move", palette=False),
+    Command("story.page_down", "space,pagedown,d,ctrl+d,ctrl+f", "row_page(1)", "Page down",
+            "One page of rows on", "Move", palette=False),
+    Command("story.page_up", "b,pageup,u,ctrl+u,ctrl+b", "row_page(-1)", "Page up",
+            "One page of rows back", "Move", palette=False),
+    Command("story.top", "g,home", "row_end(-1)", "First row", "To the first row", "Move", palette=False),
+    Command("story.bottom", "G,end", "row_end(1)", "Last row", "To the last row", "Move", palette=False),
+    Command("story.read", "enter", "go", "Read",
+            "Open the article at this place; q there comes back", "Move", palette=False),
+    Command("story.only", "o", "only", "Only this article",
+            "Show only rows that the chosen article has, or all again", "Panels"),
+    Command("story.filter", "slash", "filter", "Filter",
+            "Show only rows with some words; escape shows all", "Panels", called=("search", "find")),
+)  # fmt: skip
 SCOPES: dict[Scope, tuple[Command, ...]] = {
     "reader": READER,
     "article": MOVES,
     "panel": ROWS,
     "story": STORY,
+    "story_rows": STORY_ROWS,
 }
 
 
@@ -289,7 +306,7 @@ def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, s
             id=c.id,
             tooltip=c.tooltip,
             show=False,
-            priority=scope in ("article", "panel"),
+            priority=scope not in ("reader", "story"),
         )
         for c in SCOPES[scope]
     ]

@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.commands.hints import HINTS, Mode
 from tui.commands.keymap import Keymap
-from tui.commands.table import MOVES, READER, ROWS, STORY, Command
+from tui.commands.table import MOVES, READER, ROWS, STORY, STORY_ROWS, Command
 from tui.document.display_names import MODALITY_SIGNS, NEGATED, WORTH_LEVELS
 
 _COLUMN = 24  # cells of the keys
@@ -74,7 +74,7 @@ def help_text(mode: Mode = "reading", keymap: Keymap | None = None, words: str =
 
 def _sections(mode: Mode, keys: Keymap) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
     story = mode == "story"
-    everything = (*STORY, *ROWS) if story else (*MOVES, *READER, *ROWS)
+    everything = (*STORY, *STORY_ROWS) if story else (*MOVES, *READER, *ROWS)
     known = {command.id: command for command in everything}
     here = dict.fromkeys(ident for hint in HINTS[mode] for ident in hint.commands)
     yield _HERE[mode], [_line(known[ident], keys) for ident in here]

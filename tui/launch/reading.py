@@ -4,7 +4,7 @@ import os
 import sys
 
 from tui.document.shown import shown_text
-from tui.errors import InputError
+from tui.errors import InputError, UsageError
 from tui.launch.first_page import first_page
 from tui.launch.page_cache import PageKey, keep_page, load_page
 from tui.loading.plain import read_plain
@@ -119,7 +119,8 @@ def read_story(
     """Lay several articles side by side in the app.
 
     Raises:
-        InputError: There is no terminal to read keys from, or standard input is one of several inputs.
+        InputError: There is no terminal to read keys from, or a file is missing.
+        UsageError: Standard input is one of the articles.
     """
     from msgspec.structs import replace
 
@@ -127,7 +128,7 @@ def read_story(
 
     _refuse_missing(files)
     if any(file in _STDINS for file in files):
-        raise InputError("standard input is no article of a story on the screen; name files, or use --format")
+        raise UsageError("a story on the screen is read from files: standard input needs --format")
     _draw_on_stdout()
     if not os.isatty(0):
         _take_terminal("standard input is no terminal")

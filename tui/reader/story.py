@@ -281,10 +281,6 @@ class StoryScreen(LineScreen[None]):
         if words is not None:
             self._narrow(replace(self.spot, words=words.strip()))
 
-    @on(RowList.SortWanted)
-    def _keep_order(self) -> None:
-        self.report("Rows are in order: what differs most comes first, days by the calendar.")
-
     def _narrow(self, spot: StorySpot) -> None:
         self._listed = ()  # what is said where there is no row depends on the filter
         self.spot = settled(self.view, spot)

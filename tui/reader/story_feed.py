@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 
+from msgspec.structs import replace
 from textual.message import Message
 
 from tui.document.article import Article
@@ -24,6 +25,7 @@ from tui.story.model import Report, Story
 MOST_ARTICLES = 50  # of a story; each is compared with each, and more are no one event
 AT_ONCE = 2  # articles analysed beside each other, where a warm process answers
 TELL_EVERY = 0.5  # seconds between two tellings while articles are analysed
+REST = 4  # times as long as a telling took, to leave the processors to the analysis
 
 
 class StoryReported(Message):
@@ -93,6 +95,9 @@ class StoryFeed:
         self._lock = threading.Lock()
         self._changed, self._stopped = threading.Event(), threading.Event()
         self._loaded: queue.SimpleQueue[_Slot | None] = queue.SimpleQueue()
+        self._reports: tuple[Report, ...] = ()
+        """The articles that were told of last; of the thread that tells."""
+        self._story: Story | None = None
         self._visited: set[str] = set()
         """Digests of articles that were open in the reader, whose notes may be others now."""
         self._analysers = AT_ONCE if services.settings.warm else 1  # each has a model of its own otherwise
@@ -144,7 +149,8 @@ class StoryFeed:
         try:
             return load(self._stopped.is_set)
         except CloseReadError as error:
-            slot.fault = str(error)
+            path, _, reason = str(error).partition(": ")
+            slot.fault = reason if path.endswith(slot.source.name) else str(error)
         return None
 
     def _take(self, place: int, slot: _Slot, found: Article | Listing | None) -> int:
@@ -208,24 +214,44 @@ class StoryFeed:
     # Telling ------------------------------------------------------------------------------------------------
 
     def _tell_on(self) -> None:
-        """Tell the story anew after each change, but not more often than is worth looking at."""
-        told: tuple[tuple[Report, ...], Story | None] = ((), None)
-        while self._changed.wait() and not self._stopped.is_set():
+        """Show each change at once, and tell the story anew as often as the analysis leaves time for."""
+        told, rest, due = StoryView(), 0.0, False
+        while not self._stopped.is_set():
+            self._changed.wait(max(0.0, rest - monotonic()) if due else None)
             self._changed.clear()
-            began = monotonic()
             self._visit()
             with self._lock:
-                articles = [slot.seen() for slot in self._slots]
-            reports = tuple(article.report for article in articles if article.report is not None)
-            if reports and (len(reports) != len(told[0]) or any(map(_differs, reports, told[0]))):
-                told = (reports, tell(reports))
-            story, complete = told[1], all(slot.fault or slot.report for slot in self._slots)
-            verdicts = self._verdicts(story) if story is not None and complete else {}
-            view = story_view(articles, story, verdicts)
-            if not self._stopped.is_set():
-                self._post(StoryReported(view, story))
-            if not view.complete:
-                self._stopped.wait(max(0.0, TELL_EVERY - (monotonic() - began)))
+                articles = tuple(slot.seen() for slot in self._slots)
+                complete = all(slot.fault or slot.report for slot in self._slots)
+            began = monotonic()
+            if not complete and began < rest:
+                due = True
+                self._show(replace(told, articles=articles))
+                continue
+            told, due = self._told(articles, complete=complete), False
+            rest = monotonic() + max(TELL_EVERY, REST * (monotonic() - began))
+
+    def _told(self, articles: tuple[StoryArticle, ...], *, complete: bool) -> StoryView:
+        """Tell the story and show it; the verdicts of its claims follow when everything is known."""
+        reports = tuple(article.report for article in articles if article.report is not None)
+        if not reports:
+            view = story_view(articles, None)
+            self._show(view)
+            return view
+        if reports != self._reports:  # reports are compared by identity
+            self._reports, self._story = reports, tell(reports)
+        view = story_view(articles, self._story)
+        self._show(view)
+        if complete and self._story is not None:
+            verdicts = self._verdicts(self._story)
+            if verdicts:
+                view = story_view(articles, self._story, verdicts)
+                self._show(view)
+        return view
+
+    def _show(self, view: StoryView) -> None:
+        if not self._stopped.is_set():
+            self._post(StoryReported(view, self._story))
 
     def _visit(self) -> None:
         """Take in what was written in the articles that were open; another date takes another analysis."""
@@ -245,7 +271,3 @@ class StoryFeed:
         from tui.indexing.story_verdicts import story_verdicts
 
         return self._services.asked(lambda library: story_verdicts(story, library), dict[str, str]())
-
-
-def _differs(one: Report, other: Report) -> bool:
-    return one is not other

@@ -119,6 +119,7 @@ def find_reuse(reports: Sequence[Report], order: Sequence[int]) -> tuple[Reuse, 
     """
     at: dict[tuple[str, ...], list[tuple[int, Span, list[str]]]] = defaultdict(list)
     found: list[Reuse] = []
+    rank = {number: place for place, number in enumerate(order)}  # of equals, the source is who was first
     for number in order:
         report = reports[number]
         new: list[tuple[tuple[str, ...], tuple[int, Span, list[str]]]] = []
@@ -128,9 +129,15 @@ def find_reuse(reports: Sequence[Report], order: Sequence[int]) -> tuple[Reuse, 
                 continue
             keys = _keys(words)
             known = {id(one): one for key in keys for one in at.get(key, ())}
-            best = max(known.values(), key=lambda one: _likeness(one[2], words), default=None)
-            if best is not None and (likeness := _likeness(best[2], words)) >= LIGHTLY:
-                found.append(Reuse(best[0], best[1], number, sentence.span, likeness == 1.0))
+            matcher = SequenceMatcher(None, (), words, autojunk=False)
+            likeness = [(_likeness(one[2], words, matcher), one) for one in known.values()]
+            share, best = max(
+                likeness,
+                key=lambda pair: (pair[0], -rank[pair[1][0]], -pair[1][1].start),
+                default=(0.0, None),
+            )
+            if best is not None and share >= LIGHTLY:
+                found.append(Reuse(best[0], best[1], number, sentence.span, share == 1.0))
             new += [(key, (number, sentence.span, words)) for key in keys]
         for key, place in new:
             at[key].append(place)
@@ -143,5 +150,12 @@ def _keys(words: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(stems[place : place + 4]) for place in range(0, len(stems) - 3, 2)} | {tuple(stems[-4:])}
 
 
-def _likeness(one: Sequence[str], other: Sequence[str]) -> float:
-    return 1.0 if one == other else SequenceMatcher(None, one, other, autojunk=False).ratio()
+def _likeness(one: Sequence[str], words: Sequence[str], matcher: "SequenceMatcher[str]") -> float:
+    """Return how alike two sentences are, the second in a matcher; nought where less than :data:`LIGHTLY`."""
+    if one == words:
+        return 1.0
+    matcher.set_seq1(one)
+    # upper bounds that cost little: most sentences that share a run of words share no more
+    if matcher.real_quick_ratio() < LIGHTLY or matcher.quick_ratio() < LIGHTLY:
+        return 0.0
+    return matcher.ratio()

@@ -6,6 +6,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
+from tui.commands.table import bindings
 from tui.panels.story.article_tabs import article_tabs
 from tui.panels.story.values import StoryArticle, StoryMember, StoryRow
 from tui.terminal.line_widget import LineWidget, TextLine
@@ -41,8 +42,10 @@ class ArticleTabs(TextLine):
             self.post_message(self.ArticleClicked(place))
 
 
-class StoryRows(RowList):
+class StoryRows(RowList, inherit_bindings=False):
     """Rows that span the articles; the members of the current one are rows below it."""
+
+    BINDINGS = bindings("story_rows")
 
     def compose_row(self, item: StoryRow | StoryMember) -> list[Line]:
         """Return the line of a row or of a member."""

@@ -1,13 +1,13 @@
 """Rows of the timeline, of claims and of sentences that were taken over, and of the articles themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from tui.document.display_names import plural, source_name
 from tui.document.findings import PUBLISHED
 from tui.document.span import Span
-from tui.panels.story.findings import WHERE, StoryFindings, article_label
-from tui.panels.story.values import StoryArticle, StoryMember, StoryRow
+from tui.panels.story.findings import WHERE, StoryFindings
+from tui.panels.story.values import WHOLE, StoryArticle, StoryMember, StoryRow
 from tui.panels.story.word_changes import word_changes
 from tui.story.model import ClaimGroup, Member, Reuse, TimeGroup
 from tui.text.styled_text import FILL, Piece, one_line, pad
@@ -17,8 +17,15 @@ _SIGN = 2  # cells before the words of a row on the time axis
 
 
 def time_rows(found: StoryFindings) -> list[StoryRow]:
-    """Return the days and events of all articles, and when each article was published, by the calendar."""
-    rows = [(group.first, group.last, 0, _time_row(group, found)) for group in found.story.times]
+    """Return the days and events of all articles, and when each article was published, by the calendar.
+
+    Datelines are left out: they say when an article was published.
+    """
+    rows = [
+        (group.first, group.last, 0, _time_row(group, members, found))
+        for group in found.story.times
+        if (members := [member for member in group.members if not _is_dateline(member, found)])
+    ]
     for place, report in enumerate(found.story.reports):
         day = report.analysis.publication.value
         if day is not None:
@@ -26,14 +33,20 @@ def time_rows(found: StoryFindings) -> list[StoryRow]:
     return [row for *_, row in sorted(rows, key=lambda entry: entry[:3])]
 
 
-def _time_row(group: TimeGroup, found: StoryFindings) -> StoryRow:
-    first = group.members[0]
+def _is_dateline(member: Member, found: StoryFindings) -> bool:
+    publication = found.story.reports[member.article].analysis.publication
+    span = found.get(member).span
+    return publication.origin == "dateline" and any(one.span.overlaps(span) for one in publication.evidence)
+
+
+def _time_row(group: TimeGroup, every: Sequence[Member], found: StoryFindings) -> StoryRow:
+    first = every[0]
     time = found.get(first)
     words = found.words(first, time.event or time.span)
     days = group.first if group.first == group.last else f"{group.first} – {group.last}"
-    several = len(found.numbers(group.members)) > 1
+    several = len(found.numbers(every)) > 1
     line = [
-        Piece(pad(found.where(group.members), WHERE), "strong" if several else "dim"),
+        Piece(pad(found.where(every), WHERE), "strong" if several else "dim"),
         Piece(" " * _SIGN),
         Piece(pad(days, _DAYS), "strong"),
         Piece(words),
@@ -43,9 +56,9 @@ def _time_row(group: TimeGroup, found: StoryFindings) -> StoryRow:
             group.id, number, member, found.get(member).span,
             [Piece(found.sentence(member, found.get(member).span))],
         )
-        for number, member in enumerate(group.members)
+        for number, member in enumerate(every)
     )  # fmt: skip
-    said = " ".join(found.sentence(one, found.get(one).span) for one in group.members)
+    said = " ".join(found.sentence(one, found.get(one).span) for one in every)
     return StoryRow(group.id, line, members, f"{days} {words} {said}")
 
 
@@ -146,20 +159,21 @@ def article_rows(articles: tuple[StoryArticle, ...], taken: Mapping[int, float])
 
 
 def _article_row(place: int, article: StoryArticle, taken: float) -> StoryRow:
+    ident = f"article-{place}"
     facts = (
+        one_line(article.outlet),
         str(article.day or ""),
         plural(article.notes, "note") if article.notes else "",
         f"{taken:.0%} taken over" if taken else "",
         article.state,
     )
     line = [
-        Piece(pad(article_label(place, article), 24) + " ", "accent"),
+        Piece(f"{place + 1:>2} ", "accent"),
         Piece(one_line(article.name), "dim" if article.fault else "strong"),
         Piece(f"  {one_line(article.fault)}" if article.fault else "", "down"),
         Piece(FILL),
         Piece(f"  {' · '.join(filter(None, facts))} ", "dim"),
     ]
-    if article.report is None:
-        return StoryRow(f"article-{place}", line, (), f"{article.name} {article.fault} {article.state}")
-    member = StoryMember(f"article-{place}/0", place, "article", Span(0, 0), [])
-    return StoryRow(f"article-{place}", line, (member,), f"{article.name} {article.outlet} {article.state}")
+    member = StoryMember(f"{ident}/0", place, WHOLE, Span(0, 0), [])
+    words = f"{article.name} {article.outlet} {article.fault} {article.state}"
+    return StoryRow(ident, line, (member,), words)

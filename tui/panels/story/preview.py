@@ -8,6 +8,8 @@ from tui.panels.story.values import StoryArticle, StoryMember, StoryRow, StoryVi
 from tui.story.model import Report
 from tui.text.styled_text import Line, Piece, one_line
 
+_BEGINNING, _PARAGRAPHS = 2_000, 4  # characters and paragraphs of an article's beginning: a screen of them
+
 
 def preview(view: StoryView, spot: StorySpot) -> list[Line]:
     """Return the lines of the preview, each to be wrapped; an empty line parts two articles."""
@@ -19,10 +21,8 @@ def preview(view: StoryView, spot: StorySpot) -> list[Line]:
     if not 0 <= spot.article < len(view.articles):
         return []
     article = view.articles[spot.article]
-    if article.report is None:
-        return [_heading(spot.article, article), [Piece(one_line(article.fault) or article.state, "down")]]
-    absent = [[Piece("not in this article", "dim")], []] if row is not None else []
-    return [_heading(spot.article, article), *absent, *_beginning(article.report)]
+    absent: list[Line] = [[Piece("not in this article", "dim")], []] if row is not None else []
+    return [_heading(spot.article, article), *absent, *_beginning(article)]
 
 
 def _side_by_side(view: StoryView, row: StoryRow) -> list[Line]:
@@ -38,11 +38,9 @@ def _side_by_side(view: StoryView, row: StoryRow) -> list[Line]:
 
 def _in_its_article(view: StoryView, row: StoryRow | None, member: StoryMember) -> list[Line]:
     article = view.articles[member.article]
-    if article.report is None:
-        return []
     heading = _heading(member.article, article)
-    if not member.span:
-        return [heading, *_beginning(article.report)]
+    if not member.span or article.report is None:
+        return [heading, *_beginning(article)]
     text = article.report.article.text
     start = text.rfind("\n", 0, member.span.start) + 1
     end = text.find("\n", member.span.end)
@@ -62,10 +60,12 @@ def _heading(place: int, article: StoryArticle) -> Line:
     ]
 
 
-def _beginning(report: Report) -> list[Line]:
-    text = report.article.shown
-    paragraphs = [paragraph for paragraph in text[:2_000].split("\n") if paragraph.strip()]
-    return [[Piece(one_line(paragraph))] for paragraph in paragraphs[:4]]
+def _beginning(article: StoryArticle) -> list[Line]:
+    """Return the first paragraphs of an article, else why it has none."""
+    if article.article is None or article.fault:
+        return [[Piece(one_line(article.fault) or article.state, "down" if article.fault else "dim")]]
+    paragraphs = [words for words in article.article.shown[:_BEGINNING].split("\n") if words.strip()]
+    return [[Piece(one_line(words))] for words in paragraphs[:_PARAGRAPHS]]
 
 
 def _emphasised(report: Report, around: Span, span: Span) -> Line:

@@ -11,7 +11,7 @@ from tui.panels.story.values import StoryMember, StoryRow
 from tui.panels.story.word_changes import word_changes
 from tui.story.model import Member, NumberGroup, Person, QuoteGroup
 from tui.story.numbers import agreeing
-from tui.text.styled_text import FILL, Line, Piece, one_line, pad
+from tui.text.styled_text import FILL, FILL_IF_ROOM, Line, Piece, one_line, pad
 
 RELATIONS = {
     "reattributed": "re-attributed",
@@ -21,7 +21,7 @@ RELATIONS = {
     "identical": "identical",
 }
 """How the versions of a quote differ, the gravest first."""
-_RELATION, _SPEAKER, _NAME = 14, 16, 24  # cells of columns
+_RELATION, _SPEAKER, _NAME = 14, 16, 22  # cells of columns
 
 
 def quote_rows(found: StoryFindings) -> list[StoryRow]:
@@ -189,7 +189,7 @@ def _person_row(
         Piece(pad(one_line(person.name), _NAME) + " ", f"entity-{kind}"),
         Piece(pad(kind, 13), "dim"),
         Piece(heard, "down" if "only" in heard or "never" in heard else ""),
-        Piece(FILL),
+        Piece(FILL_IF_ROOM),
         Piece(f"  {first} ", "dim"),
     ]
     members = tuple(_person_parts(person, quoted, found))

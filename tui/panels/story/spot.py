@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.document.span import Span
-from tui.panels.story.values import ARTICLES, StoryMember, StoryRow, StoryView
+from tui.panels.story.values import ARTICLES, WHOLE, StoryMember, StoryRow, StoryView
 
 
 class StorySpot(Struct, frozen=True):
@@ -130,6 +130,6 @@ def renewed(before: StoryView, spot: StorySpot, after: StoryView) -> StorySpot:
 def target(view: StoryView, spot: StorySpot) -> tuple[int, Span | None]:
     """Return the article that enter opens, and where: at the member, else at the article's own place."""
     member = current_member(view, spot)
-    if member is None or member.finding == "article":
+    if member is None or member.finding == WHOLE:
         return (spot.article if member is None else member.article), None
     return member.article, member.span

@@ -21,6 +21,8 @@ PANELS = (
 )
 """The panels by number; those of quotes, numbers, times and claims have it in the reader too."""
 ARTICLES = 7
+WHOLE = "article"
+"""The finding of a member that is an article and no place in one."""
 
 
 class StoryArticle(Struct, frozen=True, eq=False):
