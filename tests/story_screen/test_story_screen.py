@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.test_commands import closeread
 from tests.reader.conftest import Reader, StoredAnalysis, TestServices
 from tests.story_screen.conftest import LEDGER, POST
 from tui.analysis.protocol import Event, Failed, Found
@@ -155,6 +156,32 @@ async def test_files_are_loaded_and_lists_in_lists_are_opened(open_story: Opener
         states = [article.state for article in story.story.view.articles]
         assert states == ["analysed"] * 4 + ["unreadable"] * 2
         assert all(article.fault for article in story.story.view.articles[4:])
+
+
+async def test_a_story_has_at_most_so_many_articles(
+    open_story: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.reader.story_feed.MOST_ARTICLES", 3)
+    async with open_story(Entry("more", article=Article(LEDGER))) as story:
+        await story.complete()
+        assert story.story.view.analysed == 3
+        await story.press("7", "G")
+        assert "left out: a story has at most 3 articles" in story.text()
+
+
+async def test_a_correction_in_an_article_is_one_in_the_story(open_story: Opener) -> None:
+    async with open_story() as story:
+        await story.complete()
+        told = story.story._story
+        await story.press("4", "G")
+        assert "Rosa Lind" in story.text()
+        await story.press("enter")
+        await story.until(lambda: isinstance(story.app.screen, ReaderScreen))
+        await story.press("e", "n", *"X", "enter")
+        await story.saved()
+        await story.press("q")
+        await story.until(lambda: story.story._story is not told)
+        assert await story.shows("Rosa LindX")
 
 
 async def test_an_analysis_that_fails_is_a_reason(open_story: Opener) -> None:
@@ -330,6 +357,13 @@ async def test_a_mistake_in_a_thread_is_not_hidden(
         async with open_story() as story:
             await story.until(lambda: story.app.failure is not None)
             raise story.app.failure
+
+
+def test_without_a_terminal_a_format_is_needed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LEDGER, "utf-8")
+    done = closeread("story", tmp_path / "a.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--format json, markdown or html" in done.stderr
 
 
 def test_standard_input_is_no_article_of_a_story() -> None:

@@ -2,6 +2,7 @@
 
 import queue
 from threading import Event as Flag
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.analysis.protocol import Event, Failed, Found
@@ -14,6 +15,7 @@ from tui.reader.services import Services
 if TYPE_CHECKING:
     from tui.analysis.client import AnalysisService
 
+STOPPED = "stopped"
 LOOK_EVERY = 0.2  # seconds between two checks whether to stop: closing an analysis is no event
 
 
@@ -27,15 +29,20 @@ class Analyser:
 
     def __init__(self, services: Services, stopped: Flag) -> None:
         self._services, self._stopped = services, stopped
+        self._lock = Lock()
+        """Held while the analysis is started or closed: none may be started after the last was closed."""
         self._service: AnalysisService | None = None
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
 
     def found(self, article: Article) -> FindingsIndex | str:
         """Return the findings of an article, or why there are none."""
-        if self._service is None:
-            self._events = queue.SimpleQueue()
-            self._service = self._services.start_analysis(self._events.put)
-        self._service.analyze(article)
+        with self._lock:
+            if self._stopped.is_set():
+                return STOPPED
+            if self._service is None:
+                self._events = queue.SimpleQueue()
+                self._service = self._services.start_analysis(self._events.put)
+            self._service.analyze(article)
         builder = IndexBuilder(Analysis(article.digest))
         while not self._stopped.is_set():
             try:
@@ -52,10 +59,11 @@ class Analyser:
                     builder = IndexBuilder(event.analysis)
                 if event.final:
                     return builder.snapshot()
-        return "stopped"
+        return STOPPED
 
     def close(self) -> None:
-        """End the analysis."""
-        if self._service is not None:
-            self._service.close()
-            self._service = None
+        """End the analysis, from any thread."""
+        with self._lock:
+            if self._service is not None:
+                self._service.close()
+                self._service = None

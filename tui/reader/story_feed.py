@@ -3,6 +3,7 @@
 import queue
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from time import monotonic
 
 from msgspec.structs import replace
@@ -100,11 +101,13 @@ class StoryFeed:
         self._story: Story | None = None
         self._visited: set[str] = set()
         """Digests of articles that were open in the reader, whose notes may be others now."""
-        self._analysers = AT_ONCE if services.settings.warm else 1  # each has a model of its own otherwise
+        count = AT_ONCE if services.settings.warm else 1  # each has a model of its own otherwise
+        self._analysers = [Analyser(services, self._stopped) for _ in range(count)]
 
     def start(self) -> None:
         """Start loading, analysing and telling."""
-        jobs = [self._load_all, self._tell_on, *[self._analyse_on] * self._analysers]
+        analyse = [partial(self._analyse_on, analyser) for analyser in self._analysers]
+        jobs: list[Callable[[], None]] = [self._load_all, self._tell_on, *analyse]
         for job in jobs:
             threading.Thread(target=self._run, args=(job,), name="closeread-story", daemon=True).start()
         self._changed.set()
@@ -120,8 +123,9 @@ class StoryFeed:
         """Stop everything; nothing is posted any more."""
         self._stopped.set()
         self._changed.set()
-        for _ in range(self._analysers):
+        for analyser in self._analysers:
             self._loaded.put(None)
+            analyser.close()
 
     def look_again(self, digest: str) -> None:
         """Ask the library again for the notes and corrections of an article; returns at once."""
@@ -135,8 +139,11 @@ class StoryFeed:
         place = 0
         while not self._stopped.is_set():
             with self._lock:
+                if sum(slot.article is not None for slot in self._slots) >= MOST_ARTICLES:
+                    for slot in self._slots[place:]:
+                        slot.fault = slot.fault or f"left out: a story has at most {MOST_ARTICLES} articles"
                 if place >= len(self._slots):
-                    return
+                    break
                 slot = self._slots[place]
             place += self._take(place, slot, self._opened(slot))
             self._changed.set()
@@ -161,11 +168,8 @@ class StoryFeed:
                 self._slots[place : place + 1] = inside
             return 0
         with self._lock:
-            readable = sum(not other.fault for other in self._slots[:place])
             if found is None:
                 slot.fault = slot.fault or "it cannot be read"
-            elif readable >= MOST_ARTICLES:
-                slot.fault = f"left out: a story here has at most {MOST_ARTICLES} articles"
             elif not found.text.strip():
                 slot.fault = "it has no text"
             else:
@@ -176,13 +180,9 @@ class StoryFeed:
 
     # Analysing ----------------------------------------------------------------------------------------------
 
-    def _analyse_on(self) -> None:
-        analyser = Analyser(self._services, self._stopped)
-        try:
-            while (slot := self._loaded.get()) is not None and not self._stopped.is_set():
-                self._analyse(slot, analyser)
-        finally:
-            analyser.close()
+    def _analyse_on(self, analyser: Analyser) -> None:
+        while (slot := self._loaded.get()) is not None and not self._stopped.is_set():
+            self._analyse(slot, analyser)
 
     def _analyse(self, slot: _Slot, analyser: Analyser) -> None:
         session = self._session(slot)
@@ -209,7 +209,8 @@ class StoryFeed:
         session.take(slot.found)
         with self._lock:
             slot.session, slot.notes = session, len(session.notebook.annotations)
-            slot.report = Report(session.article, session.index.analysis)
+            if slot.report is None or slot.report.analysis is not session.index.analysis:
+                slot.report = Report(session.article, session.index.analysis)
 
     # Telling ------------------------------------------------------------------------------------------------
 
