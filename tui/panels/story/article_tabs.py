@@ -9,7 +9,7 @@ from tui.text.wrap import measure
 
 NOTES = "✎"
 UNREADABLE = "✗"
-_FORMS = ((24, True), (16, True), (11, True), (7, True), (10, False), (5, False), (0, False))
+_FORMS = ((24, True), (16, True), (11, True), (7, True), (10, False), (5, False), (3, False), (0, False))
 """How tabs are written, the fullest first: cells of a name, and whether its day follows."""
 
 
