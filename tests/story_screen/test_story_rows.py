@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.story_screen.conftest import shown
+from tests.story_screen.conftest import Draft, shown
 from tui.panels.story.article_tabs import article_tabs
 from tui.panels.story.preview import preview
 from tui.panels.story.spot import (
@@ -215,6 +215,16 @@ def test_the_preview_of_a_member_has_its_paragraph(view: StoryView) -> None:
     assert words(heading) == "2 Courier · 2024-06-05"
     assert words(paragraph).startswith("The dam above Old Mill broke on Monday and 15 people died")
     assert "[-not-]" in words(changes)
+
+
+def test_a_text_of_one_long_line_is_cut() -> None:
+    draft = Draft("He said so. " + "and " * 100_000 + "end", "Long", None)
+    rambler = draft.entity("He", "He")
+    draft.quote("and " * 50_000, "He", rambler)
+    view = shown(draft.report())
+    (row,) = view.rows(QUOTES)
+    assert len(words(row.line)) < 3_000
+    assert sum(len(words(line)) for line in preview(view, at_item(view, StorySpot(), row.id))) < 7_000
 
 
 def test_tabs_fit_and_the_chosen_one_is_there(view: StoryView) -> None:

@@ -198,8 +198,9 @@ async def test_reading_at_a_member_and_coming_back(
         await story.complete()
         await story.press("2", "j", "j", "j")
         assert story.place == (2, 2, 2)
-        await story.press("enter")
+        await story.press("enter", "enter")
         await story.until(lambda: isinstance(story.app.screen, ReaderScreen))
+        assert len(story.app.screen_stack) == 2, "it is opened once"
         assert story.screen.article.text == POST
         assert story.screen.selection.offset == POST.index("$45 million")
         await story.press("a", "e")
@@ -243,6 +244,15 @@ async def test_keys_among_rows_and_articles(open_story: Opener) -> None:
         assert story.place[0] == 7
         await story.press("l")
         assert story.story.spot.row == f"article-{story.story.spot.article}"
+
+
+async def test_each_panel_keeps_its_row(open_story: Opener) -> None:
+    async with open_story() as story:
+        await story.complete()
+        await story.press("4", "right_square_bracket", "l", "l", "1", "l", "4")
+        assert story.place == (4, 1, 2)
+        await story.press("1")
+        assert story.place == (1, 1, 1)
 
 
 async def test_only_one_article_and_only_some_words(open_story: Opener) -> None:

@@ -71,7 +71,9 @@ class StoryScreen(LineScreen[None]):
         self._moved = False
         """Whether the reader has done anything: before that, the first row is the current one."""
         self._opened = ""
-        """The digest of the article that was opened last."""
+        """The digest of the article that is open in the reader, above this screen."""
+        self._left: dict[int, StorySpot] = {}
+        """Where the reader was in other panels, while their rows are the same."""
 
     def compose(self) -> ComposeResult:
         """Make tabs, rows, preview, status and hints."""
@@ -113,6 +115,8 @@ class StoryScreen(LineScreen[None]):
     @on(StoryReported)
     def _take(self, event: StoryReported) -> None:
         """Show what is known now; the reader stays where they are."""
+        if event.story is not self._story:
+            self._left.clear()
         before, self._story = self.view, event.story
         self._listed = ()  # rows of the same ids may say something else
         self.set_reactive(StoryScreen.view, event.view)
@@ -202,9 +206,16 @@ class StoryScreen(LineScreen[None]):
     # Keys ---------------------------------------------------------------------------------------------------
 
     def action_panel(self, number: int) -> None:
-        """Show a panel."""
-        if number != self.spot.panel:
-            self.spot = at_panel(self.view, self.spot, number)
+        """Show a panel, at the row where the reader left it."""
+        spot = self.spot
+        if number == spot.panel:
+            return
+        self._left[spot.panel] = spot
+        before = self._left.get(number)
+        if before is None:
+            self.spot = at_panel(self.view, spot, number)
+        else:
+            self.spot = settled(self.view, replace(before, only=spot.only, words=""))
 
     def action_cycle(self, step: int) -> None:
         """Show the next panel or the one before."""
@@ -239,7 +250,7 @@ class StoryScreen(LineScreen[None]):
         else:
             self.app.pop_screen()
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="export")
     async def action_export(self) -> None:
         """Write the story to a file."""
         if self._story is None or not self.view.complete:
@@ -256,7 +267,9 @@ class StoryScreen(LineScreen[None]):
             self._open()
 
     def _open(self) -> None:
-        """Open the article of the chosen member there."""
+        """Open the article of the chosen member there, once however often the key is pressed."""
+        if self._opened:
+            return
         place, span = target(self.view, self.spot)
         if place >= len(self.view.articles):
             return

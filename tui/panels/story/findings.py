@@ -13,6 +13,7 @@ from tui.text.styled_text import Line, Piece, one_line, pad, shorten
 
 LABEL = 14  # cells of an article's number and name before its words
 WHERE = 8  # cells of "3 of 10" and "only 10"
+LONGEST = 2_000  # characters of a row or a passage: a text may be one line of a megabyte
 _SPACE = re.compile(r"\s+")
 
 
@@ -42,7 +43,7 @@ class StoryFindings:
 
     def words(self, member: Member, span: Span | None) -> str:
         """Return some words of a member's article in one line; none where there is no span."""
-        return one_line(span.of(self.text(member))) if span is not None else ""
+        return one_line(self.text(member)[span.start : min(span.end, span.start + LONGEST)]) if span else ""
 
     def sentence(self, member: Member, span: Span) -> str:
         """Return the sentence around a place in one line."""

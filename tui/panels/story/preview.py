@@ -2,13 +2,13 @@
 
 from tui.document.display_names import plural
 from tui.document.span import Span
-from tui.panels.story.findings import flat, sentence_around
+from tui.panels.story.findings import LONGEST, flat, sentence_around
 from tui.panels.story.spot import StorySpot, current_member, current_row
 from tui.panels.story.values import StoryArticle, StoryMember, StoryRow, StoryView
 from tui.story.model import Report
 from tui.text.styled_text import Line, Piece, one_line
 
-_BEGINNING, _PARAGRAPHS = 2_000, 4  # characters and paragraphs of an article's beginning: a screen of them
+_PARAGRAPHS = 4  # of an article's beginning
 
 
 def preview(view: StoryView, spot: StorySpot) -> list[Line]:
@@ -64,16 +64,17 @@ def _beginning(article: StoryArticle) -> list[Line]:
     """Return the first paragraphs of an article, else why it has none."""
     if article.article is None or article.fault:
         return [[Piece(one_line(article.fault) or article.state, "down" if article.fault else "dim")]]
-    paragraphs = [words for words in article.article.shown[:_BEGINNING].split("\n") if words.strip()]
+    paragraphs = [words for words in article.article.shown[:LONGEST].split("\n") if words.strip()]
     return [[Piece(one_line(words))] for words in paragraphs[:_PARAGRAPHS]]
 
 
 def _emphasised(report: Report, around: Span, span: Span) -> Line:
     """Return some text of an article in one line, with a place in it emphasised."""
-    text, end = report.article.shown, max(around.end, span.end)
+    text = report.article.shown
+    last = min(span.end, span.start + LONGEST)
     pieces = (
-        Piece(flat(text[around.start : span.start])),
-        Piece(flat(text[span.start : span.end]), "hit"),
-        Piece(flat(text[span.end : end])),
+        Piece(flat(text[max(around.start, span.start - LONGEST) : span.start])),
+        Piece(flat(text[span.start : last]), "hit"),
+        Piece(flat(text[last : min(around.end, last + LONGEST)])),
     )
     return [piece for piece in pieces if piece.text]
