@@ -120,6 +120,19 @@ def test_a_quote_given_to_somebody_else(story: Story) -> None:
     assert group.relation == "reattributed"
 
 
+def test_the_same_reported_words_are_identical_also_without_quotation_marks(analyzer: Analyzer) -> None:
+    texts = (
+        "Harbour master Ines Duarte said she would seek a judicial review.",
+        "Late on Monday Ines Duarte said she would seek a judicial review.",
+        "Ines Duarte said she would not seek a judicial review.",
+    )
+    articles = [make_article(text, kind="text") for text in texts]
+    told = tell([Report(article, analyzer.analyze(article)) for article in articles])
+    (group,) = [group for group in told.quotes if len(group.members) > 1]
+    assert group.relation == "identical"
+    assert {member.article for member in group.members} == {0, 1}
+
+
 def test_figures_that_differ_come_first_and_others_agree(story: Story) -> None:
     differing = [group for group in story.numbers if not group.agree]
     assert story.numbers[: len(differing)] == tuple(differing)

@@ -95,6 +95,8 @@ def _relation(one: Said, other: Said) -> Relation | None:
         return _of_words(one, other)
     if one.speaker is not None and other.speaker is not None and one.speaker != other.speaker:
         return None
+    if one.words == other.words:
+        return "identical"  # reported in the same words, also without quotation marks
     short = min(len(one.content), len(other.content))
     same = short >= LEAST_CONTENT and overlap(one.content, other.content) >= PARAPHRASED
     return "paraphrased" if same and one.negated == other.negated and _figures_agree(one, other) else None
