@@ -184,6 +184,15 @@ async def test_a_correction_in_an_article_is_one_in_the_story(open_story: Opener
         assert await story.shows("Rosa LindX")
 
 
+async def test_a_line_of_a_corpus_that_is_no_article(open_story: Opener, tmp_path: Path) -> None:
+    (tmp_path / "all.jsonl").write_text(f'{json.dumps({"text": LEDGER})}\n{{"id": "bad"}}\n', "utf-8")
+    async with open_story(Entry("all", path=str(tmp_path / "all.jsonl"))) as story:
+        await story.complete()
+        lost = story.story.view.articles[-1]
+        assert (lost.name, lost.state) == ("all.jsonl:2", "unreadable")
+        assert lost.fault.startswith("needs an object")
+
+
 async def test_an_analysis_that_fails_is_a_reason(open_story: Opener) -> None:
     async with open_story(Entry("other", article=Article("Quite another text."))) as story:
         await story.complete()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,6 +32,9 @@ def sources_of(listing: Listing, services: Services) -> list[StorySource]:
 
 
 def _source(entry: Entry, services: Services) -> StorySource:
+    where, _, reason = entry.fault.partition(": ")
+    if reason and entry.title == entry.fault:  # of a line of a corpus nothing but this is known
+        return StorySource(Path(where).name, None, reason)
     if entry.fault or entry.path is None:
         return StorySource(entry.title, entry.article, entry.fault)
     return StorySource(entry.title, entry.article or partial(services.open, entry.path))
