@@ -38,7 +38,10 @@ def test_every_earlier_library_opens_and_is_copied_first(
     for script in STEPS[:version]:
         raw.executescript(script)
     raw.execute(f"PRAGMA user_version = {version}")
-    raw.execute("INSERT INTO article VALUES (?, 'title', NULL, '2022-01-01', 7)", (article.digest,))
+    raw.execute(
+        "INSERT INTO article (digest, title, source, opened, place) VALUES (?, 'title', NULL, '2022-01-01', 7)",
+        (article.digest,),
+    )
     raw.execute(
         "INSERT INTO change (id, article, kind, title, made) VALUES ('c', ?, 'do', 'annotate', '2022-01-01')",
         (article.digest,),
