@@ -39,7 +39,8 @@ def test_every_earlier_library_opens_and_is_copied_first(
         raw.executescript(script)
     raw.execute(f"PRAGMA user_version = {version}")
     raw.execute(
-        "INSERT INTO article (digest, title, source, opened, place) VALUES (?, 'title', NULL, '2022-01-01', 7)",
+        "INSERT INTO article (digest, title, source, opened, place)"
+        " VALUES (?, 'title', NULL, '2022-01-01', 7)",
         (article.digest,),
     )
     raw.execute(

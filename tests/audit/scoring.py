@@ -91,7 +91,7 @@ def _matching(words: str, sources: list[Source], text: str, analysis: Analysis) 
 
 
 def main() -> None:
-    """Print the scores of both files: the one by which the rules were made, and the one written afterwards."""
+    """Print the scores of both files: that by which the rules were made, and that written afterwards."""
     analyzer = Analyzer()
     for name in ("development.toml", "held_out.toml"):
         if (DATA / name).exists():

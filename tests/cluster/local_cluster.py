@@ -1,4 +1,4 @@
-"""A Dask cluster on this machine for the tests, in a process of its own: prints its address, ends with its input."""
+"""A Dask cluster on this machine for the tests: prints its address, ends with its standard input."""
 
 import sys
 

@@ -55,6 +55,12 @@ def finished(directory: Path) -> int:
     return len(list(directory.glob("part-*.jsonl")))
 
 
+def in_parts(given: Path, address: str, parts: Path) -> list[str]:
+    """Return the command that analyses a corpus on a cluster, five articles a part."""
+    analyze = [sys.executable, "-m", "tui", "analyze", str(given)]
+    return [*analyze, "--scheduler", address, "-o", str(parts), "--part-size", "5"]
+
+
 @needs_dask
 @pytest.mark.timeout(240)
 def test_a_killed_worker_costs_nothing_and_doubles_nothing(
@@ -62,19 +68,7 @@ def test_a_killed_worker_costs_nothing_and_doubles_nothing(
 ) -> None:
     address, pids = cluster
     given, parts = corpus(tmp_path / "c.jsonl", 120, bad=77), tmp_path / "parts"
-    command = [
-        sys.executable,
-        "-m",
-        "tui",
-        "analyze",
-        str(given),
-        "--scheduler",
-        address,
-        "-o",
-        str(parts),
-        "--part-size",
-        "5",
-    ]
+    command = in_parts(given, address, parts)
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         end = time.monotonic() + 100
         while finished(parts) < 4 and time.monotonic() < end:
@@ -131,19 +125,7 @@ def test_a_run_that_is_killed_goes_on(cluster: tuple[str, list[int]], tmp_path: 
 def test_a_scheduler_that_goes_is_one_line(cluster: tuple[str, list[int]], tmp_path: Path) -> None:
     address, pids = cluster
     given, parts = corpus(tmp_path / "c.jsonl", 200), tmp_path / "parts"
-    command = [
-        sys.executable,
-        "-m",
-        "tui",
-        "analyze",
-        str(given),
-        "--scheduler",
-        address,
-        "-o",
-        str(parts),
-        "--part-size",
-        "5",
-    ]
+    command = in_parts(given, address, parts)
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:
         end = time.monotonic() + 100
         while finished(parts) < 2 and time.monotonic() < end:
@@ -178,7 +160,8 @@ def test_where_dask_is_missing_a_line_says_how_to_get_it(tmp_path: Path) -> None
     given = corpus(tmp_path / "c.jsonl", 2)
     code = (
         "import sys; sys.modules['distributed'] = None\n"
-        f"sys.argv = ['closeread', 'analyze', {str(given)!r}, '--scheduler', 'tcp://127.0.0.1:9', '-o', {str(tmp_path / 'p')!r}]\n"
+        f"sys.argv = ['closeread', 'analyze', {str(given)!r}, '--scheduler', 'tcp://127.0.0.1:9',"
+        f" '-o', {str(tmp_path / 'p')!r}]\n"
         "from tui.__main__ import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)

@@ -1,4 +1,4 @@
-"""Web Annotations and the answers of Hypothesis as other tools write them: every choice of selectors is read."""
+"""Web Annotations and answers of Hypothesis as other tools write them: every choice of selectors is read."""
 
 import json
 from collections.abc import Callable

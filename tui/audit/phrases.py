@@ -12,7 +12,8 @@ _BESIDE = 90  # characters behind the words for a source in which what describes
 _APPOSITION = re.compile(r"\s*,\s*(?!\s|who\b|which\b|and\b|but\b|said\b|\d)([^,.;:“”\"]{3,90})(?=[,.;]|$)")
 _RELATIVE = re.compile(r"\s*,?\s*(?:\d{1,2}\s*,\s*)?(who(?:se)?\b[^,.;:“”\"]{3,80})")
 _NAME = re.compile(
-    r"(?:\s+|\s*,\s*(?=[^,.;]*,))((?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
+    r"(?:\s+|\s*,\s*(?=[^,.;]*,))"
+    r"((?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady)\.?\s)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3})"
 )
 _CONTINUED = re.compile(r"\s+(?:of|by|for|at|from|in)\s[^,.;:“”\"]{2,70}")
 _POSSESSIVE = re.compile(r"\A(?:his|her|its|their)\b", re.IGNORECASE)

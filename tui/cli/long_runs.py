@@ -1,6 +1,5 @@
 """What runs over many articles have in common: errors, going on where a run was stopped, the progress bar."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.output import complain, echo
+from tui.cli.progress import bar
 from tui.document.article import Article
 from tui.errors import CloseReadError, InputError
 from tui.inputs import MEGABYTE
@@ -82,7 +82,7 @@ class Run:
         advance: Advances the bar by one article.
     """
 
-    def __init__(self, failures: Failures, advance: Callable[[], None]) -> None:
+    def __init__(self, failures: Failures, advance: Callable[[], object]) -> None:
         self.failures, self._advance = failures, advance
         self.done = 0
 
@@ -114,7 +114,7 @@ def running(inputs: list[str], failures: Failures, doing: str) -> Iterator[Run]:
     """
     run: Run | None = None
     try:
-        with progress(inputs, doing) as advance:
+        with bar(doing, lambda: sum(map(count, inputs))) as advance:
             run = Run(failures, advance)
             yield run
     finally:
@@ -142,29 +142,6 @@ def say_resumed(kept: "PartialLines") -> None:
     """Say how many articles an earlier run finished."""
     if kept.resumed:
         echo(f"{kept.output}: going on after {kept.resumed:,} articles", err=True)
-
-
-@contextmanager
-def progress(inputs: list[str], doing: str = "analysing") -> Iterator[Callable[[], None]]:
-    """Show a progress bar if standard error is a terminal; yield the function that advances it."""
-    if not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    console = Console(
-        file=sys.__stderr__
-    )  # bypasses the guard: the bar needs its control sequences, and messages are already clean
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(doing, total=sum(map(count, inputs)))
-        yield lambda: bar.advance(task)
 
 
 def count(path: str) -> int:
