@@ -281,6 +281,31 @@ def test_the_background_writes_the_last_state_once(
     assert counts(library)["found_claim"] == 3, "what is waiting is written before the end"
 
 
+def test_what_could_not_be_written_is_tried_again(
+    library_path: Path,
+    library: Library,
+    article: Article,
+    analysis: Analysis,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library.remember(article)
+    monkeypatch.setattr("tui.indexing.background.AGAIN", 0.1)
+    failures = [LibraryError("it is locked"), LibraryError("it is locked")]
+    write_article = BackgroundIndex._write
+
+    def fail(index: BackgroundIndex, into: Library, one: Article, found: Analysis) -> None:
+        if failures:
+            raise failures.pop()
+        write_article(index, into, one, found)
+
+    monkeypatch.setattr(BackgroundIndex, "_write", fail)
+    index, done = BackgroundIndex(library_path), threading.Event()
+    index.keep(article, analysis, lambda before: done.set())
+    assert done.wait(10)
+    index.close()
+    assert counts(library)["found_claim"] == 3
+
+
 def test_where_only_a_verdict_is_new_the_findings_stay(
     library_path: Path, library: Library, article: Article, analysis: Analysis
 ) -> None:

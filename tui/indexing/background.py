@@ -1,8 +1,8 @@
 """Keeps the index up to date in a thread: what is open and completely analysed is written shortly after.
 
 The thread has a connection of its own for each article that it writes, in one short transaction, so that the
-autosave waits for it no longer than for another reader. What cannot be written is tried again with the next
-change, and made up for by ``closeread library index``.
+autosave waits for it no longer than for another reader. What cannot be written is tried again after some
+seconds; what is left at the end is made up for by ``closeread library index``.
 """
 
 import threading
@@ -18,9 +18,11 @@ from tui.errors import LibraryError
 from tui.store.library import Library
 
 REST = 0.7  # seconds without a change after which an article is written: several changes are written once
+AGAIN = 5.0  # seconds after which an article that could not be written is tried again
 REMEMBERED = 4  # articles whose findings, which may be large, are kept to see that they are still the same
 Found = Callable[[dict[str, Earlier]], None]
 """Takes what was written about an article's claims before; called in the thread."""
+_Item = tuple[Article, Analysis, Found | None]
 
 
 class BackgroundIndex:
@@ -32,7 +34,7 @@ class BackgroundIndex:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._waiting: dict[str, tuple[Article, Analysis, Found | None]] = {}
+        self._waiting: dict[str, _Item] = {}
         self._written: dict[str, Analysis] = {}
         """What was written last of each article."""
         self._due = 0.0
@@ -75,6 +77,7 @@ class BackgroundIndex:
                     wanted = found is not None and not self._closing
                     before = checked_before(library, article, analysis) if wanted else {}
             except LibraryError:  # it is busy or gone: the autosave reports that
+                self._put_back(item)
                 continue
             if found is not None and not self._closing:
                 found(before)
@@ -94,7 +97,14 @@ class BackgroundIndex:
         while len(self._written) > REMEMBERED:
             del self._written[next(iter(self._written))]
 
-    def _next(self) -> tuple[Article, Analysis, Found | None] | None:
+    def _put_back(self, item: _Item) -> None:
+        """Try an article again later, unless a newer state of it waits already, or it is over."""
+        with self._changed:
+            if not self._closing:
+                self._waiting.setdefault(item[0].digest, item)
+                self._due = max(self._due, monotonic() + AGAIN)
+
+    def _next(self) -> _Item | None:
         """Wait for an article that has rested; return ``None`` when everything is written and it is over."""
         with self._changed:
             while not self._closing:
