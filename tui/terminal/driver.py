@@ -16,6 +16,8 @@ from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.terminal.paste import PasteFilter
+
 _ALTERNATE_SCREEN = "\x1b[?1049h"
 _READ_SIZE = 65_536  # bytes; a long paste arrives in several reads
 _HANGUP_DELAY = 1.0  # seconds to wait for the SIGHUP of a closed terminal before raising it
@@ -30,6 +32,7 @@ class LoopDriver(LinuxDriver):
         self._output = self._file.fileno() if self._file is not None else 2
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = XTermParser(self._debug)
+        self._paste = PasteFilter()
         self._escape_timer: TimerHandle | None = None
         self._in_loop = False
         """Whether the event loop reads the keys; else Textual's thread does."""
@@ -68,7 +71,7 @@ class LoopDriver(LinuxDriver):
         ):  # the terminal has closed; SIGHUP goes to the session leader and may never reach this process
             self._loop.remove_reader(self.fileno)
             self._loop.call_later(_HANGUP_DELAY, signal.raise_signal, signal.SIGHUP)
-        elif characters := self._decode(data):
+        elif characters := self._paste.feed(self._decode(data)):
             for event in self._parser.feed(characters):
                 self.process_message(event)
             if self._escape_timer is not None:
