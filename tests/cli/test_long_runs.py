@@ -44,7 +44,9 @@ def test_the_first_error_stops_what_may_not_fail(tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
     done = closeread("analyze", given, "-o", output, "--on-error", "stop")
     assert done.returncode == 3
-    assert len(done.stderr.splitlines()) == 1
+    hint, error = done.stderr.splitlines()
+    assert "holds 2 articles; --resume goes on with them" in hint
+    assert "is not JSON" in error
     assert not output.exists()
     refused = closeread("analyze", given, "-o", output)
     assert refused.returncode == 2
@@ -127,3 +129,20 @@ def test_an_output_in_a_directory_that_is_read_is_no_input(tmp_path: Path) -> No
         done = closeread(command, tmp_path, "-o", tmp_path / output)
         assert (done.returncode, done.stderr) == (0, "")
         (tmp_path / output).unlink()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="it reads Linux's list of children")
+def test_a_killed_run_leaves_no_process(tmp_path: Path) -> None:
+    given = corpus(tmp_path / "c.jsonl", 2_000)
+    command = [sys.executable, "-m", "tui", "analyze", str(given), "-j", "2", "-o", str(tmp_path / "out")]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as running:
+        partial, end = tmp_path / ".out.partial", time.monotonic() + 60
+        while not (partial.exists() and partial.stat().st_size) and time.monotonic() < end:
+            time.sleep(0.05)
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text("ascii").split()
+        assert len(children) >= 2
+        running.kill()
+    end = time.monotonic() + 10
+    while (left := [pid for pid in children if Path(f"/proc/{pid}").exists()]) and time.monotonic() < end:
+        time.sleep(0.1)
+    assert left == []

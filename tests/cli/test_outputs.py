@@ -53,3 +53,46 @@ def test_the_directory_of_many_files_is_made(article: Path, tmp_path: Path) -> N
     target = tmp_path / "out"
     assert closeread("export", article, "--format", "brat", "-o", target).returncode == 0
     assert len(list(target.iterdir())) > 1
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["analyze"],
+        ["analyze", "--format", "jsonl"],
+        ["audit", "--format", "csv"],
+        ["audit", "--format", "html"],
+    ],
+)
+@pytest.mark.parametrize("inputs", [["empty.txt"], ["empty.txt", "none.txt"]])
+def test_where_everything_fails_the_output_stays(
+    command: list[str], inputs: list[str], article: Path, tmp_path: Path
+) -> None:
+    (article.parent / "empty.txt").write_text("", "utf-8")
+    output = tmp_path / "out"
+    output.write_text("precious", "utf-8")
+    done = closeread(*command, *(article.parent / name for name in inputs), "-o", output)
+    assert done.returncode == 3
+    assert output.read_text("utf-8") == "precious"
+
+
+def test_going_on_with_what_is_of_other_articles_is_refused(article: Path, tmp_path: Path) -> None:
+    other = article.with_name("b.txt")
+    other.write_text("Five ships came in, said the harbour master.\n", "utf-8")
+    third = article.with_name("c.txt")
+    third.write_text("Six ships left.\n", "utf-8")
+    output = tmp_path / "out.jsonl"
+    assert closeread("analyze", article, other, "-o", output).returncode == 0
+    before = output.read_text("utf-8")
+    done = closeread("analyze", other, third, "-o", output, "--resume")
+    assert (done.returncode, "holds 1 articles that are no input here" in done.stderr) == (4, True), (
+        done.stderr
+    )
+    assert closeread("analyze", third, "-o", output, "--resume").returncode == 2
+    for option in (["--explain"], ["--published", "2020-01-01"]):
+        assert closeread("analyze", article, other, third, "-o", output, "--resume", *option).returncode == 2
+    assert output.read_text("utf-8") == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    assert closeread("analyze", article, other, third, "-o", output, "--resume").returncode == 0
+    assert output.read_text("utf-8").startswith(before)
+    assert output.read_text("utf-8").count("\n") == 3

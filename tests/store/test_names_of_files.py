@@ -10,7 +10,7 @@ from tui.document.article import Article
 from tui.document.span import Span
 from tui.store.drafts import Draft, Drafts
 from tui.store.library import Library
-from tui.store.paths import left_off
+from tui.store.paths import left_off, without_surrogates
 
 NAME = os.fsdecode(b"caf\xe9.txt")
 
@@ -30,7 +30,7 @@ def test_what_was_kept_of_a_file_with_any_name_is_there_again(
     library.append(wrongly_named, book.add([Span(4, 9)], "evidence"))
     assert [note.quote for note in library.annotations(wrongly_named.digest)] == ["mayor"]
     (opened,) = library.articles()
-    assert opened.source == str(wrongly_named.source).replace("\udce9", "\ufffd")
+    assert opened.source == str(wrongly_named.source).replace("\udce9", "\ufffdE9")
     library.close()
 
 
@@ -63,3 +63,8 @@ def test_a_draft_about_a_file_with_any_name_is_offered_again(wrongly_named: Arti
     (left,) = drafts.left("another version", source)
     assert left.draft.text == "who is it?"
     left.release()
+
+
+def test_files_whose_names_differ_in_a_wrong_byte_are_two(tmp_path: Path) -> None:
+    names = [os.fsdecode(name) for name in (b"c\xfe.txt", b"c\xff.txt")]
+    assert len({without_surrogates(name) for name in names}) == 2

@@ -1,12 +1,15 @@
 """Analysing many articles, on one core or several."""
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from multiprocessing import get_context
+from time import sleep
 
 from tui.analysis.analyzer import Analyzer
 from tui.analysis.models import DEFAULT_MODEL
@@ -14,6 +17,7 @@ from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.errors import AnalysisError
 
+LOOK_EVERY = 1.0  # seconds between two looks at whether the parent is still there
 WAITING_PER_JOB = (
     4  # articles handed to a process ahead of time; bounds memory whatever the size of the corpus
 )
@@ -61,7 +65,8 @@ def analyze_each(
         return
     waiting: deque[tuple[Article, Future[Analysis | AnalysisError]]] = deque()
     # spawned, not forked: a forked child would share the parent's threads' locks
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start) as pool:
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(jobs, spawn, initializer=_start, initargs=(os.getpid(),)) as pool:
         try:
             for article in articles:
                 waiting.append((article, pool.submit(_analyze, model, article)))
@@ -95,9 +100,16 @@ def _result(
         raise AnalysisError("an analysis process died (out of memory?); try fewer --jobs") from None
 
 
-def _start() -> None:
-    """Leave Ctrl-C to the parent, which ends the pool."""
+def _start(parent: int) -> None:
+    """Leave Ctrl-C to the parent, which ends the pool; end with it where it is killed and cannot."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        sleep(LOOK_EVERY)
+    os._exit(1)
 
 
 @cache

@@ -37,9 +37,9 @@ from tui.cli.long_runs import (
     OnErrorOption,
     ResumeOption,
     Run,
+    kept_lines,
     refuse_resuming,
     running,
-    say_resumed,
     takes_lines,
 )
 from tui.cli.output import complain, echo, refuse_inputs, standard_output
@@ -47,7 +47,7 @@ from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offl
 from tui.document.article import Article
 from tui.document.description import Description, described
 from tui.document.findings import Analysis
-from tui.errors import AnalysisError, InputError
+from tui.errors import AnalysisError, InputError, UsageError
 from tui.inputs import Limits
 
 
@@ -143,13 +143,17 @@ def analyze(
         work = Work(run, options, jobs, alone=not several)
         if several and takes_lines(output) and form is not Form.QUICKFIX:
             assert output is not None  # noqa: S101 - it takes lines
-            _write_lines(articles, output, work, resume=resume, explain=explain)
+            given = published.isoformat() if published else None
+            _write_lines(articles, output, work, resume=resume, explain=explain, published=given)
         else:
+            if resume:
+                raise typer.BadParameter("--resume is for several articles, a line for each")
             indent = None if several or form is Form.JSONL else 2
             with destination(output) as stream:
                 for article, analysis in work.analysed(articles):
                     stream.writelines(_written(article, analysis, form, indent, explain=explain))
                     run.step()
+                run.refuse_nothing()
         if timings:
             echo(_table(options["analyzer"].seconds), err=True)
 
@@ -167,17 +171,39 @@ def _options(model: str | None, jobs: int, *, timings: bool) -> dict[str, Any]:
 
 
 def _write_lines(
-    articles: Iterator[Article], output: Path, work: "Work", *, resume: bool, explain: bool
+    articles: Iterator[Article],
+    output: Path,
+    work: "Work",
+    *,
+    resume: bool,
+    explain: bool,
+    published: str | None,
 ) -> None:
     """Write a line for each article, so that a run that is stopped can go on."""
-    from tui.exchange.partial import PartialLines
-
-    with PartialLines(output, resume=resume) as kept:
-        say_resumed(kept)
+    with kept_lines(output, resume=resume) as kept:
+        _refuse_other_options(kept.first(), explain=explain, published=published)
         for article, analysis in work.analysed(work.run.remaining(articles, kept)):
             kept.append("".join(_written(article, analysis, Form.JSONL, None, explain=explain)).rstrip("\n"))
             work.run.step()
+        work.run.refuse_nothing()
         kept.finish()
+
+
+_EXPLAINED = ("quotes", "numbers", "timeline", "entities", "claims")
+
+
+def _refuse_other_options(first: Any, *, explain: bool, published: str | None) -> None:
+    """Refuse to go on with lines that were made with other options, as far as the first one tells.
+
+    Raises:
+        UsageError: It was made with others.
+    """
+    findings = [finding for name in _EXPLAINED for finding in first.get(name, ())] if first else []
+    if findings and any("rules" in finding for finding in findings) is not explain:
+        raise UsageError(f"the run to go on with was made with{'out' if explain else ''} --explain")
+    stated = (first.get("article") or {}).get("published") if first else None
+    if published and isinstance(stated, dict) and stated.get("value") != published:
+        raise UsageError(f"the run to go on with was made without --published {published}")
 
 
 class Work:

@@ -25,9 +25,9 @@ from tui.cli.long_runs import (
     OnError,
     OnErrorOption,
     ResumeOption,
+    kept_lines,
     refuse_resuming,
     running,
-    say_resumed,
     takes_lines,
 )
 from tui.cli.output import refuse_inputs
@@ -91,8 +91,11 @@ def audit(
             assert output is not None  # noqa: S101 - it takes lines
             _write_resumable(articles, output, work, renderer(form), resume=resume)
         else:
+            if resume:
+                raise typer.BadParameter("--resume is for several articles")
             with destination(output) as stream:
                 stream.writelines(renderer(form)(_records(articles, work)))
+                run.refuse_nothing()
 
 
 def renderer(form: AuditForm) -> Render:
@@ -127,12 +130,11 @@ def _write_resumable(
 ) -> None:
     """Keep the audits as lines beside the output until all are done, then write the output from them."""
     from tui.exchange.json_text import dumps
-    from tui.exchange.partial import PartialLines
 
-    with PartialLines(output, resume=resume, from_output=False) as kept:
-        say_resumed(kept)
+    with kept_lines(output, resume=resume, from_output=False) as kept:
         for record in _records(work.run.remaining(articles, kept), work):
             kept.append(dumps(record))
+        work.run.refuse_nothing()
         with destination(output) as stream:
             stream.writelines(render(kept.records()))
         kept.discard()

@@ -96,6 +96,15 @@ class Run:
         self._advance()
         self.failures.add(error)
 
+    def refuse_nothing(self) -> None:
+        """End before an output is replaced by nothing.
+
+        Raises:
+            Exit: Every article failed; the errors are listed at the end of the run.
+        """
+        if self.failures.count and not self.done:
+            raise typer.Exit(InputError.exit_status)
+
     def remaining(self, articles: Iterable[Article], kept: "PartialLines") -> Iterator[Article]:
         """Yield the articles that no earlier run finished."""
         for article in articles:
@@ -138,10 +147,20 @@ def refuse_resuming(output: Path | None, *, resume: bool) -> None:
         raise typer.BadParameter("--resume goes on with a file: name it with --output")
 
 
-def say_resumed(kept: "PartialLines") -> None:
-    """Say how many articles an earlier run finished."""
-    if kept.resumed:
-        echo(f"{kept.output}: going on after {kept.resumed:,} articles", err=True)
+@contextmanager
+def kept_lines(output: Path, *, resume: bool, from_output: bool = True) -> "Iterator[PartialLines]":
+    """Open the lines of an output in the making; where a run ends early, say that it can go on."""
+    from tui.exchange.partial import PartialLines
+
+    with PartialLines(output, resume=resume, from_output=from_output) as kept:
+        if kept.resumed:
+            echo(f"{output}: going on after {kept.resumed:,} articles", err=True)
+        try:
+            yield kept
+        except BaseException:
+            if kept.count:
+                echo(f"{kept.path}: holds {kept.count:,} articles; --resume goes on with them", err=True)
+            raise
 
 
 def count(path: str) -> int:

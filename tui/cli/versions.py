@@ -1,5 +1,6 @@
 """Versions of an article that the library keeps: listed, and chosen for ``closeread diff``."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,8 @@ def versions(
     library: LibraryOption = None,
 ) -> None:
     """List the versions of a file or page that “closeread watch” kept; * is the one read last."""
+    if Path(source).is_dir():
+        raise UsageError(f"{source}: is a directory; name a file in it")
     with reading(library) as shelf:
         found = _kept(shelf, source)
         read = _read_last(shelf, found[0].source)

@@ -14,6 +14,7 @@ import typer
 from tui.cli.output import complain, echo
 from tui.cli.parsing import AllowPrivate, MaxSize, Offline, is_offline, limits_of, parse_interval
 from tui.cli.shelf import LibraryOption
+from tui.document.cleaning import cleaned_line
 from tui.errors import CloseReadError, InputError, LibraryError, UsageError
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class _Report:
         from sys import stdout
 
         now = datetime.now().astimezone().isoformat(timespec="seconds")
-        echo(f"{now}\tversion {found.number}\t{found.source}")
+        echo(f"{now}\tversion {found.number}\t{cleaned_line(found.source)}")
         stdout.flush()
 
     def failed(self, error: CloseReadError) -> None:

@@ -12,7 +12,8 @@ from tui.cluster.parts import Part
 from tui.cluster.task import Answer, Settings, analyse_part
 from tui.errors import AnalysisError, UsageError
 
-PATIENCE = 30  # seconds for the scheduler to answer and for a first worker to be there
+ANSWER = 10  # seconds for the scheduler to answer
+PATIENCE = 30  # seconds for a first worker to be there
 PER_WORKER = 2  # parts that wait or run for each thread of the workers: bounds memory for any corpus
 _GONE = "the scheduler is gone; --resume goes on when it is back"
 _ADDRESS = re.compile(r"(?:tcp|tls)://(\[[0-9a-fA-F:.]+\]|[^:/\[\]\s]+):(\d{1,5})/?")
@@ -53,7 +54,7 @@ def connected(address: str) -> Iterator["Cluster"]:
     for name in ("distributed", "distributed.client", "distributed.comm", "distributed.core"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what goes wrong is said in one line
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=ANSWER, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         why = " ".join(str(error).split()) or type(error).__name__
         raise AnalysisError(f"{address}: the scheduler does not answer ({why})") from None

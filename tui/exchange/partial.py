@@ -68,14 +68,15 @@ class PartialLines:
                 raise UsageError(
                     f"{self.path}: a run was stopped; --resume goes on with it, or delete the file"
                 )
-            self._stream = self._opened(copy=from_output and resume and output.is_file())
+            self._copied = from_output and resume and output.is_file() and not self.path.exists()
+            self._stream = self._opened(copy=self._copied)
         try:
             self._done = self._known()
         except BaseException:
             self._stream.close()
             raise
-        self.resumed = self._done.total()
-        """How many articles an earlier run finished."""
+        self.resumed = self.count = self._done.total()
+        """How many articles an earlier run finished; and how many it is now."""
 
     def _opened(self, *, copy: bool) -> io.FileIO:
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -129,6 +130,11 @@ class PartialLines:
         with system_errors(self.path):
             while data:
                 data = data[self._stream.write(data) :]
+        self.count += 1
+
+    def first(self) -> Any:
+        """Return the first record, ``None`` if there is none."""
+        return next(self.records(), None)
 
     def records(self) -> Iterator[Any]:
         """Yield every record, in the order in which they were written."""
@@ -136,7 +142,16 @@ class PartialLines:
             yield from (json.loads(line) for line in stream)
 
     def finish(self) -> None:
-        """Put the lines in the place of the output."""
+        """Put the lines in the place of the output.
+
+        Raises:
+            OutputError: It cannot be written, or the output that was gone on from is of other articles.
+        """
+        if self._copied and (others := self._done.total()):
+            self.discard()
+            raise OutputError(
+                f"{self.output}: holds {others:,} articles that are no input here; it is as it was"
+            )
         with system_errors(self.output):
             os.fsync(self._stream.fileno())
             put_in_place(self.path, self.output)
@@ -154,8 +169,10 @@ class PartialLines:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if not self._finished and os.fstat(self._stream.fileno()).st_size == 0:
-            self.path.unlink(missing_ok=True)  # nothing to go on from
+        empty = os.fstat(self._stream.fileno()).st_size == 0
+        only_copied = self._copied and self.count == self.resumed
+        if not self._finished and (empty or only_copied):
+            self.path.unlink(missing_ok=True)  # nothing to go on from, or only what the output has
         self._stream.close()
 
 

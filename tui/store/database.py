@@ -23,7 +23,7 @@ class _Connection(sqlite3.Connection):
     """A connection that accepts names of files which are not valid UTF-8.
 
     Where a file's name is not UTF-8, Python decodes each byte that is wrong to a lone surrogate, which is not
-    text for SQLite; each is kept, and looked for, as U+FFFD.
+    text for SQLite; each is kept, and looked for, as U+FFFD and two digits.
     """
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
@@ -108,7 +108,8 @@ class Database:
             self._connection = _connect(path, timeout=BUSY_SECONDS)
             file_identity.connected(self._file)
         except (OSError, sqlite3.Error) as error:
-            raise LibraryError(f"{path}: the library cannot be opened ({error})") from error
+            why = (error.strerror if isinstance(error, OSError) else None) or error
+            raise LibraryError(f"{path}: the library cannot be opened ({why})") from error
         try:
             with self.reading():
                 self._prepare()

@@ -58,8 +58,14 @@ def left_off(library: str, file: str) -> int:
 
 
 def without_surrogates(path: str) -> str:
-    """Return a path as the library holds it: U+FFFD for each byte of a file's name that is not UTF-8."""
-    return "".join("\ufffd" if "\ud800" <= character <= "\udfff" else character for character in path)
+    """Return a path as the library holds it: U+FFFD and two digits for each byte that is not UTF-8.
+
+    The digits keep two files apart whose names differ in such a byte only.
+    """
+    return "".join(
+        f"\ufffd{ord(character) & 0xFF:02X}" if "\ud800" <= character <= "\udfff" else character
+        for character in path
+    )
 
 
 def _may_know(library: str, source: str) -> bool:

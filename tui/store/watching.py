@@ -158,6 +158,8 @@ def _text_of(source: str, page: Page, limits: Limits) -> str:
     contents = contents_of(page.data, _origin(source, page), limits=limits, stop=never)
     if not contents.articles:
         raise contents.faults[0] if contents.faults else InputError(f"{source}: holds no articles")
+    if not any(article.text.strip() for article in contents.articles):
+        raise InputError(f"{source}: is empty")  # as a file is for a moment while it is written
     found = hashlib.sha256()
     for article in contents.articles:
         found.update(f"{article.title}\0{article.digest}\n".encode("utf-8", "surrogatepass"))

@@ -18,7 +18,7 @@ class PasteFilter:
         """What may be the beginning of the mark at the end, or of a sequence."""
 
     def feed(self, text: str) -> str:
-        """Return a piece of input with pasted text cleaned; what cannot be decided yet comes with the next."""
+        """Return a piece of input with pasted text cleaned; what is undecided comes with the next."""
         text, self._held = self._held + text, ""
         out: list[str] = []
         while text:
