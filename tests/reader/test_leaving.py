@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 
 from tests.conftest import span
 from tui.dialogs.note_editor import NoteEditor
-from tui.dialogs.prompts import Confirm, UnsavedText
+from tui.dialogs.prompts import DraftOffer, UnsavedText
 from tui.dialogs.verdict_editor import VerdictEditor
 from tui.document.article import Article
 from tui.reader.messages import Elsewhere
@@ -116,7 +116,7 @@ async def test_typed_text_is_asked_about_and_kept_as_a_draft(open_reader: Opener
         await reader.press("k")
         assert reader.app._exit
     async with open_reader() as reader:
-        assert isinstance(reader.app.screen, Confirm)
+        assert isinstance(reader.app.screen, DraftOffer)
         await reader.press("y")
         assert isinstance(reader.app.screen, NoteEditor if editor == "c" else VerdictEditor)
         assert reader.app.screen.query_one(TextArea).text == "sum of what"
@@ -142,9 +142,22 @@ async def test_a_draft_that_is_declined_is_offered_again(open_reader: Opener) ->
         await reader.press("c", *"later", "ctrl+q", "k")
     for _ in range(2):
         async with open_reader() as reader:
-            assert isinstance(reader.app.screen, Confirm)
+            assert isinstance(reader.app.screen, DraftOffer)
             await reader.press("n")
             assert isinstance(reader.app.screen, ReaderScreen)
+
+
+async def test_a_draft_is_discarded_where_it_is_offered(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.go_to("$40")
+        await reader.press("c", *"why", "ctrl+q", "k")
+    async with open_reader() as reader:
+        assert isinstance(reader.app.screen, DraftOffer)
+        await reader.press("d")
+        assert "was discarded" in reader.text()
+        assert not list(reader.services.drafts.directory.glob("*.json"))
+    async with open_reader() as reader:
+        assert not isinstance(reader.app.screen, DraftOffer)
 
 
 async def test_a_draft_is_on_disk_while_it_is_typed(open_reader: Opener) -> None:
@@ -168,7 +181,7 @@ async def test_a_draft_follows_the_article_to_its_next_version(open_reader: Open
         await reader.press("v", "W", "w", "c", *"ask her", "ctrl+q", "k")
     text = "CORRECTED: an earlier version had another headline.\n\n" + article.text
     async with open_reader(text=Article(text, source=article.source)) as reader:
-        assert isinstance(reader.app.screen, Confirm)
+        assert isinstance(reader.app.screen, DraftOffer)
         await reader.press("y", "ctrl+s")
         await reader.saved()
         note = reader.screen.notebook.annotations[0]

@@ -130,3 +130,31 @@ class Confirm(ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Words(self._question, markup=False)
             yield Words(self._hint, classes="dialog-hint", markup=False)
+
+
+Answer = Literal["continue", "later", "discard"]
+
+
+class DraftOffer(ModalScreen[Answer]):
+    """Offers to continue with text that was typed and not saved.
+
+    Args:
+        question: What was typed, when and about what.
+    """
+
+    BINDINGS = [
+        Binding("y", "dismiss('continue')", "Continue", id="draft.continue", show=False),
+        Binding("n,escape,q", "dismiss('later')", "Later", id="draft.later", show=False),
+        Binding("d", "dismiss('discard')", "Discard", id="draft.discard", show=False),
+    ]
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """Make the question."""
+        with Vertical(classes="dialog"):
+            yield Words(self._question, markup=False)
+            hint = "y continues · n asks again next time · d discards it"
+            yield Words(hint, classes="dialog-hint", markup=False)

@@ -149,12 +149,16 @@ class Writer:
                 f"A draft on “{quote}” has lost its place; it is kept in {file.path}.", "warning"
             )
             return
-        from tui.dialogs.prompts import Confirm
+        from tui.dialogs.prompts import DraftOffer
 
         when = f"{draft.written[:10]} {draft.written[11:16]}"
         question = f"A {draft.kind} on “{quote}” was typed on {when} and not saved. Continue with it?"
-        if await self._desk.ask(Confirm(question, "y continues · n asks again next time")):
+        answer = await self._desk.ask(DraftOffer(question))
+        if answer == "continue":
             await self._continue(file, span)
+        elif answer == "discard":
+            file.discard()
+            self._desk.report(f"The draft on “{quote}” was discarded.")
         else:
             file.release()
 
