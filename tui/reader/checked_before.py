@@ -72,9 +72,10 @@ class CheckedBefore:
             self._show(self._found)
 
     def handle(self, report: EarlierReported) -> None:
-        """Show what was checked before, in the screen's own thread."""
-        current = report.analysis is self._desk.session.index.analysis
-        if current and report.found != self._found:
+        """Show what was checked before, in the screen's own thread; ask again if the findings are others."""
+        if report.analysis is not self._desk.session.index.analysis:
+            self.index_again()
+        elif report.found != self._found:
             self._found = report.found
             self._show(report.found)
 
