@@ -52,7 +52,7 @@ async def test_there_and_back(
         await known(reader)
         await reader.press("full_stop", "5")
         assert await reader.shows("checked")
-        assert await reader.shows("false, 2")
+        assert await reader.shows("false, 2"), reader.text()
         assert "Later" in reader.text()
         assert "the board says 60" in reader.text()
         await reader.press("B")
