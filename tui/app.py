@@ -105,15 +105,15 @@ class CloseReadApp(TerminalApp[None]):
         from tui.dialogs.start import StartScreen, choices, listed
         from tui.loading.samples import sample_headlines
 
-        known = self._services.known
+        known, changed = self._services.known, self._services.changed_since_read
         if self._article is not None and self._article.together:
             from tui.reader.story import StoryScreen
             from tui.reader.story_sources import sources_of
 
             return StoryScreen(sources_of(self._article, self._services), self._services)
         if self._article is not None:
-            return StartScreen(listed(self._article), self._article.title, known)
-        return StartScreen(choices(self._services.recent(), sample_headlines()), known=known)
+            return StartScreen(listed(self._article), self._article.title, known, changed)
+        return StartScreen(choices(self._services.recent(), sample_headlines()), "", known, changed)
 
     def on_start_screen_article_chosen(self, event: "StartScreen.ArticleChosen") -> None:
         """Open an article: at once, or when it is loaded."""
@@ -175,7 +175,10 @@ class CloseReadApp(TerminalApp[None]):
             from tui.dialogs.start import StartScreen, listed
 
             found = loading.found
-            self.push_screen(StartScreen(listed(found), found.title, self._services.known))
+            services = self._services
+            self.push_screen(
+                StartScreen(listed(found), found.title, services.known, services.changed_since_read)
+            )
         elif loading.error is not None:
             self.notify(str(loading.error), severity="error", markup=False)
 

@@ -1,7 +1,8 @@
 """The list of articles: how far the reader is with each, filtered, sorted, and gone through without leaving."""
 
+import os
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import pytest
 from tests.conftest import TEXT, findings_of
 from tests.reader.conftest import Reader, TestServices
 from tui.app import CloseReadApp
-from tui.dialogs.start import SORTS, ChoiceList, StartScreen
+from tui.dialogs.start import SORTS, ChoiceList, StartScreen, choices
 from tui.document.article import Article
 from tui.loading.listing import list_directory
 from tui.loading.samples import sample_headlines
+from tui.loading.source import with_title
 from tui.reader.screen import ReaderScreen
 from tui.store.library import Library
 
@@ -139,3 +141,32 @@ def test_samples_have_their_headlines() -> None:
     headlines = sample_headlines()
     assert len(set(headlines.values())) == len(headlines) >= 8
     assert all(len(words) > 12 and "<" not in words for words in headlines.values())
+
+
+async def test_what_changed_since_it_was_read(
+    open_list: Opener, library_path: Path, directory: Path, tmp_path: Path
+) -> None:
+    with closing(Library(library_path)) as library:
+        for name in NAMES[:2]:
+            read = (directory / name).read_text("utf-8")
+            was = read.replace("$40", "$30") if name == "beta.txt" else read
+            library.remember(with_title(Article(was, source=str(directory / name))))
+            os.utime(directory / name, (4_000_000_000, 4_000_000_000))  # written after it was read
+    async with open_list() as reader:
+        await until(reader, lambda: "changed: 1 number, 1 sentence" in reader.text())
+        assert reader.text().count("changed:") == 1, "the others are as they were, or were never read"
+        await reader.press("j", "enter")
+        await opened(reader, "beta.txt")
+        await reader.press("q")
+        await until(reader, lambda: isinstance(reader.app.screen, StartScreen))
+        assert "changed:" not in reader.text(), "it is read now"
+
+
+async def test_a_file_that_was_read_twice_is_listed_once(library_path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "pier.txt"
+    with closing(Library(library_path)) as library:
+        for cost in ("$30", "$40"):
+            file.write_text(TEXT.replace("$40", cost), "utf-8")
+            library.remember(with_title(Article(file.read_text("utf-8"), source=str(file))))
+        recent = library.recent()
+    assert [choice.digest for choice in choices(recent, {})] == [Article(TEXT).digest]

@@ -45,3 +45,13 @@ def test_a_source_that_says_something_else_is_another_one() -> None:
     assert (removed.kind, removed.was, removed.now) == ("removed", horn, None)
     assert (added.kind, added.was, added.now) == ("added", None, other)
     assert source_changes([horn], OLD, [horn], OLD) == ()
+
+
+def test_a_source_without_its_name_that_says_less() -> None:
+    old = "it was late, the sea was rough and nobody had asked the crew"
+    horn = source("Ida Horn", "named", old, old)
+    pilot = source("a pilot", "unnamed", old, "the sea was rough and nobody")
+    other = source("a pilot", "unnamed", old, "it was late")
+    assert [change.kind for change in source_changes([horn], old, [pilot], old)] == ["unnamed"]
+    kinds = {change.kind for change in source_changes([horn], old, [other], old)}
+    assert kinds == {"removed", "added"}, "few words may be anybody's"

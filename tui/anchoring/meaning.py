@@ -146,8 +146,13 @@ FUNCTION_WORDS = frozenset(_TIMES.split()) | frozenset(_FUNCTION_WORDS.split())
 
 def senses(words: Iterable[str]) -> Counter[Sense]:
     """Return which of the significant words are among some words, in any case, and how often."""
-    found = (sense_of(word.lower()) for word in words)
+    found = (sense_as_written(word) for word in words)
     return Counter(sense for sense in found if sense is not None)
+
+
+def sense_as_written(word: str) -> Sense | None:
+    """Return the class and sense of a word in any case: *may* is a hedge, *May* a month."""
+    return ("hedge", "may") if word == "may" else sense_of(word.lower())
 
 
 @lru_cache(maxsize=65_536)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from tui.audit.model import Source
 
 Change = Literal["added", "removed", "unnamed", "named"]
+ENOUGH_WORDS = 5  # from which a source that says only a part of what another said may be the same one
 SAME_WORDS = 0.6  # share of common words of two sources' speech from which they may be one and the same
 _WORD = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"\A(?:an?|the)\s+")
@@ -69,6 +70,7 @@ def _said(source: Source, text: str) -> Counter[str]:
 
 
 def _overlap(one: Counter[str], other: Counter[str]) -> float:
-    """Return the share of common words in the longer of two."""
-    most = max(one.total(), other.total())
-    return (one & other).total() / most if most else 0.0
+    """Return the share of common words in the longer of two; in the shorter, if that is not very short."""
+    most, least = max(one.total(), other.total()), min(one.total(), other.total())
+    common = (one & other).total()
+    return common / (least if least >= ENOUGH_WORDS else most) if most else 0.0

@@ -1,28 +1,31 @@
 """``closeread diff``: the changes between two versions of an article, and the findings they affect."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tui.cli.changes import headline_change, hedge_changes, source_changes_of, summary_lines
 from tui.cli.output import echo, standard_output
 from tui.cli.parsing import MaxSize, ModelOption, limits_of
 from tui.cli.shelf import LibraryOption
 from tui.cli.versions import chosen_pair
 from tui.document.article import Article
-from tui.document.findings import Analysis, Number, Quote
-from tui.document.span import Span
+from tui.document.findings import Analysis
 from tui.errors import UsageError
 from tui.inputs import Limits
 
 if TYPE_CHECKING:
-    from tui.anchoring.sentence_diff import SentenceEdit
+    from tui.audit.comparison import ComparedSentence
+    from tui.audit.model import Source
 
 _SIGNS = {"changed": "~", "removed": "-", "added": "+", "moved": ">"}
-_KINDS = ("numbers", "names", "quotes", "times")
-
+_SOURCES = {
+    "added": "source added",
+    "removed": "source removed",
+    "unnamed": "no longer named",
+    "named": "now named",
+}
 
 Find = Callable[[Article], Analysis]
 
@@ -77,7 +80,7 @@ def diff(
             stream.write(dumps(record, indent=2) + "\n")
         else:
             stream.write("".join(line + "\n" for edit in record["edits"] for line in _lines(edit)))
-            stream.write("".join(line + "\n" for line in summary_lines(record)))
+            stream.write("".join(line + "\n" for line in _summary_lines(record)))
     if form is Form.TEXT:
         counted = ", ".join(f"{count} {kind}" for kind, count in counts.items() if count)
         nothing = "Nothing changed but white space, marks or encoding, if that."
@@ -94,23 +97,22 @@ def compared(before: Article, after: Article, find: Find | None) -> dict[str, An
         after: The later version.
         find: Returns the findings of an article; ``None`` to compare words only.
     """
-    from tui.anchoring.sentence_diff import sentence_edits
-    from tui.anchoring.version_alignment import Revision
+    from tui.audit.comparison import compare_findings, compare_words
 
-    edits = sentence_edits(Revision(before.text, after.text))
-    analyses = (Analysis(before.digest), Analysis(after.digest))
-    sources: list[dict[str, Any]] = []
-    if find is not None and edits:
-        analyses = (find(before), find(after))
-        sources = source_changes_of(before, after, analyses)
+    found = compare_words(before, after)
+    if find is not None and found.sentences:
+        found = compare_findings(found, find(before), find(after))
     return {
         "old": before.digest,
         "new": after.digest,
-        "counts": {kind: sum(edit.kind == kind for edit in edits) for kind in _SIGNS},
-        "edits": [_record(edit, before, after, analyses) for edit in edits],
-        "headline": headline_change(before, after),
-        "sources": sources,
-        "hedges": hedge_changes(edits),
+        "counts": {kind: sum(one.edit.kind == kind for one in found.sentences) for kind in _SIGNS},
+        "edits": [_record(one, before, after) for one in found.sentences],
+        "headline": found.headline and {"was": found.headline.was, "now": found.headline.now},
+        "sources": [
+            {"kind": change.kind, "was": _source(change.was), "now": _source(change.now)}
+            for change in found.sources
+        ],
+        "hedges": [{"was": one.was, "now": one.now} for one in found.hedges],
     }
 
 
@@ -135,14 +137,9 @@ def _pair(
     return load_article(old, limits=limits), load_article(new, limits=limits)
 
 
-def _record(
-    edit: "SentenceEdit", before: Article, after: Article, analyses: tuple[Analysis, Analysis]
-) -> dict[str, Any]:
+def _record(one: "ComparedSentence", before: Article, after: Article) -> dict[str, Any]:
     """Return an edit as a plain object."""
-    touched: list[dict[str, list[str]]] = [
-        _found(analysis, span, article.text) if span is not None else {kind: [] for kind in _KINDS}
-        for analysis, span, article in zip(analyses, (edit.old, edit.new), (before, after), strict=True)
-    ]
+    edit = one.edit
     return {
         "kind": edit.kind,
         "old": None
@@ -155,57 +152,14 @@ def _record(
             {"kind": change.kind, "was": change.was, "now": change.now} for change in edit.differences
         ],
         "touched": {
-            kind: {
-                "removed": _without(touched[0][kind], touched[1][kind]),
-                "added": _without(touched[1][kind], touched[0][kind]),
-            }
-            for kind in _KINDS
+            touched.kind: {"removed": list(touched.removed), "added": list(touched.added)}
+            for touched in one.touched
         },
     }
 
 
-def _found(analysis: Analysis, span: Span, text: str) -> dict[str, list[str]]:
-    """Return the findings in a sentence in a form that can be compared between versions."""
-    from tui.document.display_names import time_value
-
-    return {
-        "numbers": [_quantity(number) for number in analysis.numbers if span.covers(number.span)],
-        "names": [
-            mention.span.of(text)
-            for entity in analysis.entities
-            for mention in entity.mentions
-            if mention.form in ("name", "alias") and span.covers(mention.span)
-        ],
-        "quotes": [_quote(quote, text) for quote in analysis.quotes if quote.span.overlaps(span)],
-        "times": [
-            f"{time.span.of(text)} ({time_value(time)})"
-            for time in analysis.timeline
-            if span.covers(time.span)
-        ],
-    }
-
-
-def _quantity(number: Number) -> str:
-    from tui.document.display_names import number_value
-
-    change = f" {number.change}" if number.change else ""
-    return f"{number_value(number)} {number.unit or number.kind}{change}"
-
-
-def _quote(quote: Quote, text: str) -> str:
-    speaker = f"{quote.speaker.name or quote.speaker.span.of(text)}: " if quote.speaker else ""
-    return " ".join(f"{speaker}{quote.span.of(text)}".split())
-
-
-def _without(mine: Iterable[str], theirs: Iterable[str]) -> list[str]:
-    left = list(theirs)
-    kept = []
-    for one in mine:
-        if one in left:
-            left.remove(one)
-        else:
-            kept.append(one)
-    return kept
+def _source(source: "Source | None") -> dict[str, str] | None:
+    return None if source is None else {"name": source.name, "naming": source.naming, "kind": source.kind}
 
 
 def _lines(record: dict[str, Any]) -> Iterable[str]:
@@ -222,3 +176,17 @@ def _lines(record: dict[str, Any]) -> Iterable[str]:
             for one in touched[what]:
                 yield f"    {kind[:-1]} {what}: {one}"
     yield ""
+
+
+def _summary_lines(record: dict[str, Any]) -> Iterator[str]:
+    """Yield the changes of an article as a whole, a line for each."""
+    headline = record["headline"]
+    if headline is not None:
+        yield f"headline: {headline['was'] or '(none)'} → {headline['now'] or '(none)'}"
+    for change in record["sources"]:
+        shown = " → ".join(
+            f"{one['name']} ({one['naming']})" for one in (change["was"], change["now"]) if one
+        )
+        yield f"{_SOURCES[change['kind']]}: {shown}"
+    for change in record["hedges"]:
+        yield f"hedge: {change['was'] or '(nothing)'} → {change['now'] or '(nothing)'}"

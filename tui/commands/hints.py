@@ -7,7 +7,7 @@ from msgspec import Struct
 from tui.commands.keymap import Keymap
 from tui.commands.table import SCOPES
 
-Mode = Literal["reading", "selecting", "panel", "resizing", "story"]
+Mode = Literal["reading", "selecting", "panel", "resizing", "story", "changes"]
 
 
 class Hint(Struct, frozen=True):
@@ -73,6 +73,13 @@ HINTS: dict[Mode, tuple[Hint, ...]] = {
         Hint("export", ("story.export",)),
         Hint("quit", ("story.quit",)),
         Hint("help", ("story.help",)),
+    ),
+    "changes": (
+        Hint("changes", ("changes.next", "changes.previous")),
+        Hint("go there", ("changes.go",)),
+        Hint("earlier and later texts", ("changes.earlier", "changes.later")),
+        Hint("back", ("changes.back",)),
+        Hint("help", ("changes.help",)),
     ),
 }  # fmt: skip
 _SHORT = {"escape": "esc", "question_mark": "?", "alt+left": "alt+←", "alt+right": "alt+→"}

@@ -9,7 +9,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.commands.keymap import Keymap
-from tui.commands.table import MOVES, READER, ROWS, STORY, STORY_ROWS, Command
+from tui.commands.table import CHANGES, READER, STORY, Command, commands_in
 
 PLACE = re.compile(r"\d{1,9}%?")
 """A line or a share of the text, as it is typed."""
@@ -24,9 +24,8 @@ class Commands(Provider):
 
     @property
     def _commands(self) -> list[Command]:
-        story = getattr(self.screen, "mode", None) == "story"
-        commands = (*STORY, *STORY_ROWS) if story else (*READER, *MOVES, *ROWS)
-        return [command for command in commands if command.palette]
+        every = commands_in(getattr(self.screen, "mode", "reading"))
+        return [command for command in every if command.palette]
 
     async def discover(self) -> Hits:
         """Yield all commands while nothing is typed."""
@@ -44,7 +43,7 @@ class Commands(Provider):
                 yield Hit(score, shown, self._runner(command), text=command.title, help=command.tooltip)
 
     def _runner(self, command: Command) -> Callable[[], Coroutine[Any, Any, Any]]:
-        owner = self.screen if command in (*READER, *STORY) else self.focused or self.screen
+        owner = self.screen if command in (*READER, *STORY, *CHANGES) else self.focused or self.screen
         return partial(self.app.run_action, command.invocation, owner)
 
     def _with_keys(self, title: Content, command: Command) -> Content:
@@ -57,8 +56,8 @@ class Places(Provider):
     async def search(self, query: str) -> Hits:
         """Yield where to go, if a number is typed."""
         words = query.strip()
-        if getattr(self.screen, "mode", None) == "story":
-            return  # it has no text
+        if getattr(self.screen, "mode", None) in ("story", "changes"):
+            return  # they have no text
         if PLACE.fullmatch(words):
             where = f"{words} of the text" if words.endswith("%") else f"line {words}"
             yield Hit(

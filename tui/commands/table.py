@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
 _UNICODE_NAMES = {short: name for name, short in KEY_NAME_REPLACEMENTS.items()}
-Scope = Literal["reader", "article", "panel", "story", "story_rows"]
+Scope = Literal["reader", "article", "panel", "story", "story_rows", "changes"]
 
 
 class Command(Struct, frozen=True):
@@ -204,6 +204,9 @@ READER = (
     Command("article.describe", "M", "describe", "Edit the metadata",
             "Title, authors, date, outlet and address of the article", "View",
             called=("title", "author", "headline")),
+    Command("article.changes", "H", "changes", "What changed",
+            "Show what changed since you read it, and in its other versions", "View",
+            called=("history", "versions", "diff")),
     Command("article.next_unread", "alt+n", "onward", "Next unread article",
             "Leave this article for the next of the list that was never opened", "App",
             called=("next article", "queue")),
@@ -277,13 +280,41 @@ STORY_ROWS = (
     Command("story.filter", "slash", "filter", "Filter",
             "Show only rows with some words; escape shows all", "Panels", called=("search", "find")),
 )  # fmt: skip
+CHANGES = (
+    Command("changes.next", "j,down,n", "change(1)", "Next change", "To the next change", "Move"),
+    Command("changes.previous", "k,up,p,N", "change(-1)", "Change before", "To the change before", "Move"),
+    Command("changes.page_down", "space,pagedown,d,ctrl+d,ctrl+f", "page(1)", "Page down",
+            "One page of changes on", "Move", palette=False),
+    Command("changes.page_up", "b,pageup,u,ctrl+u,ctrl+b", "page(-1)", "Page up",
+            "One page of changes back", "Move", palette=False),
+    Command("changes.top", "g,home", "end(-1)", "First change", "To the first change", "Move"),
+    Command("changes.bottom", "G,end", "end(1)", "Last change", "To the last change", "Move"),
+    Command("changes.earlier", "left_square_bracket,h,left", "text(1)", "Earlier text",
+            "Compare with the text before", "Move", called=("older", "version")),
+    Command("changes.later", "right_square_bracket,l,right", "text(-1)", "Later text",
+            "Compare with the text after", "Move", called=("newer", "version")),
+    Command("changes.go", "enter", "go", "Go to the text", "Read on where the change is", "Move"),
+    Command("changes.theme", "t", "app.switch_theme", "Light or dark",
+            "Switch between the light and the dark theme", "App", called=("colours", "dark", "light")),
+    Command("changes.help", "question_mark,f1", "app.help", "Help", "All keys", "App", called=("keys",)),
+    Command("changes.palette", "colon,ctrl+p", "app.command_palette", "Commands",
+            "Find a command by its name", "App", palette=False),
+    Command("changes.back", "q,escape,H", "leave", "Back", "Back to the article", "App"),
+)  # fmt: skip
 SCOPES: dict[Scope, tuple[Command, ...]] = {
     "reader": READER,
     "article": MOVES,
     "panel": ROWS,
     "story": STORY,
     "story_rows": STORY_ROWS,
+    "changes": CHANGES,
 }
+
+
+def commands_in(mode: str) -> tuple[Command, ...]:
+    """Return all commands of the screen that has a mode; of the reader, except for the modes below."""
+    others: dict[str, tuple[Command, ...]] = {"story": (*STORY, *STORY_ROWS), "changes": CHANGES}
+    return others.get(mode, (*READER, *MOVES, *ROWS))
 
 
 def typed(key: str) -> str:
@@ -306,7 +337,7 @@ def bindings(scope: Scope) -> list[Binding | tuple[str, str] | tuple[str, str, s
             id=c.id,
             tooltip=c.tooltip,
             show=False,
-            priority=scope not in ("reader", "story"),
+            priority=scope not in ("reader", "story", "changes"),
         )
         for c in SCOPES[scope]
     ]

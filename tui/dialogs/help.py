@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.commands.hints import HINTS, Mode
 from tui.commands.keymap import Keymap
-from tui.commands.table import MOVES, READER, ROWS, STORY, STORY_ROWS, Command
+from tui.commands.table import Command, commands_in
 from tui.document.display_names import MODALITY_SIGNS, NEGATED, WORTH_LEVELS
 
 _COLUMN = 24  # cells of the keys
@@ -23,6 +23,7 @@ _HERE: dict[Mode, str] = {
     "panel": "In a panel",
     "resizing": "While resizing an annotation",
     "story": "In a story",
+    "changes": "Among the changes",
 }
 SIGNS = (
     ("underlined name", "an entity; its colour is its kind, as in panel 4"),
@@ -49,6 +50,15 @@ STORY_SIGNS = (
     ("✗", "the article cannot be read: panel 7 says why"),
 )
 """The signs of the story screen."""
+CHANGE_SIGNS = (
+    ("~ - + >", "a sentence that was changed, removed, added, moved"),
+    ("[-words-]", "in the earlier text only"),
+    ("{+words+}", "in the later text only"),
+    ("source in, out", "who is quoted or named as a source now, or not any more"),
+    ("no longer named", "a source that had a name and says much the same without it"),
+)
+"""The signs of the screen for changes."""
+_SIGNS_OF: dict[Mode, tuple[tuple[str, str], ...]] = {"story": STORY_SIGNS, "changes": CHANGE_SIGNS}
 
 
 def help_text(mode: Mode = "reading", keymap: Keymap | None = None, words: str = "") -> Text:
@@ -66,23 +76,22 @@ def help_text(mode: Mode = "reading", keymap: Keymap | None = None, words: str =
         if found:
             text.append(f"\n{title}\n", "bold")
         for key, name, tip in found:
-            text.append(f"  {key:<{_COLUMN}}", "bold cyan")
+            text.append(f"  {key:<{_COLUMN - 1}} ", "bold cyan")
             text.append(f"{name:<20}")
             text.append(f"{tip}\n", "dim")
     return text if text.plain else Text(f"\n  Nothing in the help holds “{words}”.\n")
 
 
 def _sections(mode: Mode, keys: Keymap) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
-    story = mode == "story"
-    everything = (*STORY, *STORY_ROWS) if story else (*MOVES, *READER, *ROWS)
+    everything = commands_in(mode)
     known = {command.id: command for command in everything}
     here = dict.fromkeys(ident for hint in HINTS[mode] for ident in hint.commands)
     yield _HERE[mode], [_line(known[ident], keys) for ident in here]
     in_groups = sorted(everything, key=lambda command: command.group)
     for group, members in groupby(in_groups, lambda command: command.group):
         yield group, [_line(command, keys) for command in members]
-    yield "Signs", [(sign, "", meaning) for sign, meaning in (STORY_SIGNS if story else SIGNS)]
-    if story:
+    yield "Signs", [(sign, "", meaning) for sign, meaning in _SIGNS_OF.get(mode, SIGNS)]
+    if mode in _SIGNS_OF:
         return
     yield "Claims", [(sign, "", meaning) for sign, meaning in claim_signs()]
     yield (

@@ -1,6 +1,7 @@
 """Articles to choose from: recent ones and the samples, or those of a file or a directory."""
 
 from collections.abc import Callable, Mapping
+from threading import Event, Thread
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,13 +18,14 @@ from tui.loading.listing import Listing
 from tui.store.entries import Opened
 from tui.terminal.line_screen import LineScreen
 from tui.terminal.line_widget import TextLine
-from tui.text.styled_text import FILL, Line, Piece, one_line
+from tui.text.styled_text import FILL, Line, Piece, one_line, shorten
 from tui.widgets.row_list import RowList
 
 _GREETING = "read, question and annotate news articles"
 _HINTS = " j/k move  enter opens  / filters  s sorts  S as a story  n next unread  x done  q quits"
 _LIST_HINTS = " j/k move  enter opens  / filters  s sorts  S as a story  n next unread  x done  q goes back"
 UNREAD = "unread"
+_NEWS = 36  # cells of what changed in an article since it was read
 
 
 class Choice(Struct, frozen=True):
@@ -41,6 +43,8 @@ class Choice(Struct, frozen=True):
     """Why it cannot be read, if so."""
     known: Opened | None = None
     """What the library knows of it, if it was opened before."""
+    changed: str = ""
+    """What changed in it since it was read, in a line."""
 
     @property
     def state(self) -> str:
@@ -77,17 +81,11 @@ def choices(recent: list[Opened], samples: Mapping[str, str]) -> list[Choice]:
         recent: What the library knows.
         samples: The headline of each sample, by its path.
     """
+    latest = {article.source: article for article in reversed(recent) if article.source}
     found = [
-        Choice(
-            f"recent-{number}",
-            article.source,
-            article.title,
-            "",
-            article.digest,
-            known=article,
-        )
+        Choice(f"recent-{number}", article.source, article.title, "", article.digest, known=article)
         for number, article in enumerate(recent)
-        if article.source or article.entries
+        if (latest[article.source] is article if article.source else article.entries)
     ]
     known = {choice.path for choice in found}
     found += [
@@ -111,8 +109,16 @@ class ChoiceList(RowList):
 
     def compose_row(self, item: Choice) -> list[Line]:
         """Return an article's line."""
-        role = "dim" if item.state in ("done", "read") else "strong"
-        return [[Piece(" " + one_line(item.title), role), Piece(FILL), Piece(f" {item.facts} ", "dim")]]
+        role = "dim" if item.state in ("done", "read") and not item.changed else "strong"
+        changed = f" changed: {shorten(item.changed, _NEWS)} " if item.changed else ""
+        return [
+            [
+                Piece(" " + one_line(item.title), role),
+                Piece(FILL),
+                Piece(changed, "accent"),
+                Piece(f" {item.facts} ", "dim"),
+            ]
+        ]
 
 
 class StartScreen(LineScreen[None]):
@@ -122,6 +128,7 @@ class StartScreen(LineScreen[None]):
         found: The articles.
         title: Where they come from; empty for recent articles and the samples.
         known: Returns what the library knows of the articles of some sources, by source.
+        changed: Returns in a line what changed in an article since it was read; called in a thread.
     """
 
     BINDINGS = [
@@ -158,11 +165,15 @@ class StartScreen(LineScreen[None]):
         found: list[Choice],
         title: str = "",
         known: Callable[[list[str]], Mapping[str, Opened]] = lambda sources: {},
+        changed: Callable[[Opened, Article | None], str] = lambda read, now: "",
     ) -> None:
         super().__init__()
         self._choices = found
         self._title = title
-        self._known = known
+        self._known, self._changed = known, changed
+        self._left = Event()
+        self._news: dict[str, tuple[str, str]] = {}
+        """What changed, by the article's id in the list, with the hash of the text that was read."""
         self._sort = 0
         self._words = ""
 
@@ -178,6 +189,36 @@ class StartScreen(LineScreen[None]):
         """List the articles."""
         self.query_one(ChoiceList).focus()
         self.refresh_choices()
+        self._look_for_changes()
+
+    def _look_for_changes(self) -> None:
+        """Find out, in a thread, which articles are others than they were when they were read."""
+        asked = [(choice.id, choice.known, choice.article) for choice in self._choices if choice.known]
+
+        def look() -> None:
+            for ident, known, article in asked:
+                if self._left.is_set():
+                    return
+                words = self._changed(known, article)
+                if words:
+                    self.call_later(self._take_change, ident, known.digest, words)
+
+        Thread(target=look, name="closeread-changes", daemon=True).start()
+
+    def on_unmount(self) -> None:
+        """Stop looking for changes."""
+        self._left.set()
+
+    def _take_change(self, ident: str, digest: str, words: str) -> None:
+        self._news[ident] = (digest, words)
+        self._choices = [self._with_news(choice) for choice in self._choices]
+        self._list()
+
+    def _with_news(self, choice: Choice) -> Choice:
+        """Return a choice with what changed in it since it was read, until it is read again."""
+        digest, words = self._news.get(choice.id, ("", ""))
+        current = choice.known is not None and choice.known.digest == digest
+        return replace(choice, changed=words if current else "")
 
     def on_screen_resume(self, event: object) -> None:
         """Show what was done to the article that was left just now."""
@@ -188,7 +229,8 @@ class StartScreen(LineScreen[None]):
         """Ask the library how far the reader is with each article, and list them."""
         known = self._known([choice.path for choice in self._choices if choice.path])
         self._choices = [
-            replace(choice, known=known.get(choice.path or "") or choice.known) for choice in self._choices
+            self._with_news(replace(choice, known=known.get(choice.path or "") or choice.known))
+            for choice in self._choices
         ]
         self._list()
 

@@ -38,6 +38,7 @@ from tui.reader.session import ReadingSession, Report, Severity
 from tui.reader.source_watch import SourceWatch
 from tui.reader.take_out import Exporter
 from tui.reader.way_out import WayOut
+from tui.reader.what_changed import WhatChanged
 from tui.reader.write import Writer
 from tui.terminal.line_screen import LineScreen
 from tui.terminal.line_widget import TextLine
@@ -116,6 +117,7 @@ class ReaderScreen(LineScreen[None]):
         )
         self.source_watch = SourceWatch(self, self.analysis.restart)
         self.checked = CheckedBefore(self, self.post_message, WayOut(self).leave, self._show_earlier)
+        self.changes = WhatChanged(self, self.call_later, lambda: self.message.words)
         self._commands = self._collect_commands()
         place = self.kept.place if place is None else place
         self.set_reactive(ReaderScreen.article, self.session.article)
@@ -130,10 +132,9 @@ class ReaderScreen(LineScreen[None]):
         own: dict[str, Act] = {}
         seen = (
             self.annotator, self.writer, self.panes, self.finder, self.jumps, self.looks, self.source_watch,
-            self.checked,
+            self.checked, self.changes,
         )  # fmt: skip
-        way_out = WayOut(self)
-        for controller in (*seen, corrections, exporter, searcher, way_out):
+        for controller in (*seen, corrections, exporter, searcher, WayOut(self)):
             own |= controller.commands
         return own
 
@@ -175,12 +176,14 @@ class ReaderScreen(LineScreen[None]):
         self.call_after_refresh(self.analysis.start)
         self.call_after_refresh(lambda: self._run(self.writer.offer_draft()))
         self.source_watch.start()
+        self.changes.start(self.kept.before)
         self._situate()
         self.lines.write()
 
     def on_unmount(self) -> None:
         """Leave nothing running."""
         self.analysis.close()
+        self.changes.close()
 
     # What controllers use -----------------------------------------------------------------------------------
 
@@ -342,10 +345,10 @@ class ReaderScreen(LineScreen[None]):
             self.shown_claims = default_claims(known.analysis)
         if final:
             self.checked.settled()
+            self.changes.settled(known.analysis)
             self.post_message(Settled(self))
-            self.run_worker(
-                free_in_steps(list(before))
-            )  # all claims are ranked anew, and the old ones are many
+            # all claims are ranked anew, and the old ones are many
+            self.run_worker(free_in_steps(list(before)))
 
     def _show_progress(self, words: str, searching: bool) -> None:
         self.progress, self.searching = words, searching

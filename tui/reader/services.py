@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.commands.keymap import Keymap
     from tui.indexing.background import BackgroundIndex
     from tui.loading.listing import Listing
+    from tui.store.earlier_texts import EarlierText
 
 Answer = TypeVar("Answer")
 
@@ -56,6 +57,8 @@ class Kept(Struct, frozen=True):
     """Annotations of other versions that are not carried over, since they were deleted in one of them."""
     set_aside: tuple[Path, ...] = ()
     """Files beside the library that belonged to another one, under their new names."""
+    before: Opened | None = None
+    """What was read last from the article's path or address, if that was another text."""
 
 
 class Services:
@@ -107,8 +110,55 @@ class Services:
         return self.asked(lambda library: library.search(words), [])
 
     def text(self, digest: str) -> str | None:
-        """Return the text of an annotated article."""
+        """Return the text of an article that was read or annotated."""
         return self.asked(lambda library: library.text(digest), None)
+
+    def earlier_texts(self, article: Article) -> "list[EarlierText]":
+        """Return the other texts of an article that the library has, the last one first."""
+        from tui.store.earlier_texts import earlier_texts
+
+        return self.asked(lambda library: earlier_texts(library, article), [])
+
+    def changed_since_read(self, read: Opened, now: Article | None = None) -> str:
+        """Return in a line what changed in an article since it was read; empty where nothing did.
+
+        Nothing is fetched. It takes as long as reading the article: call it in a thread.
+
+        Args:
+            read: What was read last.
+            now: The article as it is now, where it is loaded already.
+        """
+        from tui.store.earlier_texts import article_of, text_now, text_read
+
+        def both(library: Library) -> tuple[Article, Article] | None:
+            article = now or text_now(library, read, self.limits)
+            if article is None or article.digest == read.digest:
+                return None
+            return article_of(library, text_read(read), read.source or "", self.limits), article
+
+        try:
+            found = self.asked(both, None)
+        except InputError:
+            return ""
+        if found is None:
+            return ""
+        from tui.audit.comparison import compare_words
+        from tui.panels.changes import change_summary
+
+        return change_summary(compare_words(*found))
+
+    def earlier_article(self, earlier: "EarlierText", source: str) -> Article:
+        """Return the article that an earlier text is.
+
+        Raises:
+            InputError: It cannot be read any more.
+        """
+        from tui.store.earlier_texts import article_of
+
+        found = self.asked(lambda library: article_of(library, earlier, source, self.limits), None)
+        if found is None:
+            raise InputError(f"{source}: the library cannot be read")
+        return found
 
     def article(self, path: str | None, digest: str, title: str, stop: Stop = never) -> Article:
         """Return an article from its file, or from the library where it came from standard input.
@@ -211,7 +261,11 @@ class Services:
                 over = library.carry_over(article, changes)
                 deleted = over.deleted if over.change is not None or not changes else 0
                 place, fault = library.place(article.digest), library.read_only or ""
-                return Kept(changes, place, fault, over.change, deleted, tuple(library.set_aside))
+                before = library.known([article.source]).get(article.source) if article.source else None
+                if before is not None and before.digest == article.digest:
+                    before = None
+                set_aside = tuple(library.set_aside)
+                return Kept(changes, place, fault, over.change, deleted, set_aside, before)
             finally:
                 library.close()
         except LibraryError as error:

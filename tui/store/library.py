@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.document.correction import Correction
     from tui.store.versions import CarryOver
 
+LONGEST_READ = 2_000_000  # characters of a text that is kept without annotations, for what changes in it
 _ARTICLES = (
     "SELECT digest, title, article.source, article.opened, place,"
     " (SELECT count(*) FROM present"
@@ -54,6 +55,18 @@ class Library(Database):
                 (article.digest, article.name, article.source, now(), place, *_described(article)),
             )
             self._note_source(article)
+            if article.source is not None and len(article.text) <= LONGEST_READ:
+                self._keep_text(article)
+
+    def read_from(self, source: str) -> list[Opened]:
+        """Return the articles that were read from a source and whose text is kept, the last one first."""
+        query = (
+            "SELECT article FROM article_source JOIN version USING (article)"
+            " WHERE source = ? ORDER BY article_source.opened DESC"
+        )
+        with self.reading():
+            found = [self._article(row[0]) for row in self._connection.execute(query, (source,)).fetchall()]
+        return [opened for opened in found if opened is not None]
 
     def finish(self, digest: str, *, done: bool) -> None:
         """Record that nothing is left to do for an article that was opened before, or that something is."""
@@ -130,7 +143,7 @@ class Library(Database):
             self._connection.execute(query, (article.digest, article.source, now()))
 
     def text(self, digest: str) -> str | None:
-        """Return the text of an annotated article; ``None`` if it was stored before texts were kept."""
+        """Return the text of an article that was read or annotated; ``None`` if it was not kept."""
         with self.reading():
             row = self._connection.execute("SELECT text FROM version WHERE article = ?", (digest,)).fetchone()
         return zlib.decompress(row[0]).decode("utf-8", "surrogatepass") if row else None
@@ -238,7 +251,7 @@ class Library(Database):
         return [Opened(*row) for row in rows]
 
     def _keep_text(self, article: Article) -> None:
-        """Store an article's text, so that its annotations can be carried over to its next version."""
+        """Store an article's text, so that its next version can be compared, and annotations carried over."""
         connection = self._connection
         if (
             connection.execute("SELECT 1 FROM version WHERE article = ?", (article.digest,)).fetchone()

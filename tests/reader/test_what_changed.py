@@ -1,0 +1,129 @@
+"""What changed since an article was read: said when it opens, and shown beside the earlier text."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import TEXT
+from tests.reader.conftest import Opener, Reader, StoredAnalysis, TestServices
+from tui.analysis.protocol import Found
+from tui.dialogs.changes import ChangeRows, ChangesScreen
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.loading.source import with_title
+from tui.store.library import Library
+
+SOURCE = "/news/harbour.txt"
+OLD = TEXT.replace("$40 million", "$30 million").replace("on Tuesday", "on Monday")
+
+
+def read_before(library_path: Path, text: str = OLD) -> None:
+    with closing(Library(library_path)) as library:
+        library.remember(with_title(Article(text, source=SOURCE)))
+
+
+async def screen_of_changes(reader: Reader) -> ChangesScreen:
+    await reader.press("H")
+    for _ in range(500):
+        screen = reader.app.screen
+        if isinstance(screen, ChangesScreen) and screen.query_one(ChangeRows).items:
+            return screen
+        await reader.pilot.pause(0.01)
+    raise AssertionError(reader.text())
+
+
+async def test_it_is_said_when_the_article_opens(open_reader: Opener, library_path: Path) -> None:
+    read_before(library_path)
+    async with open_reader() as reader:
+        assert await reader.shows("Changed since you read it on")
+        assert await reader.shows("2 numbers, 2 sentences"), "a day is one too"
+    async with open_reader() as reader:
+        await reader.pilot.pause(0.3)
+        assert "Changed since" not in reader.text(), "this text was read now"
+
+
+async def test_another_text_from_the_same_place(open_reader: Opener, library_path: Path) -> None:
+    read_before(library_path, "Late goal wins the cup\n\nOsei scored twice in ten minutes.\n")
+    async with open_reader() as reader:
+        assert await reader.shows("was another text")
+
+
+async def test_changes_are_gone_through_and_gone_to(open_reader: Opener, library_path: Path) -> None:
+    read_before(library_path)
+    async with open_reader() as reader:
+        await screen_of_changes(reader)
+        assert "[-Monday-] {+Tuesday+}" in reader.text()
+        assert "before" in reader.text()
+        await reader.press("j")
+        assert "The pier will cost about $30 million." in reader.text(), "the sentence before, at length"
+        await reader.press("enter")
+        assert reader.under == "The pier wil"
+
+
+async def test_it_goes_back_without_moving(open_reader: Opener, library_path: Path) -> None:
+    read_before(library_path)
+    async with open_reader() as reader:
+        await reader.press("s")
+        place = reader.under
+        for key in ("q", "escape", "H"):
+            await screen_of_changes(reader)
+            await reader.press("j", key)
+            assert reader.under == place
+
+
+async def test_earlier_texts_are_gone_through(open_reader: Opener, library_path: Path) -> None:
+    read_before(library_path, TEXT.replace("12 years", "10 years"))
+    read_before(library_path)
+    async with open_reader() as reader:
+        await screen_of_changes(reader)
+        assert "earlier text 1 of 2" in reader.text()
+        await reader.press("left_square_bracket")
+        assert await reader.shows("[-10-] {+12+}")
+        await reader.press("left_square_bracket")
+        assert await reader.shows("There is no earlier text.")
+        await reader.press("right_square_bracket")
+        assert await reader.shows("[-Monday-] {+Tuesday+}")
+
+
+async def test_a_sentence_that_is_gone_has_no_place(open_reader: Opener, library_path: Path) -> None:
+    read_before(library_path, TEXT + "\nThe ministry was silent.\n")
+    async with open_reader() as reader:
+        await screen_of_changes(reader)
+        await reader.press("enter")
+        assert await reader.shows("It is gone from the text.")
+        assert isinstance(reader.app.screen, ChangesScreen)
+
+
+async def test_nothing_was_read_before(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.press("H")
+        assert await reader.shows("has no other text of this article")
+
+
+async def test_a_text_that_was_not_kept_is_no_failure(open_reader: Opener, library_path: Path) -> None:
+    read_before(library_path)
+    with closing(Library(library_path)) as library, library.transaction() as connection:
+        connection.execute("DELETE FROM version")
+    async with open_reader() as reader:
+        await reader.press("H")
+        assert await reader.shows("has no other text of this article")
+
+
+class OfEach(StoredAnalysis):
+    """An analysis that finds nothing in any text but one."""
+
+    def analyze(self, article: Article, place: int = 0) -> None:
+        known = article.digest == self.analysis.digest
+        self.tell(Found(self.analysis if known else Analysis(article.digest), final=True))
+
+
+async def test_sources_come_when_everything_is_found(
+    open_reader: Opener, library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_before(library_path, OLD)
+    monkeypatch.setattr(TestServices, "start_analysis", lambda own, tell: OfEach(tell, own.stored))
+    async with open_reader() as reader:
+        assert await reader.shows("source in: Nora Blake")
+        await screen_of_changes(reader)
+        assert await reader.shows("source in          Nora Blake")
