@@ -30,6 +30,8 @@ times as long)
 
 ``line_widget`` (replace by ``Widget.refresh`` and ``Widget.render_lines`` as they are)
     - ``Widget._set_dirty``, overriding ``Widget.render_lines`` and ``Widget.notify_style_update``
+    - ``Widget._size_updated``, ``_size``, ``_container_size``: ``Widget.on_resize`` alone, once Textual sends
+    its event to every widget that is shown
 
 ``compact_strip`` (replace by ``Strip``; a repaint then has some three times as many bytes)
     - ``Strip._segments``, ``Strip._render_cache``
