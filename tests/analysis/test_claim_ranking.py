@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from tui.analysis.analyzer import Analyzer
 from tui.analysis.claims.features import features
+from tui.analysis.claims.model import Model
 from tui.document.article import Article
 
 ROUTINE = (
@@ -40,3 +41,11 @@ def test_ranks_follow_the_worth(analyzer: Analyzer) -> None:
 def test_the_model_sees_pairs_of_words(parse: Callable[..., Doc]) -> None:
     found = features(list(parse("Taxes rose by 4 percent.")))
     assert {"b=^ taxes", "b=taxes rose", "b=# percent"} <= found
+
+
+def test_a_score_does_not_depend_on_the_order_of_features() -> None:
+    weights = {f"feature {number}": 0.1 * number - 1.7 for number in range(40)}
+    scores = {
+        Model(weights, 0.3).score(order) for order in (list(weights), list(weights)[::-1], sorted(weights))
+    }
+    assert len(scores) == 1, "sets have another order in each run"

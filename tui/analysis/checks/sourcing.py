@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from tui.analysis.checks.lexicon import court, crimes
 from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.tokens import Tokens
 from tui.document.findings import Analysis, Check, Claim, Number
 from tui.document.paragraphs import find_paragraphs
 from tui.document.span import Span
@@ -30,7 +31,7 @@ def find_unsourced(doc: Doc, analysis: Analysis, title: Span | None) -> Iterator
 
     What a reporter can see, prices and results need no source; "80 per cent of counties have none" does.
     """
-    text = doc.text
+    text = Tokens.of(doc).text
     numbers = {number.id: number for number in analysis.numbers}
     sourced: list[Span] | None = None
     count = 0

@@ -18,6 +18,7 @@ from tui.analysis.claims.ranking import Setting, worth_of
 from tui.analysis.claims.sources import EntityIndex, source_of
 from tui.analysis.claims.split import statements, subject_elsewhere
 from tui.analysis.claims.stance import asserts, is_idle, is_negated, modality_of
+from tui.analysis.language.tokens import Tokens
 from tui.document.display import display_of
 from tui.document.findings import Claim, Entity, Number, Quote, Sentence, TimeExpression
 from tui.document.span import Span
@@ -47,7 +48,7 @@ def find_claims(
     times: Sequence[TimeExpression] = (),
 ) -> ClaimFindings:
     """Return the sentences and claims of a document, linked to what the other finders found."""
-    text, index, judge, spoken = doc.text, EntityIndex(entities), model(), QuoteIndex(quotes)
+    text, index, judge, spoken = Tokens.of(doc).text, EntityIndex(entities), model(), QuoteIndex(quotes)
     sentences: list[Sentence] = []
     claims: list[Claim] = []
     for sentence in clauses.sentences(doc):

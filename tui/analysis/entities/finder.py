@@ -51,7 +51,7 @@ def find_entities(doc: Doc) -> tuple[Entity, ...]:
     """Return the entities of a document, in order of first mention."""
     tokens = Tokens.of(doc)
     clusters = find_clusters(tokens, find_names(doc, tokens))
-    resolved = resolve(tokens, clusters, [quoted.span for quoted in find_quoted_spans(doc.text)])
+    resolved = resolve(tokens, clusters, [quoted.span for quoted in find_quoted_spans(tokens.text)])
     return tuple(
         _entity(tokens, f"e{number}", cluster, *resolved[number - 1])
         for number, cluster in enumerate(clusters, 1)

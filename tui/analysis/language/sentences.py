@@ -8,6 +8,8 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
+from tui.analysis.language.tokens import Tokens
+
 LONGEST = 250  # words; the longest sentences of prose have fewer
 
 
@@ -15,7 +17,7 @@ class Sentences:
     """The bounds of a document's sentences, in tokens."""
 
     def __init__(self, doc: Doc) -> None:
-        self._starts = [0, *(token.i for token in doc if token.i and token.is_sent_start), len(doc)]
+        self._starts = [*(Tokens.of(doc).sentence_starts or [0]), len(doc)]
 
     def readable(self, token: int) -> bool:
         """Say whether the sentence that holds a token is of a length that a parser can be trusted with."""

@@ -4,11 +4,14 @@ from functools import cached_property
 from itertools import pairwise
 
 from msgspec import Struct
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, ORTH, POS, SENT_START, TAG
+from spacy.symbols import VERB
 from spacy.tokens import Doc, Token
 
 from tui.analysis.language.cues import cue_words
 from tui.document.span import Span
 
+_KEY = "closeread_tokens"
 ENDINGS = {"VBD": ("ed", "d"), "VBN": ("ed", "d"), "VBG": ("ing",), "VBZ": ("s", "es")}
 """The regular endings of verbs, by tag."""
 
@@ -22,6 +25,11 @@ def lemma_of(token: Token) -> str:
             if stem in words and stem != token.lower_:
                 return stem
     return token.lemma_
+
+
+def _signed(value: int) -> int:
+    """Return a number of an unsigned column that may be negative."""
+    return value - 2**64 if value >= 2**63 else value
 
 
 class Tokens(Struct, frozen=True, eq=False, dict=True):
@@ -43,18 +51,31 @@ class Tokens(Struct, frozen=True, eq=False, dict=True):
 
     @classmethod
     def of(cls, doc: Doc) -> "Tokens":
-        """Return the tokens of a parsed document."""
-        words = [token.text for token in doc]
-        opened = [index for index, token in enumerate(doc) if token.is_sent_start or index == 0]
+        """Return the tokens of a parsed document; they are read once and kept with it."""
+        known = doc.user_data.get(_KEY)
+        if not isinstance(known, cls) or len(known) != len(doc):
+            known = doc.user_data[_KEY] = cls._read(doc)
+        return known
+
+    @classmethod
+    def _read(cls, doc: Doc) -> "Tokens":
+        columns = doc.to_array([ORTH, LEMMA, TAG, POS, DEP, HEAD, IDX, SENT_START]).T.tolist()
+        orths, lemmas, tags, poses, deps, heads, starts, opening = columns if len(doc) else [[]] * 8
+        strings = {key: doc.vocab.strings[key] for key in {*orths, *lemmas, *tags, *poses, *deps}}
+        words = [strings[key] for key in orths]
+        opened = [index for index, start in enumerate(opening) if start == 1 or index == 0]
         numbers: list[int] = []
         for number, (start, end) in enumerate(pairwise((*opened, len(words)))):
             numbers += [number] * (end - start)
         return cls(
             text=doc.text, words=words, lowers=[word.lower().replace("’", "'") for word in words],
-            lemmas=[lemma_of(token) for token in doc],
-            tags=[token.tag_ for token in doc], poses=[token.pos_ for token in doc],
-            deps=[token.dep_ for token in doc],
-            heads=[token.head.i for token in doc], starts=[token.idx for token in doc],
+            lemmas=[
+                lemma_of(doc[index]) if pos == VERB else strings[lemma]
+                for index, (lemma, pos) in enumerate(zip(lemmas, poses, strict=True))
+            ],
+            tags=[strings[key] for key in tags], poses=[strings[key] for key in poses],
+            deps=[strings[key] for key in deps],
+            heads=[index + _signed(step) for index, step in enumerate(heads)], starts=starts,
             sentences=numbers, sentence_starts=opened,
         )  # fmt: skip
 

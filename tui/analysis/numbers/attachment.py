@@ -8,6 +8,7 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from tui.analysis.language.relative_clauses import antecedent
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.numbers.candidates import NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
 from tui.analysis.numbers.concepts import concept_span
 from tui.analysis.numbers.direction_cues import direction_candidates, direction_of
@@ -67,8 +68,10 @@ class Attachment:
 
     def __init__(self, doc: Doc, text: str, phrases: Sequence[Phrase]) -> None:
         self.doc, self.text, self.phrases = doc, text, phrases
-        starts = [token.idx for token in doc]
-        self.ranges = [self._range(starts, phrase) for phrase in phrases]
+        self.words = Tokens.of(doc)
+        self.ranges = [self._range(self.words.starts, phrase) for phrase in phrases]
+        self._counted = frozenset(at for start, end in self.ranges for at in range(start, end))
+        """The tokens of all quantities."""
         self._sites: dict[int, Site] = {}
         self._state = State()
         self._rules: list[str] = []
@@ -96,7 +99,8 @@ class Attachment:
         words = self.text[before.end : phrase.start]
         if before.end > phrase.start or "\n" in words or len(words) > NEAR:
             return ""
-        if self.doc[self.ranges[number - 1][0]].sent.start != self.doc[self.ranges[number][0]].sent.start:
+        sentences = self.words.sentences
+        if sentences[self.ranges[number - 1][0]] != sentences[self.ranges[number][0]]:
             return ""
         return GAPS.get(words.strip(), "near")
 
@@ -105,7 +109,7 @@ class Attachment:
         state = self.state_at(number)
         change, cue = self.direction(number, state)
         head = self.head(number, change, state)
-        self._state = State(head, change, cue, self.site(number).top.sent.start)
+        self._state = State(head, change, cue, self.words.sentences[self.site(number).top.i])
         phrase = self.phrases[number]
         if head is None and number and self._whose(number):
             self._rules.append("number.of.age")
@@ -127,11 +131,12 @@ class Attachment:
 
     def state_at(self, number: int) -> State:
         """Return what was decided for the quantity before, if it is in the same sentence."""
-        return self._state if self._state.sentence == self.site(number).top.sent.start else State()
+        sentence = self.words.sentences[self.site(number).top.i]
+        return self._state if self._state.sentence == sentence else State()
 
     def remember(self, number: int, head: Token | None, change: Change | None, cue: int) -> None:
         """Replace what was decided for a quantity, in training by the labelled answer."""
-        self._state = State(head, change, cue, self.site(number).top.sent.start)
+        self._state = State(head, change, cue, self.words.sentences[self.site(number).top.i])
 
     # Directions
 
@@ -283,10 +288,8 @@ class Attachment:
 
     def _is_figure(self, head: Token, number: int) -> bool:
         """Say whether a word is the figure of another quantity: the *thirds* of ``two-thirds of the 435``."""
-        return any(
-            start <= head.i < end and head.lower_ in FIGURES
-            for other, (start, end) in enumerate(self.ranges)
-            if other != number
+        return head.lower_ in FIGURES and any(
+            start <= head.i < end for other, (start, end) in enumerate(self.ranges) if other != number
         )
 
     def _compared(self, number: int) -> bool:
@@ -320,7 +323,7 @@ class Attachment:
         """Return the candidate heads of a quantity, *none* first."""
         site = self.site(number)
         placed = Site(site.kind, site.start, site.end, site.top, change or "", site.counted, site.gap)
-        found = candidates(placed, self.ranges, state.head)
+        found = candidates(placed, self.words, self._counted, state.head)
         return [one for one in found if one.head is None or not _PERIOD.fullmatch(one.head.text)]
 
 

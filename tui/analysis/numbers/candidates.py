@@ -5,12 +5,13 @@ own sentence. Features are strings: syntax (paths of dependency labels), positio
 None holds an open-class word, so that weights from some hundred sentences apply to others.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.numbers.lexicon import change_words, word_list
 
 NOUNS = frozenset(("NOUN", "PROPN"))
@@ -24,6 +25,8 @@ SMALL_ROLES = frozenset(("advmod", "quantmod", "det", "prep"))
 CLOSED = frozenset(("ADP", "DET", "AUX", "PUNCT", "CCONJ", "PART"))
 """Closed word classes: their words are features, of others only the class."""
 LONGEST_PATH = 6  # steps up and down the parse; longer paths are one feature
+NEVER = frozenset(("PUNCT", "SPACE", "ADP", "CCONJ"))
+"""Word classes that hold no head."""
 PAYING = word_list("candidates", "paying")
 WINDOW = 60  # tokens on either side of a quantity in which candidates are sought
 LEVELS = word_list("candidates", "levels")
@@ -65,23 +68,29 @@ def top_of(doc: Doc, start: int, end: int) -> Token:
     return doc[end - 1]
 
 
-def candidates(site: Site, others: Sequence[tuple[int, int]], before: Token | None) -> Iterator[Candidate]:
+def candidates(
+    site: Site, words: Tokens, counted: Collection[int], before: Token | None
+) -> Iterator[Candidate]:
     """Yield the candidate heads of a quantity, *none* first.
 
     Args:
         site: The quantity.
-        others: Token ranges of all quantities of the document.
+        words: The tokens of the document.
+        counted: The tokens of all quantities of the document.
         before: The head chosen for the quantity before, where that is in the same sentence.
     """
     yield Candidate(None, tuple(_without_head(site)))
-    doc, sent = site.top.doc, site.top.sent
+    doc, top = site.top.doc, site.top.i
     ups = ancestors(site.top)
     first = True
-    for token in doc[max(sent.start, site.start - WINDOW) : min(sent.end, site.end + WINDOW)]:
-        if site.start <= token.i < site.end or not _may_be_head(token, site, ups):
+    start = max(words.sentence_start(top), site.start - WINDOW)
+    for at in range(start, min(words.sentence_end(top), site.end + WINDOW)):
+        if site.start <= at < site.end or words.poses[at] in NEVER:
             continue
-        yield Candidate(token, tuple(_features(token, site, ups, others, before, first=first)))
-        first = False
+        token = doc[at]
+        if _may_be_head(token, site, ups):
+            yield Candidate(token, tuple(_features(token, site, words, ups, counted, before, first=first)))
+            first = False
 
 
 def _may_be_head(token: Token, site: Site, ups: dict[int, int]) -> bool:
@@ -172,8 +181,9 @@ def _without_head(site: Site) -> Iterator[str]:
 def _features(
     token: Token,
     site: Site,
+    words: Tokens,
     ups: dict[int, int],
-    others: Sequence[tuple[int, int]],
+    counted: Collection[int],
     before: Token | None,
     *,
     first: bool,
@@ -193,6 +203,7 @@ def _features(
         yield f"bare {bare}"
     yield f"steps {min(len(up), 5)}/{min(len(down), 4)}"
     yield f"{kind} steps {min(len(up), 5)}/{min(len(down), 4)}"
+    between = (token.i + 1, site.start) if side == "before" else (site.end, token.i)
     distance = site.start - token.i if side == "before" else token.i - site.end
     bucket = next(size for size in (0, 1, 2, 4, 7, 12, 20, 999) if distance <= size)
     yield f"{side} {bucket}"
@@ -207,8 +218,8 @@ def _features(
         yield f"{kind} leaves by {label_of(up[-1])}"
         yield f"{kind} starts {label_of(up[0])} {side}"
     yield from _lexical(token, site, kind, first=first, side=side)
-    yield from _between(token, site, side, kind)
-    if any(start <= token.i < end for start, end in others):
+    yield from _between(words, range(*between), side, kind)
+    if token.i in counted:
         yield "in a quantity"
         yield f"{kind} in a quantity"
     if before is not None and before.i == token.i:
@@ -248,20 +259,23 @@ def _lexical(token: Token, site: Site, kind: str, *, first: bool, side: str) -> 
             yield "of a level"
 
 
-def _between(token: Token, site: Site, side: str, kind: str) -> Iterator[str]:
+def _between(words: Tokens, between: range, side: str, kind: str) -> Iterator[str]:
     """Yield what is between a candidate and the quantity."""
-    doc = site.top.doc
-    words = doc[token.i + 1 : site.start] if side == "before" else doc[site.end : token.i]
-    nouns = sum(word.pos_ in NOUNS and word.dep_ not in ("compound", "nmod") for word in words)
-    verbs = sum(word.pos_ in ("VERB", "AUX") for word in words)
+    poses = [words.poses[at] for at in between]
+    deps = [words.deps[at] for at in between]
+    nouns = sum(
+        pos in NOUNS and dep not in ("compound", "nmod") for pos, dep in zip(poses, deps, strict=True)
+    )
+    verbs = sum(pos in ("VERB", "AUX") for pos in poses)
     yield f"{side} nouns {min(nouns, 4)}"
     yield f"{kind} {side} nouns {min(nouns, 3)}"
     yield f"{side} verbs {min(verbs, 3)}"
-    if any(word.text in (",", ";", ":", "(") for word in words):
+    if any(words.words[at] in (",", ";", ":", "(") for at in between):
         yield f"{side} mark"
         yield f"{kind} {side} mark"
-    if any(word.dep_ == "cc" for word in words):
+    if "cc" in deps:
         yield f"{side} conjunction"
-    if len(words) <= 3:
-        classes = (word.lower_ if word.pos_ in CLOSED else word.pos_ for word in words)
+    if len(between) <= 3:
+        lowers = [words.words[at].lower() for at in between]
+        classes = (low if pos in CLOSED else pos for low, pos in zip(lowers, poses, strict=True))
         yield f"{side} words {' '.join(classes)}"

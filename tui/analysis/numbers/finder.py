@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from tui.analysis.language.sentences import Sentences
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.numbers.ages import with_age
 from tui.analysis.numbers.attachment import Attachment
 from tui.analysis.numbers.barred import barred
@@ -45,7 +46,7 @@ def find_numbers(doc: Doc, times: Sequence[TimeExpression] = ()) -> tuple[Number
     """
     if not len(doc):
         return ()
-    text = doc.text
+    text = Tokens.of(doc).text
     tokens = scan(text)
     phrases = joined(tokens, list(quantities(doc, text, tokens, barred(text, times))))
     phrases = moderated(tokens, carried(tokens, phrases))
@@ -61,7 +62,7 @@ def quantities(doc: Doc, text: str, tokens: list[Written], taken: list[Span]) ->
         tokens: The scanner's tokens of the text.
         taken: Spans where no number counts anything, in order and without overlaps.
     """
-    starts = [token.idx for token in doc]
+    starts = Tokens.of(doc).starts
     named: set[str] = set()
     at, done = 0, 0
     while at < len(tokens):

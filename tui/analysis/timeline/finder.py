@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from tui.analysis.language.sentences import Sentences
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.timeline.conflicts import find_conflicts
 from tui.analysis.timeline.dateline import Dateline, find_dateline, other_datelines
 from tui.analysis.timeline.events import event_of
@@ -47,7 +48,7 @@ def find_timeline(
         today: The latest date that may be inferred; the clock's, if none is given.
         guesses: What the page around the text suggests, the surest first.
     """
-    matches = find_matches(doc.text)
+    matches = find_matches(Tokens.of(doc).text)
     publication, resolved = _published(doc, matches, given, metadata, today or date.today(), guesses)  # noqa: DTZ011 (the reader's own day is meant)
     sentences = Sentences(doc)
     expressions = tuple(
@@ -68,9 +69,10 @@ def _published(
     if given or metadata:
         base = given or metadata
         return Publication(base, "given" if given else "metadata", 1.0), resolve_matches(matches, doc, base)
-    dateline = find_dateline(matches, doc.text)
+    text = Tokens.of(doc).text
+    dateline = find_dateline(matches, text)
     if dateline and dateline.date and dateline.date <= today:
-        others = other_datelines(matches, doc.text, dateline)
+        others = other_datelines(matches, text, dateline)
         return _printed(dateline, others, today), resolve_matches(matches, doc, dateline.date)
     resolved = resolve_matches(matches, doc, None)
     publication = infer(doc, resolved, dateline, today) if resolved else Publication()

@@ -12,6 +12,7 @@ from math import exp
 from spacy.tokens import Doc
 
 from tui.analysis.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.dateline import Dateline
 from tui.analysis.timeline.day_clues import MOST_FACTS, DayClue, day_clues, looks_ahead
@@ -60,12 +61,12 @@ class Votes:
 
 def infer(doc: Doc, resolved: list[Resolved], dateline: Dateline | None, today: date) -> Publication:
     """Return the date that follows from the text, with its proof; where several remain, the candidates."""
-    spoken = _facts(doc)
-    bounds = _votes(doc.text, resolved, spoken, today)
-    clues = sorted(day_clues(doc.text, resolved, spoken, dateline), key=lambda clue: -clue.weight)
-    _weekday_votes(bounds, resolved, doc.text)
+    spoken, text = _facts(doc), Tokens.of(doc).text
+    bounds = _votes(text, resolved, spoken, today)
+    clues = sorted(day_clues(text, resolved, spoken, dateline), key=lambda clue: -clue.weight)
+    _weekday_votes(bounds, resolved, text)
     if dateline is not None:
-        _dateline_votes(bounds, resolved, dateline, doc.text)
+        _dateline_votes(bounds, resolved, dateline, text)
     shares = [(share, year) for share, year in bounds.shares() if year <= today.year]
     if not shares:
         return Publication()
@@ -121,7 +122,7 @@ def _years_only(votes: Votes, shares: list[tuple[float, int]]) -> Publication:
 
 def _facts(doc: Doc) -> list[tuple[Fact, Span]]:
     """Return the public facts that the sentences speak of."""
-    found, text = [], doc.text
+    found, text = [], Tokens.of(doc).text
     for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
         if sentence.end_char - sentence.start_char <= LONGEST_SENTENCE:
             found += spoken_of(text, Span(sentence.start_char, sentence.end_char))

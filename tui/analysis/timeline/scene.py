@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from tui.analysis.context import Context
 from tui.analysis.language.sentences import Sentences
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.directions import FURTHEST_HEAD, governing_verb, verb_direction
@@ -192,7 +193,7 @@ class Scene:
     def token(self, offset: int) -> Token | None:
         """Return the token that holds a character."""
         if not self._starts:
-            self._starts = [token.idx for token in self.doc]
+            self._starts = Tokens.of(self.doc).starts
         at = bisect_right(self._starts, offset) - 1
         return self.doc[at] if at >= 0 else None
 
@@ -231,7 +232,7 @@ class Scene:
     @cached_property
     def text(self) -> str:
         """The text of the document, which spaCy would join anew each time."""
-        return self.doc.text
+        return Tokens.of(self.doc).text
 
     @cached_property
     def story(self) -> Story:
