@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, noun_kind, titles, word_list
 from tui.analysis.entities.names import Name, is_capital
+from tui.analysis.entities.propagation import common_words
 from tui.analysis.language import quotation_marks
 from tui.analysis.language.calendar_words import printed_names
 from tui.analysis.language.tokens import Tokens
@@ -169,11 +170,27 @@ def _lead(tokens: Tokens, start: int, end: int) -> Name | None:
 def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Drop what is no name: titles and calendar words alone, "@" handles with nothing else, digits, "KC"."""
     persons = {name.end for name in names if name.label == "PERSON"}
+    common = common_words(tokens)
     return tuple(
         name
         for name in names
         if not _is_common(tokens, name)
+        and not _is_noun_at_start(tokens, name, common)
         and (name.start not in persons or tokens.words[name.start] not in word_list("postnominal"))
+    )
+
+
+def _is_noun_at_start(tokens: Tokens, name: Name, common: set[str]) -> bool:
+    """Say whether only its place makes a word a name: "Harbour board meets", where others read "harbour"."""
+    following = name.end < len(tokens) and tokens.words[name.end].islower()
+    return (
+        len(name) == 1
+        and name.label not in ("PERSON", "GPE")
+        and name.start == tokens.sentence_start(name.start)
+        and tokens.lowers[name.start] in common
+        and following
+        and tokens.poses[name.end] in ("NOUN", "PROPN")
+        and tokens.words[name.start] not in gazetteer().entries
     )
 
 
