@@ -61,6 +61,8 @@ def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
         return not is_capital(tokens.words[index + 1])
     if name.label == "ORG" and word in ("to", "with", "by", "as", "after"):
         return True
+    if word == "to" and name.label in ("GPE", "LOC", "FAC") and _between_places(tokens, name):
+        return True
     if word == "the" and name.label in ("PERSON", "ORG", "GPE") and is_capital(tokens.words[index - 1]):
         return True
     if word == "for" and tokens.words[name.start] in given_names() and name.label in ("PERSON", "ORG"):
@@ -68,6 +70,11 @@ def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
     return name.label in ("PERSON", "GPE") and (
         word in ("–", "—", "/", "and") or (word == "-" and _is_spaced(tokens, index))
     )
+
+
+def _between_places(tokens: Tokens, name: Name) -> bool:
+    """Say whether a name is the two ends of a way: "from Malmo to Malaga", "the Calais to Dover ferry"."""
+    return name.start > 0 and tokens.lowers[name.start - 1] in ("from", "the", ",")
 
 
 def _is_verb(tokens: Tokens, name: Name, index: int) -> bool:
@@ -182,16 +189,12 @@ def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _is_noun_at_start(tokens: Tokens, name: Name, common: set[str]) -> bool:
     """Say whether only its place makes a word a name: "Harbour board meets", where others read "harbour"."""
-    following = name.end < len(tokens) and tokens.words[name.end].islower()
-    return (
-        len(name) == 1
-        and name.label not in ("PERSON", "GPE")
-        and name.start == tokens.sentence_start(name.start)
-        and tokens.lowers[name.start] in common
-        and following
-        and tokens.poses[name.end] in ("NOUN", "PROPN")
-        and tokens.words[name.start] not in gazetteer().entries
-    )
+    at = name.start
+    if len(name) > 1 or name.label in ("PERSON", "GPE") or at != tokens.sentence_start(at):
+        return False
+    if tokens.lowers[at] not in common or tokens.words[at] in gazetteer().entries:
+        return False
+    return name.end < len(tokens) and tokens.tags[name.end] in ("NN", "NNS")
 
 
 def _is_common(tokens: Tokens, name: Name) -> bool:

@@ -46,8 +46,11 @@ def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:
         return True
     if word == ",":
         near = tokens.words[index + 1 : min(index + 8, stop)]
+        dated = (
+            near[1:2] if near and near[0].isdigit() else near[:1]
+        )  # "BRESK, 3 September", "BRESK, Sept. 3"
         return any(other in DASHES or other == "(" for other in near) or any(
-            other.rstrip(".") in printed_names() for other in near[:1]
+            other.rstrip(".") in printed_names() for other in dated
         )
     if word == "(":
         closing = next(

@@ -39,7 +39,9 @@ BODIES = frozenset(
     )
 )
 """Nouns of organisations that stand before their members' names too: "police Sergeant Roe"."""
-OWNERS = {"owner-person": "PERSON", "owner-org": "ORG", "owner-place": "GPE"}
+BUILDINGS = frozenset(("Centre", "Center", "Palace", "Theatre", "Theater", "Stadium", "Cathedral", "Tower"))
+"""Last words of buildings, which the model takes for surnames."""
+OWNERS = {"owner-person": "PERSON", "owner-org": "ORG", "owner-place": "GPE", "owner-nature": "LOC"}
 RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "NORP"))
 SURE_PART = 2.5  # what a last word is worth that only names of one kind have
 RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
@@ -62,8 +64,8 @@ def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
     yield name.label, name.weight * doubt * (1.5 if len(words) > 1 else 1.0)
     if entry is not None and name.label != entry.label:
         yield entry.label, 1.0
-    if len(words) > 1 and (sure := name_parts()[1].get(words[-1])) is not None:
-        yield sure, SURE_PART  # "… University, who said" is none the less no person
+    if len(words) > 1:
+        yield from _by_last_word(words[-1], name.label)
     acronym = any(len(word) > 1 and word.isupper() for word in words[1:]) and not words[0].isupper()
     given = not acronym and (words[0] in given_names() or is_family_first(words))
     if (
@@ -75,6 +77,14 @@ def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
         yield "PERSON", 2.5
     yield from _beside(tokens, name)
     yield from _grammar(tokens, head_token(tokens, name), single=len(name) == 1)
+
+
+def _by_last_word(word: str, label: str) -> Iterator[Vote]:
+    """Yield what only names of one kind end in: "… University, who said" is none the less no person."""
+    if (sure := name_parts()[1].get(word)) is not None:
+        yield sure, SURE_PART
+    if label == "PERSON" and word in BUILDINGS:
+        yield "FAC", SURE_PART
 
 
 def head_token(tokens: Tokens, name: Name) -> int:
@@ -99,8 +109,11 @@ def _by_letters(tokens: Tokens, name: Name) -> Iterator[Vote]:
 def _by_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
     """Yield what a preposition before a name tells: "in Leeds"."""
     before, after = name.start - 1, name.end
-    if before < 0 or name.label not in DOUBTFUL or tokens.lowers[before] not in contexts()["place"]:
+    doubtful = name.label in DOUBTFUL or (name.label in ("FAC", "EVENT") and len(name) == 1)
+    if before < 0 or not doubtful or tokens.lowers[before] not in contexts()["place"]:
         return
+    if tokens.lowers[after : after + 1] in (["'s"], ["'"]):
+        return  # "in Weil's words"
     acronym = len(name) == 1 and tokens.words[name.start].isupper()
     if len(name) < 3 and not acronym:
         yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
@@ -224,7 +237,7 @@ def _owned(tokens: Tokens, after: int) -> Iterator[Vote]:
     if after < len(tokens) and tokens.tags[after] in ("NN", "NNS"):
         for place, label in OWNERS.items():
             if tokens.lowers[after] in contexts()[place]:
-                yield label, 1.2
+                yield label, 2.0 if label == "LOC" else 1.2
 
 
 def _by_apposition(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:

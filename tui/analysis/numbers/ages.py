@@ -25,6 +25,21 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """A group of people by its age: ``children under 5``, ``voters over 65``."""
+_FIGURE = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty)"
+)
+_AGED_TOO = re.compile(
+    rf"\b(?:aged|ages)\s+(?:{_FIGURE},\s+)*{_FIGURE}(?:,?\s+(?:and|or)|,)\s+$", re.IGNORECASE
+)
+"""Before a second age: ``aged three and six``."""
+_AT = re.compile(r"(?:^|[.;!?:—–“\"(\n]\s*|\b(?:and|but)\s+)at\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+_DOER = re.compile(r",?\s+(?:[^,.;:\n]{1,40},\s+)?(?:he|she|i)\s+(?P<verb>\w+)", re.IGNORECASE)
+"""What follows an age that begins a clause: ``At 13 he won``, ``at 17, in the last winter, she drew``."""
+_GROWN = 13  # from which it is an age whatever was done: ``At 10 he left`` is an hour
+_OF_CHILDREN = frozenset(
+    ("was", "had", "became", "began", "learned", "learnt", "won", "joined", "entered", "published", "wrote")
+)
 _CLAUSE_ENDS = re.compile(
     r"\s*(?:[.,;:!?)—–”\"]|$)"
     r"|\s+(?:when|and|then|at the time|now|years|but|by|next|this|in|on|tomorrow|today)\b"
@@ -92,6 +107,10 @@ def _said(place: Place) -> bool:
         return True
     if _GROUP.search(before) and not _counts(place):
         return True
+    if _AGED_TOO.search(before) and not _counts(place):
+        return True
+    if _AT.search(before) and (done := _DOER.match(place.text, phrase.end)) is not None:
+        return phrase.value >= _GROWN or done["verb"].lower() in _OF_CHILDREN
     return bool(_PERSON_IS.search(before) and _CLAUSE_ENDS.match(place.text, phrase.end))
 
 

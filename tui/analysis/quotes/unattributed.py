@@ -14,6 +14,7 @@ from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import NO_CUE, Attribution
 from tui.analysis.quotes.lexicon import word_list
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
+from tui.analysis.quotes.worded import worded
 from tui.document.span import Span
 
 NAME = r"[^\W\d_a-z][\w.’'-]*"
@@ -70,6 +71,8 @@ class Floating:
         words = sum(map(str.isalnum, (word[:1] for word in self.tokens.words[start:end])))
         if not words or self._is_bracketed(start, end):
             return None
+        if (found := worded(self.tokens, self.quoted, (start, end))) is not None:
+            return found
         sentential = self._is_sentential(start, end)
         if (found := self._colon(start, end)) is not None or (
             found := self._dash(number, start, end)

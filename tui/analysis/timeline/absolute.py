@@ -28,6 +28,7 @@ WORDS_AFTER = 2  # words after a day in which what it is known for may stand
 STORY = frozenset(("that", "same", "following", "previous", "preceding", "prior"))
 BACK = frozenset(("previous", "preceding", "prior"))
 RANGING = frozenset(("to", "until", "till", "–", "-", "—", "through"))
+STRETCHES = frozenset(("year", "months", "quarter", "weeks", "half"))
 PRESENT = 2029  # the year from which two digits are read where the article's own is not known
 AHEAD = 20  # years that a year of two digits may lie ahead: "'44" in 2024, "'71" in 1967
 SOON = 45  # days; a choice this near is meant whatever the tense, if the other is almost a year off
@@ -257,7 +258,7 @@ def chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | 
     before = [day for day in days if day <= start]
     after = [day for day in days if day >= start]
     beside = sorted((*before[-1:], *after[:1]), key=lambda day: abs((day - start).days))
-    direction = -1 if _had_until(match) else scene.direction(match)
+    direction = -1 if _had_until(match) or _ends_stretch(match) else scene.direction(match)
     if direction == 0 and scene.direction(match, plainly=True) > 0:  # "the tax expires Dec. 31"
         direction = 1
     if len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
@@ -273,6 +274,13 @@ def chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | 
 def _had_until(match: Match) -> bool:
     """Say whether somebody had until then: ``had until 1 March to choose``."""
     return (match.before(), match.before(2)) == ("until", "had")
+
+
+def _ends_stretch(match: Match) -> bool:
+    """Say whether a stretch of time that figures are of ends then: ``up 6 % in the year to July``."""
+    words = [match.before(step) for step in range(5, 0, -1)] + match.text
+    ends = [at for at, word in enumerate(words) if at and word == "to" and words[at - 1] in STRETCHES]
+    return any(not {"next", "coming"} & set(words[max(0, at - 4) : at]) for at in ends)
 
 
 def _is_lopsided(beside: list[date], start: date) -> bool:

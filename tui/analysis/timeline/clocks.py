@@ -11,11 +11,15 @@ from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number, nearest
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table
+from tui.analysis.timeline.month_days import read_month_day
 from tui.analysis.timeline.relative import DAY_NAMES, day_at_hand, read_weekday
 from tui.analysis.timeline.scene import Reading, Scene
+from tui.analysis.timeline.told import day_of_clocks
 from tui.document.span import Span
 
 MINUTES = 60  # of an hour
+AFTER_HOURS = frozenset(("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "SPACE", "ADV"))
+"""Word classes that may follow an hour; a noun or a percent sign is counted by the number."""
 FIRST_OF_NIGHT = 5  # hours before this that "at night" leaves before the dawn
 
 
@@ -28,6 +32,15 @@ def read_clock(match: Match, scene: Scene) -> Reading | None:
     when, anchor = _day_of(match, scene)
     value = f"{when.isoformat() if when else 'XXXX-XX-XX'}T{clock}{zone}"
     return Reading("TIME", value, calendar.day(when) if when else None, anchor=anchor)
+
+
+def read_clock_after_verb(match: Match, scene: Scene) -> Reading | None:
+    """``closed at nine``: an hour, unless the number counts what follows it."""
+    if match.before() != "at" or match.before(2) not in table("clock_verbs")["words"]:
+        return None
+    following = scene.token(match.encoded.starts[match.last]) if match.after() else None
+    counts = following is not None and following.pos_ not in AFTER_HOURS
+    return None if counts or match.after() == "of" else read_clock(match, scene)
 
 
 def read_clock_range(match: Match, scene: Scene) -> list[Reading | None]:
@@ -114,19 +127,28 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
         return _day_beside_told(match, scene)
     if match.text[-2:] == ["last", "night"] and scene.base is not None:
         return calendar.moved(scene.base, -1), None
-    if match.word("month"):
-        month, number = (
-            month_number(match.word("month")),
-            int(words_value([re.sub(r"\D", "", match.word("dom"))]) or 0),
-        )
-        if match.word("year"):
-            return calendar.on(int(match.word("year")), month, number), None
-        return nearest(match, scene, month, number), None
+    if match.word("month") or match.word("dayno"):
+        return _day_of_month(match, scene), None
     if not scene.earlier_in_sentence(match) and (weekday := _weekday_after(match)) and scene.base:
         return calendar.weekday_from(
             scene.base, weekday, ahead=scene.direction(match, plainly=True) > 0
         ), None
-    return day_at_hand(match, scene)
+    when, anchor = day_at_hand(match, scene)
+    if anchor is None and (told := day_of_clocks(match, scene)) is not None:
+        return told
+    return when, anchor
+
+
+def _day_of_month(match: Match, scene: Scene) -> date | None:
+    """Return the day of ``noon on the 12th`` and ``9 a.m. on 3 May 2019``."""
+    if match.word("dayno"):
+        found = read_month_day(replace(match, groups={"day": match.groups["dayno"]}), scene)
+        return found.period.first if found and found.period else None
+    month = month_number(match.word("month"))
+    number = int(words_value([re.sub(r"\D", "", match.word("dom"))]) or 0)
+    if match.word("year"):
+        return calendar.on(int(match.word("year")), month, number)
+    return nearest(match, scene, month, number)
 
 
 def _day_beside_told(match: Match, scene: Scene) -> tuple[date | None, Span | None]:

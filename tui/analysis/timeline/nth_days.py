@@ -12,19 +12,23 @@ from tui.analysis.timeline.scene import Reading, Scene
 
 
 def read_ordinal_week(match: Match, scene: Scene) -> Reading | None:
-    """``the last week of March``, ``the first weekend in May``."""
-    month = month_number(match.word("month"))
-    year = (
-        int(match.word("year")) if match.word("year") else getattr(nearest(match, scene, month), "year", None)
-    )
-    whole = calendar.month(year, month) if year else None
+    """``the last week of March``, ``the first weekend in May``, ``the last day of the month``."""
+    if match.word("rel"):
+        first, anchor = month_meant(match, scene)
+        whole, unknown = calendar.month(first.year, first.month) if first else None, "XXXX-XX"
+    else:
+        month, anchor = month_number(match.word("month")), None
+        stated = int(match.word("year")) if match.word("year") else None
+        year = stated or getattr(nearest(match, scene, month), "year", None)
+        whole, unknown = calendar.month(year, month) if year else None, f"XXXX-{month:02}"
     if whole is None or whole.first is None or whole.last is None:
-        return Reading("DATE", f"XXXX-{month:02}")
+        return Reading("DATE", unknown)
     when = _nth_part(match.word("unit"), ordinal(match.word("ord")), whole.first, whole.last)
     if when is None or when > whole.last:
         return None
     return reading(
-        {"day": calendar.day, "week": calendar.week, "weekend": calendar.weekend}[match.word("unit")](when)
+        {"day": calendar.day, "week": calendar.week, "weekend": calendar.weekend}[match.word("unit")](when),
+        anchor=anchor,
     )
 
 

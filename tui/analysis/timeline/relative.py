@@ -46,6 +46,8 @@ STRETCHES = {"over": frozenset(GRAINS), "within": frozenset(GRAINS)} | dict.from
     ("in", "during", "for"), frozenset(("decade", "century"))
 )
 """Words before "the next year" or "the last decade" that make it a duration, with their units."""
+_OPEN_DAYS = {"M": "-XX", "Y": "-XX-XX"}
+"""What is unknown of a day that is counted from a whole month or year, by the period's granularity."""
 DAY_NAMES = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -208,9 +210,16 @@ def read_part(match: Match, scene: Scene) -> Reading | None:
     base, anchor = scene.base, None
     if rel & (FROM_STORY | {"the"}) and (earlier := scene.narrated()) and earlier.reading.period:
         base, anchor = earlier.reading.period.first, earlier.span
+        if (day := _open_day(earlier.reading.period)) is not None:
+            return Reading("TIME", f"{day}{part}", earlier.reading.period, anchor=anchor)
     if base is None:
         return Reading("TIME", f"XXXX-XX-XX{part}")
     return _at(calendar.moved(base, -1 if rel & BACK else 1 if rel & AHEAD else 0), part, anchor)
+
+
+def _open_day(period: Period) -> str | None:
+    """Return the value of some day of a month or year; ``None`` for other periods."""
+    return f"{period.value}{_OPEN_DAYS[period.grain]}" if period.grain in _OPEN_DAYS else None
 
 
 def read_part_alone(match: Match, scene: Scene) -> Reading | None:
@@ -270,6 +279,8 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
         return Reading("DURATION", period_value(1, unit) or "")
     base, anchor = _unit_start(match, scene, unit, rel)
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
+    if unit == "day" and anchor is not None and (some := _some_day(anchor, scene)) is not None:
+        return some
     if unit == "hour":
         return Reading("DURATION", "PT1H")
     if base is None:
@@ -292,6 +303,15 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     grain = GRAINS[unit]
     when = calendar.shifted(base, step, grain)
     return reading(calendar.named(when, grain), anchor=anchor) if when else None
+
+
+def _some_day(anchor: Span, scene: Scene) -> Reading | None:
+    """Return some day of the month or year that the story has reached: ``In May it burst. The next day``."""
+    told = scene.narrated()
+    if told is None or told.reading.period is None or told.span != anchor:
+        return None
+    day = _open_day(told.reading.period)
+    return Reading("DATE", day, told.reading.period, anchor=anchor) if day is not None else None
 
 
 def _runs_to_date(match: Match) -> bool:

@@ -91,6 +91,7 @@ MEANINGS: dict[str, Meaning] = {
     "weekday_week_ahead": offsets.read_weekday_week_ahead,
     "clock": clocks.read_clock,
     "bare_clock": clocks.read_clock,
+    "clock_after_verb": clocks.read_clock_after_verb,
     "clock_range": clocks.read_clock_range,
     "part_on_day": clocks.read_part_on_day,
     "duration": durations.read_duration,

@@ -4,12 +4,13 @@ A history is followed from beginning to end (``Scene.story_year``); here a singl
 enough, as in the biography of an article of the day.
 """
 
+import re
 from datetime import date
 
 from spacy.tokens import Token
 
 from tui.analysis.timeline import calendar
-from tui.analysis.timeline.directions import governing_verb
+from tui.analysis.timeline.directions import governing_verb, is_to_come
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import DAY_TOLD, PARAGRAPH_YEAR, TURN, Resolved, Scene, is_told
 from tui.document.span import Span
@@ -19,6 +20,8 @@ MOST_SKIPPED = 5  # lengths and the like between what was told and a clause that
 LONG_PAST = 2  # years before the article's own from which a time is of a story
 NARRATIVE = 3  # expressions of one past after which a weekday is of it too
 LONGEST_PARAGRAPH = 2000  # characters on either side
+FAR_BETWEEN_HOURS = 600  # characters between two hours of one day
+_HOUR = re.compile(r"T\d\d:")
 MOST_JOINED = 6  # clauses of a sentence that "and" joins
 
 
@@ -104,6 +107,25 @@ def told_day(match: Match, scene: Scene) -> tuple[date, Span] | None:
         return None
     ahead = scene.direction(match, plainly=True) > 0
     if ahead != (period.first > scene.base) or not scene.applies(DAY_TOLD):
+        return None
+    return period.first, last.span
+
+
+def day_of_clocks(match: Match, scene: Scene) -> tuple[date, Span] | None:
+    """Return the past day whose hours a text tells one after another, and the expression that named it.
+
+    So "At 04:12 on Thursday it stopped. By 05:30 all was lost" goes on in the next paragraph: "until 13:15".
+    """
+    last = _last_dated(scene)
+    period = last.reading.period if last is not None else None
+    if last is None or period is None or period.first is None or scene.base is None:
+        return None
+    between = scene.text[last.span.end : match.span.start]
+    near = len(between) <= FAR_BETWEEN_HOURS and between.count("\n\n") <= 1
+    if not near or period.first >= scene.base or not _HOUR.search(last.reading.value):
+        return None
+    token = scene.token(match.span.start)
+    if (token is not None and is_to_come(token)) or not scene.applies(DAY_TOLD):
         return None
     return period.first, last.span
 
