@@ -185,6 +185,7 @@ def test_the_record_is_valid_and_refers_to_what_there_is(story: Story) -> None:
                 ids = {one["id"] for one in known[member["article"]][place]}
                 assert member[kind] in ids
     page = story_markdown(story)
+    assert "- 2023-05-10:" not in page, "nothing happened then: it is the day of a dateline"
     assert "**differ**" in page
     assert "given to somebody else" in page
 

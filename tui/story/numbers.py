@@ -34,7 +34,7 @@ class Quantity:
 def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
     """Return the quantities that several articles have."""
     every = [
-        Quantity(Member(number, one.id), one, report.article.text, _sentence(report, one))
+        Quantity(Member(number, one.id), one, report.article.text, report.sentence(one.span))
         for number, report in enumerate(reports)
         for one in report.analysis.numbers
         if one.kind not in _UNIQUE
@@ -55,11 +55,6 @@ def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
             agree = all(agreeing(one, other) for one, other in combinations(numbers, 2))
             found.append(NumberGroup(f"sn{len(found) + 1}", tuple(group), agree))
     return tuple(sorted(found, key=lambda group: group.agree))
-
-
-def _sentence(report: Report, number: Number) -> str:
-    place = next((s.span for s in report.analysis.sentences if s.span.overlaps(number.span)), number.span)
-    return place.of(report.article.text)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:

@@ -1,6 +1,5 @@
 """The same day and event, the same claim, and sentences that were taken over."""
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
@@ -11,10 +10,8 @@ from tui.document.findings import Claim, TimeExpression
 from tui.document.span import Span
 from tui.story.joining import Joined, groups
 from tui.story.model import ClaimGroup, Member, Report, Reuse, TimeGroup
-from tui.story.words import alike, content, is_negated, stem, tokens
+from tui.story.words import alike, content, is_negated, stem, tokens, without_dateline
 
-_DATELINE = re.compile(r"\A(?=[^.!?\n]{0,70}?\d)[^.!?\n]{2,70}?\s[-–—]+\s")
-"""What precedes the first sentence: place and day."""
 SAME_EVENT = 0.2  # share of content words of two events of one day
 SAME_CLAIM = 0.5  # share of content words of two claims, each word by how rare it is in the story
 LEAST_SENTENCE = 8  # words of a sentence that is taken over
@@ -30,7 +27,7 @@ def find_times(reports: Sequence[Report]) -> tuple[TimeGroup, ...]:
             if time.first is None or time.last is None or time.type not in ("DATE", "TIME"):
                 continue
             member = Member(number, time.id)
-            words = time.event.of(report.article.text) if time.event else _sentence(report, time.span)
+            words = time.event.of(report.article.text) if time.event else report.sentence(time.span)
             every[member] = (time, content(tokens(words)))
             by_day[time.first.isoformat(), time.last.isoformat()].append(member)
     joined = Joined()
@@ -44,11 +41,6 @@ def find_times(reports: Sequence[Report]) -> tuple[TimeGroup, ...]:
         TimeGroup(f"st{number}", members, str(time.first), str(time.last))
         for number, (time, members) in enumerate(found, 1)
     )
-
-
-def _sentence(report: Report, span: Span) -> str:
-    place = next((s.span for s in report.analysis.sentences if s.span.overlaps(span)), span)
-    return place.of(report.article.text)
 
 
 class Asserted:
@@ -124,7 +116,7 @@ def find_reuse(reports: Sequence[Report], order: Sequence[int]) -> tuple[Reuse, 
         report = reports[number]
         new: list[tuple[tuple[str, ...], tuple[int, Span, list[str]]]] = []
         for sentence in report.analysis.sentences:
-            words = tokens(_DATELINE.sub("", sentence.span.of(report.article.text)))
+            words = tokens(without_dateline(sentence.span.of(report.article.text)))
             if len(words) < LEAST_SENTENCE:
                 continue
             keys = _keys(words)

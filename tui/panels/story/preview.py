@@ -32,13 +32,14 @@ def _side_by_side(view: StoryView, row: StoryRow) -> list[Line]:
         if article.report is not None:
             around = sentence_around(article.report, member.span)
             lines += [[]] if lines else []
-            lines += [_heading(member.article, article), _emphasised(article.report, around, member.span)]
+            lines.append(_heading(member.article, article, member.copy_of))
+            lines.append(_emphasised(article.report, around, member.span))
     return lines
 
 
 def _in_its_article(view: StoryView, row: StoryRow | None, member: StoryMember) -> list[Line]:
     article = view.articles[member.article]
-    heading = _heading(member.article, article)
+    heading = _heading(member.article, article, member.copy_of)
     if not member.span or article.report is None:
         return [heading, *_beginning(article)]
     text = article.report.article.text
@@ -52,8 +53,12 @@ def _in_its_article(view: StoryView, row: StoryRow | None, member: StoryMember) 
     return lines
 
 
-def _heading(place: int, article: StoryArticle) -> Line:
-    facts = (str(article.day or ""), plural(article.notes, "note") if article.notes else "")
+def _heading(place: int, article: StoryArticle, copy_of: int | None = None) -> Line:
+    facts = (
+        str(article.day or ""),
+        plural(article.notes, "note") if article.notes else "",
+        "" if copy_of is None else f"taken over from {copy_of + 1}",
+    )
     return [
         Piece(f"{place + 1} {one_line(article.outlet or article.name)}", "strong"),
         Piece("".join(f" · {fact}" for fact in facts if fact), "dim"),

@@ -55,6 +55,8 @@ class StoryMember(Struct, frozen=True, eq=False):
     span: Span
     line: Line
     """What its line shows."""
+    copy_of: int | None = None
+    """The article that it was taken over from, by its place on the screen, if it was."""
 
     @property
     def key(self) -> tuple[int, str]:
