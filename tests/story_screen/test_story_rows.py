@@ -21,7 +21,7 @@ from tui.panels.story.word_changes import word_changes
 from tui.story.model import Report
 from tui.text.styled_text import Line, fit
 
-QUOTES, NUMBERS, TIMELINE, CAST, CLAIMS, REUSE, ARTICLES = (number for number, _ in PANELS)
+QUOTES, NUMBERS, TIMELINE, CAST, CLAIMS, REUSE, ARTICLES, _NOTES = (number for number, _ in PANELS)
 
 
 def words(line: Line) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tui.annotations.records import to_record
 from tui.document.span import Span
 from tui.exchange.json_text import dumps
 from tui.exchange.native import NativeForm
-from tui.story.model import Member, Story
+from tui.story.model import Member, Report, Story
 
 FORMAT, VERSION = "closeread-story", 1
 JsonObject = dict[str, Any]
@@ -97,8 +98,11 @@ def article_ids(story: Story) -> list[str]:
     return ids
 
 
-def _article(ident: str, report: Any) -> JsonObject:
-    record = NativeForm(report.article).record(report.analysis)
+def _article(ident: str, report: Report) -> JsonObject:
+    from tui.corrections.records import to_correction_record
+
+    notes, corrections = map(to_record, report.annotations), map(to_correction_record, report.corrections)
+    record = NativeForm(report.article).record(report.analysis, notes, corrections)
     record["article"]["id"] = ident
     return record
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
+from tui.document.annotation import Annotation
 from tui.document.display_names import entity_kind, number_value, party_name, plural, unit_name
+from tui.document.evidence import link_of
 from tui.exchange.page_parts import AXIS, drawing, section, short, table
 from tui.exchange.page_shell import shell
 from tui.exchange.story_said import agreement, counted, numbered, relation, where
@@ -32,6 +34,7 @@ def story_page(story: Story, verdicts: Mapping[str, str] | None = None) -> str:
         ("The same figures", page.numbers()),
         ("The same claims", page.claims()),
         ("Taken over", page.reuse()),
+        ("Notes", page.notes()),
     )
     language = story.reports[0].article.language if story.reports else "en"
     main = "".join(section(heading, content) for heading, content in sections)
@@ -139,7 +142,8 @@ class _Page:
                         _cell(quote.span.of(self._text(member))),
                     )
                 )
-        return table("Each utterance with its versions", ("how", "article", "speaker", "words"), rows)
+        heads = ("how", "article", "speaker", "words")
+        return table("Each utterance with its versions", heads, rows, whole=True)
 
     def numbers(self) -> str:
         """Return the quantities that several articles have, those that differ first, with their sentences."""
@@ -159,7 +163,8 @@ class _Page:
                         _cell(self._reports[member.article].sentence(found.span)),
                     )
                 )
-        return table("Each quantity with its sentences", ("", "article", "value", "sentence"), rows)
+        heads = ("", "article", "value", "sentence")
+        return table("Each quantity with its sentences", heads, rows, whole=True)
 
     def claims(self) -> str:
         """Return the claims that several articles make, with how certain each is."""
@@ -172,7 +177,7 @@ class _Page:
                 verdict = _cell(self._verdicts.get(group.id, "–")) if place == 0 else ""
                 rows.append((spread, self._article(member), claim.modality, _cell(words), verdict))
         heads = ("in", "article", "certainty", "words", "verdict")
-        return table("Each claim with its versions", heads, rows)
+        return table("Each claim with its versions", heads, rows, whole=True)
 
     def reuse(self) -> str:
         """Return the sentences that one article took over from another."""
@@ -186,6 +191,15 @@ class _Page:
             for one in self._story.reuse
         ]
         return table("Sentences taken over", ("article", "from", "how", "sentence"), rows)
+
+    def notes(self) -> str:
+        """Return what the reader annotated, article by article."""
+        tables = []
+        for place, report in enumerate(self._reports):
+            caption = f"{_link(place)} {_cell(report.article.name)}"
+            rows = [_note(note) for note in report.annotations]
+            tables.append(table(caption, ("label", "words", "note", "evidence", "made"), rows, whole=True))
+        return "".join(tables)
 
     def _get(self, member: Member):  # type: ignore[no-untyped-def]  # a finding of the kind of its group
         return self._reports[member.article].findings[member.id]
@@ -206,6 +220,27 @@ class _Page:
         if len(articles) == 1 and len(self._reports) > 1:
             return f"only in {numbered(min(articles))}"
         return counted(self._story, members)
+
+
+def _note(note: Annotation) -> tuple[str, ...]:
+    """Return the cells of an annotation."""
+    lost = note.anchor == "orphan"
+    words = _cell(note.was or "" if lost else note.quote)
+    was = f"<br>was: {_cell(note.was)}" if note.anchor == "changed" and note.was else ""
+    verdict = f" <strong>{_cell(note.verdict)}</strong>" if note.verdict else ""
+    written = [*map(_cell, note.note.splitlines()), _cell(" ".join(f"#{tag}" for tag in note.tags))]
+    return (
+        _cell(note.label) + verdict,
+        words + was + ("<br>no longer in the article" if lost else ""),
+        "<br>".join(filter(None, written)),
+        "<br>".join(map(_proof, note.evidence)),
+        _cell(" · ".join(filter(None, (note.creator, (note.modified or note.created)[:10])))),
+    )
+
+
+def _proof(evidence: str) -> str:
+    link = link_of(evidence)
+    return f'<a rel="noreferrer" href="{escape(link)}">{_cell(evidence)}</a>' if link else _cell(evidence)
 
 
 def _link(article: int) -> str:

@@ -1,11 +1,12 @@
 """A story as Markdown: what is in how many articles, and where they differ."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from tui.document.cleaning import cleaned
 from tui.document.display_names import number_value, party_name, plural, unit_name
 from tui.document.span import Span
-from tui.exchange.markdown import escaped
+from tui.exchange.markdown import escaped, note_lines
 from tui.exchange.story_said import agreement, numbered, relation, where
 from tui.story.heard import heard, quoted_in
 from tui.story.model import Member, Report, Story
@@ -13,9 +14,15 @@ from tui.story.model import Member, Report, Story
 _MOST = 30  # people that are listed
 
 
-def story_markdown(story: Story) -> str:
-    """Return a story for people to read."""
-    parts = (_articles, _cast, _quotes, _numbers, _times, _claims, _reuse)
+def story_markdown(story: Story, verdicts: Mapping[str, str] | None = None) -> str:
+    """Return a story for people to read.
+
+    Args:
+        story: The story.
+        verdicts: What earlier checks of its claims came to, by the ids of their groups.
+    """
+    claims = partial(_claims, verdicts=verdicts or {})
+    parts = (_articles, _cast, _quotes, _numbers, _times, claims, _reuse, _notes)
     return cleaned("\n".join(line for part in parts for line in part(story)) + "\n")
 
 
@@ -106,14 +113,15 @@ def _times(story: Story) -> Iterator[str]:
     yield ""
 
 
-def _claims(story: Story) -> Iterator[str]:
+def _claims(story: Story, verdicts: Mapping[str, str]) -> Iterator[str]:
     yield from ("## The same claims", "")
     for group in story.claims:
         member = group.members[0]
         report = story.reports[member.article]
         claim = report.findings[member.id]
         words = claim.display or " ".join(claim.span.of(report.article.text).split())
-        yield f"- {escaped(words)} – {_where(group.members, story)}"
+        verdict = f" – **{escaped(verdicts[group.id])}**" if group.id in verdicts else ""
+        yield f"- {escaped(words)} – {_where(group.members, story)}{verdict}"
     yield ""
 
 
@@ -123,3 +131,18 @@ def _reuse(story: Story) -> Iterator[str]:
         words = " ".join(one.target_span.of(story.reports[one.target].article.text).split())
         how = "literally" if one.literal else "lightly changed"
         yield f"- {one.target + 1} from {one.source + 1}, {how}: {escaped(words)}"
+    yield ""
+
+
+def _notes(story: Story) -> Iterator[str]:
+    """Yield the reader's notes, article by article; nothing where there are none."""
+    if any(report.annotations for report in story.reports):
+        yield from ("## Notes", "")
+    for place, report in enumerate(story.reports):
+        if report.annotations:
+            yield from (f"### {numbered(place)}. {_name(report)}", "")
+            for note in report.annotations:
+                yield f"**{escaped(note.label)}**"
+                yield ""
+                yield from note_lines(note)
+                yield ""

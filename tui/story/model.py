@@ -6,8 +6,11 @@ from functools import cached_property
 from typing import Any, Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
+from tui.document.annotation import Annotation
 from tui.document.article import Article
+from tui.document.correction import Correction
 from tui.document.findings import Analysis
 from tui.document.span import Span
 
@@ -20,6 +23,11 @@ class Report(Struct, frozen=True, eq=False, dict=True):
 
     article: Article
     analysis: Analysis
+    """What was found, as the reader corrected it."""
+    annotations: tuple[Annotation, ...] = ()
+    """What the reader annotated, in the order of the text."""
+    corrections: tuple[Correction, ...] = ()
+    """What the reader corrected."""
 
     @cached_property
     def findings(self) -> Mapping[str, Any]:
@@ -145,6 +153,13 @@ class Story(Struct, frozen=True, eq=False):
     reuse: tuple[Reuse, ...]
     copies: Mapping[Member, int] = field(default_factory=dict)
     """The findings that were only taken over, each with the article that has them first."""
+
+    def with_reports(self, reports: Iterable[Report]) -> "Story | None":
+        """Return the same groups with other notes; nothing if anything else in the reports is another."""
+        changed = tuple(reports)
+        pairs = zip(self.reports, changed, strict=False)
+        same = all(one.analysis is other.analysis and one.article == other.article for one, other in pairs)
+        return replace(self, reports=changed) if same and len(changed) == len(self.reports) else None
 
     def spread(self, members: Iterable[Member]) -> Spread:
         """Return in which articles members are, and in which of them only as copies."""

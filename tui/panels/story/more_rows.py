@@ -159,7 +159,7 @@ def _article_row(place: int, article: StoryArticle, taken: float) -> StoryRow:
     facts = (
         one_line(article.outlet),
         str(article.day or ""),
-        plural(article.notes, "note") if article.notes else "",
+        plural(len(article.notes), "note") if article.notes else "",
         f"{taken:.0%} taken over" if taken else "",
         article.state,
     )

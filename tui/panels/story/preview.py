@@ -3,6 +3,7 @@
 from tui.document.display_names import plural
 from tui.document.span import Span
 from tui.panels.story.findings import LONGEST, flat, sentence_around
+from tui.panels.story.note_rows import note_lines
 from tui.panels.story.spot import StorySpot, current_member, current_row
 from tui.panels.story.values import StoryArticle, StoryMember, StoryRow, StoryView
 from tui.story.model import Report
@@ -40,13 +41,15 @@ def _side_by_side(view: StoryView, row: StoryRow) -> list[Line]:
 def _in_its_article(view: StoryView, row: StoryRow | None, member: StoryMember) -> list[Line]:
     article = view.articles[member.article]
     heading = _heading(member.article, article, member.copy_of)
+    notes = (note for note in article.notes if note.id == member.finding)
+    written: list[Line] = [line for note in notes for line in (*note_lines(note), [])]
     if not member.span or article.report is None:
-        return [heading, *_beginning(article)]
+        return [heading, *(written or _beginning(article))]
     text = article.report.article.text
     start = text.rfind("\n", 0, member.span.start) + 1
     end = text.find("\n", member.span.end)
     around = Span(start, end if end >= 0 else len(text))
-    lines = [heading, _emphasised(article.report, around, member.span)]
+    lines = [heading, *written, _emphasised(article.report, around, member.span)]
     changed = any(piece.role in ("up", "down") for piece in member.line)
     if changed and row is not None and row.unfolds:
         lines += [[], [Piece(piece.text.strip() + " ", piece.role) for piece in member.line]]
@@ -56,7 +59,7 @@ def _in_its_article(view: StoryView, row: StoryRow | None, member: StoryMember) 
 def _heading(place: int, article: StoryArticle, copy_of: int | None = None) -> Line:
     facts = (
         str(article.day or ""),
-        plural(article.notes, "note") if article.notes else "",
+        plural(len(article.notes), "note") if article.notes else "",
         "" if copy_of is None else f"taken over from {copy_of + 1}",
     )
     return [

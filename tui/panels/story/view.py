@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from tui.document.display_names import plural
 from tui.panels.story.findings import StoryFindings
 from tui.panels.story.more_rows import article_rows, claim_rows, reuse_rows, time_rows
+from tui.panels.story.note_rows import note_rows, notes_heading
 from tui.panels.story.rows import (
     COPIED,
     RELATIONS,
@@ -15,7 +16,7 @@ from tui.panels.story.rows import (
     quote_rows,
     relation,
 )
-from tui.panels.story.values import ARTICLES, StoryArticle, StoryRow, StoryView
+from tui.panels.story.values import ARTICLES, NOTES, StoryArticle, StoryRow, StoryView
 from tui.story.model import Member, Story
 
 _COPIES = " · + ← copies"
@@ -34,7 +35,8 @@ def story_view(
     """
     every = tuple(articles)
     if story is None:
-        return StoryView(every, {ARTICLES: tuple(article_rows(every, {}))})
+        listed = {ARTICLES: tuple(article_rows(every, {})), NOTES: tuple(note_rows(every))}
+        return StoryView(every, listed, {NOTES: notes_heading(every)})
     places = [place for place, article in enumerate(every) if article.report is not None]
     found = StoryFindings(story, places, every)
     taken = {shown: story.share_taken(place) for place, shown in enumerate(places)}
@@ -46,12 +48,15 @@ def story_view(
         claim_rows(found, verdicts or {}),
         reuse_rows(found),
         article_rows(every, taken),
+        note_rows(every),
     )
     panels = {number: tuple(listed) for number, listed in enumerate(rows, 1)}
-    return StoryView(every, panels, _headings(found, panels))
+    return StoryView(every, panels, _headings(found, every, panels))
 
 
-def _headings(found: StoryFindings, panels: Mapping[int, tuple[StoryRow, ...]]) -> dict[int, str]:
+def _headings(
+    found: StoryFindings, articles: Sequence[StoryArticle], panels: Mapping[int, tuple[StoryRow, ...]]
+) -> dict[int, str]:
     """Return what the panels hold, in figures; what was taken over counts once."""
     story = found.story
     how = Counter(relation(group, found) for group in story.quotes)
@@ -68,6 +73,7 @@ def _headings(found: StoryFindings, panels: Mapping[int, tuple[StoryRow, ...]]) 
         5: f"{plural(claims, 'claim')} in several articles{_copied(len(panels[5]) - claims)}",
         6: f"{literal} word for word, {len(story.reuse) - literal} lightly changed; article ← its source",
         7: "enter opens the article",
+        8: notes_heading(articles),
     }
     with_copies = {
         number
