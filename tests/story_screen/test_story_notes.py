@@ -78,12 +78,12 @@ def test_enter_goes_to_the_place_of_a_note(view: StoryView) -> None:
     assert target(view, at_item(view, spot, "note-b2")) == (1, None), "its place is not known"
 
 
-def test_the_preview_has_the_paragraph_and_all_of_the_note(view: StoryView) -> None:
+def test_the_preview_has_the_sentence_and_all_of_the_note(view: StoryView) -> None:
     shown = preview(view, at_item(view, StorySpot(panel=NOTES), "note-a2"))
     said = [words(line) for line in shown]
     assert said[0] == "1 Ledger · 2024-06-04 · 2 notes"
     assert said[1:-1] == ["verdict [false]", "The tender says 45.", "https://example.org/tender", ""]
-    assert "The repair will cost $30 million, the council said." in said[-1]
+    assert said[-1] == "The repair will cost $30 million, the council said.", "the sentence, for room"
     assert [piece.text for piece in shown[-1] if piece.role == "hit"] == [JUDGED.quote]
     tagged = [words(line) for line in preview(view, at_item(view, StorySpot(panel=NOTES), "note-a1"))]
     assert tagged[2:6] == ["Who held the", "keys?", "#gate #owner", f"Ada · {STUCK.created[:10]}"]

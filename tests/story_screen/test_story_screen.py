@@ -38,9 +38,11 @@ class StoryAnalysis(StoredAnalysis):
     def __init__(self, tell: Callable[[Event], None], services: "StoryServices") -> None:
         super().__init__(tell, Analysis(""))
         self.services = services
+        self.places: list[int | None] = []
 
-    def analyze(self, article: Article, place: int = 0) -> None:
+    def analyze(self, article: Article, place: int | None = 0) -> None:
         self.asked.append(article)
+        self.places.append(place)
         if article.digest in self.services.held:
             return
         found = self.services.findings.get(article.digest)
@@ -156,6 +158,7 @@ async def test_files_are_loaded_and_lists_in_lists_are_opened(open_story: Opener
         states = [article.state for article in story.story.view.articles]
         assert states == ["analysed"] * 4 + ["unreadable"] * 2
         assert all(article.fault for article in story.story.view.articles[4:])
+        assert {place for one in story.services.started for place in one.places} == {None}, "all at once"
 
 
 async def test_a_story_has_at_most_so_many_articles(

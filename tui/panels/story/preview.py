@@ -49,6 +49,8 @@ def _in_its_article(view: StoryView, row: StoryRow | None, member: StoryMember) 
     start = text.rfind("\n", 0, member.span.start) + 1
     end = text.find("\n", member.span.end)
     around = Span(start, end if end >= 0 else len(text))
+    if written and (inside := article.report.sentences_around(member.span)):
+        around = Span(inside[0].start, inside[-1].end)  # what is noted has the room
     lines = [heading, *written, _emphasised(article.report, around, member.span)]
     changed = any(piece.role in ("up", "down") for piece in member.line)
     if changed and row is not None and row.unfolds:
