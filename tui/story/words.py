@@ -22,6 +22,8 @@ def word_list(name: str) -> frozenset[str]:
 
 def folded(words: str) -> str:
     """Return words without accents, in lower case."""
+    if words.isascii():  # has no accents, as most words have none
+        return words.casefold()
     plain = unicodedata.normalize("NFKD", words)
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold().replace("’", "'")
 

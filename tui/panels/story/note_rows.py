@@ -25,9 +25,9 @@ def _note_row(place: int, article: StoryArticle, note: Annotation) -> StoryRow:
     words = one_line(_words(note))
     line = [
         Piece(pad(article_label(place, article, LABEL - len(f"{place + 1} ")), LABEL) + " ", "accent"),
-        Piece(f" {note.label} ", f"label-{note.label}"),
+        Piece(f" {one_line(note.label)} ", f"label-{note.label}"),
         Piece(" "),
-        Piece(f"[{note.verdict}] " if note.verdict else "", "strong"),
+        Piece(f"[{one_line(note.verdict)}] " if note.verdict else "", "strong"),
         Piece(f"{written}  " if written else ""),
         Piece(words, "dim" if written else ""),
         Piece(f"  {GONE}" if lost else "", "down"),
@@ -52,8 +52,8 @@ def note_lines(note: Annotation) -> list[Line]:
     """Return all that was written in a note, each line to be wrapped."""
     lines: list[Line] = [
         [
-            Piece(f" {note.label} ", f"label-{note.label}"),
-            Piece(f" [{note.verdict}]" if note.verdict else "", "strong"),
+            Piece(f" {one_line(note.label)} ", f"label-{note.label}"),
+            Piece(f" [{one_line(note.verdict)}]" if note.verdict else "", "strong"),
         ]
     ]
     if note.anchor == "orphan":
