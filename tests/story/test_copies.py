@@ -128,6 +128,7 @@ def test_a_dateline_before_the_same_words_makes_no_difference(wire: Report) -> N
     told = tell((first.report(), second.report()))
     (quote,) = told.quotes
     assert told.spread(quote.members) == Spread((0,), (1,))
+    assert quote.relation == "identical"
 
 
 @pytest.mark.parametrize(
