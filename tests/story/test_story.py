@@ -15,6 +15,7 @@ from tui.exchange.story_text import story_markdown
 from tui.loading.source import make_article
 from tui.story.build import tell
 from tui.story.model import Member, Report, Story
+from tui.story.times_and_claims import rarest
 
 WIRE = """Ferry fire kills 12 off Port Ellery
 
@@ -160,6 +161,11 @@ def test_days_and_claims(story: Story) -> None:
     assert not any(
         any("12 people" in one for one in said) and any("15 people" in one for one in said) for said in claims
     )
+
+
+def test_claims_are_found_again_by_the_same_words_in_every_run() -> None:
+    words = frozenset(["salt", "ford", "gate", "lamp", "mast", "reed", "tarn", "wick"])
+    assert rarest(words, dict.fromkeys(words, 1.0)) == sorted(words)[:6]
 
 
 def test_sentences_taken_over(story: Story) -> None:

@@ -54,7 +54,8 @@ def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
         if one.member.article != other.member.article and _same(one, other)
     ]
     for one, other in sorted(pairs, key=_distance):  # the surest first: they decide what is refused
-        if _may_join(joined, by_member, one, other):
+        apart = joined.root(one.member) != joined.root(other.member)
+        if apart and _may_join(joined, by_member, one, other):
             joined.join(one.member, other.member)
     found: list[NumberGroup] = []
     for group in groups(by_member, joined):
