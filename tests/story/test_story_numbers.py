@@ -92,3 +92,25 @@ def test_of_bare_counts_only_those_of_people_differ() -> None:
     assert told("die", "dead") == [[14, 17]]
     assert told("injure", "hurt") == [[14, 17]]
     assert told("update", "updated") == [], "a clock that was read as a figure"
+
+
+def test_changed_figures_are_paired_by_what_they_are_of() -> None:
+    """Both sums were changed, and the other article has them the other way round."""
+
+    def spent(text: str, *sums: tuple[str, float, str], day: int) -> Report:
+        draft = Draft(text, "Paper", date(2024, 5, day))
+        for words, value, of in sums:
+            draft.number(words, value, "dollar", of)
+        return draft.report()
+
+    first = "Dorn will spend $31 million on the new harbour bridge and $12 million on the harbour road.\n"
+    second = "Dorn will spend $16 million on the harbour road and $37 million on the new harbour bridge.\n"
+    reports = [
+        spent(
+            first, ("$31 million", 31e6, "new harbour bridge"), ("$12 million", 12e6, "harbour road"), day=1
+        ),
+        spent(
+            second, ("$16 million", 16e6, "harbour road"), ("$37 million", 37e6, "new harbour bridge"), day=2
+        ),
+    ]
+    assert values(tell(reports)) == [[12e6, 16e6], [31e6, 37e6]]

@@ -66,12 +66,13 @@ def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
     return tuple(sorted(found, key=lambda group: group.agree))
 
 
-def _distance(pair: tuple[Quantity, Quantity]) -> tuple[bool, bool, float]:
-    """Order pairs that agree before those that differ, equal ones first, then those told most alike."""
+def _distance(pair: tuple[Quantity, Quantity]) -> tuple[bool, bool, float, float]:
+    """Order pairs that agree first, equal ones before others, then those most alike in what they are of."""
     one, other = pair
     return (
         not agreeing(one.number, other.number),
         one.number.value != other.number.value,
+        -alike(one.of, other.of),
         -alike(one.sentence, other.sentence),
     )
 
