@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from msgspec import msgpack
 from spacy.tokenizer import Tokenizer
 
 from tests.conftest import TEXT
@@ -18,8 +19,10 @@ from tui.analysis.analyzer import Analyzer
 from tui.analysis.client import AnalysisProcess
 from tui.analysis.models import DEFAULT_MODEL
 from tui.analysis.protocol import Analyze, Event, Failed, Found, Progress, Ready, send
+from tui.analysis.streaming import stream_findings
 from tui.document.article import Article
 from tui.errors import AnalysisError
+from tui.exchange.native import NativeForm
 
 
 @pytest.fixture
@@ -35,6 +38,26 @@ def process(
     started = AnalysisProcess(events.put)
     yield started
     started.close()
+
+
+def test_where_nobody_reads_all_findings_come_at_once_and_are_the_same(
+    process: AnalysisProcess, events: queue.SimpleQueue[Event], analyzer: Analyzer
+) -> None:
+    article = Article("\n\n".join([TEXT] * 12))
+    process.analyze(article, None)
+    found = [event for event in until_final(events) if isinstance(event, Found)]
+    assert [event.final for event in found] == [True]
+    streamed: list[Event] = []
+    stream_findings(analyzer, Analyze(article), streamed.append)
+    assert len([event for event in streamed if isinstance(event, Found)]) > 1
+    last = streamed[-1]
+    assert isinstance(last, Found)
+    form = NativeForm(article, explain=True)
+    assert form.record(found[-1].analysis) == form.record(last.analysis)
+    process.analyze(article)
+    (again,) = until_final(events)
+    assert isinstance(again, Found)
+    assert msgpack.encode(again.analysis) == msgpack.encode(found[-1].analysis), "they are kept"
 
 
 def until_final(events: queue.SimpleQueue[Event]) -> list[Event]:

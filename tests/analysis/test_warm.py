@@ -136,6 +136,19 @@ def test_the_second_time_findings_come_from_the_cache_without_a_model(
     assert msgpack.encode(again.analysis) == msgpack.encode(found)
 
 
+def test_where_nobody_reads_findings_come_at_once_and_into_the_cache(
+    service: WarmAnalysis, events: Events
+) -> None:
+    service.analyze(LONG, None)
+    found = [event for event in until_last(events) if isinstance(event, Found)]
+    assert not any(event.final or event.grows for event in found[:1] if len(found) > 1)
+    assert all(event.grows for event in found[1:]), "pieces of one result, nothing provisional"
+    assert becomes(lambda: len(processes_of()) == 1)
+    end_holder(only_process().lock)
+    service.analyze(LONG)
+    assert not any(isinstance(event, Ready) for event in until_last(events)), "without a model"
+
+
 def test_whole_findings_are_those_of_an_analysis_without_it(analyzer: Analyzer) -> None:
     for article in (LONG, Article(""), Article("Ann Lee said no.", source="/\udcff.txt")):
         found = find_warm(article, None)

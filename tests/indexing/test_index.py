@@ -23,6 +23,7 @@ from tui.indexing.background import BackgroundIndex
 from tui.indexing.lookup import checked_before, claims_like, quotes_like, unindexed
 from tui.indexing.rows import RULES
 from tui.indexing.writing import Review, write, write_checked, write_reviews
+from tui.store.integrity import reason
 from tui.store.library import Library
 from tui.store.maintenance import faults
 from tui.store.merging import forget, merge
@@ -382,6 +383,7 @@ from pathlib import Path
 from tests.conftest import TEXT, findings_of
 from tui.document.article import Article
 from tui.indexing.writing import write
+from tui.store.integrity import reason
 from tui.store.library import Library
 with closing(Library(Path(sys.argv[1]))) as library:
     article = Article(TEXT, title="Pier")
@@ -407,3 +409,28 @@ def test_a_kill_in_the_middle_leaves_a_whole_index(wait: float, library_path: Pa
             assert counts(library)["found_claim"] == len(found.claims)
             words_are_whole(library)
         assert write(library, Article(TEXT), found)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["the co-founder of the U.S. firm didn't resign", "Duhl’s pier", "naïve co-operation at the pier"],
+)
+def test_a_word_that_full_text_takes_for_several(
+    library: Library, article: Article, analysis: Analysis, words: str
+) -> None:
+    """The tables hold no places of words, so that none may be looked for as words in a row."""
+    found = replace(claim(analysis, "c1"), display=words)
+    library.remember(article)
+    library.append(article, judged(article, found.span, "false")[0])
+    write(library, article, replace(analysis, claims=(found,)))
+    assert [one.words for one in claims_like(library, words)] == [words]
+    later, others = another(article)
+    ((_, earlier),) = checked_before(library, later, replace(others, claims=(found,))).items()
+    assert earlier.verdict == "false"
+
+
+def test_an_error_is_a_full_disk_only_where_it_is_one() -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    assert reason(full) == "the disk is full"
+    other = sqlite3.OperationalError("fts5: phrase queries are not supported (detail!=full)")
+    assert reason(other) == str(other)

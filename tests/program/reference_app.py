@@ -33,7 +33,7 @@ class StoredFindings:
     def __init__(self, report: Callable[[Event], None]) -> None:
         self._report = report
 
-    def analyze(self, article: Article, place: int = 0) -> None:
+    def analyze(self, article: Article, place: int | None = 0) -> None:
         """Report the findings of the article."""
         self._report(Found(findings_of(article.digest), final=True))
 

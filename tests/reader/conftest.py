@@ -29,7 +29,7 @@ class StoredAnalysis:
         self.asked: list[Article] = []
         self.closed = False
 
-    def analyze(self, article: Article, place: int = 0) -> None:
+    def analyze(self, article: Article, place: int | None = 0) -> None:
         self.asked.append(article)
         self.tell(Found(self.analysis, final=True))
 

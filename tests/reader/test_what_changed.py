@@ -113,7 +113,7 @@ async def test_a_text_that_was_not_kept_is_no_failure(open_reader: Opener, libra
 class OfEach(StoredAnalysis):
     """An analysis that finds nothing in any text but one."""
 
-    def analyze(self, article: Article, place: int = 0) -> None:
+    def analyze(self, article: Article, place: int | None = 0) -> None:
         known = article.digest == self.analysis.digest
         self.tell(Found(self.analysis if known else Analysis(article.digest), final=True))
 

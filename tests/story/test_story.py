@@ -15,6 +15,7 @@ from tui.exchange.story_text import story_markdown
 from tui.loading.source import make_article
 from tui.story.build import tell
 from tui.story.model import Member, Report, Story
+from tui.story.times_and_claims import rarest
 
 WIRE = """Ferry fire kills 12 off Port Ellery
 
@@ -162,6 +163,11 @@ def test_days_and_claims(story: Story) -> None:
     )
 
 
+def test_claims_are_found_again_by_the_same_words_in_every_run() -> None:
+    words = frozenset(["salt", "ford", "gate", "lamp", "mast", "reed", "tarn", "wick"])
+    assert rarest(words, dict.fromkeys(words, 1.0)) == sorted(words)[:6]
+
+
 def test_sentences_taken_over(story: Story) -> None:
     found = {
         (one.source, one.target, one.literal): one.target_span.of(story.reports[one.target].article.text)
@@ -185,6 +191,7 @@ def test_the_record_is_valid_and_refers_to_what_there_is(story: Story) -> None:
                 ids = {one["id"] for one in known[member["article"]][place]}
                 assert member[kind] in ids
     page = story_markdown(story)
+    assert "- 2023-05-10:" not in page, "nothing happened then: it is the day of a dateline"
     assert "**differ**" in page
     assert "given to somebody else" in page
 

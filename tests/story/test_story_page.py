@@ -46,17 +46,23 @@ def section(page: str, heading: str) -> str:
         ("Cast", "Ana Bly person 4 of 5: 1 , 2 , 3 , 4"),
         ("Cast", "a passenger"),
         ("Timeline", "2023-05-11: article 3 is published"),
-        ("Timeline", "only in 4"),
+        ("Timeline", "2023-03-01 to 2023-03-31, only in 1: the alarm"),
         ("The same words", "with other words, first in 1 1 Ana Bly"),
         ("The same words", "given to somebody else"),
         ("The same figures", "they differ"),
         ("The same figures", "A fire on the ferry Gannet killed 15 people"),
-        ("The same claims", "2 of 5: 1 , 2"),
+        ("The same claims", "1 of 5 (+1 copy): 1 , 2 1 asserted A fire on the ferry Gannet killed 12 people"),
+        ("The same claims", "2 copy of 1 asserted"),
         ("Taken over", "lightly changed"),
     ],
 )
 def test_what_is_on_the_page(page: str, heading: str, words: str) -> None:
     assert words in section(page, heading)
+
+
+def test_a_dateline_is_no_event(page: str) -> None:
+    assert "2023-05-10: article 2 is published" in section(page, "Timeline")
+    assert "2023-05-10, " not in section(page, "Timeline")
 
 
 def test_nothing_of_an_article_is_markup_and_nothing_is_loaded(page: str) -> None:

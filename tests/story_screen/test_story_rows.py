@@ -21,7 +21,7 @@ from tui.panels.story.word_changes import word_changes
 from tui.story.model import Report
 from tui.text.styled_text import Line, fit
 
-QUOTES, NUMBERS, TIMELINE, CAST, CLAIMS, REUSE, ARTICLES = (number for number, _ in PANELS)
+QUOTES, NUMBERS, TIMELINE, CAST, CLAIMS, REUSE, ARTICLES, _NOTES = (number for number, _ in PANELS)
 
 
 def words(line: Line) -> str:
@@ -42,7 +42,7 @@ def test_quotes_that_differ_most_come_first(view: StoryView) -> None:
         "2 of 3 re-attributed “Nobody slept in this valley,” Otto Brandt",
         "3 of 3 altered “We were not warned that the gate was stuck before the storm,” Ines Vale",
     ]
-    assert view.headings[QUOTES] == "1 re-attributed, 1 altered, 0 in one article only"
+    assert view.headings[QUOTES] == "1 re-attributed, 1 altered, 0 in one only"
 
 
 def test_the_words_of_each_version_are_compared_with_the_first(view: StoryView) -> None:
@@ -76,8 +76,8 @@ def test_figures_that_agree_come_last(reports: tuple[Report, ...]) -> None:
 
 def test_cast(view: StoryView) -> None:
     rows = lines(view, CAST)
-    assert "3 of 3 Ines Vale person quoted in 1–3 · 32 words who leads the rescue" in rows
-    assert "2 of 3 Otto Brandt person quoted only in 1 · 5 words the mayor" in rows
+    assert "3 of 3 Ines Vale person quoted 3× in 1–3 · 32 words who leads the rescue" in rows
+    assert "2 of 3 Otto Brandt person quoted 1× only in 1 · 5 words the mayor" in rows
     assert "only 1 Karst Power organisation accused, never quoted" in rows
     assert members(view, CAST, "Otto Brandt")[1].startswith("3 Post 1× not quoted The sirens")
 

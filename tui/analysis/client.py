@@ -15,8 +15,11 @@ from tui.document.article import Article
 class AnalysisService(Protocol):
     """What a screen needs of an analysis: ask, and stop."""
 
-    def analyze(self, article: Article, place: int = 0) -> None:
-        """Ask for an article's findings; they come as events."""
+    def analyze(self, article: Article, place: int | None = 0) -> None:
+        """Ask for an article's findings, which come as events.
+
+        Those at a place come first; with ``None``, where nobody reads the article, all come at once.
+        """
 
     def close(self) -> None:
         """Stop at once."""
@@ -50,7 +53,7 @@ class AnalysisProcess:
         """The child's process id."""
         return self._child.pid
 
-    def analyze(self, article: Article, place: int = 0) -> None:
+    def analyze(self, article: Article, place: int | None = 0) -> None:
         """Request an article's findings, those at a place first; a later request replaces an unfinished one.
 
         Returns at once.

@@ -19,8 +19,8 @@ class Analyze(Struct, frozen=True):
     """Request: analyse this article; a later request takes the place of an unfinished one."""
 
     article: Article
-    place: int = 0
-    """Where the reader is."""
+    place: int | None = 0
+    """Where the reader is; ``None`` where nobody reads the article: all findings come at once."""
 
 
 class Ready(Struct, frozen=True, tag=True):

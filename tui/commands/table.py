@@ -236,6 +236,7 @@ STORY = (
     Command("story.claims", "5", "panel(5)", "Claims", "The same claim, and how it is put", "Panels"),
     Command("story.reuse", "6", "panel(6)", "Reuse", "Sentences that were taken over", "Panels"),
     Command("story.articles", "7", "panel(7)", "Articles", "The articles, and why one is not read", "Panels"),
+    Command("story.notes", "8", "panel(8)", "Notes", "Your notes in all articles", "Panels"),
     Command("story.next_panel", "tab", "cycle(1)", "Next panel", "To the next panel",
             "Panels", palette=False),
     Command("story.previous_panel", "shift+tab", "cycle(-1)", "Previous panel", "To the panel before",

@@ -45,6 +45,8 @@ STORY_SIGNS = (
     ("≠ name", "the words are another speaker's there"),
     ("a = b, a ≠ b", "figures that can both be right; that cannot"),
     ("2 ← 1", "article 2 took the sentence over from article 1"),
+    ("3 of 5 +1", "in three articles, and in one more that took it over"),
+    ("2 Name ←1", "in article 2 as it was taken over from article 1"),
     ("●", "when an article was published"),
     ("✎2", "two notes of yours are in the article"),
     ("✗", "the article cannot be read: panel 7 says why"),

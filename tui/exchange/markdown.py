@@ -26,11 +26,12 @@ def markdown(bundle: Bundle) -> str:
     for label, notes in groups.items():
         lines += [f"## {escaped(label)}", ""]
         for note in notes:
-            lines += [*_note(note), ""]
+            lines += [*note_lines(note), ""]
     return cleaned("\n".join(lines))
 
 
-def _note(note: Annotation) -> Iterator[str]:
+def note_lines(note: Annotation) -> Iterator[str]:
+    """Yield the lines of an annotation: its words, verdict, note, evidence, tags, maker."""
     if note.anchor == "orphan":
         yield "*These words are no longer in the article:*"
         yield ""

@@ -23,11 +23,22 @@ def table(
     heads: Sequence[str],
     rows: Sequence[Sequence[str]],
     figures: frozenset[int] | set[int] = frozenset(),
+    *,
+    whole: bool = False,
 ) -> str:
-    """Return a table of cells that are escaped already, empty if there is no row."""
+    """Return a table of cells that are escaped already, empty if there is no row.
+
+    Args:
+        caption: What it shows.
+        heads: The headings of its columns.
+        rows: Its rows.
+        figures: The columns that hold figures.
+        whole: Whether it has every row, however many there are.
+    """
     if not rows:
         return ""
     top = "".join(f'<th scope="col">{head}</th>' for head in heads)
+    shown, rest = (rows, "") if whole else (rows[:_MOST], _rest(len(rows)))
     body = "".join(
         "<tr>"
         + "".join(
@@ -35,10 +46,10 @@ def table(
             for column, cell in enumerate(row)
         )
         + "</tr>\n"
-        for row in rows[:_MOST]
+        for row in shown
     )
     return (
-        f"<table>\n<caption>{caption}{_rest(len(rows))}</caption>\n<thead><tr>{top}</tr></thead>\n"
+        f"<table>\n<caption>{caption}{rest}</caption>\n<thead><tr>{top}</tr></thead>\n"
         f"<tbody>\n{body}</tbody>\n</table>\n"
     )
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tui.annotations.records import to_record
 from tui.document.span import Span
 from tui.exchange.json_text import dumps
 from tui.exchange.native import NativeForm
-from tui.story.model import Member, Story
+from tui.story.model import Member, Report, Story
 
 FORMAT, VERSION = "closeread-story", 1
 JsonObject = dict[str, Any]
@@ -29,27 +30,35 @@ def story_record(story: Story, verdicts: Mapping[str, str] | None = None) -> Jso
                 "id": one.id,
                 "label": one.label,
                 "name": one.name,
-                "members": _members(one.members, ids, "entity"),
+                "members": _members(story, one.members, ids, "entity"),
+                "sources": _sources(story, one.members),
             }
             for one in story.cast
         ],
         "quotes": [
             {
                 "id": one.id,
-                "members": _members(one.members, ids, "quote"),
+                "members": _members(story, one.members, ids, "quote"),
+                "sources": _sources(story, one.members),
                 "first": ids[one.first],
                 "relation": one.relation,
             }
             for one in story.quotes
         ],
         "numbers": [
-            {"id": one.id, "members": _members(one.members, ids, "number"), "agree": one.agree}
+            {
+                "id": one.id,
+                "members": _members(story, one.members, ids, "number"),
+                "sources": _sources(story, one.members),
+                "agree": one.agree,
+            }
             for one in story.numbers
         ],
         "times": [
             {
                 "id": one.id,
-                "members": _members(one.members, ids, "time"),
+                "members": _members(story, one.members, ids, "time"),
+                "sources": _sources(story, one.members),
                 "first": one.first,
                 "last": one.last,
             }
@@ -58,7 +67,8 @@ def story_record(story: Story, verdicts: Mapping[str, str] | None = None) -> Jso
         "claims": [
             {
                 "id": one.id,
-                "members": _members(one.members, ids, "claim"),
+                "members": _members(story, one.members, ids, "claim"),
+                "sources": _sources(story, one.members),
                 "verdict": (verdicts or {}).get(one.id),
             }
             for one in story.claims
@@ -88,14 +98,26 @@ def article_ids(story: Story) -> list[str]:
     return ids
 
 
-def _article(ident: str, report: Any) -> JsonObject:
-    record = NativeForm(report.article).record(report.analysis)
+def _article(ident: str, report: Report) -> JsonObject:
+    from tui.corrections.records import to_correction_record
+
+    notes, corrections = map(to_record, report.annotations), map(to_correction_record, report.corrections)
+    record = NativeForm(report.article).record(report.analysis, notes, corrections)
     record["article"]["id"] = ident
     return record
 
 
-def _members(members: Iterable[Member], ids: Sequence[str], kind: str) -> list[JsonObject]:
-    return [{"article": ids[member.article], kind: member.id} for member in members]
+def _members(story: Story, members: Iterable[Member], ids: Sequence[str], kind: str) -> list[JsonObject]:
+    """Return all members; one that its article only took over names the article that has it first."""
+    return [
+        {"article": ids[member.article], kind: member.id}
+        | ({"copy_of": ids[story.copies[member]]} if member in story.copies else {})
+        for member in members
+    ]
+
+
+def _sources(story: Story, members: Iterable[Member]) -> int:
+    return len(story.spread(members).own)
 
 
 def _place(article: str, span: Span) -> JsonObject:

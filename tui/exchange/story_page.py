@@ -7,18 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
+from tui.document.annotation import Annotation
 from tui.document.display_names import entity_kind, number_value, party_name, plural, unit_name
+from tui.document.evidence import link_of
 from tui.exchange.page_parts import AXIS, drawing, section, short, table
 from tui.exchange.page_shell import shell
-from tui.story.model import Member, Report, Story
-
-_RELATIONS = {
-    "identical": "word for word",
-    "trimmed": "trimmed",
-    "altered": "with other words",
-    "reattributed": "given to somebody else",
-    "paraphrased": "paraphrased",
-}
+from tui.exchange.story_said import agreement, counted, numbered, relation, where
+from tui.story.heard import heard, quoted_in
+from tui.story.model import Member, Story
 
 
 def story_page(story: Story, verdicts: Mapping[str, str] | None = None) -> str:
@@ -38,6 +34,7 @@ def story_page(story: Story, verdicts: Mapping[str, str] | None = None) -> str:
         ("The same figures", page.numbers()),
         ("The same claims", page.claims()),
         ("Taken over", page.reuse()),
+        ("Notes", page.notes()),
     )
     language = story.reports[0].article.language if story.reports else "en"
     main = "".join(section(heading, content) for heading, content in sections)
@@ -50,7 +47,6 @@ class _Page:
     def __init__(self, story: Story, verdicts: Mapping[str, str]) -> None:
         self._story, self._verdicts = story, verdicts
         self._reports = story.reports
-        self._found = [_by_id(report) for report in story.reports]
         self._names = [
             {entity.id: entity.name for entity in report.analysis.entities} for report in story.reports
         ]
@@ -60,8 +56,7 @@ class _Page:
         rows = []
         for number, report in enumerate(self._reports):
             day = report.analysis.publication.value
-            taken = sum(len(one.target_span) for one in self._story.reuse if one.target == number)
-            share = taken / max(1, len(report.article.text))
+            share = self._story.share_taken(number)
             cells = (
                 report.article.name, report.article.metadata.outlet or "–", str(day or "–"), f"{share:.0%}"
             )  # fmt: skip
@@ -70,37 +65,27 @@ class _Page:
 
     def cast(self) -> str:
         """Return who is in which articles, who is quoted, and what each is described as first."""
-        quoted = self._words_quoted()
+        quoted = heard(self._story)
         rows = []
         for person in self._story.cast:
-            words = quoted.get(person.id, {})
+            counts = quoted.get(person.id, {})
+            own, copies = quoted_in(counts)
             first = next(filter(None, map(self._description, person.members)), "")
             rows.append(
                 (
                     _cell(person.name),
                     _cell(entity_kind(person.label)),
                     self._where(person.members),
-                    ", ".join(_link(number) for number in sorted(words)) or "–",
-                    str(sum(words.values()) or "–"),
+                    ", ".join([*map(_link, own), *(f"{_link(one)} (copy)" for one in copies)]) or "–",
+                    str(sum(count.times for count in counts.values()) or "–"),
+                    str(sum(count.words for count in counts.values()) or "–"),
                     _cell(first) or "–",
                 )
             )
-        heads = ("name", "kind", "articles", "quoted in", "words quoted", "first described as")
-        return table("Who is named, those named most first", heads, rows, {4})
-
-    def _words_quoted(self) -> Mapping[str, dict[int, int]]:
-        """Return how many words of each person are quoted, by article."""
-        who = {member: person.id for person in self._story.cast for member in person.members}
-        found: dict[str, dict[int, int]] = {}
-        for number, report in enumerate(self._reports):
-            for quote in report.analysis.quotes:
-                entity = quote.speaker.entity if quote.speaker else None
-                ident = who.get(Member(number, entity)) if entity else None
-                if ident is not None:
-                    words = len(quote.span.of(report.article.text).split())
-                    counts = found.setdefault(ident, {})
-                    counts[number] = counts.get(number, 0) + words
-        return found
+        heads = (
+            "name", "kind", "articles", "quoted in", "times quoted", "words quoted", "first described as"
+        )  # fmt: skip
+        return table("Who is named, those named most first", heads, rows, {4, 5})
 
     def _description(self, member: Member) -> str:
         entity = self._get(member)
@@ -110,21 +95,24 @@ class _Page:
         """Return the days of all articles on one axis, and when each article was published."""
         rows: list[tuple[date, date, str]] = []
         for group in self._story.times:
-            time = self._get(group.members[0])
-            words = (time.event or time.span).of(self._text(group.members[0]))
+            members = self._story.happening(group)
+            if not members:
+                continue
+            time = self._get(members[0])
+            words = (time.event or time.span).of(self._text(members[0]))
             days = group.first if group.first == group.last else f"{group.first} to {group.last}"
-            who = self._plain_where(group.members)
+            who = self._plain_where(members)
             rows.append(
                 (
                     date.fromisoformat(group.first),
                     date.fromisoformat(group.last),
-                    f"{days} ({who}): {short(words)}",
+                    f"{days}, {who}: {short(words)}",
                 )
             )
-        for number, report in enumerate(self._reports, 1):
+        for place, report in enumerate(self._reports):
             day = report.analysis.publication.value
             if day is not None:
-                rows.append((day, day, f"{day}: article {number} is published"))
+                rows.append((day, day, f"{day}: article {numbered(place)} is published"))
         if not rows:
             return ""
         rows.sort()
@@ -145,34 +133,38 @@ class _Page:
             for place, member in enumerate(group.members):
                 quote = self._get(member)
                 speaker = party_name(quote.speaker, self._names[member.article], self._text(member))
-                relation = f"{_RELATIONS[group.relation]}, first in {_link(group.first)}"
+                how = f"{relation(self._story, group)}, first in {_link(group.first)}"
                 rows.append(
                     (
-                        relation if place == 0 else "",
-                        _link(member.article),
+                        f"{self._where(group.members)}; {how}" if place == 0 else "",
+                        self._article(member),
                         _cell(speaker or "nobody"),
                         _cell(quote.span.of(self._text(member))),
                     )
                 )
-        return table("Each utterance with its versions", ("how", "article", "speaker", "words"), rows)
+        heads = ("how", "article", "speaker", "words")
+        return table("Each utterance with its versions", heads, rows, whole=True)
 
     def numbers(self) -> str:
         """Return the quantities that several articles have, those that differ first, with their sentences."""
         rows = []
+        said_of = {"differ": "<strong>they differ</strong>", "agree": "they agree"}
         for group in self._story.numbers:
+            how = agreement(self._story, group)
+            said = said_of.get(how, how)
             for place, member in enumerate(group.members):
-                number = self._get(member)
-                value = f"{number_value(number)} {unit_name(number)}".strip()
-                said = "they agree" if group.agree else "<strong>they differ</strong>"
+                found = self._get(member)
+                value = f"{number_value(found)} {unit_name(found)}".strip()
                 rows.append(
                     (
-                        said if place == 0 else "",
-                        _link(member.article),
+                        f"{self._where(group.members)}; {said}" if place == 0 else "",
+                        self._article(member),
                         _cell(value),
-                        _cell(self._sentence(member.article, number.span.start)),
+                        _cell(self._reports[member.article].sentence(found.span)),
                     )
                 )
-        return table("Each quantity with its sentences", ("", "article", "value", "sentence"), rows)
+        heads = ("", "article", "value", "sentence")
+        return table("Each quantity with its sentences", heads, rows, whole=True)
 
     def claims(self) -> str:
         """Return the claims that several articles make, with how certain each is."""
@@ -181,11 +173,11 @@ class _Page:
             for place, member in enumerate(group.members):
                 claim = self._get(member)
                 words = claim.display or claim.span.of(self._text(member))
-                where = self._where(group.members) if place == 0 else ""
+                spread = self._where(group.members) if place == 0 else ""
                 verdict = _cell(self._verdicts.get(group.id, "–")) if place == 0 else ""
-                rows.append((where, _link(member.article), claim.modality, _cell(words), verdict))
+                rows.append((spread, self._article(member), claim.modality, _cell(words), verdict))
         heads = ("in", "article", "certainty", "words", "verdict")
-        return table("Each claim with its versions", heads, rows)
+        return table("Each claim with its versions", heads, rows, whole=True)
 
     def reuse(self) -> str:
         """Return the sentences that one article took over from another."""
@@ -200,33 +192,55 @@ class _Page:
         ]
         return table("Sentences taken over", ("article", "from", "how", "sentence"), rows)
 
+    def notes(self) -> str:
+        """Return what the reader annotated, article by article."""
+        tables = []
+        for place, report in enumerate(self._reports):
+            caption = f"{_link(place)} {_cell(report.article.name)}"
+            rows = [_note(note) for note in report.annotations]
+            tables.append(table(caption, ("label", "words", "note", "evidence", "made"), rows, whole=True))
+        return "".join(tables)
+
     def _get(self, member: Member):  # type: ignore[no-untyped-def]  # a finding of the kind of its group
-        return self._found[member.article].get(member.id)
+        return self._reports[member.article].findings[member.id]
 
     def _text(self, member: Member) -> str:
         return self._reports[member.article].article.text
 
+    def _article(self, member: Member) -> str:
+        """Return the article of a member, and of which other it took the words over."""
+        source = self._story.copies.get(member)
+        return _link(member.article) + ("" if source is None else f" copy of {_link(source)}")
+
     def _where(self, members: Sequence[Member]) -> str:
-        numbers = sorted({member.article for member in members})
-        return f"{len(numbers)} of {len(self._reports)}: {', '.join(map(_link, numbers))}"
+        return where(self._story, members, _link)
 
     def _plain_where(self, members: Sequence[Member]) -> str:
-        numbers = sorted({member.article + 1 for member in members})
-        if len(numbers) == 1 and len(self._reports) > 1:
-            return f"only in {numbers[0]}"
-        return f"{len(numbers)} of {len(self._reports)}"
-
-    def _sentence(self, article: int, offset: int) -> str:
-        report = self._reports[article]
-        spans = (one.span for one in report.analysis.sentences if offset in one.span)
-        span = next(spans, None)
-        return span.of(report.article.text) if span else ""
+        articles = {member.article for member in members}
+        if len(articles) == 1 and len(self._reports) > 1:
+            return f"only in {numbered(min(articles))}"
+        return counted(self._story, members)
 
 
-def _by_id(report: Report) -> dict[str, object]:
-    found = report.analysis
-    every = (found.entities, found.quotes, found.numbers, found.timeline, found.claims)
-    return {one.id: one for kind in every for one in kind}  # ids are unique within an analysis
+def _note(note: Annotation) -> tuple[str, ...]:
+    """Return the cells of an annotation."""
+    lost = note.anchor == "orphan"
+    words = _cell(note.was or "" if lost else note.quote)
+    was = f"<br>was: {_cell(note.was)}" if note.anchor == "changed" and note.was else ""
+    verdict = f" <strong>{_cell(note.verdict)}</strong>" if note.verdict else ""
+    written = [*map(_cell, note.note.splitlines()), _cell(" ".join(f"#{tag}" for tag in note.tags))]
+    return (
+        _cell(note.label) + verdict,
+        words + was + ("<br>no longer in the article" if lost else ""),
+        "<br>".join(filter(None, written)),
+        "<br>".join(map(_proof, note.evidence)),
+        _cell(" · ".join(filter(None, (note.creator, (note.modified or note.created)[:10])))),
+    )
+
+
+def _proof(evidence: str) -> str:
+    link = link_of(evidence)
+    return f'<a rel="noreferrer" href="{escape(link)}">{_cell(evidence)}</a>' if link else _cell(evidence)
 
 
 def _link(article: int) -> str:

@@ -1,5 +1,6 @@
 """Questions to the index across articles: what was checked before, and who has the same quote or quantity."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 
@@ -37,6 +38,8 @@ SELECT digest, id, start, "end", found_claim.words, worth FROM claim_words
     WHERE claim_words MATCH ? ORDER BY bm25(claim_words) LIMIT ?
 """
 _COUNT = "SELECT count(*) FROM (SELECT 1 FROM {0} WHERE {0} MATCH ? LIMIT ?)"
+_TERM = re.compile(r"[^\W_]+")
+"""What full text takes for one word: without places in its tables, words in a row cannot be asked for."""
 RANKED_UP_TO = 4_000
 """Rows with a word up to which it is looked for beside rarer ones: ranking more of them takes too long."""
 
@@ -99,8 +102,9 @@ def _any_of(connection: sqlite3.Connection, table: str, words: str) -> str:
 
     BM25 gives common words next to no weight, and ranking all the rows that have them takes long.
     """
-    said = [word for word in dict.fromkeys(tokens(words)) if word not in word_list("stop") and len(word) > 1]
-    quoted = ['"' + word.replace('"', '""') + '"' for word in said[:MOST_WORDS]]
+    apart = dict.fromkeys(term for word in tokens(words) for term in _TERM.findall(word))
+    said = [term for term in apart if term not in word_list("stop") and len(term) > 1]
+    quoted = [f'"{term}"' for term in said[:MOST_WORDS]]
     counts = {
         word: connection.execute(_COUNT.format(table), (word, RANKED_UP_TO)).fetchone()[0] for word in quoted
     }

@@ -25,7 +25,7 @@ from tui.panels.story.spot import (
     settled,
     target,
 )
-from tui.panels.story.values import PANELS, StoryView
+from tui.panels.story.values import NOTES, PANELS, StoryView
 from tui.reader.messages import Elsewhere
 from tui.reader.services import Services
 from tui.reader.session import Report, Severity
@@ -115,8 +115,8 @@ class StoryScreen(LineScreen[None]):
     @on(StoryReported)
     def _take(self, event: StoryReported) -> None:
         """Show what is known now; the reader stays where they are."""
-        if event.story is not self._story:
-            self._left.clear()
+        if event.story is None or self._story is None or event.story.cast is not self._story.cast:
+            self._left.clear()  # it was told anew, its rows are others
         before, self._story = self.view, event.story
         self._listed = ()  # rows of the same ids may say something else
         self.set_reactive(StoryScreen.view, event.view)
@@ -184,6 +184,8 @@ class StoryScreen(LineScreen[None]):
             return f"no row has “{self.spot.words}”; escape shows all"
         if self.spot.only:
             return "nothing in this article; escape shows all"
+        if self.spot.panel == NOTES and self.view.complete:
+            return "no notes yet: enter opens an article, a and c annotate there"
         return "nothing was found" if self.view.complete else "the articles are being analysed …"
 
     def _status(self) -> Line:
@@ -192,7 +194,7 @@ class StoryScreen(LineScreen[None]):
         lost = sum(bool(article.fault) for article in view.articles)
         rows = listed_rows(view, spot)
         place = next((n for n, row in enumerate(rows, 1) if row.id == spot.row), 0)
-        notes = sum(article.notes for article in view.articles)
+        notes = sum(len(article.notes) for article in view.articles)
         left = [Piece(f" {done}", "" if view.complete else "strong")]
         left += [Piece(f" · {lost} cannot be read: 7 says why", "warning")] if lost else []
         shown = (

@@ -42,7 +42,7 @@ class Analyser:
             if self._service is None:
                 self._events = queue.SimpleQueue()
                 self._service = self._services.start_analysis(self._events.put)
-            self._service.analyze(article)
+            self._service.analyze(article, None)  # nobody reads it yet
         builder = IndexBuilder(Analysis(article.digest))
         while not self._stopped.is_set():
             try:

@@ -56,7 +56,7 @@ def _write(path: Path, story: Story, services: Services) -> None:
     if ending == ".json":
         words = story_json(story, verdicts)
     elif ending in (".md", ".markdown"):
-        words = story_markdown(story)
+        words = story_markdown(story, verdicts)
     elif ending in (".html", ".htm"):
         words = story_page(story, verdicts)
     else:

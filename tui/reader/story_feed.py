@@ -9,6 +9,7 @@ from time import monotonic
 from msgspec.structs import replace
 from textual.message import Message
 
+from tui.document.annotation import Annotation
 from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.document.index import FindingsIndex
@@ -57,7 +58,7 @@ class _Slot:
         self.found = FindingsIndex(Analysis(""))
         """What was found, before any correction."""
         self.report: Report | None = None
-        self.notes = 0
+        self.notes: tuple[Annotation, ...] = ()
         self.begun = False
 
     @property
@@ -186,7 +187,7 @@ class StoryFeed:
 
     def _analyse(self, slot: _Slot, analyser: Analyser) -> None:
         session = self._session(slot)
-        slot.begun = True
+        slot.begun, slot.notes = True, session.notebook.annotations
         self._changed.set()
         found = analyser.found(session.article)
         if self._stopped.is_set():
@@ -205,12 +206,14 @@ class StoryFeed:
         return ReadingSession(slot.article, kept.changes, self._services.settings)
 
     def _settle(self, slot: _Slot, session: ReadingSession) -> None:
-        """Apply the reader's corrections to an article's findings, and count its notes."""
+        """Apply the reader's corrections to an article's findings, and take in its notes."""
         session.take(slot.found)
+        notebook = session.notebook
         with self._lock:
-            slot.session, slot.notes = session, len(session.notebook.annotations)
-            if slot.report is None or slot.report.analysis is not session.index.analysis:
-                slot.report = Report(session.article, session.index.analysis)
+            slot.session, slot.notes = session, notebook.annotations
+            slot.report = Report(
+                session.article, session.index.analysis, notebook.annotations, notebook.corrections
+            )
 
     # Telling ------------------------------------------------------------------------------------------------
 
@@ -240,7 +243,8 @@ class StoryFeed:
             self._show(view)
             return view
         if reports != self._reports:  # reports are compared by identity
-            self._reports, self._story = reports, tell(reports)
+            noted = self._story.with_reports(reports) if self._story is not None else None
+            self._reports, self._story = reports, noted or tell(reports)
         view = story_view(articles, self._story)
         self._show(view)
         if complete and self._story is not None:
@@ -258,10 +262,16 @@ class StoryFeed:
         """Take in what was written in the articles that were open; another date takes another analysis."""
         with self._lock:
             visited, self._visited = self._visited, set()
-            slots = [slot for slot in self._slots if slot.article and slot.article.digest in visited]
-        for slot in slots:
+            slots = [
+                (slot.article.digest, slot)
+                for slot in self._slots
+                if slot.article and slot.article.digest in visited
+            ]
+        for digest, slot in slots:
             if slot.session is None or slot.report is None:
-                continue  # it is read from the library when it is analysed
+                with self._lock:  # its session is older than what was written; asked again when it is there
+                    self._visited.add(digest)
+                continue
             session = self._session(slot)
             if session.article == slot.session.article:
                 self._settle(slot, session)

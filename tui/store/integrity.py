@@ -124,7 +124,7 @@ def reason(error: sqlite3.Error) -> str:
     known = {
         "locked": "the library is locked by another program",
         "readonly": "the library may not be written (read-only file or medium)",
-        "full": "the disk is full",
+        "is full": "the disk is full",
         "disk I/O": "the disk does not answer (I/O error)",
         "not a database": "is not a closeread library",
         "malformed": f"the library is damaged; {ADVICE}",

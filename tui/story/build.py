@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from tui.story.cast import find_cast
+from tui.story.copies import find_copies
 from tui.story.model import Report, Story
 from tui.story.numbers import find_numbers
 from tui.story.quotes import find_quotes
@@ -14,7 +17,7 @@ def tell(reports: Sequence[Report]) -> Story:
     cast = find_cast(reports)
     who = {member: person.id for person in cast for member in person.members}
     order = publication_order(reports)
-    return Story(
+    told = Story(
         tuple(reports),
         cast,
         find_quotes(reports, who, order),
@@ -23,6 +26,7 @@ def tell(reports: Sequence[Report]) -> Story:
         find_claims(reports, who),
         find_reuse(reports, order),
     )
+    return replace(told, copies=find_copies(told, who, order))
 
 
 def publication_order(reports: Sequence[Report]) -> list[int]:

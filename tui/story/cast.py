@@ -8,6 +8,7 @@ article itself tells them apart.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tui.document.findings import Entity
 from tui.story.joining import Joined, groups
@@ -79,7 +80,8 @@ def find_cast(reports: Sequence[Report]) -> tuple[Person, ...]:
     joined = Joined()
     by_member = {one.member: one for one in named}
     for one, other in _pairs([one for one in named if one.is_named]):
-        if _may_join(joined, by_member, one, other):
+        apart = joined.root(one.member) != joined.root(other.member)
+        if apart and _may_join(joined, by_member, one, other):
             joined.join(one.member, other.member)
     found = [[by_member[member] for member in group] for group in groups(by_member, joined)]
     found.sort(key=lambda group: -sum(len(one.entity.mentions) for one in group))
@@ -126,6 +128,7 @@ def _one_person(one: Named, other: Named) -> bool:
     return any(_agree(first, second) for first in long[0] for second in long[1])
 
 
+@lru_cache(maxsize=1 << 16)  # members of a set bear few names, and each is compared with each
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether two names can be one person's: given names and generations do not differ."""
     if (

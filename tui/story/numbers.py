@@ -1,13 +1,13 @@
 """The same quantity in several articles, agreeing or not."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from tui.document.findings import Number
 from tui.story.joining import Joined, groups
 from tui.story.model import Member, NumberGroup, Report
-from tui.story.words import alike, content, overlap, tokens
+from tui.story.words import alike, content, overlap, tokens, word_list
 
 SAME_SENTENCE = 0.34  # share of content words of two sentences from which they tell the same
 SAME_OF = 0.5  # share of the words of what two quantities are of
@@ -21,9 +21,12 @@ _UNIQUE = frozenset(("rank", "age", "score"))
 class Quantity:
     """A number with the words that say what it is of."""
 
-    def __init__(self, member: Member, number: Number, text: str, sentence: str) -> None:
+    def __init__(self, member: Member, number: Number, report: Report) -> None:
         self.member, self.number = member, number
-        self.sentence = content(tokens(sentence))
+        text, around = report.article.text, report.sentences_around(number.span)
+        self.place = (member.article, around[0].start if around else number.span.start)
+        """The sentence that it is in."""
+        self.sentence = content(tokens(report.sentence(number.span)))
         self.of = content(tokens(number.concept.of(text))) if number.concept else frozenset[str]()
         unit = number.unit or ""
         if number.happening and unit in _NOBODY:  # "12 dead" and "12 people died"
@@ -34,7 +37,7 @@ class Quantity:
 def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
     """Return the quantities that several articles have."""
     every = [
-        Quantity(Member(number, one.id), one, report.article.text, _sentence(report, one))
+        Quantity(Member(number, one.id), one, report)
         for number, report in enumerate(reports)
         for one in report.analysis.numbers
         if one.kind not in _UNIQUE
@@ -43,11 +46,17 @@ def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
     by_key: dict[tuple[str, ...], list[Quantity]] = defaultdict(list)
     for one in every:
         by_key[one.key].append(one)
-    for together in by_key.values():
-        for one, other in combinations(together, 2):
-            if one.member.article != other.member.article and _same(one, other):
-                joined.join(one.member, other.member)
     by_member = {one.member: one for one in every}
+    pairs = [
+        (one, other)
+        for together in by_key.values()
+        for one, other in combinations(together, 2)
+        if one.member.article != other.member.article and _same(one, other)
+    ]
+    for one, other in sorted(pairs, key=_distance):  # the surest first: they decide what is refused
+        apart = joined.root(one.member) != joined.root(other.member)
+        if apart and _may_join(joined, by_member, one, other):
+            joined.join(one.member, other.member)
     found: list[NumberGroup] = []
     for group in groups(by_member, joined):
         if len({member.article for member in group}) > 1:
@@ -57,9 +66,22 @@ def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
     return tuple(sorted(found, key=lambda group: group.agree))
 
 
-def _sentence(report: Report, number: Number) -> str:
-    place = next((s.span for s in report.analysis.sentences if s.span.overlaps(number.span)), number.span)
-    return place.of(report.article.text)
+def _distance(pair: tuple[Quantity, Quantity]) -> tuple[bool, bool, float, float]:
+    """Order pairs that agree first, equal ones before others, then those most alike in what they are of."""
+    one, other = pair
+    return (
+        not agreeing(one.number, other.number),
+        one.number.value != other.number.value,
+        -alike(one.of, other.of),
+        -alike(one.sentence, other.sentence),
+    )
+
+
+def _may_join(joined: Joined, by_member: Mapping[Member, Quantity], one: Quantity, other: Quantity) -> bool:
+    """Say whether no sentence has two of the quantities that would be one, and tells them apart."""
+    first = [by_member[member] for member in joined.members(one.member) if isinstance(member, Member)]
+    second = [by_member[member] for member in joined.members(other.member) if isinstance(member, Member)]
+    return all(agreeing(a.number, b.number) for a in first for b in second if a.place == b.place)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
@@ -68,14 +90,23 @@ def _same(one: Quantity, other: Quantity) -> bool:
     near = alike(one.sentence, other.sentence)
     if first.happening and second.happening:
         equal = agreeing(first, second)
+        if not equal and not _are_comparable(first, second):
+            return False
         return first.happening == second.happening and near >= (0.1 if equal else SAME_SENTENCE / 2)
     if first.happening or second.happening:
+        return False
+    if not first.unit and not agreeing(first, second):
         return False
     if one.of and other.of:
         return overlap(one.of, other.of) >= SAME_OF and near >= (
             0.15 if agreeing(first, second) else SAME_SENTENCE
         )
     return near >= SAME_SENTENCE and agreeing(first, second)
+
+
+def _are_comparable(one: Number, other: Number) -> bool:
+    """Say whether two counts that differ can be of one thing: without a noun, only where it is people."""
+    return bool(one.unit or other.unit) or one.happening in word_list("happens_to_people")
 
 
 def agreeing(one: Number, other: Number) -> bool:

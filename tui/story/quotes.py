@@ -8,7 +8,7 @@ from itertools import combinations
 from tui.document.findings import Quote
 from tui.story.joining import Joined, groups
 from tui.story.model import Member, QuoteGroup, Relation, Report
-from tui.story.words import content, is_negated, overlap, tokens
+from tui.story.words import content, is_negated, overlap, tokens, without_dateline
 
 LEAST_WORDS = 4  # of a quote that is compared with others; shorter ones are said twice by chance
 ALTERED = 0.72  # share of words in order from which two direct quotes are one that was altered
@@ -24,7 +24,7 @@ class Said:
 
     def __init__(self, member: Member, quote: Quote, text: str, speaker: str | None) -> None:
         self.member, self.speaker = member, speaker
-        self.words = tokens(quote.span.of(text))
+        self.words = tokens(without_dateline(quote.span.of(text)))
         self.content = content(self.words)
         self.direct = quote.kind != "indirect"
         self.negated = is_negated(self.words)

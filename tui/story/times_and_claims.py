@@ -1,22 +1,20 @@
 """The same day and event, the same claim, and sentences that were taken over."""
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
-from math import log
+from math import fsum, log
 
 from tui.document.findings import Claim, TimeExpression
 from tui.document.span import Span
 from tui.story.joining import Joined, groups
 from tui.story.model import ClaimGroup, Member, Report, Reuse, TimeGroup
-from tui.story.words import alike, content, is_negated, stem, tokens
+from tui.story.words import alike, content, is_negated, stem, tokens, without_dateline
 
-_DATELINE = re.compile(r"\A(?=[^.!?\n]{0,70}?\d)[^.!?\n]{2,70}?\s[-–—]+\s")
-"""What precedes the first sentence: place and day."""
 SAME_EVENT = 0.2  # share of content words of two events of one day
 SAME_CLAIM = 0.5  # share of content words of two claims, each word by how rare it is in the story
+FOUND_BY = 6  # of the rarest words of a claim by which others like it are looked for
 LEAST_SENTENCE = 8  # words of a sentence that is taken over
 LIGHTLY = 0.85  # share of words in order of a sentence that was changed lightly
 
@@ -30,7 +28,7 @@ def find_times(reports: Sequence[Report]) -> tuple[TimeGroup, ...]:
             if time.first is None or time.last is None or time.type not in ("DATE", "TIME"):
                 continue
             member = Member(number, time.id)
-            words = time.event.of(report.article.text) if time.event else _sentence(report, time.span)
+            words = time.event.of(report.article.text) if time.event else report.sentence(time.span)
             every[member] = (time, content(tokens(words)))
             by_day[time.first.isoformat(), time.last.isoformat()].append(member)
     joined = Joined()
@@ -44,11 +42,6 @@ def find_times(reports: Sequence[Report]) -> tuple[TimeGroup, ...]:
         TimeGroup(f"st{number}", members, str(time.first), str(time.last))
         for number, (time, members) in enumerate(found, 1)
     )
-
-
-def _sentence(report: Report, span: Span) -> str:
-    place = next((s.span for s in report.analysis.sentences if s.span.overlaps(span)), span)
-    return place.of(report.article.text)
 
 
 class Asserted:
@@ -77,7 +70,7 @@ def find_claims(reports: Sequence[Report], cast: Mapping[Member, str]) -> tuple[
     joined = Joined()
     by_word: dict[str, list[Asserted]] = defaultdict(list)
     for one in every:
-        for word in sorted(one.content, key=lambda word: -rarity[word])[:6]:
+        for word in rarest(one.content, rarity):
             by_word[word].append(one)
     seen: set[tuple[Member, Member]] = set()
     for together in by_word.values():
@@ -90,6 +83,11 @@ def find_claims(reports: Sequence[Report], cast: Mapping[Member, str]) -> tuple[
     members = [one.member for one in every]
     several = [group for group in groups(members, joined) if len({member.article for member in group}) > 1]
     return tuple(ClaimGroup(f"sc{number}", tuple(group)) for number, group in enumerate(several, 1))
+
+
+def rarest(words: Iterable[str], rarity: Mapping[str, float]) -> list[str]:
+    """Return the words by which a claim is found again; of equally rare ones the same in every run."""
+    return sorted(words, key=lambda word: (-rarity[word], word))[:FOUND_BY]
 
 
 def _rarity(sets: Sequence[frozenset[str]]) -> dict[str, float]:
@@ -105,8 +103,8 @@ def _same_claim(one: Asserted, other: Asserted, rarity: Mapping[str, float]) -> 
         return False
     if one.names and other.names and not one.names & other.names:
         return False
-    both = sum(rarity[word] for word in one.content & other.content)
-    every = sum(rarity[word] for word in one.content | other.content)
+    both = fsum(rarity[word] for word in one.content & other.content)
+    every = fsum(rarity[word] for word in one.content | other.content)
     return len(one.content & other.content) >= 3 and both >= SAME_CLAIM * every
 
 
@@ -124,7 +122,7 @@ def find_reuse(reports: Sequence[Report], order: Sequence[int]) -> tuple[Reuse, 
         report = reports[number]
         new: list[tuple[tuple[str, ...], tuple[int, Span, list[str]]]] = []
         for sentence in report.analysis.sentences:
-            words = tokens(_DATELINE.sub("", sentence.span.of(report.article.text)))
+            words = tokens(without_dateline(sentence.span.of(report.article.text)))
             if len(words) < LEAST_SENTENCE:
                 continue
             keys = _keys(words)

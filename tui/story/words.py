@@ -9,6 +9,9 @@ from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|%|[$€£]")
 
+_DATELINE = re.compile(r"\A(?=[^.!?\n]{0,70}?\d)[^.!?\n]{2,70}?\s[-–—]+\s")
+"""What precedes the first sentence: place and day."""
+
 
 @cache
 def word_list(name: str) -> frozenset[str]:
@@ -19,6 +22,8 @@ def word_list(name: str) -> frozenset[str]:
 
 def folded(words: str) -> str:
     """Return words without accents, in lower case."""
+    if words.isascii():  # has no accents, as most words have none
+        return words.casefold()
     plain = unicodedata.normalize("NFKD", words)
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold().replace("’", "'")
 
@@ -26,6 +31,11 @@ def folded(words: str) -> str:
 def tokens(words: str) -> list[str]:
     """Return the words of a text, folded."""
     return _WORD.findall(folded(words))
+
+
+def without_dateline(sentence: str) -> str:
+    """Return a sentence without the place and day that precede an article's first."""
+    return _DATELINE.sub("", sentence)
 
 
 def stem(word: str) -> str:

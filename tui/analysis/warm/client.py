@@ -43,7 +43,7 @@ class WarmAnalysis:
         self._own: AnalysisProcess | None = None
         """The process that is used instead."""
 
-    def analyze(self, article: Article, place: int = 0) -> None:
+    def analyze(self, article: Article, place: int | None = 0) -> None:
         """Request an article's findings, those at a place first; a later request replaces an unfinished one.
 
         Returns at once.

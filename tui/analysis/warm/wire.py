@@ -21,8 +21,8 @@ class Ask(Struct, frozen=True):
     """Request: analyse this article; the only message to the server on its connection."""
 
     article: Article
-    place: int = 0
-    """Where the reader is."""
+    place: int | None = 0
+    """Where the reader is; ``None`` where nobody reads the article: all findings come at once."""
     whole: bool = False
     """Send all findings at once, computed as by ``closeread analyze``, without the cache."""
 

@@ -45,7 +45,7 @@ def _first_shown(words: Sequence[str], chosen: int, width: int) -> int:
 def _tab(place: int, article: StoryArticle, chosen: int, cells: int, dated: bool) -> str:
     label = article_label(place, article, max(cells, 10) if place == chosen else cells)
     day = f" {article.day.day} {article.day:%b}" if article.day is not None and dated else ""
-    notes = f" {NOTES}{article.notes}" if article.notes else ""
+    notes = f" {NOTES}{len(article.notes)}" if article.notes else ""
     mark = "▸" if place == chosen else " "
     fault = f" {UNREADABLE}" if article.fault else ""
     return f"{mark}{label}{day}{notes}{fault} "

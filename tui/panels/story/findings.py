@@ -10,9 +10,11 @@ from tui.document.span import Span
 from tui.panels.story.values import StoryArticle, StoryMember
 from tui.story.model import Member, Report, Story
 from tui.text.styled_text import Line, Piece, one_line, pad, shorten
+from tui.text.wrap import measure
 
 LABEL = 14  # cells of an article's number and name before its words
 WHERE = 8  # cells of "3 of 10" and "only 10"
+COPIES = 3  # more cells where what was taken over is counted: "2 of 10 +1"
 LONGEST = 2_000  # characters of a row or a passage: a text may be one line of a megabyte
 _SPACE = re.compile(r"\s+")
 
@@ -28,14 +30,13 @@ class StoryFindings:
 
     def __init__(self, story: Story, places: Sequence[int], articles: Sequence[StoryArticle]) -> None:
         self.story, self._places, self._articles = story, places, articles
-        self._found = [_by_id(report) for report in story.reports]
         self.names = [
             {entity.id: entity.name for entity in report.analysis.entities} for report in story.reports
         ]
 
     def get(self, member: Member) -> Any:
         """Return the finding of a member; its kind is that of its group."""
-        return self._found[member.article][member.id]
+        return self.story.reports[member.article].findings[member.id]
 
     def text(self, member: Member) -> str:
         """Return the text of a member's article."""
@@ -51,19 +52,35 @@ class StoryFindings:
 
     def numbers(self, members: Iterable[Member]) -> list[int]:
         """Return the numbers that the articles of members have on the screen, in order."""
-        return sorted({self._places[member.article] + 1 for member in members})
+        return self.shown({member.article for member in members})
 
-    def where(self, members: Iterable[Member]) -> str:
-        """Return in how many articles members are, or in which the only one is."""
-        numbers, total = self.numbers(members), len(self.story.reports)
-        if len(numbers) == 1 and total > 1:
-            return f"only {numbers[0]}"
-        return f"{len(numbers)} of {total}"
+    def shown(self, articles: Iterable[int]) -> list[int]:
+        """Return the numbers that articles of the story have on the screen, in order."""
+        return sorted(self._places[article] + 1 for article in articles)
+
+    def sources(self, members: Iterable[Member]) -> int:
+        """Return in how many articles members are, those left out that only took them over."""
+        return len(self.story.spread(members).own)
+
+    def where(self, members: Iterable[Member]) -> Piece:
+        """Return in how many articles members are, and in how many more as copies; of one, which it is."""
+        spread, total = self.story.spread(members), len(self.story.reports)
+        said = f"{len(spread.own)} of {total}{more(len(spread.copies))}"
+        if len(spread.own) == 1 and not spread.copies and total > 1:
+            said = f"only {self.shown(spread.own)[0]}"
+        return Piece(pad(said, self.width), "strong" if len(spread.own) > 1 else "dim")
+
+    @property
+    def width(self) -> int:
+        """The cells in which it is said where something is."""
+        return WHERE + COPIES if self.story.copies else WHERE
 
     def member(self, row: str, number: int, member: Member, span: Span, line: Line) -> StoryMember:
         """Return a member of a row, its line headed by the article."""
-        article = self._places[member.article]
-        return StoryMember(f"{row}/{number}", article, member.id, span, [self._label(article), *line])
+        article, source = self._places[member.article], self.story.copies.get(member)
+        copied = None if source is None else self._places[source]
+        label = self._label(article, copied)
+        return StoryMember(f"{row}/{number}", article, member.id, span, [label, *line], copied)
 
     @cached_property
     def order(self) -> list[int]:
@@ -72,8 +89,10 @@ class StoryFindings:
         ranked = sorted(range(len(days)), key=lambda place: (days[place] is None, str(days[place]), place))
         return [ranked.index(place) for place in range(len(days))]
 
-    def _label(self, place: int) -> Piece:
-        return Piece(pad(article_label(place, self._articles[place]), LABEL) + " ", "accent")
+    def _label(self, place: int, copied: int | None) -> Piece:
+        sign = "" if copied is None else f" ←{copied + 1}"
+        label = article_label(place, self._articles[place], LABEL - measure(f"{place + 1} {sign}"))
+        return Piece(pad(label + sign, LABEL) + " ", "accent")
 
 
 def article_label(place: int, article: StoryArticle, cells: int = 99) -> str:
@@ -82,18 +101,16 @@ def article_label(place: int, article: StoryArticle, cells: int = 99) -> str:
     return f"{number} {shorten(one_line(article.outlet or article.name), cells)}".rstrip()
 
 
+def more(copies: int) -> str:
+    """Return how many copies there are besides what is counted."""
+    return f" +{copies}" if copies else ""
+
+
 def sentence_around(report: Report, span: Span) -> Span:
-    """Return the sentence that a place is in, else the place itself."""
-    spans = (one.span for one in report.analysis.sentences if one.span.start <= span.start < one.span.end)
-    return next(spans, span)
+    """Return the sentence in which a place begins, else the place itself."""
+    return next((one for one in report.sentences_around(span) if span.start in one), span)
 
 
 def flat(text: str) -> str:
     """Return what is drawn of a text, with every run of white space as one space, also at its ends."""
     return _SPACE.sub(" ", seen(text))
-
-
-def _by_id(report: Report) -> dict[str, object]:
-    found = report.analysis
-    every = (found.entities, found.quotes, found.numbers, found.timeline, found.claims)
-    return {one.id: one for kind in every for one in kind}  # ids are unique within an analysis

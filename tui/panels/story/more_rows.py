@@ -24,7 +24,7 @@ def time_rows(found: StoryFindings) -> list[StoryRow]:
     rows = [
         (group.first, group.last, 0, _time_row(group, members, found))
         for group in found.story.times
-        if (members := [member for member in group.members if not _is_dateline(member, found)])
+        if (members := found.story.happening(group))
     ]
     for place, report in enumerate(found.story.reports):
         day = report.analysis.publication.value
@@ -33,20 +33,13 @@ def time_rows(found: StoryFindings) -> list[StoryRow]:
     return [row for *_, row in sorted(rows, key=lambda entry: entry[:3])]
 
 
-def _is_dateline(member: Member, found: StoryFindings) -> bool:
-    publication = found.story.reports[member.article].analysis.publication
-    span = found.get(member).span
-    return publication.origin == "dateline" and any(one.span.overlaps(span) for one in publication.evidence)
-
-
 def _time_row(group: TimeGroup, every: Sequence[Member], found: StoryFindings) -> StoryRow:
     first = every[0]
     time = found.get(first)
     words = found.words(first, time.event or time.span)
     days = group.first if group.first == group.last else f"{group.first} – {group.last}"
-    several = len(found.numbers(every)) > 1
     line = [
-        Piece(pad(found.where(every), WHERE), "strong" if several else "dim"),
+        found.where(every),
         Piece(" " * _SIGN),
         Piece(pad(days, _DAYS), "strong"),
         Piece(words),
@@ -66,7 +59,7 @@ def _publication_row(place: int, day: date, found: StoryFindings) -> StoryRow:
     ident = f"{PUBLISHED}-{place}"
     member = found.member(ident, 0, Member(place, PUBLISHED), Span(0, 0), [])
     line = [
-        Piece(" " * WHERE),
+        Piece(" " * found.width),
         Piece(pad("●", _SIGN), "accent"),
         Piece(pad(str(day), _DAYS), "strong"),
         Piece("published: ", "dim"),
@@ -76,13 +69,16 @@ def _publication_row(place: int, day: date, found: StoryFindings) -> StoryRow:
 
 
 def claim_rows(found: StoryFindings, verdicts: Mapping[str, str]) -> list[StoryRow]:
-    """Return the claims that several articles make, those of most articles first.
+    """Return the claims that several articles make, those of most articles first; copies count once.
 
     Args:
         found: The story's findings.
         verdicts: What earlier checks of the claims came to, by the ids of their groups.
     """
-    groups = sorted(found.story.claims, key=lambda group: -len(found.numbers(group.members)))
+    groups = sorted(
+        found.story.claims,
+        key=lambda group: (-found.sources(group.members), -len(found.numbers(group.members))),
+    )
     return [_claim_row(group, verdicts.get(group.id, ""), found) for group in groups]
 
 
@@ -95,7 +91,7 @@ def _claim_row(group: ClaimGroup, verdict: str, found: StoryFindings) -> StoryRo
     )
     words = _claim_words(group.members[0], found)
     line = [
-        Piece(pad(found.where(group.members), WHERE), "strong"),
+        found.where(group.members),
         Piece(f"[{verdict}] " if verdict else "", "strong"),
         Piece(words),
         Piece(FILL),
@@ -163,7 +159,7 @@ def _article_row(place: int, article: StoryArticle, taken: float) -> StoryRow:
     facts = (
         one_line(article.outlet),
         str(article.day or ""),
-        plural(article.notes, "note") if article.notes else "",
+        plural(len(article.notes), "note") if article.notes else "",
         f"{taken:.0%} taken over" if taken else "",
         article.state,
     )

@@ -3,6 +3,7 @@
 from tui.document.display_names import plural
 from tui.document.span import Span
 from tui.panels.story.findings import LONGEST, flat, sentence_around
+from tui.panels.story.note_rows import note_lines
 from tui.panels.story.spot import StorySpot, current_member, current_row
 from tui.panels.story.values import StoryArticle, StoryMember, StoryRow, StoryView
 from tui.story.model import Report
@@ -32,28 +33,37 @@ def _side_by_side(view: StoryView, row: StoryRow) -> list[Line]:
         if article.report is not None:
             around = sentence_around(article.report, member.span)
             lines += [[]] if lines else []
-            lines += [_heading(member.article, article), _emphasised(article.report, around, member.span)]
+            lines.append(_heading(member.article, article, member.copy_of))
+            lines.append(_emphasised(article.report, around, member.span))
     return lines
 
 
 def _in_its_article(view: StoryView, row: StoryRow | None, member: StoryMember) -> list[Line]:
     article = view.articles[member.article]
-    heading = _heading(member.article, article)
+    heading = _heading(member.article, article, member.copy_of)
+    notes = (note for note in article.notes if note.id == member.finding)
+    written: list[Line] = [line for note in notes for line in (*note_lines(note), [])]
     if not member.span or article.report is None:
-        return [heading, *_beginning(article)]
+        return [heading, *(written or _beginning(article))]
     text = article.report.article.text
     start = text.rfind("\n", 0, member.span.start) + 1
     end = text.find("\n", member.span.end)
     around = Span(start, end if end >= 0 else len(text))
-    lines = [heading, _emphasised(article.report, around, member.span)]
+    if written and (inside := article.report.sentences_around(member.span)):
+        around = Span(inside[0].start, inside[-1].end)  # what is noted has the room
+    lines = [heading, *written, _emphasised(article.report, around, member.span)]
     changed = any(piece.role in ("up", "down") for piece in member.line)
     if changed and row is not None and row.unfolds:
         lines += [[], [Piece(piece.text.strip() + " ", piece.role) for piece in member.line]]
     return lines
 
 
-def _heading(place: int, article: StoryArticle) -> Line:
-    facts = (str(article.day or ""), plural(article.notes, "note") if article.notes else "")
+def _heading(place: int, article: StoryArticle, copy_of: int | None = None) -> Line:
+    facts = (
+        str(article.day or ""),
+        plural(len(article.notes), "note") if article.notes else "",
+        "" if copy_of is None else f"taken over from {copy_of + 1}",
+    )
     return [
         Piece(f"{place + 1} {one_line(article.outlet or article.name)}", "strong"),
         Piece("".join(f" · {fact}" for fact in facts if fact), "dim"),

@@ -6,9 +6,10 @@ from typing import Any
 
 from tui.document.display_names import entity_kind, number_value, party_name, plural, unit_name
 from tui.document.findings import Number
-from tui.panels.story.findings import WHERE, StoryFindings
+from tui.panels.story.findings import StoryFindings, more
 from tui.panels.story.values import StoryMember, StoryRow
 from tui.panels.story.word_changes import word_changes
+from tui.story.heard import Heard, heard, quoted_in
 from tui.story.model import Member, NumberGroup, Person, QuoteGroup
 from tui.story.numbers import agreeing
 from tui.text.styled_text import FILL, FILL_IF_ROOM, Line, Piece, one_line, pad
@@ -21,29 +22,38 @@ RELATIONS = {
     "identical": "identical",
 }
 """How the versions of a quote differ, the gravest first."""
+COPIED = "copied"
+"""What is the same in several articles because all of them but one took it over."""
+_ALONE = "one only"
 _RELATION, _SPEAKER, _NAME = 14, 16, 22  # cells of columns
 
 
 def quote_rows(found: StoryFindings) -> list[StoryRow]:
-    """Return the quotes: those of several articles by how gravely they differ, then those of one."""
-    grave = list(RELATIONS)
+    """Return the quotes: those of several articles by how gravely they differ, copies, then those of one."""
+    grave = [*RELATIONS.values(), COPIED, _ALONE]
 
     def key(group: QuoteGroup) -> tuple[Any, ...]:
-        count = len(found.numbers(group.members))
-        return count < 2, grave.index(group.relation) if count > 1 else 0, -count
+        return grave.index(relation(group, found)), -found.sources(group.members), -len(group.members)
 
     return [_quote_row(group, found) for group in sorted(found.story.quotes, key=key)]
 
 
+def relation(group: QuoteGroup, found: StoryFindings) -> str:
+    """Return how the versions of a quote differ, in a word."""
+    if len(found.numbers(group.members)) == 1:
+        return _ALONE
+    copied = group.relation == "identical" and found.story.spread(group.members).is_copied
+    return COPIED if copied else RELATIONS[group.relation]
+
+
 def _quote_row(group: QuoteGroup, found: StoryFindings) -> StoryRow:
     members = sorted(group.members, key=lambda member: found.order[member.article])
-    several = len(found.numbers(members)) > 1
     first = found.get(members[0])
     words = found.words(members[0], first.span)
-    relation = RELATIONS[group.relation] if several else "one only"
+    how = relation(group, found)
     line = [
-        Piece(pad(found.where(members), WHERE), "strong" if several else "dim"),
-        Piece(pad(relation, _RELATION), "dim" if relation in ("identical", "one only") else "down"),
+        found.where(members),
+        Piece(pad(how, _RELATION), "dim" if how in ("identical", COPIED, _ALONE) else "down"),
         Piece(words, "quote" if first.kind != "indirect" else ""),
         Piece(FILL),
         Piece(f"  {_speaker(members[0], found)} ", "strong"),
@@ -52,7 +62,7 @@ def _quote_row(group: QuoteGroup, found: StoryFindings) -> StoryRow:
         _quote_member(group, number, member, members[0], found) for number, member in enumerate(members)
     )
     said = " ".join(f"{_speaker(one, found)} {found.words(one, found.get(one).span)}" for one in members)
-    return StoryRow(group.id, line, parts, f"{relation} {said}")
+    return StoryRow(group.id, line, parts, f"{how} {said}")
 
 
 def _quote_member(
@@ -78,8 +88,19 @@ def _speaker(member: Member, found: StoryFindings) -> str:
 
 def number_rows(found: StoryFindings) -> list[StoryRow]:
     """Return the quantities that several articles have, those that differ most first."""
-    groups = sorted(found.story.numbers, key=lambda group: (group.agree, -_difference(group, found)))
+    order = ["differ", "agree", COPIED]
+    groups = sorted(
+        found.story.numbers,
+        key=lambda group: (order.index(agreement(group, found)), -_difference(group, found)),
+    )
     return [_number_row(group, found) for group in groups]
+
+
+def agreement(group: NumberGroup, found: StoryFindings) -> str:
+    """Return whether the figures of a group agree; copies of one figure agree with nothing."""
+    if not group.agree:
+        return "differ"
+    return COPIED if found.story.spread(group.members).is_copied else "agree"
 
 
 def _difference(group: NumberGroup, found: StoryFindings) -> float:
@@ -96,15 +117,16 @@ def _number_row(group: NumberGroup, found: StoryFindings) -> StoryRow:
     of = next(filter(None, (found.words(one, found.get(one).concept) for one in group.members)), "")
     first = group.members[0]
     what = of or found.sentence(first, found.get(first).span)
+    how = agreement(group, found)
     line = [
-        Piece(pad(found.where(group.members), WHERE), "strong"),
-        Piece(pad("agree" if group.agree else "differ", 8), "dim" if group.agree else "down"),
+        found.where(group.members),
+        Piece(pad(how, 8), "dim" if group.agree else "down"),
         Piece(_figures(group, found), "" if group.agree else "strong"),
         Piece(f"  {what}", "dim"),
     ]
     members = tuple(_number_member(group, n, member, found) for n, member in enumerate(group.members))
     sentences = " ".join(found.sentence(one, found.get(one).span) for one in group.members)
-    return StoryRow(group.id, line, members, f"{'agree' if group.agree else 'differ'} {sentences}")
+    return StoryRow(group.id, line, members, f"{how} {sentences}")
 
 
 def _number_member(group: NumberGroup, place: int, member: Member, found: StoryFindings) -> StoryMember:
@@ -148,22 +170,8 @@ def _list(numbers: list[int]) -> str:
 
 def cast_rows(found: StoryFindings) -> list[StoryRow]:
     """Return who and what is named, those named most first."""
-    quoted, accused = _words_quoted(found), _accused(found)
+    quoted, accused = heard(found.story), _accused(found)
     return [_person_row(person, quoted.get(person.id, {}), accused, found) for person in found.story.cast]
-
-
-def _words_quoted(found: StoryFindings) -> Mapping[str, dict[int, int]]:
-    """Return how many words of each person are quoted, by the article's place in the story."""
-    who = {member: person.id for person in found.story.cast for member in person.members}
-    counts: dict[str, dict[int, int]] = {}
-    for place, report in enumerate(found.story.reports):
-        for quote in report.analysis.quotes:
-            entity = quote.speaker.entity if quote.speaker else None
-            ident = who.get(Member(place, entity)) if entity else None
-            if ident is not None:
-                said = counts.setdefault(ident, {})
-                said[place] = said.get(place, 0) + len(quote.span.of(report.article.text).split())
-    return counts
 
 
 def _accused(found: StoryFindings) -> frozenset[Member]:
@@ -179,44 +187,50 @@ def _accused(found: StoryFindings) -> frozenset[Member]:
 
 
 def _person_row(
-    person: Person, quoted: Mapping[int, int], accused: frozenset[Member], found: StoryFindings
+    person: Person, quoted: Mapping[int, Heard], accused: frozenset[Member], found: StoryFindings
 ) -> StoryRow:
     kind = entity_kind(person.label)
     first = next(filter(None, (found.words(m, found.get(m).description) for m in person.members)), "")
-    heard = _heard(person, quoted, accused, found)
+    said = _heard(person, quoted, accused, found)
     line = [
-        Piece(pad(found.where(person.members), WHERE), "strong" if len(person.members) > 1 else "dim"),
+        found.where(person.members),
         Piece(pad(one_line(person.name), _NAME) + " ", f"entity-{kind}"),
         Piece(pad(kind, 13), "dim"),
-        Piece(heard, "down" if "only" in heard or "never" in heard else ""),
+        Piece(said, "down" if "only" in said or "never" in said else ""),
         Piece(FILL_IF_ROOM),
         Piece(f"  {first} ", "dim"),
     ]
     members = tuple(_person_parts(person, quoted, found))
-    return StoryRow(person.id, line, members, f"{person.name} {kind} {heard} {first}")
+    return StoryRow(person.id, line, members, f"{person.name} {kind} {said} {first}")
 
 
 def _heard(
-    person: Person, quoted: Mapping[int, int], accused: frozenset[Member], found: StoryFindings
+    person: Person, quoted: Mapping[int, Heard], accused: frozenset[Member], found: StoryFindings
 ) -> str:
     if not quoted:
         charged = person.label in ("PERSON", "ORG") and not accused.isdisjoint(person.members)
         return "accused, never quoted" if charged else ""
-    numbers = found.numbers(Member(place, "") for place in quoted)
-    only = len(numbers) == 1 and len({member.article for member in person.members}) > 1
-    words = plural(sum(quoted.values()), "word")
-    return f"quoted {'only ' if only else ''}in {_list(numbers)} · {words}"
+    own, copies = quoted_in(quoted)
+    only = "only " if len(own) == 1 and len({member.article for member in person.members}) > 1 else ""
+    times = sum(count.times for count in quoted.values())
+    words = plural(sum(count.words for count in quoted.values()), "word")
+    return f"quoted {times}× {only}in {_list(found.shown(own))}{more(len(copies))} · {words}"
 
 
-def _person_parts(person: Person, quoted: Mapping[int, int], found: StoryFindings) -> Iterator[StoryMember]:
+def _person_parts(person: Person, quoted: Mapping[int, Heard], found: StoryFindings) -> Iterator[StoryMember]:
     for number, member in enumerate(person.members):
         entity = found.get(member)
         span = entity.mentions[0].span
         times = f"{len(entity.mentions)}×"
-        words = quoted.get(member.article, 0)
         line = [
             Piece(pad(times, 5), "strong"),
-            Piece(pad(f"{plural(words, 'word')} quoted" if words else "not quoted", 17), "dim"),
+            Piece(pad(_quoted_here(quoted.get(member.article, Heard())), 17), "dim"),
             Piece(found.sentence(member, span)),
         ]
         yield found.member(person.id, number, member, span, line)
+
+
+def _quoted_here(count: Heard) -> str:
+    if count.words or not count.copied_words:
+        return f"{plural(count.words, 'word')} quoted" if count.words else "not quoted"
+    return f"{plural(count.copied_words, 'word')} copied"

@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.document.span import Span
-from tui.panels.story.values import ARTICLES, WHOLE, StoryMember, StoryRow, StoryView
+from tui.panels.story.values import ARTICLES, NOTES, WHOLE, StoryMember, StoryRow, StoryView
 
 
 class StorySpot(Struct, frozen=True):
@@ -100,6 +100,9 @@ def at_article(view: StoryView, spot: StorySpot, article: int) -> StorySpot:
         return settled(view, moved)
     if spot.panel == ARTICLES:
         return replace(moved, row=f"article-{article}")
+    if spot.panel == NOTES:
+        its = (row.id for row in listed_rows(view, spot) if row.place_in(article) is not None)
+        return replace(moved, row=next(its, spot.row))
     row = current_row(view, spot)
     return replace(moved, member=row.place_in(article) if row is not None and row.unfolds else None)
 
@@ -130,6 +133,7 @@ def renewed(before: StoryView, spot: StorySpot, after: StoryView) -> StorySpot:
 def target(view: StoryView, spot: StorySpot) -> tuple[int, Span | None]:
     """Return the article that enter opens, and where: at the member, else at the article's own place."""
     member = current_member(view, spot)
-    if member is None or member.finding == WHOLE:
-        return (spot.article if member is None else member.article), None
-    return member.article, member.span
+    if member is None:
+        return spot.article, None
+    unplaced = member.finding == WHOLE or (spot.panel == NOTES and not member.span)
+    return member.article, None if unplaced else member.span

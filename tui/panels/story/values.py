@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct, field
 
+from tui.document.annotation import Annotation
 from tui.document.article import Article
 from tui.document.span import Span
 from tui.story.model import Report
@@ -18,9 +19,10 @@ PANELS = (
     (5, "Claims"),
     (6, "Reuse"),
     (7, "Articles"),
+    (8, "Notes"),
 )
 """The panels by number; those of quotes, numbers, times and claims have it in the reader too."""
-ARTICLES = 7
+ARTICLES, NOTES = 7, 8
 WHOLE = "article"
 """The finding of a member that is an article and no place in one."""
 
@@ -35,8 +37,8 @@ class StoryArticle(Struct, frozen=True, eq=False):
     """``waiting``, ``analysing``, ``analysed`` or ``unreadable``."""
     fault: str = ""
     """Why it is not part of the story, if so."""
-    notes: int = 0
-    """How many annotations it has in the library."""
+    notes: tuple[Annotation, ...] = ()
+    """The reader's annotations, in the order of the text."""
     article: Article | None = None
     """The article as it was loaded."""
     report: Report | None = None
@@ -55,6 +57,8 @@ class StoryMember(Struct, frozen=True, eq=False):
     span: Span
     line: Line
     """What its line shows."""
+    copy_of: int | None = None
+    """The article that it was taken over from, by its place on the screen, if it was."""
 
     @property
     def key(self) -> tuple[int, str]:
