@@ -117,7 +117,7 @@ def test_what_is_written_is_read_again(market: Bundle) -> None:
     ("item", "reason"),
     [
         (7, "is not an annotation"),
-        ({"target": "https://example.org"}, "has no target with selectors"),
+        ({"target": "https://example.org#part"}, "has no target that is an article or has selectors"),
         (
             {"target": {"selector": {"type": "TextPositionSelector", "start": -1, "end": 2}}},
             "has neither a TextQuoteSelector nor a TextPositionSelector",

@@ -12,6 +12,7 @@ from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption, reading
 
 if TYPE_CHECKING:
+    from tui.document.annotation import Annotation
     from tui.store.entries import Match
 
 _HELP = (
@@ -82,7 +83,7 @@ def _markdown(found: "Iterable[Match]") -> None:
             note = match.annotation
             verdict = f" — {escaped(note.verdict)}" if note.verdict else ""
             tags = "".join(f" #{escaped(tag)}" for tag in note.tags)
-            echo(f"- **{escaped(note.label)}**{verdict}: “{escaped(_line(note.was or note.quote))}”{tags}")
+            echo(f"- **{escaped(note.label)}**{verdict}: {escaped(_about(note))}{tags}")
             if note.note:
                 echo(f"  {escaped(_line(note.note))}")
         echo("")
@@ -97,9 +98,13 @@ def _text(found: "Iterable[Match]") -> None:
             last = article.digest
         verdict = f" {note.verdict}" if note.verdict else ""
         tags = "".join(f" #{tag}" for tag in note.tags)
-        echo(f"  [{note.label}{verdict}] “{_line(note.was or note.quote)}”{tags}")
+        echo(f"  [{note.label}{verdict}] {_about(note)}{tags}")
         if note.note:
             echo(f"      {_line(note.note)}")
+
+
+def _about(note: "Annotation") -> str:
+    return "the whole article" if note.is_of_article else f"“{_line(note.was or note.quote)}”"
 
 
 def _line(words: str) -> str:

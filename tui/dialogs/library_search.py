@@ -39,7 +39,9 @@ class MatchList(RowList):
         tags = "".join(f" #{tag}" for tag in note.tags)
         first = [
             Piece(f" {note.label} ", f"label-{note.label}"),
-            Piece(" " + one_line(note.was or note.quote)),
+            Piece(" the whole article", "dim")
+            if note.is_of_article
+            else Piece(" " + one_line(note.was or note.quote)),
             Piece(tags, "accent"),
         ]
         return [

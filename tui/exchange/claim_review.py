@@ -44,7 +44,7 @@ class Publishing(Struct, frozen=True):
 
 def judged(bundle: Bundle) -> list[Annotation]:
     """Return the annotations that can be reviews: verdicts on words that are in the article."""
-    return [note for note in bundle.annotations if note.verdict is not None and note.anchor != "orphan"]
+    return [note for note in bundle.annotations if note.verdict is not None and note.has_place]
 
 
 def reviews(bundles: Sequence[Bundle], publishing: Publishing | None = None) -> JsonObject:

@@ -35,7 +35,8 @@ def _note(note: Annotation) -> Iterator[str]:
         yield "*These words are no longer in the article:*"
         yield ""
     quote = note.was or "" if note.anchor == "orphan" else note.quote
-    yield from (f"> {escaped(line)}".rstrip() for line in quote.splitlines() or [""])
+    if not note.is_of_article:
+        yield from (f"> {escaped(line)}".rstrip() for line in quote.splitlines() or [""])
     if note.anchor == "changed" and note.was:
         yield ""
         yield f"*Was:* {escaped(' '.join(note.was.split()))}"

@@ -51,10 +51,14 @@ def collection(bundle: Bundle, units: Units = "code points") -> JsonObject:
 
 
 def annotations(bundle: Bundle) -> list[JsonObject]:
-    """Return an article's annotations for tools that need positions in UTF-16 units, such as Recogito."""
+    """Return an article's annotations for tools that need positions in UTF-16 units, such as Recogito.
+
+    Such tools refuse a file in which a target has no selector, so notes on the whole article are left out.
+    """
     return [
         {**annotation(note, bundle, "UTF-16"), "target": text_target(note, bundle)}
         for note in bundle.annotations
+        if not note.is_of_article
     ]
 
 
@@ -95,7 +99,12 @@ def _link(purpose: str, address: str) -> JsonObject:
 
 
 def _target(note: Annotation, bundle: Bundle, units: Units) -> JsonObject:
-    """Return the target: a page is found by the words alone, a text also by the position in it."""
+    """Return the target: a page is found by the words alone, a text also by the position in it.
+
+    What is about the article as a whole has the article as its target, without a selector.
+    """
+    if note.is_of_article:
+        return {"source": bundle.address, "state": _states(note, bundle)}
     return {
         "source": bundle.address,
         "selector": selectors(note, bundle, units, placed=bundle.is_plain_text),
@@ -119,7 +128,7 @@ def selectors(note: Annotation, bundle: Bundle, units: Units, *, placed: bool) -
     found: list[JsonObject] = [
         {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
     ]
-    if placed and note.anchor != "orphan":
+    if placed and note.has_place:
         start, end = note.span.start, note.span.end
         if units == "UTF-16":
             start, end = utf16_places(bundle.article.original, start, end)
@@ -191,9 +200,13 @@ def _items(document: Any) -> Iterable[Any]:
 def _read_one(item: Any) -> list[Foreign | str]:
     if not isinstance(item, dict):
         return ["is not an annotation"]
-    targets = [one for one in _chosen(item.get("target")) if isinstance(one, dict)]
+    targets = [
+        {"source": one} if isinstance(one, str) and one and "#" not in one else one
+        for one in _chosen(item.get("target"))
+    ]
+    targets = [one for one in targets if isinstance(one, dict)]
     if not targets:
-        return ["has no target with selectors"]
+        return ["has no target that is an article or has selectors"]
     said = _said(item)
     return [_of_target(item, target, said, number) for number, target in enumerate(targets)]
 
@@ -217,11 +230,11 @@ def _of_target(
     quote = next((one for one in selectors if "TextQuoteSelector" in _types(one)), {})
     place = next((one for one in selectors if "TextPositionSelector" in _types(one)), None)
     start, end = _offsets(place)
-    if not isinstance(quote.get("exact"), str) and start is None:
+    whole = "selector" not in target and bool(_source(target))
+    if not (isinstance(quote.get("exact"), str) or start is not None or whole):
         return "has neither a TextQuoteSelector nor a TextPositionSelector"
     states = [one for one in _listed(target.get("state")) if isinstance(one, dict)]
     cached = str(next((one for state in states for one in _listed(state.get("cached"))), ""))
-    creator = next(iter(_listed(item.get("creator"))), "")
     ident = str(item.get("id", "")).removeprefix("urn:uuid:")
     return Foreign(
         id=f"{ident}#{number}" if number and ident else ident,
@@ -239,12 +252,23 @@ def _of_target(
             (link.removeprefix(CLAIM) for link in said["identifying"] if link.startswith(CLAIM)), None
         ),
         was=next(iter(said["describing"]), None),
-        creator=_words(creator.get("name", creator.get("id")) if isinstance(creator, dict) else creator),
+        creator=_creator(item),
         created=_words(item.get("created")),
         modified=_words(item.get("modified")),
-        source=_words(target.get("source")),
+        source=_source(target),
+        anchor="article" if whole else "",
         digest=cached.removeprefix("urn:sha256:") if cached.startswith("urn:sha256:") else "",
     )
+
+
+def _creator(item: JsonObject) -> str:
+    creator = next(iter(_listed(item.get("creator"))), "")
+    return _words(creator.get("name", creator.get("id")) if isinstance(creator, dict) else creator)
+
+
+def _source(target: JsonObject) -> str:
+    """Return the address of a target: the source of a part of it, else its own."""
+    return _words(target.get("source")) or _words(target.get("id"))
 
 
 def _refined(selectors: list[JsonObject]) -> list[JsonObject]:

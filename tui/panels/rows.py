@@ -225,7 +225,7 @@ def annotation_row(annotation: Annotation, context: RowContext) -> list[Line]:
     first = [
         Piece(f" {annotation.label} ", f"label-{annotation.label}"),
         Piece(" "),
-        Piece(one_line(annotation.quote)),
+        Piece("the whole article", "dim") if annotation.is_of_article else Piece(one_line(annotation.quote)),
     ]
     note = one_line(annotation.note)
     written = Piece(note) if note else Piece("" if tags or verdict else "no note", "dim")

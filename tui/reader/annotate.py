@@ -169,6 +169,9 @@ class Annotator:
         annotation = self._annotation_here()
         if annotation is None:
             return
+        if annotation.is_of_article:
+            desk.report("This note is on the whole article: c changes it, x deletes it.")
+            return
         if annotation.anchor == "orphan":
             words = shorten(one_line(annotation.was or ""), SHORT)
             desk.report(f"“{words}” is gone. Where does it belong? v selects words, r attaches it.")
