@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _HELP = (
     "Words of a note, quote, tag or label; the last may be half a word. Also label:NAME, tag:NAME, "
-    "verdict:WORDS, article:WORDS, since:2024-05-01 and /regular expression/. All terms must hold."
+    "verdict:WORDS, speaker:NAME (who says the annotated words), article:WORDS, since:2024-05-01 and "
+    "/regular expression/. All terms must hold."
 )
 _COLUMNS = ("title", "source", "label", "verdict", "quote", "note", "tags", "evidence", "created", "modified")
 

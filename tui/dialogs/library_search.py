@@ -78,7 +78,7 @@ class LibrarySearch(RowPicker[Match | None]):
         """Make input and list."""
         with Vertical(classes="dialog", id="library-search"):
             yield Input(
-                placeholder="words, label:doubt tag:x verdict:false since:2024-05-01 article:x /pattern/",
+                placeholder="words label:doubt tag:x verdict:false speaker:x article:x since:2024-05-01 /regex/",
                 select_on_focus=False,
             )
             yield MatchList(row_height=2)
