@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.listing import AsJson
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption, reading
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _HELP = (
     "Words of a note, quote, tag or label; the last may be half a word. Also label:NAME, tag:NAME, "
-    "verdict:WORDS, speaker:NAME (who says the annotated words), article:WORDS, since:2024-05-01 and "
+    "verdict:WORDS, speaker:NAME (who says the words), article:WORDS, since:2024-05-01 and "
     "/regular expression/. All terms must hold."
 )
 _COLUMNS = ("title", "source", "label", "verdict", "quote", "note", "tags", "evidence", "created", "modified")
@@ -26,7 +27,7 @@ _COLUMNS = ("title", "source", "label", "verdict", "quote", "note", "tags", "evi
 def search(
     words: Annotated[list[str], typer.Argument(metavar="TERMS...", help=_HELP)],
     most: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many to list.")] = 50,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="A list for a document.")] = False,
     library: LibraryOption = None,
