@@ -233,8 +233,6 @@ def _of_target(
     whole = "selector" not in target and bool(_source(target))
     if not (isinstance(quote.get("exact"), str) or start is not None or whole):
         return "has neither a TextQuoteSelector nor a TextPositionSelector"
-    states = [one for one in _listed(target.get("state")) if isinstance(one, dict)]
-    cached = str(next((one for state in states for one in _listed(state.get("cached"))), ""))
     ident = str(item.get("id", "")).removeprefix("urn:uuid:")
     return Foreign(
         id=f"{ident}#{number}" if number and ident else ident,
@@ -257,13 +255,20 @@ def _of_target(
         modified=_words(item.get("modified")),
         source=_source(target),
         anchor="article" if whole else "",
-        digest=cached.removeprefix("urn:sha256:") if cached.startswith("urn:sha256:") else "",
+        digest=_digest(target),
     )
 
 
 def _creator(item: JsonObject) -> str:
     creator = next(iter(_listed(item.get("creator"))), "")
     return _words(creator.get("name", creator.get("id")) if isinstance(creator, dict) else creator)
+
+
+def _digest(target: JsonObject) -> str:
+    """Return the hash of the text that an annotation was made on, if the state of its target names it."""
+    states = [one for one in _listed(target.get("state")) if isinstance(one, dict)]
+    cached = str(next((one for state in states for one in _listed(state.get("cached"))), ""))
+    return cached.removeprefix("urn:sha256:") if cached.startswith("urn:sha256:") else ""
 
 
 def _source(target: JsonObject) -> str:
