@@ -137,7 +137,7 @@ READER = (
     Command("annotation.repeat", "A", "annotate_again", "Annotate again",
             "Annotate with the last label", "Annotate"),
     Command("annotation.everywhere", "asterisk", "label_all", "Label all",
-            "Label every occurrence of the words or the name", "Annotate"),
+            "Label every occurrence of the words or the name, or every hit of a search", "Annotate"),
     Command("annotation.palette", "L", "palette", "Labels", "Use another palette of labels", "Annotate"),
     Command("annotation.note", "c", "note", "Note",
             "Write a note on the range, highlight, row or annotation", "Annotate",

@@ -105,7 +105,7 @@ class ReaderScreen(LineScreen[None]):
             self.session.notebook.history.apply(self.kept.carried)
             self.session.refresh()
         self.lines = Lines(self)
-        self.annotator = Annotator(self)
+        self.annotator = Annotator(self, lambda: self.search)
         self.writer = Writer(self, self.annotator)
         self.looks = Looks(self)
         self.panes = Panes(self, self.lines.write)
