@@ -305,7 +305,7 @@ class CloseReadApp(TerminalApp[None]):
         if self._keep_page is None or system is None or source is None:
             return
         looks = self.themes.remember_base()
-        lines = screen.view.lines_as_opened(size, place, looks.side)
+        lines = screen.view.lines_as_opened(size, place, looks.side, looks.shown_text)
         drawn = [sequences(line, system) for line in lines]
         self._keep_page(source, str(self._services.library), size, drawn, looks)
 

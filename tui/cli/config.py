@@ -60,6 +60,7 @@ def _show_settings(*, as_json: bool) -> None:
             "offline": settings.offline,
             "warm": settings.warm,
             "mouse": settings.mouse,
+            "text_width": settings.text_width or None,
             "keys": {ident: list(names) for ident, names in settings.keys.items()},
         }
         show([record], str, as_json=True)
@@ -72,6 +73,7 @@ def _show_settings(*, as_json: bool) -> None:
     echo(f"offline   {'yes' if settings.offline else 'no'}")
     echo(f"warm      {'yes' if settings.warm else 'no'} ({warm_status()})")
     echo(f"mouse     {'yes' if settings.mouse else 'no'}")
+    echo(f"lines     {f'{settings.text_width} cells' if settings.text_width else 'as chosen last'}")
     echo(f"keys      {len(settings.keys)} commands changed")
 
 
@@ -145,6 +147,7 @@ def default_settings() -> str:
         "# warm = true                      # false: the language model is loaded for each article",
         "# mouse = true                     # false: the terminal selects and copies with it",
         '# theme = "closeread-dark"         # without it, the one that was chosen last',
+        "# text_width = 78                 # cells of the longest line; without it, as chosen last",
         '# labels = "usual"                 # the palette to begin with',
         f"# verdicts = [{verdicts}]",
         "",

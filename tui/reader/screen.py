@@ -108,7 +108,7 @@ class ReaderScreen(LineScreen[None]):
         self.annotator = Annotator(self, lambda: self.search)
         self.writer = Writer(self, self.annotator)
         self.looks = Looks(self)
-        self.panes = Panes(self, self.lines.write)
+        self.panes = Panes(self, self.lines.write, services.settings.text_width)
         self.finder = Finder(self, self.panes, self, self._show_search)
         self.jumps = Jumps(self, self.panes.line_start)
         self.analysis = AnalysisFeed(self, self.post_message, self._show_progress, self._show_found)
