@@ -10,11 +10,12 @@ in browsers (Hypothesis, Recogito).
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
 from tui.document.annotation import Annotation
-from tui.document.evidence import link_of
+from tui.document.evidence import archived, archived_on, link_of, remark_of
 from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle, digest_uri
 
@@ -86,8 +87,20 @@ def _bodies(note: Annotation) -> list[JsonObject]:
     texts += [("moderating", note.verdict)] if note.verdict is not None else []
     texts += [("describing", note.was)] if note.was is not None else []
     bodies = [_textual(purpose, value) for purpose, value in texts]
-    bodies += [_link("linking", one) if link_of(one) else _textual("linking", one) for one in note.evidence]
+    bodies += map(_evidence, note.evidence)
     return [*bodies, _link("identifying", CLAIM + note.target)] if note.target else bodies
+
+
+def _evidence(evidence: str) -> JsonObject:
+    """Return a piece of evidence: an address is linked, an archived page in its state of that day."""
+    address, remark = remark_of(evidence)
+    if link_of(evidence) and not remark:
+        return _link("linking", evidence)
+    day = archived_on(evidence)
+    if day is not None and evidence == archived(address, day):
+        state = {"type": "TimeState", "sourceDate": f"{day.isoformat()}T00:00:00Z"}
+        return {**_link("linking", address), "state": state}
+    return _textual("linking", evidence)
 
 
 def _textual(purpose: str, value: str) -> JsonObject:
@@ -315,13 +328,23 @@ def _said(item: JsonObject) -> dict[str, list[str]]:
     )
     for body in bodies:
         if isinstance(body, dict):
-            value = body.get("value", body.get("source", body.get("id")))
+            value = _in_its_state(body.get("value", body.get("source", body.get("id"))), body)
             purpose = str(next(iter(_listed(body.get("purpose"))), own))
         else:
             value, purpose = body, "linking"
         if isinstance(value, str):
             said[purpose if purpose in said else "commenting"].append(value)
     return said
+
+
+def _in_its_state(value: Any, body: JsonObject) -> Any:
+    """Return the value of a body; an address with the day on which it was archived, if the state has one."""
+    dates = (state.get("sourceDate") for state in _listed(body.get("state")) if isinstance(state, dict))
+    day = next((one[:10] for one in dates if isinstance(one, str)), "")
+    try:
+        return archived(value, date.fromisoformat(day)) if isinstance(value, str) and day else value
+    except ValueError:
+        return value
 
 
 def _words(value: Any) -> str:
