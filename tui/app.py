@@ -24,6 +24,7 @@ from tui.reader.source_watch import Reread, place_again
 from tui.remembered import Remembered
 from tui.resources import resource_dir
 from tui.store.paths import library_path
+from tui.terminal.background import BackgroundTold, may_be_asked
 from tui.terminal.base_app import TerminalApp
 from tui.terminal.memory import LARGE_TEXT, trim_heap
 from tui.terminal.palette import SafePalette
@@ -159,6 +160,15 @@ class CloseReadApp(TerminalApp[None]):
         await self._leave(left)
         if left not in self.screen_stack:
             start.choose(choice)
+
+    @property
+    def asks_for_background(self) -> bool:
+        """Whether the terminal is asked for its background: where that decides on the theme."""
+        return not self.themes.is_chosen and not self.no_color and may_be_asked()
+
+    @on(BackgroundTold)
+    def _suit_terminal(self, event: BackgroundTold) -> None:
+        self.themes.suit(light=event.light)
 
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:

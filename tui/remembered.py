@@ -8,9 +8,9 @@ import os
 
 from tui.directories import make_private_directory, user_directory
 
-NAMES = ("theme", "side", "text", "shown-text", "truecolor", "256")
-"""The theme, the cells of the panels, the widest text as chosen and as it was shown last, and the theme's
-base colours on terminals of each depth."""
+NAMES = ("theme", "side", "text", "shown-text", "background", "truecolor", "256")
+"""The theme, the cells of the panels, the widest text as chosen and as it was shown last, whether the
+terminal is light, and the theme's base colours on terminals of each depth."""
 TEXT_LEAST, TEXT_MOST = 20, 200
 """Cells of the widest text that can be chosen."""
 _LONGEST = 4_096  # characters of the file; a longer one is none of ours
@@ -27,6 +27,8 @@ class Remembered:
     def __init__(self, values: dict[str, str]) -> None:
         self.theme = values.get("theme", "")
         """Name of the theme; empty for the usual one."""
+        self.background = values.get("background", "")
+        """``light`` where the terminal said last that its background is light."""
         self.side = _cells(values.get("side", ""))
         """Cells of the panels beside the article; 0 for the usual share."""
         self.text = _cells(values.get("text", ""))
