@@ -6,7 +6,7 @@ import pytest
 
 from tui.launch.first_page import first_page
 from tui.remembered import load_remembered, looks_file, remember
-from tui.text.geometry import pane, side_width
+from tui.text.geometry import GUTTER, MARGIN, WIDEST, column, pane, side_width
 
 
 def test_what_was_remembered_comes_back(own_state: Path) -> None:
@@ -23,7 +23,16 @@ def test_what_was_remembered_comes_back(own_state: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xff\xfe", b"side = many\n", b"side = -4", b"side = 99999999", b"theme", b"256 = 1\x1b[2J"],
+    [
+        b"",
+        b"\xff\xfe",
+        b"side = many\n",
+        b"shown-text = x\ntext = -1",
+        b"side = -4",
+        b"side = 99999999",
+        b"theme",
+        b"256 = 1\x1b[2J",
+    ],
 )
 def test_a_damaged_file_is_as_none(own_state: Path, content: bytes) -> None:
     own_state.mkdir(parents=True)
@@ -48,3 +57,20 @@ def test_the_panels_take_what_the_text_leaves(width: int) -> None:
     assert pane(width, 40)[0] + side == width
     assert pane(width, 40, 60)[0] == width - 60
     assert 24 <= side_width(width, 1) <= side_width(width, 10_000) <= width - 24
+
+
+@pytest.mark.parametrize("widest", [0, 20, 60, 200])
+@pytest.mark.parametrize("width", [30, 80, 120, 200])
+def test_lines_are_as_long_as_wanted_where_there_is_room(width: int, widest: int) -> None:
+    cells = column(pane(width, 24, 0, widest)[0], widest).width
+    assert cells <= (widest or WIDEST)
+    assert cells == min(widest or WIDEST, pane(width, 24, 0, widest)[0] - GUTTER - MARGIN)
+
+
+def test_the_first_page_has_the_lines_of_the_last(own_state: Path) -> None:
+    text = "word " * 40
+    remember(text="90", **{"shown-text": "30"})
+    found = first_page(text, None, (80, 24), colours="256", looks=load_remembered())
+    lines = [part.partition("H")[2].rstrip() for part in found.split("\x1b[")[1:] if "word" in part]
+    assert max(map(len, lines)) <= 30
+    assert len(lines) > 6

@@ -121,3 +121,14 @@ def test_the_mouse_may_be_the_terminals(config: Path) -> None:
     settings = load_settings()
     assert not settings.mouse
     assert "mouse" in settings.faults[0]
+
+
+def test_the_width_of_the_text(config: Path) -> None:
+    assert load_settings().text_width == 0
+    config.write_text("text_width = 60\n", "utf-8")
+    assert (load_settings().text_width, load_settings().faults) == (60, ())
+    for wrong in ("19", "201", "true", "60.0", '"60"', "-4"):
+        config.write_text(f"text_width = {wrong}\n", "utf-8")
+        settings = load_settings()
+        assert settings.text_width == 0
+        assert "20 to 200" in settings.faults[0]

@@ -15,6 +15,7 @@ from tui.commands.palette import Commands, Places
 from tui.dialogs.unsaved import HasUnsavedText
 from tui.document.article import Article
 from tui.errors import LibraryError
+from tui.reader.article_opener import ArticleOpener
 from tui.reader.messages import Elsewhere, Left, Onward, Settled
 from tui.reader.open_readers import OpenReaders
 from tui.reader.screen import ReaderScreen
@@ -23,6 +24,7 @@ from tui.reader.source_watch import Reread, place_again
 from tui.remembered import Remembered
 from tui.resources import resource_dir
 from tui.store.paths import library_path
+from tui.terminal.background import BackgroundTold, may_be_asked
 from tui.terminal.base_app import TerminalApp
 from tui.terminal.memory import LARGE_TEXT, trim_heap
 from tui.terminal.palette import SafePalette
@@ -33,11 +35,10 @@ if TYPE_CHECKING:
     from tui.dialogs.opening import Loading
     from tui.dialogs.start import Choice, StartScreen
     from tui.document.findings import Check
-    from tui.inputs import Limits, Stop
+    from tui.inputs import Limits
     from tui.loading.listing import Listing
 
 TRIM_DELAY = 3.0  # seconds after the last findings of a large text, when the chunks they came in are freed
-LOADING_SHOWS = 0.2  # seconds that opening an article may block the screen; then a loading screen shows
 SIGNAL_SECONDS = 2.0  # how long a signal that ends the program waits for the disk
 
 
@@ -82,6 +83,7 @@ class CloseReadApp(TerminalApp[None]):
         self.set_reactive(App.theme, self.themes.first)
         self.stylesheet.set_variables(self.get_css_variables())
         self.readers = OpenReaders()
+        self.opener = ArticleOpener(self, services, self.readers)
         self._leaving = False
         self.keys = services.keymap
         """The keys as they are, the reader's own among them."""
@@ -117,20 +119,11 @@ class CloseReadApp(TerminalApp[None]):
 
     def on_start_screen_article_chosen(self, event: "StartScreen.ArticleChosen") -> None:
         """Open an article: at once, or when it is loaded."""
-        from tui.dialogs.opening import Loading, OpeningScreen
+        self.run_worker(self.opener.open_choice(event.choice))
 
-        choice = event.choice
-        if choice.fault:
-            self.notify(choice.fault, severity="error", markup=False)
-            return
-        load = partial(self._services.reopen, choice.path, choice.digest, choice.title)
-        loading = Loading(choice.title, lambda stop: choice.article or load(stop))
-        if loading.finished(within=LOADING_SHOWS):
-            self._open_loaded(loading)
-        else:
-            self.push_screen(
-                OpeningScreen(loading), lambda loaded: self._open_loaded(loading) if loaded else None
-            )
+    def action_open_article(self) -> None:
+        """Ask for an article to open."""
+        self.run_worker(self.opener.ask())
 
     def on_start_screen_article_finished(self, event: "StartScreen.ArticleFinished") -> None:
         """Record that nothing is left to do for an article, or that something is."""
@@ -168,19 +161,14 @@ class CloseReadApp(TerminalApp[None]):
         if left not in self.screen_stack:
             start.choose(choice)
 
-    def _open_loaded(self, loading: "Loading") -> None:
-        if isinstance(loading.found, Article):
-            self.push_screen(self.readers.add(ReaderScreen(loading.found, self._services)))
-        elif loading.found is not None:
-            from tui.dialogs.start import StartScreen, listed
+    @property
+    def asks_for_background(self) -> bool:
+        """Whether the terminal is asked for its background: where that decides on the theme."""
+        return not self.themes.is_chosen and not self.no_color and may_be_asked()
 
-            found = loading.found
-            services = self._services
-            self.push_screen(
-                StartScreen(listed(found), found.title, services.known, services.changed_since_read)
-            )
-        elif loading.error is not None:
-            self.notify(str(loading.error), severity="error", markup=False)
+    @on(BackgroundTold)
+    def _suit_terminal(self, event: BackgroundTold) -> None:
+        self.themes.suit(light=event.light)
 
     @on(Driver.SignalResume)
     def _draw_again(self) -> None:
@@ -283,19 +271,13 @@ class CloseReadApp(TerminalApp[None]):
     @on(Reread)
     def _read_anew(self, event: Reread) -> None:
         """Read an article's file or page anew, in place of what it was; annotations are carried over."""
-        from tui.dialogs.opening import Loading, OpeningScreen
+        self.run_worker(self._read(event.screen, event.path))
 
-        def read(stop: "Stop") -> "Article | Listing":
-            return self._services.open(event.path, stop, anew=True)
-
-        loading = Loading(event.screen.article.name, read)
-        if loading.finished(within=LOADING_SHOWS):
-            self._replace_reader(event.screen, loading)
-        else:
-            self.push_screen(
-                OpeningScreen(loading),
-                lambda loaded: self._replace_reader(event.screen, loading) if loaded else None,
-            )
+    async def _read(self, screen: ReaderScreen, path: str) -> None:
+        load = partial(self._services.open, path, anew=True)
+        loading = await self.opener.loaded(screen.article.name, load)
+        if loading is not None:
+            self._replace_reader(screen, loading)
 
     def _replace_reader(self, screen: ReaderScreen, loading: "Loading") -> None:
         article = loading.found
@@ -333,7 +315,7 @@ class CloseReadApp(TerminalApp[None]):
         if self._keep_page is None or system is None or source is None:
             return
         looks = self.themes.remember_base()
-        lines = screen.view.lines_as_opened(size, place, looks.side)
+        lines = screen.view.lines_as_opened(size, place, looks.side, looks.shown_text)
         drawn = [sequences(line, system) for line in lines]
         self._keep_page(source, str(self._services.library), size, drawn, looks)
 

@@ -8,8 +8,11 @@ import os
 
 from tui.directories import make_private_directory, user_directory
 
-NAMES = ("theme", "side", "truecolor", "256")
-"""The theme, the cells of the panels, and the theme's base colours on terminals of each depth."""
+NAMES = ("theme", "side", "text", "shown-text", "background", "truecolor", "256")
+"""The theme, the cells of the panels, the widest text as chosen and as it was shown last, whether the
+terminal is light, and the theme's base colours on terminals of each depth."""
+TEXT_LEAST, TEXT_MOST = 20, 200
+"""Cells of the widest text that can be chosen."""
 _LONGEST = 4_096  # characters of the file; a longer one is none of ours
 _DRAWN = frozenset("0123456789;")
 
@@ -24,9 +27,14 @@ class Remembered:
     def __init__(self, values: dict[str, str]) -> None:
         self.theme = values.get("theme", "")
         """Name of the theme; empty for the usual one."""
-        side = values.get("side", "")
-        self.side = int(side) if side.isascii() and side.isdigit() and len(side) < 5 else 0
+        self.background = values.get("background", "")
+        """``light`` where the terminal said last that its background is light."""
+        self.side = _cells(values.get("side", ""))
         """Cells of the panels beside the article; 0 for the usual share."""
+        self.text = _cells(values.get("text", ""))
+        """Cells of the widest text that the reader chose in the app; 0 for the usual."""
+        self.shown_text = _cells(values.get("shown-text", ""))
+        """The same as it was shown last: as the settings say, where they do."""
         self._values = values
 
     def base(self, depth: str) -> str:
@@ -37,6 +45,10 @@ class Remembered:
         """
         parameters = self._values.get(depth, "")
         return parameters if _DRAWN.issuperset(parameters) else ""
+
+
+def _cells(value: str) -> int:
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 5 else 0
 
 
 def looks_file() -> str:

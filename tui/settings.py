@@ -30,6 +30,7 @@ from msgspec.structs import replace
 from tui.directories import user_directory
 from tui.document.annotation import DEFAULT_LABELS, DEFAULT_VERDICTS, Label
 from tui.document.cleaning import cleaned_line
+from tui.remembered import TEXT_LEAST, TEXT_MOST
 
 USUAL = "usual"
 """The palette that always exists."""
@@ -41,7 +42,10 @@ COLOURS = {
     "pink": "label-framing",
     "brown": "label-important",
 }
-_KNOWN = ("creator", "labels", "verdicts", "palettes", "offline", "keys", "theme", "warm", "mouse")
+_KNOWN = (
+    *("creator", "labels", "verdicts", "palettes", "offline", "keys", "theme", "warm", "mouse"),
+    "text_width",
+)
 
 
 class Settings(Struct, frozen=True):
@@ -63,6 +67,8 @@ class Settings(Struct, frozen=True):
     """Whether the analysis process stays for the next article, also of another run."""
     mouse: bool = True
     """Whether the mouse is the app's; otherwise it is the terminal's, which selects and copies with it."""
+    text_width: int = 0
+    """How many cells wide the article's text is at most; 0 for what was chosen in the app, else the usual."""
 
     @property
     def labels(self) -> tuple[Label, ...]:
@@ -131,10 +137,20 @@ class _Reading:
             self._verdicts(values),
             self._keys(values),
         )
-        theme = self._words(values, "theme", "")
+        theme, text_width = self._words(values, "theme", ""), self._cells(values, "text_width")
+        faults = tuple(self.faults)
         return Settings(
-            creator, palettes, palette, verdicts, tuple(self.faults), offline, keys, theme, warm, mouse
+            creator, palettes, palette, verdicts, faults, offline, keys, theme, warm, mouse, text_width
         )
+
+    def _cells(self, values: dict[str, Any], key: str) -> int:
+        """Return a width; 0 where the file has none that can be."""
+        value = values.get(key)
+        if type(value) is int and TEXT_LEAST <= value <= TEXT_MOST:
+            return value
+        if key in values:
+            self._fault(key, f"is not a whole number from {TEXT_LEAST} to {TEXT_MOST}")
+        return 0
 
     def _keys(self, values: dict[str, Any]) -> dict[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}

@@ -117,7 +117,7 @@ def test_what_is_written_is_read_again(market: Bundle) -> None:
     ("item", "reason"),
     [
         (7, "is not an annotation"),
-        ({"target": "https://example.org"}, "has no target with selectors"),
+        ({"target": "https://example.org#part"}, "has no target that is an article or has selectors"),
         (
             {"target": {"selector": {"type": "TextPositionSelector", "start": -1, "end": 2}}},
             "has neither a TextQuoteSelector nor a TextPositionSelector",
@@ -237,7 +237,9 @@ HARMLESS = {
     "doi:10.1000/182": "https://doi.org/10.1000/182",
     "mailto:ana@example.org": "mailto:ana@example.org",
 }
+ARCHIVED = "https://archive.example/web/20240503/https://example.org/a (archived 2024-05-03)"
 HOSTILE = (
+    "javascript:alert(1) (archived 2024-05-03)", "https:nohost (archived 2024-05-03)",
     "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", "data:text/html,x", "file:///etc/passwd", "vbscript:x", "https:nohost", "ftp://example.org",
     "https://example.org/a> <javascript:alert(1)", "[x](javascript:alert(1))", "https://example.org\n- <javascript:x>", "her diary, page 4", "mailto:x", "doi:none",
 )  # fmt: skip
@@ -277,3 +279,18 @@ def test_only_harmless_addresses_become_links(market: Bundle, evidence: str) -> 
         if isinstance(one, Foreign) and one.evidence
     )
     assert found.evidence == (evidence,)
+
+
+def test_an_archived_page_keeps_its_day_and_is_a_link(market: Bundle) -> None:
+    notes = [replace(note, evidence=(ARCHIVED,)) if note.evidence else note for note in market.annotations]
+    bundle = Bundle(market.article, market.analysis, notes)
+    address = ARCHIVED.partition(" ")[0]
+    assert f'href="{address}"' in FORMATS["html"].write(bundle)
+    assert f"- <{address}> (archived 2024-05-03)" in FORMATS["markdown"].write(bundle)
+    assert f'"url": "{address}"' in FORMATS["claimreview"].write(bundle)
+    document = json.loads(FORMATS["web-annotation"].write(bundle))
+    bodies = [body for item in document["first"]["items"] for body in item["body"]]
+    (linked,) = [body for body in bodies if body["purpose"] == "linking"]
+    assert (linked["source"], linked["state"]["sourceDate"]) == (address, "2024-05-03T00:00:00Z")
+    read_again = [one for one in read(document) if not isinstance(one, str) and one.evidence]
+    assert [one.evidence for one in read_again] == [(ARCHIVED,)]

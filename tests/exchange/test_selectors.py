@@ -85,7 +85,8 @@ def test_rows_of_the_hypothesis_api(tmp_path: Path) -> None:
         first, second, third = document.annotations
         assert isinstance(first, Foreign)
         assert (first.quote, first.note, first.tags, first.creator) == ("night", "why?", ("check",), "ana")
-        assert second == "is a note on the whole page"
+        assert isinstance(second, Foreign)
+        assert (second.anchor, second.quote, second.note) == ("article", "", "why?")
         assert third == "is an answer to another annotation"
     (taken,) = Importer(Article(MARKET), History()).take([first])
     assert taken.annotation is not None

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from tests.conftest import TEXT
 from tui.document.display_names import number_value, published, time_value, unit_name
@@ -17,7 +18,7 @@ from tui.panels.rows import (
     speaker_shares,
     time_row,
 )
-from tui.text.styled_text import Line, fit
+from tui.text.styled_text import FILL, Line, fit
 
 
 def words(lines: list[Line], width: int = 60) -> list[str]:
@@ -144,3 +145,18 @@ def test_times_are_in_english(kind: str, value: str, shown: str) -> None:
 )
 def test_weeks_are_shown_by_their_days(value: str, first: date, last: date, shown: str) -> None:
     assert time_value(TimeExpression("t1", Span(0, 1), "DATE", value, first, last)) == shown
+
+
+def test_kinds_are_shortened_before_words(analysis: Analysis) -> None:
+    at = context(analysis)
+    board = next(one for one in analysis.entities if one.label == "ORG")
+    (whole,) = entity_row(board, at)
+    wide = sum(len(piece.text) for piece in whole if piece.text != FILL)
+    assert entity_row(board, replace(at, cells=wide)) == [whole]
+    (short,) = entity_row(board, replace(at, cells=wide - 1))
+    changed = [(one.text, other.text) for one, other in zip(whole, short, strict=True) if one != other]
+    assert changed == [(" organisation ", " org. ")]
+    check = replace(analysis.checks[0], kind="number-conflict")
+    first = words(check_row(check, at))[0]
+    assert first.startswith("number conflict: ")
+    assert words(check_row(check, replace(at, cells=len(first) - 1)))[0].startswith("numbers: ")

@@ -188,3 +188,30 @@ async def test_copying_takes_the_source_along(open_reader: Opener) -> None:
         assert copied.startswith(
             "“We have waited 12 years for this,” — Nora Blake, board president; Harbour board votes"
         )
+
+
+async def test_a_note_on_the_whole_article(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.go_to("Opponents")
+        await reader.press("A", "alt+c", *"one side only", "tab", *"sourcing", "ctrl+s")
+        first, second = reader.screen.notebook.annotations
+        assert (first.label, first.anchor, first.note, first.tags) == (
+            "article", "article", "one side only", ("sourcing",),
+        )  # fmt: skip
+        assert second.has_place
+        await reader.press("6", "g")
+        lines = reader.text().splitlines()
+        row = next(number for number, line in enumerate(lines) if "the whole article" in line)
+        assert "one side only" in lines[row + 1]
+        assert row < next(number for number, line in enumerate(lines) if " evidence " in line)
+        await reader.press("r")
+        assert "on the whole article" in reader.text()
+        await reader.press("c", *", still", "ctrl+s")  # on its row, c is for it
+        assert reader.screen.notebook.annotations[0].note == "one side only, still"
+        await reader.press("escape", "alt+c", *"!", "ctrl+s")  # and alt+c is everywhere
+        assert [note.note for note in reader.screen.notebook.annotations] == ["one side only, still!", ""]
+        await reader.press("z", "z", "z")
+        assert [note.has_place for note in reader.screen.notebook.annotations] == [True]
+        await reader.press("Z")
+        await reader.press("6", "g", "x")
+        assert [note.has_place for note in reader.screen.notebook.annotations] == [True]

@@ -71,6 +71,22 @@ async def test_nothing_written_is_lost_unasked(open_reader: Opener) -> None:
             ("Minutes of 3 May, p. 4", "doi:10.1000/182", "mailto:ana@example.org"),
         ),
         ("see https://example.org/a, page 2", ("see", "https://example.org/a", "page 2")),
+        ("example.org/a (archived 2024-05-03)", ("https://example.org/a (archived 2024-05-03)",)),
+        ("https://example.org/a (2024-05-03)", ("https://example.org/a (archived 2024-05-03)",)),
+        (
+            "example.org/a archived 2024-05-03, example.org/b",
+            ("https://example.org/a (archived 2024-05-03)", "https://example.org/b"),
+        ),
+        (
+            "https://example.org/a archived 2024-05-03 https://example.org/b",
+            ("https://example.org/a (archived 2024-05-03)", "https://example.org/b"),
+        ),
+        (
+            "https://archive.example/web/20240503101500/https://example.org/a",
+            ("https://archive.example/web/20240503101500/https://example.org/a (archived 2024-05-03)",),
+        ),
+        ("call with Ana Ruiz (press office), 3 May", ("call with Ana Ruiz (press office), 3 May",)),
+        ("https://example.org/a (page 2)", ("https://example.org/a (page 2)",)),
     ],
 )
 def test_any_text_is_evidence(typed: str, evidence: tuple[str, ...]) -> None:

@@ -1,5 +1,6 @@
 """Labels everywhere at once, palettes, tags that complete, clauses, lost annotations, and the search over all articles."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,34 @@ async def test_every_occurrence_of_the_selected_words_as_one_step(open_reader: O
 async def test_every_mention_of_a_name(open_reader: Opener) -> None:
     async with open_reader() as reader:
         await reader.go_to("Nora")
-        await reader.press("asterisk", "enter")
+        await reader.press("escape", "asterisk", "enter")  # escape forgets the search, of which it was a hit
         assert reader.notes == [("evidence", "Nora Blake")]
+
+
+async def test_every_hit_of_a_search_as_one_step(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.press("slash", "alt+r", *r"\b\d\d+\b", "enter", "n", "asterisk")
+        hits = [match.group() for match in re.finditer(r"\b\d\d+\b", TEXT)]
+        assert f"{len(hits)} times" in reader.text()
+        await reader.press("d")
+        assert reader.notes == [("doubt", hit) for hit in hits]
+        await reader.press("z")
+        assert reader.notes == []
+        await reader.press("l", "l", "l", "l", "l", "l", "asterisk", "d")  # beside the hit: what is here
+        assert all(quote not in hits for _, quote in reader.notes)
+
+
+async def test_a_selected_word_or_a_chosen_row_goes_before_the_hits(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.go_to("pier")
+        await reader.press("v", "asterisk", "d")
+        assert {quote for _, quote in reader.notes} != {"pier"}
+        await reader.press("z")
+        await reader.go_to("Blake")
+        await reader.press("4", "g", "asterisk", "d")
+        name = reader.screen.index.analysis.entities[0]
+        assert reader.notes
+        assert "Blake" in name.name or all(quote != "Blake" for _, quote in reader.notes)
 
 
 async def test_clauses(open_reader: Opener) -> None:

@@ -206,3 +206,17 @@ async def test_the_claim_of_a_draft_keeps_its_verdict(open_reader: Opener) -> No
         await reader.saved()
         assert list(reader.screen.index.verdicts) == ["c1"]
         assert reader.screen.notebook.annotations[0].span == span("The pier will cost about $40 million")
+
+
+async def test_a_note_on_the_whole_article_is_kept_and_offered_as_a_draft(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        await reader.press("alt+c", *"kept", "ctrl+s")
+        await reader.saved()
+        await reader.press("alt+c", *" and more", "ctrl+q", "k")
+    async with open_reader() as reader:
+        assert "A note on the whole article was typed on" in reader.text()
+        await reader.press("y")
+        assert reader.app.screen.query_one(TextArea).text == "kept and more"
+        await reader.press("ctrl+s")
+        (note,) = reader.screen.notebook.annotations
+        assert (note.note, note.anchor) == ("kept and more", "article")

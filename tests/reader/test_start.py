@@ -141,6 +141,8 @@ def test_samples_have_their_headlines() -> None:
     headlines = sample_headlines()
     assert len(set(headlines.values())) == len(headlines) >= 8
     assert all(len(words) > 12 and "<" not in words for words in headlines.values())
+    (lake,) = (words for path, words in headlines.items() if path.endswith("03-science.md"))
+    assert lake == "A lake under the ice keeps its own calendar"  # and not what stands below it
 
 
 async def test_what_changed_since_it_was_read(

@@ -6,6 +6,7 @@ import pytest
 
 from tests.reader.conftest import Opener
 from tui.remembered import load_remembered
+from tui.terminal.background import BackgroundTold
 from tui.widgets.theme import DARK, LIGHT
 
 
@@ -93,3 +94,24 @@ async def test_a_light_terminal_gets_the_light_theme(
     monkeypatch.setenv("COLORFGBG", "15;0")
     async with open_reader() as reader:
         assert reader.app.theme == DARK.name
+
+
+async def test_a_terminal_that_answers_that_it_is_light_gets_the_light_theme(
+    open_reader: Opener, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COLORFGBG", raising=False)
+    async with open_reader() as reader:
+        reader.app.post_message(BackgroundTold(light=True))
+        await reader.pilot.pause()
+        assert reader.app.theme == LIGHT.name
+        assert (load_remembered().theme, load_remembered().background) == ("", "light")
+    async with open_reader() as reader:
+        assert reader.app.theme == LIGHT.name, "it begins so, before the answer"
+        reader.app.post_message(BackgroundTold(light=False))
+        await reader.pilot.pause()
+        assert reader.app.theme == DARK.name
+        await reader.press("t")
+        reader.app.post_message(BackgroundTold(light=False))
+        await reader.pilot.pause()
+        assert reader.app.theme == LIGHT.name, "chosen by the reader"
+        assert not reader.app.asks_for_background

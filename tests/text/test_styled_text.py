@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.text.styled_text import FILL, FILL_IF_ROOM, Piece, fit, one_line, pad, shorten
+from tui.text.styled_text import FILL, FILL_IF_ROOM, Piece, fit, one_line, pad, shorten, wrapped
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,23 @@ def test_what_is_optional_goes_first() -> None:
     assert "".join(piece.text for piece in fit(pieces, 9)) == "left     "
     pieces[1] = Piece(FILL)
     assert "".join(piece.text for piece in fit(pieces, 8)) == "le…right"
+
+
+def test_the_left_end_of_a_filled_line_wraps_and_the_right_one_stays() -> None:
+    line = [Piece("Baltic Maritime Council"), Piece(FILL), Piece(" org. "), Piece("12")]
+    shown = [
+        ["".join(piece.text for piece in fit(one, width)) for one in wrapped(line, width)]
+        for width in (40, 24, 10)
+    ]
+    assert len(shown[0]) == 1
+    assert shown[0][0].endswith(" org. 12")
+    assert [one.rstrip() for one in shown[1]] == ["Baltic Maritime  org. 12", "  Council"]
+    assert shown[2] == ["B… org. 12"]  # no room for words: one line
+
+
+@given(st.lists(st.sampled_from(["ab", " ", "漢", "word "]), max_size=12).map("".join), st.integers(10, 40))
+def test_nothing_is_lost_of_a_filled_line_that_wraps(left: str, cells: int) -> None:
+    lines = wrapped([Piece(left), Piece(FILL), Piece("x")], cells)
+    shown = ["".join(piece.text for piece in fit(line, cells)) for line in lines]
+    assert shown[0].endswith("x")
+    assert "".join("".join(shown).replace("x", "", 1).split()) == "".join(left.split())

@@ -26,6 +26,7 @@ from tui.document.findings import Analysis
 from tui.document.span import Span
 from tui.exchange.native import NativeForm
 from tui.store.library import Library
+from tui.terminal.background import QUERY
 
 FAMILY = "👨\u200d👩\u200d👧"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -39,7 +40,8 @@ SEQUENCES = (
 TEXT = "Harbour board votes for a pier\n\nThe board of Port Ellery voted on Tuesday, said Nora Blake. It will cost $40 million.\n\n“No,” Tom Reyes said."
 QUOTE = Span(TEXT.index("Nora"), TEXT.index("Nora") + len("Nora Blake"))
 _CSI = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
-_OWN = re.compile(r"\x1b[=>]|\x1b\]22;[a-z-]+\x07")  # the keypad, and the pointer's shape, which Textual sets
+_OWN = re.compile(rf"\x1b[=>]|\x1b\]22;[a-z-]+\x07|{re.escape(QUERY)}")
+"""The keypad and the pointer's shape, which Textual sets, and the question for the background."""
 _FAMILY = re.compile("(?<=[👨👩👧])\u200d(?=[👨👩👧])")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from tui.document.annotation import Annotation
+from tui.document.annotation import Annotation, text_order
 
 if TYPE_CHECKING:
     from tui.document.correction import Correction
@@ -77,8 +77,8 @@ class History:
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
-        """The present annotations in the order of the text."""
-        return tuple(sorted(self._present.values(), key=lambda a: (a.span, a.created, a.id)))
+        """The present annotations: those of the whole article, then the others in the order of the text."""
+        return tuple(sorted(self._present.values(), key=text_order))
 
     @property
     def present(self) -> Mapping[str, Annotation]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.annotations.history import Entry
     from tui.document.correction import Correction, What
 
-_ORDER: tuple[Anchor, ...] = ("exact", "moved", "changed", "orphan")
+_ORDER: tuple[Anchor, ...] = ("exact", "moved", "changed", "orphan", "article")
 
 
 def new_id(ident: str, digest: str) -> str:
@@ -48,6 +48,8 @@ class Carrier:
 
     def annotation(self, note: Annotation) -> Annotation:
         """Return an annotation in the new version."""
+        if note.is_of_article:
+            return replace(note, id=self.new_id(note.id))
         if note.anchor == "orphan":
             found = resolve(self.new, note.was or "", note.prefix, note.suffix)
             if found.span is not None:  # an orphan that was found again needs the reader's decision
@@ -128,7 +130,13 @@ def outcome(change: Change) -> str:
     counts = dict.fromkeys(_ORDER, 0)
     for edit in change.edits:
         counts[edit.subject.anchor] += 1
-    names = {"exact": "in place", "moved": "moved", "changed": "changed", "orphan": "lost their words"}
+    names = {
+        "exact": "in place",
+        "moved": "moved",
+        "changed": "changed",
+        "orphan": "lost their words",
+        "article": "on the whole article",
+    }
     return ", ".join(f"{count} {names[state]}" for state, count in counts.items() if count)
 
 

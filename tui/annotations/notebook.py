@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from tui.anchoring.selectors import describe
 from tui.annotations.history import Change, Edit, History, now
-from tui.document.annotation import VERDICT, Annotation
+from tui.document.annotation import ARTICLE, VERDICT, Annotation
 from tui.document.span import Span
 
 if TYPE_CHECKING:
@@ -55,6 +55,29 @@ class Notebook:
         """Annotate one or more spans with a label, as one step."""
         edits = [Edit(None, self._new(span, label, note, target, tags)) for span in spans]
         return self.history.make(f"annotate as {label}", edits)
+
+    @property
+    def on_article(self) -> Annotation | None:
+        """The note on the article as a whole; of several, which an import may bring, the first."""
+        return next((note for note in self.annotations if note.is_of_article), None)
+
+    def write_on_article(
+        self, note: str, tags: tuple[str, ...], of: Annotation | None = None
+    ) -> Change | None:
+        """Write, change or delete a note on the article as a whole; ``None`` if there is nothing to do.
+
+        Args:
+            note: The note.
+            tags: Its tags.
+            of: Which one of several; without it, the first.
+        """
+        before = self.get(of.id) if of is not None else self.on_article
+        if not note and not tags:
+            return self.delete(before.id) if before is not None else None
+        if before is not None:
+            return self.write(before.id, note, tags)
+        made = replace(self._new(Span(0, 0), ARTICLE, note, None, tags), suffix="", anchor="article")
+        return self.history.make("note on the article", [Edit(None, made)])
 
     def relabel(self, ident: str, label: str) -> Change:
         """Change the label of an annotation."""

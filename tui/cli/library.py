@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.cli.indexing import index
+from tui.cli.listing import AsJson, Record, show
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption
 from tui.cli.terms import labels, tags
@@ -34,36 +35,34 @@ app.command()(versions)
 
 
 @app.command("list")
-def list_(library: LibraryOption = None) -> None:
+def list_(as_json: AsJson = False, library: LibraryOption = None) -> None:
     """List the library and the copies beside it, with a summary of each."""
     from tui.store.maintenance import shelves
     from tui.store.paths import library_path
 
     path = library_path(library)
     found = shelves(path)
-    for shelf in found:
-        echo(_line(shelf, present=shelf.path == path))
+    show((_shelf(shelf, present=shelf.path == path) for shelf in found), _line, as_json=as_json)
     if not found:
         raise LibraryError(f"{path}: no such library, and no copy of it")
 
 
 @app.command()
-def check(library: LibraryOption = None) -> None:
+def check(as_json: AsJson = False, library: LibraryOption = None) -> None:
     """Check the library without changing it; the exit status is 6 if it is damaged."""
     from tui.store.maintenance import faults
     from tui.store.paths import library_path
 
     path = library_path(library)
     found = faults(path)
-    for line in found:
-        echo(line)
+    show(({"fault": fault} for fault in found), lambda one: str(one["fault"]), as_json=as_json)
     echo(f"{path}: {len(found)} wrong" if found else f"{path}: all right", err=True)
     if found:
         raise typer.Exit(LibraryError.exit_status)
 
 
 @app.command()
-def status(library: LibraryOption = None) -> None:
+def status(as_json: AsJson = False, library: LibraryOption = None) -> None:
     """Show the library's path and a summary of its content."""
     from tui.store.file_identity import sidecars
     from tui.store.maintenance import shelf_of, shelves
@@ -71,6 +70,10 @@ def status(library: LibraryOption = None) -> None:
 
     path = library_path(library)
     shelf = shelf_of(path)
+    if as_json:
+        about = _shelf(shelf, present=True)
+        about |= {"copies": len(shelves(path)) - 1, "beside": [str(file) for file in sidecars(path)]}
+        show([about], str, as_json=True)
     rows = [
         ("library", str(path)),
         ("size", f"{shelf.size:,} bytes"),
@@ -81,7 +84,7 @@ def status(library: LibraryOption = None) -> None:
         ("warm process", warm_status()),
         ("files beside it", ", ".join(file.name for file in sidecars(path)) or "none"),
     ]
-    for name, value in rows:
+    for name, value in () if as_json else rows:
         echo(f"{name:<16} {value}")
     if shelf.fault:
         raise LibraryError(f"{path}: {shelf.fault}")
@@ -186,7 +189,20 @@ def forget(
     echo(f"{what}: removed; the copy from before is {copy}", err=True)
 
 
-def _line(shelf: "Shelf", *, present: bool) -> str:
-    when = datetime.fromtimestamp(shelf.modified, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
-    contents = shelf.fault or f"{shelf.articles:>6} articles {shelf.annotations:>7} annotations"
-    return f"{'*' if present else ' '} {when}  {shelf.size:>12,}  {contents}  {shelf.path}"
+def _shelf(shelf: "Shelf", *, present: bool) -> Record:
+    return {
+        "path": str(shelf.path),
+        "present": present,
+        "modified": datetime.fromtimestamp(shelf.modified, UTC).astimezone().isoformat(timespec="seconds"),
+        "size": shelf.size,
+        "version": shelf.version,
+        "articles": shelf.articles,
+        "annotations": shelf.annotations,
+        "fault": shelf.fault or None,
+    }
+
+
+def _line(shelf: Record) -> str:
+    when = shelf["modified"][:16].replace("T", " ")
+    contents = shelf["fault"] or f"{shelf['articles']:>6} articles {shelf['annotations']:>7} annotations"
+    return f"{'*' if shelf['present'] else ' '} {when}  {shelf['size']:>12,}  {contents}  {shelf['path']}"

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.listing import AsJson
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption, reading
 
 if TYPE_CHECKING:
+    from tui.document.annotation import Annotation
     from tui.store.entries import Match
 
 _HELP = (
     "Words of a note, quote, tag or label; the last may be half a word. Also label:NAME, tag:NAME, "
-    "verdict:WORDS, article:WORDS, since:2024-05-01 and /regular expression/. All terms must hold."
+    "verdict:WORDS, speaker:NAME (who says the words), article:WORDS, since:2024-05-01 and "
+    "/regular expression/. All terms must hold."
 )
 _COLUMNS = ("title", "source", "label", "verdict", "quote", "note", "tags", "evidence", "created", "modified")
 
@@ -24,7 +27,7 @@ _COLUMNS = ("title", "source", "label", "verdict", "quote", "note", "tags", "evi
 def search(
     words: Annotated[list[str], typer.Argument(metavar="TERMS...", help=_HELP)],
     most: Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many to list.")] = 50,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table.")] = False,
     as_markdown: Annotated[bool, typer.Option("--markdown", help="A list for a document.")] = False,
     library: LibraryOption = None,
@@ -82,7 +85,7 @@ def _markdown(found: "Iterable[Match]") -> None:
             note = match.annotation
             verdict = f" — {escaped(note.verdict)}" if note.verdict else ""
             tags = "".join(f" #{escaped(tag)}" for tag in note.tags)
-            echo(f"- **{escaped(note.label)}**{verdict}: “{escaped(_line(note.was or note.quote))}”{tags}")
+            echo(f"- **{escaped(note.label)}**{verdict}: {escaped(_about(note))}{tags}")
             if note.note:
                 echo(f"  {escaped(_line(note.note))}")
         echo("")
@@ -97,9 +100,13 @@ def _text(found: "Iterable[Match]") -> None:
             last = article.digest
         verdict = f" {note.verdict}" if note.verdict else ""
         tags = "".join(f" #{tag}" for tag in note.tags)
-        echo(f"  [{note.label}{verdict}] “{_line(note.was or note.quote)}”{tags}")
+        echo(f"  [{note.label}{verdict}] {_about(note)}{tags}")
         if note.note:
             echo(f"      {_line(note.note)}")
+
+
+def _about(note: "Annotation") -> str:
+    return "the whole article" if note.is_of_article else f"“{_line(note.was or note.quote)}”"
 
 
 def _line(words: str) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.listing import AsJson, show
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.cleaning import cleaned_line
@@ -17,7 +18,6 @@ Rename = Annotated[
     tuple[str, str] | None,
     typer.Option("--rename", metavar="OLD NEW", help="Give one another name; an existing name merges them."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 
 
 def tags(rename: Rename = None, as_json: AsJson = False, library: LibraryOption = None) -> None:
@@ -31,7 +31,6 @@ def labels(rename: Rename = None, as_json: AsJson = False, library: LibraryOptio
 
 
 def _terms(kind: "TermKind", names: tuple[str, str] | None, library: str | None, *, as_json: bool) -> None:
-    from tui.exchange.json_text import dumps
     from tui.store.terms import rename, used
 
     if names is not None:
@@ -46,8 +45,11 @@ def _terms(kind: "TermKind", names: tuple[str, str] | None, library: str | None,
     with reading(library) as shelf:
         found = used(shelf, kind)
     wide = max((len(term) for term, _, _ in found), default=0)
-    for term, count, articles in found:
-        if as_json:
-            echo(dumps({kind: term, "annotations": count, "articles": articles}))
-        else:
-            echo(f"{term:<{wide}}  {plural(count, 'annotation')} in {plural(articles, 'article')}")
+    show(
+        ({kind: term, "annotations": count, "articles": articles} for term, count, articles in found),
+        lambda one: (
+            f"{one[kind]:<{wide}}  {plural(one['annotations'], 'annotation')}"
+            f" in {plural(one['articles'], 'article')}"
+        ),
+        as_json=as_json,
+    )

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.cli.output import echo
+from tui.cli.listing import AsJson, Record, show
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
 from tui.document.cleaning import cleaned_line
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def versions(
     source: Annotated[str, typer.Argument(metavar="FILE", help="A path or an address that was watched.")],
+    as_json: AsJson = False,
     library: LibraryOption = None,
 ) -> None:
     """List the versions of a file or page that “closeread watch” kept; * is the one read last."""
@@ -27,21 +28,25 @@ def versions(
     with reading(library) as shelf:
         found = _kept(shelf, source)
         read = _read_last(shelf, found[0].source)
-        for version in found:
-            echo(_line(shelf, version, read))
+        show((_version(shelf, version, read) for version in found), _line, as_json=as_json)
 
 
-def _line(library: "Library", version: "KeptVersion", read: str | None) -> str:
+def _version(library: "Library", version: "KeptVersion", read: str | None) -> Record:
     from tui.store.watching import article_of_version
 
+    record: Record = {"version": version.number, "fetched": version.fetched, "source": version.source}
     try:
         article = article_of_version(library, version)
-        about = f"{len(article.text.split()):>6} words  {cleaned_line(article.name)}"
-        mark = "*" if article.digest == read else " "
     except CloseReadError as error:
-        about, mark = str(error), " "
-    when = version.fetched[:19].replace("T", " ")
-    return f"{version.number:>4} {mark} {when} UTC  {about}"
+        return {**record, "read_last": False, "fault": str(error)}
+    about = {"title": article.name, "words": len(article.text.split()), "sha256": article.digest}
+    return {**record, "read_last": article.digest == read, **about, "fault": None}
+
+
+def _line(one: Record) -> str:
+    about = one["fault"] or f"{one['words']:>6} words  {cleaned_line(one['title'])}"
+    when = one["fetched"][:19].replace("T", " ")
+    return f"{one['version']:>4} {'*' if one['read_last'] else ' '} {when} UTC  {about}"
 
 
 def chosen_pair(

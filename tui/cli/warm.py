@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import typer
 
+from tui.cli.listing import AsJson, show
 from tui.cli.output import echo
 
 app = typer.Typer(
@@ -15,9 +16,23 @@ app = typer.Typer(
 
 
 @app.command()
-def status() -> None:
+def status(as_json: AsJson = False) -> None:
     """Show the process, its memory, and since when it has been running."""
-    echo(warm_status())
+    if not as_json:
+        echo(warm_status())
+        return
+    from tui.analysis.warm.processes import warm_processes
+
+    running = (
+        {
+            "process": one.about.pid,
+            "since": datetime.fromtimestamp(one.about.since, UTC).astimezone().isoformat(timespec="seconds"),
+            "memory": one.memory,
+            "model": one.about.model,
+        }
+        for one in warm_processes()
+    )
+    show(running, str, as_json=True)
 
 
 @app.command()

@@ -19,6 +19,7 @@ from tui.text.styled_text import FILL, Line, Piece, one_line
 from tui.widgets.row_list import RowList
 
 TYPING_SECONDS = 0.03  # typing on within this time postpones the search
+_TERMS = "words label:doubt tag:x verdict:false speaker:x article:x since:2024-05-01 /regex/"
 _NOTHING_TYPED = "nothing typed yet"
 
 
@@ -39,7 +40,9 @@ class MatchList(RowList):
         tags = "".join(f" #{tag}" for tag in note.tags)
         first = [
             Piece(f" {note.label} ", f"label-{note.label}"),
-            Piece(" " + one_line(note.was or note.quote)),
+            Piece(" the whole article", "dim")
+            if note.is_of_article
+            else Piece(" " + one_line(note.was or note.quote)),
             Piece(tags, "accent"),
         ]
         return [
@@ -76,7 +79,7 @@ class LibrarySearch(RowPicker[Match | None]):
         """Make input and list."""
         with Vertical(classes="dialog", id="library-search"):
             yield Input(
-                placeholder="words, label:doubt tag:x verdict:false since:2024-05-01 article:x /pattern/",
+                placeholder=_TERMS,
                 select_on_focus=False,
             )
             yield MatchList(row_height=2)

@@ -5,13 +5,14 @@ from threading import Event, Thread
 
 from msgspec import Struct
 from msgspec.structs import replace
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
+from tui.commands.hints import fitting
 from tui.document.article import Article
 from tui.document.display_names import plural
 from tui.loading.listing import Listing
@@ -22,8 +23,10 @@ from tui.text.styled_text import FILL, Line, Piece, one_line, shorten
 from tui.widgets.row_list import RowList
 
 _GREETING = "read, question and annotate news articles"
-_HINTS = " j/k move  enter opens  / filters  s sorts  S as a story  n next unread  x done  q quits"
-_LIST_HINTS = " j/k move  enter opens  / filters  s sorts  S as a story  n next unread  x done  q goes back"
+_HINTS = (
+    "j/k move", "enter opens", "/ filters", "O opens another", "n next unread", "x done", "s sorts",
+    "S as a story",
+)  # fmt: skip
 UNREAD = "unread"
 _NEWS = 36  # cells of what changed in an article since it was read
 
@@ -136,6 +139,7 @@ class StartScreen(LineScreen[None]):
         Binding("escape", "back", "Back", id="start.back", show=False),
         Binding("n", "next_unread", "Next unread", id="start.next_unread", show=False),
         Binding("x", "finish", "Done", id="start.finish", show=False),
+        Binding("O", "app.open_article", "Open", id="start.open", show=False),
         Binding("S", "tell_story", "As a story", id="start.story", show=False),
     ]
 
@@ -182,8 +186,7 @@ class StartScreen(LineScreen[None]):
         with Vertical(id="start"):
             yield TextLine(id="start-title")
             yield ChoiceList(id="start-rows")
-            hints = _LIST_HINTS if self._title else _HINTS
-            yield TextLine([Piece(hints, "dim")], id="start-hints")
+            yield TextLine(id="start-hints")
 
     def on_mount(self) -> None:
         """List the articles."""
@@ -219,6 +222,12 @@ class StartScreen(LineScreen[None]):
         digest, words = self._news.get(choice.id, ("", ""))
         current = choice.known is not None and choice.known.digest == digest
         return replace(choice, changed=words if current else "")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show as many of the keys as there is room for."""
+        line = self.query_one("#start-hints", TextLine)
+        said = [*_HINTS, "q goes back" if self._title else "q quits"]
+        line.show([Piece(fitting(said, line.size.width), "dim")])
 
     def on_screen_resume(self, event: object) -> None:
         """Show what was done to the article that was left just now."""

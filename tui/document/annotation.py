@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from tui.document.span import Span
 
-Anchor = Literal["exact", "moved", "changed", "orphan"]
+Anchor = Literal["exact", "moved", "changed", "orphan", "article"]
+"""*article*: it is about the article as a whole, so it has no place in any version of the text."""
 
 
 class Annotation(Struct, frozen=True):
@@ -36,6 +37,21 @@ class Annotation(Struct, frozen=True):
     was: str | None = None
     """The words that were annotated, where the text has changed since or they are gone."""
 
+    @property
+    def is_of_article(self) -> bool:
+        """Whether it is about the article as a whole."""
+        return self.anchor == "article"
+
+    @property
+    def has_place(self) -> bool:
+        """Whether it is about words of this version of the text."""
+        return self.anchor not in ("orphan", "article") and len(self.span) > 0
+
+
+def text_order(note: Annotation) -> tuple[bool, Span, str, str]:
+    """Return the key of the order of annotations: those of the whole article, then as in the text."""
+    return not note.is_of_article, note.span, note.created, note.id
+
 
 class Label(Struct, frozen=True):
     """A kind of annotation in the reader's palette."""
@@ -51,6 +67,8 @@ class Label(Struct, frozen=True):
 DEFAULT_VERDICTS = ("true", "mostly true", "misleading", "false", "unproven", "cannot be checked")
 VERDICT = "verdict"
 """The label of an annotation that gives a verdict."""
+ARTICLE = "article"
+"""The label of a note on the article as a whole."""
 DEFAULT_LABELS = (
     Label("evidence", "e", "label-evidence", "supports a claim"),
     Label("question", "q", "label-question", "wants an answer"),

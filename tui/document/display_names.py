@@ -28,6 +28,18 @@ ENTITY_KINDS = {
     "PRODUCT": "product",
 }
 """spaCy's labels in plain words; the words also name styles."""
+SHORT_KINDS = {"person": "pers.", "organisation": "org.", "facility": "fac.", "product": "prod."}
+"""Shorter words for kinds of names, where there is no room for theirs."""
+SHORT_CHECKS: dict[str, str] = {
+    "number-conflict": "numbers",
+    "date-conflict": "dates",
+    "quote-mismatch": "quote",
+    "hidden-text": "hidden",
+    "damaged-text": "damaged",
+    "not-an-article": "no article",
+    "other-language": "language",
+}
+"""Shorter words for kinds of checks."""
 UNCHANGED = (
     "aircraft", "baht", "cattle", "celsius", "fahrenheit", "fish", "hertz", "horsepower", "kelvin",
     "livestock", "magnitude", "percent", "police", "rand", "sheep", "species", "staff", "sterling",

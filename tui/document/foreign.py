@@ -28,4 +28,4 @@ class Foreign(Struct, frozen=True):
     digest: str = ""
     """SHA-256 of the text that it was made on."""
     anchor: str = ""
-    """What the file says of its place: exact, moved, changed or orphan."""
+    """What the file says of its place: exact, moved, changed, orphan or article."""

@@ -107,7 +107,8 @@ class FindingsIndex:
         self._open_claims: dict[str, int] | None = None
         self._spans: dict[Item, Sequence[Span]] = {}
         self._by_id = {**self._by_id, "annotation": {note.id: note for note in annotations}}
-        self._places = {**self._places, "annotation": SpanIndex(entries(annotations))}
+        placed = (note for note in annotations if note.has_place)
+        self._places = {**self._places, "annotation": SpanIndex(entries(placed))}
 
     def get(self, item: Item | None) -> Finding | None:
         """Return the finding that an item names, if it is still there."""

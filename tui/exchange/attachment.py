@@ -12,7 +12,7 @@ from tui.anchoring.selectors import describe
 from tui.anchoring.version_alignment import Resolution
 from tui.annotations.history import Change, Edit, History, now
 from tui.annotations.migration import Carrier
-from tui.document.annotation import Annotation
+from tui.document.annotation import ARTICLE, Annotation
 from tui.document.article import Article
 from tui.document.foreign import Foreign
 from tui.document.span import Span
@@ -87,7 +87,7 @@ class Importer:
             "",
             foreign.prefix,
             foreign.suffix,
-            foreign.label or HIGHLIGHT,
+            foreign.label or (ARTICLE if state == "article" else HIGHLIGHT),
             foreign.note,
             foreign.tags,
             foreign.verdict,
@@ -106,10 +106,16 @@ class Importer:
         if there is not None:
             return Taken(number, "updated", foreign.quote, detail, note)
         return Taken(
-            number, "attached" if state == "exact" else state, foreign.was or foreign.quote, detail, note
+            number,
+            "attached" if state in ("exact", "article") else state,
+            foreign.was or foreign.quote,
+            detail,
+            note,
         )
 
     def _place(self, foreign: Foreign) -> Resolution:
+        if foreign.anchor == "article":
+            return Resolution(None, "article", "")
         if not foreign.quote and not foreign.was and foreign.anchor != "orphan":
             return self._by_position(foreign)
         words = foreign.quote or foreign.was or ""

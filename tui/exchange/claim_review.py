@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from tui.document.annotation import VERDICT, Annotation
 from tui.document.article import Article
 from tui.document.display_names import plural
-from tui.document.evidence import link_of
+from tui.document.evidence import link_of, remark_of
 from tui.document.findings import Claim, Entity
 from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle
@@ -44,7 +44,7 @@ class Publishing(Struct, frozen=True):
 
 def judged(bundle: Bundle) -> list[Annotation]:
     """Return the annotations that can be reviews: verdicts on words that are in the article."""
-    return [note for note in bundle.annotations if note.verdict is not None and note.anchor != "orphan"]
+    return [note for note in bundle.annotations if note.verdict is not None and note.has_place]
 
 
 def reviews(bundles: Sequence[Bundle], publishing: Publishing | None = None) -> JsonObject:
@@ -138,9 +138,7 @@ class _Reviews:
         if note.note:
             record["reviewBody"] = note.note
         if note.evidence:
-            record["citation"] = [
-                link_of(one) or {"@type": "CreativeWork", "name": one} for one in note.evidence
-            ]
+            record["citation"] = list(map(_citation, note.evidence))
         return record
 
     def _author(self, note: Annotation) -> JsonObject | None:
@@ -290,6 +288,15 @@ def _read(review: JsonObject) -> Foreign | str:
         modified=changed,
         source=_appearance(claim, review),
     )
+
+
+def _citation(evidence: str) -> str | JsonObject:
+    """Return an address as it is, anything else as a work with a name, and an address if it has one."""
+    link = link_of(evidence)
+    if link and not remark_of(evidence)[1]:
+        return link
+    work = {"@type": "CreativeWork", "name": evidence}
+    return {**work, "url": link} if link else work
 
 
 def _verdict(rating: JsonObject) -> str:

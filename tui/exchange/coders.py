@@ -87,7 +87,7 @@ def coder_of(path: Path, documents: Sequence[Document], article: Article) -> tup
     for document in found:
         said += document.warnings
         for one in Importer(article, History(), document.text).take(document.annotations):
-            if one.annotation is None or one.annotation.anchor == "orphan" or not len(one.annotation.span):
+            if one.annotation is None or not one.annotation.has_place:
                 said.append(f"annotation {one.number} is left out: {one.detail or one.state}")
             else:
                 notes.append(one.annotation)

@@ -122,6 +122,8 @@ def _form(module: str, function: str) -> Callable[..., Any]:
     return partial(_call, module, function)
 
 
+_PLACES = frozenset(("orphan", "article"))
+"""Annotations that a format can hold only if it can do without a place for them."""
 _MARK = frozenset(("label",))
 _SPOKEN = frozenset(("label", "note", "tags", "verdict"))
 _DATED = _SPOKEN | {"creator", "created", "modified"}
@@ -138,11 +140,14 @@ FORMATS = {
             "web-annotation-utf16", ".utf16.jsonld", "the same, offsets in UTF-16 units, for browsers",
             partial(_web, units="UTF-16"),
         ),
-        Format("recogito", ".recogito.json", "Recogito's list of Web Annotations", _recogito),
+        Format(
+            "recogito", ".recogito.json", "Recogito's list of Web Annotations", _recogito,
+            holds=_WHOLE | {"orphan"},
+        ),
         Format(
             "hypothesis", ".hypothesis.json", "Hypothesis, as its client imports it",
             _form("hypothesis", "write"),
-            holds=_WHOLE | {"orphan"},
+            holds=_WHOLE | _PLACES,
         ),
         Format(
             "claimreview", ".claimreview.jsonld", "schema.org ClaimReviews", _one(_reviews), _reviews,
@@ -154,7 +159,7 @@ FORMATS = {
         ),
         Format(
             "obsidian", ".obsidian.md", "a note for Obsidian, with front matter", _obsidian,
-            holds=_SPOKEN | {"evidence", "orphan"},
+            holds=_SPOKEN | {"evidence"} | _PLACES,
         ),
         Format(
             "csv", ".notes.csv", "a table", _one(_table), _table, options=frozenset(("excel",)),
@@ -165,12 +170,12 @@ FORMATS = {
         ),
         Format(
             "anki", ".anki.csv", "cards for Anki", _one(_form("cards", "anki")), _form("cards", "anki"),
-            holds=_SPOKEN | {"evidence"},
+            holds=_SPOKEN | {"evidence", "article"},
         ),
         Format("ris", ".ris", "a reference for bibliographies, with the notes", _ris, _each(_ris)),
         Format(
             "bibtex", ".bib", "an entry of a bibliography, with the notes", _bibtex, _each(_bibtex),
-            holds=_SPOKEN | {"orphan"},
+            holds=_SPOKEN | _PLACES,
         ),
         Format(
             "html", ".html", "one page with the article, its highlights and notes", _page,
@@ -214,7 +219,7 @@ FORMATS = {
         ),
         Format(
             "qdpx", ".qdpx", "a REFI-QDA project", _form("qdpx", "write"), _form("qdpx", "write_all"),
-            takes_findings=True, holds=_DATED | {"id"},
+            takes_findings=True, holds=_DATED | {"id", "article"},
         ),
         Format(
             "conll", ".conll", "CoNLL columns with BIO2 tags", _form("conll", "write"),
@@ -229,6 +234,7 @@ _FIELDS: tuple[tuple[str, str, Callable[[Annotation], object]], ...] = (
     ("evidence", "the evidence", lambda note: note.evidence),
     ("creator", "the name of who made it", lambda note: note.creator),
     ("orphan", "annotation without place", lambda note: note.anchor == "orphan"),
+    ("article", "note on the whole article", lambda note: note.is_of_article),
 )
 
 
@@ -239,7 +245,7 @@ def losses(bundle: Bundle, how: Format) -> list[str]:
     if how.holds is None:
         return []
     lost = [
-        f"{words} of {plural(count, 'annotation')}" if name != "orphan" else plural(count, words)
+        plural(count, words) if name in _PLACES else f"{words} of {plural(count, 'annotation')}"
         for name, words, value in _FIELDS
         if name not in how.holds and (count := sum(bool(value(note)) for note in bundle.annotations))
     ]

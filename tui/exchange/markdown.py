@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.document.annotation import Annotation
 from tui.document.cleaning import cleaned
-from tui.document.evidence import link_of
+from tui.document.evidence import link_of, remark_of
 from tui.exchange.bundle import Bundle
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~])")
@@ -36,7 +36,8 @@ def note_lines(note: Annotation) -> Iterator[str]:
         yield "*These words are no longer in the article:*"
         yield ""
     quote = note.was or "" if note.anchor == "orphan" else note.quote
-    yield from (f"> {escaped(line)}".rstrip() for line in quote.splitlines() or [""])
+    if not note.is_of_article:
+        yield from (f"> {escaped(line)}".rstrip() for line in quote.splitlines() or [""])
     if note.anchor == "changed" and note.was:
         yield ""
         yield f"*Was:* {escaped(' '.join(note.was.split()))}"
@@ -49,7 +50,9 @@ def note_lines(note: Annotation) -> Iterator[str]:
     for address in note.evidence:
         yield ""
         link = link_of(address)
-        yield f"- <{link}>" if link else f"- {escaped(' '.join(address.split()))}"
+        remark = remark_of(address)[1]
+        said = f" ({escaped(remark)})" if remark else ""
+        yield f"- <{link}>{said}" if link else f"- {escaped(' '.join(address.split()))}"
     if note.tags:
         yield ""
         yield " ".join(f"\\#{escaped(tag)}" for tag in note.tags)

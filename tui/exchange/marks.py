@@ -1,7 +1,7 @@
 """Marked text: what the formats of annotation tools have in common — spans of a text, each with a label.
 
-Positions are code points of the article's text. Annotations whose words are gone have no place, so no tool
-that marks text can take them; see :func:`tui.exchange.formats.losses`.
+Positions are code points of the article's text. Annotations whose words are gone and notes on the whole
+article have no place, so no tool that marks text can take them; see :func:`tui.exchange.formats.losses`.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from tui.document.annotation import Annotation
 from tui.document.cleaning import cleaned, cleaned_line, normalise_breaks
 from tui.document.display_names import entity_kind, number_value, time_value, unit_name
 from tui.document.foreign import Foreign
@@ -17,6 +18,7 @@ from tui.document.span import Span
 from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
 
+_SAME = ("id", "label", "note", "tags", "verdict", "evidence", "creator", "created", "modified")
 MACHINE = "closeread"
 """The creator of findings where they leave as annotations."""
 
@@ -46,26 +48,17 @@ class Mark(Struct, frozen=True):
 
 def marks_of(bundle: Bundle, *, findings: bool = False) -> list[Mark]:
     """Return an article's annotations in the order of the text, and its findings if they are wanted."""
-    marks = [
-        Mark(
-            note.id,
-            note.span.start,
-            note.span.end,
-            note.label,
-            note.note,
-            note.tags,
-            note.verdict,
-            note.evidence,
-            note.creator,
-            note.created,
-            note.modified,
-        )
-        for note in bundle.annotations
-        if note.anchor != "orphan" and len(note.span)
-    ]
+    marks = [mark_of(note) for note in bundle.annotations if note.has_place]
     if findings:
         marks += [mark for mark in _findings(bundle) if mark.start < mark.end]
     return sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.found))
+
+
+def mark_of(note: Annotation) -> Mark:
+    """Return an annotation as a mark."""
+    start, end = note.span
+    fields = {name: getattr(note, name) for name in _SAME}
+    return Mark(start=start, end=end, **fields)
 
 
 def _findings(bundle: Bundle) -> Iterator[Mark]:

@@ -49,15 +49,19 @@ class _Rows:
         self._starts: dict[int, list[int]] = {}
         self._ends: dict[int, list[int]] = {}
         self._unplaced: list[int] = []
+        self._on_article: list[int] = []
         for number, note in enumerate(self._notes, 1):
-            if note.anchor == "orphan" or not len(note.span):
+            if note.is_of_article:
+                self._on_article.append(number)
+            elif not note.has_place:
                 self._unplaced.append(number)
             else:
                 self._starts.setdefault(note.span.start, []).append(number)
                 self._ends.setdefault(note.span.end, []).append(number)
 
     def rows(self) -> Iterator[str]:
-        """Yield the article, a row for each paragraph, and the notes that have no place."""
+        """Yield the notes on the whole article, a row for each paragraph, and what has lost its place."""
+        yield from self._section("On the whole article", self._on_article)
         holding: dict[int, None] = {}
         bounds = self._bounds()
         cuts = sorted({*bounds, *self._starts, *self._ends, *(self._title or ())})
@@ -71,9 +75,11 @@ class _Rows:
             numbers = [number for cut in inside for number in self._starts.get(cut, ())]
             beside = self._aside(numbers)
             yield f'<div class="row">\n<div class="text" dir="auto">{words}</div>\n{beside}</div>\n'
-        if self._unplaced:
-            notes = self._aside(self._unplaced)
-            yield f"<section>\n<h2>No longer in the article</h2>\n{notes}</section>\n"
+        yield from self._section("No longer in the article", self._unplaced)
+
+    def _section(self, heading: str, numbers: Sequence[int]) -> Iterator[str]:
+        if numbers:
+            yield f"<section>\n<h2>{heading}</h2>\n{self._aside(numbers)}</section>\n"
 
     def _bounds(self) -> list[int]:
         """Return where paragraphs begin, and the end of the text; a headline of several lines is one."""
@@ -109,12 +115,12 @@ class _Rows:
 
 
 def _note(number: int, note: Annotation) -> str:
-    placed = note.anchor != "orphan" and len(note.span)
     quote = note.was or "" if note.anchor == "orphan" else note.quote
-    back = f'<a href="#t{number}" aria-label="to the words of note {number}">{number}</a> ' if placed else ""
+    to_words = f'<a href="#t{number}" aria-label="to the words of note {number}">{number}</a> '
+    back = to_words if note.has_place else ""
     parts = [f'<article id="n{number}"><p>{back}<strong>{escape(note.label)}</strong>']
     parts.append(f" — <strong>{escape(note.verdict)}</strong></p>" if note.verdict else "</p>")
-    parts.append(f"<p><q>{escape(' '.join(quote.split()))}</q></p>")
+    parts.append("" if note.is_of_article else f"<p><q>{escape(' '.join(quote.split()))}</q></p>")
     if note.anchor == "orphan":
         parts.append('<p class="was">These words are no longer in the article.</p>')
     elif note.anchor == "changed" and note.was:

@@ -10,11 +10,12 @@ in browsers (Hypothesis, Recogito).
 
 from bisect import bisect_left
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from typing import Any, Literal
 
 from tui.document.annotation import Annotation
-from tui.document.evidence import link_of
+from tui.document.evidence import archived, archived_on, link_of, remark_of
 from tui.document.foreign import Foreign
 from tui.exchange.bundle import Bundle, digest_uri
 
@@ -51,10 +52,14 @@ def collection(bundle: Bundle, units: Units = "code points") -> JsonObject:
 
 
 def annotations(bundle: Bundle) -> list[JsonObject]:
-    """Return an article's annotations for tools that need positions in UTF-16 units, such as Recogito."""
+    """Return an article's annotations for tools that need positions in UTF-16 units, such as Recogito.
+
+    Such tools refuse a file in which a target has no selector, so notes on the whole article are left out.
+    """
     return [
         {**annotation(note, bundle, "UTF-16"), "target": text_target(note, bundle)}
         for note in bundle.annotations
+        if not note.is_of_article
     ]
 
 
@@ -82,8 +87,20 @@ def _bodies(note: Annotation) -> list[JsonObject]:
     texts += [("moderating", note.verdict)] if note.verdict is not None else []
     texts += [("describing", note.was)] if note.was is not None else []
     bodies = [_textual(purpose, value) for purpose, value in texts]
-    bodies += [_link("linking", one) if link_of(one) else _textual("linking", one) for one in note.evidence]
+    bodies += map(_evidence, note.evidence)
     return [*bodies, _link("identifying", CLAIM + note.target)] if note.target else bodies
+
+
+def _evidence(evidence: str) -> JsonObject:
+    """Return a piece of evidence: an address is linked, an archived page in its state of that day."""
+    address, remark = remark_of(evidence)
+    if link_of(evidence) and not remark:
+        return _link("linking", evidence)
+    day = archived_on(evidence)
+    if day is not None and evidence == archived(address, day):
+        state = {"type": "TimeState", "sourceDate": f"{day.isoformat()}T00:00:00Z"}
+        return {**_link("linking", address), "state": state}
+    return _textual("linking", evidence)
 
 
 def _textual(purpose: str, value: str) -> JsonObject:
@@ -95,7 +112,12 @@ def _link(purpose: str, address: str) -> JsonObject:
 
 
 def _target(note: Annotation, bundle: Bundle, units: Units) -> JsonObject:
-    """Return the target: a page is found by the words alone, a text also by the position in it."""
+    """Return the target: a page is found by the words alone, a text also by the position in it.
+
+    What is about the article as a whole has the article as its target, without a selector.
+    """
+    if note.is_of_article:
+        return {"source": bundle.address, "state": _states(note, bundle)}
     return {
         "source": bundle.address,
         "selector": selectors(note, bundle, units, placed=bundle.is_plain_text),
@@ -119,7 +141,7 @@ def selectors(note: Annotation, bundle: Bundle, units: Units, *, placed: bool) -
     found: list[JsonObject] = [
         {"type": "TextQuoteSelector", "exact": exact, "prefix": prefix, "suffix": suffix}
     ]
-    if placed and note.anchor != "orphan":
+    if placed and note.has_place:
         start, end = note.span.start, note.span.end
         if units == "UTF-16":
             start, end = utf16_places(bundle.article.original, start, end)
@@ -191,9 +213,13 @@ def _items(document: Any) -> Iterable[Any]:
 def _read_one(item: Any) -> list[Foreign | str]:
     if not isinstance(item, dict):
         return ["is not an annotation"]
-    targets = [one for one in _chosen(item.get("target")) if isinstance(one, dict)]
+    targets = [
+        {"source": one} if isinstance(one, str) and one and "#" not in one else one
+        for one in _chosen(item.get("target"))
+    ]
+    targets = [one for one in targets if isinstance(one, dict)]
     if not targets:
-        return ["has no target with selectors"]
+        return ["has no target that is an article or has selectors"]
     said = _said(item)
     return [_of_target(item, target, said, number) for number, target in enumerate(targets)]
 
@@ -217,11 +243,9 @@ def _of_target(
     quote = next((one for one in selectors if "TextQuoteSelector" in _types(one)), {})
     place = next((one for one in selectors if "TextPositionSelector" in _types(one)), None)
     start, end = _offsets(place)
-    if not isinstance(quote.get("exact"), str) and start is None:
+    whole = "selector" not in target and bool(_source(target))
+    if not (isinstance(quote.get("exact"), str) or start is not None or whole):
         return "has neither a TextQuoteSelector nor a TextPositionSelector"
-    states = [one for one in _listed(target.get("state")) if isinstance(one, dict)]
-    cached = str(next((one for state in states for one in _listed(state.get("cached"))), ""))
-    creator = next(iter(_listed(item.get("creator"))), "")
     ident = str(item.get("id", "")).removeprefix("urn:uuid:")
     return Foreign(
         id=f"{ident}#{number}" if number and ident else ident,
@@ -239,12 +263,30 @@ def _of_target(
             (link.removeprefix(CLAIM) for link in said["identifying"] if link.startswith(CLAIM)), None
         ),
         was=next(iter(said["describing"]), None),
-        creator=_words(creator.get("name", creator.get("id")) if isinstance(creator, dict) else creator),
+        creator=_creator(item),
         created=_words(item.get("created")),
         modified=_words(item.get("modified")),
-        source=_words(target.get("source")),
-        digest=cached.removeprefix("urn:sha256:") if cached.startswith("urn:sha256:") else "",
+        source=_source(target),
+        anchor="article" if whole else "",
+        digest=_digest(target),
     )
+
+
+def _creator(item: JsonObject) -> str:
+    creator = next(iter(_listed(item.get("creator"))), "")
+    return _words(creator.get("name", creator.get("id")) if isinstance(creator, dict) else creator)
+
+
+def _digest(target: JsonObject) -> str:
+    """Return the hash of the text that an annotation was made on, if the state of its target names it."""
+    states = [one for one in _listed(target.get("state")) if isinstance(one, dict)]
+    cached = str(next((one for state in states for one in _listed(state.get("cached"))), ""))
+    return cached.removeprefix("urn:sha256:") if cached.startswith("urn:sha256:") else ""
+
+
+def _source(target: JsonObject) -> str:
+    """Return the address of a target: the source of a part of it, else its own."""
+    return _words(target.get("source")) or _words(target.get("id"))
 
 
 def _refined(selectors: list[JsonObject]) -> list[JsonObject]:
@@ -286,13 +328,23 @@ def _said(item: JsonObject) -> dict[str, list[str]]:
     )
     for body in bodies:
         if isinstance(body, dict):
-            value = body.get("value", body.get("source", body.get("id")))
+            value = _in_its_state(body.get("value", body.get("source", body.get("id"))), body)
             purpose = str(next(iter(_listed(body.get("purpose"))), own))
         else:
             value, purpose = body, "linking"
         if isinstance(value, str):
             said[purpose if purpose in said else "commenting"].append(value)
     return said
+
+
+def _in_its_state(value: Any, body: JsonObject) -> Any:
+    """Return the value of a body; an address with the day on which it was archived, if the state has one."""
+    dates = (state.get("sourceDate") for state in _listed(body.get("state")) if isinstance(state, dict))
+    day = next((one[:10] for one in dates if isinstance(one, str)), "")
+    try:
+        return archived(value, date.fromisoformat(day)) if isinstance(value, str) and day else value
+    except ValueError:
+        return value
 
 
 def _words(value: Any) -> str:

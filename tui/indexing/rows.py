@@ -77,7 +77,7 @@ class RowMaker:
     def checked(self, notes: Iterable[Annotation]) -> Iterator[Row]:
         """Yield annotation, words and facts of each annotation that says something about a claim."""
         for note in notes:
-            if note.anchor == "orphan" or not (note.verdict or note.note.strip()):
+            if not note.has_place or not (note.verdict or note.note.strip()):
                 continue
             claim = self._claim_of(note)
             span, shown = (claim.span, claim.display) if claim else (note.span, None)

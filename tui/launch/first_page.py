@@ -33,8 +33,9 @@ def first_page(
         colours: ``truecolor``, ``256`` or ``none``.
         looks: What the reader made of theme and panels.
     """
-    width, height = pane(*size, looks.side if looks else 0)
-    place_of_text = column(width)
+    side, widest = (looks.side, looks.shown_text) if looks else (0, 0)
+    width, height = pane(*size, side, widest)
+    place_of_text = column(width, widest)
     wrapping = Wrapping(text, place_of_text.width, upto=place + PART)
     top = top_line(wrapping.line_of(place), 0, height, len(wrapping))
     drawn = [blank(colours, looks)]

@@ -60,7 +60,7 @@ class PageKey:
     ) -> None:
         self.file = os.path.realpath(file)
         found = os.stat(self.file)
-        own = (looks.theme, looks.side, looks.base(colours)) if looks else ("", 0, "")
+        own = (looks.theme, looks.side, looks.shown_text, looks.base(colours)) if looks else ("", 0, 0, "")
         state = (found.st_mtime_ns, found.st_size, found.st_ino, *size, colours, *own)
         self.signature = b"\n".join(
             (_MARK, " ".join(map(str, state)).encode(), os.fsencode(self.file), os.fsencode(library))

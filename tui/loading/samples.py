@@ -8,7 +8,7 @@ from tui.document.cleaning import cleaned_line
 from tui.resources import resource_dir
 
 _HEAD = 4_096  # characters in which a headline stands
-_HEADLINE = re.compile(r"<h1[^>]*>(.+?)</h1>|^title:\s*(.+)$|^#\s+(.+)$", re.MULTILINE | re.DOTALL)
+_HEADLINE = re.compile(r"<h1[^>]*>([\s\S]+?)</h1>|^title:[ \t]*(.+)$|^#[ \t]+(.+)$", re.MULTILINE)
 
 
 def find_samples() -> list[Path]:

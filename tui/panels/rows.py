@@ -10,6 +10,8 @@ from tui.document.display_names import (
     CORRECTED,
     MODALITY_SIGNS,
     NEGATED,
+    SHORT_CHECKS,
+    SHORT_KINDS,
     claim_links,
     entity_kind,
     number_value,
@@ -33,6 +35,7 @@ from tui.document.findings import (
     TimeExpression,
 )
 from tui.text.styled_text import FILL, Line, Piece, one_line, pad
+from tui.text.wrap import measure
 
 _ARROWS = {"up": ("↑", "up"), "down": ("↓", "down")}
 _DENSITY = " ▁▂▃▄▅▆▇█"
@@ -61,6 +64,13 @@ class RowContext(Struct, frozen=True, eq=False):
     """The verdicts of the reader, by the ids of the claims."""
     earlier: Mapping[str, Earlier] = field(default_factory=dict)
     """What was written in other articles about the same claims, by the ids of the claims."""
+    cells: int = 0
+    """The width of a row, in which kinds are shortened before words; 0 for any."""
+
+    def has_room(self, line: Line) -> bool:
+        """Return whether a row fits as it is."""
+        width = sum(measure(piece.text) for piece in line if piece.text != FILL)
+        return not self.cells or width <= self.cells
 
     def margin(self, ident: str) -> Line:
         """Return the margin of a row."""
@@ -171,12 +181,14 @@ def entity_row(entity: Entity, context: RowContext) -> list[Line]:
         Piece("".join(f"  {one_line(words)}" for words in called), "dim"),
     ]
     right = [
-        Piece(f" {kind} ", "dim"),
         Piece(f"{len(entity.mentions):>3} "),
         Piece(density(entity, len(context.text)), f"entity-{kind}"),
     ]
     sign = Piece(f" {CORRECTED}" if entity.id in context.corrected else "", "accent")
-    return [[*left, Piece(FILL), sign, *right]]
+    line = [*left, Piece(FILL), sign, Piece(f" {kind} ", "dim"), *right]
+    if not context.has_room(line):
+        line[-len(right) - 1] = Piece(f" {SHORT_KINDS.get(kind, kind)} ", "dim")
+    return [line]
 
 
 def density(entity: Entity, length: int, cells: int = STRIP) -> str:
@@ -225,7 +237,7 @@ def annotation_row(annotation: Annotation, context: RowContext) -> list[Line]:
     first = [
         Piece(f" {annotation.label} ", f"label-{annotation.label}"),
         Piece(" "),
-        Piece(one_line(annotation.quote)),
+        Piece("the whole article", "dim") if annotation.is_of_article else Piece(one_line(annotation.quote)),
     ]
     note = one_line(annotation.note)
     written = Piece(note) if note else Piece("" if tags or verdict else "no note", "dim")
@@ -249,8 +261,11 @@ def annotation_row(annotation: Annotation, context: RowContext) -> list[Line]:
 def check_row(check: Check, context: RowContext) -> list[Line]:
     """Return the kind and the message; below them the words that prove it."""
     proof = " | ".join(one_line(span.of(context.text)) for span in check.spans)
+    kind, message = check.kind.replace("-", " "), Piece(check.message)
+    whole = [Piece(f"{kind}: ", "down"), message]
+    short = [Piece(f"{SHORT_CHECKS.get(check.kind, kind)}: ", "down"), message]
     return [
-        [Piece(f"{check.kind.replace('-', ' ')}: ", "down"), Piece(check.message)],
+        whole if context.has_room(whole) else short,
         [Piece("   "), Piece(proof, "dim")],
     ]
 

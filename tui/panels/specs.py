@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from tui.document.annotation import Annotation
+from tui.document.annotation import Annotation, text_order
 from tui.document.display_names import (
     MOST_OFFERED,
     entity_kind,
@@ -158,7 +158,7 @@ def _notes(index: FindingsIndex) -> Items:
 
 def _note_words(note: Annotation, context: RowContext) -> str:
     tags = " ".join(f"#{tag}" for tag in note.tags)
-    anchor = note.anchor if note.anchor in ("changed", "orphan") else ""
+    anchor = note.anchor if note.anchor in ("changed", "orphan", "article") else ""
     return f"{note.label} {note.quote} {note.note} {tags} {note.verdict or ''} {anchor}"
 
 
@@ -256,10 +256,13 @@ PANELS = (
         _notes,
         annotation_row,
         _note_words,
-        (_IN_ORDER, Order("label", lambda a, s: (a.label, a.span))),
+        (
+            Order("place in the text", lambda a, s: text_order(a)),
+            Order("label", lambda a, s: (not a.is_of_article, a.label, a.span)),
+        ),
         _nothing,
         row_height=2,
-        empty="no annotations yet: a annotates, c writes a note",
+        empty="no annotations yet: a annotates, c writes a note, alt+c one on the whole article",
         only=note_filters,
     ),
     PanelKind(

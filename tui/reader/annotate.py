@@ -1,6 +1,6 @@
 """Annotating: labels, ranges, and what changes or removes annotations."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from tui.annotations.history import Change
 from tui.document.annotation import Annotation
@@ -8,6 +8,7 @@ from tui.document.display_names import plural
 from tui.document.span import Span
 from tui.reader.desk import Act, Desk
 from tui.reader.session import SHORT
+from tui.text.search import Search
 from tui.text.selection import Selection
 from tui.text.styled_text import one_line, shorten
 
@@ -17,10 +18,11 @@ class Annotator:
 
     Args:
         desk: The reader screen.
+        search: Returns what was looked for, and where it is.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, search: Callable[[], Search]) -> None:
+        self._desk, self._search = desk, search
         self._resized: str | None = None
         """Id of the annotation whose range is being selected anew."""
 
@@ -108,9 +110,9 @@ class Annotator:
         return change
 
     async def label_everywhere(self) -> None:
-        """Ask for a label for every occurrence of the words or the name here; one step of undo."""
+        """Ask for a label for every hit, or every occurrence of the words or name here; one step of undo."""
         desk, session = self._desk, self._desk.session
-        spans, words = session.occurrences(desk.selection)
+        spans, words = self._hits() or session.occurrences(desk.selection)
         if not spans:
             desk.report("Nothing to label everywhere: v selects words.")
             return
@@ -126,6 +128,15 @@ class Annotator:
         else:
             desk.keep(change)
             desk.report(f"Labelled {plural(len(change.edits), 'place')} {label}. z takes all of it back.")
+
+    def _hits(self) -> tuple[list[Span], str] | None:
+        """Return every hit, and what was looked for, where the cursor is on one and nothing is selected."""
+        search, selection = self._search(), self._desk.selection
+        if selection.anchor is not None or selection.item is not None:
+            return None
+        if not search.is_on_hit(selection.offset):
+            return None
+        return list(search.hits), shorten(one_line(search.query), SHORT)
 
     async def relabel(self) -> None:
         """Ask for another label for the annotation here."""
@@ -168,6 +179,9 @@ class Annotator:
             return
         annotation = self._annotation_here()
         if annotation is None:
+            return
+        if annotation.is_of_article:
+            desk.report("This note is on the whole article: c changes it, x deletes it.")
             return
         if annotation.anchor == "orphan":
             words = shorten(one_line(annotation.was or ""), SHORT)

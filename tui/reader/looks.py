@@ -29,6 +29,7 @@ class Looks:
             "highlight": self.step_highlight,
             "layer": self.switch_layer,
             "claims": self.tint_claims,
+            "measure": self.lengthen_lines,
         }
 
     def step_highlight(self, step: int) -> None:
@@ -54,3 +55,7 @@ class Looks:
         self.claims_chosen = True
         most = len(self._screen.index.analysis.claims)
         self._screen.shown_claims = max(0, min(most, self._screen.shown_claims + step))
+
+    def lengthen_lines(self, step: int) -> None:
+        """Make the text wider or narrower by some cells."""
+        self._screen.report(self._screen.panes.lengthen_lines(step))

@@ -8,7 +8,7 @@ from tui.document.index import Item
 from tui.panels.arrangement import STACK, Arrangement, arrange
 from tui.panels.specs import PANELS
 from tui.reader.desk import Act
-from tui.remembered import load_remembered, remember
+from tui.remembered import TEXT_LEAST, load_remembered, remember
 from tui.text.geometry import side_width
 from tui.text.selection import Selection
 from tui.widgets.article import ArticleView
@@ -25,12 +25,18 @@ class Panes:
     Args:
         screen: The screen that holds them.
         changed: Called when other parts show.
+        text_width: How wide the settings want the text at most; 0 where they do not say.
     """
 
-    def __init__(self, screen: Screen[None], changed: Callable[[], None]) -> None:
+    def __init__(self, screen: Screen[None], changed: Callable[[], None], text_width: int = 0) -> None:
         self._screen, self._changed = screen, changed
         self.arrangement = Arrangement(wide=True, panels=())
-        self._side = load_remembered().side
+        looks = load_remembered()
+        self._text_width_is_set = bool(text_width)
+        self._text_width = text_width or looks.text
+        if self._text_width != looks.shown_text:
+            remember(**{"shown-text": str(self._text_width or "")})
+        self._side = looks.side
         """The cells that the reader left to the panels; 0 for the usual share."""
         self.called: int | None = None
         """Number of the panel that was called."""
@@ -73,10 +79,11 @@ class Panes:
         """Divide the screen for its size, the panel that was called, and the zoom."""
         size = self._screen.app.size
         wanted = arrange(size.width, size.height, self.called, zoom=self.zoomed)
+        self.view.text_width = self._text_width
         if wanted.panels:
             beside = wanted.wide and wanted.article
             side = self._screen.query_one("#side")
-            side.styles.width = side_width(size.width, self._side) if beside else None
+            side.styles.width = self._side_width(size.width) if beside else None
         if wanted != self.arrangement:
             self._arrange(wanted)
 
@@ -139,7 +146,10 @@ class Panes:
 
     def divide(self, step: int) -> None:
         """Give the panels more or fewer cells."""
-        self.give_side(side_width(self._screen.app.size.width, self._side) + step)
+        self.give_side(self._side_width(self._screen.app.size.width) + step)
+
+    def _side_width(self, width: int) -> int:
+        return side_width(width, self._side, self._text_width)
 
     def give_side(self, cells: int) -> None:
         """Give the panels so many cells, if article and panels are side by side."""
@@ -147,6 +157,21 @@ class Panes:
             self._side = side_width(self._screen.app.size.width, max(1, cells))
             remember(side=str(self._side))
             self.rearrange()
+
+    def lengthen_lines(self, step: int) -> str:
+        """Make the article's text wider or narrower; return what came of it, in words.
+
+        Where the settings name a width, the next article has that again.
+        """
+        now, room = self.view.text_cells
+        wanted = max(min(TEXT_LEAST, now), min(now + step, room))
+        if wanted == now:
+            return f"No room for more than {now} cells." if step > 0 else f"{now} cells are least."
+        self._text_width = wanted
+        if not self._text_width_is_set:
+            remember(**{"text": str(wanted), "shown-text": str(wanted)})
+        self.rearrange()
+        return f"Lines of up to {wanted} cells."
 
     def zoom(self) -> None:
         """Give the side that has the keys the whole screen, or both their own."""

@@ -10,7 +10,7 @@ from tui.document.display_names import plural
 from tui.document.span import Span
 from tui.reader.desk import Act, Desk
 from tui.reader.session import SHORT, VerdictTarget
-from tui.store.drafts import Draft, DraftFile
+from tui.store.drafts import Draft, DraftFile, DraftKind
 from tui.text.styled_text import one_line, shorten
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Writer:
     @property
     def commands(self) -> Mapping[str, Act]:
         """What each action of the command table does."""
-        return {"note": self.note, "judge": self.judge}
+        return {"note": self.note, "article_note": self.article_note, "judge": self.judge}
 
     # Notes --------------------------------------------------------------------------------------------------
 
@@ -44,6 +44,9 @@ class Writer:
         """Write the note of the annotation here, or of a new one."""
         session = self._desk.session
         annotation = session.note_at(self._desk.selection)
+        if annotation is not None and annotation.is_of_article:
+            await self._write_on_article(annotation)
+            return
         if annotation is not None:
             await self._write_note(annotation.span, annotation, None)
             return
@@ -52,6 +55,30 @@ class Writer:
             self._desk.report("Nothing to write a note on here: v selects words.")
         else:
             await self._write_note(span, None, target)
+
+    async def article_note(self) -> None:
+        """Write the note on the article as a whole."""
+        await self._write_on_article(self._desk.session.notebook.on_article)
+
+    async def _write_on_article(self, annotation: Annotation | None, draft: DraftFile | None = None) -> None:
+        """Ask for a note on the whole article.
+
+        Args:
+            annotation: The note as it is; ``None`` for a new one.
+            draft: What was typed before and not saved.
+        """
+        from tui.dialogs.note_editor import EMPTY, NoteEditor, NoteText  # a text area takes long to load
+
+        session, file = self._desk.session, draft or self._begin("article", Span(0, 0), annotation, None)
+        before = NoteText(annotation.note, annotation.tags) if annotation else EMPTY
+        about = f"The whole article: {one_line(session.article.name)}"
+        written = await self._desk.ask(NoteEditor(about, before, self._known_tags(), file))
+        if written is None:
+            return
+        change = session.notebook.write_on_article(written.note, written.tags, annotation)
+        if change is not None:
+            self._desk.keep(change)
+        self._drop_when_saved(file, change)
 
     async def _write_note(
         self, span: Span, annotation: Annotation | None, target: str | None, draft: DraftFile | None = None
@@ -142,41 +169,44 @@ class Writer:
             return
         file, draft = left[0], left[0].draft
         span = self._place(draft)
-        quote = shorten(one_line(draft.quote), SHORT)
+        quote = f"“{shorten(one_line(draft.quote), SHORT)}”" if draft.quote else "the whole article"
         if span is None:
             file.release()
-            self._desk.report(
-                f"A draft on “{quote}” has lost its place; it is kept in {file.path}.", "warning"
-            )
+            self._desk.report(f"A draft on {quote} has lost its place; it is kept in {file.path}.", "warning")
             return
         from tui.dialogs.prompts import DraftOffer
 
         when = f"{draft.written[:10]} {draft.written[11:16]}"
-        question = f"A {draft.kind} on “{quote}” was typed on {when} and not saved. Continue with it?"
+        kind = "verdict" if draft.kind == "verdict" else "note"
+        question = f"A {kind} on {quote} was typed on {when} and not saved. Continue with it?"
         answer = await self._desk.ask(DraftOffer(question))
         if answer == "continue":
             await self._continue(file, span)
         elif answer == "discard":
             file.discard()
-            self._desk.report(f"The draft on “{quote}” was discarded.")
+            self._desk.report(f"The draft on {quote} was discarded.")
         else:
             file.release()
 
     async def _continue(self, file: DraftFile, span: Span) -> None:
         draft, notebook = file.draft, self._desk.session.notebook
         annotation = notebook.get(draft.annotation) if draft.annotation else None
-        if draft.kind == "note":
+        if draft.kind == "article":
+            await self._write_on_article(annotation or notebook.on_article, file)
+        elif draft.kind == "note":
             await self._write_note(span, annotation, draft.target, file)
         else:
             await self._give_verdict(
                 VerdictTarget(span, one_line(draft.quote), draft.target, annotation), file
             )
 
-    def _begin(self, kind: str, span: Span, annotation: Annotation | None, target: str | None) -> DraftFile:
+    def _begin(
+        self, kind: DraftKind, span: Span, annotation: Annotation | None, target: str | None
+    ) -> DraftFile:
         article = self._desk.session.article
         quote, prefix, suffix = describe(article.text, span)
         draft = Draft(
-            "verdict" if kind == "verdict" else "note",
+            kind,
             article.digest,
             article.source,
             span.start,
@@ -192,6 +222,8 @@ class Writer:
     def _place(self, draft: Draft) -> Span | None:
         """Return where a draft's words are in the text that is open."""
         article = self._desk.session.article
+        if draft.kind == "article":
+            return Span(0, 0)
         if draft.digest == article.digest and draft.span.end <= len(article.text):
             return draft.span
         from tui.anchoring.reattachment import resolve

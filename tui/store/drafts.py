@@ -19,12 +19,14 @@ from tui.document.span import Span
 from tui.store.paths import without_surrogates
 
 _PRIVATE = 0o600
+DraftKind = Literal["note", "verdict", "article"]
+"""A note, a verdict, or a note on the article as a whole."""
 
 
 class Draft(msgspec.Struct, frozen=True):
     """Unsaved text, and the annotation or span it belongs to."""
 
-    kind: Literal["note", "verdict"]
+    kind: DraftKind
     digest: str
     """Hash of the article's text."""
     source: str | None

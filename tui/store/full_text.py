@@ -12,6 +12,7 @@ from itertools import islice
 from tui.document.annotation import Annotation
 from tui.store.codec import loads
 from tui.store.query import Query
+from tui.store.speakers import said_by
 
 _TABLE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5"
@@ -42,7 +43,7 @@ def matches(connection: sqlite3.Connection, query: Query, most: int) -> list[tup
 
     Raises:
         sqlite3.Error: The library cannot be read.
-        UsageError: A pattern of the query takes too long.
+        UsageError: A pattern of the query takes too long, or speakers are asked for and none is known.
     """
     if query.is_empty:
         return []
@@ -50,6 +51,9 @@ def matches(connection: sqlite3.Connection, query: Query, most: int) -> list[tup
     if query.article:
         known = _of_articles(connection, query.article)
         found = ((article, note) for article, note in found if article in known)
+    if query.speaker:
+        is_said = said_by(connection, query.speaker)
+        found = ((article, note) for article, note in found if is_said(article, note))
     return list(islice(((article, note) for article, note in found if query.holds(note)), most))
 
 

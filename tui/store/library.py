@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.annotations.history import Change, Edit, History, now
-from tui.document.annotation import Annotation
+from tui.document.annotation import Annotation, text_order
 from tui.document.article import Article
 from tui.store.codec import dumps, loads
 from tui.store.database import Database
@@ -220,7 +220,7 @@ class Library(Database):
         ]
 
     def annotations(self, digest: str) -> list[Annotation]:
-        """Return an article's present annotations in the order of the text."""
+        """Return an article's present annotations: of the whole article, then in the order of the text."""
         with self.reading():
             rows = self._connection.execute(
                 "SELECT record FROM annotation WHERE article = ?", (digest,)
@@ -228,7 +228,7 @@ class Library(Database):
         found = [
             entry for (record,) in rows if isinstance(entry := loads(record), Annotation)
         ]  # corrections are in the same journal
-        return sorted(found, key=lambda a: (a.span, a.created, a.id))
+        return sorted(found, key=text_order)
 
     def corrections(self, digest: str) -> "tuple[Correction, ...]":
         """Return an article's present corrections in the order in which they were made."""

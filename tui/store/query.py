@@ -21,7 +21,7 @@ _TERM = re.compile(
 )
 TIME_LIMIT = 0.1  # seconds that a pattern may take on one note: some take for ever
 _NEAR = 0.7  # likeness of two words, from which one is taken for the other misspelt
-FIELDS = ("label", "tag", "verdict", "article", "since")
+FIELDS = ("label", "tag", "verdict", "speaker", "article", "since")
 
 
 class Query(Struct, frozen=True):
@@ -32,6 +32,8 @@ class Query(Struct, frozen=True):
     label: tuple[str, ...] = ()
     tag: tuple[str, ...] = ()
     verdict: tuple[str, ...] = ()
+    speaker: tuple[str, ...] = ()
+    """Parts of the name of who says the annotated words."""
     article: tuple[str, ...] = ()
     """Words of an article's title or source."""
     since: str = ""
@@ -45,7 +47,7 @@ class Query(Struct, frozen=True):
         return self == Query()
 
     def holds(self, note: Annotation) -> bool:
-        """Return whether an annotation is what is looked for, words and article aside."""
+        """Return whether an annotation is what is looked for, words, speaker and article aside."""
         tests: tuple[Callable[[], bool], ...] = (
             lambda: all(_same(label, note.label) for label in self.label),
             lambda: all(any(_same(tag, own) for own in note.tags) for tag in self.tag),
@@ -77,6 +79,7 @@ def read_query(text: str) -> Query:
         label=tuple(found["label"]),
         tag=tuple(tag.removeprefix("#") for tag in found["tag"]),
         verdict=tuple(found["verdict"]),
+        speaker=tuple(filter(None, found["speaker"])),
         article=tuple(found["article"]),
         since=_day(found["since"]),
         patterns=tuple(patterns),

@@ -8,10 +8,10 @@ PANEL = "#1d2025"
 """Background of header and status line."""
 
 
-def is_light() -> bool:
-    """Return whether the terminal says in ``COLORFGBG`` that its background is light."""
+def is_light() -> bool | None:
+    """Return whether the terminal says in ``COLORFGBG`` that its background is light; ``None`` if nothing."""
     last = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return last in ("7", "15")
+    return last in ("7", "15") if last else None
 
 
 def colours_allowed() -> bool:

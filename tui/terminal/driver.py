@@ -16,6 +16,7 @@ from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.terminal.background import QUERY, BackgroundFilter, BackgroundTold
 from tui.terminal.paste import PasteFilter
 
 _ALTERNATE_SCREEN = "\x1b[?1049h"
@@ -33,6 +34,7 @@ class LoopDriver(LinuxDriver):
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = XTermParser(self._debug)
         self._paste = PasteFilter()
+        self._background = BackgroundFilter()
         self._escape_timer: TimerHandle | None = None
         self._in_loop = False
         """Whether the event loop reads the keys; else Textual's thread does."""
@@ -47,6 +49,9 @@ class LoopDriver(LinuxDriver):
         except OSError:  # some systems cannot wait for some terminals
             self._in_loop = False
         super().start_application_mode()  # type: ignore[no-untyped-call]  # as Textual has it
+        if self._in_loop and getattr(self._app, "asks_for_background", False):
+            self._background.expect()
+            self.write(QUERY)
 
     def disable_input(self) -> None:
         """Stop reading."""
@@ -71,7 +76,15 @@ class LoopDriver(LinuxDriver):
         ):  # the terminal has closed; SIGHUP goes to the session leader and may never reach this process
             self._loop.remove_reader(self.fileno)
             self._loop.call_later(_HANGUP_DELAY, signal.raise_signal, signal.SIGHUP)
-        elif characters := self._paste.feed(self._decode(data)):
+        else:
+            self._take(self._decode(data))
+
+    def _take(self, text: str) -> None:
+        """Tell the keys in what the terminal sent, and its answer about its background."""
+        text, light = self._background.feed(text)
+        if light is not None:
+            self.send_message(BackgroundTold(light=light))
+        if characters := self._paste.feed(text):
             for event in self._parser.feed(characters):
                 self.process_message(event)
             if self._escape_timer is not None:

@@ -36,36 +36,43 @@ class Column(tuple[int, int]):
         return self.left + GUTTER
 
 
-def column(pane: int) -> Column:
-    """Return the text column of a pane of so many cells."""
-    width = max(1, min(WIDEST, pane - GUTTER - MARGIN))
+def column(pane: int, widest: int = 0) -> Column:
+    """Return the text column of a pane of so many cells.
+
+    Args:
+        pane: The cells of the pane.
+        widest: How wide the reader wants the text at most; 0 for the usual.
+    """
+    width = max(1, min(widest or WIDEST, pane - GUTTER - MARGIN))
     return Column(max(0, (pane - GUTTER - MARGIN - width) // 2), width)
 
 
-def side_width(width: int, chosen: int = 0) -> int:
+def side_width(width: int, chosen: int = 0, widest: int = 0) -> int:
     """Return the cells of the panels beside the article, on a screen of so many columns.
 
     Args:
         width: Columns of the screen.
         chosen: What the reader made of it; 0 for the usual share, and all that the text leaves free.
+        widest: How wide the reader wants the text at most; 0 for the usual.
     """
     if chosen:
         return max(CHOSEN_LEAST, min(chosen, width - CHOSEN_LEAST))
-    free = width - (GUTTER + WIDEST + MARGIN + BESIDE)
+    free = width - (GUTTER + (widest or WIDEST) + MARGIN + BESIDE)
     return min(SIDE_MOST, max(SIDE_LEAST, width * SIDE_SHARE // 100, free))
 
 
-def pane(width: int, height: int, side: int = 0) -> tuple[int, int]:
+def pane(width: int, height: int, side: int = 0, widest: int = 0) -> tuple[int, int]:
     """Return columns and rows of the article's pane at start-up; the stylesheet has the same rules.
 
     Args:
         width: Columns of the screen.
         height: Its rows.
         side: What the reader made of the panels' width; 0 for the usual.
+        widest: How wide the reader wants the text at most; 0 for the usual.
     """
     body = max(0, height - BARS)
     if width >= WIDE:
-        return width - side_width(width, side), body
+        return width - side_width(width, side, widest), body
     return width, body - max(BELOW_LEAST, body * BELOW_SHARE // 100)
 
 

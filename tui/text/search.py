@@ -51,6 +51,11 @@ class Search(Struct, frozen=True, eq=False, dict=True):
         more = "+" if self.truncated else ""
         return f"{'–' if self.at is None else self.at + 1}/{len(self.hits):,}{more}"
 
+    def is_on_hit(self, offset: int) -> bool:
+        """Return whether an offset is in one of the hits."""
+        index = bisect_left(self.hits, Span(offset + 1, 0)) - 1
+        return index >= 0 and offset in self.hits[index]
+
     def nearest(self, offset: int) -> "Search":
         """Return the search at the first hit at or after an offset, else at the first of all."""
         if not self.hits:

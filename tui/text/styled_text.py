@@ -15,6 +15,8 @@ FILL = "\t"
 FILL_IF_ROOM = "\v"
 """A piece of only this does the same if both sides fit, and else drops what follows it."""
 
+_LEAST_LEFT = 8  # cells that the left end of a filled line has at least where it wraps
+_UNDER_LEFT = "  "  # before its further lines
 _FILLS = (FILL, FILL_IF_ROOM)
 
 
@@ -61,7 +63,7 @@ def pad(text: str, cells: int, *, right: bool = False) -> str:
 
 def fit(pieces: Iterable[Piece], cells: int) -> Line:
     """Return the pieces cut to a number of cells and filled with spaces to exactly that."""
-    pieces = [piece if piece.text in _FILLS else Piece(visible(piece.text), piece.role) for piece in pieces]
+    pieces = _drawn(pieces)
     for place, piece in enumerate(pieces):
         if piece.text == FILL:
             return spread(pieces[:place], pieces[place + 1 :], cells)
@@ -86,16 +88,21 @@ def fit(pieces: Iterable[Piece], cells: int) -> Line:
 def wrapped(pieces: Iterable[Piece], cells: int, *, hanging: bool = True) -> list[Line]:
     """Return the pieces on as many lines as they need; those after the first begin below the longest piece.
 
-    A line that is filled between its ends stays one line, as both ends have their place.
+    Of a line that is filled between its ends, the left one wraps, and the right one stays at its place on the
+    first line.
 
     Args:
         pieces: The pieces.
         cells: The width.
         hanging: Whether lines after the first are indented; those of running text are not.
     """
-    line = [Piece(visible(text), role) for text, role in pieces if text]
-    if any(text in _FILLS for text, _ in line) or sum(measure(text) for text, _ in line) <= cells:
+    line = [piece for piece in _drawn(pieces) if piece.text]
+    width = sum(measure(piece.text) for piece in line if piece.text not in _FILLS)
+    fill = next((place for place, piece in enumerate(line) if piece.text in _FILLS), None)
+    if width <= cells:
         return [line]
+    if fill is not None:
+        return _wrapped_left(line, fill, cells)
     longest = max(range(len(line)), key=lambda place: len(line[place].text))
     before = line[:longest]
     if not hanging or sum(measure(text) for text, _ in before) > cells // 2:
@@ -110,6 +117,21 @@ def wrapped(pieces: Iterable[Piece], cells: int, *, hanging: bool = True) -> lis
     lines = [_cut(rest, span.start, span.end) for span in _lines_of(text, max(1, cells - indent))]
     space = [Piece(" " * indent)] if indent else []
     return [[*(space if number else before), *words] for number, words in enumerate(lines)]
+
+
+def _drawn(pieces: Iterable[Piece]) -> Line:
+    """Return what is drawn of some pieces."""
+    return [piece if piece.text in _FILLS else Piece(visible(piece.text), piece.role) for piece in pieces]
+
+
+def _wrapped_left(line: Line, fill: int, cells: int) -> list[Line]:
+    """Return a filled line with its left end on several lines, where the right one leaves it some room."""
+    left, right = line[:fill], line[fill + 1 :]
+    room = min(cells - sum(measure(piece.text) for piece in right), cells - len(_UNDER_LEFT))
+    if room < _LEAST_LEFT or line[fill].text == FILL_IF_ROOM:
+        return [line]
+    first, *others = wrapped(left, room, hanging=False)
+    return [[*first, Piece(FILL), *right], *([Piece(_UNDER_LEFT), *line] for line in others)]
 
 
 def _lines_of(text: str, cells: int) -> list[Span]:

@@ -19,6 +19,7 @@ from tui.document.graphemes import snapped
 from tui.document.index import FindingsIndex
 from tui.document.span import Span
 from tui.panels.status_line import default_claims
+from tui.remembered import TEXT_MOST
 from tui.terminal.compact_strip import line_strip
 from tui.terminal.line_widget import WheelScrolled
 from tui.text import motions
@@ -50,6 +51,8 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
     search: var[Search] = var(Search(), init=False)
     shown_layers: var[frozenset[str]] = var(frozenset(LAYERS), init=False)
     shown_claims: var[int] = var(0, init=False)
+    text_width: var[int] = var(0, init=False)
+    """How wide the text is at most; 0 for the usual."""
 
     class CursorMoved(Message):
         """The reader wants the cursor elsewhere."""
@@ -118,16 +121,19 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         segments.append(Segment(" " * max(0, width - used), self.style_of(())))
         return line_strip(segments, max(width, used)).crop(0, width)
 
-    def lines_as_opened(self, size: tuple[int, int], place: int, side: int = 0) -> list[Strip]:
+    def lines_as_opened(
+        self, size: tuple[int, int], place: int, side: int = 0, widest: int = 0
+    ) -> list[Strip]:
         """Return the pane's lines as they will look when the article is opened next.
 
         Args:
             size: Columns and rows of the screen.
             place: The offset at which it will open.
             side: What the reader made of the panels' width; 0 for the usual.
+            widest: How wide the text is at most; 0 for the usual.
         """
-        width, height = pane(*size, side)
-        place_of_text = column(width)
+        width, height = pane(*size, side, widest)
+        place_of_text = column(width, widest)
         same = place_of_text == self._column
         wrapping = (
             self._wrapping if same else Wrapping(self.article.shown, place_of_text.width, upto=place + PART)
@@ -143,6 +149,11 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             line_strip([Segment(text, self.style_of(styles)) for text, styles in page.line(number, overlays)])
             for number in lines
         ]
+
+    @property
+    def text_cells(self) -> tuple[int, int]:
+        """How wide the text is, and how wide it could be in this pane."""
+        return self._column.width, column(self.size.width, TEXT_MOST).width
 
     def cursor_cell(self, size: Size) -> Offset:
         """Return the cell of the cursor, within the pane even where it is scrolled out of view."""
@@ -181,6 +192,11 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
             self._wrapping.text is not self.article.shown and self.size.width
         ):  # before the first layout there is nothing to wrap to
             self._rewrap(keep=False)
+
+    def watch_text_width(self) -> None:
+        """Wrap the text to another width."""
+        if self.size.width:
+            self._rewrap(keep=True)
 
     def watch_index(self) -> None:
         """Show other findings or annotations."""
@@ -234,7 +250,8 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap to the new width and keep the place."""
-        if column(event.size.width) != self._column or self._wrapping.text is not self.article.shown:
+        place_of_text = column(event.size.width, self.text_width)
+        if place_of_text != self._column or self._wrapping.text is not self.article.shown:
             self._rewrap(keep=True)
         else:
             self._strips.clear()
@@ -245,7 +262,7 @@ class ArticleView(WheelScrolled, ScrollView, can_focus=True):
         same = keep and self._wrapping.text is self.article.shown
         top = self._wrapping.line(min(self.scroll_offset.y, len(self._wrapping) - 1)).start if same else 0
         at_top = self.scroll_offset.y == 0
-        self._column = column(self.size.width)
+        self._column = column(self.size.width, self.text_width)
         seen = max(top, self.selection.offset) + PART
         self._wrapping = Wrapping(
             self.article.shown, self._column.width, self._wrapping.paragraphs if same else None, upto=seen

@@ -5,7 +5,7 @@ from threading import Lock
 from typing import Any
 
 from msgspec.structs import replace
-from textual import on, work
+from textual import events, on, work
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
@@ -146,8 +146,18 @@ class Panel(RowList):
             zoom=self._zoom,
             publication=self.index.analysis.publication,
             convert=converter(self._system),
+            cells=self._cells,
         )
         self._relist()
+
+    @property
+    def _cells(self) -> int:
+        """The width of a row behind its mark."""
+        return max(0, self.size.width - 1)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Shorten what there is no room for; the rows are drawn anew after this."""
+        self._row_context = replace(self._row_context, cells=self._cells)
 
     def watch_earlier(self) -> None:
         """Show which claims were checked before."""

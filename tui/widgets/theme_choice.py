@@ -32,9 +32,13 @@ class ThemeChoice:
         """Why the theme that was wanted is not the one there is."""
         for theme in themes(self.depth):
             app.register_theme(theme)
-        chosen = wanted or load_remembered().theme
-        usual = LIGHT.name if is_light() else DARK.name
-        self.first = chosen if chosen and self._known(chosen) else usual
+        looks = load_remembered()
+        chosen = wanted or looks.theme
+        self.is_chosen = bool(chosen) and self._known(chosen)
+        """Whether the reader chose the theme, and not the terminal."""
+        said = is_light()
+        usual = LIGHT.name if said or (said is None and looks.background == "light") else DARK.name
+        self.first = chosen if self.is_chosen else usual
         """The theme to begin with."""
 
     @property
@@ -54,9 +58,18 @@ class ThemeChoice:
         if not self._known(name):
             return False
         self._app.theme = name
+        self.is_chosen = True
         remember(theme=name)
         self.remember_base()
         return True
+
+    def suit(self, *, light: bool) -> None:
+        """Change to what suits the terminal, unless the reader chose a theme; the next first page too."""
+        remember(background="light" if light else "")
+        name = LIGHT.name if light else DARK.name
+        if not self.is_chosen and self._app.theme != name:
+            self._app.theme = name
+            self.remember_base()
 
     def switch(self) -> None:
         """Change between light and dark."""

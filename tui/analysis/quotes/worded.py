@@ -1,4 +1,4 @@
-"""Words in marks that the writer says are somebody's: "as Roe put it", "in Roe's words", "in the words of Roe"."""
+"""Words in marks that are said to be whose they are: "as Roe put it", "in Roe's words"."""
 
 from tui.analysis.language.cues import CueWord
 from tui.analysis.language.grammar import Phrase, Range

@@ -27,7 +27,7 @@ def readwise(bundles: Sequence[Bundle]) -> str:
             )
             for bundle in bundles
             for note in bundle.annotations
-            if note.anchor != "orphan"
+            if note.anchor not in ("orphan", "article")
         ),
     )
 
@@ -43,7 +43,7 @@ def anki(bundles: Sequence[Bundle]) -> str:
     heads = "#separator:Comma\n#html:false\n#columns:Front,Back,Tags\n#tags column:3\n"
     rows = (
         (
-            f"{note.quote}\n({bundle.article.name})",
+            f"{note.quote}\n({bundle.article.name})" if note.quote else bundle.article.name,
             "\n".join(filter(None, (note.verdict or note.label, note.note, *note.evidence))),
             " ".join(cleaned_line(tag).replace(" ", "_") for tag in ("closeread", note.label, *note.tags)),
         )

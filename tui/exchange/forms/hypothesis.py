@@ -35,7 +35,9 @@ def write(bundle: Bundle, *, findings: bool = False) -> str:
 
 
 def _row(note: Annotation, bundle: Bundle) -> dict[str, Any]:
-    found = selectors(note, bundle, "UTF-16", placed=bundle.is_plain_text)
+    target: dict[str, Any] = {"source": bundle.address}  # alone, it makes a page note of the client
+    if not note.is_of_article:
+        target["selector"] = selectors(note, bundle, "UTF-16", placed=bundle.is_plain_text)
     creator = note.creator or "unknown"
     tags = [f"{_LABEL}{note.label}", *([f"{_VERDICT}{note.verdict}"] if note.verdict else []), *note.tags]
     proof = _EVIDENCE + "\n".join(f"* {one}" for one in note.evidence) if note.evidence else ""
@@ -50,7 +52,7 @@ def _row(note: Annotation, bundle: Bundle) -> dict[str, Any]:
         "tags": tags,
         "group": "__world__",
         "permissions": {"read": ["group:__world__"]},
-        "target": [{"source": bundle.address, "selector": found}],
+        "target": [target],
         "document": {"title": [bundle.article.name]},
         "references": [],
         "flagged": False,
@@ -96,15 +98,16 @@ def _annotation(row: dict[str, Any], address: str) -> Foreign | str:
         return "is an answer to another annotation"
     stated = _selectors(row.get("target"))
     quote = stated.get("TextQuoteSelector", {})
-    if not words_of(quote.get("exact")):
-        return "is a note on the whole page"
+    if stated and not words_of(quote.get("exact")):
+        return "has no TextQuoteSelector"
     start, end = (stated.get("TextPositionSelector", {}).get(name) for name in ("start", "end"))
     placed = type(start) is int and type(end) is int and 0 <= start <= end
     tags = lines_of(row.get("tags"))
     note, _, proof = words_of(row.get("text")).partition(_EVIDENCE)
     return Foreign(
         id=words_of(row.get("id")),
-        quote=quote["exact"],
+        quote=words_of(quote.get("exact")),
+        anchor="" if stated else "article",
         prefix=words_of(quote.get("prefix")),
         suffix=words_of(quote.get("suffix")),
         start=start if placed else None,

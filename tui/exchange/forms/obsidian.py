@@ -69,7 +69,7 @@ def _callout(note: Annotation) -> str:
     """Return an annotation as a callout, with a block reference to link to."""
     words = note.was or "" if note.anchor == "orphan" else note.quote
     verdict = f": {escaped(note.verdict)}" if note.verdict else ""
-    lines = [f"> [!quote] {escaped(note.label)}{verdict}"]
+    lines = [f"> [!{'note' if note.is_of_article else 'quote'}] {escaped(note.label)}{verdict}"]
     lines += [f"> {escaped(line)}" for line in words.splitlines()]
     extra = [note.note] if note.note else []
     extra += [f"- {one}" for one in note.evidence]

@@ -1,13 +1,14 @@
 """REFI-QDA projects (QDPX, version 1.5): a zip with ``project.qde`` and the plain text of each source.
 
 Positions are code points. A label is a code, an annotation a selection with one coding; notes, verdicts and
-tags are notes of the selection, tags are codes besides.
+tags are notes of the selection, tags are codes besides. A note on the whole article is a coding of the
+source.
 """
 
 import io
 import uuid
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -17,7 +18,7 @@ from tui.document.foreign import Foreign
 from tui.errors import InputError
 from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
-from tui.exchange.marks import Mark, Marked, marks_of
+from tui.exchange.marks import Mark, Marked, mark_of, marks_of
 
 HOLDS = frozenset(("label", "note", "tags", "verdict", "creator", "created", "modified", "id"))
 NAMESPACE = "urn:QDA-XML:project:1.0"
@@ -57,7 +58,8 @@ def _source(bundle: Bundle) -> str:
 
 
 def _project(everything: Sequence[tuple[Bundle, list[Mark]]]) -> bytes:
-    marks = [mark for _, found in everything for mark in found]
+    whole = [mark_of(note) for bundle, _ in everything for note in bundle.annotations if note.is_of_article]
+    marks = [*(mark for _, found in everything for mark in found), *whole]
     root = Element("Project", {"xmlns": NAMESPACE, "name": "closeread", "origin": "closeread"})
     users = SubElement(root, "Users")
     for name in dict.fromkeys([mark.creator for mark in marks] or [""]):
@@ -77,6 +79,8 @@ def _project(everything: Sequence[tuple[Bundle, list[Mark]]]) -> bytes:
         source = SubElement(sources, "TextSource", about)
         for mark in found:
             notes += _selection(source, bundle, mark)
+        for own in filter(lambda one: one.is_of_article, bundle.annotations):
+            notes += _of_source(source, mark_of(own))
     if notes:
         shelf = SubElement(root, "Notes")
         for guid, name, words, mark in notes:
@@ -96,15 +100,28 @@ def _selection(source: Element, bundle: Bundle, mark: Mark) -> list[tuple[str, s
     ident = mark.id if _is_guid(mark.id) else _guid("mark", bundle.article.digest, mark.id)
     place = {"guid": ident, "name": words, "startPosition": str(mark.start), "endPosition": str(mark.end)}
     selection = SubElement(source, "PlainTextSelection", {**place, **_made(mark)})
-    coding = {
-        "guid": _guid("coding", ident),
-        **{k: v for k, v in _made(mark).items() if k != "modifiedDateTime"},
-    }
-    SubElement(SubElement(selection, "Coding", coding), "CodeRef", {"targetGUID": _guid("code", mark.label)})
+    _code(selection, mark, _guid("coding", ident))
+    return _noted(selection, mark, ident)
+
+
+def _of_source(source: Element, mark: Mark) -> list[tuple[str, str, str, Mark]]:
+    """Add a note on a whole source, as a coding of the source with notes; return its notes."""
+    ident = mark.id if _is_guid(mark.id) else _guid("mark", mark.id)
+    return _noted(_code(source, mark, ident), mark, ident)
+
+
+def _code(element: Element, mark: Mark, guid: str) -> Element:
+    made = {name: value for name, value in _made(mark).items() if name != "modifiedDateTime"}
+    coding = SubElement(element, "Coding", {"guid": guid, **made})
+    SubElement(coding, "CodeRef", {"targetGUID": _guid("code", mark.label)})
+    return coding
+
+
+def _noted(element: Element, mark: Mark, ident: str) -> list[tuple[str, str, str, Mark]]:
     said = (("Note", mark.note), (_VERDICT, mark.verdict or ""), (_TAGS, "\n".join(mark.tags)))
     notes = [(_guid("note", ident, name), name, text, mark) for name, text in said if text]
     for guid, *_ in notes:
-        SubElement(selection, "NoteRef", {"targetGUID": guid})
+        SubElement(element, "NoteRef", {"targetGUID": guid})
     return notes
 
 
@@ -169,29 +186,58 @@ def _text_source(source: Any, root: Any, archive: zipfile.ZipFile, name: str) ->
     found = [
         one for selection in _all(source, "PlainTextSelection") for one in _codings(selection, text, names)
     ]
+    found += _on_source(source, names)
     return text.document("REFI-QDA", found, title=source.get("name", ""))
 
 
 def _codings(selection: Any, text: Marked, names: _Names) -> Iterator[Foreign | str]:
     """Yield an annotation for each code of a selection; a selection without one has no label."""
     codes = [names.codes.get(ref.get("targetGUID"), "") for ref in _all(selection, "CodeRef")]
-    refs = (ref.get("targetGUID") for ref in _all(selection, "NoteRef"))
-    said = [names.notes[ref] for ref in refs if ref in names.notes]
-    user = names.users.get(selection.get("creatingUser"), "")
-    made = selection.get("creationDateTime", "")
+    said = _said(_all(selection, "NoteRef"), names)
     for number, label in enumerate(codes or [""]):
         yield text.annotation(
             _number(selection.get("startPosition")),
             _number(selection.get("endPosition")),
             label,
             id=selection.get("guid", "") if number == 0 else "",
-            note="\n\n".join(words for kind, words in said if kind not in (_VERDICT, _TAGS)),
-            tags=tuple(tag for kind, words in said if kind == _TAGS for tag in words.splitlines()),
-            verdict=next((words for kind, words in said if kind == _VERDICT), None),
-            creator="" if user == "unknown" else user,
-            created="" if made == _DATE else made,
-            modified=selection.get("modifiedDateTime", ""),
+            **said,
+            **_maker(selection, names),
         )
+
+
+def _on_source(source: Any, names: _Names) -> Iterator[Foreign]:
+    """Yield the notes on a whole source: its codings, and its notes that belong to none of them."""
+    parts = [(element.tag.rpartition("}")[2], element) for element in source]
+    for coding in (element for tag, element in parts if tag == "Coding"):
+        code = next((names.codes.get(ref.get("targetGUID"), "") for ref in _all(coding, "CodeRef")), "")
+        said = _said(_all(coding, "NoteRef"), names)
+        if said["note"] or said["tags"] or said["verdict"]:
+            made = _maker(coding, names)
+            yield Foreign(coding.get("guid", ""), "", label=code, anchor="article", **said, **made)
+    loose = _said((element for tag, element in parts if tag == "NoteRef"), names)
+    if loose["note"]:
+        yield Foreign("", "", anchor="article", **loose)
+
+
+def _said(refs: Iterable[Any], names: _Names) -> dict[str, Any]:
+    """Return note, tags and verdict of the notes that some references name."""
+    found = (ref.get("targetGUID") for ref in refs)
+    said = [names.notes[guid] for guid in found if guid in names.notes]
+    return {
+        "note": "\n\n".join(words for kind, words in said if kind not in (_VERDICT, _TAGS)),
+        "tags": tuple(tag for kind, words in said if kind == _TAGS for tag in words.splitlines()),
+        "verdict": next((words for kind, words in said if kind == _VERDICT), None),
+    }
+
+
+def _maker(element: Any, names: _Names) -> dict[str, Any]:
+    """Return who made something, and when."""
+    user, made = names.users.get(element.get("creatingUser"), ""), element.get("creationDateTime", "")
+    return {
+        "creator": "" if user == "unknown" else user,
+        "created": "" if made == _DATE else made,
+        "modified": element.get("modifiedDateTime", ""),
+    }
 
 
 def _internal(path: str) -> str:
