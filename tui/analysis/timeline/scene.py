@@ -258,6 +258,8 @@ class Scene:
             month: The number of the month.
             start: Where it is named.
         """
+        if (died := self.story.year_of_death(month, start)) is not None:
+            return died if self.applies(STORY_YEAR) else None
         if not self.history:
             return None
         found = self._reached(start)

@@ -36,6 +36,14 @@ _OWN_DAY = re.compile(
 )
 
 
+_HAS_DIED = re.compile(r"\bhas died\b|\b[Oo]bituary\b|, who died (?:on|last|at|aged)\b")
+_DEATH = re.compile(r"\b(?:died|has died|passed away|survived by)\b")
+_LIFE = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)\s?[-–—]\s?(1[89]\d\d|20\d\d)(?!\d)")
+LONGEST_LIFE = 115  # years
+LEAD = 1500  # characters in which an obituary says that somebody has died
+CLOSE = 0.6  # share of an obituary behind which it comes back to the death
+
+
 @lru_cache(maxsize=4)
 def _years(text: str) -> tuple[int, ...]:
     """Return the years that a text writes; kept, since every section of an article asks for them."""
@@ -119,6 +127,40 @@ class Story:
     def is_early(self) -> bool:
         """Whether the text tells of the centuries of which years have fewer than four digits."""
         return _count(_EARLY, self._head) > 0
+
+    def year_of_death(self, month: int, start: int) -> int | None:
+        """Return the year of a month that is named where an obituary tells of the death, else ``None``.
+
+        That is the last year of the life that the headline gives, else the month is the article's last one.
+
+        Args:
+            month: The number of the month.
+            start: Where it is named.
+        """
+        if not self._is_obituary or not self._tells_death(start + self._offset):
+            return None
+        if self._life is not None:
+            return self._life[1]
+        return self._base.year - (month > self._base.month) if self._base is not None else None
+
+    @cached_property
+    def _life(self) -> tuple[int, int] | None:
+        """The years of birth and death at the head: ``1938-2025``."""
+        found = _LIFE.search(self._whole, 0, LEAD)
+        years = (int(found[1]), int(found[2])) if found is not None else (0, 0)
+        return years if 0 < years[1] - years[0] <= LONGEST_LIFE else None
+
+    @cached_property
+    def _is_obituary(self) -> bool:
+        return _HAS_DIED.search(self._whole, 0, LEAD) is not None
+
+    def _tells_death(self, at: int) -> bool:
+        """Say whether the paragraph at an offset is at the head or near the end and tells of the death."""
+        if LEAD < at < CLOSE * len(self._whole):
+            return False
+        first = self._whole.rfind("\n", max(0, at - LEAD), at) + 1
+        last = self._whole.find("\n", at, at + LEAD)
+        return _DEATH.search(self._whole, first, last if last >= 0 else at + LEAD) is not None
 
     @cached_property
     def told_before(self) -> int | None:
