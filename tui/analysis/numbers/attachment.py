@@ -41,6 +41,8 @@ FIGURES = word_list("attachment", "figures")
 """Nouns that are part of a number and so are counted by no other."""
 CONTAINED = word_list("attachment", "contained")
 """Units of mass and volume, which measure a substance."""
+PARTS = frozenset(("percent", "money", "temperature"))
+"""Kinds of quantities whose words name nothing that another is of."""
 HELD = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"))
 PUT = frozenset(("put", "estimate", "value", "peg", "set", "price", "cap"))
 LEVELS = frozenset(("up", "down", "higher", "lower"))
@@ -287,9 +289,11 @@ class Attachment:
         return "ranked", _described_noun(chosen, site.top)
 
     def _is_figure(self, head: Token, number: int) -> bool:
-        """Say whether a word is the figure of another quantity: the *thirds* of ``two-thirds of the 435``."""
-        return head.lower_ in FIGURES and any(
-            start <= head.i < end for other, (start, end) in enumerate(self.ranges) if other != number
+        """Say whether a word is part of another quantity: the *thirds* of ``two-thirds of the 435``."""
+        return any(
+            start <= head.i < end and (head.lower_ in FIGURES or self.phrases[other].kind in PARTS)
+            for other, (start, end) in enumerate(self.ranges)
+            if other != number
         )
 
     def _compared(self, number: int) -> bool:
