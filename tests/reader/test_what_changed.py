@@ -27,7 +27,7 @@ async def screen_of_changes(reader: Reader) -> ChangesScreen:
     await reader.press("H")
     for _ in range(500):
         screen = reader.app.screen
-        if isinstance(screen, ChangesScreen) and screen.query_one(ChangeRows).items:
+        if isinstance(screen, ChangesScreen) and any(rows.items for rows in screen.query(ChangeRows)):
             return screen
         await reader.pilot.pause(0.01)
     raise AssertionError(reader.text())

@@ -13,6 +13,8 @@ from tui.analysis.language.tokens import Tokens
 PERIOD = re.compile(r"(?:[QH][1-4]|FY) ?(?:\d{2}|\d{4})?")
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
 SUMS = frozenset("£$€¥")  # "fined Keane £500"
+AFTER_NOUN = frozenset(("NN", "NNS", "VBN", "VBD", "VBZ", "VBP"))
+"""Tags of words that go on after the noun that begins a headline: "Surgeon cleared", "Harbour board"."""
 LEAST_WITH_POST = 3  # words of an occupation and a person's whole name
 EDGE_MARKS = SUMS.union(quotation_marks.ANY, quotation_marks.DOUBLED_TOKENS, ".,;:!?()[]{}-–—/|*•…&", ["--"])
 
@@ -194,7 +196,7 @@ def _is_noun_at_start(tokens: Tokens, name: Name, common: set[str]) -> bool:
         return False
     if tokens.lowers[at] not in common or tokens.words[at] in gazetteer().entries:
         return False
-    return name.end < len(tokens) and tokens.tags[name.end] in ("NN", "NNS")
+    return name.end < len(tokens) and tokens.tags[name.end] in AFTER_NOUN
 
 
 def _is_common(tokens: Tokens, name: Name) -> bool:

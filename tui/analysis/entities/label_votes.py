@@ -146,11 +146,24 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
     if tokens.lowers[after : after + 2] == ["-", "based"]:
         yield "GPE", 2.0
     yield from _by_noun_and_preposition(tokens, name)
+    if _is_home(tokens, name.start):
+        yield "GPE", 2.5
     yield from _led(tokens, name)
     yield from _described(tokens, name)
     yield from _owned(tokens, after)
     if _is_score(tokens, after, after + 3) or _is_score(tokens, name.start - 3, name.start):
         yield "ORG", 1.2
+
+
+def _is_home(tokens: Tokens, start: int) -> bool:
+    """Say whether a name is where somebody lives: "Qadir, 52, of Elm Row, Norchester"."""
+    lowers = tokens.lowers
+    if start > 5 and lowers[start - 1] == ",":
+        back = range(start - 2, max(start - 6, 0), -1)
+        start = next((at + 1 for at in back if lowers[at] == "of"), start)
+    if start < 4 or lowers[start - 1] != "of" or lowers[start - 2] != ",":
+        return False
+    return lowers[start - 3].isdigit() and lowers[start - 4] == ","
 
 
 def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from tui.analysis.language.relative_clauses import antecedent
 from tui.analysis.language.tokens import Tokens
-from tui.analysis.numbers.candidates import NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
+from tui.analysis.numbers.candidates import CALENDAR, NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
 from tui.analysis.numbers.concepts import concept_span
 from tui.analysis.numbers.direction_cues import direction_candidates, direction_of
 from tui.analysis.numbers.lexicon import word_list
@@ -316,8 +316,12 @@ class Attachment:
         return mover(noun) if noun is not None else self._named_beside(site)
 
     def _named_beside(self, site: Site) -> Token | None:
-        """Return the name of ``Brown Foods, up 12p``."""
+        """Return the name of ``Brown Foods, up 12p`` and of ``the Greens on 12 per cent``."""
         at = self._before(site)
+        if at >= 1 and site.kind == "percent" and self.doc[at].lower_ in ("on", "with"):
+            name = self.doc[at - 1]
+            followed = site.end < len(self.doc) and self.doc[site.end].pos_ in NOUNS
+            return name if name.pos_ == "PROPN" and name.ent_type_ not in CALENDAR and not followed else None
         if at < 1 or self.doc[at].lower_ not in ("up", "down"):
             return None
         name = self.doc[at - 1] if self.doc[at - 1].text != "," or at < 2 else self.doc[at - 2]

@@ -18,6 +18,7 @@ ANTICIPATED: frozenset[NumberKind] = frozenset(("percent", "measure", "temperatu
 INDEX = 1000.0  # "points" belong to an index, whose level is seldom lower
 LOWEST_LEVEL = 100.0  # the same right after "to" or "at"
 LONGEST_CLAUSE = 10  # tokens between two levels that one statement compares
+COPULAS = frozenset(("was", "were", "is", "are", "had", "have", "has"))
 _ONWARD = word_list("carried", "onward")
 _COMPARING = word_list("carried", "comparing")
 _LISTED = frozenset(("and", "or", ",", ", and", "up", "down", ", or"))
@@ -28,6 +29,10 @@ def carried(tokens: Sequence[Token], phrases: list[Phrase]) -> list[Phrase]:
     out = list(phrases)
     for at in range(1, len(out)):
         out[at - 1], out[at] = _exchanged(tokens, out[at - 1], out[at])
+    for at in range(len(out) - 2, 0, -1):
+        between = gap(tokens, out[at - 1], out[at])
+        if words_of(between) == "," and _anticipates(tokens, out[at - 1], out[at], between, ","):
+            out[at - 1] = with_unit_of(out[at - 1], out[at])  # "2.1, 3.4 and 5 percent"
     for at in range(len(out) - 1, 0, -1):
         if out[at - 1].unit is None and _suspended(tokens, out[at - 1], out[at]):
             out[at - 1] = with_unit_of(out[at - 1], out[at])
@@ -47,7 +52,7 @@ def _exchanged(tokens: Sequence[Token], first: Phrase, second: Phrase) -> tuple[
     if any(token.kind == "break" or token.text in (";", "?", "!") for token in between):
         return first, second
     words = words_of(between)
-    if _anticipates(first, second, between, words):
+    if _anticipates(tokens, first, second, between, words):
         return with_unit_of(first, second), second
     if second.bare_count and first.unit is not None:
         if any(rule(first, second, words, len(between)) for rule in _TAKING):
@@ -57,11 +62,23 @@ def _exchanged(tokens: Sequence[Token], first: Phrase, second: Phrase) -> tuple[
     return first, second
 
 
-def _anticipates(first: Phrase, second: Phrase, between: Sequence[Token], words: str) -> bool:
+def _are_stated(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
+    """Say whether two numbers are of two statements: ``the mean age was 56 and 94% were women``."""
+    said = word_at(tokens, first.first - 1) in COPULAS
+    return said and word_at(tokens, second.after) in COPULAS
+
+
+def _anticipates(
+    tokens: Sequence[Token], first: Phrase, second: Phrase, between: Sequence[Token], words: str
+) -> bool:
     """Say whether the unit after the second number is the first one's too: ``4 and about 5 percent``."""
     if not first.bare_count or first.numeral.form != "cardinal" or second.unit is None:
         return False
+    if words == "," and first.value != int(first.value) and second.value == int(second.value):
+        return False  # "a ratio of 0.83, 95% of it"
     if second.kind not in ANTICIPATED and words not in ("and", "or"):
+        return False
+    if words == "and" and _are_stated(tokens, first, second):
         return False
     bare = words_of([token for token in between if token.lower not in FILLERS])
     listed = words in _LISTED or (bare in ("and", "or") and len(between) > 1)

@@ -106,6 +106,17 @@ def _share(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phras
     return [ending_before(tokens, share, second.numeral.after)]
 
 
+def _named_share(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] | None:
+    """``one voter in four``: a share with the noun that it is of between its numbers."""
+    bare = second.bare_count and second.value_end is None and second.value > 1 and second.value.is_integer()
+    if first.value != 1 or first.kind != "count" or first.unit is None or not bare:
+        return None
+    if words_of(gap(tokens, first, second)) != "in":
+        return None
+    share = replace(first, value=1 / second.value, kind="fraction")
+    return [ending_before(tokens, share, second.numeral.after)]
+
+
 def _is_proportion(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
     """Say whether "in" makes a share: ``one in 12``, ``two in three``; not ``two in three minutes``."""
     if first.value == 1:
@@ -143,6 +154,7 @@ def _conversion(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[
 
 PAIRS: dict[str, Callable[[Sequence[Token], Phrase, Phrase], list[Phrase] | None]] = {
     "number.ratio": _ratio,
+    "number.share.named": _named_share,
     "number.share": _share,
     "number.score": _score,
     "number.size": _sizes,

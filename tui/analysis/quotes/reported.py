@@ -13,6 +13,7 @@ from tui.analysis.quotes.attribution import ACCORDING, FINITE, LONGEST_CONTENT, 
 from tui.analysis.quotes.content_after_cue import ContentAfterCue
 from tui.analysis.quotes.content_around_cue import ContentAroundCue
 from tui.analysis.quotes.content_before_cue import ContentBeforeCue
+from tui.analysis.quotes.lexicon import word_list
 from tui.analysis.quotes.speakers import first_nominal, speaker_of
 
 ASKING = frozenset(("whether", "if", "who", "what", "when", "where", "why", "how", "which"))
@@ -61,8 +62,14 @@ class Reader:
         subject = speaker_of(self.tokens, self.quoted, verb)
         if word.lemma == "hear" and not is_hearing(self.tokens, verb, subject):
             return None
+        if word.lemma == "find" and not self._can_find(subject):
+            return None
         contents = self._contents(verb, word, subject)
         return self._attribution(verb, word, subject, contents) if contents else None
+
+    def _can_find(self, subject: int | None) -> bool:
+        """Say whether what was found was published: "the study found that", not "she found that"."""
+        return subject is not None and self.tokens.lemmas[subject].lower() in word_list("finders")
 
     def _contents(self, verb: int, word: CueWord, subject: int | None) -> tuple[Range, ...]:
         """Return what a verb reports, after it or before it."""
@@ -84,11 +91,18 @@ class Reader:
             nominal = first_nominal(self.tokens, contents[0][1], verb)
             speaker = noun_phrase(self.tokens, self.quoted, nominal) if nominal is not None else None
         hearer = self._hearer(verb, word, contents)
+        if hearer is not None and speaker is not None and self._is_apposed(hearer, speaker):
+            speaker, hearer = replace(speaker, start=hearer.start), None
         is_noun = subject is not None and self.tokens.poses[subject] == "NOUN"
         if word.lemma == "tell" and hearer is None and contents[0][1] <= verb and is_noun:
             speaker, hearer = None, speaker  # headlines: “It failed”, inquiry told
         stance = word.by_preposition.get(self.tokens.lowers[contents[0][0] - 1], word.stance)
         return Attribution((verb, verb + 1), replace(word, stance=stance), speaker, contents, hearer)
+
+    def _is_apposed(self, first: Phrase, second: Phrase) -> bool:
+        """Say whether two phrases are one: "cautioned the lead author, Prof Roe"."""
+        between = self.tokens.words[first.end : second.start]
+        return first.end < second.start and between == [","]
 
     def _is_aside(self, verb: int, subject: int | None, content: Range) -> bool:
         """Say whether a relative clause only mentions an act of speech: "who has denied the charges"."""

@@ -114,12 +114,20 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
     value = period_value(count, match.word("unit"))
     if value and (point := _point_ahead(match, scene, count)) is not None:
         return point
-    rate = match.before() in RATES or match.before()[:1].isdigit()
+    rate = match.before() in RATES or match.before()[:1].isdigit() or _is_rate(match, scene)
     if value and rate and match.word("n") in ("a", "an") and len(match.text) == 2:
         return Reading("SET", value)
     if value and match.meaning == "relative_duration" and scene.base is not None:
         return _counted_stretch(match, scene.base, value, count)
     return _length_of(match, scene, value, count)
+
+
+def _is_rate(match: Match, scene: Scene) -> bool:
+    """Say whether a counted noun or an amount stands before: ``1,700 crowns a month``, ``$108bn a year``."""
+    token = scene.token(match.span.start - 1) if match.span.start else None
+    if token is None or token.pos_ == "NUM":
+        return token is not None
+    return token.tag_ == "NNS" and any(child.pos_ == "NUM" for child in token.lefts)
 
 
 def _lasts(match: Match) -> bool:

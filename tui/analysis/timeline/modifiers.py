@@ -26,6 +26,8 @@ def modifier(match: Match, reading: Reading) -> TimeMod:
     if part:
         return cast(TimeMod, part if reading.type in ("DATE", "TIME") else "")
     rough = match.word("rough") or _before(match)
+    if reading.span is not None and reading.span.start > match.span.start and match.word("rough"):
+        return ""  # "18 fewer than [four years ago]"
     return cast(TimeMod, table("roughly").get(rough, ""))
 
 

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from tui.analysis.language.calendar_words import WEEKDAYS
 from tui.analysis.language.numerals import ordinal
 from tui.analysis.timeline import calendar
@@ -27,6 +29,8 @@ _AHEAD = re.compile(r"(?:later|hence|from|after|time\b)(?!.* than)|later")
 
 def read_shift(match: Match, scene: Scene) -> Reading | None:
     """``two years ago``, ``a week later``, ``three days after Monday``, ``in two years' time``."""
+    if _compares_amounts(match, scene):
+        return _without_comparison(match, scene)
     unit = unit_of(match.word("unit"))
     count = amount(match) if match.words("n") else 1.0
     sign = 1 if _AHEAD.match(match.word("dir")) else -1
@@ -43,17 +47,34 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     if unit[0] == "TH" and count % 24 == 0:  # "48 hours after Sunday" is a day
         unit, count, grain = ("D", 1), count / 24, "D"
     if unit[0].startswith("T"):
-        return Reading(
-            "TIME",
-            f"{base.isoformat()}TXX:XX" if base else "XXXX-XX-XXTXX:XX",
-            calendar.day(base) if base else None,
-            anchor=anchor,
-        )
+        return _some_hour(base, anchor)
     if base is None:
         return Reading("DATE", OPEN.get(unit[0], "XXXX"))
     when = calendar.shifted(base, sign * count * unit[1], unit[0])
     grain = "D" if grain == "W" and count == 1 else grain
     return _moved_to(when, grain, sign, anchor)
+
+
+def _compares_amounts(match: Match, scene: Scene) -> bool:
+    """Say whether "fewer than" compares a number with that of a time: ``18 fewer than four years ago``."""
+    if not match.words("rough") or match.words("rough")[-1] != "than":
+        return False
+    token = scene.token(match.span.start - 1) if match.span.start else None
+    return token is not None and (token.pos_ == "NUM" or token.text == "%" or token.tag_ == "NNS")
+
+
+def _some_hour(day: date | None, anchor: Span | None) -> Reading:
+    """Return an unknown hour of a day."""
+    value = f"{day.isoformat()}TXX:XX" if day else "XXXX-XX-XXTXX:XX"
+    return Reading("TIME", value, calendar.day(day) if day else None, anchor=anchor)
+
+
+def _without_comparison(match: Match, scene: Scene) -> Reading | None:
+    """Return the time that an amount is compared with: *four years ago* of ``fewer than four years ago``."""
+    groups = {name: part for name, part in match.groups.items() if name != "rough"}
+    there = replace(match, first=match.groups["rough"][1], groups=groups)
+    found = read_shift(there, scene)
+    return replace(found, span=there.span) if found is not None else None
 
 
 def _follows_nothing(match: Match, scene: Scene, unit: str) -> bool:
