@@ -90,7 +90,7 @@ def test_files_stay_small() -> None:
 
 
 def test_the_first_page_needs_next_to_nothing() -> None:
-    modules = loaded("import tui.launch.reading; from tui.loading.titles import find_title")
+    modules = loaded("import tui.launch.start_reader; from tui.loading.titles import find_title")
     assert modules.isdisjoint(
         {
             "re",

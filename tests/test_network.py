@@ -77,7 +77,7 @@ def test_the_warm_process_opens_sockets_of_this_machine_only() -> None:
 def test_reading_every_format_connects_to_nothing() -> None:
     code = WATCH + (
         "from tui.loading.formats import registry\n"
-        "from tui.loading.reading import read_format\n"
+        "from tui.loading.format_text import read_format\n"
         "from tui.loading.sniffing import sniff, HTML\n"
         "import gzip, pathlib\n"
         "count = 0\n"

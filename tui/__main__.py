@@ -40,7 +40,7 @@ def _crashed(error: Exception) -> int:
 def _run(arguments: list[str]) -> None:
     """Open a single named file directly; parsing a command line takes longer than drawing the first page."""
     if len(arguments) == 1 and os.path.isfile(arguments[0]) and not _is_command(arguments[0]):
-        from tui.launch.reading import read
+        from tui.launch.start_reader import read
 
         read(arguments[0], model=os.environ.get("CLOSEREAD_MODEL"))
         return

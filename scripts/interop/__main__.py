@@ -20,10 +20,10 @@ import yaml
 
 from tests.exchange.test_round_trips import TEXTS, annotated
 from tui.annotations.history import History
+from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
 from tui.exchange.formats import FORMATS
-from tui.exchange.reading import read_documents
 from tui.exchange.writing import write_files
 
 HERE = Path(__file__).parent

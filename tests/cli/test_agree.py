@@ -12,9 +12,9 @@ from tui.annotations.notebook import Notebook
 from tui.annotations.records import to_record
 from tui.document.article import Article
 from tui.document.findings import Analysis
+from tui.exchange.annotation_files import read_documents
 from tui.exchange.bundle import Bundle
 from tui.exchange.formats import FORMATS
-from tui.exchange.reading import read_documents
 from tui.exchange.writing import write_files
 
 CODINGS: dict[str, tuple[tuple[str, str], ...]] = {

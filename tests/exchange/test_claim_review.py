@@ -14,11 +14,11 @@ from tui.document.annotation import VERDICT
 from tui.document.article import Article
 from tui.document.findings import Claim, ClaimSource, Entity, Mention
 from tui.document.foreign import Foreign
+from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
 from tui.exchange.claim_review import Publishing, faults, judged, reviews
 from tui.exchange.formats import FORMATS, losses
-from tui.exchange.reading import read_documents
 from tui.store.library import Library
 
 STORY = "Pier vote\n\nThe pier will cost $40 million, the Harbour Party said.\n\nNora Blake denied that it will cost more.\n"

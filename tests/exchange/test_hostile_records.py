@@ -18,11 +18,11 @@ from tui.document.correction import Correction, Rename
 from tui.document.findings import Analysis
 from tui.document.foreign import Foreign
 from tui.errors import InputError
+from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
 from tui.exchange.coders import coder_of, common_article
 from tui.exchange.native import NativeForm
-from tui.exchange.reading import read_documents
 from tui.exchange.verifying import faults
 from tui.exchange.web_annotation import collection
 from tui.store.library import Library

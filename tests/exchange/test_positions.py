@@ -15,10 +15,10 @@ from tui.document.article import Article
 from tui.document.description import Description, described
 from tui.document.findings import Analysis
 from tui.document.span import Span
+from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
 from tui.exchange.formats import FORMATS
-from tui.exchange.reading import read_documents
 from tui.loading.source import load_article
 
 TEXAS = "\U0001f3f4" + "".join(chr(0xE0000 + ord(letter)) for letter in "ustx") + "\U000e007f"

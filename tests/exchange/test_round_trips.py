@@ -19,12 +19,12 @@ from tui.document.findings import Analysis
 from tui.document.foreign import Foreign
 from tui.document.span import Span
 from tui.errors import InputError
+from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
+from tui.exchange.form_detection import READ
 from tui.exchange.formats import FORMATS, losses
-from tui.exchange.reading import read_documents
-from tui.exchange.reading_forms import READ
 from tui.exchange.writing import write_files
 
 TWO_WAY = [

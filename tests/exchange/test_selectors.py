@@ -8,8 +8,8 @@ from typing import Any
 from tui.annotations.history import History
 from tui.document.article import Article
 from tui.document.foreign import Foreign
+from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
-from tui.exchange.reading import read_documents
 
 MARKET = "The night market sold 40 kilos of plums.\n\nThe council praised it, and nobody asked why.\n"
 

@@ -18,10 +18,10 @@ from tui.document.findings import Analysis
 from tui.document.foreign import Foreign
 from tui.document.index import FindingsIndex
 from tui.document.span import Span
+from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
 from tui.exchange.formats import FORMATS, losses
-from tui.exchange.reading import read_documents
 from tui.exchange.schema import native_schema
 from tui.exchange.writing import write_files
 

@@ -7,9 +7,9 @@ import pytest
 
 from tui.document.metadata import Metadata
 from tui.loading.bylines import clean_authors
+from tui.loading.format_text import FormatText
 from tui.loading.html import read_html
 from tui.loading.page_dates import CONFIDENCE
-from tui.loading.reading import Reading
 
 BEFORE = "The harbour board of Port Ellery voted on Tuesday to build a second pier, said its chair, Nora Blake, after a debate of three hours."
 AFTER = "The pier will cost 18.5 million pounds and will be open to all boats from next summer, the board said in a statement on its site."
@@ -23,7 +23,7 @@ def page(middle: str = "", head: str = "", header: str = "", lang: str = "en", a
     )
 
 
-def read(middle: str = "", **parts: str) -> Reading:
+def read(middle: str = "", **parts: str) -> FormatText:
     return read_html(page(middle, **parts))
 
 
@@ -310,7 +310,7 @@ def test_the_second_extractor_is_preferred_where_it_has_far_more() -> None:
     "source", ["", "<", "<html>", "no tags at all", "<p>\x00", "<html>" + "<div>" * 3_000 + "deep"]
 )
 def test_odd_sources(source: str) -> None:
-    assert isinstance(read_html(source), Reading)
+    assert isinstance(read_html(source), FormatText)
 
 
 MENU = (

@@ -82,7 +82,7 @@ def main() -> None:
     """Read the article."""
     Services.start_analysis = lambda self, report: StoredFindings(report)  # type: ignore[method-assign, assignment]
     tui.app.CloseReadApp = ReferenceApp  # type: ignore[misc]
-    from tui.launch.reading import read
+    from tui.launch.start_reader import read
 
     read(sys.argv[1])
 

@@ -19,7 +19,7 @@ from tui.dialogs.start import StartScreen
 from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.errors import UsageError
-from tui.launch.reading import read_story
+from tui.launch.start_reader import read_story
 from tui.loading.listing import Entry, Listing
 from tui.panels.story.values import PANELS
 from tui.reader.screen import ReaderScreen

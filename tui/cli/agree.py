@@ -78,8 +78,8 @@ def _coders(
     files: Sequence[Path], named: str | None, model: str | None, *, findings: bool
 ) -> "tuple[Article, list[Coder]]":
     from tui.exchange.agreement import labels_of
+    from tui.exchange.annotation_files import read_documents
     from tui.exchange.coders import coder_of, common_article, machine
-    from tui.exchange.reading import read_documents
     from tui.loading.source import load_article
 
     documents = {path: read_documents(path) for path in files}
@@ -166,8 +166,8 @@ def _adjudicate(article: Article, coders: "Sequence[Coder]", gold: Path, *, forc
     """Settle the disagreements, and write what all agree on with what was chosen."""
     from tui.cli.adjudicating import MOST, adjudicated
     from tui.exchange.coders import agreed, differences, settled
+    from tui.exchange.form_detection import READ
     from tui.exchange.formats import FORMATS, format_of
-    from tui.exchange.reading_forms import READ
     from tui.exchange.writing import check_target, write_files
 
     if len(coders) > MOST:
@@ -187,7 +187,7 @@ def _walk(article: Article, coders: "Sequence[Coder]", library: str | None) -> N
     from tui.document.findings import Check
     from tui.document.span import Span
     from tui.exchange.agreement import disagreements
-    from tui.launch.reading import read_loaded
+    from tui.launch.start_reader import read_loaded
 
     if not sys.stdout.isatty():
         raise InputError("walking through disagreements needs a terminal; --format json writes them")

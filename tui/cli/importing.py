@@ -42,8 +42,8 @@ def import_(
 
     Importing a file twice adds nothing. The exit status is 3 if an annotation was refused.
     """
-    from tui.exchange.reading import read_documents
-    from tui.exchange.reading_forms import check_form
+    from tui.exchange.annotation_files import read_documents
+    from tui.exchange.form_detection import check_form
     from tui.loading.source import load_article
     from tui.store.library import Library
     from tui.store.paths import library_path

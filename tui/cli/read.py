@@ -38,14 +38,12 @@ def read(
     allow_private: AllowPrivate = False,
 ) -> None:
     """Read an article, its findings beside it; without FILE, choose among recent articles and the samples."""
-    from tui.launch import reading
-
     description = description_of(url, title, author, outlet, published)
     if description is not None and not files:
         raise typer.BadParameter("name the article that the options are about")
     several = files if files and len(files) > 1 else None
     for_one_article(description, several=several is not None)
-    reading.read(
+    start_reader.read(
         several or next(iter(files or ()), None),
         library,
         model,

@@ -53,7 +53,7 @@ def story(
     if form is None:
         if output is not None or not sys.stdout.isatty():
             raise UsageError("without a terminal a story is written: give --format json, markdown or html")
-        from tui.launch.reading import read_story
+        from tui.launch.start_reader import read_story
 
         read_story(
             inputs,

@@ -7,8 +7,8 @@ from typing import Any
 
 from tui.document.foreign import Foreign
 from tui.exchange import web_annotation
+from tui.exchange.annotation_files import objects
 from tui.exchange.native import FORMAT
-from tui.exchange.reading import objects
 from tui.exchange.validation import is_credible, listed, record_faults
 
 JsonObject = dict[str, Any]

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tui.document.article import Article
 from tui.errors import InputError
 from tui.inputs import DEFAULT, Limits, Stop, chunks, name_of, never, too_large
-from tui.loading.reading import Reading
+from tui.loading.format_text import FormatText
 from tui.loading.sniffing import HTML
 from tui.loading.source import Origin, article_of, load_contents, origin_of, split_item, unpack_gzip
 
@@ -140,7 +140,7 @@ def article_of_record(
     """
     from tui.loading.formats.records import NO_TEXT, reading_of
 
-    def read_page(page: str) -> Reading:
+    def read_page(page: str) -> FormatText:
         from tui.loading.extraction import extract
 
         return extract(HTML, page, place, limits, never)

@@ -18,8 +18,8 @@ from msgspec import MsgspecError, Struct, msgpack
 
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits, Stop, Stopped
+from tui.loading.format_text import FormatText, read_format
 from tui.loading.formats.registry import FORMATS, FormatError, Unreadable, read, require
-from tui.loading.reading import Reading, read_format
 from tui.loading.sniffing import HTML, MARKDOWN
 
 SMALL = 16_384  # bytes; so few are always fast, and starting a process would take longer
@@ -48,12 +48,12 @@ class Refused(Struct, frozen=True, tag=True):
 class Read(Struct, frozen=True, tag=True):
     """The extracted texts."""
 
-    readings: tuple[Reading | Unreadable, ...]
+    readings: tuple[FormatText | Unreadable, ...]
 
 
 def extract_all(
     kind: str, data: bytes, name: str, limits: Limits, stop: Stop
-) -> tuple[Reading | Unreadable, ...]:
+) -> tuple[FormatText | Unreadable, ...]:
     """Extract the articles in a file of one of the formats of the registry.
 
     Raises:
@@ -63,14 +63,14 @@ def extract_all(
     return _extracted(kind, data, FORMATS[kind].small, name, limits, stop)
 
 
-def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> Reading:
+def extract(kind: str, text: str, name: str, limits: Limits, stop: Stop) -> FormatText:
     """Extract the text of a formatted source.
 
     Raises:
         InputError: It takes longer, or needs more memory, than the limits allow.
     """
     (reading,) = _extracted(kind, text.encode("utf-8", "replace"), SMALL, name, limits, stop)
-    assert isinstance(reading, Reading)  # noqa: S101 - a text is one article
+    assert isinstance(reading, FormatText)  # noqa: S101 - a text is one article
     return reading
 
 
@@ -96,7 +96,7 @@ def read_source(kind: str, data: bytes) -> Read | Refused:
 
 def _extracted(
     kind: str, data: bytes, small: int, name: str, limits: Limits, stop: Stop
-) -> tuple[Reading | Unreadable, ...]:
+) -> tuple[FormatText | Unreadable, ...]:
     answer = read_source(kind, data) if len(data) <= small else _ask(kind, data, name, limits, stop)
     if isinstance(answer, Refused):
         raise InputError(f"{name}: {answer.reason}")

@@ -9,8 +9,8 @@ from typing import BinaryIO
 from msgspec import msgpack
 
 from tui.loading.extraction import HEAD, Read, Refused, Request, read_source
+from tui.loading.format_text import load_format
 from tui.loading.formats import registry
-from tui.loading.reading import load_format
 
 _CODE = 50_000_000  # bytes of the libraries' code and constants, which are added to the limit
 _GRACE = (

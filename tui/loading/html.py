@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tui.document.metadata import Metadata, Notice
 from tui.document.span import Span
+from tui.loading.format_text import FormatText
 from tui.loading.furniture import is_furniture
 from tui.loading.html_tree import CAPTION, LeftOut, parse_page, prepare, serialised
 from tui.loading.not_an_article import find_fault, find_page_fault
@@ -17,7 +18,6 @@ from tui.loading.page_dates import guess_dates
 from tui.loading.page_fields import PageFields, is_elsewhere
 from tui.loading.page_metadata import read_metadata
 from tui.loading.page_titles import find_head, find_title
-from tui.loading.reading import Reading
 
 _BLOCK_END = re.compile(r"/(p|h[1-6]|li|div|blockquote|tr)\s*|br\b.*", re.IGNORECASE | re.DOTALL)
 _UNSHOWN = re.compile(r"(script|style)\b", re.IGNORECASE)
@@ -36,7 +36,7 @@ _MOST_SHOWN = 100  # characters of left-out words in a notice
 _MOST_NOTICES = 10
 
 
-def read_html(source: str) -> Reading:
+def read_html(source: str) -> FormatText:
     """Return the main text of a page, its headline first, with what the page declares.
 
     Hidden and struck-out words are left out and reported.
@@ -44,7 +44,7 @@ def read_html(source: str) -> Reading:
     tree = parse_page(source)
     if tree is None:
         text = _plain(source)
-        return Reading(text, Metadata(_title(source)), notices=find_page_fault(source, text, text, None))
+        return FormatText(text, Metadata(_title(source)), notices=find_page_fault(source, text, text, None))
     fields = PageFields(tree)
     title = find_title(tree, fields)
     metadata = read_metadata(tree, fields, title, head := find_head(tree, title))
@@ -56,9 +56,9 @@ def read_html(source: str) -> Reading:
     text = _main_text(tree)
     if not text:
         text = _plain(source)
-        return Reading(text, metadata, notices=find_page_fault(source, text, shown, metadata))
+        return FormatText(text, metadata, notices=find_page_fault(source, text, shown, metadata))
     text = _with_headline(_with_lead_caption(text, tree), title)
-    return Reading(
+    return FormatText(
         text,
         metadata,
         notices=(*_notices(left_out, text), *find_page_fault(source, text, shown, metadata)),

@@ -9,8 +9,8 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from tui.document.metadata import Notice
+from tui.loading.format_text import FormatText
 from tui.loading.front_matter import split_front_matter
-from tui.loading.reading import Reading
 
 _WIKI_LINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif)(?:#.*)?$", re.IGNORECASE)
@@ -18,7 +18,7 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]{1,80}\]")
 _FOOTNOTE = re.compile(r"^\[\^[^\]\s]{1,80}\]:[ \t]*", re.MULTILINE)
 
 
-def read_markdown(source: str) -> Reading:
+def read_markdown(source: str) -> FormatText:
     """Return plain text from Markdown, with the metadata of its front matter or the first heading as title.
 
     Blocks of HTML are read as pages are, tables row by row; footnotes come where they are written, without
@@ -36,7 +36,7 @@ def read_markdown(source: str) -> Reading:
         for words in deleted[:10]
         if words.strip()
     )
-    return Reading(
+    return FormatText(
         text, replace(metadata, title=title) if metadata.title != title else metadata, notices=notices
     )
 

@@ -18,7 +18,7 @@ from tui.errors import InputError
 from tui.inputs import DEFAULT, STDIN, Limits, Stop, chunks, name_of, never, too_large
 from tui.loading import sniffing as kinds
 from tui.loading.decoding import decode
-from tui.loading.reading import Reading
+from tui.loading.format_text import FormatText
 from tui.loading.remarks import with_remarks
 from tui.loading.sniffing import HTML, MARKDOWN, sniff
 from tui.loading.titles import find_title
@@ -225,7 +225,7 @@ def _refuse_known(data: bytes, name: str) -> None:
 
 
 def _numbered(
-    readings: "tuple[Reading | Unreadable, ...]", kind: str, origin: Origin, published: date | None
+    readings: "tuple[FormatText | Unreadable, ...]", kind: str, origin: Origin, published: date | None
 ) -> Contents:
     """Return the articles of a file, with their numbers where its format may have several."""
     from tui.loading.formats.registry import FORMATS
@@ -234,7 +234,7 @@ def _numbered(
     articles: list[Article] = []
     faults: list[InputError] = []
     for number, reading in enumerate(readings, 1):
-        if isinstance(reading, Reading):
+        if isinstance(reading, FormatText):
             known = cleaned_line(reading.id)
             item = f"#{known or number}" if several else ""
             source = origin.source + item if origin.source else None
@@ -284,11 +284,11 @@ def make_article(
 
         reading = extract(kind, text, name, limits, stop)
     else:
-        reading = Reading(text)
+        reading = FormatText(text)
     return article_of(reading, source, published)
 
 
-def article_of(reading: Reading, source: str | None = None, published: date | None = None) -> Article:
+def article_of(reading: FormatText, source: str | None = None, published: date | None = None) -> Article:
     """Return the article of a reading, cleaned, with its title."""
     cleaned, replaced = clean(normalise_breaks(reading.text))
     metadata = reading.metadata

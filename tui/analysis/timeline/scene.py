@@ -14,10 +14,10 @@ from tui.analysis.context import Context
 from tui.analysis.language.sentences import Sentences
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.rules import is_on
+from tui.analysis.timeline.article_years import ArticleYears
 from tui.analysis.timeline.calendar import Period
 from tui.analysis.timeline.directions import FURTHEST_HEAD, governing_verb, verb_direction
 from tui.analysis.timeline.grammar import Match
-from tui.analysis.timeline.story import Story
 from tui.document.findings import TimeMod, TimeType
 from tui.document.span import Span
 
@@ -235,9 +235,9 @@ class Scene:
         return Tokens.of(self.doc).text
 
     @cached_property
-    def story(self) -> Story:
+    def story(self) -> ArticleYears:
         """The years that the article tells of."""
-        return Story(Context.of(self.doc), self.text, self.base)
+        return ArticleYears(Context.of(self.doc), self.text, self.base)
 
     @property
     def history(self) -> bool:

@@ -9,15 +9,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from tui.loading.decoding import decode
+from tui.loading.format_text import FormatText, read_format
 from tui.loading.formats.registry import FormatError
-from tui.loading.reading import Reading, read_format
 from tui.loading.sniffing import HTML, sniff
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)")
 
 
-def read_page(page: str, url: str | None = None) -> Reading:
+def read_page(page: str, url: str | None = None) -> FormatText:
     """Return the article of an HTML page, with its address where it does not declare one."""
     reading = read_format(HTML, page)
     if url and not reading.metadata.url:

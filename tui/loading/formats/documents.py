@@ -6,10 +6,10 @@ from typing import IO, Any
 from msgspec import Struct
 
 from tui.document.metadata import Metadata, Notice
+from tui.loading.format_text import FormatText
 from tui.loading.formats.common import one_line, titled
 from tui.loading.formats.registry import FormatError, Unreadable
 from tui.loading.formats.zip_archive import Archive, parse_xml
-from tui.loading.reading import Reading
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -47,7 +47,7 @@ class _Dialect(Struct, frozen=True):
     """Returns a paragraph."""
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the text of a document, by the type that its zip file declares."""
     archive = Archive(data)
     kind = archive.read("mimetype", 200).decode("ascii", "replace").strip() if "mimetype" in archive else ""
@@ -70,7 +70,7 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
         raise FormatError(known or "is a zip file: unpack it and open the files in it")
 
 
-def _reading(blocks: list[_Block], declared: dict[str, str]) -> Reading:
+def _reading(blocks: list[_Block], declared: dict[str, str]) -> FormatText:
     """Return the article of a document; what it declares counts where its first paragraphs show it."""
     shown = [block for block in blocks if block.text.strip() and not block.hidden]
     begin = " ".join(one_line(block.text) for block in shown[:_BEGIN]).lower()
@@ -80,7 +80,7 @@ def _reading(blocks: list[_Block], declared: dict[str, str]) -> Reading:
     metadata = Metadata(
         title=title, authors=(author,) if author else (), language=declared.get("language") or None
     )
-    return Reading(titled(title, text), metadata, notices=_notices(blocks))
+    return FormatText(titled(title, text), metadata, notices=_notices(blocks))
 
 
 def _heading(shown: list[_Block]) -> str | None:

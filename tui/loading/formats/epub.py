@@ -6,14 +6,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from tui.document.metadata import Metadata
+from tui.loading.format_text import FormatText
 from tui.loading.formats.blocks import blocks_of
 from tui.loading.formats.common import iso_day, paragraphs, titled, without_empty
 from tui.loading.formats.registry import FormatError
 from tui.loading.formats.zip_archive import Archive, parse_xml
-from tui.loading.reading import Reading
 
 
-def read_epub(archive: Archive) -> Reading:
+def read_epub(archive: Archive) -> FormatText:
     """Return the text of a publication as one article.
 
     Raises:
@@ -36,7 +36,7 @@ def read_epub(archive: Archive) -> Reading:
     if not text:
         raise FormatError("has no text, only images")
     metadata = _metadata(opf)
-    return Reading(titled(metadata.title, text), metadata)
+    return FormatText(titled(metadata.title, text), metadata)
 
 
 def _metadata(opf: Any) -> Metadata:

@@ -14,10 +14,10 @@ from msgspec import Struct
 from tui.document.hyphenation import Joiner
 from tui.document.metadata import Metadata
 from tui.loading.decoding import decode
+from tui.loading.format_text import FormatText
 from tui.loading.formats.common import one_line, titled
 from tui.loading.formats.days import find_day
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 _MOST_WRAPPED = 110  # characters of a line that was wrapped for a page
 _NEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
@@ -109,7 +109,7 @@ class _Layout(Struct, frozen=True):
     name: str
     mark: re.Pattern[str]
     split: Callable[[str], list[str]]
-    parse: Callable[[str], Reading | None]
+    parse: Callable[[str], FormatText | None]
 
 
 def holds_export(text: str) -> bool:
@@ -117,16 +117,16 @@ def holds_export(text: str) -> bool:
     return _layout(text) is not None
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the articles of an export in plain text."""
     yield from read_text(decode(data, "the export").replace("\r\n", "\n"))
 
 
-def read_text(text: str) -> Iterator[Reading | Unreadable]:
+def read_text(text: str) -> Iterator[FormatText | Unreadable]:
     """Yield the articles of an export."""
     layout = _layout(text)
     if layout is None:  # the mark was in running text
-        yield Reading(text)
+        yield FormatText(text)
         return
     found = False
     for number, part in enumerate(layout.split(text), 1):
@@ -185,7 +185,7 @@ def _nexis_parts(text: str) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-def _nexis(part: str) -> Reading | None:
+def _nexis(part: str) -> FormatText | None:
     """Return an article of Nexis: source and date above or below the title, then fields, then the text."""
     lines = [line.replace("\xa0", " ") for line in part.split("\n")]
     fields, first, last = _nexis_fields(lines)
@@ -203,7 +203,7 @@ def _nexis(part: str) -> Reading | None:
         outlet=outlet,
         url=url if url.startswith("http") else None,
     )
-    return Reading(titled(title, body), metadata) if body else None
+    return FormatText(titled(title, body), metadata) if body else None
 
 
 def _nexis_fields(lines: list[str]) -> tuple[dict[str, str], int | None, int]:
@@ -264,7 +264,7 @@ def _factiva_parts(text: str) -> list[str]:
     return [text[start : end.end()] for start, end in zip(starts, ends, strict=False)]
 
 
-def _factiva(part: str) -> Reading | None:
+def _factiva(part: str) -> FormatText | None:
     """Return an article of Factiva: with two-letter labels, or with the fields in their order."""
     end = _FACTIVA_END.search(part)
     lines = part[: end.start() if end else len(part)].split("\n")
@@ -277,7 +277,7 @@ def _factiva(part: str) -> Reading | None:
     return _unlabelled(lines, ident)
 
 
-def _labelled(lines: list[str], ident: str) -> Reading | None:
+def _labelled(lines: list[str], ident: str) -> FormatText | None:
     values: dict[str, list[str]] = {}
     label = ""
     for line in lines:
@@ -295,10 +295,10 @@ def _labelled(lines: list[str], ident: str) -> Reading | None:
         published=find_day(field.get("PD", "")),
         outlet=field.get("SN") or None,
     )
-    return Reading(titled(metadata.title, body), metadata, ident) if body else None
+    return FormatText(titled(metadata.title, body), metadata, ident) if body else None
 
 
-def _unlabelled(lines: list[str], ident: str) -> Reading | None:
+def _unlabelled(lines: list[str], ident: str) -> FormatText | None:
     """Return an article whose fields stand one below the other, around the number of words."""
     counted = next((place for place, line in enumerate(lines) if _WORDS.match(one_line(line))), None)
     if counted is None:
@@ -315,7 +315,7 @@ def _unlabelled(lines: list[str], ident: str) -> Reading | None:
         published=find_day(rest[dated]) if rest else None,
         outlet=next((line for line in following if not _CLOCK.fullmatch(line)), None),
     )
-    return Reading(titled(title, body), metadata, ident) if body else None
+    return FormatText(titled(title, body), metadata, ident) if body else None
 
 
 def _factiva_head(lines: list[str]) -> tuple[str | None, str]:
@@ -348,7 +348,7 @@ def _proquest_parts(text: str) -> list[str]:
     return parts
 
 
-def _proquest(part: str) -> Reading | None:
+def _proquest(part: str) -> FormatText | None:
     """Return an article of ProQuest: a title, then fields with their names."""
     values: dict[str, list[str]] = {}
     name = ""
@@ -379,7 +379,7 @@ def _proquest(part: str) -> Reading | None:
         url=url if url.startswith("http") else None,
     )
     ident = _PROQUEST_ID.search(part)
-    return Reading(titled(metadata.title, body), metadata, ident[1] if ident else "")
+    return FormatText(titled(metadata.title, body), metadata, ident[1] if ident else "")
 
 
 _LAYOUTS = (

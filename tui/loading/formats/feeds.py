@@ -7,10 +7,10 @@ from io import BytesIO
 from typing import Any
 
 from tui.document.metadata import Metadata
+from tui.loading.format_text import FormatText
 from tui.loading.formats.blocks import fragment_text
 from tui.loading.formats.common import one_line, titled, without_empty
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 _TAG = re.compile(rb"<(/?)([A-Za-z][\w:-]{0,40})[^<>]{0,2000}>?")
 _UNCLOSED = frozenset(
@@ -19,7 +19,7 @@ _UNCLOSED = frozenset(
 _DEEPEST = 2_000  # elements within one another; the reader of damaged feeds takes long with more
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the items of a feed."""
     import feedparser
 
@@ -46,7 +46,7 @@ def _depth(data: bytes) -> int:
     return deepest
 
 
-def _reading(entry: Any, feed: Any) -> Reading:
+def _reading(entry: Any, feed: Any) -> FormatText:
     title = fragment_text(_words(entry, "title")).replace("\n\n", " ") or None
     bodies = [str(one.get("value") or "") for one in entry.get("content") or ()]
     text = fragment_text(max([*bodies, _words(entry, "summary")], key=len))
@@ -62,7 +62,7 @@ def _reading(entry: Any, feed: Any) -> Reading:
         language=_words(entry, "language") or _words(feed, "language") or None,
         licence=one_line(_words(feed, "rights")) or None,
     )
-    return Reading(titled(title, text), metadata, _words(entry, "id") or link)
+    return FormatText(titled(title, text), metadata, _words(entry, "id") or link)
 
 
 def _words(record: Any, key: str) -> str:

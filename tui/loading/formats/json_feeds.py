@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.document.metadata import Metadata
+from tui.loading.format_text import FormatText
 from tui.loading.formats.blocks import fragment_text
 from tui.loading.formats.common import iso_day, load_json, one_line, titled, without_empty
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the items of a feed."""
     feed: Any = load_json(data)
     items = feed.get("items") if isinstance(feed, dict) else None
@@ -21,7 +21,7 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
         yield reading if reading and reading.text else Unreadable("has neither a title nor a text", number)
 
 
-def _reading(item: dict[str, Any], feed: dict[str, Any]) -> Reading:
+def _reading(item: dict[str, Any], feed: dict[str, Any]) -> FormatText:
     title = _words(item, "title")
     text = str(item.get("content_text") or "").strip() or fragment_text(str(item.get("content_html") or ""))
     text = text or _words(item, "summary") or ""
@@ -35,7 +35,7 @@ def _reading(item: dict[str, Any], feed: dict[str, Any]) -> Reading:
         url=url if url.startswith(("http://", "https://")) else None,
         language=_words(item, "language") or _words(feed, "language"),
     )
-    return Reading(titled(title, text), metadata, str(item.get("id") or url))
+    return FormatText(titled(title, text), metadata, str(item.get("id") or url))
 
 
 def _words(record: dict[str, Any], key: str) -> str | None:

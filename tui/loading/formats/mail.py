@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from tui.document.metadata import Metadata
 from tui.loading.decoding import decode
+from tui.loading.format_text import FormatText
 from tui.loading.formats.common import one_line, read_page, titled, without_empty
 from tui.loading.formats.newsletters import without_furniture
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 _NEWSLETTER_FIELDS = ("List-Unsubscribe", "List-Id", "List-Post")
 _MOST_PARTS = 500
@@ -27,12 +27,12 @@ _ADDRESSES = re.compile(r"\s*[<\[(]?https?://\S+")
 _REPLY = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|sv)\s*:\s*)+", re.IGNORECASE)
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the article of a message or a saved page."""
     yield read_message(data)
 
 
-def read_message(data: bytes) -> Reading:
+def read_message(data: bytes) -> FormatText:
     """Return the article of a MIME message.
 
     Raises:
@@ -65,7 +65,7 @@ def _is_saved_page(message: Any) -> bool:
     return related and not message["To"] and not message["Received"]
 
 
-def _saved_page(message: Any) -> Reading:
+def _saved_page(message: Any) -> FormatText:
     """Return the article of a page that a browser saved; the date of saving is not that of publication."""
     pages = [
         part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")
@@ -84,7 +84,7 @@ def _start(message: Any) -> str:
         return "-"
 
 
-def _mail(message: Any) -> Reading:
+def _mail(message: Any) -> FormatText:
     plain, page = _part(message, "plain"), _part(message, "html")
     if plain is None and page is None:
         raise FormatError("is a message without text; save its attachments and open those")
@@ -101,7 +101,7 @@ def _mail(message: Any) -> Reading:
     title = _REPLY.sub("", field(message, "Subject")) or None
     if newsletter:
         text = without_furniture(text)
-    return Reading(
+    return FormatText(
         titled(title, text),
         _metadata(message, title, found.metadata if found else Metadata(), newsletter=newsletter),
         field(message, "Message-ID").strip("<> "),

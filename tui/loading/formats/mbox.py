@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 
 from tui.errors import InputError
+from tui.loading.format_text import FormatText
 from tui.loading.formats.mail import read_message
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 _BEGIN = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\n]*\n(?=>?[A-Za-z][A-Za-z0-9-]*:)")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the article of each message."""
     data = data.lstrip()
     starts = list(_BEGIN.finditer(data))

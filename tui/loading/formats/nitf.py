@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.document.metadata import Metadata
+from tui.loading.format_text import FormatText
 from tui.loading.formats.blocks import blocks_of
 from tui.loading.formats.common import iso_day, one_line, paragraphs, titled, without_empty
 from tui.loading.formats.registry import FormatError, Unreadable
 from tui.loading.formats.zip_archive import parse_xml
-from tui.loading.reading import Reading
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the article of a document."""
     root = parse_xml(data)
     content = root.find("{*}body/{*}body.content")
@@ -39,7 +39,7 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
         language=root.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )
     text = titled(title, paragraphs(blocks_of(content)))
-    yield Reading(text, metadata, "" if known is None else known.get("id-string") or "")
+    yield FormatText(text, metadata, "" if known is None else known.get("id-string") or "")
 
 
 def _remove(element: Any) -> None:

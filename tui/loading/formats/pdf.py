@@ -8,10 +8,10 @@ from statistics import median
 from typing import Any
 
 from tui.document.metadata import Metadata, Notice
+from tui.loading.format_text import FormatText
 from tui.loading.formats.common import one_line
 from tui.loading.formats.pdf_layout import Line, Page, find_title, running_text
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 _LIGATURES = {
     0xFB00: "ff",
@@ -36,7 +36,7 @@ _SMALL = 0.85  # share of the height of a line's letters below which a number is
 _PASSWORD = 4  # PDFium's error for a file that needs a password
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the text of a PDF as one article."""
     import pypdfium2
 
@@ -52,7 +52,7 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
     yield _reading(pages, document.get_metadata_dict())
 
 
-def _reading(pages: list[Page], declared: dict[str, str]) -> Reading:
+def _reading(pages: list[Page], declared: dict[str, str]) -> FormatText:
     letters = [sum(len(line.text) for line in page.lines) for page in pages]
     if sum(letters) < _FEWEST:
         raise FormatError("is a scanned PDF without text: run ocrmypdf first")
@@ -74,7 +74,7 @@ def _reading(pages: list[Page], declared: dict[str, str]) -> Reading:
         if images
         else ()
     )
-    return Reading(text, Metadata(title=title, authors=(author,) if author else ()), notices=notices)
+    return FormatText(text, Metadata(title=title, authors=(author,) if author else ()), notices=notices)
 
 
 def _if_shown(value: str, begin: str) -> str | None:

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from tui.document.metadata import Metadata
+from tui.loading.format_text import FormatText
 from tui.loading.formats.common import iso_day, load_json, looks_like_page, one_line, read_page, without_empty
 from tui.loading.formats.registry import Unreadable
-from tui.loading.reading import Reading
 
 NO_TEXT = 'needs an object with "text"'
 TEXT = (
@@ -41,7 +41,7 @@ LICENCE = ("license", "licence")
 IDS = ("id", "guid", "uuid", "fingerprint")
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the records of a JSON file: one object, a list of them, or a list under a key of an object."""
     for number, row in enumerate(_rows(load_json(data)), 1):
         reading = reading_of(row, read_page) if isinstance(row, dict) else None
@@ -56,7 +56,7 @@ def _rows(found: Any) -> list[Any]:
     return list(found) if isinstance(found, list) else [found]
 
 
-def reading_of(row: Mapping[str, Any], read_page: Callable[[str], Reading]) -> Reading | None:
+def reading_of(row: Mapping[str, Any], read_page: Callable[[str], FormatText]) -> FormatText | None:
     """Return the article of a record, its text as it is; ``None`` if the record has no text.
 
     Args:
@@ -81,7 +81,7 @@ def reading_of(row: Mapping[str, Any], read_page: Callable[[str], Reading]) -> R
     known = next((str(row[key]) for key in IDS if isinstance(row.get(key), str | int)), "")
     if looks_like_page(text):
         text = read_page(text).text
-    return Reading(text, metadata, known)
+    return FormatText(text, metadata, known)
 
 
 def _words(row: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:

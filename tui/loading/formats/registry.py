@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from tui.errors import InputError
 from tui.loading import sniffing as kinds
-from tui.loading.reading import Reading, load_format
+from tui.loading.format_text import FormatText, load_format
 
 
 class Unreadable(Struct, frozen=True, tag=True):
@@ -75,7 +75,7 @@ def load(kind: str) -> None:
         load_format(kinds.HTML)
 
 
-def read(kind: str, data: bytes) -> Iterator[Reading | Unreadable]:
+def read(kind: str, data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the articles in some contents.
 
     Raises:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from tui.document.metadata import Metadata
+from tui.loading.format_text import FormatText
 from tui.loading.formats.common import one_line, paragraphs
 from tui.loading.formats.exports import holds_export, read_text
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 _FIELD = re.compile(r"\{\\(title|author)\s+([^{}]*)\}")
 _CODE = re.compile(r"\\u(-?\d{1,6})\s?\??|\\'([0-9a-fA-F]{2})|\\[a-z]+-?\d*\s?")
@@ -16,7 +16,7 @@ _CELL_END = re.compile(r"\n\|")
 _INFO_WITHIN = 200_000  # characters
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the text of a document, or each article of an export."""
     from striprtf.striprtf import rtf_to_text
 
@@ -37,7 +37,7 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
         name: one_line(_CODE.sub(_character, value)) for name, value in _FIELD.findall(source[:_INFO_WITHIN])
     }
     title, author = fields.get("title", ""), fields.get("author", "")
-    yield Reading(
+    yield FormatText(
         paragraphs(lines),
         Metadata(
             title=title if title and title.lower() in begin else None,

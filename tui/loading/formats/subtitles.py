@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from tui.document.metadata import Metadata
 from tui.loading.decoding import decode
+from tui.loading.format_text import FormatText
 from tui.loading.formats.common import one_line
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 _TIME = r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
 _CUE = re.compile(rf"^[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}.*$")
@@ -31,7 +31,7 @@ class _Turn(Struct):
     end: float
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the transcript of subtitles."""
     source = decode(data, "the subtitles").replace("\r\n", "\n").lstrip("\ufeff")
     head = source.partition("\n")[0]
@@ -41,7 +41,7 @@ def read(data: bytes) -> Iterator[Reading | Unreadable]:
         raise FormatError("has no subtitles in it")
     lines = (f"{turn.speaker}: {turn.text}" if turn.speaker else turn.text for turn in turns)
     text = "\n\n".join(lines)
-    yield Reading(f"{title}\n\n{text}" if title else text, Metadata(title=title or None))
+    yield FormatText(f"{title}\n\n{text}" if title else text, Metadata(title=title or None))
 
 
 def _turns(source: str) -> Iterator[_Turn]:

@@ -6,15 +6,15 @@ from typing import Any
 
 from tui.inputs import MEGABYTE
 from tui.loading.decoding import decode
+from tui.loading.format_text import FormatText
 from tui.loading.formats.common import read_page
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 _LARGEST = 8 * MEGABYTE  # bytes of a page
 _FEWEST = 40  # words of a page that is more than a frame or a redirection
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the pages of an archive that have a text."""
     from msgspec.structs import replace
     from warcio.archiveiterator import ArchiveIterator

@@ -6,12 +6,12 @@ from typing import Any
 from xml.parsers.expat import ExpatError
 
 from tui.loading.decoding import decode
+from tui.loading.format_text import FormatText
 from tui.loading.formats.common import read_page
 from tui.loading.formats.registry import FormatError, Unreadable
-from tui.loading.reading import Reading
 
 
-def read(data: bytes) -> Iterator[Reading | Unreadable]:
+def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the article of a saved page."""
     try:
         found: Any = plistlib.loads(data)

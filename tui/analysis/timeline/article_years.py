@@ -56,7 +56,7 @@ def _count(pattern: re.Pattern[str], text: str) -> int:
     return sum(1 for _ in pattern.finditer(text))
 
 
-class Story:
+class ArticleYears:
     """The years of an article; offsets are those of the section of it that is being read."""
 
     def __init__(self, context: Context, text: str, base: date | None) -> None:

@@ -9,7 +9,7 @@ _PAGE = "<html><body><h1>Two words</h1><p>Published 3 May 2020</p></body></html>
 _MARKDOWN = "---\ntitle: Two words\n---\n<p>Two words.</p>\n"
 
 
-class Reading(Struct, frozen=True, tag=True):
+class FormatText(Struct, frozen=True, tag=True):
     """A running text with the metadata of its format."""
 
     text: str
@@ -19,7 +19,7 @@ class Reading(Struct, frozen=True, tag=True):
     notices: tuple[Notice, ...] = ()
 
 
-def read_format(kind: str, text: str) -> Reading:
+def read_format(kind: str, text: str) -> FormatText:
     """Extract a source of format :data:`HTML` or :data:`MARKDOWN`."""
     if kind == MARKDOWN:
         from tui.loading.markdown import read_markdown

@@ -33,7 +33,7 @@ def read_documents(path: Path, form: str | None = None) -> list[Document]:
     Raises:
         InputError: It cannot be read or has an unknown format; the message is one line.
     """
-    from tui.exchange.reading_forms import read_bytes_of, read_text_of
+    from tui.exchange.form_detection import read_bytes_of, read_text_of
 
     if path.is_dir():
         return [document for one in _annotation_files(path) for document in read_documents(one, form)]
@@ -88,7 +88,7 @@ def objects(path: Path, words: str) -> list[Any]:
 
 def _documents(path: Path, value: Any, form: str | None) -> list[Document]:
     """Return the annotations of a JSON value."""
-    from tui.exchange.reading_forms import read_value
+    from tui.exchange.form_detection import read_value
 
     if form in (None, "json") and isinstance(value, dict) and value.get("format") == FORMAT:
         if value.get("version") != VERSION:
