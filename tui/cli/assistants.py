@@ -79,7 +79,7 @@ class Lookups:
         return _answer(record[kind])
 
     def verify_quote(self, article: str, words: str) -> Answer:
-        """Say whether words stand in an article: exact, changed (with the closest sentence) or missing."""
+        """Return whether words stand in an article: exact, changed (with the closest sentence) or missing."""
         from tui.document.cleaning import cleaned_line
 
         text, wanted = self._article(self._digest(article)).text, cleaned_line(words)

@@ -43,6 +43,8 @@ def read(
         raise typer.BadParameter("name the article that the options are about")
     several = files if files and len(files) > 1 else None
     for_one_article(description, several=several is not None)
+    from tui.launch import start_reader
+
     start_reader.read(
         several or next(iter(files or ()), None),
         library,

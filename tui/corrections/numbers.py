@@ -38,7 +38,7 @@ class Numbers:
         return tuple(sorted(self._now.values(), key=lambda number: number.span))
 
     def holds(self, ident: str) -> bool:
-        """Say whether a number is still there."""
+        """Return whether a number is still there."""
         return ident in self._now
 
     def apply(self, corrections: Iterable[Correction]) -> None:

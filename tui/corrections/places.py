@@ -10,12 +10,12 @@ def new_id(correction: str) -> str:
 
 
 def same_words(span: Span, other: Span, text: str) -> bool:
-    """Say whether two spans have the same words, whatever their spaces and capitals."""
+    """Return whether two spans have the same words, whatever their spaces and capitals."""
     return plain(span.of(text)) == plain(other.of(text))
 
 
 def is_meant(span: Span, where: Span, scope: Scope, text: str) -> bool:
-    """Say whether a correction at a place, with its scope, reaches a finding."""
+    """Return whether a correction at a place, with its scope, reaches a finding."""
     return span == where or (scope != "place" and same_words(span, where, text))
 
 

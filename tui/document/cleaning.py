@@ -140,13 +140,13 @@ def normalise_breaks(text: str) -> str:
 
 
 def _is_kept(match: re.Match[str]) -> bool:
-    """Say whether an unsafe character has a use where it is: a joiner that joins, or the tags of a flag."""
+    """Return whether an unsafe character has a use where it is: a joiner that joins, or a flag's tags."""
     found = match.group()
     return len(found) > 1 or (found in "\u200c\u200d" and _joins(match.string, match.start()))
 
 
 def _joins(text: str, offset: int) -> bool:
-    """Say whether a joiner is between two emoji, or in a script that needs it."""
+    """Return whether a joiner is between two emoji, or in a script that needs it."""
     if not 0 < offset < len(text) - 1:
         return False
     before, after = text[offset - 1], text[offset + 1]

@@ -19,7 +19,7 @@ _clusters: "dict[str, Any]" = {}
 
 
 def is_plain(text: str) -> bool:
-    """Say whether every character stands for itself and takes one cell (tabs and line feeds aside)."""
+    """Return whether every character stands for itself and takes one cell (tabs and line feeds aside)."""
     return text.isascii() or first_not_plain(text) < 0
 
 

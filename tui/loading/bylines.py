@@ -92,7 +92,7 @@ def _names(line: str) -> list[str]:
 
 
 def _is_name(name: str) -> bool:
-    """Say whether words may be somebody's name rather than a role, a label or a sentence."""
+    """Return whether words may be somebody's name rather than a role, a label or a sentence."""
     words = name.split()
     if _NO_NAME.search(name):
         return False

@@ -99,7 +99,7 @@ def _utf_16(head: bytes) -> str | None:
 
 
 def _is_damaged_utf_8(data: bytes) -> bool:
-    """Say whether most high bytes are in valid sequences of UTF-8, those cut off at the end aside.
+    """Return whether most high bytes are in valid sequences of UTF-8, those cut off at the end aside.
 
     Two accented letters of a single-byte encoding rarely form a valid sequence, and never most of a text's.
     """
@@ -120,7 +120,7 @@ def _believed(data: bytes, encoding: str) -> str | None:
 
 
 def _is_western(data: bytes) -> bool:
-    """Say whether high bytes are few enough to be the signs and accents of a Western text."""
+    """Return whether high bytes are few enough to be the signs and accents of a Western text."""
     high = len(_HIGH.findall(data))
     if high > _FEW * len(data) or _UNDEFINED.search(data):
         return False

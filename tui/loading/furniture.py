@@ -8,7 +8,7 @@ _LONGEST = 30  # words
 
 
 def is_furniture(paragraph: str) -> bool:
-    """Say whether a paragraph is an advertisement's label, a link to another article or the like."""
+    """Return whether a paragraph is an advertisement's label, a link to another article or the like."""
     return (
         len(paragraph.split(None, _LONGEST + 1)) <= _LONGEST and _pattern().fullmatch(paragraph) is not None
     )

@@ -86,7 +86,7 @@ def _wrap_runs(block: HtmlElement) -> None:
 
 
 def _is_inline(node: HtmlElement) -> bool:
-    """Say whether an element is part of a line: no block, no unknown element, and without blocks in it."""
+    """Return whether an element is part of a line: no block, no unknown element, and without blocks in it."""
     return node.tag in _INLINE and not any(child.tag in BLOCKS for child in node.iter() if child is not node)
 
 

@@ -205,7 +205,7 @@ def _show_captions(tree: HtmlElement) -> None:
 
 
 def _is_beside_image(element: HtmlElement) -> bool:
-    """Say whether an element's parent, or the parent of that, holds a picture and little else."""
+    """Return whether an element's parent, or the parent of that, holds a picture and little else."""
     for parent in islice(element.iterancestors(), 2):
         if parent.getparent() is None or len(words_of(parent)) > _LONGEST_CAPTION:
             return False

@@ -83,7 +83,7 @@ def language_name(tag: str) -> str | None:
 
 
 def is_english(tag: str) -> bool:
-    """Say whether a tag is that of English."""
+    """Return whether a tag is that of English."""
     return tag.split("-", 1)[0].lower() == ENGLISH
 
 

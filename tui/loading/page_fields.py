@@ -85,7 +85,7 @@ class PageFields:
 
 
 def is_elsewhere(element: HtmlElement) -> bool:
-    """Say whether an element is in a part of the page that is about something else."""
+    """Return whether an element is in a part of the page that is about something else."""
     for parent in element.iterancestors():
         if parent.tag in ("body", "html", "main"):
             return False
@@ -98,7 +98,7 @@ def is_elsewhere(element: HtmlElement) -> bool:
 
 
 def _is_article(element: HtmlElement) -> bool:
-    """Say whether an element is the whole of an article rather than a part of one or a link to one."""
+    """Return whether an element is the whole of an article rather than a part of one or a link to one."""
     return (element.tag == "article" or "hentry" in (element.get("class") or "")) and bool(
         element.xpath("boolean(.//h1) or string-length(normalize-space(.)) > 600")
     )

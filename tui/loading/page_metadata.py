@@ -147,7 +147,7 @@ def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple
 
 
 def _is_organisation(author: object) -> bool:
-    """Say whether a JSON-LD author is an organisation: an outlet or an agency, which is nobody's name."""
+    """Return whether a JSON-LD author is an organisation: an outlet or an agency, which is nobody's name."""
     return isinstance(author, dict) and "Organization" in str(author.get("@type"))
 
 

@@ -53,7 +53,7 @@ def _shown_headline(tree: HtmlElement) -> str | None:
 
 
 def _shares_words(one: str, other: str) -> bool:
-    """Say whether two headlines may be of one article: a third of the words of the shorter are in both."""
+    """Return whether two headlines may be of one article: a third of the words of the shorter are in both."""
     first, second = set(_plain(one).split()), set(_plain(other).split())
     return 3 * len(first & second) >= min(len(first), len(second)) > 0
 
@@ -91,7 +91,7 @@ def find_head(tree: HtmlElement, title: str | None) -> Head | None:
 
 
 def _is_headline(element: HtmlElement, wanted: str) -> bool:
-    """Say whether an element is the innermost one that shows the headline."""
+    """Return whether an element is the innermost one that shows the headline."""
     return element.tag not in _WHOLE and len(element) < _FEW_CHILDREN and _plain(_words(element)) == wanted
 
 
@@ -120,7 +120,7 @@ def _agreeing(title: str, headings: list[str]) -> str | None:
 
 
 def _is_part(words: str, title: str) -> bool:
-    """Say whether words are more than half of a title, and end at one of its separators."""
+    """Return whether words are more than half of a title, and end at one of its separators."""
     parts = [_plain(part) for part in _parts(title)]
     return words in parts and 2 * len(words) > len(_plain(title))
 

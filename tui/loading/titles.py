@@ -46,7 +46,7 @@ def _first_line(text: str, offset: int) -> tuple[int, int]:
 
 
 def _may_be_slug(line: str) -> bool:
-    """Say whether the patterns of slugs need to be loaded for a line, which takes milliseconds."""
+    """Return whether the patterns of slugs need to be loaded for a line, which takes milliseconds."""
     word = line[:_LONGEST_AGENCY].split(" ", 1)[0]
     keywords = word[:2].isupper() and ("-" in word or "/" in word)
     return keywords or word.rstrip() in _URGENCIES or word.startswith(_NOTES)
@@ -59,7 +59,7 @@ def _is_slug(line: str) -> bool:
 
 
 def _is_short_headline(first: str, following: str) -> bool:
-    """Say whether one short sentence is a headline: nobody is quoted in it, and longer text follows."""
+    """Return whether one short sentence is a headline: nobody is quoted in it, and longer text follows."""
     one_sentence = first.count(". ") == 0
     quiet = first[0] not in "“\"'‘-–—•*" and "”" not in first and '"' not in first
     return (
@@ -71,14 +71,14 @@ def _is_short_headline(first: str, following: str) -> bool:
 
 
 def _is_source_line(line: str) -> bool:
-    """Say whether a line names an author or begins as an agency's dispatch: ``LONDON (Reuters) - ``."""
+    """Return whether a line names an author or begins as an agency's dispatch: ``LONDON (Reuters) - ``."""
     if line.startswith(("By ", "BY ")) and len(line) <= LONGEST_TITLE and line[3:4].isupper():
         return line[-1] not in ".!?"
     return _names_agency(line) or _names_city(line)
 
 
 def _names_agency(line: str) -> bool:
-    """Say whether a line begins with an agency in parentheses and a dash, perhaps after a place."""
+    """Return whether a line begins with an agency in parentheses and a dash, perhaps after a place."""
     place, _, rest = line[:80].partition("(")
     agency, closed, after = rest.partition(")")
     known = bool(closed) and agency[:1].isupper() and len(agency) <= _LONGEST_AGENCY
@@ -88,7 +88,7 @@ def _names_agency(line: str) -> bool:
 
 
 def _names_city(line: str) -> bool:
-    """Say whether a line begins with a place in capitals and a dash."""
+    """Return whether a line begins with a place in capitals and a dash."""
     dash = min((at for sign in _DASHES if (at := line.find(f" {sign}")) > 0), default=0)
     city = line[:dash].split(",", 1)[0].strip()
     letters = city.isupper() and not any(character.isdigit() for character in city)

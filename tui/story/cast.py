@@ -99,7 +99,7 @@ def _person(number: int, group: Sequence[Named]) -> Person:
 
 
 def _may_join(joined: Joined, by_member: dict[Member, Named], one: Named, other: Named) -> bool:
-    """Say whether no article tells the members of two sets apart, and no name contradicts another."""
+    """Return whether no article tells the members of two sets apart, and no name contradicts another."""
     first = [by_member[member] for member in joined.members(one.member) if isinstance(member, Member)]
     second = [by_member[member] for member in joined.members(other.member) if isinstance(member, Member)]
     beside = ((a, b) for a in first for b in second if a.member.article == b.member.article)
@@ -110,7 +110,7 @@ def _may_join(joined: Joined, by_member: dict[Member, Named], one: Named, other:
 
 
 def _is_part(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether one name is the other or a part of it: an article that has both has split one entity."""
+    """Return whether one name is the other or a part of it: an article that has both has split one entity."""
     parts = set(one) <= set(other) or set(other) <= set(one)
     return parts or one == (letters_of(other),) or other == (letters_of(one),)
 
@@ -121,7 +121,7 @@ def letters_of(name: tuple[str, ...]) -> str:
 
 
 def _one_person(one: Named, other: Named) -> bool:
-    """Say whether some form of two names can be one person's: a headline may add its verb to a name."""
+    """Return whether some form of two names can be one person's: a headline may add its verb to a name."""
     if _agree(one.full, other.full):
         return True
     long = [[form for form in named.forms if len(form) > 1] for named in (one, other)]
@@ -130,7 +130,7 @@ def _one_person(one: Named, other: Named) -> bool:
 
 @lru_cache(maxsize=1 << 16)  # members of a set bear few names, and each is compared with each
 def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether two names can be one person's: given names and generations do not differ."""
+    """Return whether two names can be one person's: given names and generations do not differ."""
     if (
         set(one) & word_list("generations") != set(other) & word_list("generations")
         and len(one) > 1
@@ -149,7 +149,7 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _given(one: str, other: str) -> bool:
-    """Say whether two given names can be one: equal, an initial, or a short form."""
+    """Return whether two given names can be one: equal, an initial, or a short form."""
     short, long = sorted((one, other), key=len)
     return (long.startswith(short) and (len(short) == 1 or len(short) >= _SHORT)) or one == other
 

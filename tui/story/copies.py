@@ -55,7 +55,7 @@ class _Findings:
         return True
 
     def same_words(self, one: Member, other: Member) -> bool:
-        """Say whether a quote adds no words to another of one speaker, or nothing where it is reported."""
+        """Return whether a quote adds no words to another of one speaker, or nothing where it is reported."""
         if len({self._speaker(member) for member in (one, other)} - {None}) > 1:
             return False
         before, after = self._words(one), self._words(other)
@@ -63,12 +63,12 @@ class _Findings:
         return _is_run(after, before) or (reported and _says_no_more(after, before))
 
     def same_figure(self, one: Member, other: Member) -> bool:
-        """Say whether two quantities are equal; that both can be right is not enough."""
+        """Return whether two quantities are equal; that both can be right is not enough."""
         figures = [(found.value, found.value_end) for found in map(self._get, (one, other))]
         return figures[0] == figures[1]
 
     def as_certain(self, one: Member, other: Member) -> bool:
-        """Say whether two claims are put alike."""
+        """Return whether two claims are put alike."""
         return bool(self._get(one).modality == self._get(other).modality)
 
     def _get(self, member: Member) -> Any:
@@ -127,11 +127,11 @@ def _copied(placed: Sequence[tuple[Member, Origins]], says: Says) -> dict[Member
 
 
 def _says_no_more(words: Sequence[str], than: Sequence[str]) -> bool:
-    """Say whether words have the figures and the negation of others, and nothing that these do not say."""
+    """Return whether words have the figures and the negation of others, and nothing that these do not say."""
     figures, known = ({word for word in said if word[0].isdigit()} for said in (words, than))
     return figures == known and is_negated(words) == is_negated(than) and content(words) <= content(than)
 
 
 def _is_run(words: Sequence[str], of: Sequence[str]) -> bool:
-    """Say whether words follow one another in others."""
+    """Return whether words follow one another in others."""
     return any(of[start : start + len(words)] == words for start in range(len(of) - len(words) + 1))

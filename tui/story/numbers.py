@@ -78,14 +78,14 @@ def _distance(pair: tuple[Quantity, Quantity]) -> tuple[bool, bool, float, float
 
 
 def _may_join(joined: Joined, by_member: Mapping[Member, Quantity], one: Quantity, other: Quantity) -> bool:
-    """Say whether no sentence has two of the quantities that would be one, and tells them apart."""
+    """Return whether no sentence has two of the quantities that would be one, and tells them apart."""
     first = [by_member[member] for member in joined.members(one.member) if isinstance(member, Member)]
     second = [by_member[member] for member in joined.members(other.member) if isinstance(member, Member)]
     return all(agreeing(a.number, b.number) for a in first for b in second if a.place == b.place)
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
-    """Say whether two quantities of one unit are of the same thing."""
+    """Return whether two quantities of one unit are of the same thing."""
     first, second = one.number, other.number
     near = alike(one.sentence, other.sentence)
     if first.happening and second.happening:
@@ -105,7 +105,7 @@ def _same(one: Quantity, other: Quantity) -> bool:
 
 
 def _are_comparable(one: Number, other: Number) -> bool:
-    """Say whether two counts that differ can be of one thing: without a noun, only where it is people."""
+    """Return whether two counts that differ can be of one thing: without a noun, only where it is people."""
     return bool(one.unit or other.unit) or one.happening in word_list("happens_to_people")
 
 

@@ -78,7 +78,7 @@ def _moved_by(text: str, moved: Number, percent: Number, order: tuple[Number, Nu
 
 
 def _is_plain_percent(number: Number) -> bool:
-    """Say whether a number is a percentage, and not one per year or in percentage points."""
+    """Return whether a number is a percentage, and not one per year or in percentage points."""
     return number.kind == "percent" and number.unit == "percent"
 
 

@@ -116,7 +116,7 @@ def _plain(word: str) -> str:
 
 
 def _holds(spoken: list[str], words: list[str]) -> bool:
-    """Say whether a run of words occurs, hyphens and final endings aside."""
+    """Return whether a run of words occurs, hyphens and final endings aside."""
     first = _stem(words[0])
     stems = [_stem(word) for word in words]
     return any(
@@ -130,7 +130,7 @@ def _stem(word: str) -> str:
 
 
 def _loosely(spoken: list[str], words: list[str]) -> bool:
-    """Say whether all content words of a headline's quotation occur somewhere: headlines shorten quotes."""
+    """Return whether all content words of a headline's quotation occur somewhere: headlines shorten."""
     told = {_stem(word) for word in spoken}
     return all(_stem(word) in told for word in words if word not in SHORT)
 

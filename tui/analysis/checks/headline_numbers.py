@@ -87,14 +87,14 @@ def _kind_at(place: int, analysis: Analysis) -> str:
 
 
 def _may_be(number: Number, figure: Figure) -> bool:
-    """Say whether a figure of the body may be the headline's: a sum of money is no count, and no date."""
+    """Return whether a figure of the body may be the headline's: a sum of money is no count, and no date."""
     if number.kind not in ("money", "percent"):
         return True
     return figure.kind in ("", number.kind, "rate", "fraction")
 
 
 def _exempt(number: Number) -> bool:
-    """Say whether a figure is too small, or of a kind, to be looked for."""
+    """Return whether a figure is too small, or of a kind, to be looked for."""
     return number.kind in ("count", "multiplier") and number.value < SMALLEST and number.value_end is None
 
 
@@ -112,7 +112,7 @@ def _precision(value: float) -> float:
 
 
 def _equal(stated: float, value: float, number: Number) -> bool:
-    """Say whether a value of the body is the headline's figure to the precision in which that is given."""
+    """Return whether a value of the body is the headline's figure to the precision in which that is given."""
     if isclose(stated, value, rel_tol=1e-6):
         return True
     if stated * value < 0:
@@ -122,7 +122,7 @@ def _equal(stated: float, value: float, number: Number) -> bool:
 
 
 def _borne_out(text: str, number: Number, body: Sequence[Number], figures: Sequence[Figure]) -> bool:
-    """Say whether the body has a figure, or bounds it: ``at least 14`` bears out 15."""
+    """Return whether the body has a figure, or bounds it: ``at least 14`` bears out 15."""
     if any(_bounds(number, other) for other in body):
         return True
     vague = number.span.of(text).split()[0].lower() in PLURAL_SCALES
@@ -141,7 +141,7 @@ def _bears_out(stated: float, number: Number, figure: Figure, *, vague: bool) ->
 
 
 def _bounds(number: Number, other: Number) -> bool:
-    """Say whether a bounded figure of the body holds for the headline's, and is near it."""
+    """Return whether a bounded figure of the body holds for the headline's, and is near it."""
     if other.kind != number.kind or not _same_unit(number, other):
         return False
     low, high = sorted((number.value, other.value))
@@ -152,7 +152,7 @@ def _bounds(number: Number, other: Number) -> bool:
 
 
 def _follows(number: Number, body: Sequence[Number], figures: Sequence[Figure]) -> bool:
-    """Say whether a figure follows from those of the body."""
+    """Return whether a figure follows from those of the body."""
     stated = number.value
     if number.kind == "percent" and _is_percentage(stated, body, number):
         return True
@@ -183,7 +183,7 @@ def _sums(values: Sequence[float]) -> Iterator[float]:
 
 
 def _is_percentage(stated: float, body: Sequence[Number], number: Number) -> bool:
-    """Say whether a percentage is the rest of one, or the share or change of neighbouring figures."""
+    """Return whether a percentage is the rest of one, or the share or change of neighbouring figures."""
     percents = [other.value for other in body if other.kind == "percent"]
     fractions = [100 * other.value for other in body if other.kind == "fraction"]
     if any(_equal(stated, value, number) for value in (*(100 - value for value in percents), *fractions)):

@@ -16,7 +16,7 @@ EARLIER = re.compile(
 
 
 def rounds_to(exact: Number, rounded: Number) -> bool:
-    """Say whether two figures may be one, either rounded."""
+    """Return whether two figures may be one, either rounded."""
     if exact.kind != rounded.kind or (exact.unit != rounded.unit and None not in (exact.unit, rounded.unit)):
         return False
     ends = [value for value in (exact.value, exact.value_end) if value is not None]

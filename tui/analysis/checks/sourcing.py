@@ -84,7 +84,7 @@ def _touches(paragraphs: list[Span], span: Span) -> bool:
 
 
 def _statistic(doc: Doc, text: str, number: Number) -> bool:
-    """Say whether a figure is a share of many in the present: ``80 per cent of counties have``."""
+    """Return whether a figure is a share of many in the present: ``80 per cent of counties have``."""
     if number.kind not in KINDS or number.change or not _OF_ALL.match(text, number.span.end):
         return False
     span = doc.char_span(number.span.start, number.span.end, alignment_mode="expand")

@@ -62,7 +62,7 @@ class Clause(Struct, frozen=True, eq=False):
     """What the report makes of it."""
 
     def holds(self, token: Token) -> bool:
-        """Say whether a token lies in the clause."""
+        """Return whether a token lies in the clause."""
         return self.tokens[0].i <= token.i <= self.tokens[-1].i
 
 
@@ -89,7 +89,7 @@ def find_clause(part: Clause, text: str, quote: Quote | None = None) -> Clause |
 
 
 def _is_judged(root: Token, quote: Quote) -> bool:
-    """Say whether words are called false, refused, or reported of an accused in the passive.
+    """Return whether words are called false, refused, or reported of an accused in the passive.
 
     Then they are not their speaker's claim: "claims that the dam had failed are
     baseless", "declined to say who".
@@ -126,7 +126,7 @@ def narrowed(clause: Clause, tokens: Sequence[Token], root: Token, text: str) ->
 
 
 def is_attribution(part: Clause, quotes: Sequence[Quote]) -> bool:
-    """Say whether a part of a sentence only attributes quotes: its main clause is quoted or attributes."""
+    """Return whether a part of a sentence only attributes quotes: its main clause is quoted or attributes."""
     root = part.root
     by_start = {token.idx: token for token in root.sent}
     for quote in quotes:
@@ -249,7 +249,7 @@ def _is_after_clause(token: Token) -> bool:
 
 
 def _opens_clause(token: Token) -> bool:
-    """Say whether "that" only opens a clause.
+    """Return whether "that" only opens a clause.
 
     Directly after its verb it does, even where it was parsed as part of a name or noun.
     """

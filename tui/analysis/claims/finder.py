@@ -189,7 +189,7 @@ def _claim(
 
 
 def _is_headline(sentence: TokenSpan) -> bool:
-    """Say whether the first sentence is a headline: it ends in no full stop."""
+    """Return whether the first sentence is a headline: it ends in no full stop."""
     return not sentence.text.rstrip().endswith((".", "!", "?", "”", '"'))
 
 

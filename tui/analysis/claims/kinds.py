@@ -81,7 +81,7 @@ def _is_about(clause: Clause, lemmas: set[str], topic: str) -> bool:
 
 
 def _accuses(clause: Clause, lemmas: set[str]) -> bool:
-    """Say whether somebody is said to have done wrong: a wrong in a leading place, and who did it."""
+    """Return whether somebody is said to have done wrong: a wrong in a leading place, and who did it."""
     leading = _leading(clause)
     wrongs = cues("kinds", "wrongs") | cues("kinds", "accusing")
     if not lemmas & wrongs or not any(token.lemma_.lower() in wrongs for token in leading):
@@ -94,7 +94,7 @@ def _accuses(clause: Clause, lemmas: set[str]) -> bool:
 
 
 def _sets_record(clause: Clause, lemmas: set[str], numbers: Sequence[Number]) -> bool:
-    """Say whether something is the first or most of its kind: "a record high", "the worst since 1990"."""
+    """Return whether something is the first or most of its kind: "a record high", "the worst since 1990"."""
     for token in clause.tokens:
         if token.lemma_.lower() in cues("kinds", "record") and token.dep_ in (
             "amod",
@@ -109,7 +109,7 @@ def _sets_record(clause: Clause, lemmas: set[str], numbers: Sequence[Number]) ->
 
 
 def _is_located(clause: Clause) -> bool:
-    """Say whether a place is where the clause's event happens: "in Oslo"."""
+    """Return whether a place is where the clause's event happens: "in Oslo"."""
     return any(
         below.ent_type_ in PLACES
         for child in clause.root.children
@@ -137,13 +137,13 @@ def _compares(clause: Clause, lemmas: set[str], numbers: Sequence[Number]) -> bo
 
 
 def _is_planned(due: Token) -> bool:
-    """Say whether "due to" announces what is planned: "due to meet"; "due to rain" is a cause."""
+    """Return whether "due to" announces what is planned: "due to meet"; "due to rain" is a cause."""
     after = due.i + 2
     return after < len(due.doc) and due.doc[after].tag_ == "VB"
 
 
 def _causes(clause: Clause) -> bool:
-    """Say whether a word of cause is used as one: "thanks to", "due to", but not "thanks", "due in June"."""
+    """Return whether a word of cause is used as one: "thanks to", "due to", not "thanks", "due in June"."""
     for token in clause.tokens:
         lemma = token.lemma_.lower()
         if lemma not in cues("kinds", "cause"):
@@ -185,7 +185,7 @@ def _spine_lemmas(clause: Clause) -> set[str]:
 
 
 def _happens(clause: Clause) -> bool:
-    """Say whether something took place: an action verb in a past or perfect form, or a headline's present."""
+    """Return whether something took place: an action verb in a past or perfect form, or a headline."""
     root = clause.root
     if root.pos_ not in ("VERB", "AUX") or root.lemma_.lower() in STATES:
         return False

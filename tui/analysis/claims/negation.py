@@ -25,7 +25,7 @@ def count(verb: Token, spine: Sequence[Token]) -> int:
 
 
 def excludes(verb: Token) -> bool:
-    """Say whether a verb says that something is not so: "ruled out"."""
+    """Return whether a verb says that something is not so: "ruled out"."""
     if verb.lemma_.lower() in cues("exclusion", "verbs"):
         return any(child.dep_ in ("dobj", "nsubjpass") for child in verb.children)
     return verb.lemma_.lower() in cues("exclusion", "particles") and any(
@@ -34,7 +34,7 @@ def excludes(verb: Token) -> bool:
 
 
 def leaves_open(verb: Token) -> bool:
-    """Say whether something is not excluded: "cannot be ruled out"."""
+    """Return whether something is not excluded: "cannot be ruled out"."""
     return excludes(verb) and (is_negated_verb(verb) or is_refused(verb))
 
 
@@ -56,7 +56,7 @@ def _has_of(word: Token) -> bool:
 
 
 def _is_second_of_pair(verb: Token) -> bool:
-    """Say whether "nor" joins a verb to the one before it: "…, nor had he been drinking"."""
+    """Return whether "nor" joins a verb to the one before it: "…, nor had he been drinking"."""
     return verb.dep_ == "conj" and any(
         token.lower_ in ("nor", "neither") and token.dep_ in ("cc", "preconj", "advmod")
         for token in (*verb.head.children, *verb.children)
@@ -65,12 +65,12 @@ def _is_second_of_pair(verb: Token) -> bool:
 
 
 def _bears_on(token: Token) -> bool:
-    """Say whether a word that depends on a verb negates it."""
+    """Return whether a word that depends on a verb negates it."""
     return _negates(token) or _is_negated_argument(token) or _is_no_longer(token) or _is_fronted(token)
 
 
 def _negates(token: Token) -> bool:
-    """Say whether a word negates its verb: "not", "never"; not "not only", "without", or a later "nor"."""
+    """Return whether a word negates its verb: "not", "never"; not "not only", "without", or a later "nor"."""
     if token.dep_ not in BOUND | ARGUMENTS | {"prep"} or token.lower_ == "without":
         return False
     if token.dep_ == "cc" and token.i > token.head.i:
@@ -79,7 +79,7 @@ def _negates(token: Token) -> bool:
 
 
 def _is_negated_argument(token: Token) -> bool:
-    """Say whether a subject or object is negated by its own determiner: "no witness", "hardly any"."""
+    """Return whether a subject or object is negated by its own determiner: "no witness", "hardly any"."""
     if token.dep_ not in ARGUMENTS:
         return False
     for child in token.children:
@@ -93,14 +93,14 @@ def _is_negated_argument(token: Token) -> bool:
 
 
 def _is_no_longer(token: Token) -> bool:
-    """Say whether a word is the end of "no longer"."""
+    """Return whether a word is the end of "no longer"."""
     return token.lower_ in cues("negation", "longer") and any(
         child.lower_ == "no" and child.i == token.i - 1 for child in token.children
     )
 
 
 def _is_fronted(token: Token) -> bool:
-    """Say whether a phrase before the subject negates the verb: "at no point did the crew …"."""
+    """Return whether a phrase before the subject negates the verb: "at no point did the crew …"."""
     if token.dep_ != "prep" or not any(
         child.dep_ in SUBJECTS and child.i > token.i for child in token.head.children
     ):
@@ -113,6 +113,6 @@ def _is_fronted(token: Token) -> bool:
 
 
 def _is_pseudo(token: Token) -> bool:
-    """Say whether what follows leaves the statement standing: "not only", "no fewer than"."""
+    """Return whether what follows leaves the statement standing: "not only", "no fewer than"."""
     following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
     return following in cues("negation", "pseudo") or following in cues("negation", "fewer")

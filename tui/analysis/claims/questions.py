@@ -16,7 +16,7 @@ STEPS = 3  # up to the question, and from it to what leaves it open: "declined |
 
 
 def leaves_question_open(clause: Clause) -> bool:
-    """Say whether a clause is an indirect question, or only says that one is open."""
+    """Return whether a clause is an indirect question, or only says that one is open."""
     first = clause.tokens[0]
     if clause.cue is not None and clause.root in (first.head, first.head.head):
         asked = clause.cue.lemma_.lower() in cues("questions", "asking") and first.lower_ == "if"
@@ -26,7 +26,7 @@ def leaves_question_open(clause: Clause) -> bool:
 
 
 def _is_open(mark: Token, clause: Clause) -> bool:
-    """Say whether a word opens a question that the clause's main predicate leaves open."""
+    """Return whether a word opens a question that the clause's main predicate leaves open."""
     word = mark.lower_
     if word not in ("whether", "if") and mark.tag_ not in ("WRB", "WP", "WDT"):
         return False
@@ -46,7 +46,7 @@ def _is_open(mark: Token, clause: Clause) -> bool:
 
 
 def _governs(root: Token, question: Token) -> bool:
-    """Say whether a question completes the main predicate, directly or through a preposition or noun."""
+    """Return whether a question completes the main predicate, directly or through a preposition or noun."""
     above = question.head
     for _ in range(STEPS):
         if above == root:
@@ -56,7 +56,7 @@ def _governs(root: Token, question: Token) -> bool:
 
 
 def _asks(verb: Token) -> bool:
-    """Say whether a predicate leaves the question below it open: "it is unclear how", "did not know who"."""
+    """Return whether a predicate leaves the question below it open: "it is unclear how", "knew not who"."""
     lemma = verb.lemma_.lower()
     if lemma in cues("questions", "asking"):
         return True

@@ -46,7 +46,7 @@ def standing_of(cue: Token) -> Standing:
 
 
 def is_negated_verb(verb: Token) -> bool:
-    """Say whether "not", "never" or a subject such as "neither firm" or "nobody" negates a verb."""
+    """Return whether "not", "never" or a subject such as "neither firm" or "nobody" negates a verb."""
     for child in verb.children:
         if child.i < verb.i and child.lower_ in word_set("negations", "clauses"):
             return True
@@ -58,12 +58,12 @@ def is_negated_verb(verb: Token) -> bool:
 
 
 def is_refused(verb: Token) -> bool:
-    """Say whether a verb is what somebody refused or failed to do: "declined to say"."""
+    """Return whether a verb is what somebody refused or failed to do: "declined to say"."""
     return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues("negation", "verbs")
 
 
 def is_held(verb: Token) -> bool:
-    """Say whether a passive reports what is held to be so: "is believed to have died", "are feared dead"."""
+    """Return whether a passive reports what is held to be so: "is believed to have died"."""
     passive = verb.tag_ == "VBN" and any(child.dep_ == "auxpass" for child in verb.children)
     if not passive or verb.lemma_.lower() not in cues("attribution", "held"):
         return False
@@ -129,7 +129,7 @@ def _rebuttal(verb: Token) -> Report | None:
 
 
 def _is_verdict(token: Token) -> bool:
-    """Say whether a predicate gives a verdict on what is true."""
+    """Return whether a predicate gives a verdict on what is true."""
     words = cues("attribution", "false") | cues("attribution", "true")
     return token.dep_ in ("acomp", "attr", "oprd") and token.lower_ in words
 

@@ -97,14 +97,14 @@ def _judge(verb: Token) -> Token | None:
 
 
 def _is_held_to_have(verb: Token) -> bool:
-    """Say whether a passive tells what somebody is thought to have caused: "is credited with"."""
+    """Return whether a passive tells what somebody is thought to have caused: "is credited with"."""
     passive = any(child.dep_ == "auxpass" for child in verb.children)
     behind = any(child.lower_ in ("with", "for") and child.dep_ == "prep" for child in verb.children)
     return passive and behind and verb.lemma_.lower() in cues("attribution", "judging")
 
 
 def _is_explained(verb: Token) -> bool:
-    """Say whether a verb's object is given a cause, a name or a fault: "attributes the rise to rain"."""
+    """Return whether a verb's object is given a cause, a name or a fault: "attributes the rise to rain"."""
     noun = next((child for child in verb.children if child.dep_ == "dobj"), None)
     beside = (*verb.children, *(noun.children if noun is not None else ()))
     return noun is not None and any(child.dep_ in ("prep", "oprd") for child in beside)

@@ -90,7 +90,7 @@ def _relative(verb: Token, clause: Clause) -> Iterator[Token]:
 
 
 def _is_beside(child: Token, verb: Token) -> bool:
-    """Say whether a clause below a verb makes a statement beside it."""
+    """Return whether a clause below a verb makes a statement beside it."""
     own_subject = any(other.dep_ in SUBJECTS for other in child.children)
     if child.dep_ == "conj":
         return own_subject or (_is_finite(child) and _stands_alone(child, verb))
@@ -121,7 +121,7 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _stands_alone(child: Token, verb: Token) -> bool:
-    """Say whether a predicate that shares its subject is another statement.
+    """Return whether a predicate that shares its subject is another statement.
 
     It is where it has auxiliaries of its own, and where only one is negated.
     """
@@ -133,20 +133,20 @@ def _stands_alone(child: Token, verb: Token) -> bool:
 
 
 def _is_planned(verb: Token) -> bool:
-    """Say whether a predicate tells of the future by its verb: "expects to grow"."""
+    """Return whether a predicate tells of the future by its verb: "expects to grow"."""
     return verb.lemma_.lower() in cues("modality", "planning") and any(
         child.dep_ == "xcomp" for child in verb.children
     )
 
 
 def _is_parted(child: Token, verb: Token) -> bool:
-    """Say whether a semicolon stands between two verbs."""
+    """Return whether a semicolon stands between two verbs."""
     first, last = sorted((child.i, verb.i))
     return any(token.text == ";" for token in child.doc[first:last])
 
 
 def _is_spliced(child: Token, verb: Token) -> bool:
-    """Say whether two sentences are only parted by a comma: "The line is cut, the port is closed"."""
+    """Return whether two sentences are only parted by a comma: "The line is cut, the port is closed"."""
     first = child.left_edge
     if child.i > verb.i or first.lower_ in cues("modality", "inverted") or first.dep_ in ("neg", "preconj"):
         return False  # "had the dam failed, …", "not only did it fall, …"

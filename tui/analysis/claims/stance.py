@@ -70,7 +70,7 @@ def _conditional(clause: Clause, spine: list[Token]) -> bool:
 
 
 def _is_inverted(verb: Token) -> bool:
-    """Say whether a clause is a condition without a word for it: "should the dam fail, …"."""
+    """Return whether a clause is a condition without a word for it: "should the dam fail, …"."""
     if verb.dep_ not in ("advcl", "ccomp") or verb.i > verb.head.i:
         return False
     first = verb.left_edge
@@ -102,7 +102,7 @@ def _hedged(clause: Clause, spine: list[Token], cue: str) -> bool:
 
 
 def _is_unconfirmed(noun: Token) -> bool:
-    """Say whether nobody has confirmed what the clause is about: "the unconfirmed toll"."""
+    """Return whether nobody has confirmed what the clause is about: "the unconfirmed toll"."""
     return noun.dep_ in SUBJECTS and any(
         child.lower_ in cues("attribution", "unconfirmed") for child in noun.subtree if child.i <= noun.i
     )
@@ -136,13 +136,13 @@ def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
 
 
 def is_negated(clause: Clause) -> bool:
-    """Say whether the clause's main predicate, its subject or its object is negated."""
+    """Return whether the clause's main predicate, its subject or its object is negated."""
     spine = spine_of(clause)
     return not any(map(leaves_open, spine)) and negation.count(clause.root, spine) % 2 == 1
 
 
 def asserts(clause: Clause, text: str) -> bool:
-    """Say whether a clause states something checkable: no question, command, wish, opinion or boilerplate."""
+    """Return whether a clause states something checkable: no question, command, wish or opinion."""
     tokens, root = clause.tokens, clause.root
     least = SHORTEST_INFINITIVE if tokens[0].tag_ == "TO" else SHORTEST
     if (
@@ -168,7 +168,7 @@ def asserts(clause: Clause, text: str) -> bool:
 
 
 def _is_wanted(clause: Clause) -> bool:
-    """Say whether a clause only says what somebody asks for or warns of: "called on him to resign"."""
+    """Return whether a clause only says what somebody asks for or warns of: "called on him to resign"."""
     root, cue = clause.root, clause.cue
     if cue is None or any(child.dep_ in SUBJECTS - {"nsubj"} for child in root.children):
         return False
@@ -184,20 +184,20 @@ def _is_wanted(clause: Clause) -> bool:
 
 
 def _is_elliptic(clause: Clause) -> bool:
-    """Say whether a clause leaves out what it says: "It isn't", "They did"."""
+    """Return whether a clause leaves out what it says: "It isn't", "They did"."""
     said = [child for child in clause.root.children if not child.is_punct and child.dep_ not in ("neg", "cc")]
     return clause.root.pos_ == "AUX" and all(child.dep_ in SUBJECTS for child in said)
 
 
 def _is_formula(clause: Clause) -> bool:
-    """Say whether a sentence only says that nobody could be asked: "could not be reached"."""
+    """Return whether a sentence only says that nobody could be asked: "could not be reached"."""
     root = clause.root
     passive = root.lemma_.lower() in ("reach", "contact") and root.tag_ == "VBN"
     return passive and any(child.dep_ == "neg" for child in root.children)
 
 
 def _is_bare_report(clause: Clause) -> bool:
-    """Say whether a sentence only says that somebody did or did not speak: "the agency denied it"."""
+    """Return whether a sentence only says that somebody did or did not speak: "the agency denied it"."""
     if clause.cue is not None:
         return False
     if any(
@@ -218,7 +218,7 @@ def _is_bare_report(clause: Clause) -> bool:
 
 
 def is_idle(clause: Clause, kinds: Sequence[ClaimKind], *, quoted: bool, held: bool) -> bool:
-    """Say whether quoted words speak of their speaker, or of nothing in particular: "It's a long game".
+    """Return whether quoted words speak of their speaker, or of nothing in particular: "It's a long game".
 
     Args:
         clause: What is asserted.
@@ -236,7 +236,7 @@ def is_idle(clause: Clause, kinds: Sequence[ClaimKind], *, quoted: bool, held: b
 
 
 def is_opinion(clause: Clause) -> bool:
-    """Say whether a clause gives a judgement or a wish rather than a fact."""
+    """Return whether a clause gives a judgement or a wish rather than a fact."""
     root = clause.root
     subject = next((child for child in root.children if child.dep_ in SUBJECTS), None)
     if (

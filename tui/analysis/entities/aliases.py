@@ -27,7 +27,7 @@ def plain(written: str) -> str:
 
 
 def person_matches(short: str, long: str) -> bool:
-    """Say whether one person's name is contained in another's.
+    """Return whether one person's name is contained in another's.
 
     All its words occur in order, and both names begin or end alike; initials count.
     """
@@ -42,7 +42,7 @@ def person_matches(short: str, long: str) -> bool:
 
 
 def _is_middle(short: str, long: str) -> bool:
-    """Say whether a name begins with a particle inside a longer one: "Abdullah bin Rashid Orr"."""
+    """Return whether a name begins with a particle inside a longer one: "Abdullah bin Rashid Orr"."""
     return short.split(maxsplit=1)[0] in word_list("particle") and f" {short} " in f"{long} "
 
 

@@ -75,12 +75,12 @@ def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
 
 
 def _between_places(tokens: Tokens, name: Name) -> bool:
-    """Say whether a name is the two ends of a way: "from Malmo to Malaga", "the Calais to Dover ferry"."""
+    """Return whether a name is the two ends of a way: "from Malmo to Malaga", "the Calais to Dover ferry"."""
     return name.start > 0 and tokens.lowers[name.start - 1] in ("from", "the", ",")
 
 
 def _is_verb(tokens: Tokens, name: Name, index: int) -> bool:
-    """Say whether a word within a name is the verb of a sentence that the model took for one name."""
+    """Return whether a word within a name is the verb of a sentence that the model took for one name."""
     verb = tokens.tags[index] in ("VBD", "VBZ", "MD") and tokens.words[index].islower()
     return verb and name.label in ("ORG", "PERSON", "GPE", "FAC")
 
@@ -137,14 +137,14 @@ def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
 
 
 def _is_article(tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether a name begins with a word that is no part of it; newspapers keep their "The"."""
+    """Return whether a name begins with a word that is no part of it; newspapers keep their "The"."""
     if tokens.lowers[start] not in word_list("article") or end - start < 2:
         return False
     return not (tokens.words[start] == "The" and gazetteer().entries.get(tokens.slice(start, end)))
 
 
 def _is_tail(tokens: Tokens, name: Name, start: int, end: int) -> bool:
-    """Say whether a name's last word is no part of it: a caption's word, or a common noun after a name."""
+    """Return whether a name's last word is no part of it: a caption's word, or a common noun after a name."""
     last = tokens.words[end - 1]
     if end - start < 2:
         return False
@@ -190,7 +190,7 @@ def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _is_noun_at_start(tokens: Tokens, name: Name, common: set[str]) -> bool:
-    """Say whether only its place makes a word a name: "Harbour board meets", where others read "harbour"."""
+    """Return whether only its place makes a word a name: "Harbour board meets", others read "harbour"."""
     at = name.start
     if len(name) > 1 or name.label in ("PERSON", "GPE") or at != tokens.sentence_start(at):
         return False

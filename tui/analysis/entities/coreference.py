@@ -54,7 +54,7 @@ class _Reader:
         return self.found
 
     def _is_dateline(self, spot: Spot) -> bool:
-        """Say whether a name is the place that a report was sent from: nothing goes on about it."""
+        """Return whether a name is the place that a report was sent from: nothing goes on about it."""
         tokens = self.discourse.tokens
         opens = spot.start == 0 or tokens.breaks[spot.start - 1] != tokens.breaks[spot.start]
         return (

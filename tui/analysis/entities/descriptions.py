@@ -77,7 +77,7 @@ def head_of(tokens: Tokens, name: Name) -> int:
 
 
 def _fits(tokens: Tokens, name: Name, noun: int) -> bool:
-    """Say whether a noun can describe a name of this label."""
+    """Return whether a noun can describe a name of this label."""
     if tokens.poses[noun] != "NOUN":
         return False
     lemma = tokens.lemmas[noun].lower()
@@ -87,7 +87,7 @@ def _fits(tokens: Tokens, name: Name, noun: int) -> bool:
 
 
 def _is_close(tokens: Tokens, end: int, head: int) -> bool:
-    """Say whether an apposition follows a comma right after the name."""
+    """Return whether an apposition follows a comma right after the name."""
     left = tokens.edges[head][0]
     return end < len(tokens) and tokens.words[end] in (",", "(", "–", "—", "-") and left <= end + 1
 
@@ -132,7 +132,7 @@ def _before(tokens: Tokens, name: Name) -> Iterator[Description]:
 
 
 def _is_premodifier(tokens: Tokens, index: int, following: int) -> bool:
-    """Say whether a token can belong to the title that ends before a name."""
+    """Return whether a token can belong to the title that ends before a name."""
     if "\n" in tokens.words[index] or tokens.tags[index] in (
         "IN",
         "CC",

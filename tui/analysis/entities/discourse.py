@@ -69,7 +69,7 @@ class Discourse:
             del self.live[:FORGOTTEN]
 
     def _is_main_subject(self, index: int) -> bool:
-        """Say whether a token is the subject of its sentence's main verb, or of a verb of speaking."""
+        """Return whether a token is the subject of its sentence's main verb, or of a verb of speaking."""
         tokens, verb = self.tokens, self.tokens.heads[index]
         if tokens.deps[index] not in SUBJECTS:
             return False

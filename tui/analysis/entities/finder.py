@@ -82,13 +82,13 @@ def _entity(
 
 
 def _form(tokens: Tokens, name: Name, title: str) -> MentionForm:
-    """Say whether a name is the full one or part of it, or another name for the same."""
+    """Return whether a name is the full one or part of it, or another name for the same."""
     words, full = plain(tokens.slice(name.start, name.end)).split(), plain(title).split()
     return "name" if set(words) <= set(full) or set(full) <= set(words) else "alias"
 
 
 def _is_telling(tokens: Tokens, description: Description) -> bool:
-    """Say whether a description makes sense by itself: "the mayor of Harbour City", not "his rival"."""
+    """Return whether a description makes sense by itself: "the mayor of Harbour City", not "his rival"."""
     if description.rank == 1 and tokens.lowers[description.start] not in ("a", "an"):
         return False  # "the greatest of all" is somebody's opinion
     if description.end - description.start == 1 and tokens.words[description.start].islower():

@@ -72,7 +72,7 @@ def _going_on(tokens: Tokens, name: Name) -> Name:
 
 
 def _is_part(tokens: Tokens, start: int, end: int, head: str) -> bool:
-    """Say whether an entry is a common word in capitals, or part of a hyphenated one."""
+    """Return whether an entry is a common word in capitals, or part of a hyphenated one."""
     if tokens.tags[start] in SMALL_TAGS and head in SMALL_WORDS:
         return True
     if (
@@ -88,7 +88,7 @@ def _is_part(tokens: Tokens, start: int, end: int, head: str) -> bool:
 
 
 def _is_shouted_place(tokens: Tokens, index: int) -> bool:
-    """Say whether capitals tell nothing where a token is: in headlines and at the head of a paragraph."""
+    """Return whether capitals tell nothing where a token is: in headlines and at the head of a paragraph."""
     beside = (index - 2, index - 1, index + 1, index + 2)
     words = [tokens.words[other] for other in beside if 0 <= other < len(tokens)]
     words = [word for word in words if word.isalpha() and len(word) > 1]

@@ -40,7 +40,7 @@ def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:
-    """Say whether what follows words of capitals at a line's start makes them a place."""
+    """Return whether what follows words of capitals at a line's start makes them a place."""
     word = tokens.words[index]
     if (DATE.fullmatch(word) and stop - index < SHORT_LINE) or word.rstrip(".") in printed_names():
         return True
@@ -106,7 +106,7 @@ def _written(tokens: Tokens, names: Iterable[Name]) -> set[str]:
 
 
 def _is_plain_person(tokens: Tokens, name: Name, common: set[str]) -> bool:
-    """Say whether a headline's words can be a person's name, though the text below does not repeat it."""
+    """Return whether a headline's words can be a person's name, though the text below does not repeat it."""
     words = tokens.words[name.start : name.end]
     if words[0] in given_names() or is_family_first(words) or title_sex(tokens, name):
         return not set(tokens.lowers[name.start : name.end]) & word_list("headline-verb")
@@ -160,7 +160,7 @@ def _borne_out(tokens: Tokens, name: Name, known: set[str], *, alone: bool | Non
 
 
 def _is_headline(tokens: Tokens, start: int, stop: int) -> bool:
-    """Say whether most long words of a line are capitalised, nearly all if a full stop ends it."""
+    """Return whether most long words of a line are capitalised, nearly all if a full stop ends it."""
     words = [word for word in tokens.words[start:stop] if word.isalpha() and len(word) > SMALL_WORD]
     if len(words) < SMALL_WORD or stop - start > LONGEST_HEADLINE:
         return False

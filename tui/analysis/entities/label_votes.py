@@ -156,7 +156,7 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
 
 
 def _is_home(tokens: Tokens, start: int) -> bool:
-    """Say whether a name is where somebody lives: "Qadir, 52, of Elm Row, Norchester"."""
+    """Return whether a name is where somebody lives: "Qadir, 52, of Elm Row, Norchester"."""
     lowers = tokens.lowers
     if start > 5 and lowers[start - 1] == ",":
         back = range(start - 2, max(start - 6, 0), -1)
@@ -200,7 +200,7 @@ def _described(tokens: Tokens, name: Name) -> Iterator[Vote]:
 
 
 def _is_acronym(tokens: Tokens, index: int) -> bool:
-    """Say whether a word of a few capitals stands among words that are not, and is in no list."""
+    """Return whether a word of a few capitals stands among words that are not, and is in no list."""
     word = tokens.words[index]
     near = [
         other for other in tokens.words[max(0, index - 4) : index + 5] if other.isalpha() and len(other) > 1
@@ -210,7 +210,7 @@ def _is_acronym(tokens: Tokens, index: int) -> bool:
 
 
 def _is_post(tokens: Tokens, start: int) -> bool:
-    """Say whether a name says only where a person works: "an analyst at Halden, who …"."""
+    """Return whether a name says only where a person works: "an analyst at Halden, who …"."""
     return (
         start > 1
         and tokens.lowers[start - 1] in ("at", "of", "for", "from", "with")
@@ -219,7 +219,7 @@ def _is_post(tokens: Tokens, start: int) -> bool:
 
 
 def _is_score(tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether two figures with a dash stand between two names: "Harbour City 3-2 Port Ellis"."""
+    """Return whether two figures with a dash stand between two names: "Harbour City 3-2 Port Ellis"."""
     if (
         start < 1
         or end >= len(tokens)
@@ -236,7 +236,7 @@ def _is_score(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _ends_phrase(tokens: Tokens, after: int) -> bool:
-    """Say whether a name is the last word of its phrase: the next one is no noun, adjective or number."""
+    """Return whether a name is the last word of its phrase: the next one is no noun, adjective or number."""
     if after >= len(tokens):
         return True
     inner = tokens.words[after][0].isalnum() and tokens.tags[after] not in ENDING

@@ -111,7 +111,7 @@ def given_names() -> dict[str, str]:
 
 
 def is_family_first(words: Sequence[str]) -> bool:
-    """Say whether words are a family name of East Asia and the given name behind it."""
+    """Return whether words are a family name of East Asia and the given name behind it."""
     return words[0] in word_list("family-first") and all(map(EAST_ASIAN.fullmatch, words[1:]))
 
 

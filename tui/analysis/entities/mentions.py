@@ -75,7 +75,7 @@ def find_spots(tokens: Tokens, clusters: Sequence[Cluster]) -> list[Spot]:
 
 
 def _goes_on(tokens: Tokens, index: int, taken: set[int]) -> bool:
-    """Say whether a noun is only the title in front of a name or part of a compound."""
+    """Return whether a noun is only the title in front of a name or part of a compound."""
     dep = tokens.deps[index]
     if dep in ("compound", "nmod") and tokens.heads[index] in taken and _is_apart(tokens, index, taken):
         return False  # "the magazine Tide"
@@ -83,7 +83,7 @@ def _goes_on(tokens: Tokens, index: int, taken: set[int]) -> bool:
 
 
 def _is_apart(tokens: Tokens, index: int, taken: set[int]) -> bool:
-    """Say whether a noun directly before a name, or before its quotation mark, classifies it."""
+    """Return whether a noun directly before a name, or before its quotation mark, classifies it."""
     after = index + 1 + ((tokens.words[index + 1 : index + 2] or [""])[0] in quotation_marks.OPENING_TOKENS)
     return (
         after in taken

@@ -39,7 +39,7 @@ def _widened(tokens: Tokens, name: Name, taken: set[int]) -> Name:
 
 
 def _may_join(tokens: Tokens, index: int, taken: set[int]) -> bool:
-    """Say whether a token that is in no name is a proper noun that one beside it can take in."""
+    """Return whether a token that is in no name is a proper noun that one beside it can take in."""
     if not 0 <= index < len(tokens) or index in taken or tokens.tags[index] not in PROPER:
         return False
     word = tokens.words[index]

@@ -62,13 +62,13 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
 
 
 def _has_particle(words: list[str]) -> bool:
-    """Say whether a particle of surnames is in a name, behind a given name or another particle."""
+    """Return whether a particle of surnames is in a name, behind a given name or another particle."""
     given = words[0].split("-")[0] in given_names() or words[0].lower() in word_list("particle")
     return given and any(word in word_list("particle") for word in words[1:-1])
 
 
 def _is_plural_behind_place(tokens: Tokens, name: Name) -> bool:
-    """Say whether a place's name goes on with a plural that is no place: a team, "the Bay City Comets"."""
+    """Return whether a place's name goes on with a plural that is no place: a team, "the Bay City Comets"."""
     last = tokens.words[name.end - 1]
     if (
         name.label not in ("GPE", "LOC", "FAC", "NORP", "ORG")
@@ -126,7 +126,7 @@ def _free_run(tokens: Tokens, start: int, taken: set[int]) -> int:
 
 
 def _is_owning_group(tokens: Tokens, index: int) -> bool:
-    """Say whether a group's genitive goes on as a name: "the Shan State People's Army"."""
+    """Return whether a group's genitive goes on as a name: "the Shan State People's Army"."""
     if index + 2 >= len(tokens) or tokens.lowers[index] not in OWNING_GROUPS:
         return False
     return tokens.lowers[index + 1] in ("'s", "’s", "'", "’") and is_capital(tokens.words[index + 2])
@@ -170,7 +170,7 @@ def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _may_be_acronym(tokens: Tokens, index: int) -> bool:
-    """Say whether the tagger confused a name and a common noun; it knows few acronyms."""
+    """Return whether the tagger confused a name and a common noun; it knows few acronyms."""
     return tokens.tags[index] in PROPER or (
         tokens.tags[index] in NOMINAL and len(tokens.words[index]) >= SURE_ACRONYM
     )

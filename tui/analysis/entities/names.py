@@ -57,10 +57,10 @@ def merged(first: Iterable[Name], second: Iterable[Name]) -> tuple[Name, ...]:
 
 
 def is_capital(word: str) -> bool:
-    """Say whether a word is written with a capital."""
+    """Return whether a word is written with a capital."""
     return word[:1].isupper() or (len(word) > 2 and word[0] == "i" and word[1].isupper())
 
 
 def is_shouted(word: str) -> bool:
-    """Say whether a word is written in capitals throughout."""
+    """Return whether a word is written in capitals throughout."""
     return len(word) > 1 and word.isupper()

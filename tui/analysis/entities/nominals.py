@@ -64,7 +64,7 @@ class Nominals:
         }
 
     def _is_home(self, spot: Spot) -> bool:
-        """Say whether the words mean the country of who speaks: "our country"."""
+        """Return whether the words mean the country of who speaks: "our country"."""
         return self.tokens.lowers[spot.start] == "our" and self.tokens.lemmas[spot.head].lower() in COUNTRIES
 
     def _apposed(self, spot: Spot) -> Referent | None:
@@ -95,7 +95,7 @@ class Nominals:
         return referent if fits else None
 
     def _is_title(self, head: int) -> bool:
-        """Say whether a noun is a title in upper case within a sentence: "the President"."""
+        """Return whether a noun is a title in upper case within a sentence: "the President"."""
         tokens = self.tokens
         upper = tokens.words[head].istitle() and head != tokens.sentence_start(head)
         return upper and tokens.lowers[head] in titles()
@@ -119,7 +119,7 @@ class Nominals:
         return max(fitting, key=lambda referent: referent.at(sentence), default=None)
 
     def _takes_modifiers(self, spot: Spot, referent: Referent) -> bool:
-        """Say whether the words before a noun were said of the referent too: "the [Danish] minister"."""
+        """Return whether the words before a noun were said of the referent too: "the [Danish] minister"."""
         modifiers = set(self.tokens.lowers[spot.start : spot.head]) - DEFINITE - OWNED - word_list("modifier")
         return not modifiers or referent.cluster is None or modifiers <= referent.words
 
@@ -167,7 +167,7 @@ class Nominals:
 
 
 def _agrees(kind: str, referent: Referent) -> bool:
-    """Say whether a noun of a kind can refer to a named thing, as nouns for persons can to persons."""
+    """Return whether a noun of a kind can refer to a named thing, as nouns for persons can to persons."""
     return (
         referent.is_person if kind in PERSONS else not referent.is_person and kind not in ("thing", "people")
     )
@@ -182,7 +182,7 @@ def _ends_with(cluster: Cluster, lemma: str) -> bool:
 
 
 def _suits(kind: str, lemma: str, referent: Referent) -> bool:
-    """Say whether a noun can stand for a named thing: "the company" for a firm, "the city" for a city."""
+    """Return whether a noun can stand for a named thing: "the company" for a firm, "the city" for a city."""
     if referent.cluster is None:
         return False
     if kind in SEXES:

@@ -144,7 +144,7 @@ def _longer_names(groups: Groups) -> dict[str, set[str]]:
 
 
 def _is_short_form(tail: str, general: set[str]) -> bool:
-    """Say whether the end of a name can stand for it: several words, "the Union", "the Otters"."""
+    """Return whether the end of a name can stand for it: several words, "the Union", "the Otters"."""
     return " " in tail or tail in general or tail.endswith("s")
 
 
@@ -159,7 +159,7 @@ def _bracketed(tokens: Tokens, groups: Groups) -> Iterator[tuple[str, str]]:
 
 
 def _is_definition(tokens: Tokens, name: Name, inner: Name, title: str) -> bool:
-    """Say whether a name in brackets behind another is made of its letters."""
+    """Return whether a name in brackets behind another is made of its letters."""
     written = tokens.slice(inner.start, inner.end)
     closed = inner.end < len(tokens) and tokens.words[inner.end] == ")"
     if not closed or tokens.words[name.end] != "(":

@@ -108,7 +108,7 @@ def _full_names(tokens: Tokens, groups: Groups) -> list[str]:
 
 
 def _is_namesake(tokens: Tokens, groups: Groups, key: str, owner: str) -> bool:
-    """Say whether a full name beside the same with "Jr." is another person's."""
+    """Return whether a full name beside the same with "Jr." is another person's."""
     words = owner.split()
     if words[-1] not in SUFFIXES or len(key.split()) < 2 or set(key.split()) & SUFFIXES:
         return False
@@ -121,7 +121,7 @@ def _is_namesake(tokens: Tokens, groups: Groups, key: str, owner: str) -> bool:
 
 
 def _may_be_person(cluster: Cluster, *, given: bool, surname: bool) -> bool:
-    """Say whether a single word that is part of a person's name may mean that person."""
+    """Return whether a single word that is part of a person's name may mean that person."""
     if not surname and (entry := gazetteer().find(cluster.title)) is not None and entry.label == "GPE":
         return False
     strength = cluster.votes.get("PERSON", 0.0)
@@ -162,7 +162,7 @@ def _share(tokens: Tokens, groups: Groups, key: str, owners: list[str]) -> None:
 
 
 def _is_relative(tokens: Tokens, cluster: Cluster) -> bool:
-    """Say whether somebody is introduced as another's relative: "her daughter, Liv Norling"."""
+    """Return whether somebody is introduced as another's relative: "her daughter, Liv Norling"."""
     first = min(name.start for name in cluster.names)
     near = range(max(first - FARTHEST_KIN, 0), first)
     kin = next((index for index in reversed(near) if tokens.lowers[index] in word_list("kin")), None)

@@ -154,7 +154,7 @@ class Pronouns:
         return score
 
     def _governs(self, subject: int, index: int) -> bool:
-        """Say whether a token is the subject of a clause that contains another: "Roe said he …"."""
+        """Return whether a token is the subject of a clause that contains another: "Roe said he …"."""
         tokens = self.tokens
         if tokens.deps[subject] not in SUBJECTS or tokens.sentences[subject] != tokens.sentences[index]:
             return False
@@ -166,7 +166,7 @@ class Pronouns:
         return False
 
     def _is_barred(self, spot: Spot, referent: Referent) -> bool:
-        """Say whether grammar keeps a pronoun from meaning a referent."""
+        """Return whether grammar keeps a pronoun from meaning a referent."""
         tokens, head, other = self.tokens, spot.head, referent.token
         reflexive = tokens.lowers[head].endswith(("self", "selves"))
         if tokens.sentences[other] == tokens.sentences[head]:
@@ -201,7 +201,7 @@ class Pronouns:
         return index
 
     def _is_among(self, pronoun: int, subject: int) -> bool:
-        """Say whether a pronoun names a group that its subject is of: "Halden is the best of them"."""
+        """Return whether a pronoun names a group that its subject is of: "Halden is the best of them"."""
         tokens, index = self.tokens, pronoun
         if tokens.deps[subject] not in SUBJECTS or tokens.deps[pronoun] != "pobj":
             return False
@@ -214,7 +214,7 @@ class Pronouns:
         return False
 
     def _acts_with_others(self, pronoun: int, other: int) -> bool:
-        """Say whether "they", the subject beside a pronoun, means the referent among others.
+        """Return whether "they", the subject beside a pronoun, means the referent among others.
 
         In "Roe and Keane came in. They saw him." he is neither.
         """
@@ -229,14 +229,14 @@ class Pronouns:
         return joined and 0 <= tokens.sentences[pronoun] - tokens.sentences[other] <= 1
 
     def _is_only_quoted(self, referent: Referent) -> bool:
-        """Say whether an unnamed referent was last mentioned in a quote; it is not available outside."""
+        """Return whether an unnamed referent was last mentioned in a quote; it is not available outside."""
         return (
             referent.cluster is None
             and self.discourse.marked.at(self.tokens.starts[referent.token]) is not None
         )
 
     def _is_expletive(self, index: int) -> bool:
-        """Say whether "it" stands for nothing: "it is clear that", "it seems"."""
+        """Return whether "it" stands for nothing: "it is clear that", "it seems"."""
         tokens = self.tokens
         if tokens.deps[index] not in ("nsubj", "nsubjpass", "expl"):
             return tokens.deps[index] not in ("poss", "dobj", "pobj")

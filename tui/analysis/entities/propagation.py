@@ -59,7 +59,7 @@ def _known(tokens: Tokens, names: tuple[Name, ...]) -> dict[tuple[str, ...], str
 
 
 def _is_team(tokens: Tokens, name: Name) -> bool:
-    """Say whether a name is one of those that a plural ends: "the Dover Otters", for short "the Otters"."""
+    """Return whether a name is one of those that a plural ends: "the Dover Otters", in short "the Otters"."""
     last = tokens.words[name.end - 1]
     if name.label != "ORG" or len(name) < WHOLE or tokens.lowers[name.start - 1 : name.start] != ["the"]:
         return False
@@ -76,7 +76,7 @@ def _hit(tokens: Tokens, start: int, labels: dict[tuple[str, ...], str], common:
 
 
 def _is_name_here(tokens: Tokens, index: int, common: set[str]) -> bool:
-    """Say whether a single capitalised word is the name, not the common word it is spelled like."""
+    """Return whether a single capitalised word is the name, not the common word it is spelled like."""
     word, lower = tokens.words[index], tokens.lowers[index]
     if word in printed_names() and tokens.deps[index] not in ("nsubj", "poss"):
         return False  # a month, unless it does or owns something

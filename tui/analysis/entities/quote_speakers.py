@@ -48,7 +48,7 @@ def _first_tokens(tokens: Tokens, marked: Sequence[Span]) -> list[tuple[int, int
 
 
 def _is_announced(tokens: Tokens, start: int) -> bool:
-    """Say whether a colon or comma leads to the marked words."""
+    """Return whether a colon or comma leads to the marked words."""
     index = start - 1
     while index > 0 and tokens.words[index].isspace():
         index -= 1

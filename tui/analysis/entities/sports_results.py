@@ -50,7 +50,7 @@ def _is_place(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def _has_sets(tokens: Tokens, index: int) -> bool:
-    """Say whether the figures of two sets follow, as behind a tennis player: "6-1 7-5"."""
+    """Return whether the figures of two sets follow, as behind a tennis player: "6-1 7-5"."""
     return bool(SETS.match(tokens.text, tokens.starts[index])) if index < len(tokens) else False
 
 
@@ -131,6 +131,6 @@ def _is_name_word(tokens: Tokens, index: int) -> bool:
 
 
 def _is_known(name: Name, owner: dict[int, Name]) -> bool:
-    """Say whether the words are the end of a longer name, or a known thing's."""
+    """Return whether the words are the end of a longer name, or a known thing's."""
     other = owner.get(name.start)
     return other is not None and (other.start < name.start or other.weight > PART_WEIGHT)

@@ -74,7 +74,7 @@ def _behind_titles(tokens: Tokens) -> Iterator[Name]:
 
 
 def _is_inner(name: Name, owner: dict[int, Name]) -> bool:
-    """Say whether a name is only part of a longer one that is no person's."""
+    """Return whether a name is only part of a longer one that is no person's."""
     other = owner.get(name.start)
     if other is None or other.label == "PERSON" or (other.start == name.start - 1 and other.end == name.end):
         return False  # "Queen Ilse", which the model took for an organisation
@@ -101,7 +101,7 @@ def _is_proper(tokens: Tokens, index: int) -> bool:
 
 
 def _links(tokens: Tokens, index: int) -> bool:
-    """Say whether a token joins two parts of a surname: "de", or a hyphen without blanks."""
+    """Return whether a token joins two parts of a surname: "de", or a hyphen without blanks."""
     if index + 1 >= len(tokens) or not _is_proper(tokens, index + 1):
         return False
     hyphen = tokens.words[index] == "-" and tokens.starts[index] == tokens.end(index - 1)
@@ -109,7 +109,7 @@ def _links(tokens: Tokens, index: int) -> bool:
 
 
 def _is_other(tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether the words after a title name no person: "General Motors", "Prime Minister's Office"."""
+    """Return whether the words after a title name no person: "General Motors", "Prime Minister's Office"."""
     last, anywhere = name_parts()
     words = tokens.words[start:end]
     if words[-1] in last or any(word in anywhere or word in printed_names() for word in words):

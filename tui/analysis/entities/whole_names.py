@@ -61,7 +61,7 @@ def _agreement(tokens: Tokens, name: Name) -> Name:
 
 
 def _is_glued(tokens: Tokens, hyphen: int) -> bool:
-    """Say whether a token is a hyphen without blanks between two words."""
+    """Return whether a token is a hyphen without blanks between two words."""
     if not 0 < hyphen < len(tokens) - 1 or tokens.words[hyphen] not in ("-", "‑"):
         return False
     return tokens.starts[hyphen] == tokens.end(hyphen - 1) and tokens.starts[hyphen + 1] == tokens.end(hyphen)
@@ -98,7 +98,7 @@ def _with_given(tokens: Tokens, name: Name) -> Name:
 
 
 def _is_given(tokens: Tokens, index: int) -> bool:
-    """Say whether a word is a given name and nothing else that is known."""
+    """Return whether a word is a given name and nothing else that is known."""
     word = tokens.words[index]
     if word not in given_names() or word in printed_names() or not _is_proper(tokens, index):
         return False
@@ -117,7 +117,7 @@ def _second_syllable(tokens: Tokens, name: Name) -> Name:
 
 
 def _is_syllable(tokens: Tokens, name: Name) -> bool:
-    """Say whether a given name goes on behind the hyphen at its end."""
+    """Return whether a given name goes on behind the hyphen at its end."""
     if len(name) < 2 or name.label not in PEOPLED:
         return False
     if not all(map(is_capital, tokens.words[name.end - 2 : name.end])):
@@ -217,7 +217,7 @@ def _with_particle(tokens: Tokens, name: Name) -> Name:
 
 
 def _leads(tokens: Tokens, index: int) -> bool:
-    """Say whether a word before a surname is a particle; in upper case it must open the sentence."""
+    """Return whether a word before a surname is a particle; in upper case it must open the sentence."""
     word = tokens.lowers[index]
     if word not in word_list("particle"):
         return False

@@ -142,7 +142,7 @@ def _agent(tokens: Tokens, verb: int) -> int | None:
 
 
 def is_finite(tokens: Tokens, start: int, end: int) -> bool:
-    """Say whether a range of tokens holds a verb that can make it a clause."""
+    """Return whether a range of tokens holds a verb that can make it a clause."""
     return any(tag in ("VBD", "VBZ", "VBP", "MD") for tag in tokens.tags[start:end])
 
 
@@ -164,5 +164,5 @@ HEARINGS = frozenset(
 
 
 def is_hearing(tokens: Tokens, verb: int, subject: int | None) -> bool:
-    """Say whether a verb tells that something was said in court: "the jury heard"."""
+    """Return whether a verb tells that something was said in court: "the jury heard"."""
     return tokens.lemmas[verb] == "hear" and subject is not None and tokens.lemmas[subject] in HEARINGS

@@ -92,7 +92,7 @@ class _Line:
             yield self._quoted_span(opened, self._trimmed(len(line)), closed=False)
 
     def _opens(self, at: int, after: int) -> bool:
-        """Say whether a double mark opens a quoted span where none is open."""
+        """Return whether a double mark opens a quoted span where none is open."""
         line = self.line
         before, behind = line[at - 1 : at] if at else "", line[after : after + 1]
         if line[at] in OPENERS:
@@ -107,7 +107,7 @@ class _Line:
         return True
 
     def _closes(self, at: int, after: int, opened: int) -> bool:
-        """Say whether a double mark closes the open span.
+        """Return whether a double mark closes the open span.
 
         A straight one that adjoins only the next word opens one.
         """

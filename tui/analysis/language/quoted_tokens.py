@@ -35,7 +35,7 @@ class QuotedTokens(Struct, frozen=True, eq=False, dict=True):
         return cls(spans, at, ranges)
 
     def inside(self, index: int) -> bool:
-        """Say whether a token is in quotation marks."""
+        """Return whether a token is in quotation marks."""
         return 0 <= index < len(self.at) and self.at[index] >= 0
 
     def widened(self, start: int, end: int) -> tuple[int, int]:

@@ -20,6 +20,6 @@ class Sentences:
         self._starts = [*(Tokens.of(doc).sentence_starts or [0]), len(doc)]
 
     def readable(self, token: int) -> bool:
-        """Say whether the sentence that holds a token is of a length that a parser can be trusted with."""
+        """Return whether the sentence that holds a token is of a length that a parser can be trusted with."""
         at = min(bisect_right(self._starts, token), len(self._starts) - 1)
         return self._starts[at] - self._starts[at - 1] <= LONGEST

@@ -100,7 +100,7 @@ def _decade(place: Place) -> Phrase | None:
 
 
 def _said(place: Place) -> bool:
-    """Say whether the words before make it an age: ``aged 12``, ``died at 88``, ``she was 40``."""
+    """Return whether the words before make it an age: ``aged 12``, ``died at 88``, ``she was 40``."""
     phrase = place.phrase
     before = place.text[max(0, phrase.start - _ROOM) : phrase.start]
     if _AGED.search(before) or _DIED.search(before):
@@ -115,7 +115,7 @@ def _said(place: Place) -> bool:
 
 
 def _counts(place: Place) -> bool:
-    """Say whether a plural noun follows, which is counted then: ``people over 40 districts apart``."""
+    """Return whether a plural noun follows, which is counted then: ``people over 40 districts apart``."""
     at = place.token.i + 1
     return at < len(place.token.doc) and place.token.doc[at].tag_ in ("NNS", "NNPS")
 

@@ -202,7 +202,7 @@ class Attachment:
         return None
 
     def _starts_move(self, number: int) -> bool:
-        """Say whether a quantity is the level before a move: ``up from 58``, ``to 3.2% in May from 3.8%``."""
+        """Return whether a quantity is the level before a move: ``up from 58``, ``to 3.2% from 3.8%``."""
         at = self._before(self.site(number))
         if at < 1 or self.doc[at].lower_ != "from":
             return False
@@ -224,7 +224,7 @@ class Attachment:
         return direction_of(self.doc[at]), at
 
     def _reached_at(self, number: int, state: State) -> bool:
-        """Say whether a quantity is where a move ended: ``up 7.8% at 312 pence``."""
+        """Return whether a quantity is where a move ended: ``up 7.8% at 312 pence``."""
         if state.sentence < 0 or state.change is None or self.phrases[number].kind not in DIRECTED:
             return False
         before = self._before(self.site(number - 1))
@@ -289,7 +289,7 @@ class Attachment:
         return "ranked", _described_noun(chosen, site.top)
 
     def _is_figure(self, head: Token, number: int) -> bool:
-        """Say whether a word is part of another quantity: the *thirds* of ``two-thirds of the 435``."""
+        """Return whether a word is part of another quantity: the *thirds* of ``two-thirds of the 435``."""
         return any(
             start <= head.i < end and (head.lower_ in FIGURES or self.phrases[other].kind in PARTS)
             for other, (start, end) in enumerate(self.ranges)
@@ -297,7 +297,7 @@ class Attachment:
         )
 
     def _compared(self, number: int) -> bool:
-        """Say whether a quantity is the same thing at another time: ``38 cents, up from 32 cents``."""
+        """Return whether a quantity is the same thing at another time: ``38 cents, up from 32 cents``."""
         between = self.text[self.phrases[number - 1].end : self.phrases[number].start]
         return _COMPARED.fullmatch(between) is not None
 
@@ -363,7 +363,7 @@ def _described_noun(head: Token, top: Token) -> Token:
 
 
 def _goes_on(phrase: Phrase, site: Site, state: State) -> bool:
-    """Say whether a quantity restates the one before: ``3 points (0.4%)``, ``rose 5 per cent to 60``."""
+    """Return whether a quantity restates the one before: ``3 points (0.4%)``, ``rose 5 per cent to 60``."""
     if phrase.kind not in DIRECTED:
         return False
     return site.gap == "paren" or (site.gap == "to" and state.change is not None)

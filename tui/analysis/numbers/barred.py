@@ -69,7 +69,7 @@ def barred(text: str, times: Sequence[TimeExpression]) -> list[Span]:
 
 
 def _is_size(text: str, span: Span) -> bool:
-    """Say whether what could be a time is a quantity: a duration until then, or a bare size."""
+    """Return whether what could be a time is a quantity: a duration until then, or a bare size."""
     written = text[span.start : span.end]
     if SHIFT.search(written):
         return True
@@ -81,7 +81,7 @@ def _is_size(text: str, span: Span) -> bool:
 
 
 def _counts(text: str, span: Span) -> bool:
-    """Say whether four figures count something: ``About 2000 tickets``, ``an average of 1900``."""
+    """Return whether four figures count something: ``About 2000 tickets``, ``an average of 1900``."""
     before = text[max(0, span.start - 30) : span.start]
     if _SIZE_OF.search(before) or _OF_THEM.match(text, span.end):
         return True

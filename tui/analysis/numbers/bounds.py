@@ -65,7 +65,7 @@ def _ending_at(tokens: Sequence[Token], last: int, phrase: Phrase) -> Relation |
 
 
 def _no_bound(tokens: Sequence[Token], last: int, words: tuple[str, ...], phrase: Phrase) -> bool:
-    """Say whether a word is something else here: ``7% over two years``, ``go below 5``, ``some one``."""
+    """Return whether a word is something else here: ``7% over two years``, ``go below 5``, ``some one``."""
     if len(words) > 1:
         return False
     word = words[0]
@@ -100,7 +100,7 @@ def _after(tokens: Sequence[Token], phrase: Phrase) -> Relation | None:
 
 
 def _adds(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    """Say whether a plus adds the number after it: ``5 plus 3``, ``5 + 3``; not ``over 5+ years``."""
+    """Return whether a plus adds the number after it: ``5 plus 3``, ``5 + 3``; not ``over 5+ years``."""
     if words == ("+",):
         return not tokens[at].glued
     if words != ("plus",) or at + 1 >= len(tokens):

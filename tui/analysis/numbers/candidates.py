@@ -107,7 +107,7 @@ def _may_be_head(token: Token, site: Site, ups: dict[int, int]) -> bool:
 
 
 def _is_purpose(token: Token, ups: dict[int, int]) -> bool:
-    """Say whether a noun is a plan to do something: ``plans to close 40 shops``. The planner is the head."""
+    """Return whether a noun is a plan to do something: ``plans to close 40 shops``. The planner is head."""
     if token.dep_ != "dobj" or token.i not in ups:
         return False
     return any(

@@ -63,7 +63,7 @@ def _exchanged(tokens: Sequence[Token], first: Phrase, second: Phrase) -> tuple[
 
 
 def _are_stated(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
-    """Say whether two numbers are of two statements: ``the mean age was 56 and 94% were women``."""
+    """Return whether two numbers are of two statements: ``the mean age was 56 and 94% were women``."""
     said = word_at(tokens, first.first - 1) in COPULAS
     return said and word_at(tokens, second.after) in COPULAS
 
@@ -71,7 +71,7 @@ def _are_stated(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
 def _anticipates(
     tokens: Sequence[Token], first: Phrase, second: Phrase, between: Sequence[Token], words: str
 ) -> bool:
-    """Say whether the unit after the second number is the first one's too: ``4 and about 5 percent``."""
+    """Return whether the unit after the second number is the first one's too: ``4 and about 5 percent``."""
     if not first.bare_count or first.numeral.form != "cardinal" or second.unit is None:
         return False
     if words == "," and first.value != int(first.value) and second.value == int(second.value):
@@ -86,7 +86,7 @@ def _anticipates(
 
 
 def _comparable(first: Phrase, second: Phrase) -> bool:
-    """Say whether two numbers are written alike, so that one unit can hold for both."""
+    """Return whether two numbers are written alike, so that one unit can hold for both."""
     if second.kind in ("percent", "temperature"):
         return first.plain or first.numeral.words
     if first.numeral.words and second.numeral.words and second.kind == "count":
@@ -95,7 +95,7 @@ def _comparable(first: Phrase, second: Phrase) -> bool:
 
 
 def _takes_over(first: Phrase, second: Phrase, words: str, length: int) -> bool:
-    """Say whether a bare number is in the unit before it: ``26 points to 743.33``, ``5 km to 7``."""
+    """Return whether a bare number is in the unit before it: ``26 points to 743.33``, ``5 km to 7``."""
     parts = words.split()
     if not parts or not second.plain or first.kind == "percent":
         return False
@@ -110,12 +110,12 @@ def _takes_over(first: Phrase, second: Phrase, words: str, length: int) -> bool:
 
 
 def _ages(first: Phrase, second: Phrase, words: str, length: int) -> bool:
-    """Say whether ages are listed: ``aged 12, 14 and 17``."""
+    """Return whether ages are listed: ``aged 12, 14 and 17``."""
     return first.kind == "age" and second.plain and words in ("and", ",", ", and")
 
 
 def _millions(first: Phrase, second: Phrase, words: str, length: int) -> bool:
-    """Say whether bare millions follow a sum of money: ``$3 million this year and 4 million next``."""
+    """Return whether bare millions follow a sum of money: ``$3 million this year and 4 million next``."""
     return first.kind == "money" and second.numeral.magnitude >= 1e6 and length < 20
 
 
@@ -123,7 +123,7 @@ _TAKING: Iterable[Callable[[Phrase, Phrase, str, int], bool]] = (_takes_over, _a
 
 
 def _part_or_more(tokens: Sequence[Token], first: Phrase, second: Phrase, words: str) -> bool:
-    """Say whether a number counts some of the things before, or more of them: ``40, including 3``."""
+    """Return whether a number counts some of the things before, or more of them: ``40, including 3``."""
     more = word_at(tokens, second.after) in ("more", "others")
     if more and word_at(tokens, second.after + 1) not in ("than", "of"):
         return True
@@ -132,7 +132,7 @@ def _part_or_more(tokens: Sequence[Token], first: Phrase, second: Phrase, words:
 
 
 def _suspended(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
-    """Say whether a hyphen suspends the unit: ``7- or 8-inch``, ``first 5-, then 10-mile runs``."""
+    """Return whether a hyphen suspends the unit: ``7- or 8-inch``, ``first 5-, then 10-mile runs``."""
     between = gap(tokens, first, second)
     if second.unit is None or not 1 <= len(between) <= 3 or not between[0].glued:
         return False
@@ -160,7 +160,7 @@ def _sentence_ends(between: Sequence[Token]) -> bool:
 
 
 def _is_level(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Say whether a bare number may be the level that an index reached."""
+    """Return whether a bare number may be the level that an index reached."""
     if not phrase.plain or phrase.kind != "count" or phrase.value < LOWEST_LEVEL:
         return False
     return word_at(tokens, phrase.first - 1) in ("to", "at", "of")

@@ -56,5 +56,5 @@ def _last(head: Token, start: int, end: int) -> Token:
 
 
 def _fits(last: Token, first: Token, head: Token, start: int, end: int) -> bool:
-    """Say whether a complement is short enough for a label and keeps clear of the quantity."""
+    """Return whether a complement is short enough for a label and keeps clear of the quantity."""
     return last.i - head.i <= LONGEST and not (last.idx >= start and first.idx < end)

@@ -52,7 +52,7 @@ def _token_after(place: Place) -> int:
 
 
 def _shares_token(place: Place, at: int) -> bool:
-    """Say whether the parse has one token for the number and what follows: ``5–10 minutes``."""
+    """Return whether the parse has one token for the number and what follows: ``5–10 minutes``."""
     doc = place.token.doc
     if not at or doc[at - 1].idx + len(doc[at - 1]) <= place.phrase.end:
         return False
@@ -60,7 +60,7 @@ def _shares_token(place: Place, at: int) -> bool:
 
 
 def _is_measured(doc: Doc, at: int) -> bool:
-    """Say whether a measure with a hyphen comes between a number and what it counts: ``20 30-seat buses``."""
+    """Return whether a measure with a hyphen comes between a number and what it counts: ``2 30-seat cars``."""
     if at + 3 >= len(doc) or not doc[at].like_num:
         return False
     return doc[at + 1].text in HYPHENS_AFTER and doc[at + 2].tag_ in ("NN", "NNP")

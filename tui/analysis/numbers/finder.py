@@ -81,7 +81,7 @@ def quantities(doc: Doc, text: str, tokens: list[Written], taken: list[Span]) ->
 
 
 def _touches(spans: list[Span], start: int, end: int) -> bool:
-    """Say whether a range overlaps one of some spans, which are in order and do not overlap."""
+    """Return whether a range overlaps one of some spans, which are in order and do not overlap."""
     at = bisect_left(spans, Span(end, -1))
     return at > 0 and spans[at - 1].end > start
 
@@ -152,7 +152,7 @@ def _described(doc: Doc, text: str, phrases: list[Phrase]) -> Iterator[Number]:
 
 
 def _is_index_level(text: str, phrase: Phrase, concept: Span | None) -> bool:
-    """Say whether a bare number is the level of a stock index: ``closing at 4,851``."""
+    """Return whether a bare number is the level of a stock index: ``closing at 4,851``."""
     if concept is None or not phrase.plain or phrase.kind != "count" or phrase.value < LOWEST_LEVEL:
         return False
     words = concept.of(text).replace("&", "").lower().split()

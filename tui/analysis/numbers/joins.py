@@ -82,7 +82,7 @@ def _score(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phras
 
 
 def _is_score_dash(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
-    """Say whether a hyphen without spaces, or a dash with spaces on both sides or none, is between."""
+    """Return whether a hyphen without spaces, or a dash with spaces on both sides or none, is between."""
     between = gap(tokens, first, second)
     if words_of(between) not in ("-", "–") or between[0].glued != tokens[second.first].glued:
         return False
@@ -118,7 +118,7 @@ def _named_share(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list
 
 
 def _is_proportion(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
-    """Say whether "in" makes a share: ``one in 12``, ``two in three``; not ``two in three minutes``."""
+    """Return whether "in" makes a share: ``one in 12``, ``two in three``; not ``two in three minutes``."""
     if first.value == 1:
         return True
     round_number = second.value in ROUND and first.value.is_integer()

@@ -46,7 +46,7 @@ def named(phrase: Phrase, words: list[Token]) -> Phrase:
 
 
 def _of_kind(word: Token, words: Sequence[Token], at: int) -> bool:
-    """Say whether a modifier is part of the kind of thing that is counted."""
+    """Return whether a modifier is part of the kind of thing that is counted."""
     hyphen = _hyphen_beside(word, words, at)
     if hyphen is not None:
         return _hyphen_kept(words, hyphen)
@@ -73,14 +73,14 @@ def _hyphen_beside(word: Token, words: Sequence[Token], at: int) -> int | None:
 
 
 def _is_common(word: Token) -> bool:
-    """Say whether a capitalised word names no entity: an abbreviation only without entity type."""
+    """Return whether a capitalised word names no entity: an abbreviation only without entity type."""
     if word.text.isupper():
         return word.ent_type_ == ""
     return word.ent_type_ not in PROPER
 
 
 def _hyphen_kept(words: Sequence[Token], hyphen: int) -> bool:
-    """Say whether a hyphenated modifier names a kind: ``coal-fired``, ``short-haul``; not ``well-known``."""
+    """Return whether a hyphenated modifier names a kind: ``coal-fired``, ``short-haul``; not ``well-off``."""
     if not 0 < hyphen < len(words):
         return False
     first = words[hyphen - 1]

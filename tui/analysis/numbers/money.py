@@ -61,28 +61,28 @@ def _bracketed(tokens: Sequence[Token], at: int, bracket: int, unit: Unit) -> Ph
 
 
 def _is_minus(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a sign is directly before the currency, and nothing directly before the sign."""
+    """Return whether a sign is directly before the currency, and nothing directly before the sign."""
     if mark_at(tokens, at) not in _MINUS or tokens[at].glued:
         return False
     return at + 1 < len(tokens) and tokens[at + 1].glued
 
 
 def _inside_word(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether what looks like a currency's code ends a longer word or figures."""
+    """Return whether what looks like a currency's code ends a longer word or figures."""
     if not at or not tokens[at].glued or tokens[at].kind != "word":
         return False
     return tokens[at - 1].kind in ("word", "digits")
 
 
 def _is_amount(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a number that may follow a currency begins at an index."""
+    """Return whether a number that may follow a currency begins at an index."""
     if at >= len(tokens) or tokens[at].kind == "ordinal" or "\n" in tokens[at].text:
         return False
     return tokens[at].figures or word_at(tokens, at) in SCALES
 
 
 def _is_sum(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a number after "PS" is a sum in pounds, as some news wires write it; else a console."""
+    """Return whether a number after "PS" is a sum in pounds, as some news wires write it; else a console."""
     value = tokens[at].value or 0.0
     scaled = word_at(tokens, at + 1) in SCALES or (at + 1 < len(tokens) and tokens[at + 1].text in SUFFIXES)
     return value >= 100 or not value.is_integer() or scaled

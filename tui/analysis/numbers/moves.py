@@ -16,7 +16,7 @@ HIGHEST = 6  # steps up the parse from a noun of change to the verb whose subjec
 
 
 def is_level(token: Token) -> bool:
-    """Say whether *up* or *down* is a direction: ``Grey Steel, down 2p``; not ``gave up 90 minutes``."""
+    """Return whether *up* or *down* is a direction: ``Grey Steel, down 2p``; not ``gave up 90 minutes``."""
     if token.lower_ not in ("up", "down") or token.i == 0:
         return False
     before = token.nbor(-1)

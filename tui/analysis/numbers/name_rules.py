@@ -134,7 +134,7 @@ _OWNING = frozenset(("the", "a", "new", "its", "their", "this", "of"))
 
 
 def _is_definite(place: Place) -> bool:
-    """Say whether "the" or an owner comes before, at most one adjective between: ``the mid-sized 787``."""
+    """Return whether "the" or an owner comes before, at most one adjective between: ``the mid-sized 787``."""
     at = place.phrase.first - 1
     if place.token.i and place.token.nbor(-1).tag_ in ("JJ", "JJR"):
         at -= 3 if mark_at(place.tokens, at - 1) == "-" else 1
@@ -171,7 +171,7 @@ def is_labelled(place: Place) -> bool:
 
 
 def _is_apart(place: Place) -> bool:
-    """Say whether figures are not those of a label: with a separator, glued, or on a line of their own."""
+    """Return whether figures are not those of a label: with a separator, glued, or on a line of their own."""
     phrase = place.phrase
     first, before = place.tokens[phrase.first], place.tokens[phrase.first - 1]
     if "," in first.text or first.glued or place.text[phrase.start - 1] == "\n":
@@ -186,7 +186,7 @@ def _is_score(place: Place) -> bool:
 
 
 def _follows_name(place: Place, before: Token) -> bool:
-    """Say whether the word before is a name whose number this is, and no owner of what is counted."""
+    """Return whether the word before is a name whose number this is, and no owner of what is counted."""
     word = before.text
     inner = any(letter.isupper() for letter in word[1:]) and any(letter.islower() for letter in word)
     if word.endswith((".", ",", ")")) or "." in place.tokens[place.phrase.first].text:
@@ -225,7 +225,7 @@ def is_year(place: Place) -> bool:
 
 
 def _ends_span_of_years(place: Place) -> bool:
-    """Say whether it is the second of ``1776-77``."""
+    """Return whether it is the second of ``1776-77``."""
     first = place.phrase.first
     if place.mark_before not in ("-", "–") or first < 2 or not place.tokens[first].glued:
         return False
@@ -237,7 +237,7 @@ def _may_be_year(figures: str) -> bool:
 
 
 def _is_dated(place: Place) -> bool:
-    """Say whether a word that leads to years comes before, and nothing counted after: ``since 1871``."""
+    """Return whether a word that leads to years comes before, and nothing counted after: ``since 1871``."""
     if place.word_before == "of" or place.word_before not in name_list("before", "years"):
         return False
     return not place.word_after.endswith("s") and int(place.figures) >= EARLIEST_UNDATED

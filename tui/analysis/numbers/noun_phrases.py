@@ -47,21 +47,21 @@ def noun_phrase(doc: Doc, at: int, *, plural: bool) -> list[Token]:
 
 
 def _begins_with_adverb(words: Sequence[Token]) -> bool:
-    """Say whether an adverb that modifies no word of the phrase begins it: ``5 later men``."""
+    """Return whether an adverb that modifies no word of the phrase begins it: ``5 later men``."""
     if words[0].tag_ != "RB" or words[0].lower_ in ADVERBS:
         return False
     return len(words) < 3 or words[1].tag_ not in ("JJ", "VBN", "VBG")
 
 
 def _leaves_count(head: Token) -> bool:
-    """Say whether a noun leaves the count to the noun after "of": ``20 members of staff``."""
+    """Return whether a noun leaves the count to the noun after "of": ``20 members of staff``."""
     if head.lower_ not in counters() or head.lower_ in COLLECTIVE:
         return False
     return head.i + 2 < len(head.doc) and head.nbor(1).lower_ == "of"
 
 
 def _breaks(doc: Doc, at: int, words: Sequence[Token]) -> bool:
-    """Say whether a token cannot be in a counted noun phrase here."""
+    """Return whether a token cannot be in a counted noun phrase here."""
     token = doc[at]
     following = doc[at + 1] if at + 1 < len(doc) else None
     if token.lower_ in _DEICTIC and (following is None or following.ent_type_ in _CALENDAR):
@@ -81,26 +81,26 @@ def _breaks(doc: Doc, at: int, words: Sequence[Token]) -> bool:
 
 
 def _joins_adjectives(doc: Doc, at: int, words: Sequence[Token]) -> bool:
-    """Say whether a conjunction or comma is between two adjectives of one noun."""
+    """Return whether a conjunction or comma is between two adjectives of one noun."""
     if not words or at + 1 >= len(doc) or not words[-1].tag_ == doc[at + 1].tag_ == "JJ":
         return False
     return any(token.tag_ in NOUNS for token in doc[at + 1 : at + 4])
 
 
 def _describes(token: Token) -> bool:
-    """Say whether a token is an adjective of a plural noun right behind it."""
+    """Return whether a token is an adjective of a plural noun right behind it."""
     behind = token.i + 1 < len(token.doc) and token.nbor().tag_ in PLURALS
     return behind and token.tag_ in ("JJ", "VBN")
 
 
 def _is_hyphened_adjective(head: Token) -> bool:
-    """Say whether a noun ends an adjective of two words: "full-time", "long-term"."""
+    """Return whether a noun ends an adjective of two words: "full-time", "long-term"."""
     joined = head.i > 1 and head.tag_ == "NN" and head.nbor(-1).tag_ == "HYPH"
     return joined and head.nbor(-2).tag_ == "JJ"
 
 
 def _ends(head: Token, token: Token, *, plural: bool) -> bool:
-    """Say whether a token after a phrase's noun is no longer part of it."""
+    """Return whether a token after a phrase's noun is no longer part of it."""
     if token.tag_ in ("HYPH", "CD"):
         return False
     if token.tag_ not in NOUNS:

@@ -57,7 +57,7 @@ def with_smaller_part(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
 
 
 def _led(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Say whether a currency is before its number: ``$15 and 50 cents`` is two sums."""
+    """Return whether a currency is before its number: ``$15 and 50 cents`` is two sums."""
     if phrase.kind != "money" or phrase.unit_span is None:
         return False
     return phrase.unit_span.start < tokens[phrase.numeral.first].start
@@ -94,7 +94,7 @@ def _nameless_part(tokens: Sequence[Token], phrase: Phrase, part: Numeral, *, be
 
 
 def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether something that a bare number counts comes at an index."""
+    """Return whether something that a bare number counts comes at an index."""
     word = word_at(tokens, at)
     return bool(word) and word not in DIMENSIONS and word not in ("and", "or", "while", "with")
 

@@ -132,7 +132,7 @@ def _unit_past_article(tokens: Sequence[Token], phrase: Phrase) -> UnitMatch | N
 
 
 def _is_name(tokens: Sequence[Token], phrase: Phrase, found: UnitMatch) -> bool:
-    """Say whether a unit's word is a name here: ``two seconds`` is time, ``Two SEC commissioners`` is not."""
+    """Return whether a unit's word is a name here: ``two seconds`` is time, ``Two SEC officers`` is not."""
     word = tokens[found.after - 1]
     if found.unit.kind != "measure" or not phrase.numeral.words:
         return False

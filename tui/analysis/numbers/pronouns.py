@@ -15,7 +15,7 @@ _COUNTING_LABELS = frozenset(("nummod", "compound", "amod", "quantmod"))
 
 
 def is_pronoun(place: Place) -> bool:
-    """Say whether a phrase is the pronoun *one*."""
+    """Return whether a phrase is the pronoun *one*."""
     token = place.token
     if not _is_one(place):
         return False
@@ -36,7 +36,7 @@ def is_pronoun(place: Place) -> bool:
 
 
 def _is_one(place: Place) -> bool:
-    """Say whether a phrase is *one*, alone or at the head of a number without unit."""
+    """Return whether a phrase is *one*, alone or at the head of a number without unit."""
     phrase = place.phrase
     if phrase.unit is not None and phrase.kind != "count":
         return False
@@ -47,14 +47,14 @@ def _is_one(place: Place) -> bool:
 
 
 def _joins_numbers(following: Token, then: Token) -> bool:
-    """Say whether the words after *one* lead to another number: ``one in ten``, ``one or two``."""
+    """Return whether the words after *one* lead to another number: ``one in ten``, ``one or two``."""
     if following.lower_ not in _BETWEEN_NUMBERS:
         return False
     return then.like_num or then.lower_ in ("of", "every") or then.lower_ in SMALL_NUMBERS
 
 
 def counts_noun(token: Token) -> bool:
-    """Say whether a number modifies a noun that follows it."""
+    """Return whether a number modifies a noun that follows it."""
     head = token.head
     if token.dep_ in _COUNTING_LABELS and head.i > token.i and head.pos_ in ("NOUN", "PROPN", "NUM"):
         return True

@@ -44,7 +44,7 @@ def joined_range(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list
 
 
 def _may_join(first: Phrase, second: Phrase, between: Sequence[Token]) -> bool:
-    """Say whether two phrases are near each other and can be ends of one quantity."""
+    """Return whether two phrases are near each other and can be ends of one quantity."""
     if first.value_end is not None or second.value_end is not None or first.after > second.first:
         return False
     near = len(between) <= LONGEST and not any(token.kind == "break" for token in between)
@@ -52,14 +52,14 @@ def _may_join(first: Phrase, second: Phrase, between: Sequence[Token]) -> bool:
 
 
 def _dated_move(first: Phrase, second: Phrase, between: Sequence[Token]) -> bool:
-    """Say whether a time separates two levels of one unit: ``from 20 tonnes in 2010 to 35 tonnes``."""
+    """Return whether a time separates two levels of one unit: ``from 20 tonnes in 2010 to 35 tonnes``."""
     if not between or first.unit is None or first.unit != second.unit:
         return False
     return between[-1].lower == "to" and between[0].lower in _TIME_WORDS
 
 
 def _rough(first: Phrase, second: Phrase) -> bool:
-    """Say whether two numbers joined by "or" are a rough size: ``two or three goals``, ``15 or 20 ideas``."""
+    """Return whether two numbers joined by "or" are a rough size: ``two or three goals``."""
     if not first.bare_count or not 0 < first.value < second.value <= 3 * first.value:
         return False
     return second.value <= 20 or second.value % 5 == first.value % 5 == 0
@@ -77,7 +77,7 @@ def _lead(tokens: Sequence[Token], phrase: Phrase) -> str:
 
 
 def _alike(first: Phrase, second: Phrase) -> bool:
-    """Say whether two phrases can be ends of one quantity."""
+    """Return whether two phrases can be ends of one quantity."""
     forms = (first.numeral.form, second.numeral.form)
     if "vague" in forms or "multiple" in forms or (forms[0] == "ordinal") != (forms[1] == "ordinal"):
         return False
@@ -93,7 +93,7 @@ def _alike(first: Phrase, second: Phrase) -> bool:
 
 
 def rate_of(amount: Phrase, rate: Phrase) -> bool:
-    """Say whether a rate is in the unit of an amount: ``$75 per barrel to $80``."""
+    """Return whether a rate is in the unit of an amount: ``$75 per barrel to $80``."""
     return rate.unit is not None and rate.unit.startswith(f"{amount.unit} per ")
 
 
@@ -125,7 +125,7 @@ def _from_to(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phr
 
 
 def _moves(tokens: Sequence[Token], phrase: Phrase, reach: int) -> bool:
-    """Say whether a word of change comes before "from"."""
+    """Return whether a word of change comes before "from"."""
     words = change_words()
     for at in range(phrase.first - 1, phrase.first - 1 - reach, -1):
         if at < 0 or mark_at(tokens, at) in (".", ";", "\n", ":"):
@@ -149,7 +149,7 @@ def _to(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] 
 
 
 def _is_distance(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Say whether a phrase is how far something moved: "by" or a word of change comes before."""
+    """Return whether a phrase is how far something moved: "by" or a word of change comes before."""
     changes = change_words()
     one, two, three = (word_at(tokens, phrase.first - step) for step in (1, 2, 3))
     if one == "by" or one in changes or two in changes:

@@ -47,14 +47,14 @@ def ranked(place: Place) -> Phrase | None:
 
 
 def _in_a_row(place: Place, noun: Token) -> bool:
-    """Say whether times are numbered as a run: ``the third straight day``, ``her second night``."""
+    """Return whether times are numbered as a run: ``the third straight day``, ``her second night``."""
     if place.word_after in ("consecutive", "straight", "successive"):
         return True
     return place.word_before in _RUN_OWNERS and noun.tag_ == "NN"
 
 
 def _ranks(place: Place, noun: Token) -> bool:
-    """Say whether an ordinal ranks its noun: ``its third factory``; not ``the Second Chamber``."""
+    """Return whether an ordinal ranks its noun: ``its third factory``; not ``the Second Chamber``."""
     phrase, named = place.phrase, name_list("ordinals", "nouns")
     if place.word_after in named or noun.lower_ in named or noun.lemma_.lower() in named:
         return False
@@ -69,7 +69,7 @@ def _ranks(place: Place, noun: Token) -> bool:
 
 
 def _ends_range(place: Place) -> bool:
-    """Say whether it is an end of a range of ordinals: ``between the tenth and the fifteenth``."""
+    """Return whether it is an end of a range of ordinals: ``between the tenth and the fifteenth``."""
     before = [word_at(place.tokens, place.phrase.first - step) for step in (1, 2)]
     following = [word_at(place.tokens, place.phrase.after + step) for step in (0, 1)]
     if "between" in before and "and" in following:
@@ -78,7 +78,7 @@ def _ends_range(place: Place) -> bool:
 
 
 def _placed(place: Place) -> bool:
-    """Say whether the words around make it a rank: ``finished third``, ``lies second in the table``."""
+    """Return whether the words around make it a rank: ``finished third``, ``lies second in the table``."""
     tokens, at = place.tokens, place.phrase.first - 1
     after = place.word_after
     article = word_at(tokens, at) in ARTICLES

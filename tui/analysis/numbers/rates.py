@@ -77,7 +77,7 @@ def _opening(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
 
 
 def _spelled_out(named: tuple[Form, int], place: int, what: str) -> bool:
-    """Say whether a unit is more than a letter, which could mean something else after a word."""
+    """Return whether a unit is more than a letter, which could mean something else after a word."""
     form, after = named
     return not form.cased or after > place + 1 or len(what) > 1
 

@@ -114,7 +114,7 @@ def matching_forms(
 
 
 def may_be_currency(token: Token) -> bool:
-    """Say whether a token may begin the sign or code of a currency before an amount."""
+    """Return whether a token may begin the sign or code of a currency before an amount."""
     return token.lower in table().before or token.text == "PS"
 
 
@@ -165,7 +165,7 @@ def _span(tokens: Sequence[Token], first: int, after: int) -> Span:
 
 
 def _word_fits(tokens: Sequence[Token], at: int, after: int) -> bool:
-    """Say whether a word is the unit here: not the start of a longer word, not an ordinary use."""
+    """Return whether a word is the unit here: not the start of a longer word, not an ordinary use."""
     if after < len(tokens) and tokens[after].glued and tokens[after].figures:
         return False
     if tokens[after - 1].text == "." and _sentence_ends(tokens, after):
@@ -178,7 +178,7 @@ def _word_fits(tokens: Sequence[Token], at: int, after: int) -> bool:
 
 
 def _sentence_ends(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a full stop before an index may end a sentence: a line end or a capital follows."""
+    """Return whether a full stop before an index may end a sentence: a line end or a capital follows."""
     if at >= len(tokens) or tokens[at].kind == "break":
         return True
     following = tokens[at]
@@ -188,7 +188,7 @@ def _sentence_ends(tokens: Sequence[Token], at: int) -> bool:
 def _symbol_fits(
     tokens: Sequence[Token], at: int, form: Form, after: int, *, figures: bool, dashed: bool
 ) -> bool:
-    """Say whether what looks like a symbol is one here."""
+    """Return whether what looks like a symbol is one here."""
     symbol, single = tokens[at].text, len(form.words) == 1
     short = symbol.isalpha() and len(symbol) < 3
     if _runs_on(tokens, after):
@@ -208,21 +208,21 @@ def _symbol_fits(
 
 
 def _runs_on(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a word goes on at an index: the *m* of ``5mobile`` is no metre."""
+    """Return whether a word goes on at an index: the *m* of ``5mobile`` is no metre."""
     if at >= len(tokens) or not tokens[at].glued or tokens[at].kind not in ("word", "digits", "ordinal"):
         return False
     return not tokens[at].text[0].isdigit()
 
 
 def _is_inch_mark(tokens: Sequence[Token], at: int, after: int) -> bool:
-    """Say whether a straight double quotation mark after figures means inches."""
+    """Return whether a straight double quotation mark after figures means inches."""
     if not tokens[at].glued:
         return word_at(tokens, after) in EXTENTS
     return not _closes_quotation(tokens, at)
 
 
 def _letter_fits(tokens: Sequence[Token], at: int, after: int) -> bool:
-    """Say whether one letter after figures is a symbol: ``5 m``; not the *s* of ``his 40s``."""
+    """Return whether one letter after figures is a symbol: ``5 m``; not the *s* of ``his 40s``."""
     letter = tokens[at]
     if letter.text == "s" and tokens[at - 1].text.endswith("0") and word_at(tokens, at - 2) in DECADES:
         return False
@@ -232,7 +232,7 @@ def _letter_fits(tokens: Sequence[Token], at: int, after: int) -> bool:
 
 
 def _closes_quotation(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a straight quotation mark ends a quotation that began in its paragraph."""
+    """Return whether a straight quotation mark ends a quotation that began in its paragraph."""
     count = 0
     for place in range(at - 1, max(-1, at - 400), -1):
         if tokens[place].kind == "break":

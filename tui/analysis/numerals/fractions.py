@@ -42,7 +42,7 @@ def _over_compound(tokens: Sequence[Token], above: Numeral, place: int) -> Numer
 
 
 def _denominator_fits(tokens: Sequence[Token], value: float, place: int, *, hyphened: bool) -> bool:
-    """Say whether a word that may be an ordinal divides the number before: not in ``one third party``."""
+    """Return whether a word that may be an ordinal divides the number before: not in ``one third party``."""
     below, then = word_at(tokens, place), word_at(tokens, place + 1)
     marked = hyphened or then == "of"
     if below in ("quarter", "quarters"):

@@ -32,7 +32,7 @@ _FIRST_WORDS = frozenset(("a", "an", "the", "twice", "thrice", *VAGUE)).union(
 
 
 def may_begin(token: Token) -> bool:
-    """Say whether a number may begin at a token; most words are known at once to begin none."""
+    """Return whether a number may begin at a token; most words are known at once to begin none."""
     return token.figures or token.lower in _FIRST_WORDS or token.lower.endswith("fold")
 
 

@@ -87,7 +87,7 @@ def skip_hyphen(tokens: Sequence[Token], at: int) -> int:
 
 
 def clause_ends(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a punctuation mark, a line end or the end of the text is at an index."""
+    """Return whether a punctuation mark, a line end or the end of the text is at an index."""
     return at >= len(tokens) or tokens[at].kind in ("mark", "break")
 
 

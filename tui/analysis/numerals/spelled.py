@@ -144,7 +144,7 @@ def read_run(tokens: Sequence[Token], at: int, *, article: bool) -> tuple[WordRu
 
 
 def _begins_another(tokens: Sequence[Token], at: int, run: WordRun) -> bool:
-    """Say whether a number after "and" is separate: ``3 hundred and 2 hundred``."""
+    """Return whether a number after "and" is separate: ``3 hundred and 2 hundred``."""
     following = word_at(tokens, skip_hyphen(tokens, at + 1))
     if following in ("hundred", "dozen"):
         return run.hundred and not run.total

@@ -106,7 +106,7 @@ class ContentAfterCue:
         return self._rest_of_phrase(start, end, limit)
 
     def _goes_on(self, child: int) -> bool:
-        """Say whether a phrase behind reported words is part of them rather than of their announcement."""
+        """Return whether a phrase behind reported words is part of them rather than of their announcement."""
         tokens = self.tokens
         dep = tokens.deps[child]
         if tokens.lowers[tokens.edges[child][0]] == "to" and dep in ("xcomp", "advcl"):
@@ -127,7 +127,7 @@ class ContentAfterCue:
         return dep in ("prep", "advmod", "npadvmod") and tokens.lowers[tokens.edges[child][0] - 1] != ","
 
     def _is_beside_infinitive(self, child: int) -> bool:
-        """Say whether a finite verb stands beside a cue that an infinitive follows: "told to go and went"."""
+        """Return whether a finite verb stands beside a cue that an infinitive follows: "told to go, went"."""
         tokens = self.tokens
         cue = tokens.heads[child]
         below = tokens.child(cue, "xcomp")
@@ -137,7 +137,7 @@ class ContentAfterCue:
         return tokens.tags[child] in FINITE or any(tag in FINITE for tag in auxiliaries)
 
     def _is_reported_subject(self, child: int, pronoun: str) -> bool:
-        """Say whether a pronoun was the subject of the previous clause: "she hopes to win but she …"."""
+        """Return whether a pronoun was the subject of the previous clause: "she hopes to win but she …"."""
         tokens = self.tokens
         clause = tokens.child(tokens.heads[child], "ccomp")
         own = own_subject(tokens, clause) if clause is not None else None
@@ -180,7 +180,7 @@ class ContentAfterCue:
         return end
 
     def _is_predicate(self, child: int) -> bool:
-        """Say whether a phrase after an object is part of the content: "as a fraud", not "on Monday"."""
+        """Return whether a phrase after an object is part of the content: "as a fraud", not "on Monday"."""
         dep = self.tokens.deps[child]
         if dep == "conj" and self.tokens.poses[child] in ("NOUN", "PROPN", "NUM"):
             return True  # "cited [the cost and the delay]", where the parse joins the second noun to the verb
@@ -211,7 +211,7 @@ class ContentAfterCue:
         return self.quoted.widened(left, end)
 
     def _starts_anew(self, index: int, verb: int) -> bool:
-        """Say whether a comma or "and" leads to another announcement by the same speaker."""
+        """Return whether a comma or "and" leads to another announcement by the same speaker."""
         tokens = self.tokens
         following = index + 1
         if (
@@ -235,7 +235,7 @@ class ContentAfterCue:
         )
 
     def _ends_in_announcement(self, start: int, verb: int) -> bool:
-        """Say whether the rest of a sentence is another attribution: "he saw nothing, [a court heard]"."""
+        """Return whether the rest of a sentence is another attribution: "he saw nothing, [a court heard]"."""
         tokens = self.tokens
         last = tokens.sentence_end(verb) - 1
         while last > start and not tokens.words[last][0].isalnum():
@@ -248,7 +248,7 @@ class ContentAfterCue:
         return tokens.lemmas[last] in cue_words() or is_hearing(tokens, last, own)
 
     def _announces(self, start: int) -> bool:
-        """Say whether a subject and its cue stand here: "(though) she noted"."""
+        """Return whether a subject and its cue stand here: "(though) she noted"."""
         tokens = self.tokens
         for index in range(start + 1, min(start + 4, len(tokens))):
             if tokens.tags[index] in FINITE and tokens.lemmas[index] in cue_words():
@@ -261,7 +261,7 @@ class ContentAfterCue:
         return False
 
     def _is_in_the_middle(self, verb: int) -> bool:
-        """Say whether a cue with its subject follows quoted words and a comma, and so divides a quote."""
+        """Return whether a cue with its subject follows quoted words and a comma, and so divides a quote."""
         own = own_subject(self.tokens, verb)
         start = min(verb, self.tokens.edges[own][0]) if own is not None else verb
         before = self.tokens.words[max(0, start - 2) : start]

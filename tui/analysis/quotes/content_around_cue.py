@@ -52,7 +52,7 @@ class ContentAroundCue:
         return (start, end + 1)
 
     def _goes_on(self, part: Range) -> bool:
-        """Say whether a sentence goes on behind an insertion, and no other begins there."""
+        """Return whether a sentence goes on behind an insertion, and no other begins there."""
         tokens = self.tokens
         return tokens.lowers[part[0]] not in ("and", "but", "so", "or", "who", "which", "while")
 

@@ -88,7 +88,7 @@ class ContentBeforeCue:
         return first, last + 1
 
     def _is_parted(self, last: int, start: int) -> bool:
-        """Say whether quoted words end a sentence of the writer's, and the cue has words of its own.
+        """Return whether quoted words end a sentence of the writer's, and the cue has words of its own.
 
         "He is nicknamed “Red.” He said nothing."
         """

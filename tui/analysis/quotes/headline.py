@@ -19,7 +19,7 @@ def _is_unattributed(quote: Quote) -> bool:
 
 
 def _is_mostly(span: Span, line: Span, least: float) -> bool:
-    """Say whether a span is in the headline and longer than so many characters."""
+    """Return whether a span is in the headline and longer than so many characters."""
     return line.covers(span) and len(span) > least
 
 

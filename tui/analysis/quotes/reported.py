@@ -68,7 +68,7 @@ class Reader:
         return self._attribution(verb, word, subject, contents) if contents else None
 
     def _can_find(self, subject: int | None) -> bool:
-        """Say whether what was found was published: "the study found that", not "she found that"."""
+        """Return whether what was found was published: "the study found that", not "she found that"."""
         return subject is not None and self.tokens.lemmas[subject].lower() in word_list("finders")
 
     def _contents(self, verb: int, word: CueWord, subject: int | None) -> tuple[Range, ...]:
@@ -100,12 +100,12 @@ class Reader:
         return Attribution((verb, verb + 1), replace(word, stance=stance), speaker, contents, hearer)
 
     def _is_apposed(self, first: Phrase, second: Phrase) -> bool:
-        """Say whether two phrases are one: "cautioned the lead author, Prof Roe"."""
+        """Return whether two phrases are one: "cautioned the lead author, Prof Roe"."""
         between = self.tokens.words[first.end : second.start]
         return first.end < second.start and between == [","]
 
     def _is_aside(self, verb: int, subject: int | None, content: Range) -> bool:
-        """Say whether a relative clause only mentions an act of speech: "who has denied the charges"."""
+        """Return whether a relative clause only mentions an act of speech: "who has denied the charges"."""
         tokens = self.tokens
         start, end = content
         if subject is None or tokens.lowers[subject] not in RELATIVES or tokens.deps[verb] != "relcl":
@@ -117,7 +117,7 @@ class Reader:
         )
 
     def _is_withheld(self, verb: int, content: Range) -> bool:
-        """Say whether somebody did not say something: "would not say whether “the error” was theirs"."""
+        """Return whether somebody did not say something: "would not say whether “the error” was theirs"."""
         tokens = self.tokens
         marked = any(self.quoted.inside(index) for index in range(*content))
         if tokens.lowers[content[0]] not in ASKING or not marked:
@@ -128,7 +128,7 @@ class Reader:
         return any(index < verb and tokens.lowers[index] in negations for index in near)
 
     def _is_silence(self, verb: int, word: CueWord) -> bool:
-        """Say whether nothing was said: "declined to comment", "asked not to be named"."""
+        """Return whether nothing was said: "declined to comment", "asked not to be named"."""
         tokens = self.tokens
         if word.lemma == "refer" and any(tokens.deps[child] == "auxpass" for child in tokens.children[verb]):
             return True  # "will be referred to the minister"
@@ -169,7 +169,7 @@ class Reader:
         return Attribution((said, said + 1), word, noun_phrase(tokens, self.quoted, speaker), contents)
 
     def _was_spoken_to(self, verb: int, word: CueWord) -> bool:
-        """Say whether a participle's subject is the addressee: "asked whether he would resign, Roe …"."""
+        """Return whether a participle's subject is the addressee: "asked whether he would resign, Roe …"."""
         tokens = self.tokens
         passive = tokens.tags[verb] == "VBN" and tokens.deps[verb] == "advcl"
         return (
@@ -179,7 +179,7 @@ class Reader:
         )
 
     def _only_names(self, verb: int) -> bool:
-        """Say whether a participle introduces a name, not speech: "a colt called Second Chance"."""
+        """Return whether a participle introduces a name, not speech: "a colt called Second Chance"."""
         tokens = self.tokens
         return (
             tokens.tags[verb] == "VBN" and tokens.deps[verb] == "acl" and tokens.child(verb, "agent") is None

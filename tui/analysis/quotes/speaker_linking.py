@@ -41,7 +41,7 @@ class Parties:
         return next((entity for entity in named if entity is not None and entity.label == "PERSON"), None)
 
     def _are_several(self, phrase: Phrase) -> bool:
-        """Say whether a phrase joins the names of two persons."""
+        """Return whether a phrase joins the names of two persons."""
         tokens = self.tokens
         joined = [index for index in range(phrase.start, phrase.end) if tokens.lowers[index] == "and"]
         named = [

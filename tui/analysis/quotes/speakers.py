@@ -67,7 +67,7 @@ def _behind_place(tokens: Tokens, subject: int) -> int:
 
 
 def _opens_before_colon(tokens: Tokens, verb: int) -> bool:
-    """Say whether a verb opens a sentence in which only its subject comes before a colon."""
+    """Return whether a verb opens a sentence in which only its subject comes before a colon."""
     if verb != tokens.sentence_start(verb) or tokens.tags[verb] not in FINITE | {"VBN"}:
         return False
     rest = tokens.words[verb + 1 : verb + BEHIND_CUE]

@@ -96,7 +96,7 @@ class Floating:
         return Attribution((start, start), NO_CUE, speaker, ((start, end),))
 
     def _is_sentential(self, start: int, end: int) -> bool:
-        """Say whether marked words are a statement of their own, not part of the writer's sentence."""
+        """Return whether marked words are a statement of their own, not part of the writer's sentence."""
         tokens = self.tokens
         before = tokens.words[start - 1] if start else "."
         opens = before in FULL_STOPS or "\n" in before or start == 0
@@ -108,12 +108,12 @@ class Floating:
         return closes or not self.quoted.spans[self.quoted.at[start]].closed or end - start > 8
 
     def _is_bracketed(self, start: int, end: int) -> bool:
-        """Say whether all marked words stand in brackets: (CROSSTALK)."""
+        """Return whether all marked words stand in brackets: (CROSSTALK)."""
         inner = "".join(self.tokens.words[start:end]).strip("\"“”'‘’. ")
         return inner[:1] in "([" and inner[-1:] in ")]" and inner.count("(") + inner.count("[") == 1
 
     def _is_whole(self, start: int, end: int) -> bool:
-        """Say whether marked words end in a full stop."""
+        """Return whether marked words end in a full stop."""
         return "." in self.tokens.words[max(start, end - 2) : end]
 
     def _is_title(self, start: int, end: int) -> bool:
@@ -331,7 +331,7 @@ class Floating:
         return named
 
     def _is_left_open(self, start: int) -> bool:
-        """Say whether the previous quoted span was not closed in its paragraph and continues here."""
+        """Return whether the previous quoted span was not closed in its paragraph and continues here."""
         number = self.quoted.at[start]
         return number > 0 and not self.quoted.spans[number - 1].closed
 

@@ -272,19 +272,19 @@ def chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | 
 
 
 def _had_until(match: Match) -> bool:
-    """Say whether somebody had until then: ``had until 1 March to choose``."""
+    """Return whether somebody had until then: ``had until 1 March to choose``."""
     return (match.before(), match.before(2)) == ("until", "had")
 
 
 def _ends_stretch(match: Match) -> bool:
-    """Say whether a stretch of time that figures are of ends then: ``up 6 % in the year to July``."""
+    """Return whether a stretch of time that figures are of ends then: ``up 6 % in the year to July``."""
     words = [match.before(step) for step in range(5, 0, -1)] + match.text
     ends = [at for at, word in enumerate(words) if at and word == "to" and words[at - 1] in STRETCHES]
     return any(not {"next", "coming"} & set(words[max(0, at - 4) : at]) for at in ends)
 
 
 def _is_lopsided(beside: list[date], start: date) -> bool:
-    """Say whether the nearer of two days is close and the other almost a year off."""
+    """Return whether the nearer of two days is close and the other almost a year off."""
     return abs((beside[0] - start).days) <= SOON and abs((beside[1] - start).days) > NEARLY_A_YEAR
 
 

@@ -105,7 +105,7 @@ class ArticleYears:
 
     @staticmethod
     def names_own_days(text: str) -> bool:
-        """Say whether words name days by their weekdays or from the article's own."""
+        """Return whether words name days by their weekdays or from the article's own."""
         return _OWN_DAYS.search(text) is not None
 
     @cached_property
@@ -155,7 +155,7 @@ class ArticleYears:
         return _HAS_DIED.search(self._whole, 0, LEAD) is not None
 
     def _tells_death(self, at: int) -> bool:
-        """Say whether the paragraph at an offset is at the head or near the end and tells of the death."""
+        """Return whether the paragraph at an offset is at the head or near the end and tells of the death."""
         if LEAD < at < CLOSE * len(self._whole):
             return False
         first = self._whole.rfind("\n", max(0, at - LEAD), at) + 1
@@ -169,7 +169,7 @@ class ArticleYears:
         return int(years[-1]) if years else None
 
     def is_aside(self, start: int, end: int) -> bool:
-        """Say whether a stretch names a year that the story leaves again at once."""
+        """Return whether a stretch names a year that the story leaves again at once."""
         start, end = start + self._offset, end + self._offset
         at = bisect_left(self._asides, start)
         return at < len(self._asides) and self._asides[at] < end

@@ -162,7 +162,7 @@ _DAY_AFTER = re.compile(r"\s\d{1,2}(?:st|nd|rd|th)?\b(?!\s?(?:%|per))")
 
 
 def _dated(text: str, end: int, word: str, before: list[str]) -> bool:
-    """Say whether a month in small letters stands in a date all the same: ``on may 19``, ``on 1 may``."""
+    """Return whether a month in small letters stands in a date all the same: ``on may 19``, ``on 1 may``."""
     if word not in ("may", "march") or not before:
         return False
     if before[-1].isdigit():

@@ -104,7 +104,7 @@ def _future_told_as_past(
 
 
 def _plainly_past(doc: Doc, span: Span) -> bool:
-    """Say whether the verb directly above a date is in the simple past."""
+    """Return whether the verb directly above a date is in the simple past."""
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     token: Token | None = found.root if found is not None else None
     for _ in range(3):

@@ -50,7 +50,7 @@ class DayClue(Struct, frozen=True):
 
 
 def looks_ahead(text: str, span: Span) -> bool:
-    """Say whether the words before a stretch speak of what is to come."""
+    """Return whether the words before a stretch speak of what is to come."""
     before = text[max(0, span.start - 70) : span.end]
     return (
         re.search(

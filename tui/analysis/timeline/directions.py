@@ -63,14 +63,14 @@ def _of_infinitive(verb: Token, plainly: bool) -> int:
 
 
 def _would(verb: Token) -> bool:
-    """Say whether a verb is what somebody said would be: ``said he would resign on Friday``."""
+    """Return whether a verb is what somebody said would be: ``said he would resign on Friday``."""
     would = any(child.lower_ in ("would", "'d", "’d") and child.dep_ == "aux" for child in verb.children)
     head = verb.head.head if verb.dep_ == "conj" else verb.head
     return would and (verb.dep_ == "ccomp" or verb.head.dep_ == "ccomp") and head.lemma_.lower() in TELLING
 
 
 def _is_scheduled_present(verb: Token) -> bool:
-    """Say whether a present tense tells of what is to come: ``opens on Monday``, ``is leaving on Friday``.
+    """Return whether a present tense tells of what is to come: ``opens on Monday``, ``is leaving on Friday``.
 
     Verbs of saying, thinking and being so do not: ``says on Friday`` looks back.
     """
@@ -85,7 +85,7 @@ def _is_scheduled_present(verb: Token) -> bool:
 
 
 def _planned(verb: Token) -> bool:
-    """Say whether a verb of planning governs an infinitive.
+    """Return whether a verb of planning governs an infinitive.
 
     So does one that governs a conjunct of it: ``expects it to ease and to stop``.
     """
@@ -117,7 +117,7 @@ def _tense(verb: Token, ahead: frozenset[str]) -> int:
 
 
 def is_to_come(token: Token) -> bool:
-    """Say whether the verb above a token is in the future: ``In March a book will appear``."""
+    """Return whether the verb above a token is in the future: ``In March a book will appear``."""
     verb = governing_verb(token)
     return verb is not None and any(
         child.lower_ in FUTURE and child.dep_ in ("aux", "auxpass") for child in verb.children

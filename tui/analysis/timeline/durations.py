@@ -123,7 +123,7 @@ def read_duration(match: Match, scene: Scene) -> Reading | None:
 
 
 def _is_rate(match: Match, scene: Scene) -> bool:
-    """Say whether a counted noun or an amount stands before: ``1,700 crowns a month``, ``$108bn a year``."""
+    """Return whether a counted noun or an amount stands before: ``1,700 crowns a month``, ``$5bn a year``."""
     token = scene.token(match.span.start - 1) if match.span.start else None
     if token is None or token.pos_ == "NUM":
         return token is not None
@@ -131,7 +131,7 @@ def _is_rate(match: Match, scene: Scene) -> bool:
 
 
 def _lasts(match: Match) -> bool:
-    """Say whether "last" is a verb: ``to last ten years``."""
+    """Return whether "last" is a verb: ``to last ten years``."""
     counted = match.words("n")
     return match.text[0] == "last" and match.before() in LASTS and bool(counted) and counted[0] != "last"
 
@@ -160,7 +160,7 @@ def _counted_stretch(match: Match, base: date, value: str, count: float | None) 
 
 
 def _since_when(match: Match, scene: Scene) -> bool:
-    """Say whether "in" tells how far back something has no equal: ``the first rise in two years``."""
+    """Return whether "in" tells how far back something has no equal: ``the first rise in two years``."""
     token = scene.token(match.span.start)
     before = before_in_sentence(token, NEAR_WORDS) if token is not None else ()
     return any(

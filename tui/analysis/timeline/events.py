@@ -144,7 +144,7 @@ def _arguments(verb: Token, span: Span) -> Iterator[Token]:
 
 
 def _is_light(token: Token) -> bool:
-    """Say whether a word at the end of a clause tells nothing: punctuation, white space, a preposition."""
+    """Return whether a word at the end of a clause tells nothing: punctuation, white space, a preposition."""
     if token.is_punct or token.is_space:
         return True
     return token.lower_ in LIGHT and token.dep_ != "prt"

@@ -187,7 +187,7 @@ def _vote(votes: Votes, fact: Fact, span: Span, days: set[str], text: str, today
 
 
 def _ahead(text: str, item: Resolved) -> bool:
-    """Say whether an expression lies in the article's future, as its clause tells it."""
+    """Return whether an expression lies in the article's future, as its clause tells it."""
     return re.search(
         r"\b(?:by|until|till|in|for)\s+$", text[max(0, item.span.start - 8) : item.span.start]
     ) is not None and looks_ahead(text, item.span)

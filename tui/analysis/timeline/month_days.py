@@ -41,7 +41,7 @@ def figures(text: str, *, day_first: bool) -> tuple[int, int, int]:
 
 
 def day_first(scene: Scene) -> bool:
-    """Say whether another date of the text can only have its day before its month."""
+    """Return whether another date of the text can only have its day before its month."""
     return scene.has_day_first and scene.applies(DAY_FIRST)
 
 

@@ -103,7 +103,7 @@ def _week_at_hand(match: Match, scene: Scene) -> Period | None:
 
 
 def _is_any(match: Match, scene: Scene) -> bool:
-    """Say whether some such day is meant: ``it was a Tuesday``; "a Tuesday deadline" is of a known day."""
+    """Return whether some such day is meant: ``it was a Tuesday``; "a Tuesday deadline" is of a known day."""
     token = scene.token(match.encoded.starts[match.groups["wd"][0]])
     if token is None or match.before() not in ("a", "another"):
         return False
@@ -245,7 +245,7 @@ def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
 
 
 def _counts_from_story(rel: set[str], scene: Scene) -> bool:
-    """Say whether a period is counted from the story: by its words, or because the text tells a history."""
+    """Return whether a period is counted from the story: by its words, or as the text tells a history."""
     if rel & FROM_STORY or {"the", "next"} <= rel:
         return True
     return rel <= {"this"} and scene.history
@@ -315,7 +315,7 @@ def _some_day(anchor: Span, scene: Scene) -> Reading | None:
 
 
 def _runs_to_date(match: Match) -> bool:
-    """Say whether a unit is the stretch up to a day: ``the year to 31 March``."""
+    """Return whether a unit is the stretch up to a day: ``the year to 31 March``."""
     return match.after() == "to" and any(match.after(step).rstrip(".") in MONTHS for step in (1, 2))
 
 

@@ -153,7 +153,7 @@ def before_in_sentence(token: Token, most: int) -> list[Token]:
 
 
 def is_told(resolved: Resolved) -> bool:
-    """Say whether an expression without its year has one that the story gave it."""
+    """Return whether an expression without its year has one that the story gave it."""
     return (
         STORY_YEAR in resolved.rules or SENTENCE_YEAR in resolved.rules or resolved.reading.anchor is not None
     )
@@ -198,7 +198,7 @@ class Scene:
         return self.doc[at] if at >= 0 else None
 
     def readable(self, token: Token) -> bool:
-        """Say whether a token's sentence is of a length that its parse can be trusted with."""
+        """Return whether a token's sentence is of a length that its parse can be trusted with."""
         if self._lengths is None:
             self._lengths = Sentences(self.doc)
         return self._lengths.readable(token.i)
@@ -220,7 +220,7 @@ class Scene:
         return found[::-1]
 
     def same_verb(self, one: Span, other: Span) -> bool:
-        """Say whether two expressions of a sentence hang on the same verb."""
+        """Return whether two expressions of a sentence hang on the same verb."""
         first, second = self.token(one.start), self.token(other.start)
         return (
             first is not None
@@ -306,7 +306,7 @@ class Scene:
         return found if found is not None and self.applies(STORY_DAY) else None
 
     def follows_noun(self, match: Match) -> bool:
-        """Say whether a noun or a number is right before an expression."""
+        """Return whether a noun or a number is right before an expression."""
         token = self.token(match.span.start)
         return token is not None and token.i > 0 and token.nbor(-1).pos_ in ("NOUN", "PROPN", "NUM", "SYM")
 
@@ -345,7 +345,7 @@ class Scene:
         return 1 if ahead else -1
 
     def _after_ahead(self, match: Match) -> bool:
-        """Say whether only a noun phrase stands between "ahead of" and an expression."""
+        """Return whether only a noun phrase stands between "ahead of" and an expression."""
         token = self.token(match.span.start)
         if token is None:
             return False
@@ -376,7 +376,7 @@ class Scene:
         return found if found and self.applies(DIRECTION_OF_CLAUSE) else 0
 
     def _in_headline(self, token: Token) -> bool:
-        """Say whether a word is in the headline, whose present tense tells of what was."""
+        """Return whether a word is in the headline, whose present tense tells of what was."""
         title = Context.of(self.doc).title
         if title is not None:
             return token.idx < title.end

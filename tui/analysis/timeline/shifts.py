@@ -56,7 +56,7 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
 
 
 def _compares_amounts(match: Match, scene: Scene) -> bool:
-    """Say whether "fewer than" compares a number with that of a time: ``18 fewer than four years ago``."""
+    """Return whether "fewer than" compares a number with that of a time: ``18 fewer than four years ago``."""
     if not match.words("rough") or match.words("rough")[-1] != "than":
         return False
     token = scene.token(match.span.start - 1) if match.span.start else None
@@ -78,7 +78,7 @@ def _without_comparison(match: Match, scene: Scene) -> Reading | None:
 
 
 def _follows_nothing(match: Match, scene: Scene, unit: str) -> bool:
-    """Say whether nothing says later than what: ``a decade later the plan came back``."""
+    """Return whether nothing says later than what: ``a decade later the plan came back``."""
     return unit in "MY" and match.word("dir") in FROM_STORY_ON and scene.direction(match) < 0
 
 

@@ -47,7 +47,7 @@ def told_year(match: Match, scene: Scene, month: int, *, finely: bool = False) -
 
 
 def _is_fine(told: Resolved, match: Match, scene: Scene) -> bool:
-    """Say whether a month alone may be of what was told: news puts its own months beside what is past.
+    """Return whether a month alone may be of what was told: news puts its own months beside what is past.
 
     A sentence before must have named a day or month, or the text must look back, as an obituary does.
     """
@@ -82,7 +82,7 @@ def told_weekday(match: Match, scene: Scene, weekday: int) -> tuple[date, Span] 
 
 
 def _is_narrative(told: Resolved, scene: Scene) -> bool:
-    """Say whether the last expressions all tell of one past: a weekday after less is the article's own."""
+    """Return whether the last expressions all tell of one past: a weekday after less is the article's own."""
     latest = scene.resolved[-NARRATIVE:]
     years = [
         one.reading.period.first.year for one in latest if one.reading.period and one.reading.period.first
@@ -158,7 +158,7 @@ def _last_dated(scene: Scene) -> Resolved | None:
 
 
 def _are_joined(one: Span, other: Span, scene: Scene) -> bool:
-    """Say whether the clauses of two expressions are joined: ``left in 1998 and died on 3 May``."""
+    """Return whether the clauses of two expressions are joined: ``left in 1998 and died on 3 May``."""
     first, second = scene.token(one.start), scene.token(other.start)
     above = governing_verb(first) if first is not None else None
     below: Token | None = governing_verb(second) if second is not None else None

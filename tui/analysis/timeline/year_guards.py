@@ -146,12 +146,12 @@ def range_counts(match: Match, scene: Scene) -> bool:
 
 
 def precedes(token: Token, *tags: str) -> bool:
-    """Say whether a token comes before its head, which has one of these tags."""
+    """Return whether a token comes before its head, which has one of these tags."""
     return token.head.i > token.i and token.head.tag_ in tags
 
 
 def modifies_plural(token: Token) -> bool:
-    """Say whether a number modifies a plural or another number."""
+    """Return whether a number modifies a plural or another number."""
     return token.dep_ in ("nummod", "quantmod", "compound") and precedes(token, "NNS", "CD")
 
 
@@ -210,7 +210,7 @@ def is_counted(match: Match, scene: Scene) -> bool:
 
 
 def _counts_as_object(token: Token, noun: Token, match: Match) -> bool:
-    """Say whether a number counts what a verb acts on: ``had 2000 staff and 1999 shops``."""
+    """Return whether a number counts what a verb acts on: ``had 2000 staff and 1999 shops``."""
     if token.dep_ != "nummod" or token.head != noun or noun.lower_ in EVENTS:
         return False
     if noun.tag_ != "NNS" and noun.lower_ not in COLLECTIVES:
