@@ -60,7 +60,7 @@ def _shares_token(place: Place, at: int) -> bool:
 
 
 def _is_measured(doc: Doc, at: int) -> bool:
-    """Return whether a measure with a hyphen comes between a number and what it counts: ``2 30-seat cars``."""
+    """Return whether a measure with a hyphen is between a number and what it counts: ``20 30-seat buses``."""
     if at + 3 >= len(doc) or not doc[at].like_num:
         return False
     return doc[at + 1].text in HYPHENS_AFTER and doc[at + 2].tag_ in ("NN", "NNP")
