@@ -114,3 +114,36 @@ def test_changed_figures_are_paired_by_what_they_are_of() -> None:
         ),
     ]
     assert values(tell(reports)) == [[12e6, 16e6], [31e6, 37e6]]
+
+
+def of_the_bridge(text: str, day: int, *figures: tuple[str, float], unit: str = "dollar") -> Report:
+    draft = Draft(text, f"Paper {day}", date(2024, 5, day))
+    for words, value in figures:
+        draft.number(words, value, unit, "bridge")
+    return draft.report()
+
+
+def test_figures_that_one_article_has_side_by_side_are_of_two_things() -> None:
+    both = "The bridge at Dorn will cost 41 million dollars.\n\nThe bridge at Orra will cost 46 million dollars.\n"
+    one = "The bridge at Dorn will cost 41 million dollars, the town said.\n"
+    other = "The bridge at Dorn will cost 46 million dollars, the town said.\n"
+    forty, more = ("41 million dollars", 4.1e7), ("46 million dollars", 4.6e7)
+    apart = tell([of_the_bridge(one, 1, forty), of_the_bridge(other, 2, more)])
+    assert [group.agree for group in apart.numbers] == [False]
+    told = tell(
+        [of_the_bridge(one, 1, forty), of_the_bridge(other, 2, more), of_the_bridge(both, 3, forty, more)]
+    )
+    assert all(group.agree for group in told.numbers)
+
+
+def test_a_figure_that_is_far_more_or_an_adjective_is_no_other_version() -> None:
+    far = [
+        of_the_bridge("The bridge at Dorn will cost 4 million dollars.\n", 1, ("4 million dollars", 4e6)),
+        of_the_bridge("The bridge at Dorn will cost 40 million dollars.\n", 2, ("40 million dollars", 4e7)),
+    ]
+    assert values(tell(far)) == []
+    adjectives = [
+        of_the_bridge("The 30-metre bridge at Dorn is shut.\n", 1, ("30-metre", 30), unit="metre"),
+        of_the_bridge("The 70-metre bridge at Dorn is shut.\n", 2, ("70-metre", 70), unit="metre"),
+    ]
+    assert values(tell(adjectives)) == []

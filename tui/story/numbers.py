@@ -1,5 +1,6 @@
 """The same quantity in several articles, agreeing or not."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -12,6 +13,10 @@ from tui.story.words import alike, content, overlap, tokens, word_list
 SAME_SENTENCE = 0.34  # share of content words of two sentences from which they tell the same
 SAME_OF = 0.5  # share of the words of what two quantities are of
 ABOUT = 0.05  # how far apart two quantities may be of which one is "about", "nearly" …
+MOST_APART = 2.0  # how many times a figure may be another that it is a version of
+_HYPHEN = re.compile(r"\w\s?[-‑]\s?[a-z]")
+_CODE = re.compile(r"(?:[/_@\\]|\d ?:) ?#|# ?[/_@\\]")
+"""Signs of addresses and times around a figure, for which the number sign stands."""
 _NOBODY = ("", "people", "person")
 """Units of a count of whom something happened to."""
 _UNIQUE = frozenset(("rank", "age", "score"))
@@ -23,14 +28,19 @@ class Quantity:
 
     def __init__(self, member: Member, number: Number, report: Report) -> None:
         self.member, self.number = member, number
-        text, around = report.article.text, report.sentences_around(number.span)
-        self.place = (member.article, around[0].start if around else number.span.start)
+        text, sentences = report.article.text, report.sentences_around(number.span)
+        self.place = (member.article, sentences[0].start if sentences else number.span.start)
         """The sentence that it is in."""
         self.sentence = content(tokens(report.sentence(number.span)))
         self.of = content(tokens(number.concept.of(text))) if number.concept else frozenset[str]()
         unit = number.unit or ""
         if number.happening and unit in _NOBODY:  # "12 dead" and "12 people died"
             unit = "people"
+        words = number.span.of(text)
+        self.is_adjective = _HYPHEN.search(words) is not None
+        before, after = text[max(0, number.span.start - 3) : number.span.start], text[number.span.end :][:2]
+        self.is_code = _CODE.search(f"{before}#{after}") is not None
+        """Whether it is a part of an address, a time or the like."""
         self.key = (unit, number.currency or "", number.kind, number.change or "")
 
 
@@ -51,7 +61,9 @@ def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
         (one, other)
         for together in by_key.values()
         for one, other in combinations(together, 2)
-        if one.member.article != other.member.article and _same(one, other)
+        if one.member.article != other.member.article
+        and _same(one, other)
+        and (agreeing(one.number, other.number) or _may_differ(one, other, together))
     ]
     for one, other in sorted(pairs, key=_distance):  # the surest first: they decide what is refused
         apart = joined.root(one.member) != joined.root(other.member)
@@ -60,10 +72,47 @@ def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
     found: list[NumberGroup] = []
     for group in groups(by_member, joined):
         if len({member.article for member in group}) > 1:
-            numbers = [by_member[member].number for member in group]
-            agree = all(agreeing(one, other) for one, other in combinations(numbers, 2))
+            agree = not any(
+                _differ(by_member[one], by_member[other]) for one, other in combinations(group, 2)
+            )
             found.append(NumberGroup(f"sn{len(found) + 1}", tuple(group), agree))
     return tuple(sorted(found, key=lambda group: group.agree))
+
+
+def _differ(one: Quantity, other: Quantity) -> bool:
+    """Return whether two quantities of a group are of one thing beyond doubt and cannot both be right."""
+    return not agreeing(one.number, other.number) and _same(one, other)
+
+
+def _may_differ(one: Quantity, other: Quantity, every: Sequence[Quantity]) -> bool:
+    """Return whether two figures that are not equal can be two versions of one.
+
+    What a hyphen makes an adjective tells things apart ("the 13-inch model"), and a figure that is more than
+    twice another is hardly its other version, unless it counts victims.
+    """
+    if one.is_adjective or other.is_adjective or one.is_code or other.is_code:
+        return False
+    low, high = sorted((abs(one.number.value), abs(other.number.value)))
+    if not _are_of_people(one.number) and high > MOST_APART * low:
+        return False
+    return not _are_both_told(one, other, every)
+
+
+def _are_both_told(one: Quantity, other: Quantity, every: Sequence[Quantity]) -> bool:
+    """Return whether an article has both of two figures: they are of two things then, and do not differ.
+
+    A figure that was corrected on its way is in no article beside the one that took its place.
+
+    Args:
+        one: A quantity.
+        other: A quantity of another article that is not equal to it.
+        every: All quantities of their unit, kind and direction.
+    """
+    happening = one.number.happening
+    alike = [each for each in every if each.number.happening == happening]
+    first = {each.member.article for each in alike if each.number.value == one.number.value}
+    second = {each.member.article for each in alike if each.number.value == other.number.value}
+    return bool(first & second)
 
 
 def _distance(pair: tuple[Quantity, Quantity]) -> tuple[bool, bool, float, float]:
@@ -92,6 +141,9 @@ def _same(one: Quantity, other: Quantity) -> bool:
         equal = agreeing(first, second)
         if not equal and not _are_comparable(first, second):
             return False
+        if not equal and not _are_of_people(first):  # "missed nine games" is true of many
+            alike_of = not (one.of and other.of) or overlap(one.of, other.of) >= SAME_OF
+            return first.happening == second.happening and near >= SAME_SENTENCE and alike_of
         return first.happening == second.happening and near >= (0.1 if equal else SAME_SENTENCE / 2)
     if first.happening or second.happening:
         return False
@@ -106,7 +158,12 @@ def _same(one: Quantity, other: Quantity) -> bool:
 
 def _are_comparable(one: Number, other: Number) -> bool:
     """Return whether two counts that differ can be of one thing: without a noun, only where it is people."""
-    return bool(one.unit or other.unit) or one.happening in word_list("happens_to_people")
+    return bool(one.unit or other.unit) or _are_of_people(one)
+
+
+def _are_of_people(one: Number) -> bool:
+    """Return whether a count is of people whom something happened to."""
+    return one.happening in word_list("happens_to_people")
 
 
 def agreeing(one: Number, other: Number) -> bool:
