@@ -183,3 +183,11 @@ def test_the_stretch_that_speaks_of_a_fact_ends_with_a_whole_word() -> None:
     text = "Envoys of the European Union met President Barack Obama."
     told = [(fact.label, span.of(text)) for fact, span in spoken_of(text, Span(0, len(text)))]
     assert told == [("Barack Obama was US President", "President Barack Obama")]
+
+
+def test_without_a_day_of_its_own_the_story_goes_on_from_the_last_day_told(parse: Callable[..., Doc]) -> None:
+    text = (
+        "On 14 October 2025 the network failed. She denied it on 28 October. An inquiry began on 12 January."
+    )
+    values = [time.value for time in find_timeline(parse(text), today=date(2026, 3, 1)).expressions]
+    assert values == ["2025-10-14", "2025-10-28", "2026-01-12"]

@@ -136,24 +136,30 @@ def _may_join(joined: Joined, by_member: Mapping[Member, Quantity], one: Quantit
 def _same(one: Quantity, other: Quantity) -> bool:
     """Return whether two quantities of one unit are of the same thing."""
     first, second = one.number, other.number
-    near = alike(one.sentence, other.sentence)
     if first.happening and second.happening:
-        equal = agreeing(first, second)
-        if not equal and not _are_comparable(first, second):
-            return False
-        if not equal and not _are_of_people(first):  # "missed nine games" is true of many
-            alike_of = not (one.of and other.of) or overlap(one.of, other.of) >= SAME_OF
-            return first.happening == second.happening and near >= SAME_SENTENCE and alike_of
-        return first.happening == second.happening and near >= (0.1 if equal else SAME_SENTENCE / 2)
+        return first.happening == second.happening and _have_happened(one, other)
     if first.happening or second.happening:
         return False
-    if not first.unit and not agreeing(first, second):
+    equal, near = agreeing(first, second), alike(one.sentence, other.sentence)
+    if not first.unit and not equal:
         return False
     if one.of and other.of:
-        return overlap(one.of, other.of) >= SAME_OF and near >= (
-            0.15 if agreeing(first, second) else SAME_SENTENCE
-        )
-    return near >= SAME_SENTENCE and agreeing(first, second)
+        return overlap(one.of, other.of) >= SAME_OF and near >= (0.15 if equal else SAME_SENTENCE)
+    return near >= SAME_SENTENCE and equal
+
+
+def _have_happened(one: Quantity, other: Quantity) -> bool:
+    """Return whether two quantities that one thing happened to are of the same."""
+    equal, near = agreeing(one.number, other.number), alike(one.sentence, other.sentence)
+    if equal:
+        return near >= 0.1
+    if not _are_comparable(one.number, other.number):
+        return False
+    if _are_of_people(one.number):
+        return near >= SAME_SENTENCE / 2
+    # "missed nine games" is true of many
+    alike_of = not (one.of and other.of) or overlap(one.of, other.of) >= SAME_OF
+    return near >= SAME_SENTENCE and alike_of
 
 
 def _are_comparable(one: Number, other: Number) -> bool:

@@ -45,6 +45,15 @@ _CLAUSE_ENDS = re.compile(
     r"|\s+(?:when|and|then|at the time|now|years|but|by|next|this|in|on|tomorrow|today)\b"
 )
 _ROOM = 40  # characters before a number that hold the longest of these
+KIN = frozenset(
+    (
+        "grandfather", "grandmother", "grandson", "granddaughter", "father", "mother", "son",
+        "daughter", "brother", "sister", "husband", "wife", "widow", "widower", "uncle", "aunt",
+        "nephew", "niece", "cousin", "fiance", "fiancée", "partner", "stepfather", "stepmother",
+        "stepson", "twin", "girlfriend", "boyfriend",
+    )
+)  # fmt: skip
+"""Nouns for relatives, whose age stands behind them as behind a name."""
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _OWNERS = frozenset(("his", "her", "their", "my", "our", "your"))
 YOUNGEST = 14  # below this a number after a name the model does not know may be anything
@@ -126,6 +135,8 @@ def _after_name(place: Place) -> bool:
     if token.i < 2 or place.mark_before not in (",", "(") or place.mark_after not in (",", ")", "."):
         return False
     name = token.nbor(-2)
+    if name.lower_ in KIN and phrase.numeral.plain:
+        return True  # "her grandfather, 73."
     if name.pos_ != "PROPN" or not phrase.numeral.plain:
         return False
     if name.ent_type_ == "PERSON":

@@ -28,6 +28,7 @@ GAPS = {
 _UNDIRECTED: frozenset[NumberKind] = frozenset(("rank", "age", "score", "ratio"))
 _PERIOD = re.compile(r"(?:FY|Q|H)\d{1,4}")
 """Periods of accounts, of which no sum is."""
+_FROM_LATER = re.compile(r"[^.;:!?()\n]{2,90}, (?P<way>up|down) from (?:(?:about|around|a|the|just|some) )?")
 _COMPARED = re.compile(
     r",?\s+(?:(?:up|down)\s+from|versus|against|compared (?:with|to))\s+(?:an?\s+|about\s+)?"
 )
@@ -162,11 +163,13 @@ class Attachment:
         phrase, site = self.phrases[number], self.site(number)
         if phrase.kind in _UNDIRECTED:
             return None, -1
+        if self._is_bounded(phrase):
+            return self._by("bound", (None, -1))
         if phrase.role in ("rise", "fall"):
             return self._by("move", ("up" if phrase.role == "rise" else "down", -1))
         if self._starts_move(number):
             return self._by("start", (None, -1))
-        if (reached := self._reached(site)) is not None:
+        if (reached := self._reached(site) or self._reached_later(number)) is not None:
             return self._by("reached", reached)
         if phrase.kind == "temperature":
             return None  # left to the ranker
@@ -179,6 +182,11 @@ class Attachment:
             if found is not None:
                 return self._by(name, found)
         return None
+
+    def _is_bounded(self, phrase: Phrase) -> bool:
+        """Return whether the only word of change bounds a quantity: ``a fine of up to 4 percent``."""
+        before = self.text[max(0, phrase.start - len("of up to ")) : phrase.start].lower()
+        return before.endswith(("of up to ", "for up to ", "as up to "))
 
     def _by(self, rule: str, found: tuple[Change | None, int]) -> tuple[Change | None, int]:
         """Return a direction, and note the rule that found it."""
@@ -221,6 +229,22 @@ class Attachment:
             return None
         if self.doc[at + 1].lower_ != "from":
             return None
+        return direction_of(self.doc[at]), at
+
+    def _reached_later(self, number: int) -> tuple[Change | None, int] | None:
+        """``an 85% chance of a cut, up from 60%``: the same with words of what it is of between."""
+        if number + 1 >= len(self.phrases):
+            return None
+        phrase, following = self.phrases[number : number + 2]
+        between = self.text[phrase.end : following.start]
+        found = _FROM_LATER.fullmatch(between) if phrase.unit == following.unit and phrase.unit else None
+        if found is None:
+            return None
+        at = next(
+            at
+            for at in range(self.ranges[number][1], self.ranges[number + 1][0])
+            if self.doc[at].idx == phrase.end + found.start("way")
+        )
         return direction_of(self.doc[at]), at
 
     def _reached_at(self, number: int, state: State) -> bool:

@@ -66,6 +66,8 @@ def _ending_at(tokens: Sequence[Token], last: int, phrase: Phrase) -> Relation |
 
 def _no_bound(tokens: Sequence[Token], last: int, words: tuple[str, ...], phrase: Phrase) -> bool:
     """Return whether a word is something else here: ``7% over two years``, ``go below 5``, ``some one``."""
+    if words == ("up", "to"):
+        return word_at(tokens, last - 2) in GOING  # "went up to 4 percent"
     if len(words) > 1:
         return False
     word = words[0]
@@ -76,6 +78,8 @@ def _no_bound(tokens: Sequence[Token], last: int, words: tuple[str, ...], phrase
     return word == "some" and phrase.value == 1
 
 
+GOING = frozenset(("go", "goes", "went", "gone", "going", "moved", "crept", "edged", "climbed", "jumped"))
+"""Verbs of which "up" is a part and not of the bound "up to"."""
 BOUNDING = word_list("bounds", "bounding")
 """Words after which "over" bounds a duration; otherwise something takes so long: ``7% over two years``."""
 

@@ -1,5 +1,7 @@
 """What a bare number counts: the noun phrase after it, past "of the" and hyphens."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 from spacy.tokens import Doc, Token
 
@@ -40,7 +42,12 @@ def with_counted(place: Place) -> Phrase:
     if start is None or (share and start != at):
         return phrase  # a share of something is of it; it counts nothing
     words = noun_phrase(doc, start, plural=share or abs(phrase.value) != 1)
-    return named(phrase, words) if words else phrase
+    return named(phrase, words) if words and not _is_divided(place, words, partly=start != at) else phrase
+
+
+def _is_divided(place: Place, words: Sequence[Token], *, partly: bool) -> bool:
+    """Return whether a noun is divided and not counted: ``one in five of the province``."""
+    return partly and place.word_before == "in" and words[-1].tag_ == "NN"
 
 
 def _token_after(place: Place) -> int:

@@ -246,11 +246,23 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     if (year := told_year(match, scene, month, finely=day_number is None)) is not None:
         return calendar.on(year, month, day_number or 1)
     if base is None:
-        return None
+        return _nearest_to_told(scene, month, day_number)
     start = base if day_number else base.replace(day=1)
     years = (base.year - 1, base.year, base.year + 1)
     days = [day for year in years if (day := calendar.on(year, month, day_number or 1))]
     return chosen(days, start, match, scene)
+
+
+def _nearest_to_told(scene: Scene, month: int, day_number: int | None) -> date | None:
+    """Return the day nearest to the last one told of, where the article's own is not known."""
+    told = scene.narrated()
+    period = told.reading.period if told is not None else None
+    if period is None or period.first is None or period.grain not in "DM" or not scene.applies(NEAREST_DAY):
+        return None
+    first = period.first
+    years = (first.year - 1, first.year, first.year + 1)
+    days = [day for year in years if (day := calendar.on(year, month, day_number or 1))]
+    return min(days, key=lambda day: abs((day - first).days), default=None)
 
 
 def chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | None:

@@ -133,10 +133,22 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
         return calendar.weekday_from(
             scene.base, weekday, ahead=scene.direction(match, plainly=True) > 0
         ), None
+    if (beside := _day_before(match, scene)) is not None:
+        return beside
     when, anchor = day_at_hand(match, scene)
     if anchor is None and (told := day_of_clocks(match, scene)) is not None:
         return told
     return when, anchor
+
+
+def _day_before(match: Match, scene: Scene) -> tuple[date, Span] | None:
+    """Return the day that stands right before a clock time: ``8 August 2024, 9:05 am``."""
+    last = scene.resolved[-1] if scene.resolved else None
+    period = last.reading.period if last is not None else None
+    if last is None or period is None or period.first is None or period.grain != "D":
+        return None
+    between = scene.text[last.span.end : match.span.start]
+    return (period.first, last.span) if between.strip(" ,-–|") in ("", "at") and len(between) < 6 else None
 
 
 def _day_of_month(match: Match, scene: Scene) -> date | None:
