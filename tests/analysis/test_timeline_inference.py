@@ -191,3 +191,16 @@ def test_without_a_day_of_its_own_the_story_goes_on_from_the_last_day_told(parse
     )
     values = [time.value for time in find_timeline(parse(text), today=date(2026, 3, 1)).expressions]
     assert values == ["2025-10-14", "2025-10-28", "2026-01-12"]
+
+
+def test_a_date_in_brackets_behind_a_place_is_the_article_s_own(parse: Callable[..., Doc]) -> None:
+    text = "MILL CREEK, Ohio (Oct. 12, 2025) — The mill burned down on Sunday. Courts meet on Oct. 26."
+    found = find_timeline(parse(text), today=date(2026, 3, 1))
+    assert found.publication.value == date(2025, 10, 12)
+    assert [time.value for time in found.expressions] == ["2025-10-12", "2025-10-12", "2025-10-26"]
+
+
+def test_what_was_told_of_an_earlier_year_gives_no_year(parse: Callable[..., Doc]) -> None:
+    text = "Sales will recover in 2027, the firm said. Its shares were last so low in March 2020. It pays on Nov. 14."
+    values = [time.value for time in find_timeline(parse(text), today=date(2026, 12, 1)).expressions]
+    assert values[-1] == "XXXX-11-14"

@@ -132,6 +132,8 @@ def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
             yield ("ORG" if noun_kind(noun) in PERSON_KINDS else "GPE"), 1.2
         elif noun in contexts()["owner-place"]:
             yield "GPE", 2.0
+    if preposition == "from" and noun_kind(noun) in PERSON_KINDS and name.label in ("PERSON", "ORG"):
+        yield "GPE", 1.7  # "a rookie from Dayton"
     if preposition == "of" and noun in contexts()["of-place"] and name.label in ("PERSON", "ORG"):
         yield "GPE", 2.0
 

@@ -1,6 +1,7 @@
 """The number that begins at a token: figures and number words with their magnitudes and fractions."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from msgspec.structs import replace
 
@@ -149,7 +150,7 @@ def _with_part(tokens: Sequence[Token], numeral: Numeral, part: float, after: in
     """Return a number with the fraction after it, times a scale that follows: ``two and a half million``."""
     value, scale = numeral.value + part, large_scale(tokens, after)
     if scale and numeral.magnitude == 1.0:
-        return Numeral(numeral.first, after + 1, value * scale, words=True, magnitude=scale)
+        return Numeral(numeral.first, after + 1, times(value, scale), words=True, magnitude=scale)
     return replace(numeral, after=after, value=value, form="fraction")
 
 
@@ -172,6 +173,11 @@ def _figures(tokens: Sequence[Token], at: int) -> Numeral:
     return _over(tokens, numeral) or divided(tokens, numeral) or numeral
 
 
+def times(value: float, factor: float) -> float:
+    """Return a product as it is written: 4.18 billion is 4,180,000,000 and not 4,179,999,999.9999995."""
+    return float(Decimal(repr(value)) * Decimal(repr(factor)))
+
+
 def _form_of(token: Token) -> str:
     return "fraction" if token.kind in ("fraction", "mixed") else "cardinal"
 
@@ -190,7 +196,7 @@ def _with_suffix(tokens: Sequence[Token], at: int) -> Numeral | None:
         return None
     scale = suffix.text if suffix.text in AMBIGUOUS else ""
     factor = SUFFIXES[suffix.text]
-    value = (token.value or 0.0) * factor
+    value = times(token.value or 0.0, factor)
     return Numeral(at, at + 2, value, _form_of(token), scale=scale, magnitude=factor)
 
 
@@ -202,7 +208,7 @@ def _with_scales(tokens: Sequence[Token], at: int) -> Numeral:
         magnitude *= SCALES.get(word) or PLURAL_SCALES[word]
         after = place + 1
         place = skip_hyphen(tokens, after)
-    value = (tokens[at].value or 0.0) * magnitude
+    value = times(tokens[at].value or 0.0, magnitude)
     return Numeral(at, after, value, _form_of(tokens[at]), words=after > at + 1, magnitude=magnitude)
 
 

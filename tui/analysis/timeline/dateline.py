@@ -26,6 +26,11 @@ _CITY = re.compile(
     r"(?:^|\n)\s*(?:[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*)(?:,\s*[\w. ]{2,25}?)?,?\s*"
     r"(?:\([A-Z][\w ./]{1,20}\)\s*[-–—_]*\s*)?$"
 )
+_CITY_BRACKET = re.compile(
+    r"(?:^|\n)\s*[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*(?:,\s*[\w. ]{2,25}?)?\s*\(\s*$"
+)
+"""A place before a date in brackets: ``MILL CREEK, Ohio (Oct. 12, 2025) —``."""
+_BRACKET_DASH = re.compile(r"\s*\)\s*[-–—_]")
 _AGENCY = re.compile(
     r"\((?:Reuters|AP|AFP|UPI|dpa|DPA|Xinhua|Bloomberg|TASS|Kyodo|ANSA|EFE|PTI|ANI)[\w ]*\)\s*[-–—_]+\s*$"
 )
@@ -117,6 +122,8 @@ def _form(match: Match, text: str) -> str | None:
         return "published"
     if line.strip() == "(" and match.word("year") and _BRACKET_ENDS.match(after):
         return "alone"
+    if _CITY_BRACKET.search(before) and _BRACKET_DASH.match(after):
+        return "alone" if match.word("year") else "dispatch"
     full = bool(match.word("year")) or match.meaning in ("iso", "slash", "numeric")
     outlet = _OUTLET.fullmatch(segment.strip(" \t-–—|·•"))
     if full and outlet and not _PREPOSITION.search(line) and _ENDS_LINE.match(after):

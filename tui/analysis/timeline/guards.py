@@ -16,6 +16,7 @@ from tui.analysis.timeline.day_guards import (
     is_undotted_weekday,
     last_is_no_end,
 )
+from tui.analysis.timeline.game_guards import is_of_game
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.name_guards import (
     election_elsewhere,
@@ -352,6 +353,7 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("part-hour-alone", "part_alone", _hour_without_preposition, "Midnight cities never sleep."),
     ("part-alone", "part_alone", _part_without_preposition, "Night shifts are long."),
     ("clock-alone", "bare_clock", _clock_without_preposition, "She ran it in 9:30 flat."),
+    ("quarter-in-game", "quarter", is_of_game, "A fumble, a punt, a touchdown: a bad third quarter."),
     ("decade-age", "decade", _is_age_in_decades, "He is in his forties."),
     ("decade-digits", "decade", _decade_without_article, "Temperatures in 80s were rare."),
     ("decade-word", "decade", _tens_without_article, "He paid in twenties."),
