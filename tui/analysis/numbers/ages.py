@@ -10,6 +10,11 @@ from tui.analysis.numerals.scanner import mark_at, skip_hyphen, word_at
 
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
 _AGED = re.compile(r"\b(?:aged|age|age of|ages|turned|turns)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+_PERSON_OF = re.compile(
+    r"\b(?:an?|the|another) (?:\w+ )?(?:man|woman|boy|girl|baby|teenager|driver|cyclist) of\s+$",
+    re.IGNORECASE,
+)
+"""``a woman of 81``."""
 _DIED = re.compile(
     r"\b(?:dies|died|dead|dying|die|death)\s+(?:aged\s+|at\s+(?:the\s+age\s+of\s+|age\s+)?)$", re.IGNORECASE
 )
@@ -113,6 +118,8 @@ def _said(place: Place) -> bool:
     phrase = place.phrase
     before = place.text[max(0, phrase.start - _ROOM) : phrase.start]
     if _AGED.search(before) or _DIED.search(before):
+        return True
+    if _PERSON_OF.search(before) and not _counts(place):
         return True
     if _GROUP.search(before) and not _counts(place):
         return True

@@ -62,10 +62,15 @@ class Reader:
         subject = speaker_of(self.tokens, self.quoted, verb)
         if word.lemma == "hear" and not is_hearing(self.tokens, verb, subject):
             return None
-        if word.lemma == "find" and not self._can_find(subject):
+        if (word.lemma == "find" and not self._can_find(subject)) or self._takes(verb, word):
             return None
         contents = self._contents(verb, word, subject)
         return self._attribution(verb, word, subject, contents) if contents else None
+
+    def _takes(self, verb: int, word: CueWord) -> bool:
+        """Return whether something is claimed that one gets and does not say: "claimed three lives"."""
+        thing = self.tokens.child(verb, "dobj") if word.lemma == "claim" else None
+        return thing is not None and self.tokens.lemmas[thing].lower() in word_list("gains")
 
     def _can_find(self, subject: int | None) -> bool:
         """Return whether what was found was published: "the study found that", not "she found that"."""

@@ -71,13 +71,15 @@ class Floating:
         words = sum(map(str.isalnum, (word[:1] for word in self.tokens.words[start:end])))
         if not words or self._is_bracketed(start, end):
             return None
-        if (found := worded(self.tokens, self.quoted, (start, end))) is not None:
+        found = (
+            worded(self.tokens, self.quoted, (start, end))
+            or self._labelled(start, end)
+            or self._colon(start, end)
+            or self._dash(number, start, end)
+        )
+        if found is not None:
             return found
         sentential = self._is_sentential(start, end)
-        if (found := self._colon(start, end)) is not None or (
-            found := self._dash(number, start, end)
-        ) is not None:
-            return found
         if not sentential and self._is_title(start, end):
             return None
         if (
@@ -94,6 +96,17 @@ class Floating:
         if speaker is None and not sentential and words < LONE_FRAGMENT:
             return None
         return Attribution((start, start), NO_CUE, speaker, ((start, end),))
+
+    def _labelled(self, start: int, end: int) -> Attribution | None:
+        """Return who is named behind a colon at the end of the line: "'Do not travel': minister"."""
+        tokens = self.tokens
+        if tokens.words[end : end + 1] != [":"]:
+            return None
+        stop = next((at for at in range(end + 1, len(tokens)) if "\n" in tokens.words[at]), len(tokens))
+        nouns = [at for at in range(end + 1, stop) if tokens.poses[at] in ("NOUN", "PROPN")]
+        if not nouns or stop - end - 1 > LONGEST_LABEL or nouns[-1] != stop - 1:
+            return None
+        return Attribution((start, start), NO_CUE, Phrase(end + 1, stop, nouns[-1]), ((start, end),))
 
     def _is_sentential(self, start: int, end: int) -> bool:
         """Return whether marked words are a statement of their own, not part of the writer's sentence."""

@@ -255,9 +255,8 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
 
 def _nearest_to_told(scene: Scene, month: int, day_number: int | None) -> date | None:
     """Return the day nearest to the last one told of in the latest year, where the article's is not known."""
-    named = [one.reading.period.first for one in scene.latest() if one.reading.period is not None]
-    latest = max((day.year for day in named if day is not None), default=0)
-    told = next((one for one in scene.latest() if _is_of(one, latest)), None)
+    latest = scene.story.latest_until(date.today().year)  # noqa: DTZ011 - the reader's own day is meant
+    told = next((one for one in scene.latest() if _is_day_of(one, latest)), None)
     period = told.reading.period if told is not None else None
     if period is None or period.first is None or not scene.applies(NEAREST_DAY):
         return None
@@ -267,11 +266,11 @@ def _nearest_to_told(scene: Scene, month: int, day_number: int | None) -> date |
     return min(days, key=lambda day: abs((day - first).days), default=None)
 
 
-def _is_of(told: Resolved, year: int) -> bool:
-    """Return whether an expression names a day or month of a year."""
+def _is_day_of(told: Resolved, year: int) -> bool:
+    """Return whether an expression names a day of a year."""
     period = told.reading.period
     return (
-        period is not None and period.first is not None and period.grain in "DM" and period.first.year == year
+        period is not None and period.grain == "D" and period.first is not None and period.first.year == year
     )
 
 

@@ -143,6 +143,10 @@ class ArticleYears:
             return self._life[1]
         return self._base.year - (month > self._base.month) if self._base is not None else None
 
+    def latest_until(self, year: int) -> int:
+        """Return the latest year that the text names, none after a year; 0 where it names none."""
+        return max((named for named in _years(self._head) if named <= year), default=0)
+
     @cached_property
     def _life(self) -> tuple[int, int] | None:
         """The years of birth and death at the head: ``1938-2025``."""

@@ -14,6 +14,7 @@ from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.month_days import read_month_day
 from tui.analysis.timeline.relative import DAY_NAMES, day_at_hand, read_weekday
 from tui.analysis.timeline.scene import Reading, Scene
+from tui.analysis.timeline.time_stamps import is_time_stamp
 from tui.analysis.timeline.told import day_of_clocks
 from tui.document.span import Span
 
@@ -133,6 +134,8 @@ def _day_of(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
         return calendar.weekday_from(
             scene.base, weekday, ahead=scene.direction(match, plainly=True) > 0
         ), None
+    if is_time_stamp(match, scene):
+        return scene.base, None
     if (beside := _day_before(match, scene)) is not None:
         return beside
     when, anchor = day_at_hand(match, scene)

@@ -127,8 +127,10 @@ def is_to_come(token: Token) -> bool:
 def governing_verb(token: Token) -> Token | None:
     """Return the verb that governs a token."""
     for _ in range(FURTHEST_HEAD):
-        if token.pos_ in ("VERB", "AUX"):
-            return token
+        if token.pos_ in ("VERB", "AUX") or any(child.dep_ == "aux" for child in token.children):
+            return (
+                token  # also "Will the shop open on Monday?", where the parser takes "open" for an adjective
+            )
         if token.head == token:
             return None
         token = token.head

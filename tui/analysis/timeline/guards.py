@@ -28,6 +28,7 @@ from tui.analysis.timeline.name_guards import (
     weekday_of_year,
 )
 from tui.analysis.timeline.scene import Scene
+from tui.analysis.timeline.time_stamps import is_time_stamp
 from tui.analysis.timeline.year_guards import (
     MONEY,
     counts_noun,
@@ -220,6 +221,8 @@ def _noun_follows(match: Match, scene: Scene) -> bool:
 
 def _clock_without_preposition(match: Match, scene: Scene) -> bool:
     before = match.before()
+    if is_time_stamp(match, scene):
+        return False
     if match.word("past").endswith(" to") and (before == "from" or _noun_follows(match, scene)):
         return True  # "at 5 to 10 metres"
     return before != "about" and (before not in BEFORE_CLOCK or match.after() == "-")
