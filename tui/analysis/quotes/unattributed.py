@@ -71,12 +71,7 @@ class Floating:
         words = sum(map(str.isalnum, (word[:1] for word in self.tokens.words[start:end])))
         if not words or self._is_bracketed(start, end):
             return None
-        found = (
-            worded(self.tokens, self.quoted, (start, end))
-            or self._labelled(start, end)
-            or self._colon(start, end)
-            or self._dash(number, start, end)
-        )
+        found = self._beside(number, start, end)
         if found is not None:
             return found
         sentential = self._is_sentential(start, end)
@@ -96,6 +91,15 @@ class Floating:
         if speaker is None and not sentential and words < LONE_FRAGMENT:
             return None
         return Attribution((start, start), NO_CUE, speaker, ((start, end),))
+
+    def _beside(self, number: int, start: int, end: int) -> Attribution | None:
+        """Return whom the words or marks right before or behind quoted words name."""
+        return (
+            worded(self.tokens, self.quoted, (start, end))
+            or self._labelled(start, end)
+            or self._colon(start, end)
+            or self._dash(number, start, end)
+        )
 
     def _labelled(self, start: int, end: int) -> Attribution | None:
         """Return who is named behind a colon at the end of the line: "'Do not travel': minister"."""
