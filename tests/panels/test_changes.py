@@ -1,5 +1,7 @@
 """What changed between two versions: rows with their places, and one line."""
 
+import random
+
 from tests.conftest import TEXT, findings_of
 from tui.audit.comparison import Comparison, compare_findings, compare_words
 from tui.document.article import Article
@@ -71,3 +73,15 @@ def test_findings_say_who_came_and_went() -> None:
     gone = [shown(row.line) for row in change_rows(found) if row.id.startswith("source")]
     assert "source out Nora Blake" in gone
     assert "source out: Nora Blake" in change_summary(found)
+
+
+def test_a_sentence_of_a_megabyte_is_compared_and_shown_from_its_first_change() -> None:
+    chance = random.Random(1)
+    words = [f"word{chance.randrange(3_000)}" if number % 3 else "and" for number in range(60_000)]
+    before = " ".join(words)
+    after = " ".join([*words[:901], "pier", *words[902:30_000], "harbour", *words[30_000:]])
+    (row,) = change_rows(compared(after, before))
+    begin = f"… {words[898]} {words[899]} {words[900]} [-{words[901]}-] {{+pier+}} {words[902]}"
+    assert shown(row.line).startswith(f"~ number {begin}")
+    assert shown(row.passage[0]).startswith(begin)
+    assert sum(len(piece.text) for line in row.passage for piece in line) < 10_000

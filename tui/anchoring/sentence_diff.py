@@ -1,5 +1,6 @@
 """The edits between two versions of an article, sentence by sentence."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -28,16 +29,14 @@ def sentence_edits(revision: Revision) -> list[SentenceEdit]:
     """Return every edit in the order of the new version; removed sentences are listed where they would be."""
     found = list(_edits(revision))
     ends = sorted((pair.old[1], pair.new[1]) for pair in revision.pairs if not pair.moved)
+    starts = [revision.old.starts[min(old, len(revision.old) - 1)] for old, _ in ends]
+    """Where what follows each sentence that stayed begins in the old version."""
 
     def place(edit: SentenceEdit) -> tuple[int, int]:
-        if edit.new is not None:
-            return edit.new.start, 1
-        before = [
-            new
-            for old, new in ends
-            if edit.old is not None and revision.old.starts[min(old, len(revision.old) - 1)] <= edit.old.start
-        ]
-        return (revision.new.starts[before[-1] - 1] if before else -1), 0
+        if edit.new is not None or edit.old is None:
+            return (edit.new.start if edit.new is not None else -1), 1
+        before = bisect_right(starts, edit.old.start)
+        return (revision.new.starts[ends[before - 1][1] - 1] if before else -1), 0
 
     return sorted(found, key=place)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from tui.anchoring.attribution import Attributions
-from tui.anchoring.patience_diff import GONE, align, likeness, rising
+from tui.anchoring.patience_diff import GONE, Bag, align, bag, likeness, likeness_of, rising
 from tui.anchoring.tokens import Words
 from tui.anchoring.word_diff import Difference, differences, placed_differences
 from tui.document.annotation import Anchor
@@ -268,6 +268,11 @@ class _Sentences:
         self.ranges = words.sentences()
         self.keys = [tuple(words.keys[start:end]) for start, end in self.ranges]
 
+    @cached_property
+    def bags(self) -> list[Bag]:
+        """The sentences without the order of their words."""
+        return [bag(key) for key in self.keys]
+
 
 def _gaps(to: Sequence[int], count: int) -> Iterator[tuple[range, range]]:
     """Yield the gaps between equal sentences that have sentences on both sides."""
@@ -327,6 +332,6 @@ def _scores(
             for place in places
         }
         for place in few:
-            score = likeness(sentence, theirs.keys[place])
+            score = likeness_of(ours.bags[at], theirs.bags[place], least)
             if score >= least:
                 yield score, at, place

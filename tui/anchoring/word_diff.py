@@ -1,12 +1,12 @@
 """Changes between two versions of some words, graded by significance: negations, numbers, names."""
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from typing import Literal
 
 from msgspec import Struct
 
 from tui.anchoring.meaning import FUNCTION_WORDS, WordClass, is_mistyped, sense_of, senses
+from tui.anchoring.patience_diff import operations
 from tui.anchoring.tokens import Words
 
 DifferenceKind = WordClass | Literal["name", "quotation marks", "attribution", "words", "marks"]
@@ -48,9 +48,7 @@ def placed_differences(
 ) -> Iterator[tuple[Difference, range, range]]:
     """Yield the differences between two ranges of words, each with its words in both texts."""
     (a, b), (c, d) = mine, theirs
-    for what, start, end, to, until in SequenceMatcher(
-        None, old.keys[a:b], new.keys[c:d], autojunk=False
-    ).get_opcodes():
+    for what, start, end, to, until in operations(old.keys[a:b], new.keys[c:d]):
         if what != "equal":
             was, now = range(a + start, a + end), range(c + to, c + until)
             kind = _kind(old, was, new, now)

@@ -16,6 +16,7 @@ from tui.document.article import Article
 from tui.document.display_names import number_value, time_value
 from tui.document.findings import Analysis, Number, Quote
 from tui.document.span import Span
+from tui.document.span_index import SpanIndex
 
 Touchable = Literal["numbers", "names", "quotes", "times"]
 TOUCHABLE: tuple[Touchable, ...] = ("numbers", "names", "quotes", "times")
@@ -101,7 +102,8 @@ def compare_findings(words: Comparison, was: Analysis, now: Analysis) -> Compari
         sources = source_changes(
             audit_of(before, was).sources, before.text, audit_of(after, now).sources, after.text
         )
-    sentences = tuple(ComparedSentence(edit, _touched(edit, before, was, after, now)) for edit in edits)
+    gone, come = _Findings(was, before.text), _Findings(now, after.text)
+    sentences = tuple(ComparedSentence(edit, _touched(edit, gone, come)) for edit in edits)
     return replace(words, sentences=sentences, sources=sources, complete=True)
 
 
@@ -124,36 +126,44 @@ def _hedges(words: str) -> list[str]:
     return [word for word, sense in found if sense is not None and sense[0] == "hedge"]
 
 
-def _touched(
-    edit: SentenceEdit, before: Article, was: Analysis, after: Article, now: Analysis
-) -> tuple[Touched, ...]:
-    gone = _found(was, edit.old, before.text)
-    come = _found(now, edit.new, after.text)
+def _touched(edit: SentenceEdit, was: "_Findings", now: "_Findings") -> tuple[Touched, ...]:
+    gone, come = was.within(edit.old), now.within(edit.new)
     return tuple(
         Touched(kind, _without(gone[kind], come[kind]), _without(come[kind], gone[kind]))
         for kind in TOUCHABLE
     )
 
 
-def _found(analysis: Analysis, span: Span | None, text: str) -> dict[Touchable, list[str]]:
-    """Return the findings in a sentence in a form that can be compared between versions."""
-    if span is None:
-        return {kind: [] for kind in TOUCHABLE}
-    return {
-        "numbers": [_quantity(number) for number in analysis.numbers if span.covers(number.span)],
-        "names": [
-            mention.span.of(text)
+class _Findings:
+    """The findings of a text by their places, in a form that can be compared between versions."""
+
+    def __init__(self, analysis: Analysis, text: str) -> None:
+        names = (
+            mention
             for entity in analysis.entities
             for mention in entity.mentions
-            if mention.form in ("name", "alias") and span.covers(mention.span)
-        ],
-        "quotes": [_quote(quote, text) for quote in analysis.quotes if quote.span.overlaps(span)],
-        "times": [
-            f"{time.span.of(text)} ({time_value(time)})"
-            for time in analysis.timeline
-            if span.covers(time.span)
-        ],
-    }
+            if mention.form in ("name", "alias")
+        )
+        found: dict[Touchable, list[tuple[Span, str]]] = {
+            "numbers": [(one.span, _quantity(one)) for one in analysis.numbers],
+            "names": [(one.span, one.span.of(text)) for one in names],
+            "quotes": [(one.span, _quote(one, text)) for one in analysis.quotes],
+            "times": [(one.span, f"{one.span.of(text)} ({time_value(one)})") for one in analysis.timeline],
+        }
+        self._places = {kind: SpanIndex(placed) for kind, placed in found.items()}
+
+    def within(self, span: Span | None) -> dict[Touchable, list[str]]:
+        """Return what is in a sentence; of quotes what is partly in it."""
+        if span is None:
+            return {kind: [] for kind in TOUCHABLE}
+        return {
+            kind: [
+                words
+                for place, words in self._places[kind].overlapping(span.start, span.end)
+                if kind == "quotes" or span.covers(place)
+            ]
+            for kind in TOUCHABLE
+        }
 
 
 def _quantity(number: Number) -> str:

@@ -106,25 +106,33 @@ class ChangesScreen(LineScreen[int | None]):
             at = place
             if found:
                 break
-        self.call_later(self._show, worker, at, found, fault)
+        self._list(worker, at, found, fault)
         if found:
             complete = self._findings(found)
             if complete.complete:
-                self.call_later(self._show, worker, at, complete, "")
+                self._list(worker, at, complete, "")
 
-    def _show(self, worker: "Worker[None]", at: int, found: "Comparison | None", fault: str) -> None:
-        """Show a comparison, unless another one was asked for meanwhile."""
+    def _list(self, worker: "Worker[None]", at: int, found: "Comparison | None", fault: str) -> None:
+        """Make rows of a comparison, of which there may be many, and show them; called in a thread."""
+        rows = change_rows(found) if found is not None else []
+        summary = fault or (change_summary(found) if found is not None else "")
+        self.call_later(self._show, worker, at, rows, summary, fault)
+
+    def _show(
+        self, worker: "Worker[None]", at: int, changes: list[ChangeRow], summary: str, fault: str
+    ) -> None:
+        """Show the rows of a comparison, unless another one was asked for meanwhile."""
         if worker.is_cancelled or not self.is_mounted:
             return
         self._at = at
         rows, chosen = self.query_one(ChangeRows), self.query_one(ChangeRows).current
-        self._rows = change_rows(found) if found is not None else []
+        self._rows = changes
         nothing = one_line(fault) or "nothing but white space differs"
         rows.list_items(self._rows, nothing, [])
         if self._rows:
             stays = self._moved and any(row.id == chosen for row in self._rows)
             rows.current = chosen if stays else self._rows[0].id
-        self._summary = fault or (change_summary(found) if found is not None else "")
+        self._summary = summary
         self._write()
 
     def _say(self, words: str) -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from tui.document.display_names import plural
 from tui.panels.story.word_changes import word_changes
-from tui.text.styled_text import Line, Piece, one_line, shorten
+from tui.text.styled_text import ELLIPSIS, Line, Piece, one_line, shorten
 
 if TYPE_CHECKING:
     from tui.anchoring.word_diff import Difference
@@ -29,6 +29,7 @@ _BY_WORDS = {"number": "number", "name": "name", "quotation marks": "quote"}
 _LONGEST_NAME = 30  # cells of a source's name in the summary
 _BEFORE = 3  # words before the first change of a sentence
 _KINDS = 18  # cells of what a row is about
+_LONGEST = 2_000  # characters of a sentence that are shown: a text may be one sentence of a megabyte
 
 
 class ChangeRow(Struct, frozen=True):
@@ -50,9 +51,11 @@ def change_rows(found: "Comparison") -> list[ChangeRow]:
 def _headline_row(found: "Comparison") -> Iterator[ChangeRow]:
     if found.headline is not None:
         was, now = one_line(found.headline.was) or "(none)", one_line(found.headline.now) or "(none)"
-        line = [_about("headline"), *word_changes(was, now)]
+        changes = word_changes(was, now)
         place = found.after.title_span.start if found.after.title_span else 0
-        yield ChangeRow("headline", line, _before_and_now(was, now), place)
+        yield ChangeRow(
+            "headline", [_about("headline"), *_cut(changes)], _before_and_now(changes, was, now), place
+        )
 
 
 def _source_rows(found: "Comparison") -> Iterator[ChangeRow]:
@@ -83,10 +86,11 @@ def _sentence_rows(found: "Comparison") -> Iterator[ChangeRow]:
         kinds = ", ".join(dict.fromkeys(_kinds(one)))
         sign = SIGNS[one.edit.kind]
         if one.edit.kind == "changed":
-            words, passage = _from_first_change(word_changes(was, now)), _before_and_now(was, now)
+            changes = word_changes(was, now)
+            words, passage = _cut(_from_first_change(changes)), _before_and_now(changes, was, now)
         else:
             role = {"removed": "down", "added": "up"}.get(one.edit.kind, "")
-            words = [Piece(was if one.edit.kind == "removed" else now, role)]
+            words = _cut([Piece(was if one.edit.kind == "removed" else now, role)])
             passage = [[Piece(one.edit.kind, "strong")], words]
         passage += _findings(one.touched)
         place = one.edit.new.start if one.edit.new is not None else None
@@ -106,6 +110,18 @@ def _from_first_change(line: Line) -> Line:
     return [Piece(f"… {' '.join(words[-_BEFORE:])}"), *line[1:]]
 
 
+def _cut(line: Line) -> Line:
+    """Return a line without what nobody would read of it."""
+    kept: Line = []
+    room = _LONGEST
+    for piece in line:
+        if len(piece.text) > room:
+            return [*kept, Piece(piece.text[:room].rstrip() + ELLIPSIS, piece.role)]
+        kept.append(piece)
+        room -= len(piece.text)
+    return kept
+
+
 def _words(span: "Span | None", article: "Article") -> str:
     return one_line(span.of(article.text)) if span is not None else ""
 
@@ -118,13 +134,14 @@ def _kinds(one: "ComparedSentence") -> Iterator[str]:
         yield one.edit.kind
 
 
-def _before_and_now(was: str, now: str) -> list[Line]:
+def _before_and_now(changes: Line, was: str, now: str) -> list[Line]:
+    long = sum(len(piece.text) for piece in changes) > _LONGEST
     return [
-        word_changes(was, now),
-        *([[], [Piece("before", "strong")], [Piece(was)]] if was else []),
+        _cut(_from_first_change(changes) if long else changes),
+        *([[], [Piece("before", "strong")], _cut([Piece(was)])] if was else []),
         [],
         [Piece("now", "strong")],
-        [Piece(now)],
+        _cut([Piece(now)]),
     ]
 
 

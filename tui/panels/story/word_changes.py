@@ -1,7 +1,6 @@
 """How one version of some words differs from another, in the signs of ``git diff --word-diff``."""
 
-from difflib import SequenceMatcher
-
+from tui.anchoring.patience_diff import operations
 from tui.text.styled_text import Line, Piece
 
 _AROUND = "“”\"'‘’.,;:!?()…"
@@ -14,9 +13,8 @@ def word_changes(before: str, after: str) -> Line:
     Upper case and punctuation do not count: a quote that is trimmed begins with another letter.
     """
     old, new = before.split(), after.split()
-    matcher = SequenceMatcher(None, [*map(_bare, old)], [*map(_bare, new)], autojunk=False)
     line: Line = []
-    for kind, first, last, start, end in matcher.get_opcodes():
+    for kind, first, last, start, end in operations([*map(_bare, old)], [*map(_bare, new)]):
         if kind == "equal":
             line.append(Piece(" ".join(new[start:end])))
             continue
