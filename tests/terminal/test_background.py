@@ -49,6 +49,17 @@ def test_keys_are_keys_where_nothing_was_asked_or_is_answered() -> None:
     assert made.feed("\x1b]") == ("\x1b]", None)
 
 
+def test_an_answer_that_comes_late_or_again_is_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its letters would run commands: “r”, “g”, “b”, and “:” opens the palette."""
+    monkeypatch.setattr("tui.terminal.background.PATIENCE", -1.0)
+    made = asked()
+    assert made.feed("j") == ("j", None)
+    assert made.feed(ANSWER[:10]) == ("", None)
+    assert made.feed(ANSWER[10:]) == ("", True)
+    assert made.feed(f"j{ANSWER}k{ANSWER}l") == ("jkl", None)
+    assert BackgroundFilter().feed(ANSWER) == ("", None)
+
+
 @pytest.mark.parametrize(
     ("colour", "light"),
     [(("ffff", "ffff", "ffff"), True), (("0000", "0000", "0000"), False), (("f", "f", "e"), True), (("12", "14", "17"), False),
