@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tui.document.article import Article
-from tui.errors import InputError
+from tui.errors import InputError, LibraryError
 from tui.fetching.fetch import Page
 from tui.loading.source import with_title
 from tui.store import library as library_module
@@ -97,3 +97,54 @@ def test_of_an_address_the_last_kept_page_counts(library_path: Path) -> None:
         now = text_now(library, read)
     assert now is not None
     assert "30 crowns" in now.text
+
+
+def damage(library: Library) -> None:
+    with library.transaction() as connection:
+        connection.execute("UPDATE version SET text = x'6761726261676521'")
+        connection.execute("UPDATE page SET data = x'6761726261676521'")
+
+
+def test_a_damaged_text_is_none_and_a_damaged_page_a_fault_of_the_library(library_path: Path) -> None:
+    """Nothing else may come of it: an exception in a thread ends the reader."""
+    with closing(Library(library_path)) as library:
+        library.remember(ferry(20))
+        library.pages.keep_version(SOURCE, Page(SOURCE, "", ferry(25).text.encode()))
+        damage(library)
+        kept, read = earlier_texts(library, ferry(30))
+        assert library.text(ferry(20).digest) is None
+        with pytest.raises(InputError, match="has no copy"):
+            article_of(library, read, SOURCE)
+        with pytest.raises(LibraryError, match="is damaged"):
+            article_of(library, kept, SOURCE)
+        assert library.pages.last(SOURCE) is None
+        assert library.pages.keep_version(SOURCE, Page(SOURCE, "", b"It goes on.")) == 2
+
+
+def test_a_version_that_was_removed_meanwhile(library_path: Path) -> None:
+    with closing(Library(library_path)) as library:
+        library.pages.keep_version(SOURCE, Page(SOURCE, "", ferry(25).text.encode()))
+        (kept,) = earlier_texts(library, ferry(30))
+        with library.transaction() as connection:
+            connection.execute("DELETE FROM page")
+        with pytest.raises(LibraryError, match="is not in the library any more"):
+            article_of(library, kept, SOURCE)
+
+
+def test_a_day_that_is_none_is_no_day(library_path: Path) -> None:
+    with closing(Library(library_path)) as library:
+        library.remember(ferry(20))
+        with library.transaction() as connection:
+            connection.execute("UPDATE article SET published = 'soon'")
+        (read,) = earlier_texts(library, ferry(30))
+        assert article_of(library, read, SOURCE).metadata_date is None
+
+
+@pytest.mark.timeout(10)
+def test_a_pipe_in_its_place_is_not_waited_for(library_path: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ferry.txt"
+    with closing(Library(library_path)) as library:
+        library.remember(ferry(20, str(path)))
+        os.mkfifo(path)
+        os.utime(path, (4e9, 4e9))
+        assert text_now(library, library.known([str(path)])[str(path)]) is None

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -244,3 +245,14 @@ class Database:
             yield self._connection
         except sqlite3.Error as error:
             raise LibraryError(f"{self.path}: {reason(error)}") from error
+
+    def unpacked(self, data: bytes) -> bytes:
+        """Return a text or a page that the library holds compressed.
+
+        Raises:
+            LibraryError: It is damaged: SQLite does not see that a part of a file was overwritten.
+        """
+        try:
+            return zlib.decompress(data)
+        except (zlib.error, TypeError) as error:
+            raise LibraryError(f"{self.path}: a text or page in it is damaged") from error

@@ -1,6 +1,7 @@
 """The earlier texts of an article that the library has: those that were read, and those that a watch kept."""
 
-from datetime import date, datetime
+import stat
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -72,9 +73,16 @@ def article_of(library: Library, earlier: EarlierText, source: str, limits: Limi
     if text is None:
         raise InputError(f"{source}: the library has no copy of the text of {earlier.day}")
     stated = earlier.title if earlier.title != Article("", source=source).name else None
-    published = date.fromisoformat(earlier.published) if earlier.published else None
-    article = Article(text, title=stated, source=source, metadata_date=published)
+    article = Article(text, title=stated, source=source, metadata_date=_day(earlier.published))
     return with_remarks(with_title(article))
+
+
+def _day(written: str | None) -> date | None:
+    """Return a day that a library states, which may come from elsewhere."""
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
 
 
 def text_now(library: Library, read: Opened, limits: Limits = DEFAULT) -> Article | None:
@@ -94,8 +102,9 @@ def text_now(library: Library, read: Opened, limits: Limits = DEFAULT) -> Articl
         return article_of_version(library, kept[0], limits) if newer else None
     try:
         found = Path(split_item(read.source)[0]).stat()
-    except (OSError, ValueError):
+        written = datetime.fromtimestamp(found.st_mtime, UTC).isoformat(timespec="microseconds")
+    except (OSError, ValueError, OverflowError):  # it is gone, or its clock is beyond the calendar
         return None
-    newer = found.st_mtime > datetime.fromisoformat(read.opened).timestamp()
-    small = found.st_size <= LARGEST
-    return load_article(read.source, limits=limits) if newer and small else None
+    if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:  # a pipe may never say anything
+        return None
+    return load_article(read.source, limits=limits) if written > read.opened else None

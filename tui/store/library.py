@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.annotations.history import Change, Edit, History, now
 from tui.document.annotation import Annotation, text_order
 from tui.document.article import Article
+from tui.errors import LibraryError
 from tui.store.codec import dumps, loads
 from tui.store.database import Database
 from tui.store.entries import Match, Opened
@@ -143,10 +144,13 @@ class Library(Database):
             self._connection.execute(query, (article.digest, article.source, now()))
 
     def text(self, digest: str) -> str | None:
-        """Return the text of an article that was read or annotated; ``None`` if it was not kept."""
+        """Return the text of an article that was read or annotated; ``None`` if it was not kept intact."""
         with self.reading():
             row = self._connection.execute("SELECT text FROM version WHERE article = ?", (digest,)).fetchone()
-        return zlib.decompress(row[0]).decode("utf-8", "surrogatepass") if row else None
+        try:
+            return self.unpacked(row[0]).decode("utf-8", "surrogatepass") if row else None
+        except (LibraryError, UnicodeDecodeError):
+            return None
 
     def carry_over(self, article: Article, changes: Iterable[Change]) -> "CarryOver":
         """Return the annotations of an article's other versions that are new to it; the caller writes them.

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tui.errors import LibraryError
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -90,16 +92,22 @@ class PageShelf:
         return [KeptVersion(number, source, *row) for number, row in enumerate(rows, 1)]
 
     def page_of(self, version: "KeptVersion") -> "Page":
-        """Return a version as it came."""
+        """Return a version as it came.
+
+        Raises:
+            LibraryError: It is damaged, or was removed meanwhile.
+        """
         from tui.fetching.fetch import Page
 
         query = "SELECT data FROM page WHERE source = ? AND digest = ?"
         with self._database.reading() as connection:
-            (data,) = connection.execute(query, (version.source, version.digest)).fetchone()
-        return Page(version.url, version.type, zlib.decompress(data))
+            row = connection.execute(query, (version.source, version.digest)).fetchone()
+        if row is None:
+            raise LibraryError(f"{version.source}: version {version.number} is not in the library any more")
+        return Page(version.url, version.type, self._database.unpacked(row[0]))
 
     def last(self, source: str) -> "tuple[Page, str] | None":
-        """Return the page that came from an address last, and when; ``None`` if there is none."""
+        """Return the page that came from an address last, and when; ``None`` if there is none, or damaged."""
         from tui.fetching.fetch import Page
 
         query = (
@@ -108,7 +116,10 @@ class PageShelf:
         )
         with self._database.reading() as connection:
             row = connection.execute(query, (source,)).fetchone()
-        return (Page(row[0], row[1], zlib.decompress(row[2])), str(row[3])) if row else None
+        try:
+            return (Page(row[0], row[1], self._database.unpacked(row[2])), str(row[3])) if row else None
+        except LibraryError:
+            return None
 
 
 def _newest(connection: "sqlite3.Connection", source: str) -> str | None:
