@@ -2,16 +2,20 @@
 
 from contextlib import closing
 from pathlib import Path
+from threading import Event, current_thread
 
 import pytest
 
 from tests.conftest import TEXT
 from tests.reader.conftest import Opener, Reader, StoredAnalysis, TestServices
 from tui.analysis.protocol import Found
+from tui.audit.comparison import Comparison
 from tui.dialogs.changes import ChangeRows, ChangesScreen
 from tui.document.article import Article
 from tui.document.findings import Analysis
+from tui.errors import InputError
 from tui.loading.source import with_title
+from tui.reader.what_changed import WhatChanged
 from tui.store.library import Library
 
 SOURCE = "/news/harbour.txt"
@@ -127,3 +131,29 @@ async def test_sources_come_when_everything_is_found(
         assert await reader.shows("source in: Nora Blake")
         await screen_of_changes(reader)
         assert await reader.shows("source in          Nora Blake")
+
+
+async def test_what_still_compares_does_not_hold_up_the_end(
+    open_reader: Opener, library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread of the loop's executor is waited for when the loop closes: such threads have to be our own."""
+    read_before(library_path)
+    async with open_reader() as reader:
+        await screen_of_changes(reader)
+        await reader.press("q")
+        going_on, compares, daemons = Event(), Event(), list[bool]()
+
+        def never_done(own: WhatChanged, earlier: object) -> Comparison:
+            daemons.append(current_thread().daemon)
+            compares.set()
+            going_on.wait(20)
+            raise InputError("no")
+
+        monkeypatch.setattr(WhatChanged, "words", never_done)
+        await reader.press("H")
+        assert await reader.shows("comparing …")
+        assert compares.wait(5)
+        await reader.press("left_square_bracket", "right_square_bracket", "q")
+        assert not isinstance(reader.app.screen, ChangesScreen)
+        going_on.set()
+        assert all(daemons)

@@ -1,7 +1,7 @@
 """Alignment of two article versions: sentences kept, changed, moved and removed; new spans of annotations."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -325,13 +325,30 @@ def _scores(
         sentence = ours.keys[at]
         if len(sentence) < _SHORTEST and least > SAME_SENTENCE:
             continue
-        few = {
-            place
-            for word in set(sentence)
-            if len(places := where.get(word, ())) <= _COMMON
-            for place in places
-        }
-        for place in few:
-            score = likeness_of(ours.bags[at], theirs.bags[place], least)
+        mine = ours.bags[at]
+        for place, most in _shared(mine, where).items():
+            other = theirs.bags[place]
+            if 2 * most < least * (mine.total + other.total):
+                continue
+            score = likeness_of(mine, other, least)
             if score >= least:
                 yield score, at, place
+
+
+def _shared(mine: Bag, where: Mapping[str, Sequence[int]]) -> dict[int, int]:
+    """Return the sentences that share a word with one that few have, and how much they share with it at most.
+
+    Args:
+        mine: The sentence.
+        where: In which of the others each word is.
+    """
+    found: dict[int, int] = {}
+    common = 0
+    for word, weight in mine.weights.items():
+        places = where.get(word, ())
+        if len(places) > _COMMON:
+            common += weight
+            continue
+        for place in places:
+            found[place] = found.get(place, 0) + weight
+    return {place: weight + common for place, weight in found.items()}

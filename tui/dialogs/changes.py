@@ -1,12 +1,12 @@
 """What changed between an earlier text of an article and the one that is read: a row for each change."""
 
 from collections.abc import Callable, Sequence
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.worker import get_current_worker
 
 from tui.commands.hints import Mode, fitting, hints
 from tui.commands.keymap import Keymap
@@ -21,8 +21,6 @@ from tui.widgets.row_list import RowList
 from tui.widgets.story import Passage
 
 if TYPE_CHECKING:
-    from textual.worker import Worker
-
     from tui.audit.comparison import Comparison
     from tui.store.earlier_texts import EarlierText
 
@@ -66,6 +64,9 @@ class ChangesScreen(LineScreen[int | None]):
         self._summary = ""
         self._moved = False
         """Whether the reader chose a row: it stays chosen when others come."""
+        self._asked = 0
+        """How often a comparison was asked for: only the last one is shown."""
+        self._comparing = Lock()
 
     def compose(self) -> ComposeResult:
         """Make title, summary, rows, passage and keys."""
@@ -90,39 +91,53 @@ class ChangesScreen(LineScreen[int | None]):
 
     # Comparing ----------------------------------------------------------------------------------------------
 
-    @work(thread=True, exclusive=True)
+    def on_unmount(self) -> None:
+        """Let no comparison go on to another text."""
+        self._asked += 1
+
     def _compare(self, step: int) -> None:
-        """Compare words, then findings; texts without a change are passed over in a step's direction."""
-        worker, at = get_current_worker(), self._at
-        self.call_later(self._say, "comparing …")
+        """Begin to compare; the program does not wait for a thread that still does when it ends."""
+        self._asked += 1
+        self.call_later(self._say, "comparing …")  # the lines may not be there yet
+        arguments = (self._asked, self._at, step)
+        Thread(target=self._compare_texts, args=arguments, name="closeread-changes", daemon=True).start()
+
+    def _compare_texts(self, asked: int, at: int, step: int) -> None:
+        """Compare words, then findings, which may take long; what is not wanted any more is not begun."""
+        with self._comparing:  # one at a time, however fast keys come
+            at, found, fault = self._next_other(asked, at, step)
+        self._list(asked, at, found, fault)
+        if found and asked == self._asked:
+            complete = self._findings(found)
+            if complete.complete:
+                self._list(asked, at, complete, "")
+
+    def _next_other(self, asked: int, at: int, step: int) -> "tuple[int, Comparison | None, str]":
+        """Return the next text that differs in a step's direction, how it does, and why it is not known."""
         found, fault = None, ""
         for place in [at, *(range(at + 1, len(self._earlier)) if step > 0 else range(at - 1, -1, -1))]:
+            if asked != self._asked:
+                break
             try:
                 found, fault = self._words(self._earlier[place]), ""
             except CloseReadError as error:
                 found, fault = None, str(error)
-            if worker.is_cancelled:
-                return
             at = place
             if found:
                 break
-        self._list(worker, at, found, fault)
-        if found:
-            complete = self._findings(found)
-            if complete.complete:
-                self._list(worker, at, complete, "")
+        return at, found, fault
 
-    def _list(self, worker: "Worker[None]", at: int, found: "Comparison | None", fault: str) -> None:
+    def _list(self, asked: int, at: int, found: "Comparison | None", fault: str) -> None:
         """Make rows of a comparison, of which there may be many, and show them; called in a thread."""
+        if asked != self._asked:
+            return
         rows = change_rows(found) if found is not None else []
         summary = fault or (change_summary(found) if found is not None else "")
-        self.call_later(self._show, worker, at, rows, summary, fault)
+        self.call_later(self._show, asked, at, rows, summary, fault)
 
-    def _show(
-        self, worker: "Worker[None]", at: int, changes: list[ChangeRow], summary: str, fault: str
-    ) -> None:
+    def _show(self, asked: int, at: int, changes: list[ChangeRow], summary: str, fault: str) -> None:
         """Show the rows of a comparison, unless another one was asked for meanwhile."""
-        if worker.is_cancelled or not self.is_mounted:
+        if asked != self._asked or not self.is_mounted:
             return
         self._at = at
         rows, chosen = self.query_one(ChangeRows), self.query_one(ChangeRows).current

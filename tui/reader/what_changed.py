@@ -135,6 +135,9 @@ class WhatChanged:
         """
         from tui.audit.comparison import compare_words
 
+        known = self._since_read[0] if self._since_read is not None else None
+        if known is not None and known.before.digest == earlier.digest:
+            return known
         article = self._desk.session.article
         return compare_words(self._desk.services.earlier_article(earlier, article.source or ""), article)
 
