@@ -10,6 +10,8 @@ REACH = 14  # tokens of such a phrase
 OWNING = frozenset(("'s", "’s", "'", "his", "her", "their"))
 PRONOUNS = frozenset(("his", "her", "their"))
 WORDS_OF = ["in", "the", "words", "of"]
+CLAUSES = frozenset(("VERB", "AUX"))
+"""What heads no speaker: "As luck would have it, they put it “in a box”"."""
 PUT = CueWord("put", "neutral", frozenset())
 WORDS = CueWord("words", "neutral", frozenset())
 Found = tuple[Range, Range, CueWord]
@@ -28,7 +30,10 @@ def worded(tokens: Tokens, quoted: QuotedTokens, content: Range) -> Attribution 
         if found is not None and found[1][0] < found[1][1]:
             cue, (begin, stop), word = found
             heads = (at for at in range(begin, stop) if not begin <= tokens.heads[at] < stop)
-            return Attribution(cue, word, Phrase(begin, stop, next(heads, stop - 1)), (content,))
+            head = next(heads, stop - 1)
+            if tokens.poses[head] in CLAUSES:
+                return None
+            return Attribution(cue, word, Phrase(begin, stop, head), (content,))
     return None
 
 

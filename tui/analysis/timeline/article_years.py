@@ -39,7 +39,8 @@ _OWN_DAY = re.compile(
 _HAS_DIED = re.compile(r"\bhas died\b|\b[Oo]bituary\b|, who died (?:on|last|at|aged)\b")
 _DEATH = re.compile(r"\b(?:died|has died|passed away|survived by)\b")
 _LIFE = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)\s?[-–—]\s?(1[89]\d\d|20\d\d)(?!\d)")
-LONGEST_LIFE = 115  # years
+SHORTEST_LIFE, LONGEST_LIFE = 16, 115  # years
+LATEST_OBITUARY = 2  # years after the death
 LEAD = 1500  # characters in which an obituary says that somebody has died
 CLOSE = 0.6  # share of an obituary behind which it comes back to the death
 
@@ -149,10 +150,14 @@ class ArticleYears:
 
     @cached_property
     def _life(self) -> tuple[int, int] | None:
-        """The years of birth and death at the head: ``1938-2025``."""
-        found = _LIFE.search(self._whole, 0, LEAD)
-        years = (int(found[1]), int(found[2])) if found is not None else (0, 0)
-        return years if 0 < years[1] - years[0] <= LONGEST_LIFE else None
+        """The years of birth and death at the head: ``1938-2025``, not those of a war, a post or a season."""
+        spans = ((int(found[1]), int(found[2])) for found in _LIFE.finditer(self._whole, 0, LEAD))
+        return next((years for years in spans if self._may_be_life(*years)), None)
+
+    def _may_be_life(self, born: int, died: int) -> bool:
+        """Say whether years may be those of a life that an obituary tells of: it ended not long ago."""
+        recent = self._base is None or 0 <= self._base.year - died <= LATEST_OBITUARY
+        return recent and SHORTEST_LIFE <= died - born <= LONGEST_LIFE
 
     @cached_property
     def _is_obituary(self) -> bool:

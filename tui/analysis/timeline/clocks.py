@@ -41,7 +41,9 @@ def read_clock_after_verb(match: Match, scene: Scene) -> Reading | None:
         return None
     following = scene.token(match.encoded.starts[match.last]) if match.after() else None
     counts = following is not None and following.pos_ not in AFTER_HOURS
-    return None if counts or match.after() == "of" else read_clock(match, scene)
+    if counts or match.after() == "of" or (match.word("time"), match.after()) == ("one", "with"):
+        return None  # "open at one of the ends", "ended at one with nature"
+    return read_clock(match, scene)
 
 
 def read_clock_range(match: Match, scene: Scene) -> list[Reading | None]:
