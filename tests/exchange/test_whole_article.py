@@ -21,6 +21,7 @@ from tui.document.span import Span
 from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
+from tui.exchange.coders import coder_of
 from tui.exchange.formats import FORMATS, losses
 from tui.exchange.schema import native_schema
 from tui.exchange.writing import write_files
@@ -117,7 +118,13 @@ def test_its_record_is_valid(bundle: Bundle) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["https://example.org/a", {"id": "https://example.org/a"}, {"source": "https://example.org/a"}]
+    "target",
+    [
+        "https://example.org/a",
+        {"id": "https://example.org/a"},
+        {"source": "https://example.org/a"},
+        {"source": "https://example.org/a", "selector": None},
+    ],
 )
 def test_a_target_that_is_an_address_is_the_whole_article(target: object, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonld"
@@ -138,3 +145,11 @@ def test_on_a_page_it_stands_above_the_text(bundle: Bundle) -> None:
         written.index("On the whole article") < written.index("One side only.") < written.index('class="row"')
     )
     assert "No longer in the article" not in written
+
+
+def test_coders_are_not_compared_by_it_and_are_told_why(bundle: Bundle, tmp_path: Path) -> None:
+    path = tmp_path / "ana.json"
+    path.write_text(FORMATS["json"].write(bundle), "utf-8")
+    coder, said = coder_of(path, read_documents(path), bundle.article)
+    assert [note.note for note in coder.notes] == ["at the very start"]
+    assert said == ["annotation 1 is left out: is on the whole article"]

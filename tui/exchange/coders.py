@@ -87,10 +87,12 @@ def coder_of(path: Path, documents: Sequence[Document], article: Article) -> tup
     for document in found:
         said += document.warnings
         for one in Importer(article, History(), document.text).take(document.annotations):
-            if one.annotation is None or not one.annotation.has_place:
-                said.append(f"annotation {one.number} is left out: {one.detail or one.state}")
-            else:
+            if one.annotation is not None and one.annotation.has_place:
                 notes.append(one.annotation)
+                continue
+            whole = one.annotation is not None and one.annotation.is_of_article
+            why = "is on the whole article" if whole else one.detail or one.state
+            said.append(f"annotation {one.number} is left out: {why}")
     return Coder(path.stem, tuple(sorted(notes, key=_place))), said
 
 

@@ -243,7 +243,7 @@ def _of_target(
     quote = next((one for one in selectors if "TextQuoteSelector" in _types(one)), {})
     place = next((one for one in selectors if "TextPositionSelector" in _types(one)), None)
     start, end = _offsets(place)
-    whole = "selector" not in target and bool(_source(target))
+    whole = target.get("selector") is None and bool(_source(target))
     if not (isinstance(quote.get("exact"), str) or start is not None or whole):
         return "has neither a TextQuoteSelector nor a TextPositionSelector"
     ident = str(item.get("id", "")).removeprefix("urn:uuid:")
