@@ -1,8 +1,11 @@
 """What changed since an article was read: said when it opens, and shown beside the earlier text."""
 
+import gc
 from contextlib import closing
+from inspect import iscoroutinefunction, signature
 from pathlib import Path
 from threading import Event, current_thread
+from warnings import catch_warnings, simplefilter
 
 import pytest
 
@@ -157,3 +160,25 @@ async def test_what_still_compares_does_not_hold_up_the_end(
         assert not isinstance(reader.app.screen, ChangesScreen)
         going_on.set()
         assert all(daemons)
+
+
+async def test_keys_that_come_at_once_leave_no_command_half_begun(
+    open_reader: Opener, library_path: Path
+) -> None:
+    """A coroutine that is never awaited is a warning, which Python writes into the screen."""
+    read_before(library_path)
+    async with open_reader() as reader:
+        with catch_warnings(record=True) as said:
+            simplefilter("always")
+            for _ in range(3):
+                await reader.screen.action_run("changes")
+            await reader.pilot.pause(0.1)
+            gc.collect()
+        assert [str(one.message) for one in said] == []
+
+
+async def test_every_command_that_takes_longer_is_a_coroutine_function(open_reader: Opener) -> None:
+    async with open_reader() as reader:
+        for name, command in reader.screen._commands.items():
+            waits = "Awaitable" in str(signature(command).return_annotation)
+            assert not waits or iscoroutinefunction(command), name

@@ -1,6 +1,8 @@
 """What the controllers of the reader screen know of it."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
+from inspect import iscoroutinefunction
 from typing import Protocol, TypeVar
 
 from textual.screen import Screen
@@ -12,7 +14,19 @@ from tui.text.selection import Selection
 
 Answer = TypeVar("Answer")
 Act = Callable[..., "Awaitable[None] | None"]
-"""What a command does; one that asks something returns an awaitable."""
+"""What a command does; one that asks something is a coroutine function."""
+
+
+def left_to_do(command: Act, *arguments: object) -> Callable[[], Awaitable[None]] | None:
+    """Do what a command does at once; return what takes longer, to be called when its turn comes.
+
+    The next key may come before its turn. A coroutine that was made by then would never be awaited, which
+    Python reports in the middle of the screen.
+    """
+    if iscoroutinefunction(command):
+        return partial(command, *arguments)
+    command(*arguments)
+    return None
 
 
 class Desk(Protocol):

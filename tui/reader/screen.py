@@ -1,7 +1,7 @@
 """The reader screen: owns the reactive state; wires widgets, controllers and background events."""
 
 from bisect import bisect_left
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from textual import events, on
@@ -25,7 +25,7 @@ from tui.reader.annotate import Annotator
 from tui.reader.background_events import AnalysisFeed, AnalysisReported, SavingFeed, SavingReported
 from tui.reader.checked_before import CheckedBefore, EarlierReported
 from tui.reader.correct import CorrectionCommands
-from tui.reader.desk import Act
+from tui.reader.desk import Act, left_to_do
 from tui.reader.find import Finder
 from tui.reader.jumps import Jumps
 from tui.reader.library_search import LibrarySearcher
@@ -174,7 +174,7 @@ class ReaderScreen(LineScreen[None]):
         words, warning = self.services.news(self.kept)
         self.report(words, "warning" if warning else "information")
         self.call_after_refresh(self.analysis.start)
-        self.call_after_refresh(lambda: self._run(self.writer.offer_draft()))
+        self.call_after_refresh(lambda: self._run(self.writer.offer_draft))
         self.source_watch.start()
         self.changes.start(self.kept.before)
         self._situate()
@@ -235,15 +235,15 @@ class ReaderScreen(LineScreen[None]):
 
     async def action_run(self, name: str, *arguments: object) -> None:
         """Do what the command table names; what asks something goes on beside the keys."""
-        doing = self._commands[name](*arguments)
-        if name in self.finder.before_next_key and doing is not None:
+        command = self._commands[name]
+        if name in self.finder.before_next_key and (doing := command(*arguments)) is not None:
             await doing
         else:
-            self._run(doing)
+            self._run(command, *arguments)
 
-    def _run(self, doing: Awaitable[None] | None) -> None:
-        if doing is not None:
-            self.run_worker(doing, group="command", exclusive=True)
+    def _run(self, command: Act, *arguments: object) -> None:
+        if (work := left_to_do(command, *arguments)) is not None:
+            self.run_worker(work, group="command", exclusive=True)
 
     def _copy(self, words: str) -> None:
         self.app.copy_to_clipboard(words)
@@ -308,7 +308,7 @@ class ReaderScreen(LineScreen[None]):
 
     @on(Panel.FilterChoiceRequested)
     def _choose_rows(self, event: Panel.FilterChoiceRequested) -> None:
-        self._run(self.finder.choose_rows(event.panel))
+        self._run(self.finder.choose_rows, event.panel)
 
     @on(FindBar.Changed)
     def _find_typed(self, event: FindBar.Changed) -> None:
