@@ -71,35 +71,46 @@ def test_notes_show_before_anything_is_analysed(view: StoryView) -> None:
     assert lines(early, NOTES) == lines(view, NOTES)
 
 
+def test_one_annotation_in_two_articles_is_two_rows(view: StoryView) -> None:
+    """Annotations made elsewhere keep their ids, wherever they are imported."""
+    whole = Annotation("c1", Span(0, 0), "", "", "", "article", note="One side only.", anchor="article")
+    found = story_view([replace(one, notes=(whole,)) for one in view.articles[:2]], None)
+    assert lines(found, NOTES) == [
+        "1 Ledger article One side only. the whole article",
+        "2 Courier article One side only. the whole article",
+    ]
+    assert len({row.id for row in found.rows(NOTES)}) == 2
+
+
 def test_enter_goes_to_the_place_of_a_note(view: StoryView) -> None:
-    spot = at_item(view, StorySpot(panel=NOTES), "note-b1")
+    spot = at_item(view, StorySpot(panel=NOTES), "note-b1-1")
     assert spot.article == 1
     assert target(view, spot) == (1, BARE.span)
-    assert target(view, at_item(view, spot, "note-b2")) == (1, None), "its place is not known"
+    assert target(view, at_item(view, spot, "note-b2-1")) == (1, None), "its place is not known"
 
 
 def test_the_preview_has_the_sentence_and_all_of_the_note(view: StoryView) -> None:
-    shown = preview(view, at_item(view, StorySpot(panel=NOTES), "note-a2"))
+    shown = preview(view, at_item(view, StorySpot(panel=NOTES), "note-a2-0"))
     said = [words(line) for line in shown]
     assert said[0] == "1 Ledger · 2024-06-04 · 2 notes"
     assert said[1:-1] == ["verdict [false]", "The tender says 45.", "https://example.org/tender", ""]
     assert said[-1] == "The repair will cost $30 million, the council said.", "the sentence, for room"
     assert [piece.text for piece in shown[-1] if piece.role == "hit"] == [JUDGED.quote]
-    tagged = [words(line) for line in preview(view, at_item(view, StorySpot(panel=NOTES), "note-a1"))]
+    tagged = [words(line) for line in preview(view, at_item(view, StorySpot(panel=NOTES), "note-a1-0"))]
     assert tagged[2:6] == ["Who held the", "keys?", "#gate #owner", f"Ada · {STUCK.created[:10]}"]
-    lost = [words(line) for line in preview(view, at_item(view, StorySpot(panel=NOTES), "note-b2"))]
+    lost = [words(line) for line in preview(view, at_item(view, StorySpot(panel=NOTES), "note-b2-1"))]
     assert "the words are gone: the old words" in lost
 
 
 def test_articles_and_filters_among_notes(view: StoryView) -> None:
     spot = at_panel(view, StorySpot(), NOTES)
-    assert spot.row == "note-a1"
+    assert spot.row == "note-a1-0"
     second = at_article(view, spot, 1)
-    assert (second.row, second.article) == ("note-b1", 1)
+    assert (second.row, second.article) == ("note-b1-1", 1)
     none = at_article(view, second, 2)
-    assert (none.row, none.article) == ("note-b1", 2)
-    assert [row.id for row in listed_rows(view, replace(spot, words="OWNER keys"))] == ["note-a1"]
-    assert [row.id for row in listed_rows(view, replace(second, only=True))] == ["note-b1", "note-b2"]
+    assert (none.row, none.article) == ("note-b1-1", 2)
+    assert [row.id for row in listed_rows(view, replace(spot, words="OWNER keys"))] == ["note-a1-0"]
+    assert [row.id for row in listed_rows(view, replace(second, only=True))] == ["note-b1-1", "note-b2-1"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])

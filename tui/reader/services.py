@@ -77,11 +77,11 @@ class Services:
         self.limits = DEFAULT
         """Limits on loading an article."""
         self.offline = False
+        """Whether nothing is fetched, whatever the settings say."""
         self.allow_private = False
         """Whether pages of private networks and this machine are fetched."""
         self.any_language = False
         """Whether texts in other languages than English are analysed."""
-        """Whether nothing is fetched, whatever the settings say."""
         self.said = ""
         """What was done to get the article that opens next."""
         self.faults: tuple[str, ...] = ()

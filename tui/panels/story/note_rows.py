@@ -20,7 +20,8 @@ def note_rows(articles: Sequence[StoryArticle]) -> list[StoryRow]:
 
 
 def _note_row(place: int, article: StoryArticle, note: Annotation) -> StoryRow:
-    ident, lost = f"note-{note.id}", note.anchor == "orphan"
+    # annotations made elsewhere keep their ids, in however many articles they are imported
+    ident, lost = f"note-{note.id}-{place}", note.anchor == "orphan"
     written, tags = one_line(note.note), _tags(note)
     words = one_line(_words(note))
     line = [
@@ -68,6 +69,8 @@ def note_lines(note: Annotation) -> list[Line]:
 
 
 def _words(note: Annotation) -> str:
+    if note.is_of_article:
+        return "the whole article"
     return note.was or "" if note.anchor == "orphan" else note.quote
 
 
