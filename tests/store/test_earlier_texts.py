@@ -13,6 +13,7 @@ from tui.loading.source import with_title
 from tui.store import library as library_module
 from tui.store.earlier_texts import article_of, earlier_texts, text_now, text_read
 from tui.store.library import Library
+from tui.store.maintenance import faults
 
 SOURCE = "/news/ferry.txt"
 
@@ -118,6 +119,7 @@ def test_a_damaged_text_is_none_and_a_damaged_page_a_fault_of_the_library(librar
         with pytest.raises(LibraryError, match="is damaged"):
             article_of(library, kept, SOURCE)
         assert library.pages.last(SOURCE) is None
+        assert faults(library_path) == [f"the text of article {ferry(20).digest[:12]} is damaged"]
         assert library.pages.keep_version(SOURCE, Page(SOURCE, "", b"It goes on.")) == 2
 
 

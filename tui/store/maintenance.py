@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from tui.annotations.history import History
+from tui.document.article import Article
 from tui.errors import LibraryError
 from tui.store import file_identity
 from tui.store.codec import dumps
@@ -112,9 +113,15 @@ def _damages(copy: Path) -> Iterator[str]:
 
 
 def _contradictions(copy: Path) -> Iterator[str]:
-    """Yield the articles whose replayed journal differs from the listed annotations."""
+    """Yield the articles whose text is damaged, or whose journal differs from the listed annotations."""
     library = Library(copy)
     try:
+        with library.reading() as connection:
+            kept = [str(digest) for (digest,) in connection.execute("SELECT article FROM version")]
+        for digest in kept:
+            text = library.text(digest)
+            if text is None or Article(text).digest != digest:
+                yield f"the text of article {digest[:12]} is damaged"
         for opened in library.articles():
             replayed = History(library.changes(opened.digest)).annotations
             if list(map(dumps, replayed)) != list(map(dumps, library.annotations(opened.digest))):
