@@ -182,3 +182,27 @@ async def test_every_command_that_takes_longer_is_a_coroutine_function(open_read
         for name, command in reader.screen._commands.items():
             waits = "Awaitable" in str(signature(command).return_annotation)
             assert not waits or iscoroutinefunction(command), name
+
+
+async def test_findings_come_to_a_screen_that_was_opened_before_them(
+    open_reader: Opener, library_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_before(library_path, OLD)
+    held: list[tuple[OfEach, Article]] = []
+
+    class Waiting(OfEach):
+        """An analysis of the article that ends when the test says so."""
+
+        def analyze(self, article: Article, place: int | None = 0) -> None:
+            if article.digest == self.analysis.digest and not held:
+                held.append((self, article))
+            else:
+                super().analyze(article, place)
+
+    monkeypatch.setattr(TestServices, "start_analysis", lambda own, tell: Waiting(tell, own.stored))
+    async with open_reader() as reader:
+        await screen_of_changes(reader)
+        assert "source in" not in reader.text()
+        waiting, article = held[0]
+        waiting.analyze(article)
+        assert await reader.shows("source in          Nora Blake")

@@ -40,7 +40,7 @@ class ChangesScreen(LineScreen[int | None]):
         title: The article's name.
         earlier: Its earlier texts, the last one first.
         words: Compares the words with those of an earlier text; called in a thread.
-        findings: Adds the findings to a comparison; called in a thread.
+        findings: Adds the findings to a comparison while it is wanted; called in a thread.
     """
 
     BINDINGS = bindings("changes")
@@ -52,7 +52,7 @@ class ChangesScreen(LineScreen[int | None]):
         title: str,
         earlier: "Sequence[EarlierText]",
         words: "Callable[[EarlierText], Comparison]",
-        findings: "Callable[[Comparison], Comparison]",
+        findings: "Callable[[Comparison, Callable[[], bool]], Comparison]",
     ) -> None:
         super().__init__()
         self.use_line_compositor()
@@ -108,7 +108,7 @@ class ChangesScreen(LineScreen[int | None]):
             at, found, fault = self._next_other(asked, at, step)
         self._list(asked, at, found, fault)
         if found and asked == self._asked:
-            complete = self._findings(found)
+            complete = self._findings(found, lambda: asked == self._asked)
             if complete.complete:
                 self._list(asked, at, complete, "")
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import CloseReadError
 from tui.reader.desk import Act, Desk
-from tui.reader.story_analysis import Analyser
+from tui.reader.story_analysis import LOOK_EVERY, Analyser
 
 if TYPE_CHECKING:
     from tui.audit.comparison import Comparison
@@ -141,12 +141,20 @@ class WhatChanged:
         article = self._desk.session.article
         return compare_words(self._desk.services.earlier_article(earlier, article.source or ""), article)
 
-    def findings(self, words: "Comparison") -> "Comparison":
-        """Return a comparison with the findings, if those of the article are known; called in a thread."""
+    def findings(self, words: "Comparison", wanted: Callable[[], bool]) -> "Comparison":
+        """Return a comparison with the findings, when those of the article are known; called in a thread.
+
+        Args:
+            words: How the words differ.
+            wanted: Asked now and then; a comparison that is not wanted any more is returned as it is.
+        """
+        while self._found is None:
+            if not wanted() or self._stopped.wait(LOOK_EVERY):
+                return words
         known = self._since_read[0] if self._since_read is not None else None
         if known is not None and known.complete and known.before.digest == words.before.digest:
             return known
-        return self._with_findings(words, self._found) if self._found is not None else words
+        return self._with_findings(words, self._found) if wanted() else words
 
     def _with_findings(self, words: "Comparison", now: "Analysis") -> "Comparison":
         from tui.audit.comparison import compare_findings

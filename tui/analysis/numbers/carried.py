@@ -74,7 +74,7 @@ def _anticipates(
     """Return whether the unit after the second number is the first one's too: ``4 and about 5 percent``."""
     if not first.bare_count or first.numeral.form != "cardinal" or second.unit is None:
         return False
-    if words == "," and first.value != int(first.value) and second.value == int(second.value):
+    if words == "," and 0 < first.value < 1 and second.value == int(second.value):
         return False  # "a ratio of 0.83, 95% of it"
     if second.kind not in ANTICIPATED and words not in ("and", "or"):
         return False
