@@ -21,8 +21,8 @@ here, and what would replace each:
 
 ``line_compositor`` and ``line_screen`` (replace by Textual's compositor; a repaint then takes some three
 times as long)
-    - ``textual._compositor.Compositor``, its ``visible_widgets`` and ``_dirty_regions``, and
-    ``CompositorUpdate``
+    - ``textual._compositor.Compositor``, its ``visible_widgets``, ``reflow``, ``_full_map`` and
+    ``_dirty_regions``, and ``CompositorUpdate``, ``CompositorMap``, ``ReflowResult``
     - ``Screen._compositor``, replaced by ours
     - ``Screen._dirty_widgets``, ``Screen._on_timer_update``: ``Widget.refresh`` alone, a timer later
     - ``ScreenResume.refresh_styles``, ``Screen.stack_updates``: nothing; the first screen is then styled
@@ -30,8 +30,6 @@ times as long)
 
 ``line_widget`` (replace by ``Widget.refresh`` and ``Widget.render_lines`` as they are)
     - ``Widget._set_dirty``, overriding ``Widget.render_lines`` and ``Widget.notify_style_update``
-    - ``Widget._size_updated``, ``_size``, ``_container_size``: ``Widget.on_resize`` alone, once Textual sends
-    its event to every widget that is shown
 
 ``compact_strip`` (replace by ``Strip``; a repaint then has some three times as many bytes)
     - ``Strip._segments``, ``Strip._render_cache``

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rich.console import Console
-from textual._compositor import Compositor, CompositorUpdate
+from textual._compositor import Compositor, CompositorMap, CompositorUpdate, ReflowResult
 from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -60,6 +60,20 @@ class LineCompositor(Compositor):
         super().__init__()
         self._arranged: dict[Widget, tuple[Region, Region]] | None = None
         self._panes: list[Pane] | None = None
+        self._laid_out: CompositorMap = {}
+        """Where every widget was after the last layout."""
+
+    def reflow(self, parent: Widget, size: Size) -> ReflowResult:
+        """Lay everything out; compare with the last layout, whoever asked for sizes since then.
+
+        Textual makes its map of the screen anew when a widget's size is asked for and the map is out of date.
+        If that happens between showing a widget and the layout, layout would find nothing new: the widget
+        would get no resize event, and its place would not be repainted.
+        """
+        self._full_map = self._laid_out
+        found = super().reflow(parent, size)
+        self._laid_out = self._full_map
+        return found
 
     def render_partial_update(self) -> CompositorUpdate | None:  # type: ignore[override]
         """Return an update of the lines in the dirty regions; Textual's type names only its own kind."""

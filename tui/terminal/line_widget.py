@@ -7,7 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.color import Color
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.terminal.compact_strip import line_strip
@@ -32,28 +32,6 @@ class LineWidget(LineDrawn):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, classes=classes)
         self._styles_by_key: dict[tuple[str, ...], Style] = {}
-        self._told_size = Size()
-        """The size of the last resize event."""
-
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
-        """Take a new size, and see to it that a resize event comes.
-
-        Textual sends none to a widget that is shown if the size of any widget was asked for between showing
-        and layout: its map of the screen has the widget already, so layout finds nothing new.
-        """
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
-        if size != self._told_size:  # Textual's event is put into the queue after this: look behind it
-            self.call_later(self.call_later, self._tell_size)
-        return changed
-
-    def _tell_size(self) -> None:
-        if self._size != self._told_size:
-            self.post_message(events.Resize(self._size, self.virtual_size, self._container_size))
-
-    def _on_resize(self, event: events.Resize) -> None:
-        self._told_size = event.size
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
