@@ -1,6 +1,7 @@
 """Libraries of other versions, read-only and damaged ones; texts of other versions."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -103,8 +104,8 @@ def test_a_damaged_page_is_told(library_path: Path) -> None:
     whole = bytearray(library_path.read_bytes())
     whole[4096:] = b"\xff" * (len(whole) - 4096)
     library_path.write_bytes(whole)
-    with pytest.raises(LibraryError, match="damaged"):  # at once, where the damage is to the schema
-        Library(library_path).annotations(article.digest)
+    with pytest.raises(LibraryError, match="damaged"), closing(Library(library_path)) as library:
+        library.annotations(article.digest)  # or at opening, where the damage is to the schema
 
 
 @pytest.mark.parametrize(

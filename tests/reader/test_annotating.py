@@ -1,4 +1,5 @@
 import json
+from contextlib import closing
 from pathlib import Path
 
 import jsonschema
@@ -136,7 +137,9 @@ async def test_everything_is_there_again(open_reader: Opener, library_path: Path
         await reader.go_to("Opponents")
         await reader.press("v", "E", "a", "d")
         await reader.saved()
-        assert Library(library_path).annotations(reader.screen.article.digest)[0].quote == "Opponents"
+        with closing(Library(library_path)) as library:
+            (kept,) = library.annotations(reader.screen.article.digest)
+        assert kept.quote == "Opponents"
         await reader.press("q")
     async with open_reader() as reader:
         assert reader.notes == [("doubt", "Opponents")]

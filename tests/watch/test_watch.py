@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -275,6 +276,6 @@ def test_a_stopped_page_is_no_failure(library_path: Path) -> None:
     stop = threading.Event()
     stop.set()
     assert look(library_path, "http://127.0.0.1:9/", by=watch(library_path, stop)) == ([], [])
-    with pytest.raises(InputError):
-        watch(library_path)._page(Library(library_path), "http://127.0.0.1:9/", "http://127.0.0.1:9/")
+    with pytest.raises(InputError), closing(Library(library_path)) as library:
+        watch(library_path)._page(library, "http://127.0.0.1:9/", "http://127.0.0.1:9/")
     assert os.listdir(library_path.parent)
