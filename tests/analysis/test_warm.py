@@ -5,17 +5,25 @@ import queue
 import signal
 import socket
 import stat
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from msgspec import msgpack
 
+from tests.analysis.warm_states import (
+    LONG,
+    Events,
+    becomes,
+    final,
+    only_process,
+    processes_of,
+    record,
+    until_last,
+)
 from tests.conftest import TEXT
 from tui.analysis.analyzer import Analyzer
 from tui.analysis.client import AnalysisProcess
@@ -24,19 +32,14 @@ from tui.analysis.protocol import Event, Failed, Found, Ready
 from tui.analysis.warm import address as addresses
 from tui.analysis.warm.address import address_of, own_directory, take_lock
 from tui.analysis.warm.client import MOST_DEATHS, WarmAnalysis
-from tui.analysis.warm.processes import WarmProcess, end_holder, warm_processes
+from tui.analysis.warm.processes import end_holder, warm_processes
 from tui.analysis.warm.server import Server
 from tui.analysis.warm.single import find_warm
 from tui.analysis.warm.starting import connect_warm, leave_warm, stay_present
 from tui.document.article import Article
-from tui.document.findings import Analysis
-from tui.exchange.native import NativeForm
 from tui.reader.services import Services
 
 IDLE = 30.0  # seconds; should a test be killed, its process ends soon
-Events = queue.SimpleQueue[Event]
-SHORT = Article(TEXT)
-LONG = Article("\n\n".join([TEXT] * 120))
 
 
 @pytest.fixture(autouse=True)
@@ -62,43 +65,6 @@ def service(events: Events, runtime: Path) -> Iterator[WarmAnalysis]:
     started = WarmAnalysis(events.put, idle=IDLE)
     yield started
     started.close()
-
-
-def until_last(events: Events, each: Callable[[Event], None] = lambda event: None) -> list[Event]:
-    seen: list[Event] = []
-    while not seen or not (isinstance(seen[-1], Failed) or (isinstance(seen[-1], Found) and seen[-1].final)):
-        seen.append(events.get(timeout=60))
-        each(seen[-1])
-    return seen
-
-
-def final(events: Events) -> Found:
-    last = until_last(events)[-1]
-    assert isinstance(last, Found), last
-    return last
-
-
-def record(found: Analysis, article: Article = SHORT) -> dict[str, Any]:
-    """Return findings as they are exported: the last digits of scores depend on the threads of a library."""
-    return NativeForm(article, explain=True).record(found)
-
-
-def only_process() -> WarmProcess:
-    (process,) = warm_processes()
-    return process
-
-
-def processes_of(model: str = DEFAULT_MODEL) -> list[int]:
-    """Return all processes of the address, children that answer requests included."""
-    listed = subprocess.run(["ps", "-ewwo", "pid,args"], capture_output=True, text=True, check=True).stdout  # noqa: S607
-    return [int(line.split()[0]) for line in listed.splitlines() if f" {address_of(model).name} " in line]
-
-
-def becomes(state: Callable[[], bool], seconds: float = 10.0) -> bool:
-    end = time.monotonic() + seconds
-    while not state() and time.monotonic() < end:
-        time.sleep(0.01)
-    return state()
 
 
 def test_several_readers_share_one_process_which_stays(

@@ -1,4 +1,4 @@
-"""How one sequence becomes another: without gaps, the same for short ones as difflib says, and soon for long ones."""
+"""How one sequence becomes another: without gaps, as difflib says for short ones, and soon for long ones."""
 
 import random
 from difflib import SequenceMatcher

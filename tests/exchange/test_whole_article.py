@@ -1,4 +1,4 @@
-"""A note on the article as a whole: it has no place, leaves in every format that can hold it, and comes back."""
+"""A note on the whole article has no place, leaves in every format that can hold it, and comes back."""
 
 import json
 from pathlib import Path

@@ -16,6 +16,16 @@ from tui.document.findings import Analysis, Claim
 from tui.document.span import Span
 from tui.store.library import Library
 
+TABLES = (
+    "found_name",
+    "found_quote",
+    "quote_shingle",
+    "found_number",
+    "found_time",
+    "found_claim",
+    "checked",
+)
+
 
 def judged(article: Article, span: Span, verdict: str | None, note: str = "") -> tuple[Change, Annotation]:
     """Return a change that gives some words a verdict, and the annotation."""
@@ -41,3 +51,22 @@ def claim(analysis: Analysis, ident: str) -> Claim:
 def library(library_path: Path) -> Iterator[Library]:
     with closing(Library(library_path)) as opened:
         yield opened
+
+
+def rows(library: Library, query: str) -> list[tuple[object, ...]]:
+    """Return what a query finds."""
+    with library.reading() as connection:
+        return [tuple(row) for row in connection.execute(query).fetchall()]
+
+
+def counts(library: Library) -> dict[str, int]:
+    """Return how many rows each table of the index has."""
+    return {table: len(rows(library, f"SELECT 1 FROM {table}")) for table in TABLES}  # noqa: S608 - from above
+
+
+def words_are_whole(library: Library) -> None:
+    """Compare the full-text tables with what they are made of."""
+    with library.transaction() as connection:
+        for table in ("claim_words", "checked_words"):
+            check = f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+            connection.execute(check)

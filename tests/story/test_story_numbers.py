@@ -40,7 +40,7 @@ def test_a_figure_and_its_part_in_a_sentence_that_others_have_too() -> None:
 
 
 def test_figures_of_different_sentences_differ_still() -> None:
-    one = "The crash at Dorn injured 21 people, the clinic said.\n\nThe crash at Dorn injured 24 people, police said.\n"
+    one = "The crash at Dorn injured 21 people, it said.\n\nThe crash at Dorn injured 24 people, they said.\n"
     told = tell(
         [
             hurt(one, ("21 people", 21), ("24 people", 24)),
@@ -124,7 +124,7 @@ def of_the_bridge(text: str, day: int, *figures: tuple[str, float], unit: str = 
 
 
 def test_figures_that_one_article_has_side_by_side_are_of_two_things() -> None:
-    both = "The bridge at Dorn will cost 41 million dollars.\n\nThe bridge at Orra will cost 46 million dollars.\n"
+    both = "The bridge at Dorn will cost 41 million dollars.\n\nThat in Orra will cost 46 million dollars."
     one = "The bridge at Dorn will cost 41 million dollars, the town said.\n"
     other = "The bridge at Dorn will cost 46 million dollars, the town said.\n"
     forty, more = ("41 million dollars", 4.1e7), ("46 million dollars", 4.6e7)

@@ -62,9 +62,15 @@ def test_an_answer_that_comes_late_or_again_is_no_key(monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("colour", "light"),
-    [(("ffff", "ffff", "ffff"), True), (("0000", "0000", "0000"), False), (("f", "f", "e"), True), (("12", "14", "17"), False),
-     (("00", "ff", "00"), True), (("00", "00", "ff"), False)],
-)  # fmt: skip
+    [
+        (("ffff", "ffff", "ffff"), True),
+        (("0000", "0000", "0000"), False),
+        (("f", "f", "e"), True),
+        (("12", "14", "17"), False),
+        (("00", "ff", "00"), True),
+        (("00", "00", "ff"), False),
+    ],
+)
 def test_which_colours_are_light(colour: tuple[str, str, str], light: bool) -> None:
     assert is_light(*colour) is light
 

@@ -12,6 +12,8 @@ from tui.anchoring.word_diff import Difference, differences
 from tui.document.span import Span
 
 EditKind = Literal["changed", "removed", "added", "moved"]
+SIGNS: dict[EditKind, str] = {"changed": "~", "removed": "-", "added": "+", "moved": ">"}
+"""How lists of edits show their kinds."""
 
 
 class SentenceEdit(Struct, frozen=True):

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from tui.audit.comparison import ComparedSentence
     from tui.audit.model import Source
 
-_SIGNS = {"changed": "~", "removed": "-", "added": "+", "moved": ">"}
 _SOURCES = {
     "added": "source added",
     "removed": "source removed",
@@ -97,6 +96,7 @@ def compared(before: Article, after: Article, find: Find | None) -> dict[str, An
         after: The later version.
         find: Returns the findings of an article; ``None`` to compare words only.
     """
+    from tui.anchoring.sentence_diff import SIGNS
     from tui.audit.comparison import compare_findings, compare_words
 
     found = compare_words(before, after)
@@ -105,7 +105,7 @@ def compared(before: Article, after: Article, find: Find | None) -> dict[str, An
     return {
         "old": before.digest,
         "new": after.digest,
-        "counts": {kind: sum(one.edit.kind == kind for one in found.sentences) for kind in _SIGNS},
+        "counts": {kind: sum(one.edit.kind == kind for one in found.sentences) for kind in SIGNS},
         "edits": [_record(one, before, after) for one in found.sentences],
         "headline": found.headline and {"was": found.headline.was, "now": found.headline.now},
         "sources": [
@@ -163,7 +163,9 @@ def _source(source: "Source | None") -> dict[str, str] | None:
 
 
 def _lines(record: dict[str, Any]) -> Iterable[str]:
-    sign = _SIGNS[record["kind"]]
+    from tui.anchoring.sentence_diff import SIGNS
+
+    sign = SIGNS[record["kind"]]
     if record["kind"] in ("changed", "removed"):
         yield f"- {' '.join(record['old']['text'].split())}"
     if record["kind"] != "removed":

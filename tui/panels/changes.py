@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from tui.anchoring.sentence_diff import SIGNS
 from tui.document.display_names import plural
 from tui.panels.story.word_changes import word_changes
 from tui.text.styled_text import ELLIPSIS, Line, Piece, one_line, shorten
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from tui.document.article import Article
     from tui.document.span import Span
 
-SIGNS = {"changed": "~", "removed": "-", "added": "+", "moved": ">"}
 _SOURCES = {
     "added": "source in",
     "removed": "source out",
