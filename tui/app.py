@@ -32,6 +32,7 @@ from tui.terminal.sequences import colour_system, sequences
 from tui.widgets.theme_choice import ThemeChoice
 
 if TYPE_CHECKING:
+    from tui.analysis.ahead import AnalysisAhead
     from tui.dialogs.opening import Loading
     from tui.dialogs.start import Choice, StartScreen
     from tui.document.findings import Check
@@ -331,6 +332,7 @@ def run(
     any_language: bool = False,
     allow_private: bool = False,
     painted: bool = False,
+    asked: "AnalysisAhead | None" = None,
     checks: "tuple[Check, ...]" = (),
     before_death: Callable[[Callable[[], None]], None] | None = None,
     keep_page: PageKeeper | None = None,
@@ -347,6 +349,7 @@ def run(
         any_language: Whether texts in other languages than English are analysed.
         allow_private: Whether pages of private networks and this machine are fetched.
         painted: The article's first page is on the alternate screen already.
+        asked: The analysis of the article, if it is under way.
         checks: Places to be walked through besides what the analysis finds.
         before_death: Takes a function to be called when a signal is about to end the program.
         keep_page: Keeps what the next opening of an article shows first.
@@ -360,6 +363,8 @@ def run(
     services.limits = limits or services.limits
     services.offline, services.allow_private = offline, allow_private
     services.said, services.any_language = said, any_language
+    if asked is not None:
+        services.ask_ahead(asked)
     app = CloseReadApp(article, services, painted=painted, keep_page=keep_page)
     if before_death is not None:
         before_death(app.keep_everything)
@@ -367,6 +372,7 @@ def run(
         app.run(mouse=services.settings.mouse)
     finally:
         app.readers.close_all()
+        services.close_ahead()
         services.close_index()
     places = ", ".join(map(str, app.readers.rescued))
     unsaved = f"{services.library}: could not be written; your annotations are in {places}" if places else ""

@@ -17,6 +17,7 @@ TYPE_CHECKING = False  # what type checkers take for typing's own
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from tui.analysis.ahead import AnalysisAhead
     from tui.document.article import Article
     from tui.document.description import Description
     from tui.document.findings import Check
@@ -90,6 +91,7 @@ def read(
         if opened is not None and not terminal.drawn:
             _draw_first_page(opened, terminal, library)
         _prepare_import()
+        asked = _ask_ahead(opened, library, model)
         from tui.app import run
 
         run(
@@ -102,6 +104,7 @@ def read(
             any_language=any_language,
             allow_private=allow_private,
             painted=terminal.drawn,
+            asked=asked,
             before_death=terminal.call_before_death,
             keep_page=keep_page,
         )
@@ -197,6 +200,20 @@ def _prepare_import() -> None:
 
     pause_collector()
     load_asyncio()
+
+
+def _ask_ahead(
+    opened: "Article | Listing | None", library: str | None, model: str | None
+) -> "AnalysisAhead | None":
+    """Have an article analysed while the app is loaded."""
+    from tui.document.article import Article
+
+    if not isinstance(opened, Article) or not opened.text.strip():
+        return None
+    from tui.analysis.ahead import AnalysisAhead
+    from tui.settings import load_settings
+
+    return AnalysisAhead(opened, _place(opened.source, library), model, warm=load_settings().warm)
 
 
 def _lasting(file: str) -> str:

@@ -23,6 +23,7 @@ from tui.store.entries import Match, Opened
 from tui.store.library import Library
 
 if TYPE_CHECKING:
+    from tui.analysis.ahead import AnalysisAhead
     from tui.analysis.client import AnalysisService
     from tui.commands.keymap import Keymap
     from tui.indexing.background import BackgroundIndex
@@ -72,6 +73,7 @@ class Services:
     def __init__(self, library: Path, model: str | None = None) -> None:
         self.library = library
         self._model = model
+        self._asked: AnalysisAhead | None = None
         self.drafts = Drafts(Path(user_directory("state")) / "drafts")
         """What was typed and not saved."""
         self.limits = DEFAULT
@@ -226,13 +228,21 @@ class Services:
 
     def start_analysis(self, tell: Callable[[AnalysisEvent], None]) -> "AnalysisService":
         """Start an analysis that tells of its findings."""
-        if self.settings.warm:
-            from tui.analysis.warm.client import WarmAnalysis
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            return asked.tell_to(tell)
+        from tui.analysis.ahead import start_service
 
-            return WarmAnalysis(tell, self._model)
-        from tui.analysis.client import AnalysisProcess
+        return start_service(tell, self._model, warm=self.settings.warm)
 
-        return AnalysisProcess(tell, self._model)
+    def ask_ahead(self, asked: "AnalysisAhead") -> None:
+        """Take an analysis that is under way, for the first screen that starts one."""
+        self._asked = asked
+
+    def close_ahead(self) -> None:
+        """End an analysis that no screen wanted."""
+        if self._asked is not None:
+            self._asked.close()
 
     def start_autosave(
         self, article: Article, notify: Callable[[AutosaveEvent], None], known: Iterable[Change]
