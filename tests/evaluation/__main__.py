@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Iterable
 
+from tests.analysis.consistency.score import consistency_scores
+from tests.analysis.consistency.score import table as consistency_table
 from tests.audit.scoring import audit_score
 from tests.evaluation.panels import PANELS, Texts, panels_of
 from tests.evaluation.samples import Samples, score_samples, score_stances
@@ -43,6 +45,9 @@ def main() -> None:
         audit = audit_score(f"{name}.toml", analyzer)
         print(f"\nSource audit, {name.replace('_', ' ')}\n{audit.table()}")
         print(*audit.errors[: options.errors], sep="\n")
+    consistency = consistency_scores(analyzer)
+    print(f"\nChecks of figures\n{consistency_table(consistency)}")
+    print(*[error for score in consistency for error in score.errors][: options.errors], sep="\n")
     for name, cases in (("Pages", CASES), ("Pages written after the rules", HELD_OUT)):
         pages = page_score(cases)
         print(f"\n{name}\n{pages.table()}")

@@ -24,8 +24,9 @@ def find_figure_checks(text: str, analysis: Analysis, title: Span | None) -> Ite
         title: Where its source says that the headline is.
     """
     yield from find_wrong_sums(text, analysis)
-    yield from find_headline_figures(text, analysis, headline_of(text, title))
-    yield from find_number_conflicts(text, analysis)
+    headline = headline_of(text, title)
+    yield from find_headline_figures(text, analysis, headline)
+    yield from find_number_conflicts(text, analysis, headline)
 
 
 def in_order(checks: Iterable[Check]) -> tuple[Check, ...]:

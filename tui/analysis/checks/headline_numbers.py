@@ -5,6 +5,7 @@ headline gives it; or if it follows from figures of the body: as a sum, a differ
 span of years.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
@@ -20,7 +21,13 @@ from tui.document.span import Span
 
 SMALLEST = 5.0  # smaller counts are told by naming those counted: "a man and a woman"
 LOOSE = 0.12  # share by which a figure with "about", "nearly", "over" may lie off
-KINDS = frozenset(("count", "money", "percent", "measure", "rate", "fraction", "multiplier", "temperature"))
+KINDS = frozenset(
+    ("count", "money", "percent", "measure", "rate", "fraction", "multiplier", "temperature", "age", "score")
+)
+CENTS = frozenset(("cent", "penny", "pence"))
+PLAIN = frozenset(("count", "money", "measure", "rate"))
+"""Kinds of which one may be a share or a multiple of another."""
+_LISTED = re.compile(r"(?:\s+[a-z]+){0,2}(?:,|\s+and|,\s+and)\s+")
 NEAR = 0.5  # share by which a bounded figure may lie off
 VICTIMS = frozenset(("die", "injure"))
 CONFLICTING = frozenset(("count", "money", "percent"))
@@ -47,7 +54,11 @@ def find_headline_figures(text: str, analysis: Analysis, title: Span | None) -> 
     body = [number for number in analysis.numbers if number.span.start >= title.end]
     figures = _figures(text, title.end, analysis)
     for number in head:
-        if _exempt(number) or _borne_out(text, number, body, figures) or _follows(number, body, figures):
+        if (
+            _exempt(number)
+            or _borne_out(text, number, body, figures)
+            or _follows(text, number, body, figures)
+        ):
             continue
         other = _contradicting(text, number, body)
         said = _said(text, number)
@@ -88,6 +99,8 @@ def _kind_at(place: int, analysis: Analysis) -> str:
 
 def _may_be(number: Number, figure: Figure) -> bool:
     """Return whether a figure of the body may be the headline's: a sum of money is no count, and no date."""
+    if number.kind in ("count", "measure") and number.unit is not None:
+        return figure.kind not in ("percent", "money", "date")
     if number.kind not in ("money", "percent"):
         return True
     return figure.kind in ("", number.kind, "rate", "fraction")
@@ -137,6 +150,8 @@ def _bears_out(stated: float, number: Number, figure: Figure, *, vague: bool) ->
         return stated <= figure.value < TEN * stated
     if figure.form == "vague":
         return figure.value <= stated < TEN * figure.value
+    if figure.form == "ordinal":
+        return isclose(stated, figure.value)
     return _equal(stated, figure.value, number)
 
 
@@ -151,16 +166,18 @@ def _bounds(number: Number, other: Number) -> bool:
     return near and (above or below)
 
 
-def _follows(number: Number, body: Sequence[Number], figures: Sequence[Figure]) -> bool:
+def _follows(text: str, number: Number, body: Sequence[Number], figures: Sequence[Figure]) -> bool:
     """Return whether a figure follows from those of the body."""
     stated = number.value
     if number.kind == "percent" and _is_percentage(stated, body, number):
         return True
     if number.kind in ("fraction", "multiplier") and _is_proportion(stated, body):
         return True
-    alike = [other.value for other in body if other.kind == number.kind and _same_unit(number, other)]
-    sums = [*_sums(alike), *(abs(first - second) for first, second in combinations(alike[:40], 2))]
-    if any(_equal(stated, value, number) for value in sums):
+    values = list(_comparable(number, body))
+    differences = (abs(first - second) for first, second in combinations(values[:40], 2))
+    if any(_equal(stated, value, number) for value in (*_sums(values), *differences)):
+        return True
+    if number.kind == "count" and any(_equal(stated, value, number) for value in _listed_sums(text, body)):
         return True
     if number.unit in ("year", "decade") or (number.unit is None and stated < 150):
         years = sorted({figure.value for figure in figures if 1500 <= figure.value <= 2100})
@@ -168,8 +185,43 @@ def _follows(number: Number, body: Sequence[Number], figures: Sequence[Figure]) 
     return False
 
 
+def _comparable(number: Number, body: Sequence[Number]) -> Iterator[float]:
+    """Yield the values of the body's figures that may be added to, or taken from, the headline's."""
+    for other in body:
+        if not (_same_kind(number, other) and _same_unit(number, other)):
+            continue
+        cents = number.unit in CENTS and other.unit not in CENTS
+        for value in (other.value, other.value_end):
+            if value is not None:
+                yield 100 * value if cents else value
+
+
+def _same_kind(number: Number, other: Number) -> bool:
+    """Return whether two figures are of one kind; a bare number may be a sum of money or a measure."""
+    if number.kind == other.kind:
+        return True
+    first, second = (number, other) if number.kind == "count" else (other, number)
+    return first.kind == "count" and first.unit is None and second.kind in ("money", "measure", "rate")
+
+
+def _listed_sums(text: str, body: Sequence[Number]) -> Iterator[float]:
+    """Yield the sums of counts that stand in a list, whatever they count: "three girls and two boys"."""
+    total = 0.0
+    for first, second in pairwise(body):
+        gap = text[first.span.end : second.span.start]
+        if first.kind == second.kind == "count" and _LISTED.fullmatch(gap):
+            total = (total or first.value) + second.value
+            yield total
+        else:
+            total = 0.0
+
+
 def _same_unit(first: Number, second: Number) -> bool:
-    return first.unit is None or second.unit is None or first.unit.split()[-1] == second.unit.split()[-1]
+    if first.unit is None or second.unit is None:
+        return True
+    if first.kind == second.kind == "money" and not {first.unit, second.unit}.isdisjoint(CENTS):
+        return True
+    return first.unit.split()[-1] == second.unit.split()[-1]
 
 
 def _sums(values: Sequence[float]) -> Iterator[float]:
@@ -188,34 +240,30 @@ def _is_percentage(stated: float, body: Sequence[Number], number: Number) -> boo
     fractions = [100 * other.value for other in body if other.kind == "fraction"]
     if any(_equal(stated, value, number) for value in (*(100 - value for value in percents), *fractions)):
         return True
-    plain = [
-        other for other in body if other.kind in ("count", "money", "measure", "rate") and other.value > 0
-    ]
-    for first, second in pairwise(plain):
-        low, high = sorted((first.value, second.value))
+    for first, second in _pairs(body):
+        low, high = sorted((first, second))
         changes = (100 * low / high, 100 * (high - low) / low, 100 * (high - low) / high)
         if any(abs(stated - value) <= 0.6 for value in changes):
             return True
-    return any(
-        other.value_end
-        and abs(stated - 100 * abs(other.value_end - other.value) / min(other.value, other.value_end)) <= 0.6
-        for other in plain
-        if other.value_end
-    )
+    return False
 
 
 def _is_proportion(stated: float, body: Sequence[Number]) -> bool:
-    """Return whether "half" or "twice" follows from two figures of the body."""
-    plain = [
-        other.value
-        for other in body
-        if other.kind in ("count", "money", "measure", "rate") and other.value > 0
-    ]
-    shares = [other.value / 100 for other in body if other.kind == "percent"]
-    ratios = [first / second for first, second in pairwise(plain)] + [
-        second / first for first, second in pairwise(plain)
-    ]
-    return any(abs(stated - value) <= 0.1 * stated for value in (*shares, *ratios))
+    """Return whether "half" or "twice" follows from two figures of the body, as a share or as a change."""
+    found = [other.value / 100 for other in body if other.kind == "percent"]
+    for first, second in _pairs(body):
+        low, high = sorted((first, second))
+        found += (low / high, high / low, (high - low) / low, (high - low) / high)
+    return any(abs(stated - value) <= 0.1 * stated for value in found)
+
+
+def _pairs(body: Sequence[Number]) -> Iterator[tuple[float, float]]:
+    """Yield the values of figures that follow one another and are comparable, and the ends of ranges."""
+    plain = [other for other in body if other.kind in PLAIN and other.value > 0]
+    for first, second in pairwise(plain):
+        if _same_kind(first, second) and _same_unit(first, second):
+            yield first.value, second.value
+    yield from ((other.value, other.value_end) for other in plain if other.value_end)
 
 
 def _contradicting(text: str, number: Number, body: Sequence[Number]) -> Number | None:

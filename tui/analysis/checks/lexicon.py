@@ -1,4 +1,4 @@
-"""Words of accusation, read from the package's data file."""
+"""The word lists of the checks, read from the package's data files."""
 
 import re
 import tomllib
@@ -9,7 +9,7 @@ from pathlib import Path
 @cache
 def crimes() -> re.Pattern[str]:
     """Return an expression for verbs that say someone committed a crime or a fraud."""
-    return _words("crimes")
+    return _pattern("accusation", "crimes")
 
 
 @cache
@@ -18,9 +18,24 @@ def court() -> re.Pattern[str]:
 
     Beside one of these, an accusation is not the article's own.
     """
-    return _words("court")
+    return _pattern("accusation", "court")
 
 
-def _words(name: str) -> re.Pattern[str]:
-    data = tomllib.loads(Path(__file__).with_name("data").joinpath("accusation.toml").read_text("utf-8"))
-    return re.compile(rf"\b(?:{'|'.join(data[name].split())})\b", re.IGNORECASE)
+@cache
+def words_of_sums(*names: str) -> re.Pattern[str]:
+    """Return an expression for the words of some lists by which sums are told, in either case."""
+    return _pattern("figures", *names)
+
+
+def _pattern(file: str, *names: str) -> re.Pattern[str]:
+    lists = _lists(file)
+    words = sorted((word for name in names for word in lists[name].split()), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b".replace("_", r"\s+"), re.IGNORECASE)
+
+
+@cache
+def _lists(file: str) -> dict[str, str]:
+    data: dict[str, str] = tomllib.loads(
+        Path(__file__).with_name("data").joinpath(f"{file}.toml").read_text("utf-8")
+    )
+    return data

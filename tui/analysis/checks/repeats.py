@@ -1,10 +1,12 @@
-"""The same quantity told twice with different values."""
+"""The same quantity told twice with different values: of a happening, of things, of a size."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from tui.analysis.checks.lexicon import words_of_sums
 from tui.document.findings import Analysis, Check, Number
+from tui.document.span import Span
 
 ROUNDING = 0.06  # share by which a rounded figure may lie off
 EARLIER = re.compile(
@@ -13,6 +15,12 @@ EARLIER = re.compile(
     r"ago|since|revised|updated|total)\b",
     re.IGNORECASE,
 )
+FARTHEST = 3.5  # times by which two tellings of one figure differ at most; others are of other things
+_DEFINITE = re.compile(r"(?:\b(?:the|its|their|his|her|all|these|those)|\w[’']s|s[’'])\s+$", re.IGNORECASE)
+_AS_SUBJECT = re.compile(
+    r"\s*(?:[.,;]|\b(?:were|was|are|is|have|had|has|will|would|want\w*|sa(?:y|id)|must|can|could|may)\b)"
+)
+_AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 
 
 def rounds_to(exact: Number, rounded: Number) -> bool:
@@ -29,18 +37,111 @@ def rounds_to(exact: Number, rounded: Number) -> bool:
     return any(abs(value - rounded.value) <= ROUNDING * max(abs(value), abs(rounded.value)) for value in ends)
 
 
-def find_number_conflicts(text: str, analysis: Analysis) -> Iterator[Check]:
-    """Yield pairs of sentences that give the same happening of the same named thing in different numbers."""
+def find_number_conflicts(text: str, analysis: Analysis, title: Span | None = None) -> Iterator[Check]:
+    """Yield pairs of sentences that give one thing in different numbers; the headline has its own check."""
     told: dict[tuple[str, str, str, str], Number] = {}
-    for number in analysis.numbers:
-        key = _key(text, number, analysis)
-        if key is None:
-            continue
-        first = told.setdefault(key, number)
-        if first is not number and not rounds_to(first, number) and not rounds_to(number, first):
+    after = title.end if title is not None else 0
+    body = [number for number in analysis.numbers if number.span.start >= after]
+    for number in body:
+        first = _told_of_happening(text, number, analysis, told)
+        first = first or _counted_before(text, number, body, analysis)
+        first = first or _sized_before(text, number, body)
+        if first is not None:
             one, other = (" ".join(item.span.of(text).split()) for item in (first, number))
             message = f"The article says {one} and, of the same, {other}."
             yield Check("", "number-conflict", message, (first.span, number.span))
+
+
+def _told_of_happening(
+    text: str, number: Number, analysis: Analysis, told: dict[tuple[str, str, str, str], Number]
+) -> Number | None:
+    """Return another figure for the same happening of the same named thing."""
+    key = _key(text, number, analysis)
+    if key is None:
+        return None
+    first = told.setdefault(key, number)
+    same = first is number or rounds_to(first, number) or rounds_to(number, first)
+    return None if same or _sentence(first, analysis) == _sentence(number, analysis) else first
+
+
+def _counted_before(text: str, number: Number, body: list[Number], analysis: Analysis) -> Number | None:
+    """Return the only other count of things that are now "the 900 drivers": they were counted before."""
+    if not _is_count(number) or not _DEFINITE.search(
+        text[max(0, number.span.start - 12) : number.span.start]
+    ):
+        return None
+    if not _AS_SUBJECT.match(text, number.span.end):
+        return None
+    others = [other for other in body if other is not number and other.unit == number.unit]
+    before = [other for other in others if other.span.start < number.span.start]
+    values = {other.value for other in others}
+    if len(values) != 1 or not before or not all(map(_is_count, others)):
+        return None
+    first = before[-1]
+    low, high = sorted((first.value, number.value))
+    if not 0 < low < high <= FARTHEST * low or rounds_to(first, number) or rounds_to(number, first):
+        return None
+    return first if _at_one_time(text, _sentence(first, analysis), _sentence(number, analysis)) else None
+
+
+def _at_one_time(text: str, first: Span | None, second: Span | None) -> bool:
+    """Return whether two sentences differ, and neither speaks of another time or of others."""
+    if first is None or second is None or first == second:
+        return False
+    return not any(EARLIER.search(span.of(text)) for span in (first, second))
+
+
+def _is_count(number: Number) -> bool:
+    return (
+        number.kind == "count"
+        and number.unit is not None
+        and number.value_end is None
+        and number.relation == "="
+    )
+
+
+def _sized_before(text: str, number: Number, body: list[Number]) -> Number | None:
+    """Return another size of the same thing: "88 metres high", then "the 98-metre tower"."""
+    if not _is_size(text, number):
+        return None
+    sizes = [
+        other
+        for other in body
+        if other.span.start < number.span.start
+        and other.unit == number.unit
+        and _is_size(text, other)
+        and _thing(text, other) == _thing(text, number) != ""
+    ]
+    said = _dimension(text, number)
+    alike = [other for other in sizes if not said or _dimension(text, other) in ("", said)]
+    if len(alike) != 1 or rounds_to(alike[0], number) or rounds_to(number, alike[0]):
+        return None
+    return alike[0]
+
+
+def _is_size(text: str, number: Number) -> bool:
+    if number.kind != "measure" or number.value_end is not None or number.relation != "=":
+        return False
+    hyphened = "-" in number.span.of(text) and text[number.span.end : number.span.end + 1] == " "
+    at = _AT.search(text[max(0, number.span.start - 4) : number.span.start])
+    return bool(_dimension(text, number) or hyphened or at)
+
+
+def _dimension(text: str, number: Number) -> str:
+    """Return the word for the dimension behind a measure: "long", "high"."""
+    found = words_of_sums("dimensions").match(text, number.span.end + 1)
+    return found[0].lower() if found else ""
+
+
+def _thing(text: str, number: Number) -> str:
+    """Return what is measured, in small letters without its article."""
+    words = number.concept.of(text).lower().split() if number.concept is not None else []
+    return " ".join(words[1:] if words[:1] in (["the"], ["this"], ["its"]) else words)
+
+
+def _sentence(number: Number, analysis: Analysis) -> Span | None:
+    at = bisect_right(analysis.sentences, number.span.start, key=lambda item: item.span.start) - 1
+    return analysis.sentences[at].span if at >= 0 else None
 
 
 def _key(text: str, number: Number, analysis: Analysis) -> tuple[str, str, str, str] | None:
@@ -51,8 +152,7 @@ def _key(text: str, number: Number, analysis: Analysis) -> tuple[str, str, str, 
     concept = number.concept.of(text)
     if not any(word[:1].isupper() for word in concept.split()):
         return None
-    at = bisect_right(analysis.sentences, number.span.start, key=lambda item: item.span.start) - 1
-    sentence = analysis.sentences[at].span if at >= 0 else None
+    sentence = _sentence(number, analysis)
     if sentence is None or EARLIER.search(sentence.of(text)):
         return None
     after = bisect_left(analysis.timeline, sentence.start, key=lambda time: time.span.start)
