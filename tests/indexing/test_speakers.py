@@ -6,6 +6,7 @@ from tests.conftest import span
 from tui.annotations.notebook import Notebook
 from tui.document.article import Article
 from tui.document.findings import Analysis
+from tui.document.span import Span
 from tui.errors import UsageError
 from tui.indexing.writing import write
 from tui.store.library import Library
@@ -47,6 +48,14 @@ def test_the_source_of_a_claim_is_its_speaker(library: Library, article: Article
 def test_nobody_says_it(noted: Library) -> None:
     assert noted.search("speaker:nobody") == []
     assert noted.search('speaker:""') == []
+
+
+def test_annotated_articles_that_are_not_indexed_are_counted(noted: Library) -> None:
+    assert noted.without_speakers("speaker:blake") == 0
+    for text in ("Another article.", "And another one."):
+        noted.append(Article(text), Notebook(text).add([Span(0, 3)], "doubt"))
+    assert noted.without_speakers("speaker:blake") == 2
+    assert noted.without_speakers("blake") == 0
 
 
 def test_without_an_index_it_says_how_to_make_one(library: Library) -> None:

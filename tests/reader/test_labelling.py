@@ -14,6 +14,7 @@ from tui.dialogs.note_editor import LastTag
 from tui.document.article import Article
 from tui.document.findings import Check
 from tui.document.span import Span
+from tui.reader import annotate, session
 from tui.store.library import Library
 
 
@@ -28,6 +29,20 @@ async def test_every_occurrence_of_the_selected_words_as_one_step(open_reader: O
         assert len(reader.notes) == TEXT.count("pier")
         await reader.press("escape", "z")
         assert reader.notes == []
+
+
+async def test_places_beyond_the_most_are_said_to_be_left(
+    open_reader: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (session, annotate):
+        monkeypatch.setattr(module, "MOST_OCCURRENCES", 2)
+    async with open_reader() as reader:
+        await reader.go_to("pier")
+        await reader.press("v", "E", "asterisk")
+        assert "the first 2 times" in reader.text()
+        await reader.press("d")
+        assert len(reader.notes) == 2 < TEXT.count("pier")
+        assert "Places beyond these are as they were." in reader.text()
 
 
 async def test_every_mention_of_a_name(open_reader: Opener) -> None:

@@ -11,6 +11,7 @@ import typer
 from tui.cli.listing import AsJson
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption, reading
+from tui.document.display_names import plural
 
 if TYPE_CHECKING:
     from tui.document.annotation import Annotation
@@ -36,7 +37,14 @@ def search(
     if as_json + as_csv + as_markdown > 1:
         raise typer.BadParameter("choose one of --json, --csv and --markdown")
     with reading(library) as shelf:
-        found = shelf.search(" ".join(map(_whole, words)), most)
+        terms = " ".join(map(_whole, words))
+        found, passed_over = shelf.search(terms, most), shelf.without_speakers(terms)
+    if passed_over:
+        echo(
+            f"{plural(passed_over, 'annotated article')} not indexed, so nobody is known to speak there; "
+            "closeread library index does it.",
+            err=True,
+        )
     if not found:
         echo("Nothing was found.", err=True)
         raise typer.Exit(1)

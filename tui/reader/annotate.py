@@ -7,7 +7,7 @@ from tui.document.annotation import Annotation
 from tui.document.display_names import plural
 from tui.document.span import Span
 from tui.reader.desk import Act, Desk
-from tui.reader.session import SHORT
+from tui.reader.session import MOST_OCCURRENCES, SHORT
 from tui.text.search import Search
 from tui.text.selection import Selection
 from tui.text.styled_text import one_line, shorten
@@ -116,7 +116,8 @@ class Annotator:
         if not spans:
             desk.report("Nothing to label everywhere: v selects words.")
             return
-        label = await self._ask_label(session.label, f"{plural(len(spans), 'time')} “{words}”:")
+        first = "the first " if len(spans) >= MOST_OCCURRENCES else ""
+        label = await self._ask_label(session.label, f"{first}{plural(len(spans), 'time')} “{words}”:")
         if label is None:
             return
         session.last_label = label
@@ -127,7 +128,9 @@ class Annotator:
             desk.report(f"Every “{words}” is labelled {label} already.")
         else:
             desk.keep(change)
-            desk.report(f"Labelled {plural(len(change.edits), 'place')} {label}. z takes all of it back.")
+            more = " Places beyond these are as they were." if first else ""
+            places = plural(len(change.edits), "place")
+            desk.report(f"Labelled {first}{places} {label}.{more} z takes all of it back.")
 
     def _hits(self) -> tuple[list[Span], str] | None:
         """Return every hit, and what was looked for, where the cursor is on one and nothing is selected."""

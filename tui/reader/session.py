@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tui.document.correction import Correction
 
 SHORT = 40  # cells of quoted words in a message
-_MOST_OCCURRENCES = 10_000  # places that are labelled at once
+MOST_OCCURRENCES = 10_000  # places that are labelled at once
 _UNITS: tuple[Kind, ...] = ("entity", "number", "time", "quote", "claim")
 """The kinds of highlights that a selection can grow to."""
 
@@ -283,7 +283,7 @@ def _read_from(article: Article) -> tuple[object, ...]:
 def _occurrences(text: str, words: str) -> Iterator[Span]:
     """Yield every place of some words, as whole words where they begin or end in one."""
     at, count = text.find(words), 0
-    while at >= 0 and count < _MOST_OCCURRENCES:
+    while at >= 0 and count < MOST_OCCURRENCES:
         end = at + len(words)
         cut_before = words[0].isalnum() and text[at - 1 : at].isalnum()
         cut_after = words[-1].isalnum() and text[end : end + 1].isalnum()

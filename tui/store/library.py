@@ -196,6 +196,19 @@ class Library(Database):
             Match(opened, annotation) for digest, annotation in found if (opened := known[digest]) is not None
         ]
 
+    def without_speakers(self, words: str) -> int:
+        """Return how many annotated articles a search for a speaker passed over; 0 for another search.
+
+        Raises:
+            LibraryError: The library cannot be read.
+        """
+        if not read_query(words).speaker:
+            return 0
+        from tui.store.speakers import without_speakers  # few searches are for a speaker
+
+        with self.reading():
+            return without_speakers(self._connection)
+
     def _article(self, digest: str) -> Opened | None:
         row = self._connection.execute(_ARTICLES + "WHERE digest = ?", (digest,)).fetchone()
         return Opened(*row) if row else None

@@ -22,6 +22,19 @@ SELECT digest, start, "end", coalesce(source, ''), '', ''
 """
 
 
+_UNKNOWN = """
+SELECT count(DISTINCT annotation.article) FROM annotation
+    LEFT JOIN indexed_article ON indexed_article.digest = annotation.article
+    WHERE indexed_article.digest IS NULL
+"""
+
+
+def without_speakers(connection: sqlite3.Connection) -> int:
+    """Return the number of annotated articles of which nobody knows who says what: they are not indexed."""
+    (count,) = connection.execute(_UNKNOWN).fetchone() if is_indexed(connection) else (0,)
+    return int(count)
+
+
 def said_by(connection: sqlite3.Connection, wanted: Iterable[str]) -> Callable[[str, Annotation], bool]:
     """Return a test for annotations of words that somebody says: of a quote, or of a claim of theirs.
 
