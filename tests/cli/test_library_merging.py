@@ -1,5 +1,6 @@
 """A library copied, merged with that of another machine, and an article removed from it."""
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -151,3 +152,47 @@ def test_an_article_is_forgotten(two: tuple[Path, Path]) -> None:
     connection.close()
     written(one, STORY, "12 years")
     assert notes(copy, FERRY) == {"an hour late": "zanzibar"}
+
+
+def test_lists_of_names_are_merged_and_the_later_entry_holds(tmp_path: Path) -> None:
+    ours, theirs, kept = tmp_path / "ours.db", tmp_path / "theirs.db", tmp_path / "names.jsonl"
+    for path, name, kind in (
+        (ours, "Herald", "organisation"),
+        (theirs, "Herald", "no name"),
+        (theirs, "Ellery", "place"),
+        (ours, "Ellery", "person"),
+    ):
+        assert closeread("library", "names", "--add", name, kind, "--library", path).returncode == 0
+    assert closeread("library", "merge", theirs, "--library", ours).returncode == 0
+    listed = closeread("library", "names", "--json", "--library", ours).stdout
+    assert [json.loads(line) for line in listed.splitlines()] == [
+        {"name": "Ellery", "kind": "person"},
+        {"name": "Herald", "kind": "no name"},
+    ]
+    kept.write_text(listed, "utf-8")
+    other = tmp_path / "other.db"
+    assert closeread("library", "names", "--from", kept, "--library", other).returncode == 0
+    assert closeread("library", "names", "--json", "--library", other).stdout == listed
+    assert closeread("library", "names", "--remove", "Ellery", "--library", other).returncode == 0
+    assert "Ellery" not in closeread("library", "names", "--library", other).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (("--add", "Herald", "thing"), 2, "is no kind of name"),
+        (("--add", " ", "person"), 2, "the name is empty"),
+        (("--add", "Herald", "person", "--remove", "Herald"), 2, "choose one of"),
+        (("--remove", "Nobody"), 3, "is not on the list"),
+        (("--from", "missing.jsonl"), 3, "No such file"),
+        (("--from", "broken.jsonl"), 3, "line 2 is no name with its kind"),
+    ],
+)
+def test_what_is_no_name(tmp_path: Path, arguments: tuple[str, ...], status: int, said: str) -> None:
+    library = tmp_path / "library.db"
+    (tmp_path / "broken.jsonl").write_text('{"name": "Herald", "kind": "place"}\n["Herald"]\n', "utf-8")
+    closeread("library", "names", "--add", "Alden", "place", "--library", library)
+    files = [str(tmp_path / one) if one.endswith(".jsonl") else one for one in arguments]
+    done = closeread("library", "names", *files, "--library", library)
+    assert (done.returncode, said in done.stderr) == (status, True), done.stderr
+    assert "Herald" not in closeread("library", "names", "--library", library).stdout

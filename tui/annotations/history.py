@@ -1,7 +1,7 @@
 """The history of annotations and corrections: an append-only journal that gives present state and undo."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -89,6 +89,14 @@ class History:
     def corrections(self) -> "tuple[Correction, ...]":
         """The present corrections in the order in which they were made."""
         return tuple(sorted(self._corrections.values(), key=lambda correction: correction.created))
+
+    @property
+    def corrections_ever(self) -> "Iterator[Correction]":
+        """Every correction that was ever made, also those that were taken back."""
+        for change in self._known.values():
+            for edit in change.edits:
+                if edit.after is not None and not isinstance(edit.after, Annotation):
+                    yield edit.after
 
     def __contains__(self, change_id: str) -> bool:
         return change_id in self._known

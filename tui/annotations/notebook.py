@@ -185,6 +185,11 @@ class Notebook:
             title, [*edits, *(edit for what in whats for edit in self._corrected(span, what))]
         )
 
+    def correct_places(self, corrections: "Iterable[tuple[Span, What]]", title: str) -> Change:
+        """Make corrections at several places, as one step."""
+        edits = (edit for span, what in corrections for edit in self._corrected(span, what))
+        return self.history.make(title, list(edits))
+
     def _corrected(self, span: Span, what: "What") -> list[Edit]:
         from tui.document.correction import SETTINGS, Correction
 

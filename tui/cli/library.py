@@ -9,6 +9,7 @@ import typer
 
 from tui.cli.indexing import index
 from tui.cli.listing import AsJson, Record, show
+from tui.cli.names import names
 from tui.cli.output import echo
 from tui.cli.shelf import LibraryOption
 from tui.cli.terms import labels, tags
@@ -30,6 +31,7 @@ app = typer.Typer(
 
 app.command()(tags)
 app.command()(labels)
+app.command()(names)
 app.command()(index)
 app.command()(versions)
 

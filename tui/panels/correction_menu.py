@@ -24,7 +24,7 @@ from tui.text.wrap import measure
 Action = Literal[
     "name", "kind", "merge", "split", "drop", "new", "speaker", "form", "unquote", "bounds", "when",
     "not-time", "amount", "change", "of", "not-number", "claimant", "modality", "polarity", "kinds",
-    "not-claim", "is-quote", "is-number", "is-time", "is-claim", "label", "restore",
+    "not-claim", "is-quote", "is-number", "is-time", "is-claim", "label", "restore", "always",
 ]  # fmt: skip
 _TITLE = 26  # cells of the title, so that five choices fit beside it on a narrow screen
 _ENTITY_KEYS = {
@@ -60,7 +60,7 @@ class Thing(Struct, frozen=True):
 
 _OF_ENTITY: tuple[tuple[str, str, Action], ...] = (
     ("n", "name", "name"), ("k", "kind", "kind"), ("m", "same as …", "merge"),
-    ("s", "someone else", "split"), ("x", "not a name", "drop"),
+    ("s", "someone else", "split"), ("x", "not a name", "drop"), ("f", "for every article …", "always"),
 )  # fmt: skip
 _OF_QUOTE: tuple[tuple[str, str, Action], ...] = (
     ("w", "who says it", "speaker"), ("d", "direct or not", "form"), ("b", "from where to where", "bounds"),
@@ -76,7 +76,9 @@ _OF_CLAIM: tuple[tuple[str, str, Action], ...] = (
     ("p", "is or is not so", "polarity"),
     ("g", "kinds", "kinds"), ("e", "from where to where", "bounds"), ("y", "not a claim", "not-claim"),
 )  # fmt: skip
-_OF_WORD: tuple[tuple[str, str, Action], ...] = (("i", "is a name too", "new"),)
+_OF_WORD: tuple[tuple[str, str, Action], ...] = (
+    ("i", "is a name too", "new"), ("f", "for every article …", "always"),
+)  # fmt: skip
 _OF_WORDS: tuple[tuple[str, str, Action], ...] = (
     *_OF_WORD, ("q", "are a quote", "is-quote"), ("c", "are a claim", "is-claim"),
     ("a", "are a number", "is-number"), ("t", "are a time", "is-time"),

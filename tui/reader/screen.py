@@ -33,6 +33,7 @@ from tui.reader.lines import Lines
 from tui.reader.looks import Looks
 from tui.reader.messages import Elsewhere, Settled
 from tui.reader.panes import SHARED, Panes
+from tui.reader.personal_names import PersonalNames
 from tui.reader.services import Services
 from tui.reader.session import ReadingSession, Report, Severity
 from tui.reader.source_watch import SourceWatch
@@ -132,9 +133,8 @@ class ReaderScreen(LineScreen[None]):
         own: dict[str, Act] = {}
         seen = (
             self.annotator, self.writer, self.panes, self.finder, self.jumps, self.looks, self.source_watch,
-            self.checked, self.changes,
         )  # fmt: skip
-        for controller in (*seen, corrections, exporter, searcher, WayOut(self)):
+        for controller in (*seen, self.checked, self.changes, corrections, exporter, searcher, WayOut(self)):
             own |= controller.commands
         return own
 
@@ -344,11 +344,11 @@ class ReaderScreen(LineScreen[None]):
         if not self.looks.claims_chosen:
             self.shown_claims = default_claims(known.analysis)
         if final:
+            PersonalNames(self).settled()
             self.checked.settled()
             self.changes.settled(known.analysis)
             self.post_message(Settled(self))
-            # all claims are ranked anew, and the old ones are many
-            self.run_worker(free_in_steps(list(before)))
+            self.run_worker(free_in_steps(list(before)))  # all are ranked anew, and the old ones are many
 
     def _show_progress(self, words: str, searching: bool) -> None:
         self.progress, self.searching = words, searching

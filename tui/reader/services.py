@@ -1,6 +1,7 @@
 """What the reader screen uses from outside: an analysis, and the library. Tests put others in their place."""
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -13,6 +14,7 @@ from tui.directories import user_directory
 from tui.document.article import Article
 from tui.document.display_names import plural
 from tui.document.findings import Check
+from tui.document.personal_name import PersonalName
 from tui.errors import InputError, LibraryError
 from tui.inputs import DEFAULT, Stop, never
 from tui.settings import Settings, load_settings
@@ -21,6 +23,7 @@ from tui.store.autosave import Event as AutosaveEvent
 from tui.store.drafts import Drafts
 from tui.store.entries import Match, Opened
 from tui.store.library import Library
+from tui.store.personal_names import keep_names, personal_names, remove_name
 
 if TYPE_CHECKING:
     from tui.analysis.ahead import AnalysisAhead
@@ -88,6 +91,8 @@ class Services:
         """What was done to get the article that opens next."""
         self.faults: tuple[str, ...] = ()
         """What is wrong with the reader's own looks."""
+        self.personal_names: tuple[PersonalName, ...] = ()
+        """The reader's own list of names."""
         self.checks: tuple[Check, ...] = ()
         """What is to be walked through besides what the analysis finds: places where two coders disagree."""
 
@@ -275,6 +280,7 @@ class Services:
                 if before is not None and before.digest == article.digest:
                     before = None
                 set_aside = tuple(library.set_aside)
+                self.personal_names = personal_names(library)
                 return Kept(changes, place, fault, over.change, deleted, set_aside, before)
             finally:
                 library.close()
@@ -305,6 +311,34 @@ class Services:
             if self.checks
             else ("", False)
         )
+
+    def keep_name(self, name: PersonalName) -> bool:
+        """Put a name on the reader's list; return whether it could be written."""
+
+        def write(library: Library) -> bool:
+            keep_names(library, [name])
+            self.personal_names = personal_names(library)
+            return True
+
+        return self._written(write)
+
+    def drop_name(self, name: str) -> bool:
+        """Take a name off the reader's list; return whether it could be written."""
+
+        def write(library: Library) -> bool:
+            remove_name(library, name)
+            self.personal_names = personal_names(library)
+            return True
+
+        return self._written(write)
+
+    def _written(self, write: Callable[[Library], bool]) -> bool:
+        """Write into the library, which need not be there yet; return whether it could be done."""
+        try:
+            with closing(Library(self.library)) as library:
+                return write(library)
+        except LibraryError:
+            return False
 
     def known(self, sources: Iterable[str]) -> dict[str, Opened]:
         """Return what the library knows of the articles of some sources, by source."""

@@ -38,6 +38,10 @@ _NEWEST = """
 SELECT after FROM edit JOIN change ON change.id = edit.change
     WHERE change.article = ? AND edit.annotation = ? ORDER BY made DESC, seq DESC, position DESC LIMIT 1
 """
+_NAMES = """
+INSERT INTO personal_name VALUES (?, ?, ?)
+    ON CONFLICT (name) DO UPDATE SET label = excluded.label, made = excluded.made WHERE excluded.made > made
+"""
 _TRIGGERS = ("change_stays", "edit_stays")
 
 
@@ -87,6 +91,7 @@ def _merge(ours: sqlite3.Connection, theirs: sqlite3.Connection) -> Merged:
             f"INSERT INTO {table} VALUES ({places}) ON CONFLICT DO NOTHING",  # noqa: S608
             map(tuple, rows),
         )
+    ours.executemany(_NAMES, map(tuple, theirs.execute("SELECT name, label, made FROM personal_name")))
     changes, touched = _add_changes(ours, theirs)
     conflicts = _settle(ours, touched)
     index(ours)

@@ -4,7 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 
-VERSION = 6
+VERSION = 7
 _FIRST = """
 CREATE TABLE article (
     digest TEXT PRIMARY KEY, title TEXT NOT NULL, source TEXT, opened TEXT NOT NULL,
@@ -193,7 +193,10 @@ CREATE VIEW people AS SELECT
     mentions, start
     FROM found_name JOIN indexed_article ON found_name.article = number JOIN article USING (digest);
 """
-STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH)
+_SEVENTH = """
+CREATE TABLE personal_name (name TEXT PRIMARY KEY, label TEXT, made TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+STEPS = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH, _SEVENTH)
 """The script that migrates a library to each version from the one before."""
 
 

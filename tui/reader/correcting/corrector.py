@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from tui.dialogs.choosers import LetterChooser
+from tui.document.findings import Entity
 from tui.document.span import Span
 from tui.panels.correction_menu import Choice, Thing, things_here
 from tui.reader.correcting.claims import ClaimSteps
@@ -68,6 +69,9 @@ class Corrector:
         action = choice.value
         if action == "new":
             return await self._entities.new(thing)
+        if action == "always":
+            found = self._session.index.get(thing.item)
+            return await self._entities.always(thing, found if isinstance(found, Entity) else None)
         if action in self._of_words:
             return await self._of_words[action](thing.span)
         if action == "label":

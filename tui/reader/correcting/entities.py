@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 
+from tui.corrections.personal_names import from_list
 from tui.dialogs.choosers import Picker
 from tui.dialogs.prompts import Prompt
 from tui.document.correction import Merge, NewEntity, NotEntity, Relabel, Rename, Split
 from tui.document.display_names import entity_kind
 from tui.document.findings import Entity
+from tui.document.personal_name import PersonalName
 from tui.panels import correction_candidates
 from tui.panels.correction_menu import Choice, Thing, entity_kinds
 from tui.reader.correcting.steps import BACK, Step, Steps, with_article
 from tui.text.styled_text import one_line
 
+_NO_NAME = Choice("x", "no name", "none")
+_OFF_LIST = Choice("u", "off the list", "off")
 _SAME = Choice("m", "same as …", "same")
 
 
@@ -113,6 +117,39 @@ class EntitySteps(Steps):
         words = finding.name if scope == "thread" else f"“{one_line(thing.span.of(self.text))}”"
         where = self.carrier(finding) if scope == "thread" else thing.span
         return self.keep(where, NotEntity(scope), f"take away the name {words}", f"{words} is not a name")
+
+    async def always(self, thing: Thing, finding: Entity | None) -> bool:
+        """Ask what words are in every article, put that on the reader's list, and correct this article."""
+        services = self.desk.services
+        name = one_line(finding.name if finding is not None else thing.span.of(self.text))
+        listed = next((one for one in services.personal_names if one.name == name), None)
+        now = [_NO_NAME.value if listed.label is None else listed.label] if listed is not None else []
+        off = (_OFF_LIST,) if listed is not None else ()
+        question = f"“{self.short(name)}”, in every article, is:"
+        answer = await self.letter(question, (*entity_kinds(), _NO_NAME, *off), *now)
+        if answer is None:
+            return False
+        if answer == _OFF_LIST.value:
+            kept, said = services.drop_name(name), f"“{name}” is off your list, and as it was corrected here"
+        else:
+            label = None if answer == _NO_NAME.value else answer
+            kept = services.keep_name(PersonalName(name, label))
+            kind = with_article(entity_kind(label)) if label is not None else "no name"
+            said = f"“{name}” is {kind}, here and in every article that you open"
+        if not kept:
+            self.desk.report("The library cannot be written.", "warning")
+            return True
+        self.desk.report(f"{said}.")
+        if answer != _OFF_LIST.value:
+            self._as_listed(PersonalName(name, label), said)
+        return True
+
+    def _as_listed(self, name: PersonalName, said: str) -> None:
+        """Correct this article as the list says."""
+        found = list(from_list([name], self.session.index.analysis, self.text))
+        if found:
+            self.desk.keep(self.session.notebook.correct_places(found, f"take “{name.name}” from the list"))
+            self.done(said)
 
     async def new(self, thing: Thing) -> bool:
         """Make words a name, or another name of somebody known."""
