@@ -185,8 +185,14 @@ def _point_ahead(match: Match, scene: Scene, count: float | None) -> Reading | N
 
 
 def read_duration_range(match: Match, scene: Scene) -> Reading | None:
-    """``two to three years``: a stretch known between bounds; the value is the upper."""
-    value = period_value(amount(match, "n2"), match.word("unit"))
+    """``two to three years``: a stretch known between bounds; the value is the upper.
+
+    ``in 2010 to four years`` is no range.
+    """
+    low, high = amount(match, "n1"), amount(match, "n2")
+    if low is not None and high is not None and low > high:
+        return None
+    value = period_value(high, match.word("unit"))
     return Reading("DURATION", value) if value else None
 
 

@@ -11,6 +11,7 @@ from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.holidays import rule_of
 from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import DAY_FIRST, MONTH_OF_SENTENCE, Reading, Resolved, Scene
+from tui.analysis.timeline.told import told_before
 from tui.document.span import Span
 
 BACK = frozenset(("last", "previous", "preceding", "prior"))
@@ -102,8 +103,17 @@ def month_meant(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
             return period.first.replace(day=1), earlier.span
     if base is not None and (later := _month_later(match, base, scene)) is not None:
         return later, None
-    told, anchor = _first_of_month(scene.narrated()) if scene.history else (None, None)
+    reached = scene.narrated() if scene.history else told_before(match, scene)
+    if not scene.history and _is_of_a_year(reached):
+        reached = None
+    told, anchor = _first_of_month(reached)
     return told or base, anchor
+
+
+def _is_of_a_year(told: Resolved | None) -> bool:
+    """Return whether an expression names a whole year or quarter, which leaves the month open."""
+    period = told.reading.period if told is not None else None
+    return period is not None and period.grain not in "DM"
 
 
 def _first_of_month(told: Resolved | None) -> tuple[date | None, Span | None]:

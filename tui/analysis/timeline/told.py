@@ -10,7 +10,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from tui.analysis.timeline import calendar
-from tui.analysis.timeline.directions import governing_verb, is_to_come
+from tui.analysis.timeline.directions import governing_verb, is_to_come, verb_direction
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import DAY_TOLD, PARAGRAPH_YEAR, TURN, Resolved, Scene, is_told
 from tui.document.span import Span
@@ -141,10 +141,22 @@ def told_before(match: Match, scene: Scene) -> Resolved | None:
     if period.first.year > scene.base.year - LONG_PAST:
         return None
     between = scene.text[last.span.end : match.span.start]
-    if "\n\n" in between or scene.direction(match) >= 0:
+    if "\n\n" in between or not (scene.direction(match) < 0 or _lasted_until(match, scene)):
         return None
     apart = last.span.end <= scene.sentence_start(match)
     return last if apart or _are_joined(last.span, match.span, scene) else None
+
+
+def _lasted_until(match: Match, scene: Scene) -> bool:
+    """Return whether something went on to a day: ``the siege lasted until 3 July``.
+
+    In news of the day that day lies ahead: ``was suspended until 3 July``.
+    """
+    if match.before() not in ("until", "till"):
+        return False
+    token = scene.token(match.span.start)
+    verb = governing_verb(token) if token is not None else None
+    return verb is not None and (verb_direction(verb, plainly=True) or 0) < 0
 
 
 def _last_dated(scene: Scene) -> Resolved | None:
