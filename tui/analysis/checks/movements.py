@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from math import isclose
 from typing import NamedTuple
 
 from tui.analysis.checks.lexicon import words_of_sums
@@ -70,16 +71,17 @@ def find_movements(statement: Statement) -> Iterator[Movement]:
 
 
 def _in_order(text: str, number: Number) -> tuple[float, float]:
-    """Return the two ends of a range in the order of the text."""
-    low, high = number.value, number.value_end or number.value
+    """Return the two ends of a range in the order of the text.
+
+    A magnitude may stand behind the second one only: "from 2 to 1.5 million".
+    """
+    low, high = number.value, number.value_end if number.value_end is not None else number.value
     tokens = scan(number.span.of(text))
-    for at in range(len(tokens)):
-        numeral = read_numeral(tokens, at)
-        if numeral is not None:  # its magnitude may stand behind the second one: "from 2 to 1.5 million"
-            first = numeral.value
-            scale = 1.0 if first in (low, high) else low / first if abs(first) > 0 else 1.0
-            return (low, high) if abs(first * scale - low) <= abs(first - high) else (high, low)
-    return low, high
+    values = [numeral.value for at in range(len(tokens)) if (numeral := read_numeral(tokens, at))]
+    if not values or isclose(values[0], low):
+        return low, high
+    falls = isclose(values[0], high) or isclose(values[-1], low)
+    return (high, low) if falls else (low, high)
 
 
 # Percentages ----------------------------------------------------------------------------------------------
