@@ -10,9 +10,13 @@ import pytest
 from tests.cli.test_commands import closeread
 from tests.conftest import TEXT, span
 from tui.annotations.history import Change, Edit
+from tui.analysis.cache import Cache, cache_directory
 from tui.annotations.notebook import Notebook
 from tui.document.article import Article
+from tui.document.findings import Analysis
 from tui.errors import LibraryError
+from tui.launch.page_cache import PageKey, page_directory, store_page
+from tui.store.drafts import Draft, Drafts, draft_directory
 from tui.store.library import Library
 from tui.store.maintenance import back_up_to, faults
 from tui.store.merging import Merged, merge
@@ -196,3 +200,65 @@ def test_what_is_no_name(tmp_path: Path, arguments: tuple[str, ...], status: int
     done = closeread("library", "names", *files, "--library", library)
     assert (done.returncode, said in done.stderr) == (status, True), done.stderr
     assert "Herald" not in closeread("library", "names", "--library", library).stdout
+
+
+def drafted(article: Article, words: str, kind: str = "note", source: str | None = None) -> Path:
+    """Leave a draft, as a reader that was killed does."""
+    place = span(words, 0, article.text)
+    draft = Draft(kind, article.digest, source or article.source, *place, words)  # type: ignore[arg-type]
+    file = Drafts(draft_directory()).new(draft)
+    file.write("zanzibar", "")
+    file.release()
+    return file.path
+
+
+def test_drafts_about_a_forgotten_article_go_too_and_are_named(two: tuple[Path, Path]) -> None:
+    one, _ = two
+    written(one, FERRY, "an hour late")
+    own = [drafted(FERRY, "an hour late"), drafted(FERRY, "ferry", "verdict")]
+    half = own[0].with_name(f".{own[0].name}")  # a kill between writing and renaming
+    half.write_bytes(own[0].read_bytes())
+    other = drafted(STORY, "twice", source="/a/ferry.txt")  # another text under the same path
+    asked = closeread("library", "forget", "Ferry", "--library", one)
+    assert asked.returncode == 2
+    assert "3 drafts" in asked.stderr
+    assert all(path.exists() for path in (*own, half, other))
+    done = closeread("library", "forget", "Ferry", "--yes", "--library", one)
+    assert done.returncode == 0, done.stderr
+    assert "3 drafts: " in done.stderr
+    assert "note on “an hour late”" in done.stderr
+    assert "verdict on “ferry”" in done.stderr
+    assert [path.exists() for path in (*own, half, other)] == [False, False, False, True]
+
+
+def test_a_draft_that_is_being_written_stays_and_is_reported(two: tuple[Path, Path]) -> None:
+    one, _ = two
+    written(one, FERRY, "an hour late")
+    file = Drafts(draft_directory()).new(Draft("note", FERRY.digest, None, 0, 5, "Ferry"))
+    file.write("zanzibar", "")
+    done = closeread("library", "forget", "Ferry", "--yes", "--library", one)
+    assert (done.returncode, notes(one, FERRY)) == (6, {})
+    assert "is being written in another window" in done.stderr
+    assert "the copy from before is" in done.stderr
+    assert file.path.exists()
+    file.release()
+
+
+def test_what_is_kept_to_be_quick_goes_with_an_article(
+    two: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    one, _ = two
+    path = tmp_path / "ferry.txt"
+    path.write_text(OTHER, "utf-8")
+    ferry = Article(OTHER, title="Ferry", source=str(path))
+    written(one, ferry, "an hour late")
+    store_page(PageKey(str(path), str(one), (80, 24), "256"), "page")
+    for article in (ferry, STORY):
+        Cache(cache_directory(), "model", "rules").put(article, Analysis(article.digest))
+    assert len(list(cache_directory().iterdir())) == 2
+    done = closeread("library", "forget", "Ferry", "--yes", "--library", one)
+    assert done.returncode == 0, done.stderr
+    assert list(Path(page_directory()).iterdir()) == []
+    (left,) = cache_directory().iterdir()
+    assert STORY.digest.encode() in left.read_bytes()

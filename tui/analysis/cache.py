@@ -81,6 +81,21 @@ class Cache:
             Path(name).replace(self._path(article))
             self._shrink(self._directory.iterdir())
 
+    @staticmethod
+    def drop(directory: Path, digest: str) -> None:
+        """Delete all findings in a text, of whatever model and rules.
+
+        Args:
+            directory: Where the entries are.
+            digest: The hash of the text, which each entry holds.
+        """
+        words = digest.encode()
+        with suppress(OSError):
+            for path in directory.iterdir():
+                with suppress(OSError):
+                    if words in path.read_bytes():
+                        path.unlink()
+
     def _path(self, article: Article) -> Path:
         parts = (
             self._context,

@@ -1,12 +1,12 @@
 """``closeread library``: maintenance of the library file."""
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.cli.forgetting import forget
 from tui.cli.indexing import index
 from tui.cli.listing import AsJson, Record, show
 from tui.cli.names import names
@@ -15,9 +15,8 @@ from tui.cli.shelf import LibraryOption
 from tui.cli.terms import labels, tags
 from tui.cli.versions import versions
 from tui.cli.warm import warm_status
-from tui.document.cleaning import cleaned_line
 from tui.document.display_names import plural
-from tui.errors import LibraryError, UsageError
+from tui.errors import LibraryError
 
 if TYPE_CHECKING:
     from tui.store.maintenance import Shelf
@@ -34,6 +33,7 @@ app.command()(labels)
 app.command()(names)
 app.command()(index)
 app.command()(versions)
+app.command()(forget)
 
 
 @app.command("list")
@@ -159,36 +159,6 @@ def merge(
         f" {plural(found.conflicts, 'annotation')} changed in both",
         err=True,
     )
-
-
-@app.command()
-def forget(
-    article: Annotated[
-        str,
-        typer.Argument(metavar="ARTICLE", help="Its path or address, its title, or the start of its hash."),
-    ],
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-    library: LibraryOption = None,
-) -> None:
-    """Remove an article with its text, annotations and history, after a backup and a confirmation.
-
-    Nothing else ever leaves a library. The backup has all that is removed; delete it to be rid of that too.
-    """
-    from tui.store.maintenance import back_up_to
-    from tui.store.merging import forget as forgotten
-    from tui.store.merging import named
-    from tui.store.paths import library_path
-
-    path = library_path(library)
-    found = named(path, article)
-    what = f"{found.title} ({plural(found.annotations, 'annotation')}, {plural(found.entries, 'change')})"
-    if not yes:
-        if not sys.stdin.isatty():
-            raise UsageError(f"{what}: nothing was removed; --yes removes it without asking")
-        typer.confirm(f"Remove {cleaned_line(what)} for good?", abort=True, err=True)
-    copy = back_up_to(path)
-    forgotten(path, found.digest)
-    echo(f"{what}: removed; the copy from before is {copy}", err=True)
 
 
 def _shelf(shelf: "Shelf", *, present: bool) -> Record:

@@ -69,8 +69,12 @@ class PageKey:
     @property
     def path(self) -> str:
         """The path of the article's cached page."""
-        name = self.file.replace("%", "%25").replace("/", "%2F")
-        return os.path.join(page_directory(), name)
+        return _path_of(self.file)
+
+
+def _path_of(file: str) -> str:
+    """Return the path of the cached page of an article."""
+    return os.path.join(page_directory(), file.replace("%", "%25").replace("/", "%2F"))
 
 
 def page_directory() -> str:
@@ -136,6 +140,19 @@ def store_page(frame: PageKey, page: str) -> None:
         _drop_oldest()
     except OSError:
         return
+
+
+def drop_page(source: str) -> None:
+    """Delete the cached page of an article, if there is one.
+
+    Args:
+        source: The article's path, as it was opened or as the library knows it.
+    """
+    for file in (source, os.path.realpath(source)):
+        try:
+            os.unlink(_path_of(file))
+        except (OSError, ValueError):
+            continue
 
 
 def _drop_oldest() -> None:

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from tui.analysis.protocol import Event as AnalysisEvent
 from tui.annotations.history import Change
-from tui.directories import user_directory
 from tui.document.article import Article
 from tui.document.display_names import plural
 from tui.document.findings import Check
@@ -20,7 +19,7 @@ from tui.inputs import DEFAULT, Stop, never
 from tui.settings import Settings, load_settings
 from tui.store.autosave import Autosave
 from tui.store.autosave import Event as AutosaveEvent
-from tui.store.drafts import Drafts
+from tui.store.drafts import Drafts, draft_directory
 from tui.store.entries import Match, Opened
 from tui.store.library import Library
 from tui.store.personal_names import keep_names, personal_names, remove_name
@@ -77,7 +76,7 @@ class Services:
         self.library = library
         self._model = model
         self._asked: AnalysisAhead | None = None
-        self.drafts = Drafts(Path(user_directory("state")) / "drafts")
+        self.drafts = Drafts(draft_directory())
         """What was typed and not saved."""
         self.limits = DEFAULT
         """Limits on loading an article."""

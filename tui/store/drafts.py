@@ -8,6 +8,7 @@ offered for recovery.
 import fcntl
 import os
 import uuid
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -15,7 +16,9 @@ from typing import Literal
 import msgspec
 
 from tui.annotations.history import now
+from tui.directories import user_directory
 from tui.document.span import Span
+from tui.errors import LibraryError
 from tui.store.paths import without_surrogates
 
 _PRIVATE = 0o600
@@ -112,6 +115,28 @@ class DraftFile:
         with suppress(OSError):
             self.path.unlink()
 
+    def remove(self) -> None:
+        """Delete the draft, unless another process is writing it.
+
+        Raises:
+            LibraryError: It is being written, or cannot be deleted.
+        """
+        if not self.hold():
+            if not self.path.exists():
+                return  # its editor has just closed
+            raise LibraryError(f"{self.path}: is being written in another window, or cannot be read")
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise LibraryError(f"{self.path}: cannot be deleted ({error.strerror or error})") from error
+        finally:
+            self.release()
+
+
+def draft_directory() -> Path:
+    """Return where drafts are: in the user's state directory."""
+    return Path(user_directory("state")) / "drafts"
+
 
 class Drafts:
     """The drafts of a user, in one directory."""
@@ -130,22 +155,26 @@ class Drafts:
 
         Drafts of another version of the same source are included. Files that are not drafts are ignored.
         """
-        found = []
         source = source and without_surrogates(source)
-        for path in self._files():
-            try:
-                draft = msgspec.json.decode(path.read_bytes(), type=Draft)
-            except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
-                continue
-            file = DraftFile(path, draft)
-            if (draft.digest == digest or (source is not None and draft.source == source)) and file.hold():
-                found.append(file)
+        found = [
+            file
+            for file in self._every()
+            if not file.path.name.startswith(".")
+            and (file.draft.digest == digest or (source is not None and file.draft.source == source))
+            and file.hold()
+        ]
         return sorted(found, key=lambda file: file.draft.written, reverse=True)
 
-    def _files(self) -> list[Path]:
+    def of_text(self, digest: str) -> list[DraftFile]:
+        """Return all that was typed about a text, also what a kill left half written; nothing is locked."""
+        return [file for file in self._every() if file.draft.digest == digest]
+
+    def _every(self) -> Iterator[DraftFile]:
+        """Yield the drafts; files that are none are ignored."""
         try:
-            return [
-                path for path in self.directory.iterdir() if path.suffix == ".json" and path.name[0] != "."
-            ]
+            paths = [path for path in self.directory.iterdir() if path.suffix == ".json"]
         except OSError:
-            return []
+            return
+        for path in paths:
+            with suppress(OSError, msgspec.MsgspecError, UnicodeDecodeError):
+                yield DraftFile(path, msgspec.json.decode(path.read_bytes(), type=Draft))

@@ -176,20 +176,30 @@ def named(path: Path, words: str) -> Opened:
     return next(iter(unique.values()))
 
 
-def forget(path: Path, digest: str) -> None:
+def forget(path: Path, digest: str) -> list[str]:
     """Remove an article: its text, pages, annotations, corrections and journal; then the file is rewritten.
+
+    Returns:
+        The paths and addresses under which it was known.
 
     Raises:
         LibraryError: The library cannot be written; nothing was changed.
     """
     with closing(Library(path, create=False)) as library:
         with library.transaction() as connection:
+            sources = [
+                str(source)
+                for (source,) in connection.execute(
+                    "SELECT source FROM article_source WHERE article = ?", (digest,)
+                )
+            ]
             _remove(connection, digest)
         try:  # pages that SQLite freed still hold what was in them
             with closing(sqlite3.connect(path, isolation_level=None)) as whole:
                 whole.execute("VACUUM")
         except sqlite3.Error as error:
             raise LibraryError(f"{path}: removed, but still in unused parts ({reason(error)})") from error
+    return sources
 
 
 def _remove(connection: sqlite3.Connection, digest: str) -> None:
