@@ -1,4 +1,4 @@
-"""What the reader changed in the app and wants to find again: the theme, and how wide the panels are.
+"""What the reader chose in the app and wants to find again: theme, width of panels, who publishes reviews.
 
 It is kept as lines ``name = value`` in the user's state directory. Settings in ``config.toml`` go before it.
 The first page needs it, so nothing is imported that takes time to load.
@@ -8,9 +8,9 @@ import os
 
 from tui.directories import make_private_directory, user_directory
 
-NAMES = ("theme", "side", "text", "shown-text", "background", "truecolor", "256")
+NAMES = ("theme", "side", "text", "shown-text", "background", "truecolor", "256", "reviewer")
 """The theme, the cells of the panels, the widest text as chosen and as it was shown last, whether the
-terminal is light, and the theme's base colours on terminals of each depth."""
+terminal is light, the theme's base colours on terminals of each depth, and who publishes the reviews."""
 TEXT_LEAST, TEXT_MOST = 20, 200
 """Cells of the widest text that can be chosen."""
 _LONGEST = 4_096  # characters of the file; a longer one is none of ours
@@ -35,6 +35,8 @@ class Remembered:
         """Cells of the widest text that the reader chose in the app; 0 for the usual."""
         self.shown_text = _cells(values.get("shown-text", ""))
         """The same as it was shown last: as the settings say, where they do."""
+        self.reviewer = values.get("reviewer", "")
+        """Who publishes the reader's reviews of claims."""
         self._values = values
 
     def base(self, depth: str) -> str:

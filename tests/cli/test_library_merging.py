@@ -9,8 +9,8 @@ import pytest
 
 from tests.cli.test_commands import closeread
 from tests.conftest import TEXT, span
-from tui.annotations.history import Change, Edit
 from tui.analysis.cache import Cache, cache_directory
+from tui.annotations.history import Change, Edit
 from tui.annotations.notebook import Notebook
 from tui.document.article import Article
 from tui.document.findings import Analysis

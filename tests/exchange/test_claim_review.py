@@ -43,7 +43,7 @@ def test_a_claimant_is_a_person_or_an_organisation(market: Bundle, label: str, c
     (review,) = record["@graph"]
     author = review["itemReviewed"].get("author")
     assert author == (None if claimant is None else {"@type": claimant, "name": "Greens"})
-    assert any("the claimant of review 1 is missing" in fault for fault in faults(bundle, record)) == (
+    assert any("the claimant of review 1 is missing" in fault.words for fault in faults(bundle, record)) == (
         claimant is None
     )
 
@@ -82,12 +82,14 @@ def test_what_is_missing_is_said(market: Bundle) -> None:
     bundle = bundle_of(market.article, anonymous)
     record = reviews([bundle])
     assert "file:" not in json.dumps(record)
-    said = "\n".join(faults(bundle, record))
+    said = "\n".join(map(str, faults(bundle, record)))
     for option in ("--review-url", "--reviewer", "--url"):
         assert option in said
     asked = replace(market.article, metadata=replace(market.article.metadata, url="file:///a.txt"))
     bundle = bundle_of(asked, anonymous)
-    assert any(fault.startswith("file:///a.txt is no address") for fault in faults(bundle, reviews([bundle])))
+    assert any(
+        fault.words.startswith("file:///a.txt is no address") for fault in faults(bundle, reviews([bundle]))
+    )
 
 
 def test_what_is_no_review_is_lost(market: Bundle) -> None:

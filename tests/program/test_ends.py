@@ -14,7 +14,7 @@ from tests.program.terminal import STARTED, Program, reader
 from tui.annotations.notebook import Notebook
 from tui.document.findings import Analysis
 from tui.document.span import Span
-from tui.exchange.session_export import save
+from tui.exchange.session_export import bundle_of, save
 from tui.loading.source import load_article
 from tui.store.library import Library
 
@@ -221,7 +221,7 @@ def test_walking_through_disagreements_saves_at_a_signal_too(
         article = load_article(str(story))
         notebook = Notebook(article.text)
         notebook.add([Span(0, 13)], label)
-        save(path, article, Analysis(article.digest), notebook)
+        save(path, bundle_of(article, Analysis(article.digest), notebook))
     program = begin(programs, story, tmp_path, reader("agree", str(first), str(second), "--walk"))
     program.press("wA")
     program.press("c")

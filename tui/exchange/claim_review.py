@@ -39,7 +39,20 @@ class Publishing(Struct, frozen=True):
     reviewer: str = ""
     """The organisation that publishes them."""
     claimants: Mapping[int, str] = field(default_factory=dict)
-    """Who made the claims, by the reviews' numbers from 1; of 0 for all whose claimant is not known."""
+    """Who made the claims, by the reviews' numbers from 1; of 0 for all whose claimant is not known.
+
+    An empty name leaves the claimant out, whoever the article says it is."""
+
+
+class Fault(Struct, frozen=True):
+    """What search engines miss in some reviews, or what of them others cannot use."""
+
+    words: str
+    option: str = ""
+    """The option of the command line that states it."""
+
+    def __str__(self) -> str:
+        return f"{self.words} ({self.option})" if self.option else self.words
 
 
 def judged(bundle: Bundle) -> list[Annotation]:
@@ -72,8 +85,8 @@ def lost(bundle: Bundle) -> list[str]:
     return [words for count, words in counts if count]
 
 
-def faults(bundle: Bundle, record: JsonObject) -> list[str]:
-    """Return what search engines miss in the reviews of an article, one line each.
+def faults(bundle: Bundle, record: JsonObject) -> list[Fault]:
+    """Return what search engines miss in the reviews of an article.
 
     Args:
         bundle: The article.
@@ -85,27 +98,39 @@ def faults(bundle: Bundle, record: JsonObject) -> list[str]:
     names = [entity.name for entity in bundle.analysis.entities if entity.label in _CLAIMANTS][:_MOST]
     people = f", one of {', '.join(names)}" if names else ""
     wanting = (
-        (any("url" not in one for one in graph), "the address of the reviews is missing (--review-url)"),
-        (any("author" not in one for one in graph), "the reviewer is missing (--reviewer)"),
+        (
+            any("url" not in one for one in graph),
+            Fault("the address of the reviews is missing", "--review-url"),
+        ),
+        (any("author" not in one for one in graph), Fault("the reviewer is missing", "--reviewer")),
         (
             any("url" not in item["appearance"] for item in items),
-            "the address of the article is missing (--url)",
+            Fault("the address of the article is missing", "--url"),
         ),
         (
             bool(unknown),
-            f"the claimant of review {', '.join(unknown)} is missing (--claimant N=NAME{people})",
+            Fault(f"the claimant of review {', '.join(unknown)} is missing", f"--claimant N=NAME{people}"),
         ),
         (
             any(not one["claimReviewed"].strip() for one in graph),
-            "a review has no words of a claim (claimReviewed)",
+            Fault("a review has no words of a claim (claimReviewed)"),
         ),
     )
     addresses = {one.get("url", "") for one in graph} | {item["appearance"].get("url", "") for item in items}
-    local = sorted(one for one in addresses if one and not one.startswith(("http://", "https://")))
+    local = sorted(one for one in addresses if one and not is_public(one))
     return [
-        *(words for is_so, words in wanting if is_so),
-        *(f"{address} is no address that others can open" for address in local[:_MOST]),
+        *(fault for is_so, fault in wanting if is_so),
+        *(Fault(f"{address} is no address that others can open") for address in local[:_MOST]),
     ]
+
+
+def is_public(address: str) -> bool:
+    """Return whether others can open an address: one of the web, with a host."""
+    try:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
 
 
 class _Reviews:
@@ -133,7 +158,7 @@ class _Reviews:
         if author := self._author(note):
             record["author"] = author
         if url := self._publishing.url:  # each review of a page wants an address of its own
-            own = several and not urlsplit(url).fragment
+            own = several and "#" not in url
             record["url"] = f"{url}#review-{note.id[:8]}" if own else url
         if note.note:
             record["reviewBody"] = note.note
@@ -146,8 +171,10 @@ class _Reviews:
         if not reviewer or reviewer == note.creator:
             return {"@type": "Person", "name": note.creator} if note.creator else None
         author = {"@type": "Organization", "name": reviewer}
+        if not is_public(self._publishing.url):
+            return author
         where = urlsplit(self._publishing.url)
-        return author | {"url": f"{where.scheme}://{where.netloc}/"} if where.netloc else author
+        return author | {"url": f"{where.scheme}://{where.netloc}/"}
 
     def _claim(self, number: int, claim: Claim | None, note: Annotation) -> JsonObject:
         article, published = self._bundle.article, self._bundle.analysis.publication.value
@@ -173,7 +200,7 @@ class _Reviews:
         """Return who made a claim: whom the reader names, else a person or organisation of the article."""
         stated = self._publishing.claimants
         if number in stated:
-            return self._named(stated[number])
+            return self._named(stated[number]) if stated[number] else None
         found = self._found(claim)
         return found or (self._named(stated[0]) if 0 in stated else None)
 
@@ -191,14 +218,20 @@ class _Reviews:
         return {"@type": kind, "name": entity.name} if entity and kind else None
 
     def _named(self, name: str) -> JsonObject:
-        """Return the person or organisation of the article with a name, or one of that name."""
-        known = {one.name.casefold(): one for one in self._entities.values() if one.label in _CLAIMANTS}
+        """Return the person or organisation of the article with a name, or one of that name.
+
+        A group or a place that the reader names claims as an organisation.
+        """
         wanted = name.casefold()
-        found = [one for key, one in known.items() if key == wanted] or [
-            one for key, one in known.items() if wanted in key.split()
-        ]
+        outlet = self._bundle.article.metadata.outlet
+        if outlet and outlet.casefold() == wanted:
+            return {"@type": "Organization", "name": outlet}
+        every = {one.name.casefold(): one for one in reversed(self._bundle.analysis.entities)}
+        claimants = {key: one for key, one in every.items() if one.label in _CLAIMANTS}
+        exact = claimants.get(wanted) or every.get(wanted)
+        found = [exact] if exact else [one for key, one in claimants.items() if wanted in key.split()]
         if len(found) == 1:
-            return {"@type": _CLAIMANTS[found[0].label], "name": found[0].name}
+            return {"@type": _CLAIMANTS.get(found[0].label, "Organization"), "name": found[0].name}
         return {"@type": "Person", "name": name}
 
 

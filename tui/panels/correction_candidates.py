@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from tui.document.article import Article
 from tui.document.display_names import entity_kind, plural
 from tui.document.findings import Analysis, Entity, Mention, Number, Quote
 from tui.document.span import Span
@@ -122,6 +124,25 @@ def claimants(analysis: Analysis, typed: str, claim: Span, text: str) -> list[Of
         return [article, *offers]
     offers.extend(_typed_words(text, typed, claim))
     return [*offers, article] if "the article".find(typed.strip().casefold()) >= 0 else offers
+
+
+def published_claimants(article: Article, analysis: Analysis, typed: str) -> list[Offer]:
+    """Return who may have made a claim that is reviewed: who is in the article, who wrote it, or as typed."""
+    wanted = one_line(typed)
+    kinds = [one for one in analysis.entities if entity_kind(one.label) in _SAYING]
+    offers = list(entity_offers(replace(analysis, entities=tuple(kinds)), wanted, _SAYING[:2]))
+    met = {offer.name.casefold() for offer in offers}
+    outlet = article.metadata.outlet or ""
+    makers = [*((name, "author") for name in article.metadata.authors), (outlet, "outlet")]
+    offers += [
+        Offer(f"{kind} {name}", name, f"{kind} of the article")
+        for name, kind in makers
+        if name and name.casefold() not in met and wanted.casefold() in name.casefold()
+    ]
+    offers.append(Offer(NOBODY, "nobody", "the claimant is left out"))
+    if wanted and all(offer.name.casefold() != wanted.casefold() for offer in offers):
+        offers.insert(-1, Offer(NEW, wanted, "as typed"))
+    return offers
 
 
 def measured(analysis: Analysis, typed: str, number: Number, sentence: Span, text: str) -> list[Offer]:

@@ -2,12 +2,20 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tui.document.display_names import plural
 from tui.document.shown import seen
 from tui.errors import OutputError
 from tui.reader.desk import Act, Desk
 
+if TYPE_CHECKING:
+    from tui.exchange.bundle import Bundle
+    from tui.exchange.reviewing import Stated
+
+_LONGEST = 200  # characters of a reviewer's name that are remembered
 _FORMATS = "the ending chooses: .json .md .csv .html .jsonld (W3C) .claimreview.jsonld · escape cancels"
 
 
@@ -21,6 +29,8 @@ class Exporter:
 
     def __init__(self, desk: Desk, copy: Callable[[str], None]) -> None:
         self._desk, self._copy = desk, copy
+        self._stated: Stated | None = None
+        """What was stated of the article's reviews, also if they were not written."""
 
     @property
     def commands(self) -> Mapping[str, Act]:
@@ -44,7 +54,6 @@ class Exporter:
     async def export(self) -> None:
         """Ask for a path and write findings and annotations there."""
         from tui.dialogs.prompts import Confirm, Prompt
-        from tui.exchange.session_export import save
 
         session = self._desk.session
         name = Path(session.article.source or "article").stem + ".closeread.json"
@@ -58,10 +67,71 @@ class Exporter:
         if path.exists() and not await self._desk.ask(Confirm(f"{path} exists. Overwrite it?")):
             self._desk.report("Nothing was written.")
             return
+        await self._write(path)
+
+    async def _write(self, path: Path) -> None:
+        """Write in the format of the file name, after asking for what that needs."""
+        from tui.exchange.formats import FORMATS, format_of, losses
+        from tui.exchange.session_export import bundle_of, save
+
+        session = self._desk.session
+        bundle = bundle_of(session.article, session.index.analysis, session.notebook)
+        form = format_of(path.name)
+        if form is FORMATS["claimreview"]:
+            await self._write_reviews(path, bundle)
+            return
         try:
-            title = save(path, session.article, session.index.analysis, session.notebook)
+            save(path, bundle)
         except OutputError as error:
             self._desk.report(str(error), "warning")
-        else:
-            count = plural(len(session.notebook.annotations), "annotation")
-            self._desk.report(f"Wrote {count} to {path}: {title}.")
+            return
+        lost = losses(bundle, form)
+        without = f"without {', '.join(lost)}" if lost else ""
+        self._say(plural(len(bundle.annotations), "annotation"), without, f"{path}: {form.title}")
+
+    async def _write_reviews(self, path: Path, bundle: "Bundle") -> None:
+        """Ask for what reviews need, and write them."""
+        from tui.dialogs.review_editor import ReviewEditor
+        from tui.exchange.reviewing import Reviewing, Stated
+        from tui.exchange.session_export import save
+        from tui.remembered import load_remembered, remember
+
+        reviewing = Reviewing(bundle)
+        if not len(reviewing):
+            self._desk.report("There is no verdict to review; nothing was written.", "warning")
+            return
+        known = self._stated or Stated(load_remembered().reviewer)
+        dialog = ReviewEditor(reviewing, replace(known, article=known.article or reviewing.address))
+        wanted = await self._desk.ask(dialog)
+        self._stated = stated = dialog.stated
+        if not wanted:
+            self._desk.report("Nothing was written; what you stated is kept for the next time.")
+            return
+        try:
+            save(path, reviewing.bundle_of(stated), publishing=reviewing.publishing(stated))
+        except OutputError as error:
+            self._desk.report(str(error), "warning")
+            return
+        remember(reviewer=stated.reviewer[:_LONGEST])
+        self._keep_address(stated.article, reviewing.address)
+        faults = [fault.words for fault in reviewing.faults(stated)]
+        self._say(plural(len(reviewing), "review"), "; ".join(faults), str(path))
+
+    def _keep_address(self, stated: str, known: str) -> None:
+        """Keep an address that was stated with the article's metadata, so that it is not asked again."""
+        from tui.dialogs.metadata_editor import fields_of
+        from tui.reader.correct import WHOLE
+        from tui.reader.metadata_steps import metadata_corrections
+
+        if stated in ("", known):
+            return
+        session = self._desk.session
+        before = fields_of(session.article, session.index.analysis.publication.value)
+        whats, _ = metadata_corrections(session.notebook.corrections, before, replace(before, url=stated))
+        if whats:
+            self._desk.keep(session.notebook.correct_all(WHOLE, whats, "edit metadata", []))
+
+    def _say(self, what: str, wanting: str, where: str) -> None:
+        """Say what was written, and first what of it is not as it should be: the line may be cut off."""
+        aside = f" ({wanting})" if wanting else ""
+        self._desk.report(f"Wrote {what}{aside} to {where}.", "warning" if wanting else "information")
