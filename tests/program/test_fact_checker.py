@@ -84,13 +84,18 @@ def test_from_opening_to_a_file_of_reviews(desk: tuple[Program, Screen], tmp_pat
     program.press("\x1b\x1b\x13")
     screen.until("Export findings")
     program.press("\x15" + str(target) + "\r")  # ctrl+u empties the line
-    screen.until("Wrote")
+    screen.until("2 reviews: who made the claim")
+    program.press("https://checks.example/1\x13")
+    screen.until("the address of the article is missing")
+    program.press("\x13")
+    screen.until("Wrote 2 reviews")
     program.press("q")
     assert program.end() == 0
 
     graph = json.loads(target.read_text("utf-8"))["@graph"]
     assert len(graph) == 2
     assert {review["reviewRating"]["alternateName"] for review in graph} == {"true", "false"}
+    assert {review["url"].partition("#")[0] for review in graph} == {"https://checks.example/1"}
     assert {review.get("reviewBody") for review in graph} >= {"payroll seen", "the register says 5%"}
 
     library = Library(tmp_path / "library.sqlite3")

@@ -156,11 +156,11 @@ class Drafts:
         Drafts of another version of the same source are included. Files that are not drafts are ignored.
         """
         source = source and without_surrogates(source)
+        whole = [file for file in self._every() if not file.path.name.startswith(".")]
         found = [
             file
-            for file in self._every()
-            if not file.path.name.startswith(".")
-            and (file.draft.digest == digest or (source is not None and file.draft.source == source))
+            for file in whole
+            if (file.draft.digest == digest or (source is not None and file.draft.source == source))
             and file.hold()
         ]
         return sorted(found, key=lambda file: file.draft.written, reverse=True)
