@@ -27,6 +27,7 @@ WORDS = ("met", "plums", "day", "operative")
 PAGE = """<!doctype html><html lang="en"><head><title>Plums</title>{}</head><body><nav>Home Sport Weather</nav><article><h1>Plums</h1>
 <p>The night market sold forty kilos of plums on Monday, its manager, Nora Blake, told the council of Port Ellery.</p>
 <p>The council praised the market and asked for a report, which is due in the spring of next year.</p></article></body></html>"""
+URL = "https://herald.example/plums.txt"
 CANONICAL = '<link rel="canonical" href="https://herald.example/plums">'
 
 
@@ -115,6 +116,44 @@ def test_a_page_has_no_position_of_the_extracted_text(
         else:
             assert target["source"] == address
             assert place is None
+
+
+MORE_THAN_TEXT = {
+    "a page": PAGE.format(""),
+    "a record": json.dumps(
+        {"text": "Ten forty kilos of plums came to the market, and a report is due.", "url": URL}
+    )
+    + "\n",
+    "a mail": f"From: a@b.example\nTo: c@d.example\nSubject: Plums\nDate: Mon, 6 May 2024 10:00:00 +0000\n\n{RAW}forty kilos",
+}
+
+
+@pytest.mark.parametrize("name", ["web-annotation", "web-annotation-utf16", "recogito", "hypothesis"])
+@pytest.mark.parametrize("what", [*MORE_THAN_TEXT, "a text"])
+def test_an_address_of_a_text_has_positions_only_if_it_is_the_very_text(
+    what: str, name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "plums.txt"
+    path.write_text(MORE_THAN_TEXT.get(what, RAW + "forty kilos"), "utf-8")
+    bundle = noted(path, ("forty kilos",), URL)
+    assert bundle.article.extracted == (what in MORE_THAN_TEXT)
+    (target,) = targets(bundle, name)
+    placed = selector(target, "TextPositionSelector") is not None
+    assert (target["source"] == URL) == (what == "a text" or name != "recogito")
+    assert placed == (what == "a text" or name == "recogito")
+    if placed and name != "hypothesis":
+        assert {"type": "HttpRequestState", "value": "Accept: text/plain"} in target["state"]
+
+
+@pytest.mark.parametrize("url", ["urn:isbn:1", "https://[::1", "http://[a/b.txt"])
+@pytest.mark.parametrize("name", ["web-annotation", "recogito", "hypothesis", "claimreview"])
+def test_an_address_that_is_none_ends_no_export(name: str, url: str, tmp_path: Path) -> None:
+    path = tmp_path / "plums.txt"
+    path.write_bytes(RAW.encode())
+    assert url in json.dumps(json.loads(FORMATS[name].write(noted(path, WORDS, url)))) or name in (
+        "recogito",
+        "claimreview",
+    )
 
 
 def test_a_quote_without_position_is_found_among_its_like(tmp_path: Path) -> None:

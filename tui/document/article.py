@@ -43,6 +43,8 @@ class Article(Struct, frozen=True, dict=True):
     """For a section of a long article: the text of the whole."""
     offset: int = 0
     """For a section of a long article: where in the whole it begins."""
+    extracted: bool = False
+    """Whether its source holds more than the text: a page, a record of a corpus, a document with a format."""
 
     @cached_property
     def digest(self) -> str:

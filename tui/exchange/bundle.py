@@ -45,9 +45,9 @@ class Bundle(Struct, frozen=True, dict=True):
     @property
     def is_plain_text(self) -> bool:
         """Whether the address names the very text, so that a position in the one is one in the other."""
-        return self.address == digest_uri(self.article.digest) or (
-            urlsplit(self.address).path.lower().endswith((".txt", ".text"))
-        )
+        if self.address == digest_uri(self.article.digest):
+            return True
+        return not self.article.extracted and _is_of_text(self.address)
 
     def words_of(self, note: Annotation) -> tuple[str, str, str]:
         """Return an annotation's words and what is before and after them, as its source has them."""
@@ -60,6 +60,13 @@ class Bundle(Struct, frozen=True, dict=True):
     def claim_of(self, note: Annotation) -> Claim | None:
         """Return the claim that an annotation is about, if any."""
         return self.index.claim_of(note)
+
+
+def _is_of_text(address: str) -> bool:
+    try:
+        return urlsplit(address).path.lower().endswith((".txt", ".text"))
+    except ValueError:  # no address of the web, whatever it is
+        return False
 
 
 def digest_uri(digest: str) -> str:

@@ -285,10 +285,16 @@ def make_article(
         reading = extract(kind, text, name, limits, stop)
     else:
         reading = FormatText(text)
-    return article_of(reading, source, published)
+    return article_of(reading, source, published, extracted=kind in (HTML, MARKDOWN))
 
 
-def article_of(reading: FormatText, source: str | None = None, published: date | None = None) -> Article:
+def article_of(
+    reading: FormatText,
+    source: str | None = None,
+    published: date | None = None,
+    *,
+    extracted: bool = True,
+) -> Article:
     """Return the article of a reading, cleaned, with its title."""
     cleaned, replaced = clean(normalise_breaks(reading.text))
     metadata = reading.metadata
@@ -305,6 +311,7 @@ def article_of(reading: FormatText, source: str | None = None, published: date |
         replaced=replaced,
         metadata=metadata,
         notices=reading.notices,
+        extracted=extracted,
     )
     return with_remarks(with_title(article))
 
