@@ -95,6 +95,9 @@ def test_annotations_of_another_version_say_what_became_of_them(
     ("words", "status", "message"),
     [
         ("{", 3, "is not JSON"),
+        ("", 3, "is empty"),
+        (" \n", 3, "is empty"),
+        ("[]", 3, "--article"),
         ("[1]", 3, "is none of the formats"),
         ('{"format": "closeread", "version": 9}', 3, "version 9"),
         ('{"format": "closeread", "version": 1}', 3, "lacks its article"),

@@ -113,6 +113,38 @@ def test_what_a_format_holds_comes_back(name: str, text: str, tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("name", TWO_WAY)
+def test_nothing_comes_back_as_nothing(name: str, tmp_path: Path) -> None:
+    bundle = bundled(Article(TEXTS["emoji"], title="Plums"), Notebook(TEXTS["emoji"]))
+    files = write_files(tmp_path / f"out{FORMATS[name].suffix}", FORMATS[name].write(bundle))
+    found = [path for path in files if path.suffix not in (".txt", ".xml")]
+    for form in (None, name):
+        (document,) = read_documents(found[0], form)
+        assert document.annotations == []
+        assert document.text in (None, bundle.article.text)
+
+
+@pytest.mark.parametrize(
+    "words", ['{"total": 0, "rows": []}', '{"annotations": [], "export_userid": "acct:a@b"}']
+)
+def test_hypothesis_without_annotations(words: str, tmp_path: Path) -> None:
+    path = tmp_path / "out.json"
+    path.write_text(words, "utf-8")
+    (document,) = read_documents(path)
+    assert (document.form, document.annotations) == ("Hypothesis", [])
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_format_that_is_named_is_the_only_one_that_is_tried(name: str, tmp_path: Path) -> None:
+    other = "web-annotation" if name != "web-annotation" else "doccano"
+    own = {"recogito": "doccano", "doccano": "web-annotation", "doccano-graphemes": "web-annotation"}
+    path = tmp_path / "out.json"
+    path.write_text(FORMATS[own.get(name, other)].write(annotated(TEXTS["plain"])), "utf-8")
+    (tmp_path / "out.typesystem.xml").write_text("<typeSystemDescription/>", "utf-8")
+    with pytest.raises(InputError):
+        read_documents(path, name)
+
+
+@pytest.mark.parametrize("name", TWO_WAY)
 def test_exporting_again_writes_the_same(name: str, tmp_path: Path) -> None:
     bundle = annotated(TEXTS["emoji"])
     first = FORMATS[name].write(bundle)

@@ -71,6 +71,8 @@ _ENDINGS = (".ann", ".xmi", ".json", ".jsonl", ".jsonld", ".spacy", ".qdpx")
 
 def objects(path: Path, words: str) -> list[Any]:
     """Return the JSON values of a file: a single one, or one per line."""
+    if not words.strip():
+        raise InputError(f"{path}: is empty")
     try:
         return [json.loads(words)]
     except RecursionError as error:
@@ -88,7 +90,7 @@ def objects(path: Path, words: str) -> list[Any]:
 
 def _documents(path: Path, value: Any, form: str | None) -> list[Document]:
     """Return the annotations of a JSON value."""
-    from tui.exchange.form_detection import read_value
+    from tui.exchange.form_detection import READ, read_value
 
     if form in (None, "json") and isinstance(value, dict) and value.get("format") == FORMAT:
         if value.get("version") != VERSION:
@@ -100,10 +102,11 @@ def _documents(path: Path, value: Any, form: str | None) -> list[Document]:
     found = read_value(path, value, form)
     if found is not None:
         return found
-    if web_annotation.is_web_annotation(value):
+    if form != "json" and web_annotation.is_web_annotation(value):
         return [_web(value)]
-    known = "closeread's JSON, Web Annotations, Hypothesis, doccano, Label Studio, Prodigy, spaCy, UIMA CAS"
-    raise InputError(f"{path}: is none of the formats that are read ({known}, brat, DocBin, REFI-QDA)")
+    if form is not None:
+        raise InputError(f"{path}: is not {form}")
+    raise InputError(f"{path}: is none of the formats that are read ({', '.join(READ)})")
 
 
 def _web(value: Any) -> Document:

@@ -20,6 +20,8 @@ VALUES: dict[str, tuple[Callable[[Any], bool], Callable[[Any], list[Document]]]]
     "doccano-graphemes": (doccano.is_it, lambda value: [doccano.read_graphemes(value)]),
 }
 """Forms that are JSON values: how each is recognised, and read. The first that is recognised is taken."""
+_LISTS = ("web-annotation", "recogito", "hypothesis", "label-studio", "claimreview")
+"""Forms of which a file may be a list, which is empty where nothing was annotated."""
 READ = (
     "json", "web-annotation", "recogito", *VALUES, "brat", "cas-xmi", "cas-json", "docbin", "qdpx",
 )  # fmt: skip
@@ -49,7 +51,7 @@ def read_text_of(path: Path, words: str, form: str | None) -> list[Document] | N
     """Return the annotations of a text that is no plain JSON; ``None`` if it may be."""
     if form in (None, "claimreview") and claim_review.is_page(words):
         return claim_review.read_page(words)
-    if form == "brat" or (form is None and brat.is_it(words)):
+    if form == "brat" or (form is None and (brat.is_it(words) or _is_empty_brat(path, words))):
         return [brat.read(words, _beside(path, [path.with_suffix(".txt")], "the text").decode("utf-8-sig"))]
     if form == "cas-xmi" or (form is None and cas.is_xmi(words)):
         places = [path.with_suffix(".typesystem.xml"), path.with_name("TypeSystem.xml")]
@@ -58,6 +60,11 @@ def read_text_of(path: Path, words: str, form: str | None) -> list[Document] | N
     if form == "cas-json" or (form is None and '"%FEATURE_STRUCTURES"' in words):
         return cas.read_json(words, str(path))
     return None
+
+
+def _is_empty_brat(path: Path, words: str) -> bool:
+    """Return whether a file is what brat makes for each text, before anything is annotated in it."""
+    return path.suffix.lower() == ".ann" and not words.strip() and path.with_suffix(".txt").is_file()
 
 
 def _beside(path: Path, places: list[Path], what: str) -> bytes:
@@ -70,6 +77,8 @@ def _beside(path: Path, places: list[Path], what: str) -> bytes:
 
 def read_value(path: Path, value: Any, form: str | None) -> list[Document] | None:
     """Return the annotations of a JSON value; ``None`` if it is of none of the forms here."""
+    if value == [] and (form is None or form in _LISTS):
+        return [Document(form or "JSON", [])]
     if form in VALUES:
         is_it, read = VALUES[form]
         if not is_it(value):

@@ -17,6 +17,8 @@ from tui.exchange.web_annotation import selectors
 
 HOLDS = frozenset(("label", "note", "tags", "verdict", "evidence", "creator", "created", "modified", "id"))
 _LABEL, _VERDICT = "label:", "verdict:"
+_ENVELOPES = {"annotations": "export_userid", "rows": "total"}
+"""The lists of an export and of an answer of the API, with what makes them known where they are empty."""
 _EVIDENCE = "\n\nEvidence:\n"
 _USER = "acct:{}@closeread.invalid"
 
@@ -64,7 +66,12 @@ def _row(note: Annotation, bundle: Bundle) -> dict[str, Any]:
 def is_it(value: Any) -> bool:
     """Return whether a JSON value is an export of the client, an answer of the API, or one of its rows."""
     rows = _rows(value)
-    return bool(rows) and all(isinstance(row, dict) and "uri" in row and "target" in row for row in rows)
+    is_envelope = isinstance(value, dict) and any(
+        isinstance(value.get(name), list) and mark in value for name, mark in _ENVELOPES.items()
+    )
+    return (bool(rows) or is_envelope) and all(
+        isinstance(row, dict) and "uri" in row and "target" in row for row in rows
+    )
 
 
 def _rows(value: Any) -> list[Any]:
@@ -77,7 +84,7 @@ def _rows(value: Any) -> list[Any]:
 
 
 def read_all(value: Any) -> list[Document]:
-    """Return the annotations of each page."""
+    """Return the annotations of each page; one document without any where there are none."""
     pages: dict[str, list[Foreign | str]] = {}
     titles: dict[str, str] = {}
     for row in _rows(value):
@@ -90,7 +97,7 @@ def read_all(value: Any) -> list[Document]:
     return [
         Document("Hypothesis", found, address, title=titles[address] or None)
         for address, found in pages.items()
-    ]
+    ] or [Document("Hypothesis", [])]
 
 
 def _annotation(row: dict[str, Any], address: str) -> Foreign | str:
