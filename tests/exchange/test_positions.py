@@ -199,3 +199,46 @@ def test_verify_knows_what_cleaning_changed(tmp_path: Path) -> None:
         out.write_text(FORMATS[name].write(noted(path, ("Mon-day", *WORDS))), "utf-8")
         done = closeread("verify", out, "--article", path)
         assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["web-annotation", "web-annotation-utf16", "recogito", "hypothesis"])
+@pytest.mark.parametrize("only", [None, 30])
+def test_positions_of_a_word_that_is_everywhere_are_read_in_the_units_of_the_file(
+    name: str, only: int | None, tmp_path: Path
+) -> None:
+    text = "\U0001f35c\U0001f35c ha ha ha ha ha ha. " * 40  # other units find the word too, elsewhere
+    article = Article(text)
+    book = Notebook(text)
+    places = [Span(at, at + 2) for at in range(len(text)) if text.startswith("ha", at)]
+    book.add(places if only is None else [places[only]], "doubt")
+    out = tmp_path / "out.json"
+    out.write_text(FORMATS[name].write(Bundle(article, Analysis(article.digest), book.annotations)), "utf-8")
+    (document,) = read_documents(out)
+    for known in (article, Article(text, metadata=described(article, Description(url=URL)).metadata)):
+        taken = Importer(known, History()).take(document.annotations)
+        assert {one.annotation.id: one.annotation.span for one in taken if one.annotation} == {
+            note.id: note.span for note in book.annotations
+        }
+
+
+def test_annotations_without_ids_that_differ_in_their_place_only_are_several(tmp_path: Path) -> None:
+    text = "ha " * 50
+    path = tmp_path / "a.jsonl"
+    labels = [[at, at + 2, "x"] for at in range(0, 150, 3)]
+    path.write_text(json.dumps({"text": text, "label": [*labels, labels[7]]}), "utf-8")
+    (document,) = read_documents(path)
+    importer = Importer(Article(text), History())
+    taken = importer.take(document.annotations)
+    assert [one.state for one in taken] == ["attached"] * 50 + ["refused"]
+    assert [one.annotation.span.start for one in taken if one.annotation] == [at for at, _, _ in labels]
+    importer.change(taken, "import")
+    again = Importer(Article(text), importer.history).take(document.annotations)
+    assert {one.state for one in again} == {"there already", "refused"}
+
+
+def test_what_is_around_an_annotation_is_not_the_whole_of_a_text_that_repeats_itself() -> None:
+    from tui.anchoring.selectors import describe
+
+    text = "ha ho " * 20_000
+    quote, prefix, suffix = describe(text, Span(60_000, 60_002))
+    assert (quote, len(prefix) < 10_000, len(suffix) < 10_000) == ("ha", True, True)

@@ -6,6 +6,7 @@ from tui.document.span import Span
 
 CONTEXT = 32  # characters of context on each side, rounded up to a word's end
 AMONG_COPIES = 160  # characters of context where the sentence occurs more than once
+MOST_CONTEXT = 4_096  # characters; a text that repeats itself for longer is told apart by positions
 _BEYOND = 2  # characters into the adjacent sentences; rounded up to a word
 SENTENCE = 320  # characters within which the rest of the quote's own sentence is part of the context
 ATTRIBUTION = 640  # characters on each side within which a quotation's attribution is searched for
@@ -19,7 +20,8 @@ def describe(text: str, span: Span) -> tuple[str, str, str]:
     The context is 32 characters and the rest of the sentence, since a negation there matters, with a word of
     the adjacent sentences, which marks the sentence's bounds; for quoted words, also the sentence that
     attributes them. If the same sentence occurs more than once, the context is longer, because the annotated
-    copy may later be deleted. It grows until the three are unique in the text.
+    copy may later be deleted. It grows until the three are unique in the text, or too long to be kept with
+    each of thousands of annotations.
     """
     first, last = _with_attribution(text, _sentence_start(text, span.start), _sentence_end(text, span.end))
     sentence = text[first:last]
@@ -30,7 +32,8 @@ def describe(text: str, span: Span) -> tuple[str, str, str]:
         end = max(_word_end(text, last + _BEYOND), _word_end(text, span.end + reach))
         prefix, quote, suffix = text[start : span.start], span.of(text), text[span.end : end]
         around = prefix + quote + suffix
-        if (start == 0 and end == len(text)) or text.find(around, text.find(around) + 1) < 0:
+        is_whole = reach >= MOST_CONTEXT or (start == 0 and end == len(text))
+        if is_whole or text.find(around, text.find(around) + 1) < 0:
             return quote, prefix, suffix
         reach *= 2
 

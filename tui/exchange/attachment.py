@@ -1,8 +1,8 @@
 """Attaches annotations made elsewhere to an article; those that do not match are kept as orphans."""
 
 import uuid
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,10 @@ from tui.document.annotation import ARTICLE, Annotation
 from tui.document.article import Article
 from tui.document.foreign import Foreign
 from tui.document.span import Span
+from tui.exchange.web_annotation import astral_places
 
+Reading = Callable[[int], int]
+"""From an offset as a file has it to one in code points."""
 HIGHLIGHT = "highlight"
 """The label of an annotation that has none."""
 
@@ -44,11 +47,15 @@ class Importer:
 
     def __init__(self, article: Article, history: History, old: str | None = None) -> None:
         self.article, self.history = article, history
+        self._readings: list[Reading] = [_as_it_is]
+        """The ways to read the positions of a file, the likeliest first."""
         self._carrier = Carrier(article.text, article.digest, None if old == article.text else old)
 
     def take(self, annotations: Iterable[Foreign | str]) -> list[Taken]:
         """Return the result for each annotation, without changing anything yet."""
-        return list(self._take(annotations))
+        every = list(annotations)
+        self._readings = self._in_order(every)
+        return list(self._take(every))
 
     def change(self, taken: Iterable[Taken], title: str) -> Change | None:
         """Apply and return the change that imports them as one undo step; ``None`` if nothing is new."""
@@ -60,19 +67,22 @@ class Importer:
         return self.history.make(title, edits) if edits else None
 
     def _take(self, annotations: Iterable[Foreign | str]) -> Iterator[Taken]:
-        met: set[str] = set()
+        met: dict[str, Foreign] = {}
         for number, foreign in enumerate(annotations, 1):
             if isinstance(foreign, str):
                 yield Taken(number, "refused", "", foreign)
                 continue
             ident = self._id(foreign)
+            if not foreign.id and ident in met and _is_elsewhere(foreign, met[ident]):
+                ident = self._id(foreign, f"{foreign.start}-{foreign.end}")
             there = self.history.present.get(ident)
             if ident in met:
                 yield Taken(number, "refused", foreign.quote, "its id was there before in the same file")
             elif there is not None and not foreign.modified > there.modified:
+                met[ident] = foreign
                 yield Taken(number, "there already", foreign.quote)
             else:
-                met.add(ident)
+                met[ident] = foreign
                 yield self._taken(number, foreign, ident, there)
 
     def _taken(self, number: int, foreign: Foreign, ident: str, there: Annotation | None) -> Taken:
@@ -149,28 +159,49 @@ class Importer:
         return Resolution(span, "exact" if sure else "moved", span.of(text), span.of(text))
 
     def _span(self, foreign: Foreign) -> Span | None:
-        """Return the annotation's own place if it holds its words, counted in code points or UTF-16 units."""
-        text = self.article.text
+        """Return the annotation's own place if it holds its words, in the likeliest units of the file."""
         if foreign.start is None or foreign.end is None:
             return None
-        starts = [foreign.start, *(_place_in(units, foreign.start) for units in self._units)]
-        return next(
-            (
-                Span(start, start + len(foreign.quote))
-                for start in starts
-                if text.startswith(foreign.quote, start)
-            ),
-            None,
+        for place in self._readings:
+            start = place(foreign.start)
+            if self.article.text.startswith(foreign.quote, start):
+                return Span(start, start + len(foreign.quote))
+        return None
+
+    def _in_order(self, annotations: Sequence[Foreign | str]) -> list[Reading]:
+        """Return the ways to read positions, first the one that finds most of a file's annotations.
+
+        A file counts in code points or in UTF-16 units and seldom says so. Where a word occurs often, either
+        may find it, but only one finds all of them, and what is around them.
+        """
+        text = self.article.text
+        placed = [
+            one for one in annotations if isinstance(one, Foreign) and one.start is not None and one.quote
+        ]
+
+        def found(place: Reading) -> tuple[int, int]:
+            words = around = 0
+            for one in placed:
+                start = place(one.start or 0)
+                if text.startswith(one.quote, start):
+                    words += 1
+                    around += text.startswith(one.suffix, start + len(one.quote)) and text.endswith(
+                        one.prefix, 0, start
+                    )
+            return around, words
+
+        readings = list(
+            dict.fromkeys((_as_it_is, *map(from_utf16, dict.fromkeys((text, self.article.original)))))
         )
+        return sorted(readings, key=found, reverse=True) if len(readings) > 1 else readings
 
-    @cached_property
-    def _units(self) -> list[bytes]:
-        """The text in UTF-16, as it is here and as its source has it."""
-        texts = dict.fromkeys((self.article.text, self.article.original))
-        return [one.encode("utf-16-le", "surrogatepass") for one in texts]
+    def _id(self, foreign: Foreign, place: str = "") -> str:
+        """Return the new annotation's id: its own if it is a UUID of this version, else a derived one.
 
-    def _id(self, foreign: Foreign) -> str:
-        """Return the new annotation's id: its own if it is a UUID of this version, else a derived one."""
+        Args:
+            foreign: The annotation.
+            place: Its place, where a file has others that are the same but for their place.
+        """
         try:
             ident = str(uuid.UUID(foreign.id))
         except ValueError:
@@ -178,11 +209,22 @@ class Importer:
                 foreign.id
                 or f"{foreign.quote}\0{foreign.prefix}\0{foreign.label}\0{foreign.note}\0{foreign.created}"
             )
-            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"closeread:{sign}:{self.article.digest}"))
+            apart = f"\0{place}" if place else ""
+            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"closeread:{sign}{apart}:{self.article.digest}"))
         elsewhere = foreign.digest and foreign.digest != self.article.digest
         return self._carrier.new_id(ident) if elsewhere else ident
 
 
-def _place_in(units: bytes, start: int) -> int:
-    """Return the offset in code points of an offset in UTF-16 units."""
-    return len(units[: 2 * start].decode("utf-16-le", "surrogatepass"))
+def _is_elsewhere(one: Foreign, other: Foreign) -> bool:
+    """Return whether two annotations are known to have different places."""
+    return one.start is not None and (one.start, one.end) != (other.start, other.end)
+
+
+def from_utf16(text: str) -> Reading:
+    """Return the function from offsets in UTF-16 units to offsets in code points of a text."""
+    astral = [place + number for number, place in enumerate(astral_places(text))]
+    return (lambda start: start - bisect_left(astral, start)) if astral else _as_it_is
+
+
+def _as_it_is(start: int) -> int:
+    return start

@@ -161,12 +161,12 @@ def _states(note: Annotation, bundle: Bundle, *, of_text: bool = False) -> JsonO
 
 def utf16_places(text: str, start: int, end: int) -> tuple[int, int]:
     """Convert offsets in code points to offsets in UTF-16 units."""
-    astral = _astral(text)
+    astral = astral_places(text)
     return start + bisect_left(astral, start), end + bisect_left(astral, end)
 
 
 @lru_cache(maxsize=4)
-def _astral(text: str) -> list[int]:
+def astral_places(text: str) -> list[int]:
     """Return the places of the characters of two UTF-16 units; kept, as each annotation of a text asks."""
     return [] if text.isascii() else [place for place, sign in enumerate(text) if sign > "\uffff"]
 
