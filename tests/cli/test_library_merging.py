@@ -262,3 +262,21 @@ def test_what_is_kept_to_be_quick_goes_with_an_article(
     assert list(Path(page_directory()).iterdir()) == []
     (left,) = cache_directory().iterdir()
     assert STORY.digest.encode() in left.read_bytes()
+
+
+@pytest.mark.parametrize("command", ["merge", "restore", "check"])
+def test_what_is_no_library_is_said_in_plain_words(
+    command: str, two: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, _ = two
+    text, directory = tmp_path / "a.txt", tmp_path / "directory"
+    text.write_text(TEXT * 20, "utf-8")
+    directory.mkdir()
+    for wrong, words in ((text, "is not a closeread library"), (directory, "Is a directory")):
+        arguments = (
+            [command, "--library", wrong] if command == "check" else [command, wrong, "--library", one]
+        )
+        done = closeread("library", *arguments)
+        assert done.returncode == 6
+        assert words in done.stdout + done.stderr
+        assert "Errno" not in done.stdout + done.stderr

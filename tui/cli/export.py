@@ -2,7 +2,8 @@
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -163,7 +164,7 @@ class _Job(Struct, frozen=True):
 
     def written(self, bundle: "Bundle") -> "Written":
         """Return an article in the format."""
-        self._tell(bundle)
+        self.check(bundle)
         written: Written = self.how.write(bundle, **self.options)
         self._warn(bundle)
         return written
@@ -171,7 +172,7 @@ class _Job(Struct, frozen=True):
     def written_all(self, bundles: "list[Bundle]") -> "Written":
         """Return some articles in one file of the format."""
         for bundle in bundles:
-            self._tell(bundle)
+            self.check(bundle)
             self._warn(bundle)
         return self.how.write_all(bundles, **self.options) if self.how.write_all else ""
 
@@ -182,6 +183,11 @@ class _Job(Struct, frozen=True):
         from tui.exchange.claim_review import judged
 
         return len(judged(bundle))
+
+    @property
+    def thing(self) -> str:
+        """What the format holds, for messages."""
+        return "review" if self.is_reviews else "annotation"
 
     @property
     def is_reviews(self) -> bool:
@@ -196,7 +202,7 @@ class _Job(Struct, frozen=True):
             for fault in faults(bundle, reviews([bundle], self.options["publishing"])):
                 complain(f"{bundle.article.name}: {fault}")
 
-    def _tell(self, bundle: "Bundle") -> None:
+    def check(self, bundle: "Bundle") -> None:
         """Say what the format cannot hold.
 
         Raises:
@@ -224,7 +230,7 @@ def _export_one(shelf: "Library", job: _Job, article: Article, output: Path | No
         target = output / _name(article)
     _write(written, target, force=job.force)
     if output is not None:
-        echo(f"{output}: {plural(count, 'review' if job.is_reviews else 'annotation')}", err=True)
+        echo(f"{output}: {plural(count, job.thing)}", err=True)
 
 
 def _export_all(shelf: "Library", job: _Job, output: Path | None, *, any_language: bool) -> None:
@@ -234,10 +240,22 @@ def _export_all(shelf: "Library", job: _Job, output: Path | None, *, any_languag
             f"--format {how.name} has a file for each article: name a directory with --output"
         )
     every = _bundles(shelf, job.analyze, any_language=any_language)
-    bundles = (bundle for bundle in every if job.things(bundle) or not job.is_reviews)
+    wanted = (bundle for bundle in every if job.things(bundle) or not job.is_reviews)
+    first = next(wanted, None)
+    if first is None and job.is_reviews:
+        raise OutputError("no article has a verdict to review; nothing was written")
+    bundles: Iterable[Bundle] = chain(() if first is None else (first,), wanted)
     if output is None or (how.write_all is not None and output.suffix and not output.is_dir()):
-        _write(job.written_all(list(bundles)), output, force=job.force)
+        together = list(bundles)
+        _write(job.written_all(together), output, force=job.force)
+        if output is not None:
+            count = plural(sum(map(job.things, together)), job.thing)
+            echo(f"{output}: {count} of {plural(len(together), 'article')}", err=True)
         return
+    if job.strict:  # all are looked at before anything is written
+        bundles = list(bundles)
+        for bundle in bundles:
+            job.check(bundle)
     written = 0
     _make(output)
     for bundle in bundles:

@@ -35,6 +35,8 @@ def faults(path: Path, words: str, text: str | None, original: str | None = None
             lines, count = _native(value, text)
         elif web_annotation.is_web_annotation(value):
             lines, count = _web(value, text, original or text)
+        elif value == []:  # a list of annotations without any
+            lines, count = [], 0
         else:
             lines, count = ["is neither closeread's JSON nor Web Annotations"], 0
         found += lines

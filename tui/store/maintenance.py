@@ -15,7 +15,7 @@ from tui.document.article import Article
 from tui.errors import LibraryError
 from tui.store import file_identity
 from tui.store.codec import dumps
-from tui.store.integrity import make_private, refuse_damaged, scatter_counter
+from tui.store.integrity import make_private, reason, refuse_damaged, scatter_counter
 from tui.store.library import Library
 from tui.store.schema import VERSION, mark
 
@@ -95,8 +95,10 @@ def faults(path: Path) -> list[str]:
     try:
         with copied(path) as copy:
             return [*_damages(copy), *_contradictions(copy)]
-    except (LibraryError, sqlite3.Error, OSError) as error:
-        return [str(error).rpartition(f"{path.name}: ")[2]]
+    except sqlite3.Error as error:
+        return [reason(error)]
+    except (LibraryError, OSError) as error:
+        return [_why(error).rpartition(f"{path.name}: ")[2]]
 
 
 def _damages(copy: Path) -> Iterator[str]:
@@ -275,7 +277,7 @@ def _link(file: Path, name: Path) -> None:
         shutil.copy(file, name)  # with its mode
 
 
-def _why(error: OSError | sqlite3.Error) -> str:
+def _why(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
