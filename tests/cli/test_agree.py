@@ -14,6 +14,7 @@ from tui.document.article import Article
 from tui.document.findings import Analysis
 from tui.exchange.annotation_files import read_documents
 from tui.exchange.bundle import Bundle
+from tui.exchange.coders import Coder, differences
 from tui.exchange.formats import FORMATS
 from tui.exchange.writing import write_files
 
@@ -109,3 +110,48 @@ def test_differences_are_settled_by_keys(
     assert closeread("verify", out).returncode == 0
     again = closeread("agree", *files, "--adjudicate", out, stdin=keys)
     assert (again.returncode, "--force" in again.stderr) == (4, True)
+
+
+def test_what_one_annotation_joins_is_one_difference() -> None:
+    """The second doubts as the first, within other bounds, what the third takes for a claim."""
+    text = "The pier will cost $40 million, they said. It is late."
+
+    def coder(name: str, words: str, label: str) -> Coder:
+        book = Notebook(text)
+        book.add([span(words, 0, text)], label)
+        return Coder(name, book.annotations)
+
+    coders = [
+        coder("ana", "$40 million", "doubt"),
+        coder("ben", "cost $40 million", "doubt"),
+        coder("cy", "$40 million", "claim"),
+        coder("dee", "late", "claim"),
+    ]
+    first, second = differences(coders)
+    assert [[note.label for note in notes] for notes in first.codings] == [
+        ["doubt"],
+        ["doubt"],
+        ["claim"],
+        [],
+    ]
+    assert text[first.start : first.end] == "cost $40 million"
+    assert [bool(notes) for notes in second.codings] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("place", [("word 500", 0), ("word 0", 0), ("word 999", 0)])
+def test_a_difference_is_shown_between_whole_words(place: tuple[str, int], tmp_path: Path) -> None:
+    text = " ".join(f"word {number}" for number in range(1000))
+    where = span(*place, text)
+    files = []
+    for name, labels in (("ana", [[*where, "x"]]), ("ben", [])):
+        files.append(tmp_path / f"{name}.jsonl")
+        files[-1].write_text(json.dumps({"text": text, "label": labels}), "utf-8")
+    done = closeread("agree", *files, "--adjudicate", tmp_path / "gold.json", stdin="q")
+    (line,) = [one for one in done.stderr.splitlines() if one.startswith("1 of 1: ")]
+    shown = line.removeprefix("1 of 1: ").removeprefix("… ").removesuffix(" …")
+    before, inside, after = shown.replace("[[", "|").replace("]]", "|").split("|")
+    assert inside == place[0]
+    known = {"word", *map(str, range(1000))}
+    assert known.issuperset(before.split())
+    assert known.issuperset(after.split())
+    assert line.startswith("1 of 1: …") == (where.start > 0)

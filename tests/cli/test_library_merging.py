@@ -273,10 +273,8 @@ def test_what_is_no_library_is_said_in_plain_words(
     text.write_text(TEXT * 20, "utf-8")
     directory.mkdir()
     for wrong, words in ((text, "is not a closeread library"), (directory, "Is a directory")):
-        arguments = (
-            [command, "--library", wrong] if command == "check" else [command, wrong, "--library", one]
-        )
-        done = closeread("library", *arguments)
+        arguments = ("--library", wrong) if command == "check" else (wrong, "--library", one)
+        done = closeread("library", command, *arguments)
         assert done.returncode == 6
         assert words in done.stdout + done.stderr
         assert "Errno" not in done.stdout + done.stderr

@@ -1,7 +1,9 @@
 """The walk in which coders' disagreements are settled one by one, each by a key."""
 
 import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
@@ -11,6 +13,7 @@ from tui.document.article import Article
 from tui.exchange.coders import Coder, Difference
 
 _AROUND = 160  # characters shown before and after a place
+_NARROWEST = 20  # characters; text in a narrower terminal is cut by the terminal itself
 _NONE, _LATER, _BACK, _STOP = "0", "s", "u", "q"
 _ASIDE: dict[str, str] = {_NONE: "none of it", _LATER: "later", _BACK: "back", _STOP: "stop"}
 MOST = 9
@@ -45,13 +48,32 @@ def _allowed(coders: Sequence[Coder]) -> set[str]:
 
 def _shown(text: str, coders: Sequence[Coder], place: Difference, where: str) -> str:
     """Return a place with the words around it, and what each key means."""
-    before, after = text[max(0, place.start - _AROUND) : place.start], text[place.end : place.end + _AROUND]
+    before, after = _around(text, place)
     words = " ".join(f"{before}[[{text[place.start : place.end]}]]{after}".split())
-    lines = [f"\n{where}: … {words} …"]
+    lines = ["", *_wrapped(f"{where}: {words}")]
     for number, (coder, notes) in enumerate(zip(coders, place.codings, strict=True), 1):
         codes = "; ".join(f"{note.label} “{' '.join(note.quote.split())}”" for note in notes) or "nothing"
         lines.append(f"  {number}  {coder.name}: {codes}")
     return "\n".join([*lines, "  " + ", ".join(f"{key} {words}" for key, words in _ASIDE.items())])
+
+
+def _around(text: str, place: Difference) -> tuple[str, str]:
+    """Return what is before and after a place, cut between words."""
+    before, after = text[max(0, place.start - _AROUND) : place.start], text[place.end : place.end + _AROUND]
+    if place.start > _AROUND:
+        cut = before.partition(" ")
+        before = f"… {cut[2] if cut[1] else before}"
+    if place.end + _AROUND < len(text):
+        cut = after.rpartition(" ")
+        after = f"{cut[0] if cut[1] else after} …"
+    return before, after
+
+
+def _wrapped(words: str) -> list[str]:
+    """Return words in lines of the terminal's width, as one line where there is no terminal."""
+    if not sys.stderr.isatty():
+        return [words]
+    return textwrap.wrap(words, max(_NARROWEST, shutil.get_terminal_size().columns - 1))
 
 
 @contextmanager

@@ -128,11 +128,16 @@ def differences(coders: Sequence[Coder]) -> list[Difference]:
     for entry in left:
         start = entry[0].span.start
         near = [group for group in near if any(note.span.end > start for note, _ in group)]
-        own = next((group for group in reversed(near) if _belongs(entry[0], group)), None)
-        if own is None:
-            groups.append(own := [])
-            near.append(own)
-        own.append(entry)
+        own = [group for group in near if _belongs(entry[0], group)]
+        if not own:
+            groups.append([entry])
+            near.append(groups[-1])
+            continue
+        first, *others = own  # one annotation may join what was apart
+        first += [*(one for group in others for one in group), entry]
+        joined = set(map(id, others))
+        groups = [group for group in groups if id(group) not in joined]
+        near = [group for group in near if id(group) not in joined]
     return [
         Difference(
             min(note.span.start for note, _ in group),
