@@ -15,6 +15,7 @@ from tui.annotations.notebook import Notebook
 from tui.annotations.records import to_record
 from tui.document.annotation import Annotation
 from tui.document.article import Article
+from tui.document.cleaning import normalise_breaks
 from tui.document.findings import Analysis
 from tui.document.foreign import Foreign
 from tui.document.span import Span
@@ -25,6 +26,7 @@ from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
 from tui.exchange.form_detection import READ
 from tui.exchange.formats import FORMATS, losses
+from tui.exchange.marks import Marked
 from tui.exchange.writing import write_files
 
 TWO_WAY = [
@@ -184,6 +186,29 @@ def test_line_ends_of_other_systems_do_not_shift_anything(tmp_path: Path) -> Non
     assert isinstance(found, Foreign)
     assert document.text is not None
     assert document.text[found.start : found.end] == found.quote == "line"
+
+
+@pytest.mark.parametrize(
+    "raw", ["\ufeffa\r\nb\rc\n\r\n\r\nd🍜", "a\r\n", "\r\r\n\ufeffx", "\ufeff\r\n", "plain", "\r"]
+)
+def test_every_offset_of_a_file_is_counted_anew(raw: str) -> None:
+    marked = Marked(raw)
+    for start in range(len(raw)):
+        for end in range(start + 1, len(raw) + 1):
+            found = marked.annotation(start, end, "x")
+            assert isinstance(found, Foreign)
+            assert (found.start, found.end) == (
+                len(normalise_breaks(raw[:start])),
+                len(normalise_breaks(raw[:end])),
+            )
+
+
+@pytest.mark.timeout(60)
+def test_thousands_of_annotations_of_a_long_text_with_other_line_ends() -> None:
+    marked = Marked("word word\r\n" * 100_000)
+    found = [marked.annotation(11 * n, 11 * n + 4, "x") for n in range(0, 100_000, 10)]
+    assert {one.quote for one in found if isinstance(one, Foreign)} == {"word"}
+    assert len(found) == 10_000
 
 
 @pytest.mark.parametrize(

@@ -40,13 +40,16 @@ def describe(text: str, span: Span) -> tuple[str, str, str]:
 
 def _with_attribution(text: str, first: int, last: int) -> tuple[int, int]:
     """Extend a range by the nearby sentences that attribute it."""
-    low, high = max(0, text.rfind("\n\n", 0, first)), text.find("\n\n", last)
-    low, high = max(low, first - ATTRIBUTION), min(high if high >= 0 else len(text), last + ATTRIBUTION)
+    low, high = max(0, first - ATTRIBUTION), min(len(text), last + ATTRIBUTION)
+    if (found := text.rfind("\n\n", low, first)) >= 0:
+        low = found
+    if (found := text.find("\n\n", last, high)) >= 0:
+        high = found
     if not any(mark in text[low:high] for mark in _QUOTATION_MARKS):
         return first, last
-    low = (
-        max(0, text.rfind("\n\n", 0, low), low - SENTENCE) if low else 0
-    )  # an introduction may be a paragraph of its own
+    if low:  # an introduction may be a paragraph of its own
+        near = max(0, low - SENTENCE)
+        low = max(near, text.rfind("\n\n", near, low))
     words = Words(text[low:high])
     attributions = Attributions(words)
     start, end = words.within(first - low, last - low)

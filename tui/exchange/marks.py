@@ -5,6 +5,8 @@ article have no place, so no tool that marks text can take them; see :func:`tui.
 """
 
 import hashlib
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -94,6 +96,10 @@ class Marked:
     def __init__(self, raw: str) -> None:
         self._raw = raw
         self._same = "\r" not in raw and not raw.startswith("\ufeff")
+        self._lost = [1] if raw.startswith("\ufeff") else []
+        """The offsets from which on the text has a character less than the file, in order."""
+        if not self._same:
+            self._lost += [pair.end() for pair in re.finditer("\r\n", raw)]
         self.text = cleaned(raw if self._same else normalise_breaks(raw))
         self._digest = hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -136,7 +142,7 @@ class Marked:
         )
 
     def _at(self, offset: int) -> int:
-        return offset if self._same else len(normalise_breaks(self._raw[:offset]))
+        return offset - bisect_right(self._lost, offset)
 
     def document(
         self,
