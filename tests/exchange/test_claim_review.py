@@ -14,6 +14,7 @@ from tui.document.annotation import VERDICT
 from tui.document.article import Article
 from tui.document.findings import Claim, ClaimSource, Entity, Mention
 from tui.document.foreign import Foreign
+from tui.errors import InputError
 from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
@@ -164,6 +165,17 @@ def test_faulty_reviews_say_why(change: dict[str, Any], reason: str | None, tmp_
     assert found == reason if reason else isinstance(found, Foreign)
 
 
+@pytest.mark.parametrize(
+    "data", ["{ broken ClaimReview", '{"@type": "Article", "about": "ClaimReview"}', "[]"]
+)
+def test_a_page_without_a_review_that_can_be_read_is_refused(data: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    words = f'<p>ClaimReview</p><script type="application/ld+json">{data}</script>'
+    path.write_text(words, "utf-8")
+    with pytest.raises(InputError, match="declares no review"):
+        read_documents(path)
+
+
 def test_at_the_prompt(tmp_path: Path) -> None:
     story, library = tmp_path / "pier.txt", tmp_path / "library.sqlite3"
     story.write_text(STORY, "utf-8")
@@ -188,6 +200,10 @@ def test_at_the_prompt(tmp_path: Path) -> None:
         closeread("export", story, "--format", "csv", "--reviewer", "A", "--library", library).returncode == 2
     )
     assert closeread(*export, "--force", "--claimant", "0=A").returncode == 2
+    before = out.read_bytes()
+    beyond = closeread(*export, "--force", "--claimant", "2=A")
+    assert (beyond.returncode, out.read_bytes()) == (2, before)
+    assert "there is no review 2; there is 1" in " ".join(beyond.stderr.split())
     every = closeread(
         "export", "--all", "--format", "claimreview", "--library", library, "-o", tmp_path / "all"
     )

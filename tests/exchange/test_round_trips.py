@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import yaml
@@ -26,7 +27,8 @@ from tui.exchange.bundle import Bundle
 from tui.exchange.foreign_document import Document
 from tui.exchange.form_detection import READ
 from tui.exchange.formats import FORMATS, losses
-from tui.exchange.marks import Marked
+from tui.exchange.forms.conll import apart
+from tui.exchange.marks import Mark, Marked
 from tui.exchange.writing import write_files
 
 TWO_WAY = [
@@ -381,6 +383,7 @@ def test_losses_are_said() -> None:
     said = losses(bundle, FORMATS["doccano"])
     assert any(line.startswith("the note of ") for line in said)
     assert any(line.startswith("the verdict of 1 ") for line in said)
+    assert any(line.startswith("the times of ") for line in said)
     assert losses(bundle, FORMATS["prodigy"]) == []
     assert losses(bundle, FORMATS["web-annotation"]) == []
 
@@ -394,3 +397,23 @@ def test_a_position_in_another_text_is_not_written(tmp_path: Path) -> None:
     for row in json.loads(FORMATS["hypothesis"].write(plain))["annotations"]:
         quote, place = row["target"][0]["selector"]
         assert units[2 * place["start"] : 2 * place["end"]].decode("utf-16-le") == quote["exact"]
+
+
+def test_words_that_have_one_tag_lose_what_overlaps_and_that_is_said() -> None:
+    text = "a b c d e f g h"
+    book = Notebook(text)
+    for number, place in enumerate((Span(0, 7), Span(2, 3), Span(4, 9), Span(10, 11), Span(12, 15))):
+        book.add([place], f"label {number}")
+    bundle = bundled(Article(text), book)
+    assert "2 annotations in others" in losses(bundle, FORMATS["conll"])
+    written = FORMATS["conll"].write(bundle)
+    assert written.count(" B-") == 3
+    assert not any("in others" in line for line in losses(bundle, FORMATS["brat"]))
+
+
+def test_thousands_of_marks_are_told_apart_in_no_time() -> None:
+    marks = [Mark(str(n), 5 * n, 5 * n + 4, "x", "") for n in range(40_000)]
+    within = [Mark(f"in {n}", 5 * n + 1, 5 * n + 3, "y", "") for n in range(40_000)]
+    started = monotonic()
+    assert apart([*within, *marks]) == marks
+    assert monotonic() - started < 10

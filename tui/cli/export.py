@@ -21,7 +21,7 @@ from tui.cli.describing import (
     description_of,
     for_one_article,
 )
-from tui.cli.format_options import options_of, publishing_of
+from tui.cli.format_options import check_numbers, options_of, publishing_of
 from tui.cli.output import complain, echo, refuse_inputs, standard_output
 from tui.cli.parsing import AllowPrivate, MaxSize, ModelOption, Offline, is_offline, limits_of
 from tui.cli.shelf import LibraryOption, reading
@@ -223,6 +223,8 @@ def _export_one(shelf: "Library", job: _Job, article: Article, output: Path | No
     count = job.things(bundle)
     if job.is_reviews and not count:
         raise OutputError(f"{article.name}: has no verdict to review; nothing was written")
+    if job.is_reviews:
+        check_numbers(job.options["publishing"], count)
     written = job.written(bundle)
     target = output
     if output is not None and not isinstance(written, str | bytes):

@@ -30,6 +30,20 @@ def publishing_of(url: str | None, reviewer: str | None, claimants: list[str] | 
     return Publishing(cleaned_line(url or ""), cleaned_line(reviewer or ""), named)
 
 
+def check_numbers(publishing: "Publishing | None", count: int) -> None:
+    """Refuse claimants of reviews that an article does not have.
+
+    Raises:
+        BadParameter: There is no review of that number.
+    """
+    missing = [number for number in (publishing.claimants if publishing else ()) if number > count]
+    if missing:
+        raise typer.BadParameter(
+            f"there is no review {missing[0]}; there {'is' if count == 1 else 'are'} {count}",
+            param_hint="--claimant",
+        )
+
+
 def options_of(how: "Format", *, excel: bool, publishing: "Publishing | None") -> dict[str, Any]:
     """Return the arguments of a format's functions.
 

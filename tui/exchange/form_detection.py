@@ -50,7 +50,10 @@ def read_bytes_of(path: Path, data: bytes, form: str | None) -> list[Document] |
 def read_text_of(path: Path, words: str, form: str | None) -> list[Document] | None:
     """Return the annotations of a text that is no plain JSON; ``None`` if it may be."""
     if form in (None, "claimreview") and claim_review.is_page(words):
-        return claim_review.read_page(words)
+        found = claim_review.read_page(words)
+        if not found:
+            raise InputError(f"{path}: declares no review that can be read")
+        return found
     if form == "brat" or (form is None and (brat.is_it(words) or _is_empty_brat(path, words))):
         return [brat.read(words, _beside(path, [path.with_suffix(".txt")], "the text").decode("utf-8-sig"))]
     if form == "cas-xmi" or (form is None and cas.is_xmi(words)):

@@ -37,6 +37,8 @@ class Format(Struct, frozen=True):
     """Other arguments that its functions take, by their names."""
     lost: Callable[[Bundle], list[str]] | None = None
     """Says what of the annotations it cannot hold, where that is not a matter of fields."""
+    also_lost: Callable[[Bundle], list[str]] | None = None
+    """Says what it cannot hold beside fields."""
 
 
 def _dumped(record: Any) -> str:
@@ -223,7 +225,7 @@ FORMATS = {
         ),
         Format(
             "conll", ".conll", "CoNLL columns with BIO2 tags", _form("conll", "write"),
-            takes_findings=True, holds=_MARK,
+            takes_findings=True, holds=_MARK, also_lost=_form("conll", "overlapping"),
         ),
     )
 }  # fmt: skip
@@ -233,6 +235,7 @@ _FIELDS: tuple[tuple[str, str, Callable[[Annotation], object]], ...] = (
     ("verdict", "the verdict", lambda note: note.verdict),
     ("evidence", "the evidence", lambda note: note.evidence),
     ("creator", "the name of who made it", lambda note: note.creator),
+    ("created", "the times", lambda note: note.created),
     ("orphan", "annotation without place", lambda note: note.anchor == "orphan"),
     ("article", "note on the whole article", lambda note: note.is_of_article),
 )
@@ -249,6 +252,7 @@ def losses(bundle: Bundle, how: Format) -> list[str]:
         for name, words, value in _FIELDS
         if name not in how.holds and (count := sum(bool(value(note)) for note in bundle.annotations))
     ]
+    lost += how.also_lost(bundle) if how.also_lost is not None else []
     return [*lost, plural(len(bundle.corrections), "correction")] if bundle.corrections else lost
 
 
