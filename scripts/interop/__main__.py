@@ -24,6 +24,8 @@ from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
 from tui.exchange.formats import FORMATS
+from tui.exchange.forms.conll import apart
+from tui.exchange.marks import marks_of
 from tui.exchange.writing import write_files
 
 HERE = Path(__file__).parent
@@ -151,6 +153,10 @@ def conll(bundle: Bundle, folder: Path) -> None:
     tags = [line.rsplit(" ", 1)[1] for line in lines if not line.startswith("-DOC")]
     scheme = import_module("seqeval.scheme")
     found = scheme.Entities([tags], scheme.IOB2).entities[0]
+    words = [line.rsplit(" ", 1)[0] for line in lines if not line.startswith("-DOC")]
+    own = {" ".join(mark.label.split()).replace(" ", "_") for mark in apart(marks_of(bundle, findings=False))}
+    if {entity.tag for entity in found} != own or any(not word or " " in word for word in words):
+        raise AssertionError("labels or words are others")
     loose = import_module("seqeval.metrics.sequence_labeling").get_entities(tags)
     if not found or len(found) != len(loose):
         raise AssertionError("the tags are not IOB2")
@@ -170,22 +176,31 @@ def obsidian(bundle: Bundle, folder: Path) -> None:
         raise AssertionError("the title is another")
 
 
-def recogito(bundle: Bundle, folder: Path) -> None:
-    """Recogito's own package under node, both ways.
+def under_node(script: str, asked: Any) -> Any:
+    """Run a script beside this one under node, with a JSON value as its input; return its answer.
 
     Raises:
         Missing: There is no node, or its packages are not installed.
+        AssertionError: The script ends with an error.
     """
     node, place = shutil.which("node"), Path(sys.prefix) / "node"
     if node is None or not (place / "node_modules").is_dir():
         raise Missing("node is not there")
-    script = place / "recogito.mjs"
-    shutil.copyfile(HERE / "recogito.mjs", script)
-    asked = {"text": bundle.article.text, "annotations": json.loads(FORMATS["recogito"].write(bundle))}
+    copy = place / script
+    shutil.copyfile(HERE / script, copy)
     done = subprocess.run(  # noqa: S603 - our own script
-        [node, str(script)], input=json.dumps(asked), capture_output=True, text=True, check=True, timeout=120
+        [node, str(copy)], input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=120
     )
-    answers: list[dict[str, Any]] = json.loads(done.stdout)
+    if done.returncode:
+        said = [line for line in done.stderr.splitlines() if "Error" in line] or ["it ends with an error"]
+        raise AssertionError(said[0])
+    return json.loads(done.stdout)
+
+
+def recogito(bundle: Bundle, folder: Path) -> None:
+    """Recogito's own package under node, both ways."""
+    asked = {"text": bundle.article.text, "annotations": json.loads(FORMATS["recogito"].write(bundle))}
+    answers: list[dict[str, Any]] = under_node("recogito.mjs", asked)
     if faults := [one["error"] for one in answers if "error" in one]:
         raise AssertionError(faults[0])
     same((one["words"] for one in answers), bundle)
@@ -194,8 +209,26 @@ def recogito(bundle: Bundle, folder: Path) -> None:
     back(bundle, path)
 
 
+def hypothesis(bundle: Bundle, folder: Path) -> None:
+    """The import reader and the anchoring of Hypothesis's client under node, both ways.
+
+    It finds the annotations in a page that shows the text as it is, and in one of paragraphs, where there is
+    nothing between them.
+    """
+    asked = {"text": bundle.article.text, "file": FORMATS["hypothesis"].write(bundle)}
+    answer: dict[str, Any] = under_node("hypothesis.mjs", asked)
+    same(answer["pre"], bundle)
+    within = [note.quote for note in bundle.annotations if "\n\n" not in note.quote]
+    if missing := set(within) - set(answer["paragraphs"]):
+        raise AssertionError(f"{len(missing)} of {len(within)} are not found in paragraphs")
+    path = folder / "again.json"
+    path.write_text(json.dumps(answer["written"]), "utf-8")
+    back(bundle, path)
+
+
 CHECKS: dict[str, tuple[str, Check]] = {
     "recogito": ("@recogito/text-annotator", recogito),
+    "hypothesis": ("hypothesis", hypothesis),
     "label-studio": ("label-studio-sdk", label_studio),
     "brat": ("pybrat", brat),
     "cas-xmi": ("dkpro-cassis", cas),
@@ -208,8 +241,8 @@ CHECKS: dict[str, tuple[str, Check]] = {
     "bibtex": ("bibtexparser", bibtex),
     "obsidian": ("PyYAML", obsidian),
 }
+_OF_NODE = ("@recogito/text-annotator", "hypothesis")
 UNPROVEN = {
-    "hypothesis": "its client is a bundle for browsers; the tests have files in its layout",
     "doccano": "its import is part of a server; the tests follow the documents of its format",
     "doccano-graphemes": "as doccano",
     "claimreview": "search engines' checks are on the web; the tests ask for the fields that they require",
@@ -232,10 +265,10 @@ def result(check: Check) -> str:
 
 def tool_version(tool: str) -> str:
     """Return a tool's version, as far as it is known."""
-    if not tool.startswith("@"):
-        return version(tool)
     package = Path(sys.prefix) / "node" / "node_modules" / tool / "package.json"
-    return str(json.loads(package.read_text("utf-8"))["version"]) if package.exists() else ""
+    if package.exists():
+        return str(json.loads(package.read_text("utf-8"))["version"])
+    return "" if tool in _OF_NODE else version(tool)
 
 
 def main() -> int:

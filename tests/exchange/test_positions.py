@@ -242,3 +242,35 @@ def test_what_is_around_an_annotation_is_not_the_whole_of_a_text_that_repeats_it
     text = "ha ho " * 20_000
     quote, prefix, suffix = describe(text, Span(60_000, 60_002))
     assert (quote, len(prefix) < 10_000, len(suffix) < 10_000) == ("ha", True, True)
+
+
+@pytest.mark.parametrize("name", ["web-annotation-utf16", "recogito", "hypothesis"])
+@pytest.mark.parametrize("units", [1, 2, 3, 4])
+def test_context_that_is_cut_in_the_middle_of_an_emoji_is_taken(
+    name: str, units: int, tmp_path: Path
+) -> None:
+    """As Hypothesis's client writes it: so many UTF-16 units before and after, whatever they are."""
+    text = "He ate \U0001f35c\U0001f35cnoodles\U0001f35c\U0001f35c there."
+    book = Notebook(text)
+    start = text.index("noodles")
+    book.add([Span(start, start + 7)], "doubt")
+    article = Article(text)
+    written = FORMATS[name].write(Bundle(article, Analysis(article.digest), book.annotations))
+    value = json.loads(written)
+
+    def cut(node: Any) -> None:
+        for one in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+            cut(one)
+        if isinstance(node, dict) and "prefix" in node:
+            before, after = (node[side].encode("utf-16-le") for side in ("prefix", "suffix"))
+            node["prefix"] = before[-2 * units :].decode("utf-16-le", "surrogatepass")
+            node["suffix"] = after[: 2 * units].decode("utf-16-le", "surrogatepass")
+
+    cut(value)
+    path = tmp_path / "out.json"
+    path.write_text(json.dumps(value), "utf-8")
+    (document,) = read_documents(path)
+    (taken,) = Importer(article, History()).take(document.annotations)
+    assert taken.state == "attached", taken.detail
+    assert taken.annotation is not None
+    assert taken.annotation.quote == "noodles"

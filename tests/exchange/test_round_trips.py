@@ -39,6 +39,7 @@ TEXTS = {
     "emoji": f"Team {FAMILY} beat {ENGLAND} by two.\n\nFans 👩🏽‍🚀 cheered “loudly”, 🇫🇷 wept.\n",
     "cjk": "夜市卖出了四十公斤李子。\n\n议会称赞了它，没有人问为什么。\n",
     "right to left": "قالت البلدية إن السوق باع أربعين كيلوغراما.\n\nولم يسأل أحد.\n",
+    "repeats": "🍜 ha ha ha ha ha.\n\n🍜 ha ha ha ha ha.\n\n🍜 ha ha ha ha ha.\n",
     "marks": "Cafe\u0301 owner Zoe\u0308 said nai\u0308ve things.\n\nशहर ने कहा कि हाँ।\n",
 }
 FIELDS = ("label", "note", "tags", "verdict", "evidence", "creator", "created", "modified", "id")

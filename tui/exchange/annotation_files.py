@@ -205,6 +205,7 @@ def _taken(number: int, found: Foreign | str, warnings: list[str]) -> Foreign | 
     """
     if isinstance(found, str):
         return found
+    found = _with_whole_signs(found)
     if (path := surrogate_path({name: getattr(found, name) for name in found.__struct_fields__})) is not None:
         return f"{path}: contains an unpaired surrogate"
     doubtful = [
@@ -226,3 +227,17 @@ def _taken(number: int, found: Foreign | str, warnings: list[str]) -> Foreign | 
         **strings,
         **{name: tuple(map(cleaned_line, getattr(found, name))) for name in ("tags", "evidence")},
     )
+
+
+def _with_whole_signs(found: Foreign) -> Foreign:
+    """Return an annotation without the half of a sign with which its context begins or ends.
+
+    Scripts in browsers cut the context after so many UTF-16 units, which may be in the middle of an emoji.
+    """
+    prefix, suffix = found.prefix, found.suffix
+    if "\udc00" <= prefix[:1] <= "\udfff":
+        prefix = prefix[1:]
+    if "\ud800" <= suffix[-1:] <= "\udbff":
+        suffix = suffix[:-1]
+    whole = (prefix, suffix) == (found.prefix, found.suffix)
+    return found if whole else replace(found, prefix=prefix, suffix=suffix)
