@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec.structs import replace
 
 from tests.exchange.test_round_trips import TEXTS, annotated
 from tui.annotations.history import History
@@ -226,7 +227,26 @@ def hypothesis(bundle: Bundle, folder: Path) -> None:
     back(bundle, path)
 
 
+def web_annotation(bundle: Bundle, folder: Path) -> None:
+    """Apache Annotator's matchers under node, both ways: of a page by words, of a text by position too."""
+    text = replace(bundle.article, source=None)
+    for one in (bundle, Bundle(text, bundle.analysis, bundle.annotations, bundle.records)):
+        written = json.loads(FORMATS["web-annotation"].write(one))
+        items: list[dict[str, Any]] = written["first"]["items"]
+        asked = {"text": one.article.text, "annotations": items}
+        answers: list[dict[str, Any]] = under_node("apache.mjs", asked)
+        kinds = ["TextQuoteSelector", *(["TextPositionSelector"] if one.is_plain_text else [])]
+        for kind in kinds:
+            same((words for answer in answers for words in answer["found"][kind]), one)
+        for item, answer in zip(items, answers, strict=True):
+            item["target"]["selector"] = answer["written"]
+        path = folder / "again.json"
+        path.write_text(json.dumps(written), "utf-8")
+        back(one, path)
+
+
 CHECKS: dict[str, tuple[str, Check]] = {
+    "web-annotation": ("@apache-annotator/dom", web_annotation),
     "recogito": ("@recogito/text-annotator", recogito),
     "hypothesis": ("hypothesis", hypothesis),
     "label-studio": ("label-studio-sdk", label_studio),
@@ -241,7 +261,7 @@ CHECKS: dict[str, tuple[str, Check]] = {
     "bibtex": ("bibtexparser", bibtex),
     "obsidian": ("PyYAML", obsidian),
 }
-_OF_NODE = ("@recogito/text-annotator", "hypothesis")
+_OF_NODE = ("@apache-annotator/dom", "@recogito/text-annotator", "hypothesis")
 UNPROVEN = {
     "doccano": "its import is part of a server; the tests follow the documents of its format",
     "doccano-graphemes": "as doccano",

@@ -376,6 +376,17 @@ def test_columns_have_one_tag_a_word() -> None:
     assert any(line.endswith("B-verdict") for line in lines)
 
 
+def test_what_the_client_of_hypothesis_describes_comes_in(tmp_path: Path) -> None:
+    """The fixture's selectors were made by the client's own code, which ``make interop`` runs."""
+    made = json.loads((Path(__file__).parent / "hypothesis-client.json").read_text("utf-8"))
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps(made["file"]), "utf-8")
+    (document,) = read_documents(path)
+    taken = Importer(Article(made["text"]), History()).take(document.annotations)
+    assert {one.state for one in taken} == {"attached"}
+    assert [one.annotation.quote for one in taken if one.annotation] == made["quotes"]
+
+
 # What a format cannot hold, and several targets ---------------------------------------------------------------
 
 
