@@ -6,11 +6,13 @@ there is said to be missing; a format that no tool of a registry reads is said t
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
+from functools import partial
 from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
@@ -21,6 +23,11 @@ from msgspec.structs import replace
 
 from tests.exchange.test_round_trips import TEXTS, annotated
 from tui.annotations.history import History
+from tui.annotations.notebook import Notebook
+from tui.annotations.records import to_record
+from tui.document.article import Article
+from tui.document.findings import Analysis
+from tui.document.span import Span
 from tui.exchange.annotation_files import read_documents
 from tui.exchange.attachment import Importer
 from tui.exchange.bundle import Bundle
@@ -28,8 +35,10 @@ from tui.exchange.formats import FORMATS
 from tui.exchange.forms.conll import apart
 from tui.exchange.marks import marks_of
 from tui.exchange.writing import write_files
+from tui.loading.source import load_article
 
 HERE = Path(__file__).parent
+SAMPLES = HERE.parents[1] / "samples"
 Check = Callable[[Bundle, Path], None]
 
 
@@ -245,6 +254,30 @@ def web_annotation(bundle: Bundle, folder: Path) -> None:
         back(one, path)
 
 
+def in_page(bundle: Bundle, page: str) -> None:
+    """Check that Hypothesis's client finds the words of an article in the page that it came from.
+
+    Raises:
+        AssertionError: It finds others.
+    """
+    asked = {"text": bundle.article.text, "page": page, "file": FORMATS["hypothesis"].write(bundle)}
+    answer: dict[str, Any] = under_node("hypothesis.mjs", asked)
+    own = [" ".join(note.quote.split()) for note in bundle.annotations]
+    wrong = sum(" ".join(words.split()) != one for words, one in zip(answer["page"], own, strict=True))
+    if wrong:
+        raise AssertionError(f"{wrong} of {len(own)} are found elsewhere")
+
+
+def every_line(article: Article) -> Bundle:
+    """Return an article in which each line is annotated, and every fifth word with the next."""
+    book = Notebook(article.text)
+    lines = re.finditer(r"[^\n]+", article.text)
+    pairs = list(re.finditer(r"\w+ \w+", article.text))[::5]
+    book.add(sorted({Span(*match.span()) for match in (*lines, *pairs)}), "doubt")
+    notes = book.annotations
+    return Bundle(article, Analysis(article.digest), notes, list(map(to_record, notes)))
+
+
 CHECKS: dict[str, tuple[str, Check]] = {
     "web-annotation": ("@apache-annotator/dom", web_annotation),
     "recogito": ("@recogito/text-annotator", recogito),
@@ -283,6 +316,19 @@ def result(check: Check) -> str:
     return f"right on {len(TEXTS)} texts"
 
 
+def result_in_pages() -> str:
+    """Return what becomes of annotations in the pages of the samples."""
+    pages = sorted(SAMPLES.glob("*.html"))
+    for page in pages:
+        try:
+            in_page(every_line(load_article(str(page))), page.read_text("utf-8"))
+        except Missing as error:
+            return f"missing: {error}"
+        except Exception as error:
+            return f"FAILED on {page.name}: {type(error).__name__}: {error}"[:100]
+    return f"right in {len(pages)} pages"
+
+
 def tool_version(tool: str) -> str:
     """Return a tool's version, as far as it is known."""
     package = Path(sys.prefix) / "node" / "node_modules" / tool / "package.json"
@@ -294,14 +340,18 @@ def tool_version(tool: str) -> str:
 def main() -> int:
     """Print the table; return the number of formats that failed."""
     failed = 0
-    print(f"{'format':<18} {'proven by':<34} result")
-    for name, (tool, check) in CHECKS.items():
-        found = result(check)
+    print(f"{'format':<20} {'proven by':<34} result")
+    rows: list[tuple[str, str, Callable[[], str]]] = [
+        (name, tool, partial(result, check)) for name, (tool, check) in CHECKS.items()
+    ]
+    rows.append(("hypothesis in pages", "hypothesis", result_in_pages))
+    for name, tool, run in rows:
+        found = run()
         failed += found.startswith("FAILED")
         named = tool if found.startswith("missing") else f"{tool} {tool_version(tool)}"
-        print(f"{name:<18} {named:<34} {found}")
+        print(f"{name:<20} {named:<34} {found}")
     for name, reason in UNPROVEN.items():
-        print(f"{name:<18} {'–':<34} unproven: {reason}")
+        print(f"{name:<20} {'–':<34} unproven: {reason}")
     return failed
 
 

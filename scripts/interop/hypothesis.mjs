@@ -1,6 +1,7 @@
 // Hypothesis's own code: its client reads an export file, finds the annotations in two pages and describes them again.
 // The npm package holds the client as bundles; the modules of its import and its anchoring are taken out of their source maps.
-// Standard input: {"text": …, "file": …}; standard output: {"pre": [words …], "paragraphs": [words …], "written": file}
+// Standard input: {"text": …, "page": HTML, "file": …}, of which the page may be missing.
+// Standard output: {"pre": [words …], "paragraphs": [words …], "page": [words …], "written": file}
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -50,7 +51,7 @@ let input = '';
 for await (const chunk of process.stdin) {
   input += chunk;
 }
-const { text, file } = JSON.parse(input);
+const { text, page: source, file } = JSON.parse(input);
 const annotations = await readExportFile(new page.window.File([file], 'export.json', { type: 'application/json' }));
 
 function shown(parts) {
@@ -66,6 +67,10 @@ async function words(root) {
 }
 
 const paragraphs = await words(shown(text.split('\n\n').map((part) => ['p', part])));
+if (source) {
+  page.window.document.body.innerHTML = new page.window.DOMParser().parseFromString(source, 'text/html').body.innerHTML;
+}
+const inPage = source ? await words(page.window.document.body) : [];
 const root = shown([['pre', text]]);
 const pre = await words(root);
 const written = {
@@ -79,4 +84,4 @@ const written = {
     }),
   ),
 };
-process.stdout.write(JSON.stringify({ pre, paragraphs, written }));
+process.stdout.write(JSON.stringify({ pre, paragraphs, page: inPage, written }));
