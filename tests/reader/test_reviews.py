@@ -116,3 +116,21 @@ async def test_what_a_format_cannot_hold_is_said(open_reader: Opener, tmp_path: 
         await reader.press("A", "c", *"why", "ctrl+s")
         await export_to(reader, tmp_path / "pier.doccano.jsonl")
         assert "Wrote 1 annotation (without the note of 1 annotation" in reader.text()
+
+
+async def test_a_name_of_a_format_of_several_files_is_refused(open_reader: Opener, tmp_path: Path) -> None:
+    async with open_reader() as reader:
+        await reader.press("A")
+        for name in ("pier.ann", "pier.XMI"):
+            await export_to(reader, tmp_path / name)
+            assert "is one of several files" in reader.text()
+            assert not (tmp_path / name).exists()
+
+
+async def test_reviews_that_cannot_be_written_are_reported(open_reader: Opener, tmp_path: Path) -> None:
+    async with open_reader() as reader:
+        await reader.press("5", "g", "C", "4", "ctrl+s")
+        await export_to(reader, tmp_path / "nowhere" / "pier.claimreview.jsonld")
+        await reader.press("ctrl+s", "ctrl+s")
+        assert "pier.claimreview.jsonld: cannot be" in reader.text()
+        assert load_remembered().reviewer == ""

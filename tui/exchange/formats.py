@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tui.document.annotation import Annotation
 from tui.document.display_names import plural
+from tui.errors import OutputError
 from tui.exchange.bundle import Bundle
 from tui.exchange.json_text import dumps
 
@@ -256,8 +257,21 @@ def losses(bundle: Bundle, how: Format) -> list[str]:
     return [*lost, plural(len(bundle.corrections), "correction")] if bundle.corrections else lost
 
 
+_SEVERAL = {".ann": "brat", ".xmi": "cas-xmi"}
+"""Endings of formats that are several files, which one name cannot stand for."""
+
+
 def format_of(name: str) -> Format:
-    """Return the format for a file name's extension, by default the native one."""
+    """Return the format for a file name's extension, by default the native one.
+
+    Raises:
+        OutputError: The format is several files.
+    """
+    for ending, several in _SEVERAL.items():
+        if name.lower().endswith(ending):
+            raise OutputError(
+                f"{name}: is one of several files; closeread export --format {several} writes them"
+            )
     endings = {form.suffix: form for form in FORMATS.values() if form.suffix} | {
         ".md": FORMATS["markdown"],
         ".csv": FORMATS["csv"],

@@ -76,11 +76,11 @@ class Exporter:
 
         session = self._desk.session
         bundle = bundle_of(session.article, session.index.analysis, session.notebook)
-        form = format_of(path.name)
-        if form is FORMATS["claimreview"]:
-            await self._write_reviews(path, bundle)
-            return
         try:
+            form = format_of(path.name)
+            if form is FORMATS["claimreview"]:
+                await self._write_reviews(path, bundle)
+                return
             save(path, bundle)
         except OutputError as error:
             self._desk.report(str(error), "warning")
@@ -90,7 +90,11 @@ class Exporter:
         self._say(plural(len(bundle.annotations), "annotation"), without, f"{path}: {form.title}")
 
     async def _write_reviews(self, path: Path, bundle: "Bundle") -> None:
-        """Ask for what reviews need, and write them."""
+        """Ask for what reviews need, and write them.
+
+        Raises:
+            OutputError: They cannot be written.
+        """
         from tui.dialogs.review_editor import ReviewEditor
         from tui.exchange.reviewing import Reviewing, Stated
         from tui.exchange.session_export import save
@@ -107,11 +111,7 @@ class Exporter:
         if not wanted:
             self._desk.report("Nothing was written; what you stated is kept for the next time.")
             return
-        try:
-            save(path, reviewing.bundle_of(stated), publishing=reviewing.publishing(stated))
-        except OutputError as error:
-            self._desk.report(str(error), "warning")
-            return
+        save(path, reviewing.bundle_of(stated), publishing=reviewing.publishing(stated))
         remember(reviewer=stated.reviewer[:_LONGEST])
         self._keep_address(stated.article, reviewing.address)
         faults = [fault.words for fault in reviewing.faults(stated)]
