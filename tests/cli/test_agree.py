@@ -155,3 +155,31 @@ def test_a_difference_is_shown_between_whole_words(place: tuple[str, int], tmp_p
     assert known.issuperset(before.split())
     assert known.issuperset(after.split())
     assert line.startswith("1 of 1: …") == (where.start > 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "words"),
+    [
+        ("ana.closeread.json", 4, "is an input"),
+        ("story.txt", 4, "is an input"),
+        ("gold.csv", 2, "csv is not read again"),
+        ("gold.html", 2, "html is not read again"),
+        ("gold.xmi", 4, "is one of several files"),
+        ("nowhere/gold.json", 4, "No such file or directory"),
+        ("ana.closeread.json/gold.json", 4, "Not a directory"),
+        ("folder", 4, "is a directory"),
+    ],
+)
+def test_a_gold_file_that_cannot_be_is_refused_before_anything_is_asked(
+    name: str, status: int, words: str, tmp_path: Path
+) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(TEXT, "utf-8")
+    (tmp_path / "folder").mkdir()
+    files = [coded(tmp_path, "ana", "json"), coded(tmp_path, "ben", "json")]
+    before = files[0].read_bytes()
+    out = tmp_path / name
+    done = closeread("agree", *files, "--article", story, "--adjudicate", out, "--force", stdin="11")
+    assert (done.returncode, done.stderr.count("\n")) == (status, 1), done.stderr
+    assert words in done.stderr
+    assert files[0].read_bytes() == before

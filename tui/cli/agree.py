@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tui.cli.output import complain, echo, standard_output
+from tui.cli.output import complain, echo, refuse_inputs, standard_output
 from tui.cli.parsing import ModelOption
 from tui.cli.shelf import LibraryOption, reading
 from tui.document.article import Article
@@ -65,6 +65,7 @@ def agree(
         pass
     if len(files) + findings < 2:
         raise typer.BadParameter("name the files of two coders or more, or one and --with-findings")
+    refuse_inputs(adjudicate, [*map(str, files), *([article] if article else [])])
     text, coders = _coders(files, article, model, findings=findings)
     if adjudicate is not None:
         _adjudicate(text, coders, adjudicate, force=force)
@@ -167,13 +168,14 @@ def _adjudicate(article: Article, coders: "Sequence[Coder]", gold: Path, *, forc
     from tui.cli.adjudicating import MOST, adjudicated
     from tui.exchange.coders import agreed, differences, settled
     from tui.exchange.form_detection import READ
-    from tui.exchange.formats import FORMATS, format_of
+    from tui.exchange.formats import format_of
     from tui.exchange.writing import check_target, write_files
 
     if len(coders) > MOST:
         raise UsageError(f"{len(coders)} coders: only {MOST} have a key each")
     how = format_of(gold.name)
-    how = how if how.name in READ else FORMATS["json"]
+    if how.name not in READ:
+        raise UsageError(f"{gold}: {how.name} is not read again; name a gold file like {gold.stem}.json")
     check_target(gold, overwrite=force)
     chosen, left = adjudicated(article, coders, differences(coders))
     notes = [*agreed(coders), *chosen]

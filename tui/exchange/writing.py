@@ -1,5 +1,6 @@
 """Atomic writing: readers of a file see the old content or the new, never a part."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -91,7 +92,7 @@ def check_target(path: Path, *, overwrite: bool) -> None:
     """Check that a path may be written, before work is done for it.
 
     Raises:
-        OutputError: It is a directory, or exists and may not be overwritten.
+        OutputError: It is a directory or in none, may not be written, or exists and may not be overwritten.
     """
     if path.is_dir():
         raise OutputError(f"{path}: is a directory")
@@ -99,6 +100,11 @@ def check_target(path: Path, *, overwrite: bool) -> None:
         raise OutputError(f"{path}: is a symbolic link (use --force to put the file in its place)")
     if not overwrite and path.is_file():
         raise OutputError(f"{path}: exists already (use --force to overwrite it)")
+    if path.is_file() or not path.exists():  # no device or pipe
+        with system_errors(path), os.scandir(path.parent):
+            pass
+        if not os.access(path.parent, os.W_OK):
+            raise OutputError(f"{path}: cannot be written ({os.strerror(errno.EACCES)})")
 
 
 @contextmanager
