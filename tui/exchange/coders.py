@@ -123,9 +123,21 @@ def differences(coders: Sequence[Coder]) -> list[Difference]:
         ),
         key=lambda entry: _place(entry[0]),
     )
+    return [
+        Difference(
+            min(note.span.start for note, _ in group),
+            max(note.span.end for note, _ in group),
+            tuple(tuple(note for note, number in group if number == coder) for coder in range(len(coders))),
+        )
+        for group in _groups(left)
+    ]
+
+
+def _groups(entries: Sequence[tuple[Annotation, int]]) -> list[list[tuple[Annotation, int]]]:
+    """Return annotations, in the order of the text and each with its coder, by those that belong together."""
     groups: list[list[tuple[Annotation, int]]] = []
     near: list[list[tuple[Annotation, int]]] = []
-    for entry in left:
+    for entry in entries:
         start = entry[0].span.start
         near = [group for group in near if any(note.span.end > start for note, _ in group)]
         own = [group for group in near if _belongs(entry[0], group)]
@@ -138,14 +150,7 @@ def differences(coders: Sequence[Coder]) -> list[Difference]:
         joined = set(map(id, others))
         groups = [group for group in groups if id(group) not in joined]
         near = [group for group in near if id(group) not in joined]
-    return [
-        Difference(
-            min(note.span.start for note, _ in group),
-            max(note.span.end for note, _ in group),
-            tuple(tuple(note for note, number in group if number == coder) for coder in range(len(coders))),
-        )
-        for group in groups
-    ]
+    return groups
 
 
 def _belongs(note: Annotation, group: Sequence[tuple[Annotation, int]]) -> bool:
