@@ -47,6 +47,8 @@ eval: $(READY)  ## precision, recall and F1 of the finders (SWITCHED_OFF="time.g
 interop:  ## run other tools' own code on what is exported, format by format (own environment; node's part where node is there)
 	$(MAKE) VENV=.venv-interop .venv-interop/.ready
 	.venv-interop/bin/python -m pip install --quiet --disable-pip-version-check --requirement scripts/interop/requirements.txt
+	@# a server; its import needs none of what the server needs
+	.venv-interop/bin/python -m pip install --quiet --disable-pip-version-check --upgrade --no-deps --target .venv-interop/doccano doccano==1.8.4
 	@if command -v npm >/dev/null; then mkdir -p .venv-interop/node && cp scripts/interop/package.json .venv-interop/node/ && npm install --silent --no-audit --no-fund --prefix .venv-interop/node; fi
 	.venv-interop/bin/python -m scripts.interop
 

@@ -17,6 +17,7 @@ from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
+from unittest.mock import MagicMock
 
 import yaml
 from msgspec.structs import replace
@@ -134,6 +135,36 @@ def spacy_json(bundle: Bundle, folder: Path) -> None:
     same((span.text for span in doc.spans["closeread"]), bundle)
     (folder / "again.json").write_text(json.dumps(doc.to_json()), "utf-8")
     back(bundle, folder / "again.json")
+
+
+def doccano(bundle: Bundle, folder: Path) -> None:
+    """The import of doccano with its usual encoding: parser and check of labels, nothing of its database.
+
+    Raises:
+        Missing: It is not installed.
+    """
+    place = Path(sys.prefix) / "doccano" / "backend"
+    if not place.is_dir():
+        raise Missing("doccano is not there")
+    if str(place) not in sys.path:
+        sys.path.append(str(place))
+        for name in ("examples", "label_types", "labels", "projects"):
+            sys.modules[f"{name}.models"] = MagicMock()  # Django's models
+    parsers, readers, makers, label = (
+        import_module(f"data_import.pipeline.{name}") for name in ("parsers", "readers", "makers", "label")
+    )
+    path = folder / "out.jsonl"
+    path.write_text(FORMATS["doccano"].write(bundle), "utf-8")
+    reader = readers.Reader([readers.FileName(str(path), path.name, path.name)], parsers.JSONLParser("utf_8"))
+    (frame,) = reader.batch(1000)
+    maker = makers.LabelMaker("label", label.SpanLabel)
+    spans = maker.make(frame)
+    if faults := [*reader.errors, *maker.errors]:
+        raise AssertionError(str(faults[0]))
+    text = frame["text"][0]
+    if text != bundle.article.text:
+        raise AssertionError("the text is another")
+    same((text[one.start_offset : one.end_offset] for one in spans), bundle)
 
 
 def prodigy(bundle: Bundle, folder: Path) -> None:
@@ -289,6 +320,7 @@ CHECKS: dict[str, tuple[str, Check]] = {
     "docbin": ("spacy", docbin),
     "spacy-json": ("spacy", spacy_json),
     "prodigy": ("spacy", prodigy),
+    "doccano": ("doccano", doccano),
     "qdpx": ("pyrefiqda", qdpx),
     "conll": ("seqeval", conll),
     "bibtex": ("bibtexparser", bibtex),
@@ -296,8 +328,7 @@ CHECKS: dict[str, tuple[str, Check]] = {
 }
 _OF_NODE = ("@apache-annotator/dom", "@recogito/text-annotator", "hypothesis")
 UNPROVEN = {
-    "doccano": "its import is part of a server; the tests follow the documents of its format",
-    "doccano-graphemes": "as doccano",
+    "doccano-graphemes": "offsets count graphemes in projects of that kind, in doccano's page only",
     "claimreview": "search engines' checks are on the web; the tests ask for the fields that they require",
 }
 
@@ -334,7 +365,10 @@ def tool_version(tool: str) -> str:
     package = Path(sys.prefix) / "node" / "node_modules" / tool / "package.json"
     if package.exists():
         return str(json.loads(package.read_text("utf-8"))["version"])
-    return "" if tool in _OF_NODE else version(tool)
+    if tool in _OF_NODE:
+        return ""
+    beside = [*Path(sys.prefix, tool).glob(f"{tool}-*.dist-info")]
+    return beside[0].name.split("-")[1].removesuffix(".dist") if beside else version(tool)
 
 
 def main() -> int:
