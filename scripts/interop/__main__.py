@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Callable, Iterable
 from functools import partial
 from importlib import import_module
@@ -176,16 +177,21 @@ def prodigy(bundle: Bundle, folder: Path) -> None:
 
 
 def qdpx(bundle: Bundle, folder: Path) -> None:
-    """The models of pyrefiqda, made from the standard's XSD."""
-    import zipfile
-
+    """The models of pyrefiqda, made from the standard's XSD, both ways."""
     models = import_module("pyrefiqda.models.project")
-    parser = import_module("xsdata_pydantic.bindings").XmlParser()
+    xml = import_module("xsdata_pydantic.bindings")
     with zipfile.ZipFile(io.BytesIO(FORMATS["qdpx"].write(bundle))) as archive:
-        project = parser.from_bytes(archive.read("project.qde"), models.Project)
+        files = {name: archive.read(name) for name in archive.namelist()}
+    project = xml.XmlParser().from_bytes(files["project.qde"], models.Project)
     (source,) = project.sources.text_source
     text = bundle.article.text
     same((text[one.start_position : one.end_position] for one in source.plain_text_selection), bundle)
+    again = xml.XmlSerializer().render(project, ns_map={None: "urn:QDA-XML:project:1.0"})
+    path = folder / "again.qdpx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**files, "project.qde": again.encode()}.items():
+            archive.writestr(name, data)
+    back(bundle, path)
 
 
 def conll(bundle: Bundle, folder: Path) -> None:
