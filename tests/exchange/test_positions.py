@@ -274,3 +274,12 @@ def test_context_that_is_cut_in_the_middle_of_an_emoji_is_taken(
     assert taken.state == "attached", taken.detail
     assert taken.annotation is not None
     assert taken.annotation.quote == "noodles"
+
+
+@pytest.mark.parametrize("name", ["web-annotation", "hypothesis", "recogito"])
+def test_words_of_a_page_leave_as_the_page_has_them(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "plums.html"
+    path.write_text(PAGE.format(CANONICAL).replace("forty kilos", f"forty {FAMILY} {ENGLAND} kilos"), "utf-8")
+    bundle = noted(path, (f"forty {FAMILY} {ENGLAND} kilos", "a report"))
+    quotes = [selector(target, "TextQuoteSelector") for target in targets(bundle, name)]
+    assert [quote and quote["exact"] for quote in quotes] == [f"forty {FAMILY} {ENGLAND} kilos", "a report"]

@@ -13,6 +13,7 @@ from tui.document.span import Span
 from tui.loading.format_text import FormatText
 from tui.loading.furniture import is_furniture
 from tui.loading.html_tree import CAPTION, LeftOut, parse_page, prepare, serialised
+from tui.loading.joiners import through
 from tui.loading.not_an_article import find_fault, find_page_fault
 from tui.loading.page_dates import guess_dates
 from tui.loading.page_fields import PageFields, is_elsewhere
@@ -80,8 +81,8 @@ def fragment_text(source: str) -> str:
 def _main_text(tree: HtmlElement) -> str:
     """Return the paragraphs of the article, by the extractor that finds it."""
     page = serialised(tree)
-    text = _spaced(_first_opinion(page))
-    other = _spaced(_second_opinion(page))
+    text = _spaced(through(page, _first_opinion))
+    other = _spaced(through(page, _second_opinion))
     count = len(other.split())
     return other if count >= max(_LEAST_WORDS, _SECOND_OPINION * len(text.split())) else text
 
