@@ -98,7 +98,12 @@ class Case:
 @cache
 def stories() -> dict[str, dict[str, Any]]:
     """Return the invented stories by name."""
-    return tomllib.loads(Path(__file__).with_name("stories.toml").read_text("utf-8"))
+    files = ("stories.toml", "stories_second.toml")
+    return {
+        name: story
+        for file in files
+        for name, story in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
+    }
 
 
 def paras(case: Case, wrap: str = "<p>{}</p>") -> list[str]:
