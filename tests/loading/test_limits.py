@@ -21,6 +21,7 @@ from tui.loading.source import load_article, make_article
 from tui.store.library import Library
 
 STORY = "<p>The harbour board of Port Ellery voted on Tuesday to build a second pier, said Nora Blake.</p>"
+LINE = "The harbour board of *Port Ellery* voted on Tuesday to build a second pier, said Nora Blake of the board."
 MANY = 300_000
 ENDLESS = {
     "tags": "<" * MANY,
@@ -127,7 +128,7 @@ def test_loading_stops_when_the_reader_says_so(pipe: Path, tmp_path: Path) -> No
     ],
 )
 def test_a_page_that_needs_too_much_is_refused(tmp_path: Path, limits: Limits, reason: str) -> None:
-    pages = {"page.html": f"<html><body>{STORY * 30_000}", "page.md": "*words* " * 300_000}
+    pages = {"page.html": f"<html><body>{STORY * 30_000}", "page.md": f"{LINE}\n" * 30_000}
     for name, text in pages.items():
         page = tmp_path / name
         page.write_text(text, "utf-8")

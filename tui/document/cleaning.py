@@ -6,6 +6,7 @@ every offset; :func:`visible` is for text on its way out to a terminal and keeps
 
 import re
 from collections.abc import Callable
+from unicodedata import category
 
 from tui.document.graphemes import graphemes, unusual
 
@@ -14,6 +15,16 @@ LINE_BREAKS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 LAYOUT = "\f\u00ad"
 """Characters that cleaning replaces and reports although they hide nothing: form feed and soft hyphen."""
 LONGEST_CLUSTER = 32  # code points; the Stream-Safe Text Format (UAX 15) allows a base 30 marks
+_JOINING = ("Mn", "Mc", "Me", "Cf", "Cs")
+_CLUSTER_LETTERS = (
+    ("\u0d4e", "\u0d4e"), ("\u0e33", "\u0e33"), ("\u0eb3", "\u0eb3"), ("\u1100", "\u11ff"),
+    ("\ua960", "\ua97f"), ("\ud7b0", "\ud7ff"), ("\U000111c2", "\U000111c3"),
+    ("\U0001193f", "\U00011941"), ("\U00011a3a", "\U00011a89"), ("\U00011d46", "\U00011d46"),
+    ("\U00011f02", "\U00011f02"), ("\U0001f3fb", "\U0001f3ff"),
+)  # fmt: skip
+"""Letters that are part of a cluster without being marks: vowels after, and signs before, another letter
+(GraphemeBreakProperty.txt of Unicode), Hangul jamo, and the colours of skin."""
+_FLOOD = 200_000  # replaced characters from which a text may be flooded
 _LONG_RUN = re.compile(f"[^\x00-\x7f]{{{LONGEST_CLUSTER},}}")
 _UNSAFE_CLASS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without tab and line feed, DEL, C1
@@ -83,7 +94,7 @@ def _with_short_clusters(text: str) -> str:
     every line that shows it, would take as long as all of it takes to draw. A space in place of one code
     point in :data:`LONGEST_CLUSTER` makes several clusters of it.
     """
-    if text.isascii() or not _LONG_RUN.search(text):
+    if text.isascii() or not _LONG_RUN.search(text) or not any(map(_joins_cluster, unusual(text))):
         return text
     return _LONG_RUN.sub(lambda run: "".join(map(_cut_cluster, graphemes(run.group()))), text)
 
@@ -92,9 +103,28 @@ def _cut_cluster(cluster: str) -> str:
     if len(cluster) <= LONGEST_CLUSTER:
         return cluster
     last = LONGEST_CLUSTER - 1
-    return "".join(
-        " " if place % LONGEST_CLUSTER == last else character for place, character in enumerate(cluster)
-    )
+    cuts = range(0, len(cluster), LONGEST_CLUSTER)
+    pieces = (cluster[cut : cut + last] for cut in cuts)
+    return " ".join(pieces).ljust(len(cluster))
+
+
+def _joins_cluster(character: str) -> bool:
+    """Return whether a character may make a grapheme cluster with what is before or after it."""
+    if category(character) in _JOINING:
+        return True
+    return any(low <= character <= high for low, high in _CLUSTER_LETTERS)
+
+
+def is_flooded(text: str) -> bool:
+    """Return whether a text consists for a third or more of characters that cleaning replaces and reports.
+
+    Each of them is kept with its place, which takes a hundred times the memory of a letter.
+    """
+    if len(text) < _FLOOD:
+        return False
+    unsafe = (one for one in unusual(text) if _UNSAFE_CHARACTER.match(one))
+    count = sum(text.count(one) for one in unsafe if one == "\f" or one not in LINE_BREAKS)
+    return count >= _FLOOD and 3 * count >= len(text)
 
 
 def is_unsafe(character: str) -> bool:

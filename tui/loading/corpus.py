@@ -155,4 +155,4 @@ def article_of_record(
             raise InputError(f"{place}: published must be YYYY-MM-DD, not {stated!r}")
     source = row.get("source")
     known = replace(reading, id=reading.id or ident)
-    return article_of(known, source if isinstance(source, str) else None, given)
+    return article_of(known, source if isinstance(source, str) else None, given, place)

@@ -28,6 +28,7 @@ _LAYOUT = "\t\n\v\f\r\x1b\x85"
 _MOST_WRONG = 0.02
 _MOST_CONTROLS = 0.1  # share of control bytes above which a file is not text in any encoding
 _HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH_BYTES = bytes(range(0x80, 0x100))
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _UTF8_SEQUENCE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
@@ -103,11 +104,15 @@ def _is_damaged_utf_8(data: bytes) -> bool:
 
     Two accented letters of a single-byte encoding rarely form a valid sequence, and never most of a text's.
     """
-    high = len(_HIGH.findall(data))
+    high = _count_high(data)
     valid = sum(map(len, _UTF8_SEQUENCE.findall(data)))
     tail = _HIGH_RUN.search(data, max(0, len(data) - 3))
     cut = len(data) - tail.start() if tail and tail.end() == len(data) else 0
     return valid > 0 and valid >= _MOSTLY * (high - cut)
+
+
+def _count_high(data: bytes) -> int:
+    return len(data) - len(data.translate(None, _HIGH_BYTES))
 
 
 def _believed(data: bytes, encoding: str) -> str | None:
@@ -121,7 +126,7 @@ def _believed(data: bytes, encoding: str) -> str | None:
 
 def _is_western(data: bytes) -> bool:
     """Return whether high bytes are few enough to be the signs and accents of a Western text."""
-    high = len(_HIGH.findall(data))
+    high = _count_high(data)
     if high > _FEW * len(data) or _UNDEFINED.search(data):
         return False
     return high <= 2 or _WESTERN_WORD.search(data[:SAMPLE]) is not None

@@ -18,6 +18,7 @@ from msgspec import MsgspecError, Struct, msgpack
 
 from tui.errors import InputError
 from tui.inputs import MEGABYTE, Limits, Stop, Stopped
+from tui.loading.bombs import refuse_bomb
 from tui.loading.format_text import FormatText, read_format
 from tui.loading.formats.registry import FORMATS, FormatError, Unreadable, read, require
 from tui.loading.sniffing import HTML, MARKDOWN
@@ -81,6 +82,7 @@ def read_source(kind: str, data: bytes) -> Read | Refused:
         MemoryError: It needs more memory than there is.
     """
     try:
+        refuse_bomb(kind, data)
         if kind in FORMATS:
             return Read(tuple(read(kind, data)))
         return Read((read_format(kind, data.decode("utf-8")),))

@@ -25,9 +25,11 @@ def read_format(kind: str, text: str) -> FormatText:
         from tui.loading.markdown import read_markdown
 
         return read_markdown(text)
+    from tui.loading.bombs import refuse_dense_page
     from tui.loading.html import read_html
     from tui.loading.tags import without_endless_tags
 
+    refuse_dense_page(text)
     return read_html(without_endless_tags(text))
 
 

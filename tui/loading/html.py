@@ -12,6 +12,7 @@ from tui.document.metadata import Metadata, Notice
 from tui.document.span import Span
 from tui.loading.format_text import FormatText
 from tui.loading.furniture import is_furniture
+from tui.loading.html_blocks import words_of
 from tui.loading.html_tree import CAPTION, LeftOut, parse_page, prepare, serialised
 from tui.loading.joiners import through
 from tui.loading.not_an_article import find_fault, find_page_fault
@@ -82,9 +83,11 @@ def _main_text(tree: HtmlElement) -> str:
     """Return the paragraphs of the article, by the extractor that finds it."""
     page = serialised(tree)
     text = _spaced(through(page, _first_opinion))
+    enough = max(_LEAST_WORDS, _SECOND_OPINION * len(text.split()))
+    if len(words_of(tree).split()) < enough:  # the second extractor takes as long as all the rest
+        return text
     other = _spaced(through(page, _second_opinion))
-    count = len(other.split())
-    return other if count >= max(_LEAST_WORDS, _SECOND_OPINION * len(text.split())) else text
+    return other if len(other.split()) >= enough else text
 
 
 def _first_opinion(page: str) -> str:

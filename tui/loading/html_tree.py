@@ -40,6 +40,7 @@ _MARK = re.compile(r"\[?[\d*†‡§]{1,3}\]?")
 _NOTE_CLASS = re.compile(r"foot-?note|reference|fn(?:ref)?\b|cite", re.IGNORECASE)
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]?text)?(?:\s|$)", re.IGNORECASE)
 _LONGEST_CAPTION = 500  # characters
+_MOST_CAPTIONS = 500  # for each, all that is around it is read
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE)
 _NOTICE = 100  # words; more for readers without scripts are the article
@@ -176,12 +177,11 @@ def _quote(tree: HtmlElement) -> None:
             element[-1].tail = (element[-1].tail or "") + closing
         else:
             element.text += closing
-    for element in list(tree.iter("q")):
-        element.drop_tag()
+    etree.strip_tags(tree, "q")
 
 
 def _unwrap(tree: HtmlElement) -> None:
-    etree.strip_tags(tree, *_UNWRAPPED)  # dropping the tags one by one takes quadratic time
+    etree.strip_tags(tree, *_UNWRAPPED)
 
 
 # Captions, pull quotes, times -------------------------------------------------------------------------------
@@ -198,8 +198,13 @@ def _show_captions(tree: HtmlElement) -> None:
         ):
             continue
         _replace(figure, f"{CAPTION}{' '.join(captions)}]")
-    for element in list(tree.iter("p", "div", "span", "figcaption")):
-        words = words_of(element) if _CAPTION_CLASS.search(element.get("class") or "") else ""
+    marked = (
+        one
+        for one in list(tree.iter("p", "div", "span", "figcaption"))
+        if _CAPTION_CLASS.search(one.get("class") or "")
+    )
+    for element in islice(marked, _MOST_CAPTIONS):
+        words = words_of(element)
         if words and len(words) <= _LONGEST_CAPTION and _is_beside_image(element):
             _replace(element, f"{CAPTION}{words}]")
 
@@ -255,8 +260,7 @@ def _put(element: HtmlElement, words: str) -> None:
     """Put words in the place of an inline element."""
     for child in list(element):
         element.remove(child)
-    element.text = words
-    element.drop_tag()
+    element.text, element.tag = words, "font"  # dropping the tags one by one takes quadratic time
 
 
 def _replace(element: HtmlElement, words: str) -> None:

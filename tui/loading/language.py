@@ -107,9 +107,11 @@ def _found(text: str) -> str | None:
     if len(words) < _LEAST_WORDS:
         return None
     counts = Counter(words)
-    shares = {
-        language: sum(counts[word] for word in known) / len(words) for language, known in _words().items()
-    }
+    found = dict.fromkeys(_words(), 0)
+    for word, count in counts.items():
+        for language in _languages().get(word, ()):
+            found[language] += count
+    shares = {language: count / len(words) for language, count in found.items()}
     english = shares.pop(ENGLISH)
     other = max(shares, key=lambda language: shares[language])
     distinct = sum(word in counts for word in _words()[other])
@@ -130,6 +132,16 @@ def _script(sample: str) -> str | None:
         return "ja"
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] > _SCRIPT_SHARE * letters else None
+
+
+@cache
+def _languages() -> dict[str, list[str]]:
+    """Return for each known word the languages that it is a word of."""
+    found: dict[str, list[str]] = {}
+    for language, known in _words().items():
+        for word in known:
+            found.setdefault(word, []).append(language)
+    return found
 
 
 @cache

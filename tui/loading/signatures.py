@@ -14,7 +14,7 @@ _HEADER = re.compile(rb"([A-Za-z][A-Za-z0-9-]*):(?:[ \t]|$)")
 _TELLING = frozenset((b"message-id", b"mime-version", b"received", b"return-path", b"content-type"))
 _FEWEST_HEADERS = 2
 _PAGE = re.compile(
-    rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*<(!doctype\s+html|html|head)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(
     rb"\s*<(!--|!doctype\b|\?xml\b|(body|title|meta|link|article|section|main|header|div|p|h[1-6]|table|ul|ol"
@@ -22,7 +22,7 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _ROOT = re.compile(
-    rb"\s*(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([\w:.-]+)",
+    rb"\s*(?><\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([\w:.-]+)",
     re.IGNORECASE | re.DOTALL,
 )
 _ROOTS = {b"rss": kinds.FEED, b"feed": kinds.FEED, b"rdf:rdf": kinds.FEED, b"nitf": kinds.NITF}
@@ -32,8 +32,8 @@ _FRONT_MATTER = re.compile(
     rb"---[ \t]*\r?\n(?:[\w-]+[ \t]*:.*\n|[ \t#-].*\n|\r?\n)+?(?:---|\.\.\.)[ \t]*\r?\n"
 )
 _JSON = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{\s*\")")
-_NEXIS = re.compile(rb"^\s*(?:\d+ of \d+ DOCUMENTS\s*$|End of Document\s*$)", re.MULTILINE)
-_FACTIVA = re.compile(rb"^Document [A-Za-z0-9]{10,40}\s*$", re.MULTILINE)
+_NEXIS = re.compile(rb"^[ \t]*(?:\d+ of \d+ DOCUMENTS|End of Document)[ \t]*\r?$", re.MULTILINE)
+_FACTIVA = re.compile(rb"^Document [A-Za-z0-9]{10,40}[ \t]*\r?$", re.MULTILINE)
 _PROQUEST = re.compile(rb"^ProQuest document ID:?[ \t]", re.MULTILINE)
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.document.article import Article
-from tui.document.cleaning import clean, cleaned_line, normalise_breaks
+from tui.document.cleaning import clean, cleaned_line, is_flooded, normalise_breaks
 from tui.document.shown import seen, shown_text
 from tui.document.span import Span
 from tui.errors import InputError
@@ -239,7 +239,12 @@ def _numbered(
             item = f"#{known or number}" if several else ""
             source = origin.source + item if origin.source else None
             ident = known or (f"{origin.label}#{number}" if several else "")
-            articles.append(article_of(replace(reading, id=ident), source, published))
+            try:
+                articles.append(article_of(replace(reading, id=ident), source, published, origin.name + item))
+            except InputError as error:
+                if not several:
+                    raise
+                faults.append(error)
         else:
             faults.append(InputError(f"{origin.name}#{reading.number}: {reading.reason}"))
     return Contents(tuple(articles), tuple(faults), several)
@@ -285,17 +290,24 @@ def make_article(
         reading = extract(kind, text, name, limits, stop)
     else:
         reading = FormatText(text)
-    return article_of(reading, source, published, extracted=kind in (HTML, MARKDOWN))
+    return article_of(reading, source, published, name, extracted=kind in (HTML, MARKDOWN))
 
 
 def article_of(
     reading: FormatText,
     source: str | None = None,
     published: date | None = None,
+    name: str = "the text",
     *,
     extracted: bool = True,
 ) -> Article:
-    """Return the article of a reading, cleaned, with its title."""
+    """Return the article of a reading, cleaned, with its title.
+
+    Raises:
+        InputError: It has hardly any characters that can be shown.
+    """
+    if is_flooded(reading.text):
+        raise InputError(f"{name}: consists mostly of control and invisible characters, as only a bomb does")
     cleaned, replaced = clean(normalise_breaks(reading.text))
     metadata = reading.metadata
     title = joined_line(metadata.title or "")

@@ -28,7 +28,7 @@ def read_epub(archive: Archive) -> FormatText:
     opf = parse_xml(archive.read(package))
     found = [
         block
-        for part in _spine(opf, package)
+        for part in dict.fromkeys(_spine(opf, package))
         if part in archive
         for block in blocks_of(parse_xml(archive.read(part)))
     ]

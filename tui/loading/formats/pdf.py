@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from ctypes import byref, c_ushort
 from functools import partial
 from statistics import median
+from time import process_time
 from typing import Any
 
 from tui.document.metadata import Metadata, Notice
@@ -33,6 +34,9 @@ _MOST_UNKNOWN = 0.2  # share of characters without a meaning above which a text 
 _UNKNOWN = re.compile("[\ufffd\ufffe\uffff\ue000-\uf8ff]")
 _MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}(?=\s|$)|(?<=[.,;:!?”’\")])\d{1,2}(?=\s|$)")
 _SMALL = 0.85  # share of the height of a line's letters below which a number is a mark
+_MOST_PAGES = 5_000
+_PATIENCE = 1.2  # seconds of computing before a document without words is given up
+_SLOWEST = 300  # letters read in a second; a slow machine reads some ten thousand
 _PASSWORD = 4  # PDFium's error for a file that needs a password
 
 
@@ -48,7 +52,15 @@ def read(data: bytes) -> Iterator[FormatText | Unreadable]:
                 "is protected by a password: save it without one (qpdf --decrypt) first"
             ) from None
         raise FormatError("is a damaged PDF: try to repair it with qpdf or mutool clean first") from None
-    pages = [_page(document[number]) for number in range(len(document))]
+    if len(document) > _MOST_PAGES:
+        raise FormatError(f"has more than {_MOST_PAGES:,} pages: split it with qpdf --split-pages first")
+    pages: list[Page] = []
+    began, letters = process_time(), 0
+    for number in range(len(document)):
+        pages.append(_page(document[number]))
+        letters += sum(len(line.text) for line in pages[-1].lines)
+        if (spent := process_time() - began) > _PATIENCE and letters < _SLOWEST * spent:
+            raise FormatError("takes very long for hardly any words, as only a bomb does")
     yield _reading(pages, document.get_metadata_dict())
 
 

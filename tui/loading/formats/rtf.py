@@ -13,6 +13,8 @@ _FIELD = re.compile(r"\{\\(title|author)\s+([^{}]*)\}")
 _CODE = re.compile(r"\\u(-?\d{1,6})\s?\??|\\'([0-9a-fA-F]{2})|\\[a-z]+-?\d*\s?")
 _ROW_END = re.compile(r"\|\s*$", re.MULTILINE)
 _CELL_END = re.compile(r"\n\|")
+_PICTURE = re.compile(r"[0-9a-fA-F]{64}[0-9a-fA-F\s]{192,}")
+"""The bytes of an embedded picture or object: the longest part of many documents."""
 _INFO_WITHIN = 200_000  # characters
 
 
@@ -20,7 +22,7 @@ def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     """Yield the text of a document, or each article of an export."""
     from striprtf.striprtf import rtf_to_text
 
-    source = data.decode("cp1252", "replace")
+    source = _PICTURE.sub("", data.decode("cp1252", "replace"))
     try:
         text = str(rtf_to_text(source, errors="replace"))  # type: ignore[no-untyped-call]
     except (ValueError, IndexError, LookupError, AttributeError):

@@ -10,7 +10,7 @@ from tui.loading.formats.registry import FormatError
 _MOST_MEMBERS = 20_000
 _HARMLESS = 4 * MEGABYTE  # bytes that are allowed whatever the ratio
 _MOST_EXPANSION = 200  # ratio of unpacked to packed bytes; XML reaches 20, rarely 100
-_MOST = 192 * MEGABYTE  # bytes unpacked in all
+_MOST = 64 * MEGABYTE  # bytes unpacked in all
 _BOMB = "expands to more than its size allows, as only a bomb does"
 
 
@@ -33,7 +33,7 @@ class Archive:
         if len(members) > _MOST_MEMBERS:
             raise FormatError(f"has more than {_MOST_MEMBERS:,} parts, as only a bomb does")
         self._members = {member.filename: member for member in members}
-        self._left = _MOST
+        self._left = min(_MOST, max(2 * _HARMLESS, _MOST_EXPANSION * len(data)))
 
     def __contains__(self, name: str) -> bool:
         return name in self._members
