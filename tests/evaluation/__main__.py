@@ -11,6 +11,7 @@ from tests.evaluation.samples import Samples, score_samples, score_stances
 from tests.evaluation.scoring import Score
 from tests.loading.pages.cases import CASES, HELD_OUT
 from tests.loading.pages.score import scored as page_score
+from tests.loading.pages.second_cases import SECOND
 from tui.analysis.analyzer import Analyzer
 from tui.analysis.numbers.rules import switchable_rules
 from tui.analysis.rules import selected, switched_off
@@ -48,7 +49,8 @@ def main() -> None:
     consistency = consistency_scores(analyzer)
     print(f"\nChecks of figures\n{consistency_table(consistency)}")
     print(*[error for score in consistency for error in score.errors][: options.errors], sep="\n")
-    for name, cases in (("Pages", CASES), ("Pages written after the rules", HELD_OUT)):
+    sets = (("Pages", CASES), ("Pages written after the rules", HELD_OUT), ("Pages of other sites", SECOND))
+    for name, cases in sets:
         pages = page_score(cases)
         print(f"\n{name}\n{pages.table()}")
         print(*pages.errors[: options.errors], sep="\n")

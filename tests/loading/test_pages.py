@@ -7,11 +7,12 @@ import pytest
 from tests.loading.pages.case import Case
 from tests.loading.pages.cases import CASES, HELD_OUT
 from tests.loading.pages.score import PageScore, scored
+from tests.loading.pages.second_cases import SECOND
 from tests.loading.pages.styles import STYLES
 from tui.loading.page_dates import CONFIDENCE
 
 
-@pytest.fixture(scope="module", params=[CASES, HELD_OUT], ids=["pages", "held-out"])
+@pytest.fixture(scope="module", params=[CASES, HELD_OUT, SECOND], ids=["pages", "held-out", "second"])
 def score(request: pytest.FixtureRequest) -> PageScore:
     cases: Sequence[Case] = request.param
     return scored(cases)
@@ -41,5 +42,6 @@ def test_bylines_and_languages(score: PageScore) -> None:
 def test_every_style_is_used_and_every_confidence_is_below_one() -> None:
     assert len(CASES) >= 60
     assert len(HELD_OUT) >= 15
-    assert {case.style for case in (*CASES, *HELD_OUT)} == set(STYLES)
+    assert len(SECOND) >= 40
+    assert {case.style for case in (*CASES, *HELD_OUT, *SECOND)} == set(STYLES)
     assert all(0 < confidence < 1 for confidence in CONFIDENCE.values())

@@ -8,7 +8,7 @@ _BY = re.compile(
     r"(?:by|von|par|por|di|door|av|af|autor(?:en)?:|auteur\s*:|author(?:s)?:)\s*:?\s+",
     re.IGNORECASE,
 )
-_PREFIX = re.compile(r"^(?:authors?|byline|writers?)\s*:\s*", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:(?i:authors?|byline|writers?)\s*:\s*|Authors?\s+(?=[A-Z][\w.'’-]+\s))")
 _SPLIT = re.compile(r"\s*(?:[;|•·/\n\t]|\s&\s|&amp;|,?\s+(?:and|und|et|y|en|og|och)\s+|,\s*(?:and\s+)?)\s*")
 _AFTER = re.compile(
     r"\s+(?:[Pp]ublished|[Uu]pdated|[Pp]osted|[Ll]ast|on|at|in|for|is|from|with)\b.*$|\s*[(\[<].*$|\s+[-–—]\s+.*$",
@@ -19,7 +19,9 @@ _NOBODY = frozenset(
     admin administrator adm editor editors editorial editorial-staff guest anonymous unknown none null nil
     undefined user username webmaster author authors by staff newsroom desk team system root default
     contributor moderator test n/a na authority-control wordpress blogger drupal 作者 記者 记者 编辑 編輯
-    責任編輯 来源 來源 기자 redaktion redaktør rédaction redacción redazione redactie redakcja share follow
+    super site superuser agencies wp wpadmin
+    責任編輯 来源 來源 기자 redaktion redaktør rédaction redacción redazione redactie redakcja
+    share follow
     comments subscribe published updated
     """.split()  # noqa: SIM905
 )
@@ -78,17 +80,23 @@ def _names(line: str) -> list[str]:
         return []
     line = _PREFIX.sub("", _BY.sub("", " ".join(line.split())))
     found: list[str] = []
+    after_role = False  # “political correspondent, London” names a place
     for part in _SPLIT.split(line):
         name = _AFTER.sub("", part or "").strip(" .,:;–—-\u00a0")
         if found and name.casefold() in _SUFFIXES:
             found[-1] = f"{found[-1]} {(part or '').strip()}"
         elif _DATED.search(name):
             break
-        elif _is_name(name):
+        elif _is_name(name) and not (after_role and " " not in name):
             found.append(_cased(name))
+        after_role = _is_role(name)
     if len(found) > 1:  # a lower-case word among names is a piece of a sentence about them
         return [name for name in found if not name[0].islower() or " " in name]
     return found
+
+
+def _is_role(words: str) -> bool:
+    return bool(words) and words.rsplit(maxsplit=1)[-1].casefold() in _ROLES | _JOBS
 
 
 def _is_name(name: str) -> bool:

@@ -9,6 +9,8 @@ _LONGEST = 30  # words
 
 def is_furniture(paragraph: str) -> bool:
     """Return whether a paragraph is an advertisement's label, a link to another article or the like."""
+    if paragraph.startswith("[") and paragraph.endswith("]"):
+        paragraph = paragraph[1:-1]
     return (
         len(paragraph.split(None, _LONGEST + 1)) <= _LONGEST and _pattern().fullmatch(paragraph) is not None
     )

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from tui.document.metadata import Metadata, Notice
 from tui.document.span import Span
+from tui.loading.bylines import clean_authors
 from tui.loading.format_text import FormatText
 from tui.loading.furniture import is_furniture
 from tui.loading.html_blocks import words_of
@@ -20,6 +21,7 @@ from tui.loading.page_dates import guess_dates
 from tui.loading.page_fields import PageFields, is_elsewhere
 from tui.loading.page_metadata import read_metadata
 from tui.loading.page_titles import find_head, find_title
+from tui.loading.written_dates import written_days
 
 _BLOCK_END = re.compile(r"/(p|h[1-6]|li|div|blockquote|tr)\s*|br\b.*", re.IGNORECASE | re.DOTALL)
 _UNSHOWN = re.compile(r"(script|style)\b", re.IGNORECASE)
@@ -34,6 +36,13 @@ _SECOND_OPINION = 1.75  # the second extractor is preferred if it finds this man
 _LEAST_WORDS = 40  # words that its result must have: without an article it often returns cookie notices
 _PROSE = 150  # characters from which a paragraph is the article's
 _HEAD = 4  # number of first paragraphs in which a repeated headline is dropped
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|sub-?(?:head(?:line|ing)?|title)|dek|deck|strap-?line|article-(?:summary|intro))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_LEAST_STANDFIRST, _MOST_STANDFIRST = 5, 70  # words
+_LONGEST_HEAD_LINE = 120  # characters
+_LABEL = 25  # letters beside a day: a place, a weekday, a label, a time zone
 _MOST_SHOWN = 100  # characters of left-out words in a notice
 _MOST_NOTICES = 10
 
@@ -59,7 +68,8 @@ def read_html(source: str) -> FormatText:
     if not text:
         text = _plain(source)
         return FormatText(text, metadata, notices=find_page_fault(source, text, shown, metadata))
-    text = _with_headline(_with_lead_caption(text, tree), title)
+    text = _with_lead_caption(_with_standfirst(_without_head_lines(text, metadata), tree), tree)
+    text = _with_headline(text, title)
     return FormatText(
         text,
         metadata,
@@ -119,6 +129,37 @@ def _with_lead_caption(text: str, tree: HtmlElement) -> str:
         if len(words) > _PROSE:
             return text
     return text
+
+
+def _with_standfirst(text: str, tree: HtmlElement) -> str:
+    """Return the text with the lines between headline and byline, which extractors take for the page's."""
+    for element in tree.iter("h2", "h3", "h4", "p", "div"):
+        if not _STANDFIRST.search(element.get("class") or "") or is_elsewhere(element):
+            continue
+        words = words_of(element)
+        if _LEAST_STANDFIRST <= len(words.split()) <= _MOST_STANDFIRST:
+            return text if words in text or is_furniture(words) else f"{words}\n\n{text}"
+    return text
+
+
+def _without_head_lines(text: str, metadata: Metadata) -> str:
+    """Return the text without the lines before it that only name its authors, or its day."""
+    paragraphs = text.split("\n\n")
+    head = [one for one in paragraphs[:_HEAD] if not _is_head_line(one, metadata)]
+    return "\n\n".join((*head, *paragraphs[_HEAD:]))
+
+
+def _is_head_line(paragraph: str, metadata: Metadata) -> bool:
+    """Return whether a paragraph is a byline of the page's authors, or a date with a place or a time."""
+    if len(paragraph) > _LONGEST_HEAD_LINE or paragraph.startswith(CAPTION):
+        return False
+    if metadata.authors and metadata.authors == clean_authors([paragraph]):
+        return True
+    if paragraph.endswith((".", "!", "?")):
+        return False
+    day = next(written_days(paragraph), None)
+    rest = paragraph[: day.start] + paragraph[day.end :] if day else paragraph
+    return day is not None and sum(map(str.isalpha, rest)) <= _LABEL
 
 
 def _with_headline(text: str, title: str | None) -> str:

@@ -38,7 +38,7 @@ _RAISED_AFTER = re.compile(r"(?:\d|(?<![^\W\d_])(?:[kcmµn]?m|s|in|ft|yd|mi|R|r|
 """What a number is raised above: a number, a unit, a variable. After a word it is a footnote's mark."""
 _MARK = re.compile(r"\[?[\d*†‡§]{1,3}\]?")
 _NOTE_CLASS = re.compile(r"foot-?note|reference|fn(?:ref)?\b|cite", re.IGNORECASE)
-_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[\s_-]?text)?(?:\s|$)", re.IGNORECASE)
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-]|(?-i:[a-z](?=C)))caption(?:[\s_-]?text)?(?:\s|$)", re.IGNORECASE)
 _LONGEST_CAPTION = 500  # characters
 _MOST_CAPTIONS = 500  # for each, all that is around it is read
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)

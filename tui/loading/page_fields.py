@@ -85,23 +85,30 @@ class PageFields:
 
 
 def is_elsewhere(element: HtmlElement) -> bool:
-    """Return whether an element is in a part of the page that is about something else."""
+    """Return whether an element is in a part of the page that is about something else.
+
+    The foot of an article, where some themes name author and day, is not.
+    """
+    at_foot = False
     for parent in element.iterancestors():
         if parent.tag in ("body", "html", "main"):
-            return False
+            return at_foot
         marks = f"{parent.get('class') or ''} {parent.get('id') or ''}"
         if _is_article(parent):
-            return False
-        if parent.tag in _OTHER_PARTS or (_ELSEWHERE.search(marks) and not parent.xpath("boolean(.//h1)")):
+            return at_foot and not parent.xpath("boolean(.//h1)")
+        found = _ELSEWHERE.search(marks)
+        if parent.tag == "footer" or (found and found[0].lower() == "footer"):
+            at_foot = True
+        elif parent.tag in _OTHER_PARTS or (found and not parent.xpath("boolean(.//h1)")):
             return True
-    return False
+    return at_foot
 
 
 def _is_article(element: HtmlElement) -> bool:
     """Return whether an element is the whole of an article rather than a part of one or a link to one."""
-    return (element.tag == "article" or "hentry" in (element.get("class") or "")) and bool(
-        element.xpath("boolean(.//h1) or string-length(normalize-space(.)) > 600")
-    )
+    kind = element.get("itemtype") or ""
+    named = element.tag == "article" or "hentry" in (element.get("class") or "") or _ARTICLE.search(kind)
+    return bool(named) and bool(element.xpath("boolean(.//h1) or string-length(normalize-space(.)) > 600"))
 
 
 def strings(value: Any) -> Iterator[str]:

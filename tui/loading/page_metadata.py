@@ -35,13 +35,21 @@ _AUTHORS = (
 _OUTLETS = ("og:site_name", "dc.publisher", "dc:publisher", "dcterms.publisher", "citation_journal_title",
             "publisher", "parsely-site", "application-name")  # fmt: skip
 _LICENCES = ("dcterms.license", "dc.rights.license", "dcterms.rights", "dc.rights", "license")
-_BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|author|reporter|contributor)s?(?:[\s_-]|$|name)", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|autor|auteur|autore|verfasser|reporter|contributor)s?(?:[\s_-]|$|name)",
+    re.IGNORECASE,
+)
 _NO_BYLINE = re.compile(
     r"bio|avatar|image|social|follow|card-?box|about|more|title|role|job|desc", re.IGNORECASE
 )
+_MODIFIED_MARK = re.compile(r"updated|modified", re.IGNORECASE)
+_PUBLISHED_MARK = re.compile(r"\bpublished\b|dt-published")
+_ENTRY_DATE = re.compile(r"(?:entry|post)-date")
+"""A theme's class for the day of an entry; as its only time it may be ``updated``, which hAtom requires."""
+_MODIFIED_LABEL = re.compile(r"(?:last )?(?:updated|modified|edited)(?: on| at)?\s*:?", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?[A-Z]{3,4})?", re.IGNORECASE)
 _NAME = r"(?:[A-Z][\w.'’-]*|[dv][aeo]n?|de[rn]?)"
-_BY_LINE = re.compile(rf"(?:By|BY|by) {_NAME}(?: (?:{_NAME}|and|y|of)){{0,8}}(?:,.{{0,50}})?")
+_BY_LINE = re.compile(rf"(?:By|BY|by):? {_NAME}(?: (?:{_NAME}|and|y|of)){{0,8}}(?:,.{{0,50}})?")
 _MOST_BYLINE = 120  # characters; a longer element tells about the author
 _MOST_MARKED = 50
 _PROSE = 150  # characters from which a text is the article's
@@ -62,7 +70,7 @@ def read_metadata(tree: HtmlElement, fields: PageFields, title: str | None, head
         title,
         _authors(tree, fields, outlet),
         _published(tree, fields, head),
-        _modified(fields),
+        _modified(tree, fields),
         outlet,
         canonical_address(fields),
         _language(tree, fields),
@@ -96,11 +104,12 @@ def _published(tree: HtmlElement, fields: PageFields, head: Head | None) -> date
     return next((day for day in map(declared_day, stated) if day), None)
 
 
-def _modified(fields: PageFields) -> date | None:
+def _modified(tree: HtmlElement, fields: PageFields) -> date | None:
     stated = [
         *strings(fields.article.get("dateModified")),
         *fields.meta(_MODIFIED),
         *_marked(fields, ("dateModified", "dcterms:modified", "schema:dateModified")),
+        *(time.get("datetime") for time in tree.iter("time") if _says_modified(time)),
     ]
     return next((day for day in map(declared_day, stated) if day), None)
 
@@ -112,23 +121,42 @@ def _marked(fields: PageFields, names: tuple[str, ...]) -> Iterator[str]:
             yield value
 
 
+def _marks_of(time: HtmlElement) -> str:
+    around = time.getparent().get("class") or ""
+    return f"{time.get('class') or ''} {time.get('itemprop') or ''} {around}"
+
+
+def _says_modified(time: HtmlElement) -> bool:
+    """Return whether a time element of the article is marked, or labelled, as that of a change."""
+    if not time.get("datetime") or is_elsewhere(time):
+        return False
+    before = time.getprevious()
+    label = _words(before) if before is not None else (time.getparent().text or "")
+    marks = _marks_of(time)
+    if _MODIFIED_MARK.search(marks):
+        return not _PUBLISHED_MARK.search(marks) and not _ENTRY_DATE.search(time.get("class") or "")
+    return bool(_MODIFIED_LABEL.fullmatch(label.strip()))
+
+
 def _times(tree: HtmlElement, head: Head | None) -> Iterator[str]:
     """Yield the days of the time elements at the article's head, those that say so first."""
-    near = []
+    near: list[str] = []
+    only: list[str] = []
     clocks = sum(_CLOCK.fullmatch(_words(one)) is not None for one in tree.iter("time"))
     for element in tree.iter("time"):
         value = element.get("datetime")
         if not value or is_elsewhere(element):
             continue
-        around = element.getparent().get("class") or ""
-        marks = f"{element.get('class') or ''} {element.get('itemprop') or ''} {around}"
-        if re.search(r"updated|modified", marks, re.IGNORECASE) and "published" not in marks:
+        marks = _marks_of(element)
+        if _says_modified(element) or (_MODIFIED_MARK.search(marks) and "published" not in marks):
+            if head is not None and element in head and _ENTRY_DATE.search(element.get("class") or ""):
+                only.append(value)
             continue
-        if element.get("pubdate") is not None or re.search(r"\bpublished\b|dt-published", marks):
+        if element.get("pubdate") is not None or _PUBLISHED_MARK.search(marks):
             yield value
         elif not (clocks > 1 and _CLOCK.fullmatch(_words(element))) and head is not None and element in head:
             near.append(value)
-    yield from near[:1]
+    yield from near[:1] or only[-1:]
 
 
 def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple[str, ...]:
@@ -137,6 +165,10 @@ def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple
     persons = [fields.resolved(one) for one in (persons if isinstance(persons, list) else [persons])]
     people = [name for one in persons if not _is_organisation(one) for name in strings(one)]
     links = (one for one in tree.iter("a", "span") if one.get("rel") == "author" and not is_elsewhere(one))
+    if people and (written := _written_by(fields)):
+        together = clean_authors([written], outlet)
+        if set(clean_authors(people, outlet)) < set(together):
+            people = list(together)
     sources: Iterable[list[str]] = chain(
         (people, list(fields.meta(_AUTHORS)), list(_marked_authors(fields))),
         ([_words(one)] for one in islice(links, 1)),
@@ -144,6 +176,15 @@ def _authors(tree: HtmlElement, fields: PageFields, outlet: str | None) -> tuple
         ([line] for line in _printed_bylines(tree)),
     )
     return next((names for source in sources if (names := clean_authors(source, outlet))), ())
+
+
+def _written_by(fields: PageFields) -> str:
+    """Return what a page tells cards of links under ``Written by``: all authors, where JSON-LD has one."""
+    labels = list(fields.meta(("twitter:label1", "twitter:label2")))
+    values = list(fields.meta(("twitter:data1", "twitter:data2")))
+    return next(
+        (value for label, value in zip(labels, values, strict=False) if label.lower() == "written by"), ""
+    )
 
 
 def _is_organisation(author: object) -> bool:
@@ -195,7 +236,9 @@ def _first_lines(element: HtmlElement) -> Iterator[str]:
                 yield words
             line = []
         if isinstance(node.tag, str) and node.tag not in ("script", "style", "time"):
-            line.append(node.text or "")
+            words = node.text or ""
+            apart = words[:1].isupper() and "".join(line)[-1:].islower()
+            line += [" | ", words] if apart else [words]
         if node is not element:
             line.append(node.tail or "")
     if words := " ".join(" ".join(line).split()):

@@ -30,6 +30,8 @@ class PageScore:
     bylines: int = 0
     bylines_present: int = 0
     languages: int = 0
+    modified: int = 0
+    modified_right: int = 0
     errors: list[str] = field(default_factory=list)
 
     @property
@@ -58,6 +60,11 @@ class PageScore:
         self._check(right, case, f"language {article.language!r}")
 
     def _dates(self, case: Case, article: Article) -> None:
+        if case.modified and case.stated:
+            self.modified += 1
+            right = article.metadata.modified == case.modified
+            self.modified_right += right
+            self._check(right, case, f"modified {article.metadata.modified}")
         if case.stated:
             self.stated += 1
             right = article.metadata.published == case.day
@@ -83,6 +90,7 @@ class PageScore:
             f"text, word F1 (mean)             {self.f1:.4f} on {self.pages} pages",
             f"titles right                     {_of(self.titles, self.pages)}",
             f"stated dates right               {_of(self.stated_right, self.stated)}",
+            f"stated changes right             {_of(self.modified_right, self.modified)}",
             f"undated given a stated date      {self.undated_stated} of {self.undated}",
             f"guesses ≥ 0.8 right              {_of(sum(sure), len(sure))}",
             f"bylines right or absent          {_of(self.bylines, self.pages)}, {self.bylines_present} present",
@@ -123,7 +131,8 @@ def scored(cases: Iterable[Case]) -> PageScore:
 
 if __name__ == "__main__":
     from tests.loading.pages.cases import CASES, HELD_OUT
+    from tests.loading.pages.second_cases import SECOND
 
-    for cases in (CASES, HELD_OUT):
+    for cases in (CASES, HELD_OUT, SECOND):
         result = scored(cases)
         print(result.table(), *result.errors, sep="\n")

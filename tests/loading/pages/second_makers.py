@@ -3,6 +3,7 @@
 They were written, with the truth about them, before anything of the reader was looked at.
 """
 
+from collections.abc import Callable
 from html import escape
 from json import dumps
 
@@ -367,7 +368,7 @@ def old_html(case: Case) -> str:
 <FONT FACE="Times" SIZE=3>{body(case, "{}<P>")}</FONT></TD></TR><TR><TD COLSPAN=2 ALIGN=CENTER><HR><FONT SIZE=1>Copyright &copy; 1997-{case.day.year} Radio Amateurs of the South Coast. Best viewed at 800x600.</FONT></TD></TR></TABLE></CENTER></BODY></HTML>"""
 
 
-MAKERS = {
+MAKERS: dict[str, Callable[[Case], str]] = {
     "second-wordpress-classic": wordpress_classic,
     "second-wordpress-block": wordpress_block,
     "second-wordpress-magazine": wordpress_magazine,

@@ -6,6 +6,9 @@ from datetime import timedelta
 
 from tests.loading.pages import styles_later
 from tests.loading.pages.case import Case, lines, paras
+from tests.loading.pages.second_agencies import AGENCIES
+from tests.loading.pages.second_makers import MAKERS
+from tests.loading.pages.second_newsrooms import NEWSROOMS
 
 Style = Callable[[Case], str]
 
@@ -379,6 +382,10 @@ def overseas(case: Case) -> str:
 
 
 STYLES: dict[str, Style] = {
+    **MAKERS,
+    **NEWSROOMS,
+    **AGENCIES,
+} | {
     one.__name__: one
     for one in (
         wordpress, ghost, drupal, hugo, jekyll, blogger, substack, newspaper, wiki, tables, amp, live,
