@@ -34,7 +34,7 @@ _COUNTS = (
     _Count((kinds.MBOX,), r"\nFrom ", MOST_ARTICLES, "messages: split it"),
     _Count(
         (kinds.EXPORT, kinds.RTF),
-        r" DOCUMENTS[ \t\r]*\n|\nEnd of Document|\nDocument \w{10}|ProQuest document ID",
+        r" DOCUMENTS[ \t\r]*\n|\nEnd of Document|\n(?:AN[ \t]+)?Document \w{10}|ProQuest document ID",
         MOST_ARTICLES,
         "articles: split it",
     ),

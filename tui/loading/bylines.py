@@ -89,13 +89,25 @@ def _names(line: str) -> list[str]:
             break
         elif _is_name(name) and not (after_role and " " not in name):
             found.append(_cased(name))
-        after_role = _is_role(name)
+        after_role = is_role(name)
     if len(found) > 1:  # a lower-case word among names is a piece of a sentence about them
         return [name for name in found if not name[0].islower() or " " in name]
     return found
 
 
-def _is_role(words: str) -> bool:
+def turned_name(name: str) -> str:
+    """Return ``Falk, Ben`` as ``Ben Falk``, and ``Ben Falk, Staff Writer`` without the job."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    if not comma or not first:
+        return _cased(name.strip(" ,"))
+    if is_role(first):
+        return _cased(last)
+    turned = "," not in first and len(first.split()) <= 2 and len(last.split()) <= 2
+    return _cased(f"{first} {last}" if turned and first.lower().strip(".") not in _SUFFIXES else name)
+
+
+def is_role(words: str) -> bool:
+    """Return whether words end with that of a job: ``Harbour Correspondent``."""
     return bool(words) and words.rsplit(maxsplit=1)[-1].casefold() in _ROLES | _JOBS
 
 

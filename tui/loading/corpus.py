@@ -67,7 +67,8 @@ def load_articles(
             yield from articles_of_lines(arriving, origin, published, limits)
         else:
             contents = load_contents(path, published, limits=limits, stop=stop)
-            if not contents.several and not any(one.text.strip() for one in contents.articles):
+            found = contents.several or contents.faults
+            if not found and not any(one.text.strip() for one in contents.articles):
                 raise InputError(f"{name_of(path)}: is empty")
             yield from contents.articles
             yield from contents.faults

@@ -15,6 +15,7 @@ _TOML = re.compile(r"\A\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^(\w[\w -]*?)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _LONGEST = 65_536  # characters; more is no front matter
 _ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][A-Za-z0-9]", re.MULTILINE)  # anchors nest exponentially
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 _TITLES = ("title", "headline")
 _AUTHORS = ("authors", "author", "byline", "creator", "by")
 _PUBLISHED = (
@@ -90,7 +91,7 @@ def _line(value: Any) -> str | None:
 def _names(value: Any) -> list[str]:
     """Return the names in a string, a list, or objects with a name."""
     if isinstance(value, str):
-        return [value]
+        return [_WIKI_LINK.sub(r"\1", value)]
     if isinstance(value, list):
         return [name for item in value for name in _names(item)]
     if isinstance(value, dict):

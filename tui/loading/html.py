@@ -24,6 +24,7 @@ from tui.loading.page_titles import find_head, find_title
 from tui.loading.written_dates import written_days
 
 _BLOCK_END = re.compile(r"/(p|h[1-6]|li|div|blockquote|tr)\s*|br\b.*", re.IGNORECASE | re.DOTALL)
+_PREFORMATTED = re.compile(r"(/)?(?:pre|textarea)\b", re.IGNORECASE)
 _UNSHOWN = re.compile(r"(script|style)\b", re.IGNORECASE)
 _UNSHOWN_END = {name: re.compile(rf"</{name}\s*>", re.IGNORECASE) for name in ("script", "style")}
 _TITLE, _TITLE_END = re.compile(r"<title\b", re.IGNORECASE), re.compile("</title", re.IGNORECASE)
@@ -35,6 +36,8 @@ _EMPTY_END = re.compile(
 _SECOND_OPINION = 1.75  # the second extractor is preferred if it finds this many times as many words
 _LEAST_WORDS = 40  # words that its result must have: without an article it often returns cookie notices
 _PROSE = 150  # characters from which a paragraph is the article's
+_ROW = re.compile(r"^\|(?:\s*:?-{3,}:?\s*\|)+$|^\|\s+(?=.*\|$)|\s+\|$")
+"""What the extractor adds to the rows of a table, whose cells ``|`` separates."""
 _HEAD = 4  # number of first paragraphs in which a repeated headline is dropped
 _STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:stand-?first|sub-?(?:head(?:line|ing)?|title)|dek|deck|strap-?line|article-(?:summary|intro))(?:$|[\s_-])",
@@ -45,6 +48,7 @@ _LONGEST_HEAD_LINE = 120  # characters
 _LABEL = 25  # letters beside a day: a place, a weekday, a label, a time zone
 _MOST_SHOWN = 100  # characters of left-out words in a notice
 _MOST_NOTICES = 10
+_NOT_DRAWN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
 
 def read_html(source: str) -> FormatText:
@@ -167,11 +171,16 @@ def _with_headline(text: str, title: str | None) -> str:
     paragraphs = text.split("\n\n")
     if not title:
         return text
-    same = " ".join(title.split()).casefold()
-    kept = [words for n, words in enumerate(paragraphs) if n >= _HEAD or words.casefold() != same]
+    same = _drawn(title)
+    kept = [words for n, words in enumerate(paragraphs) if n >= _HEAD or _drawn(words) != same]
     while kept and _EMPTY_END.fullmatch(kept[-1]):
         kept.pop()
     return "\n\n".join((title, *kept))
+
+
+def _drawn(words: str) -> str:
+    """Return words for comparison, without signs that are not drawn, which the extractor takes away."""
+    return " ".join(words.translate(_NOT_DRAWN).split()).casefold()
 
 
 def _notices(left_out: list[LeftOut], text: str) -> Iterator[Notice]:
@@ -192,7 +201,7 @@ def _notices(left_out: list[LeftOut], text: str) -> Iterator[Notice]:
 
 def _spaced(text: str) -> str:
     """Return the text with a blank line between its lines, each of which is a paragraph, less furniture."""
-    lines = (line.strip() for line in text.splitlines())
+    lines = (_ROW.sub("", line.strip()).rstrip("↩\ufe0e\ufe0f ") for line in text.splitlines())
     return "\n\n".join(line for line in lines if line and not is_furniture(line))
 
 
@@ -207,9 +216,9 @@ def _words(source: str) -> Iterator[str]:
     Each character is examined once. A pattern for whole tags and comments would scan to the end of the page
     at every one that is not closed, which takes quadratic time.
     """
-    place, unclosed = 0, set[str]()
+    place, unclosed, preformatted = 0, set[str](), False
     while (start := source.find("<", place)) >= 0:
-        yield source[place:start]
+        yield source[place:start] if preformatted else _in_one_line(source[place:start])
         place = start
         if source.startswith("<!--", start) and "-->" not in unclosed:
             if (end := source.find("-->", start + 4)) >= 0:
@@ -226,9 +235,16 @@ def _words(source: str) -> Iterator[str]:
                 place = closing.end()
                 continue
             unclosed.add(name[1].lower())
+        if pre := _PREFORMATTED.match(source, start + 1):
+            preformatted = not pre[1]
         if _BLOCK_END.fullmatch(source, start + 1, end):
             yield "\n"
-    yield source[place:]
+    yield _in_one_line(source[place:])
+
+
+def _in_one_line(text: str) -> str:
+    """Return text between tags, in which the end of a line is a space."""
+    return text.replace("\r", " ").replace("\n", " ") if "\n" in text or "\r" in text else text
 
 
 def _title(source: str) -> str | None:

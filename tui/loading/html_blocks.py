@@ -1,5 +1,7 @@
 """Blocks of a page: layout tables and bare text become paragraphs."""
 
+import re
+
 from lxml.html import HtmlElement
 
 BLOCKS = frozenset((
@@ -13,6 +15,10 @@ _INLINE = frozenset((
 ))  # fmt: skip
 _SENTENCE = 60  # characters from which bare text is a paragraph
 _CONTAINERS = ("div", "td", "article", "section", "main", "center", "body", "dd")
+_MOSTLY = 0.8  # share of the letters in paragraphs that are in one block if that is the article
+_PAGE = 200  # letters
+_NAMED = re.compile(r"content|article|post|entry|story|body|text|main|single|blog", re.IGNORECASE)
+"""Names by which extractors find the part with the article."""
 _PROSE = 60  # words in a cell of a table that make it a column of text
 
 
@@ -117,3 +123,39 @@ class _Run:
                 self._paragraph.tag = "span"
             self._block.append(self._paragraph)
         return _Run(self._block, text)
+
+
+def mark_article(tree: HtmlElement) -> None:
+    """Make an article of the block that holds most paragraphs, on a page that names no part of it.
+
+    Extractors collect only the paragraphs of such a page, and leave its headings and lists out.
+    """
+    body = tree.find("body")
+    if body is None or tree.find(".//article") is not None or tree.find(".//main") is not None:
+        return
+    letters: dict[HtmlElement, int] = {}
+    for paragraph in body.iter("p"):
+        around = paragraph.getparent()
+        letters[around] = letters.get(around, 0) + len(words_of(paragraph))
+    block = max(letters, key=lambda one: letters[one], default=None)
+    if block is None or letters[block] < _MOSTLY * sum(letters.values()) or letters[block] < _PAGE:
+        return
+    around = (block, *block.iterancestors())
+    if block is body:
+        _wrap_body(body)
+    elif block.tag in ("div", "section") and not any(_NAMED.search(_marks(one)) for one in around):
+        block.tag = "article"
+
+
+def _marks(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _wrap_body(body: HtmlElement) -> None:
+    blocks: list[HtmlElement] = [one for one in body if one.tag not in ("nav", "footer", "aside", "header")]
+    if any(one.tag in ("div", "center") for one in blocks):
+        return
+    article = body.makeelement("article")
+    body.insert(body.index(blocks[0]), article)
+    for one in blocks:
+        article.append(one)

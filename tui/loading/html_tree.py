@@ -8,7 +8,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 from msgspec import Struct
 
-from tui.loading.html_blocks import flatten_tables, words_of, wrap_bare_text
+from tui.loading.html_blocks import flatten_tables, mark_article, words_of, wrap_bare_text
 
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?)"
@@ -279,4 +279,5 @@ _STEPS = (
     _unwrap,
     flatten_tables,
     wrap_bare_text,
+    mark_article,
 )

@@ -48,8 +48,32 @@ def _prepared(source: str) -> str:
 
 
 def _linked(source: str) -> str:
+    for pattern, words in _DIALECTS:
+        source = pattern.sub(words, source)
     source = _FOOTNOTE.sub("", source)
     return _WIKI_LINK.sub(_link_words, _FOOTNOTE_MARK.sub("", source))
+
+
+_DIALECTS = (
+    (re.compile(r"%%(?:(?!%%).){0,2000}%%", re.DOTALL), ""),  # Obsidian's comments
+    (re.compile(r"==(?=\S)([^=\n]{1,500}?)(?<=\S)=="), r"\1"),
+    (re.compile(r"^(>[ \t]*)\[![\w-]{1,30}\][+-]?[ \t]*(.*)$", re.MULTILINE), r"\1\2\n>"),  # callouts
+    (re.compile(r"^:::[ \t]*(?:\w[\w-]*)?[ \t]*(.*)$", re.MULTILINE), r"\1"),
+    (
+        re.compile(
+            r"\{\{[<%][ \t]*figure\b[^{}\n]{0,500}?\bcaption=\"([^\"\n]{1,300})\"[^{}\n]{0,500}[>%]\}\}"
+        ),
+        r"\\[image: \1\\]",
+    ),
+    (re.compile(r"\{\{[<%][^{}\n]{0,500}[>%]\}\}|\{%[^{}\n]{0,500}%\}"), ""),  # shortcodes, Liquid
+    (
+        re.compile(
+            r"^(?:import|export)\s[^\n]{0,300}\bfrom\s+['\"][^'\"\n]{1,200}['\"];?[ \t]*$", re.MULTILINE
+        ),
+        "",
+    ),  # MDX
+)
+"""What dialects of Markdown add, and what is shown of it."""
 
 
 def _link_words(link: re.Match[str]) -> str:

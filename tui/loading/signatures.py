@@ -25,7 +25,13 @@ _ROOT = re.compile(
     rb"\s*(?><\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[[^\]]*\])?\s*>\s*)*<([\w:.-]+)",
     re.IGNORECASE | re.DOTALL,
 )
-_ROOTS = {b"rss": kinds.FEED, b"feed": kinds.FEED, b"rdf:rdf": kinds.FEED, b"nitf": kinds.NITF}
+_ROOTS = {
+    b"rss": kinds.FEED,
+    b"feed": kinds.FEED,
+    b"rdf:rdf": kinds.FEED,
+    b"nitf": kinds.NITF,
+    b"plist": kinds.WEBARCHIVE,
+}
 _MBOX = re.compile(rb"From [^\n]*\n>?[A-Za-z][A-Za-z0-9-]*:[ \t]")
 _CUE = re.compile(rb"(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}[ \t]+-->[ \t]+(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{1,3}")
 _FRONT_MATTER = re.compile(
@@ -33,7 +39,7 @@ _FRONT_MATTER = re.compile(
 )
 _JSON = re.compile(rb"\s*(?:\{\s*\"|\[\s*\{\s*\")")
 _NEXIS = re.compile(rb"^[ \t]*(?:\d+ of \d+ DOCUMENTS|End of Document)[ \t]*\r?$", re.MULTILINE)
-_FACTIVA = re.compile(rb"^Document [A-Za-z0-9]{10,40}[ \t]*\r?$", re.MULTILINE)
+_FACTIVA = re.compile(rb"^(?:AN[ \t]+)?Document [A-Za-z0-9]{10,40}[ \t]*\r?$", re.MULTILINE)
 _PROQUEST = re.compile(rb"^ProQuest document ID:?[ \t]", re.MULTILINE)
 
 
@@ -109,6 +115,11 @@ def _is_export(head: bytes, begin: bytes, named: str) -> bool:
     return any(pattern.search(head) for pattern in (_NEXIS, _FACTIVA, _PROQUEST))
 
 
+def _is_export_page(head: bytes, begin: bytes, named: str) -> bool:
+    """Return whether contents are a page of articles that Factiva exported."""
+    return begin.startswith(b"<") and b"articleParagraph" in head and b"enHeadline" in head
+
+
 def _has_cues(head: bytes, begin: bytes, named: str) -> bool:
     if begin.startswith(b"WEBVTT"):
         return begin[6:7] in b" \t\r\n"
@@ -122,6 +133,7 @@ _SIGNATURES: tuple[tuple[str, Callable[[bytes, bytes, str], bool]], ...] = (
     (kinds.ZIP, lambda head, begin, named: head.startswith(b"PK\x03\x04")),
     (kinds.GZIP, lambda head, begin, named: head.startswith(b"\x1f\x8b\x08")),
     (kinds.WEBARCHIVE, lambda head, begin, named: head.startswith(b"bplist00")),
+    (kinds.WEBARCHIVE, _root(kinds.WEBARCHIVE)),
     (kinds.WARC, lambda head, begin, named: head.startswith(b"WARC/")),
     (kinds.MBOX, lambda head, begin, named: bool(_MBOX.match(begin.replace(b"\r\n", b"\n")))),
     (kinds.MHTML, _is_saved_page),
@@ -129,6 +141,7 @@ _SIGNATURES: tuple[tuple[str, Callable[[bytes, bytes, str], bool]], ...] = (
     (kinds.SUBTITLES, _has_cues),
     (kinds.FEED, _root(kinds.FEED)),
     (kinds.NITF, _root(kinds.NITF)),
+    (kinds.EXPORT, _is_export_page),
     (kinds.HTML, _is_page),
     (kinds.JSON_FEED, _is_json_feed),
     (kinds.JSONL, _is_json_lines),

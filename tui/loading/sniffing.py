@@ -31,6 +31,8 @@ EXPORT_MARKS = (
     b"End of Document",
     b" DOCUMENTS\n",
     b"\nDocument ",
+    b"\nAN ",
+    b"\nAN\t",
     b"ProQuest document ID",
 )
 """Words at least one of which is in every text that a news database exports."""

@@ -1,5 +1,6 @@
 """The paragraphs of HTML all of which is text: chapters of a book, items of a feed."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,6 +35,10 @@ _NOTES = frozenset(
     ["noteref", "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes", "toc", "landmarks"]
 )
 """Kinds of elements that are not running text."""
+_CELLS = ("td", "th")
+_BACK = re.compile(r"[↩↑]\ufe0e?")
+_MARK = re.compile(r"\[?[\d*†‡§]{1,3}\]?")
+_NOTE = re.compile(r"foot-?note|end-?note|note-?ref|fn-?ref", re.IGNORECASE)
 _SKIPPED = frozenset(["script", "style", "nav", "head", "template", "svg", "math", "rt", "rp"])
 
 
@@ -58,6 +63,8 @@ def blocks_of(root: Any) -> Iterator[str]:
         if event == "start":
             if name == "li":
                 pieces.append("• ")
+            elif name in _CELLS and element.getprevious() is not None:
+                pieces.append(" | ")
             pieces.append("\n" if name == "br" else _flat(element.text))
         else:
             pieces.append(_flat(element.tail))
@@ -71,7 +78,7 @@ def _walk(root: Any) -> Iterator[tuple[str, Any, str]]:
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
-        if _NOTES.intersection((element.get(_TYPE) or "").split()):
+        if _NOTES.intersection((element.get(_TYPE) or "").split()) or _is_mark(element, name):
             name = "nav"
         if event == "start" and name in _SKIPPED:
             walker.skip_subtree()
@@ -80,6 +87,20 @@ def _walk(root: Any) -> Iterator[tuple[str, Any, str]]:
             yield event, element, name
         else:
             yield event, element, ""
+
+
+def _is_mark(element: Any, name: str) -> bool:
+    """Return whether a link is a raised number that leads to a note, or the way back from there."""
+    if name != "a" or not (element.get("href") or "").rpartition("#")[2]:
+        return False
+    words = "".join(element.itertext()).strip()
+    marks = " ".join(element.get(name) or "" for name in ("class", "id", "role"))
+    raised = (
+        bool(_NOTE.search(marks))
+        or element.find("{*}sup") is not None
+        or str(element.getparent().tag).endswith("sup")
+    )
+    return bool(_BACK.fullmatch(words) or (raised and _MARK.fullmatch(words)))
 
 
 def _flat(text: str | None) -> str:

@@ -1,4 +1,4 @@
-"""Days written out in English, as the fields of news databases have them."""
+"""Days written out, as the fields of news databases have them: in English, else in another language."""
 
 import re
 from datetime import date
@@ -41,7 +41,9 @@ def find_day(text: str) -> date | None:
                     return date(int(found["year"]), month, int(found["day"]))
             except ValueError:
                 continue
-    return None
+    from tui.loading.written_dates import written_days
+
+    return next((found.day for found in written_days(text, month_first=False)), None)
 
 
 def _month(name: str) -> int | None:

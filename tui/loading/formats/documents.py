@@ -6,6 +6,7 @@ from typing import IO, Any
 from msgspec import Struct
 
 from tui.document.metadata import Metadata, Notice
+from tui.loading.bylines import clean_authors
 from tui.loading.format_text import FormatText
 from tui.loading.formats.common import one_line, titled
 from tui.loading.formats.registry import FormatError, Unreadable
@@ -76,9 +77,12 @@ def _reading(blocks: list[_Block], declared: dict[str, str]) -> FormatText:
     begin = " ".join(one_line(block.text) for block in shown[:_BEGIN]).lower()
     title = _heading(shown) or _if_shown(declared.get("title", ""), begin)
     author = _if_shown(declared.get("creator", ""), begin)
+    styled = clean_authors(block.text for block in shown[:_BEGIN] if block.style == "author")
     text = "\n\n".join(block.text.strip("\n") for block in shown)
     metadata = Metadata(
-        title=title, authors=(author,) if author else (), language=declared.get("language") or None
+        title=title,
+        authors=styled or ((author,) if author else ()),
+        language=declared.get("language") or None,
     )
     return FormatText(titled(title, text), metadata, notices=_notices(blocks))
 
@@ -179,7 +183,11 @@ def _docx_block(paragraph: Any) -> _Block:
     hidden = False
     for element in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}noBreakHyphen"):
         run = element.getparent()
-        if run is None or run.tag != f"{_W}r" or any(above.tag == _FALLBACK for above in run.iterancestors()):
+        if (
+            run is None
+            or run.tag != f"{_W}r"
+            or any(above.tag in _DOCX_SKIPPED for above in run.iterancestors())
+        ):
             continue
         vanish = run.find(f"{_W}rPr/{_W}vanish")
         hidden |= vanish is not None and vanish.get(f"{_W}val", "1") not in ("0", "false")
@@ -191,6 +199,7 @@ def _docx_block(paragraph: Any) -> _Block:
     return _Block(text, name.lower(), hidden)
 
 
+_DOCX_SKIPPED = frozenset((_FALLBACK, f"{_W}moveFrom", f"{_W}del"))
 _DOCX_MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 

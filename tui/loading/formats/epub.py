@@ -8,9 +8,11 @@ from urllib.parse import unquote
 from tui.document.metadata import Metadata
 from tui.loading.format_text import FormatText
 from tui.loading.formats.blocks import blocks_of
-from tui.loading.formats.common import iso_day, paragraphs, titled, without_empty
+from tui.loading.formats.common import iso_day, one_line, paragraphs, titled, without_empty
 from tui.loading.formats.registry import FormatError
 from tui.loading.formats.zip_archive import Archive, parse_xml
+
+_BEGIN = 40  # blocks, most of them empty, among which a title page and a first chapter repeat the title
 
 
 def read_epub(archive: Archive) -> FormatText:
@@ -32,8 +34,12 @@ def read_epub(archive: Archive) -> FormatText:
         if part in archive
         for block in blocks_of(parse_xml(archive.read(part)))
     ]
+    title = one_line(_metadata(opf).title or "")
+    found = [
+        block for n, block in enumerate(found) if not (n < _BEGIN and title and one_line(block) == title)
+    ]
     text = paragraphs(block for block in found if block.strip(" \n•"))
-    if not text:
+    if not text.strip():
         raise FormatError("has no text, only images")
     metadata = _metadata(opf)
     return FormatText(titled(metadata.title, text), metadata)

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from tui.document.hyphenation import Joiner
 from tui.document.metadata import Metadata
+from tui.loading.bylines import turned_name
 from tui.loading.decoding import decode
 from tui.loading.format_text import FormatText
 from tui.loading.formats.common import one_line, titled
@@ -22,7 +23,7 @@ from tui.loading.formats.registry import FormatError, Unreadable
 _MOST_WRAPPED = 110  # characters of a line that was wrapped for a page
 _NEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
 _NEXIS_OLD = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS[ \t]*$", re.MULTILINE)
-_FACTIVA_END = re.compile(r"^Document ([A-Za-z0-9]{10,40})[ \t]*$", re.MULTILINE)
+_FACTIVA_END = re.compile(r"^(?:AN[ \t]+)?Document ([A-Za-z0-9]{10,40})[ \t]*$", re.MULTILINE)
 _PROQUEST_ID = re.compile(r"^ProQuest document ID:?[ \t]*(\d+)", re.MULTILINE)
 _RULE = re.compile(r"^_{20,}[ \t]*$", re.MULTILINE)
 _NEXIS_FIELD = re.compile(
@@ -50,7 +51,19 @@ _NEXIS_BEFORE_BODY = frozenset(
         "copyright",
     ]
 )
-_FACTIVA_LABEL = re.compile(r"^[ \t]*([A-Z]{2,3})(?:[ \t]{1,}(\S.*))?$")
+_NEXIS_HEADINGS = (
+    "Body",
+    "BODY",
+    "Classification",
+    "CLASSIFICATION",
+    "Graphic",
+    "GRAPHIC",
+    "Notes",
+    "Correction",
+)
+"""Names of fields that stand in a line of their own, without a colon."""
+_CELL_OF_LABEL = re.compile(r"^([A-Z]{2,3}) \| ", re.MULTILINE)
+_FACTIVA_LABEL = re.compile(r"^[ \t]*([A-Z]{2,3})(?:[ \t]+(\S.*))?[ \t]*$")
 _FACTIVA_LABELS = frozenset(
     [
         "HD",
@@ -118,8 +131,13 @@ def holds_export(text: str) -> bool:
 
 
 def read(data: bytes) -> Iterator[FormatText | Unreadable]:
-    """Yield the articles of an export in plain text."""
-    yield from read_text(decode(data, "the export").replace("\r\n", "\n"))
+    """Yield the articles of an export in plain text or in HTML."""
+    text = decode(data, "the export").replace("\r\n", "\n")
+    if text.lstrip().startswith("<"):
+        from tui.loading.formats.blocks import fragment_text
+
+        text = _CELL_OF_LABEL.sub(r"\1   ", f"{fragment_text(text)}\n")
+    yield from read_text(text)
 
 
 def read_text(text: str) -> Iterator[FormatText | Unreadable]:
@@ -170,11 +188,7 @@ def _body(lines: list[str]) -> str:
 
 def _authors(value: str) -> tuple[str, ...]:
     """Return the names in a byline; ``Ruiz, Ana`` is turned around."""
-    names = []
-    for name in _AUTHORS.split(_BY.sub("", one_line(value)).strip(" .;")):
-        last, comma, first = name.partition(", ")
-        turned = bool(comma) and "," not in first and len(first.split()) <= 2 and len(last.split()) <= 2
-        names.append(f"{first} {last}" if turned else name)
+    names = map(turned_name, _AUTHORS.split(_BY.sub("", one_line(value)).strip(" .;")))
     return tuple(dict.fromkeys(name for name in names if name))
 
 
@@ -226,7 +240,7 @@ def _nexis_fields(lines: list[str]) -> tuple[dict[str, str], int | None, int]:
 def _nexis_field(line: str) -> tuple[str, str] | None:
     """Return the name and the value of a field that stands in a line."""
     found = _NEXIS_FIELD.match(line.strip())
-    if found and (":" in line or found[1].lower() in ("body", "classification")):
+    if found and (":" in line or line.strip() in _NEXIS_HEADINGS):
         return found[1].lower(), found[2].strip()
     return None
 

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from tui.document.metadata import Metadata
+from tui.loading.bylines import turned_name
 from tui.loading.decoding import decode
 from tui.loading.format_text import FormatText
 from tui.loading.formats.common import one_line, read_page, titled, without_empty
@@ -126,7 +127,7 @@ def _metadata(message: Any, title: str | None, page: Metadata, *, newsletter: bo
 def _sender(message: Any) -> str:
     """Return the name of who sent a message; an address is no name."""
     try:
-        return str(message["From"].addresses[0].display_name)
+        return turned_name(str(message["From"].addresses[0].display_name))
     except (AttributeError, IndexError, HeaderParseError, ValueError, TypeError):
         return field(message, "From").partition("<")[0].strip('" ') if message["From"] else ""
 

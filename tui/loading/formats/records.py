@@ -1,13 +1,16 @@
 """Records in JSON: of this program's corpora, trafilatura, newspaper and news-please."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from tui.document.metadata import Metadata
+from tui.loading.bylines import clean_authors
 from tui.loading.format_text import FormatText
-from tui.loading.formats.common import iso_day, load_json, looks_like_page, one_line, read_page, without_empty
+from tui.loading.formats.common import iso_day, load_json, looks_like_page, one_line, read_page
 from tui.loading.formats.registry import Unreadable
+from tui.loading.written_dates import declared_day
 
 NO_TEXT = 'needs an object with "text"'
 TEXT = (
@@ -31,11 +34,12 @@ PUBLISHED = (
     "date_published",
     "datePublished",
     "pubDate",
+    "pub_date",
     "date",
 )
 MODIFIED = ("modified", "date_modify", "date_modified", "dateModified")
 OUTLET = ("outlet", "sitename", "source_domain", "publisher", "hostname", "source-hostname")
-ADDRESS = ("url", "link", "source", "source_url")
+ADDRESS = ("url", "web_url", "link", "source", "source_url")
 LANGUAGE = ("language", "lang")
 LICENCE = ("license", "licence")
 IDS = ("id", "guid", "uuid", "fingerprint")
@@ -88,7 +92,7 @@ def _words(row: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
     for key in keys:
         value = row.get(key)
         if isinstance(value, dict):
-            value = value.get("name")
+            value = value.get("name") or value.get("main") or value.get("original")
         if isinstance(value, str) and value.strip():
             return one_line(value)
     return None
@@ -99,18 +103,26 @@ def _authors(row: Mapping[str, Any]) -> tuple[str, ...]:
     for key in AUTHORS:
         value = row.get(key)
         if isinstance(value, str) and value.strip():
-            return without_empty(value.split(";"))
+            return clean_authors(value.split(";"))
         if isinstance(value, list | dict):
             several = value if isinstance(value, list) else [value]
-            names = [one.get("name") if isinstance(one, dict) else one for one in several]
-            found = without_empty(name for name in names if isinstance(name, str))
+            names = [
+                one.get("name") or one.get("original") if isinstance(one, dict) else one for one in several
+            ]
+            found = clean_authors(name for name in names if isinstance(name, str))
             if found:
                 return found
     return ()
 
 
 def _day(row: Mapping[str, Any], keys: tuple[str, ...]) -> date | None:
-    return next((day for key in keys if (day := iso_day(row.get(key)))), None)
+    return next((day for key in keys if (day := iso_day(row.get(key)) or _moment(row.get(key)))), None)
+
+
+def _moment(value: object) -> date | None:
+    """Return the day of a number of seconds, or of milliseconds, since 1970."""
+    whole = isinstance(value, int | float) and not isinstance(value, bool)
+    return declared_day(str(int(value))) if whole and math.isfinite(value) else None  # type: ignore[call-overload,arg-type]
 
 
 def _is_address(value: object) -> bool:

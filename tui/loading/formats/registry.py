@@ -52,7 +52,7 @@ FORMATS = {
         Format(kinds.PDF, "pdf", ("pypdfium2",)),
         Format(kinds.RTF, "rtf", ("striprtf.striprtf",)),
         Format(kinds.ZIP, "documents", ("zipfile", "lxml.etree")),
-        Format(kinds.EXPORT, "exports", several=True, small=_SMALL),
+        Format(kinds.EXPORT, "exports", ("lxml.html",), several=True, small=_SMALL),
         Format(kinds.SUBTITLES, "subtitles", small=_SMALL),
         Format(kinds.FEED, "feeds", ("feedparser", "lxml.html"), several=True, small=_SMALL),
         Format(kinds.JSON_FEED, "json_feeds", ("lxml.html",), several=True, small=_SMALL),

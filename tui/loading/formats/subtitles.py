@@ -49,12 +49,10 @@ def _turns(source: str) -> Iterator[_Turn]:
     turn: _Turn | None = None
     shown: list[str] = []
     for start, end, lines in _cues(source):
-        fresh = [line for line in lines if line not in shown]  # captions that roll repeat the line above
-        shown = lines
-        for line in fresh:
-            speaker, words, changes = _spoken(line)
-            if not words:
-                continue
+        spoken = [(words, speaker, changes) for speaker, words, changes in map(_spoken, lines) if words]
+        fresh = [one for one in spoken if one[0] not in shown]  # captions that roll repeat the line above
+        shown = [one[0] for one in spoken]
+        for words, speaker, changes in fresh:
             if turn is not None and not _begins(turn, start, speaker, changes=changes):
                 turn.text, turn.end = f"{turn.text} {words}", end
                 continue

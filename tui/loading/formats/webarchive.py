@@ -1,4 +1,4 @@
-"""Pages that Safari saved (.webarchive, a binary property list)."""
+"""Pages that Safari and other programs saved (.webarchive, a property list, binary or XML)."""
 
 import plistlib
 from collections.abc import Iterator
