@@ -1,5 +1,6 @@
 """Bombs are refused before they are parsed, in one line; what is only long is read."""
 
+import json
 import time
 import zipfile
 from io import BytesIO
@@ -13,6 +14,7 @@ from tui.inputs import DEFAULT, never
 from tui.loading import sniffing as kinds
 from tui.loading.bombs import MOST_ARTICLES, TooMany, refuse_bomb, refuse_dense_page
 from tui.loading.extraction import extract_all
+from tui.loading.formats.registry import Unreadable
 from tui.loading.html import read_html
 from tui.loading.sniffing import sniff
 from tui.loading.source import make_article
@@ -69,8 +71,12 @@ SOURCES = {
     "words of RTF": (kinds.RTF, r"{\rtf1 " + r"\par " * 1_600_000),
     "lines of a header": (kinds.MAIL, "From: a@b.example\nSubject: x" + "\n y" * 300_000),
     "parameters": (kinds.MAIL, f"From: a@b.example\nContent-Type: text/plain{'; a*1=b' * 5_000}\n\n{WORDS}"),
+    "categories": (kinds.FEED, "<rss><channel><item>" + "<category>a</category>" * 100_000),
+    "markup in an item": (kinds.FEED, "<rss><channel><item><description><![CDATA[" + "<p>x</p>" * 100_000),
+    "names of a feed": (kinds.FEED, "<rss " + "".join(f'a{number}="1" ' for number in range(50_000)) + ">"),
     "brackets": (kinds.MARKDOWN, "![" * 100_000 + "](x)" * 100_000),
     "table rows": (kinds.MARKDOWN, "|a|b|\n|-|-|\n" + "|c|d|\n" * 50_000),
+    "definitions": (kinds.MARKDOWN, "".join(f"[a{number}]: /x\n" for number in range(30_000))),
     "headings": (kinds.MARKDOWN, "# a\n" * 100_000),
 }
 
@@ -87,7 +93,7 @@ def test_too_many_of_anything_are_refused_at_once(name: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "source"),
     [
-        (kinds.FEED, "<rss><channel>" + f"<item><title>x</title><description>{WORDS}</description></item>" * 5_000),
+        (kinds.FEED, "<rss><channel>" + f"<item><title>x</title><link/><guid>1</guid><category>a</category><description>{WORDS}</description></item>" * 5_000),
         (kinds.MAIL, MESSAGE.replace("Subject", f"To: {'Nora Blake <n@b.example>, ' * 5_000}\nSubject")),
         (kinds.MARKDOWN, f"# Pier\n\n{WORDS} *Twice.* [x](y)\n\n" * 20_000),
         (kinds.SUBTITLES, f"00:01.000 --> 00:02.000\n{WORDS}\n\n" * 20_000),
@@ -96,6 +102,15 @@ def test_too_many_of_anything_are_refused_at_once(name: str) -> None:
 )  # fmt: skip
 def test_many_are_no_bomb(kind: str, source: str) -> None:
     refuse_bomb(kind, source.encode())
+
+
+def test_one_item_that_is_a_bomb_costs_only_itself() -> None:
+    items = [{"id": "1", "content_html": "<p>x</p>" * 100_000}, {"id": "2", "content_html": STORY}]
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Herald", "items": items})
+    first, second = extract_all(kinds.JSON_FEED, feed.encode(), "feed.json", DEFAULT, never)
+    assert isinstance(first, Unreadable)
+    assert "as only a bomb does" in first.reason
+    assert getattr(second, "text", "") == WORDS
 
 
 def test_the_refusal_names_the_file() -> None:

@@ -6,7 +6,6 @@ every offset; :func:`visible` is for text on its way out to a terminal and keeps
 
 import re
 from collections.abc import Callable
-from unicodedata import category
 
 from tui.document.graphemes import graphemes, unusual
 
@@ -110,6 +109,8 @@ def _cut_cluster(cluster: str) -> str:
 
 def _joins_cluster(character: str) -> bool:
     """Return whether a character may make a grapheme cluster with what is before or after it."""
+    from unicodedata import category  # most articles need it nowhere
+
     if category(character) in _JOINING:
         return True
     return any(low <= character <= high for low, high in _CLUSTER_LETTERS)

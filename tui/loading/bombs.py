@@ -5,7 +5,7 @@ texts are no bombs; what these have in common is very much markup for hardly any
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -39,6 +39,7 @@ _COUNTS = (
         "articles: split it",
     ),
     _Count((kinds.SUBTITLES,), " --> ", 50_000, "captions: split it"),
+    _Count((kinds.MARKDOWN,), r"\n\[[^\]\n]{1,200}\]:", 20_000, "link definitions, as only a bomb does"),
     _Count((kinds.RTF,), r"\\[a-z{}]", 1_500_000, "control words, as only a bomb does"),
 )
 
@@ -55,6 +56,8 @@ class _Density(Struct, frozen=True):
 
 _PAGE_DENSITY = (_Density(20_000, 4), _Density(60_000, 40), _Density(500_000, 1_000_000))
 """For elements: half of those of a page of short table cells, or of menus, have five characters or more."""
+_FEED_DENSITY = (_Density(20_000, 2), _Density(60_000, 8), _Density(1_000_000, 1_000_000))
+"""For elements of XML: items of feeds have eight or more, some of them empty."""
 _MARKDOWN_DENSITY = (_Density(60_000, 12),)
 _ENTITIES = _Density(200_000, 10)
 _ELEMENT = re.compile(r"<[a-zA-Z]")
@@ -65,6 +68,8 @@ _BETWEEN_TAGS = re.compile(r">[ \t\r\n]*([^<\s][^<]{0,2000})")
 _MARKDOWN_MARKS = "[*_~`<!|#>"
 _HEADER = 512_000  # bytes of a message's header; those of mailing lists have some 30,000
 _LONG_FIELD = re.compile(rb"^content-[a-z-]{2,30}:(?:[^\n]|\n[ \t]){20000}", re.IGNORECASE | re.MULTILINE)
+_ENDLESS_TAG = re.compile(rb"<[a-zA-Z][^<>]{200000}")
+_TREES = (kinds.FEED, kinds.NITF, kinds.WEBARCHIVE)
 _MESSAGES = (kinds.MAIL, kinds.MHTML, kinds.MBOX)
 
 
@@ -79,13 +84,21 @@ def refuse_bomb(kind: str, data: bytes) -> None:
             raise TooMany(f"has more than {rule.most:,} {rule.words}")
     if kind in _MESSAGES:
         _refuse_header(data)
+    elif kind in _TREES and not data.startswith(b"bplist"):
+        if _ENDLESS_TAG.search(data):
+            raise TooMany("has a tag of endless attributes, as only a bomb does")
+        refuse_dense_page(data.replace(b"<![CDATA[", b"").decode("latin-1"), _FEED_DENSITY)
     elif kind == kinds.MARKDOWN:
         marks = sum(data.count(mark.encode()) for mark in _MARKDOWN_MARKS)
         _refuse_dense(marks, len(data), _MARKDOWN_DENSITY, "signs of markup")
 
 
-def refuse_dense_page(source: str) -> None:
+def refuse_dense_page(source: str, densities: Sequence[_Density] = _PAGE_DENSITY) -> None:
     """Refuse a page with very many elements or entities and hardly any text between them.
+
+    Args:
+        source: The page.
+        densities: How many elements it may have for its words, in order.
 
     Raises:
         TooMany: As :func:`refuse_bomb`.
@@ -93,14 +106,14 @@ def refuse_dense_page(source: str) -> None:
     entities = source.count("&")
     _refuse_dense(entities, len(source), (_ENTITIES,), "entities")
     opened = source.count("<")
-    if opened <= _PAGE_DENSITY[0].many:
+    if opened <= densities[0].many:
         return
-    if opened > 2 * _PAGE_DENSITY[-1].many:
+    if opened > 2 * densities[-1].many:
         raise TooMany(f"has {opened:,} tags, as only a bomb does")
     elements = _elements(source)
-    if elements > _PAGE_DENSITY[0].many:
+    if elements > densities[0].many:
         text = sum(len(run[1]) for run in _BETWEEN_TAGS.finditer(source))
-        _refuse_dense(elements, text, _PAGE_DENSITY, "elements")
+        _refuse_dense(elements, text, densities, "elements")
 
 
 def _elements(source: str) -> int:

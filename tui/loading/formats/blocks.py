@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from tui.loading.bombs import refuse_dense_page
 from tui.loading.formats.common import one_line, paragraphs
 
 _BLOCKS = frozenset(
@@ -43,9 +44,14 @@ _SKIPPED = frozenset(["script", "style", "nav", "head", "template", "svg", "math
 
 
 def fragment_text(source: str) -> str:
-    """Return the text of a fragment of HTML."""
+    """Return the text of a fragment of HTML.
+
+    Raises:
+        TooMany: It is a bomb.
+    """
     from lxml import etree, html
 
+    refuse_dense_page(source)
     try:
         root = html.fragment_fromstring(source, create_parent="div")
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from tui.document.metadata import Metadata
+from tui.loading.bombs import refuse_dense_page
 from tui.loading.format_text import FormatText
 from tui.loading.formats.blocks import blocks_of
 from tui.loading.formats.common import iso_day, one_line, paragraphs, titled, without_empty
@@ -32,7 +33,7 @@ def read_epub(archive: Archive) -> FormatText:
         block
         for part in dict.fromkeys(_spine(opf, package))
         if part in archive
-        for block in blocks_of(parse_xml(archive.read(part)))
+        for block in blocks_of(_chapter(archive.read(part)))
     ]
     title = one_line(_metadata(opf).title or "")
     found = [
@@ -43,6 +44,11 @@ def read_epub(archive: Archive) -> FormatText:
         raise FormatError("has no text, only images")
     metadata = _metadata(opf)
     return FormatText(titled(metadata.title, text), metadata)
+
+
+def _chapter(data: bytes) -> Any:
+    refuse_dense_page(data.decode("latin-1"))
+    return parse_xml(data)
 
 
 def _metadata(opf: Any) -> Metadata:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from tui.document.metadata import Metadata
+from tui.loading.bombs import TooMany
 from tui.loading.bylines import clean_authors
 from tui.loading.format_text import FormatText
 from tui.loading.formats.blocks import fragment_text
@@ -34,7 +35,11 @@ def read(data: bytes) -> Iterator[FormatText | Unreadable]:
             "is a feed without items" if found.get("version") else "is a damaged feed: download it again"
         )
     for number, entry in enumerate(found.entries, 1):
-        reading = _reading(entry, found.feed, str(found.get("version") or ""))
+        try:
+            reading = _reading(entry, found.feed, str(found.get("version") or ""))
+        except TooMany as error:  # one bad item costs only itself
+            yield Unreadable(str(error), number)
+            continue
         yield reading if reading.text else Unreadable("has neither a title nor a text", number)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tui.document.metadata import Metadata
-from tui.loading.bombs import MOST_ARTICLES
+from tui.loading.bombs import MOST_ARTICLES, TooMany
 from tui.loading.format_text import FormatText
 from tui.loading.formats.blocks import fragment_text
 from tui.loading.formats.common import iso_day, load_json, one_line, titled, without_empty
@@ -20,7 +20,11 @@ def read(data: bytes) -> Iterator[FormatText | Unreadable]:
     if len(items) > MOST_ARTICLES:
         raise FormatError(f"has more than {MOST_ARTICLES:,} articles: split it")
     for number, item in enumerate(items, 1):
-        reading = _reading(item, feed) if isinstance(item, dict) else None
+        try:
+            reading = _reading(item, feed) if isinstance(item, dict) else None
+        except TooMany as error:  # one bad item costs only itself
+            yield Unreadable(str(error), number)
+            continue
         yield reading if reading and reading.text else Unreadable("has neither a title nor a text", number)
 
 
