@@ -34,68 +34,24 @@ _NEXIS_FIELD = re.compile(
     re.IGNORECASE,
 )
 _NEXIS_BEFORE_BODY = frozenset(
-    [
-        "byline",
-        "section",
-        "length",
-        "dateline",
-        "highlight",
-        "body",
-        "headline",
-        "title",
-        "author",
-        "series",
-        "type",
-        "credit",
-        "notes",
-        "copyright",
-    ]
+    """
+    byline section length dateline highlight body headline title author series type credit notes
+    copyright
+    """.split()  # noqa: SIM905
 )
-_NEXIS_HEADINGS = (
-    "Body",
-    "BODY",
-    "Classification",
-    "CLASSIFICATION",
-    "Graphic",
-    "GRAPHIC",
-    "Notes",
-    "Correction",
+_NEXIS_HEADINGS = tuple(
+    """
+    Body BODY Classification CLASSIFICATION Graphic GRAPHIC Notes Correction
+    """.split()  # noqa: SIM905
 )
 """Names of fields that stand in a line of their own, without a colon."""
 _CELL_OF_LABEL = re.compile(r"^([A-Z]{2,3}) \| ", re.MULTILINE)
 _FACTIVA_LABEL = re.compile(r"^[ \t]*([A-Z]{2,3})(?:[ \t]+(\S.*))?[ \t]*$")
 _FACTIVA_LABELS = frozenset(
-    [
-        "HD",
-        "BY",
-        "CR",
-        "WC",
-        "PD",
-        "ET",
-        "SN",
-        "SC",
-        "ED",
-        "PG",
-        "VOL",
-        "LA",
-        "CY",
-        "LP",
-        "TD",
-        "CT",
-        "RF",
-        "CO",
-        "IN",
-        "NS",
-        "RE",
-        "IPC",
-        "IPD",
-        "PUB",
-        "AN",
-        "SE",
-        "CLM",
-        "ART",
-        "DLN",
-    ]
+    """
+    HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN SE CLM ART
+    DLN
+    """.split()  # noqa: SIM905
 )
 _WORDS = re.compile(r"^([\d,.]+) (words|mots|Wörter|palabras|parole)$")
 _PROQUEST_FIELD = re.compile(
