@@ -54,9 +54,10 @@ def test_a_page_of_markup_is_refused_at_once(name: str) -> None:
         f"<table>{f'<tr><td>{WORDS[:45]}</td></tr>' * 20_000}</table>",
         f"{STORY * 9}<svg>{'<path d=x></path>' * 40_000}</svg>",
         f"{STORY * 9}<nav>{'<li><a href=/x>Another article</a></li>' * 8_000}</nav>",
+        f"<nav>{'<div><a href=/x>Link</a></div>' * 20_000}</nav>{f'<p>{WORDS} {WORDS}</p>' * 90}",
         "&uuml;ber &auml;lteren Stra&szlig;en " * 60_000,
     ],
-    ids=["long", "table", "map", "menus", "accents"],
+    ids=["long", "table", "map", "menus", "article among menus", "accents"],
 )
 def test_a_large_page_is_no_bomb(page: str) -> None:
     refuse_dense_page(page)

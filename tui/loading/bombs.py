@@ -65,6 +65,8 @@ _DRAWING, _DRAWING_END = re.compile(r"<svg\b", re.IGNORECASE), re.compile(r"</sv
 _MOST_DRAWN = 50_000
 _BETWEEN_TAGS = re.compile(r">[ \t\r\n]*([^<\s][^<]{0,2000})")
 """The text between two tags; of a longer one, such as a script, only the beginning counts."""
+_PROSE, _PROSE_COUNTS = 100, 10
+"""Characters from which text is a paragraph, and how many times it counts: an article among many menus."""
 _MARKDOWN_MARKS = "[*_~`<!|#>"
 _HEADER = 512_000  # bytes of a message's header; those of mailing lists have some 30,000
 _LONG_FIELD = re.compile(rb"^content-[a-z-]{2,30}:(?:[^\n]|\n[ \t]){20000}", re.IGNORECASE | re.MULTILINE)
@@ -112,7 +114,8 @@ def refuse_dense_page(source: str, densities: Sequence[_Density] = _PAGE_DENSITY
         raise TooMany(f"has {opened:,} tags, as only a bomb does")
     elements = _elements(source)
     if elements > densities[0].many:
-        text = sum(len(run[1]) for run in _BETWEEN_TAGS.finditer(source))
+        runs = (len(run[1]) for run in _BETWEEN_TAGS.finditer(source))
+        text = sum(length * _PROSE_COUNTS if length >= _PROSE else length for length in runs)
         _refuse_dense(elements, text, densities, "elements")
 
 
