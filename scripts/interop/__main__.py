@@ -234,7 +234,8 @@ def under_node(script: str, asked: Any) -> Any:
     if node is None or not (place / "node_modules").is_dir():
         raise Missing("node is not there")
     copy = place / script
-    shutil.copyfile(HERE / script, copy)
+    for file in ("browser_page.mjs", script):
+        shutil.copyfile(HERE / file, place / file)
     done = subprocess.run(  # noqa: S603 - our own script
         [node, str(copy)], input=json.dumps(asked), capture_output=True, text=True, check=False, timeout=120
     )

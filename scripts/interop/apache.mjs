@@ -1,23 +1,9 @@
 // Apache Annotator's own code: finds the words of W3C annotations in a page that shows the text, and describes them again.
 // Standard input: {"text": …, "annotations": [[…] …]}; standard output: [{"found": {type: [words …]}, "written": [selectors]} …]
-import { JSDOM } from 'jsdom';
+import { shown } from './browser_page.mjs';
 
-const page = new JSDOM('<!doctype html><body><pre id="text"></pre></body>', { url: 'https://example.org/' });
-for (const name of Object.getOwnPropertyNames(page.window)) {
-  if (!(name in globalThis)) {
-    globalThis[name] = page.window[name];
-  }
-}
-globalThis.window = page.window;
 const dom = await import('@apache-annotator/dom');
-
-let input = '';
-for await (const chunk of process.stdin) {
-  input += chunk;
-}
-const { text, annotations } = JSON.parse(input);
-const container = page.window.document.getElementById('text');
-container.textContent = text;
+const { container, annotations } = await shown();
 
 async function all(matches) {
   const found = [];
