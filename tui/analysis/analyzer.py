@@ -32,7 +32,7 @@ from tui.document.span import Span
 from tui.errors import AnalysisError
 
 SPACY = "spaCy"
-FIRST_RESULT = 2_000  # characters; about what the first screen shows
+FIRST_RESULT = 1_200  # characters; about what the first screen shows
 LONGEST_WORD = 100  # characters
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD * 2},}}")
 STREAM_BATCH = 8  # paragraphs parsed at once; more would be faster and later
