@@ -30,6 +30,8 @@ _FIRST_WORDS = frozenset(("a", "an", "the", "twice", "thrice", *VAGUE)).union(
     SMALL, SCALES, PLURAL_SCALES, ORDINALS, DENOMINATORS
 )
 """Words that may begin a number; others are rejected before any rule is tried."""
+_NO_SCORE = frozenset(("the", "a", "an", "his", "her", "its", "their", "my", "our", "your", "zero", "nil"))
+"""Words behind "a score of" that say that it is points or music, and not twenty."""
 
 
 def may_begin(token: Token) -> bool:
@@ -70,9 +72,17 @@ def _article_scale(tokens: Sequence[Token], at: int) -> Numeral | None:
         return _one_of_so_many(tokens, at)
     if following in ("half", "quarter"):
         return _part_of_scale(tokens, at)
-    if following in SCALES and following != "score" and len(following) > 3:  # not abbreviations
+    if following == "score":
+        return Numeral(at, at + 2, SCALES["score"], words=True) if _counts_twenty(tokens, at + 2) else None
+    if following in SCALES and len(following) > 3:  # not abbreviations
         return _words(tokens, at, article=True)
     return None
+
+
+def _counts_twenty(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether "a score" is twenty of some things, as it is not in "a score of 20", "a score of zero"."""
+    word = word_at(tokens, at + 1)
+    return word_at(tokens, at) == "of" and word.isalpha() and word not in _NO_SCORE and word not in SMALL
 
 
 def _half_scale(tokens: Sequence[Token], at: int) -> Numeral | None:
