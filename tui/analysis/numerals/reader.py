@@ -80,7 +80,7 @@ def _article_scale(tokens: Sequence[Token], at: int) -> Numeral | None:
 
 
 def _counts_twenty(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether "a score" is twenty of some things, as it is not in "a score of 20", "a score of zero"."""
+    """Return whether "a score" is twenty of some things, as it is not in "a score of zero"."""
     word = word_at(tokens, at + 1)
     return word_at(tokens, at) == "of" and word.isalpha() and word not in _NO_SCORE and word not in SMALL
 
