@@ -8,6 +8,7 @@ span of years.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations, pairwise
 from math import isclose
 
@@ -52,12 +53,12 @@ def find_headline_figures(text: str, analysis: Analysis, title: Span | None) -> 
     if not head:
         return
     body = [number for number in analysis.numbers if number.span.start >= title.end]
-    figures = _figures(text, title.end, analysis)
+    figures, published = _figures(text, title.end, analysis), analysis.publication.value
     for number in head:
         if (
             _exempt(number)
             or _borne_out(text, number, body, figures)
-            or _follows(text, number, body, figures)
+            or _follows(text, number, body, figures, published)
         ):
             continue
         other = _contradicting(text, number, body)
@@ -136,11 +137,16 @@ def _equal(stated: float, value: float, number: Number) -> bool:
 
 def _borne_out(text: str, number: Number, body: Sequence[Number], figures: Sequence[Figure]) -> bool:
     """Return whether the body has a figure, or bounds it: ``at least 14`` bears out 15."""
-    if any(_bounds(number, other) for other in body):
+    if any(_bounds(number, other) or _is_same(number, other) for other in body):
         return True
     vague = number.span.of(text).split()[0].lower() in PLURAL_SCALES
     ends = [value for value in (number.value, number.value_end) if value is not None]
     return all(any(_bears_out(end, number, figure, vague=vague) for figure in figures) for end in ends)
+
+
+def _is_same(number: Number, other: Number) -> bool:
+    """Return whether a quantity of the body is the headline's as a whole, as "one in eleven" is."""
+    return other.kind == number.kind and other.value_end is None and _equal(number.value, other.value, number)
 
 
 def _bears_out(stated: float, number: Number, figure: Figure, *, vague: bool) -> bool:
@@ -166,7 +172,9 @@ def _bounds(number: Number, other: Number) -> bool:
     return near and (above or below)
 
 
-def _follows(text: str, number: Number, body: Sequence[Number], figures: Sequence[Figure]) -> bool:
+def _follows(
+    text: str, number: Number, body: Sequence[Number], figures: Sequence[Figure], published: date | None
+) -> bool:
     """Return whether a figure follows from those of the body."""
     stated = number.value
     if number.kind == "percent" and _is_percentage(stated, body, number):
@@ -180,8 +188,12 @@ def _follows(text: str, number: Number, body: Sequence[Number], figures: Sequenc
     if number.kind == "count" and any(_equal(stated, value, number) for value in _listed_sums(text, body)):
         return True
     if number.unit in ("year", "decade") or (number.unit is None and stated < 150):
-        years = sorted({figure.value for figure in figures if 1500 <= figure.value <= 2100})
-        return any(abs(stated - (second - first)) <= 1 for first, second in combinations(years, 2))
+        years = {figure.value for figure in figures if 1500 <= figure.value <= 2100}
+        if published is not None:
+            years.add(float(published.year))
+        elif years and number.unit in ("year", "decade"):
+            return True  # "since 2014" may be as many years ago as the headline says
+        return any(abs(stated - (second - first)) <= 1 for first, second in combinations(sorted(years), 2))
     return False
 
 
