@@ -16,7 +16,7 @@ _DASHES = ("-", "–", "—")
 def find_title(text: str) -> Span | None:
     """Return the first paragraph if it is a headline: a single line that does not end like a sentence.
 
-    One that begins with a word in lower case, as captions made by machines do, is none.
+    One without any capital, as captions made by machines are, is none.
 
     A short one may end with a full stop where longer text follows. A line that is followed at once by the
     line of an agency or of an author is a headline too. An agency's slugs before it are passed over.
@@ -29,7 +29,7 @@ def find_title(text: str) -> Span | None:
     first = text[start:end].rstrip() if end > 0 else ""
     if first[:1] == "^" and first[-1:] == "<":
         return Span(start + 1, start + len(first) - 1)  # how wires mark a headline
-    if not first or len(first) > LONGEST_TITLE or first[-1] in ";:," or first.split(" ", 1)[0].islower():
+    if not first or len(first) > LONGEST_TITLE or first[-1] in ";:," or first.islower():
         return None
     alone = text[end : end + 2] == "\n\n" or text[end + 1 : end + 2].isspace()
     following = text[end : end + _AHEAD].lstrip().partition("\n")[0]

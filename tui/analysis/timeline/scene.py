@@ -46,7 +46,7 @@ CONTEXT_RULES = {
     KNOWN_DAY: "The September 11 attacks changed it.",
     DAY_TOLD: "He was robbed on 3 May 2012. The thief came at 10 p.m. and ran.",
     DAY_FIRST: "The memo of 12-03-2007 was leaked on 25/03/2007.",
-    MONTH_OF_SENTENCE: "In March 2019 she came on the 3rd.",
+    MONTH_OF_SENTENCE: "In March she came on the 3rd.",
     NEAREST_DAY: "The shop closed on January 4.",
     PARAGRAPH_YEAR: "In 2008 he joined the team. On 3 June he scored.",
     STORY_YEAR: (
