@@ -104,7 +104,8 @@ def test_verdicts_of_the_library(analyzer: Analyzer, library_path: Path) -> None
     assert verdicts[group] == "true"
     assert {one["id"]: one["verdict"] for one in story_record(told, verdicts)["claims"]}[group] == "true"
     assert "true" in section(story_page(told, verdicts), "The same claims")
-    assert story_verdicts(alone, Library(None)) == {}
+    with closing(Library(None)) as nothing:
+        assert story_verdicts(alone, nothing) == {}
     assert list(elsewhere.values()) == ["true"], "it was checked in an article that is not in the story"
 
 
