@@ -188,18 +188,35 @@ def test_lists_of_names_are_merged_and_the_later_entry_holds(tmp_path: Path) -> 
         (("--add", " ", "person"), 2, "the name is empty"),
         (("--add", "Herald", "person", "--remove", "Herald"), 2, "choose one of"),
         (("--remove", "Nobody"), 3, "is not on the list"),
-        (("--from", "missing.jsonl"), 3, "No such file"),
-        (("--from", "broken.jsonl"), 3, "line 2 is no name with its kind"),
+        (("--from", "missing.jsonl"), 3, "no such file"),
+        (("--from", "broken.jsonl"), 3, "line 2: is no name with its kind"),
+        (("--add", "Herald" * 50, "place"), 2, "at most 200 characters"),
+        (("--add", "—", "place"), 2, "a name has letters"),
+        (("--from", "null.jsonl"), 3, "line 1: is no name with its kind"),
+        (("--from", "deep.jsonl"), 3, "line 1: is no name with its kind"),
+        (("--from", "kind.jsonl"), 3, "line 1: thing: is no kind of name"),
     ],
 )
 def test_what_is_no_name(tmp_path: Path, arguments: tuple[str, ...], status: int, said: str) -> None:
     library = tmp_path / "library.db"
     (tmp_path / "broken.jsonl").write_text('{"name": "Herald", "kind": "place"}\n["Herald"]\n', "utf-8")
+    (tmp_path / "null.jsonl").write_text('{"name": null, "kind": "place"}\n', "utf-8")
+    (tmp_path / "deep.jsonl").write_text("[" * 100_000, "utf-8")
+    (tmp_path / "kind.jsonl").write_text('{"name": "Herald", "kind": "thing"}\n', "utf-8")
     closeread("library", "names", "--add", "Alden", "place", "--library", library)
     files = [str(tmp_path / one) if one.endswith(".jsonl") else one for one in arguments]
     done = closeread("library", "names", *files, "--library", library)
     assert (done.returncode, said in done.stderr) == (status, True), done.stderr
     assert "Herald" not in closeread("library", "names", "--library", library).stdout
+
+
+def test_a_list_of_another_system_is_read(tmp_path: Path) -> None:
+    library, lines = tmp_path / "library.db", '\ufeff{"name": "Ana\u2028Pérez", "kind": "Person"}\r\n\r\n'
+    done = closeread("library", "names", "--from", "-", "--library", library, stdin=lines)
+    assert (done.returncode, done.stderr) == (0, "1 name put on the list\n")
+    assert closeread("library", "names", "--library", library).stdout == "Ana Pérez  person\n"
+    closeread("library", "names", "--add", "東京", "no name", "--library", library)
+    assert closeread("library", "names", "--library", library).stdout.splitlines()[1] == "東京       no name"
 
 
 def drafted(article: Article, words: str, kind: str = "note", source: str | None = None) -> Path:

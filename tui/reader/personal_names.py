@@ -1,6 +1,7 @@
 """The reader's own list of names: it corrects each article that is opened, and grows by corrections."""
 
 from tui.document.display_names import plural
+from tui.document.personal_name import name_key
 from tui.reader.desk import Desk
 
 TITLE = "names from the list"
@@ -28,8 +29,8 @@ class PersonalNames:
         from tui.corrections.personal_names import from_list  # few readers have a list
 
         session = self._desk.session
-        spoken_of = {" ".join(one.quote.split()) for one in session.notebook.history.corrections_ever}
-        wanted = [one for one in names if one.name not in spoken_of]
+        spoken_of = {name_key(one.quote) for one in session.notebook.history.corrections_ever}
+        wanted = [one for one in names if name_key(one.name) not in spoken_of]
         found = list(from_list(wanted, session.index.analysis, session.text))
         if found:
             self._desk.keep(session.notebook.correct_places(found, TITLE))

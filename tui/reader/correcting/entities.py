@@ -8,7 +8,7 @@ from tui.dialogs.prompts import Prompt
 from tui.document.correction import Merge, NewEntity, NotEntity, Relabel, Rename, Split
 from tui.document.display_names import entity_kind
 from tui.document.findings import Entity
-from tui.document.personal_name import PersonalName
+from tui.document.personal_name import PersonalName, fault, name_key
 from tui.panels import correction_candidates
 from tui.panels.correction_menu import Choice, Thing, entity_kinds
 from tui.reader.correcting.steps import BACK, Step, Steps, with_article
@@ -122,7 +122,11 @@ class EntitySteps(Steps):
         """Ask what words are in every article, put that on the reader's list, and correct this article."""
         services = self.desk.services
         name = one_line(finding.name if finding is not None else thing.span.of(self.text))
-        listed = next((one for one in services.personal_names if one.name == name), None)
+        if wrong := fault(name):
+            self.desk.report(f"{wrong[:1].upper()}{wrong[1:]}.", "warning")
+            return True
+        listed = next((one for one in services.personal_names if name_key(one.name) == name_key(name)), None)
+        name = listed.name if listed is not None else name
         now = [_NO_NAME.value if listed.label is None else listed.label] if listed is not None else []
         off = (_OFF_LIST,) if listed is not None else ()
         question = f"“{self.short(name)}”, in every article, is:"
