@@ -23,7 +23,7 @@ class PersonalNames:
 
     def settled(self) -> None:
         """Correct the names of the article, now that all are found."""
-        names = self._desk.services.personal_names
+        names = self._desk.services.personal_names()
         if not names:
             return
         from tui.corrections.personal_names import from_list  # few readers have a list

@@ -90,8 +90,6 @@ class Services:
         """What was done to get the article that opens next."""
         self.faults: tuple[str, ...] = ()
         """What is wrong with the reader's own looks."""
-        self.personal_names: tuple[PersonalName, ...] = ()
-        """The reader's own list of names."""
         self.checks: tuple[Check, ...] = ()
         """What is to be walked through besides what the analysis finds: places where two coders disagree."""
 
@@ -279,7 +277,6 @@ class Services:
                 if before is not None and before.digest == article.digest:
                     before = None
                 set_aside = tuple(library.set_aside)
-                self.personal_names = personal_names(library)
                 return Kept(changes, place, fault, over.change, deleted, set_aside, before)
             finally:
                 library.close()
@@ -311,12 +308,15 @@ class Services:
             else ("", False)
         )
 
+    def personal_names(self) -> tuple[PersonalName, ...]:
+        """Return the reader's own list of names as it is now: another window may have changed it."""
+        return self.asked(personal_names, ())
+
     def keep_name(self, name: PersonalName) -> bool:
         """Put a name on the reader's list; return whether it could be written."""
 
         def write(library: Library) -> bool:
             keep_names(library, [name])
-            self.personal_names = personal_names(library)
             return True
 
         return self._written(write)
@@ -326,7 +326,6 @@ class Services:
 
         def write(library: Library) -> bool:
             remove_name(library, name)
-            self.personal_names = personal_names(library)
             return True
 
         return self._written(write)

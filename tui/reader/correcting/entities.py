@@ -125,7 +125,8 @@ class EntitySteps(Steps):
         if wrong := fault(name):
             self.desk.report(f"{wrong[:1].upper()}{wrong[1:]}.", "warning")
             return True
-        listed = next((one for one in services.personal_names if name_key(one.name) == name_key(name)), None)
+        known = services.personal_names()
+        listed = next((one for one in known if name_key(one.name) == name_key(name)), None)
         name = listed.name if listed is not None else name
         now = [_NO_NAME.value if listed.label is None else listed.label] if listed is not None else []
         off = (_OFF_LIST,) if listed is not None else ()
