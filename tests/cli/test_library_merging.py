@@ -167,7 +167,9 @@ def test_lists_of_names_are_merged_and_the_later_entry_holds(tmp_path: Path) -> 
         (ours, "Ellery", "person"),
     ):
         assert closeread("library", "names", "--add", name, kind, "--library", path).returncode == 0
-    assert closeread("library", "merge", theirs, "--library", ours).returncode == 0
+    merges = [closeread("library", "merge", theirs, "--library", ours) for _ in range(2)]
+    assert [done.returncode for done in merges] == [0, 0]
+    assert [", 1 name for the list" in done.stderr for done in merges] == [True, False]
     listed = closeread("library", "names", "--json", "--library", ours).stdout
     assert [json.loads(line) for line in listed.splitlines()] == [
         {"name": "Ellery", "kind": "person"},

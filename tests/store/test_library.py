@@ -28,12 +28,13 @@ class Listener:
             self.events.append(event)
             self._news.notify_all()
 
-    def wait(self, kind: type, seconds: float = 10) -> Event:
+    def wait(self, kind: type, seconds: float = 10, **fields: object) -> Event:
+        def meant(event: Event) -> bool:
+            return isinstance(event, kind) and all(getattr(event, k) == v for k, v in fields.items())
+
         with self._news:
-            assert self._news.wait_for(
-                lambda: any(isinstance(event, kind) for event in self.events), seconds
-            ), self.events
-            return next(event for event in self.events if isinstance(event, kind))
+            assert self._news.wait_for(lambda: any(map(meant, self.events)), seconds), self.events
+            return next(filter(meant, self.events))
 
 
 def test_what_was_kept_is_there_again(article: Article, library_path: Path) -> None:
@@ -132,8 +133,11 @@ def test_a_library_that_cannot_be_written_loses_nothing(
     listener = Listener()
     autosave = Autosave(blocked / "library.sqlite3", article, listener)
     change = Notebook(article.text).add([Span(0, 7)], "evidence")
+    autosave.keep_place(3)  # no change
+    first = listener.wait(Unsaved)
     autosave.keep(change)
-    listener.wait(Unsaved)
+    listener.wait(Unsaved, waiting=1)
+    assert isinstance(first, Unsaved) and first.waiting == 0
     blocked.unlink()
     listener.wait(Saved)
     assert autosave.close() == ()

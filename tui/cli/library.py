@@ -146,7 +146,7 @@ def merge(
     other: Annotated[Path, typer.Argument(metavar="FILE", help="The library of another machine.")],
     library: LibraryOption = None,
 ) -> None:
-    """Add what another library has: articles, annotations, corrections, pages; merging twice adds nothing.
+    """Add what another library has: articles, annotations, corrections, pages, names; twice adds nothing.
 
     Of an annotation that was changed in both, the later change holds. The other library is not changed.
     """
@@ -154,9 +154,10 @@ def merge(
     from tui.store.paths import library_path
 
     found = merged(library_path(library), other)
+    names = f", {plural(found.names, 'name')} for the list" if found.names else ""
     echo(
         f"{other}: {plural(found.articles, 'new article')}, {plural(found.changes, 'new change')},"
-        f" {plural(found.conflicts, 'annotation')} changed in both",
+        f" {plural(found.conflicts, 'annotation')} changed in both{names}",
         err=True,
     )
 

@@ -166,7 +166,8 @@ class SavingFeed:
             self._show("saved ✓")
             self._saved(event.written)
         elif isinstance(event, Unsaved):
-            self._show(f"not saved ({event.waiting}): {event.reason}")
+            changes = f" ({event.waiting})" if event.waiting else ""
+            self._show(f"not saved{changes}: {event.reason}")
         elif isinstance(event, Arrived):
             self._desk.session.notebook.history.follow(event.journal)
             self._refresh()

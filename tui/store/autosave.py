@@ -26,10 +26,11 @@ class Saved(Struct, frozen=True):
 
 
 class Unsaved(Struct, frozen=True):
-    """A change could not be written; it is kept in memory and retried."""
+    """Something could not be written; it is kept in memory and retried."""
 
     reason: str
     waiting: int
+    """Changes that wait; none where it is only the place of reading."""
 
 
 class Arrived(Struct, frozen=True):
@@ -126,7 +127,8 @@ class Autosave:
                     if left:
                         continue
                 if self._waiting and not closing:
-                    self._notify(Unsaved(str(error), len(self._waiting)))
+                    changes = sum(isinstance(item, Change) for item in self._waiting)
+                    self._notify(Unsaved(str(error), changes))
                 break
 
     def _opened(self) -> Library:

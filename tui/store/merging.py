@@ -52,6 +52,8 @@ class Merged(Struct, frozen=True):
     changes: int
     conflicts: int
     """Annotations of which an earlier change came in after a later one, which was made to hold again."""
+    names: int = 0
+    """Entries of the reader's list of names that are new here, or later than those here."""
 
 
 def merge(path: Path, other: Path) -> Merged:
@@ -91,12 +93,13 @@ def _merge(ours: sqlite3.Connection, theirs: sqlite3.Connection) -> Merged:
             f"INSERT INTO {table} VALUES ({places}) ON CONFLICT DO NOTHING",  # noqa: S608
             map(tuple, rows),
         )
-    ours.executemany(_NAMES, map(tuple, theirs.execute("SELECT name, label, made FROM personal_name")))
+    listed = theirs.execute("SELECT name, label, made FROM personal_name").fetchall()
+    names = ours.executemany(_NAMES, map(tuple, listed)).rowcount if listed else 0
     changes, touched = _add_changes(ours, theirs)
     conflicts = _settle(ours, touched)
     index(ours)
     findings_tables.copy_from(ours, theirs)
-    return Merged(after - before, changes, conflicts)
+    return Merged(after - before, changes, conflicts, names)
 
 
 def _add_changes(
