@@ -137,7 +137,8 @@ def test_a_library_that_cannot_be_written_loses_nothing(
     first = listener.wait(Unsaved)
     autosave.keep(change)
     listener.wait(Unsaved, waiting=1)
-    assert isinstance(first, Unsaved) and first.waiting == 0
+    assert isinstance(first, Unsaved)
+    assert first.waiting == 0
     blocked.unlink()
     listener.wait(Saved)
     assert autosave.close() == ()
