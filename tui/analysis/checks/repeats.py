@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from tui.analysis.checks.lexicon import words_of_sums
@@ -21,6 +22,8 @@ _AS_SUBJECT = re.compile(
     r"\s*(?:[.,;]|\b(?:were|was|are|is|have|had|has|will|would|want\w*|sa(?:y|id)|must|can|could|may)\b)"
 )
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
+_Told = dict[tuple[str, str, str, str], Number]
+"""The first figure for each happening."""
 
 
 def rounds_to(exact: Number, rounded: Number) -> bool:
@@ -39,22 +42,23 @@ def rounds_to(exact: Number, rounded: Number) -> bool:
 
 def find_number_conflicts(text: str, analysis: Analysis, title: Span | None = None) -> Iterator[Check]:
     """Yield pairs of sentences that give one thing in different numbers; the headline has its own check."""
-    told: dict[tuple[str, str, str, str], Number] = {}
     after = title.end if title is not None else 0
     body = [number for number in analysis.numbers if number.span.start >= after]
+    told: _Told = {}
+    counts, sizes = _Counts(body), _Sizes(text)
     for number in body:
         first = _told_of_happening(text, number, analysis, told)
-        first = first or _counted_before(text, number, body, analysis)
-        first = first or _sized_before(text, number, body)
+        first = first or _counted_before(text, number, counts, analysis)
+        first = first or sizes.before(number)
+        counts.pass_by(number)
+        sizes.pass_by(number)
         if first is not None:
             one, other = (" ".join(item.span.of(text).split()) for item in (first, number))
             message = f"The article says {one} and, of the same, {other}."
             yield Check("", "number-conflict", message, (first.span, number.span))
 
 
-def _told_of_happening(
-    text: str, number: Number, analysis: Analysis, told: dict[tuple[str, str, str, str], Number]
-) -> Number | None:
+def _told_of_happening(text: str, number: Number, analysis: Analysis, told: _Told) -> Number | None:
     """Return another figure for the same happening of the same named thing."""
     key = _key(text, number, analysis)
     if key is None:
@@ -64,20 +68,40 @@ def _told_of_happening(
     return None if same or _sentence(first, analysis) == _sentence(number, analysis) else first
 
 
-def _counted_before(text: str, number: Number, body: list[Number], analysis: Analysis) -> Number | None:
+class _Counts:
+    """The figures of each unit: whether all are counts, of which values, and the last one that was passed.
+
+    Args:
+        body: The figures of the body, in order of the text.
+    """
+
+    def __init__(self, body: list[Number]) -> None:
+        self._values: dict[str | None, Counter[float]] = defaultdict(Counter)
+        self._others = {number.unit for number in body if not _is_count(number)}
+        self._last: dict[str | None, Number] = {}
+        for number in body:
+            self._values[number.unit][number.value] += 1
+
+    def pass_by(self, number: Number) -> None:
+        """Take a figure for the last of its unit."""
+        self._last[number.unit] = number
+
+    def before(self, number: Number) -> Number | None:
+        """Return the last count before another of its unit, if the article has only this value besides."""
+        values = self._values[number.unit]
+        if number.unit in self._others or len(values) != 2 or values[number.value] != 1:
+            return None
+        return self._last.get(number.unit)
+
+
+def _counted_before(text: str, number: Number, counts: _Counts, analysis: Analysis) -> Number | None:
     """Return the only other count of things that are now "the 900 drivers": they were counted before."""
     if not _is_count(number) or not _DEFINITE.search(
         text[max(0, number.span.start - 12) : number.span.start]
     ):
         return None
-    if not _AS_SUBJECT.match(text, number.span.end):
+    if not _AS_SUBJECT.match(text, number.span.end) or (first := counts.before(number)) is None:
         return None
-    others = [other for other in body if other is not number and other.unit == number.unit]
-    before = [other for other in others if other.span.start < number.span.start]
-    values = {other.value for other in others}
-    if len(values) != 1 or not before or not all(map(_is_count, others)):
-        return None
-    first = before[-1]
     low, high = sorted((first.value, number.value))
     if not 0 < low < high <= FARTHEST * low or rounds_to(first, number) or rounds_to(number, first):
         return None
@@ -100,23 +124,31 @@ def _is_count(number: Number) -> bool:
     )
 
 
-def _sized_before(text: str, number: Number, body: list[Number]) -> Number | None:
-    """Return another size of the same thing: "88 metres high", then "the 98-metre tower"."""
-    if not _is_size(text, number):
-        return None
-    sizes = [
-        other
-        for other in body
-        if other.span.start < number.span.start
-        and other.unit == number.unit
-        and _is_size(text, other)
-        and _thing(text, other) == _thing(text, number) != ""
-    ]
-    said = _dimension(text, number)
-    alike = [other for other in sizes if not said or _dimension(text, other) in ("", said)]
-    if len(alike) != 1 or rounds_to(alike[0], number) or rounds_to(number, alike[0]):
-        return None
-    return alike[0]
+class _Sizes:
+    """The sizes that were passed, by what they are of: "88 metres high", then "the 98-metre tower"."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._passed: dict[tuple[str | None, str], dict[str, list[Number]]] = {}
+        """By unit and thing, then by dimension: the first two of each, for one is told from several."""
+
+    def pass_by(self, number: Number) -> None:
+        """Keep a figure if it is the size of something."""
+        if _is_size(self._text, number) and (thing := _thing(self._text, number)):
+            alike = self._passed.setdefault((number.unit, thing), {})
+            alike.setdefault(_dimension(self._text, number), []).append(number)
+            del alike[_dimension(self._text, number)][2:]
+
+    def before(self, number: Number) -> Number | None:
+        """Return the only other size of the same thing that was passed, if it is another."""
+        if not self._passed or not _is_size(self._text, number):
+            return None
+        said = _dimension(self._text, number)
+        passed = self._passed.get((number.unit, _thing(self._text, number)), {})
+        alike = [other for how, sizes in passed.items() if not said or how in ("", said) for other in sizes]
+        if len(alike) != 1 or rounds_to(alike[0], number) or rounds_to(number, alike[0]):
+            return None
+        return alike[0]
 
 
 def _is_size(text: str, number: Number) -> bool:
