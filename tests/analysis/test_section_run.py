@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.conftest import TEXT
 from tui.analysis import sections
 from tui.analysis.analyzer import Analyzer
-from tui.analysis.section_run import Complete, Parsed, Section, SectionRun
+from tui.analysis.section_run import Complete, Parsed, Provisional, Section, SectionRun
 from tui.analysis.sections import in_ranks, in_windows
 from tui.document.article import Article
 from tui.document.findings import Analysis, Check, Publication
@@ -149,3 +149,27 @@ def test_windows_are_the_whole(analyzer: Analyzer) -> None:
 
 def _items(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
+
+
+HEADLINE = "Council says “no more boats” after 47 accidents and 90 complaints in Ellery"
+BODY = "The harbour board met in Ellery. " * 12
+HELD = f"{HEADLINE}\n\n{BODY}\n\nThe council met 61 times\n\n{BODY}\n\nThere were 47 accidents, it said: “No more boats.”"
+
+
+@pytest.mark.parametrize("longest", [10_000, 500])
+def test_a_headline_is_held_against_the_whole_body(
+    analyzer: Analyzer, monkeypatch: pytest.MonkeyPatch, longest: int
+) -> None:
+    """The first line of a later section is no headline, and a figure may be borne out in another section."""
+    monkeypatch.setattr(sections.find_sections, "__defaults__", (longest,))
+    assert (len(SectionRun(Article(HELD))) > 1) == (longest < len(HELD))
+    checks = analyzer.analyze(Article(HELD)).checks
+    said = "The headline says 90 complaints; the article has no such figure, and none that it follows from."
+    assert [check.message for check in checks if "headline" in check.message] == [said]
+
+
+def test_part_of_an_article_is_not_held_against_its_headline(analyzer: Analyzer) -> None:
+    text = "\n\n".join([HEADLINE, *[BODY] * 40, "There were 47 accidents and 90 complaints."])
+    parts = [step.analysis for step in analyzer.stream(Article(text)) if isinstance(step, Provisional)]
+    assert parts
+    assert not any("headline" in check.message for part in parts for check in part.checks)

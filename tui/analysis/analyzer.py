@@ -122,7 +122,7 @@ class Analyzer:
                 yield Parsed((run.analysed + parsed) / max(1, len(article.text)))
                 if not run.analysed and due <= parsed < len(piece.text):
                     due = 4 * parsed
-                    prefix = replace(piece, text=piece.text[:parsed])
+                    prefix = replace(piece, text=piece.text[:parsed], whole=piece.whole or piece.text)
                     yield Provisional(run.placed(number, self.find(self._join(docs, prefix), prefix)))
             found = run.take(number, self.find(self._join(docs, piece), piece))
             if len(run) > 1:

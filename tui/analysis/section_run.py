@@ -7,12 +7,14 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tui.analysis.checks.figures import find_headline_checks, in_order
+from tui.analysis.checks.headline import headline_of
 from tui.analysis.checks.notices import find_noticed
 from tui.analysis.sections import ClusterLinks, find_sections, merged, renumbered, shifted
 from tui.analysis.timeline.page_guesses import with_guesses
 from tui.document.article import Article
 from tui.document.derived import derive
-from tui.document.findings import Analysis, Publication
+from tui.document.findings import Analysis, Check, Publication
 from tui.document.paragraphs import find_paragraphs
 from tui.document.publication import stated_publication
 from tui.document.span import Span
@@ -158,11 +160,18 @@ class SectionRun:
     def complete(self) -> Analysis:
         """Return the findings of all sections as those of the article."""
         analysis = merged(self._found[number] for number in sorted(self._found))
+        checks = in_order((*analysis.checks, *self._headline_checks(analysis)))
         return replace(
             analysis,
             publication=self._publication,
-            checks=renumbered((*analysis.checks, *find_noticed(self._source, "k"))),
+            checks=renumbered((*checks, *find_noticed(self._source, "k"))),
         )
+
+    def _headline_checks(self, analysis: Analysis) -> Iterator[Check]:
+        """Yield the checks of the headline, which no section could make."""
+        headline = headline_of(self._article.text, self._article.title_span) if len(self) > 1 else None
+        if headline is not None:
+            yield from find_headline_checks(self._source.text, analysis, self._cuts.source_span(headline))
 
     def _cut(self, place: int) -> int:
         """Cut the section at a place in two, at the paragraph's start; return the number of the second."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from tui.analysis.checks.arithmetic import find_wrong_sums
-from tui.analysis.checks.headline import headline_of
+from tui.analysis.checks.headline import find_misquotations, headline_of
 from tui.analysis.checks.headline_numbers import find_headline_figures
 from tui.analysis.checks.repeats import find_number_conflicts
 from tui.document.findings import Analysis, Check, CheckKind
@@ -23,10 +23,21 @@ def find_figure_checks(text: str, analysis: Analysis, title: Span | None) -> Ite
         analysis: The findings in it.
         title: Where its source says that the headline is.
     """
-    yield from find_wrong_sums(text, analysis)
     headline = headline_of(text, title)
+    yield from find_body_figure_checks(text, analysis, headline)
     yield from find_headline_figures(text, analysis, headline)
+
+
+def find_body_figure_checks(text: str, analysis: Analysis, headline: Span | None) -> Iterator[Check]:
+    """Yield the sums that do not come out, and what is told twice: a part of an article is enough."""
+    yield from find_wrong_sums(text, analysis)
     yield from find_number_conflicts(text, analysis, headline)
+
+
+def find_headline_checks(text: str, analysis: Analysis, headline: Span | None) -> Iterator[Check]:
+    """Yield what the body does not bear out of the headline; only the whole of an article tells."""
+    yield from find_headline_figures(text, analysis, headline)
+    yield from find_misquotations(text, headline)
 
 
 def in_order(checks: Iterable[Check]) -> tuple[Check, ...]:

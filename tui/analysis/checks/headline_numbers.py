@@ -188,7 +188,7 @@ def _follows(
     if number.kind == "count" and any(_equal(stated, value, number) for value in _listed_sums(text, body)):
         return True
     if number.unit in ("year", "decade") or (number.unit is None and stated < 150):
-        years = {figure.value for figure in figures if 1500 <= figure.value <= 2100}
+        years = {f.value for f in figures if 1500 <= f.value <= 2100 and f.value.is_integer()}
         if published is not None:
             years.add(float(published.year))
         elif years and number.unit in ("year", "decade"):
