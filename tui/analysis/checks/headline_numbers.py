@@ -32,6 +32,10 @@ _LISTED = re.compile(r"(?:\s+[a-z]+){0,2}(?:,|\s+and|,\s+and)\s+")
 NEAR = 0.5  # share by which a bounded figure may lie off
 VICTIMS = frozenset(("die", "injure"))
 CONFLICTING = frozenset(("count", "money", "percent"))
+POINTS = {"point": 1, "percentage point": 1, "basis point": 100}
+"""Units of the difference of two percentages, with how many of them a percent is."""
+IN_POINTS = 0.05  # points by which a difference of two percentages may lie off: both have one decimal
+MOST_SHARES = 40  # percentages of which any two are compared
 NEAREST_PARTS = 6  # figures in a row that may be the parts of a sum
 
 
@@ -181,6 +185,8 @@ def _follows(
         return True
     if number.kind in ("fraction", "multiplier") and _is_proportion(stated, body):
         return True
+    if number.unit in POINTS and _is_in_points(stated, number, body):
+        return True
     values = list(_comparable(number, body))
     differences = (abs(first - second) for first, second in combinations(values[:40], 2))
     if any(_equal(stated, value, number) for value in (*_sums(values), *differences)):
@@ -195,6 +201,16 @@ def _follows(
             return True  # "since 2014" may be as many years ago as the headline says
         return any(abs(stated - (second - first)) <= 1 for first, second in combinations(sorted(years), 2))
     return False
+
+
+def _is_in_points(stated: float, number: Number, body: Sequence[Number]) -> bool:
+    """Return whether points are the difference of two percentages: "leads by 18 points"."""
+    bare = [other for other in body if other.kind == "percent" or (other.kind == "count" and not other.unit)]
+    return any(
+        abs(stated - POINTS[number.unit or ""] * abs(first.value - second.value)) <= IN_POINTS
+        for first, second in combinations(bare[:MOST_SHARES], 2)
+        if "percent" in (first.kind, second.kind)
+    )
 
 
 def _comparable(number: Number, body: Sequence[Number]) -> Iterator[float]:
