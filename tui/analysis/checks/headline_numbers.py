@@ -34,6 +34,7 @@ VICTIMS = frozenset(("die", "injure"))
 CONFLICTING = frozenset(("count", "money", "percent"))
 POINTS = {"point": 1, "percentage point": 1, "basis point": 100}
 """Units of the difference of two percentages, with how many of them a percent is."""
+HALF = 0.5
 IN_POINTS = 0.05  # points by which a difference of two percentages may lie off: both have one decimal
 MOST_SHARES = 40  # percentages of which any two are compared
 NEAREST_PARTS = 6  # figures in a row that may be the parts of a sum
@@ -136,7 +137,10 @@ def _equal(stated: float, value: float, number: Number) -> bool:
     if stated * value < 0:
         return False
     loose = LOOSE * abs(value) if number.relation != "=" else 0.0
-    return abs(stated - value) <= max(_precision(stated), loose)
+    whole = (
+        HALF if float(stated).is_integer() and not float(value).is_integer() else 0.0
+    )  # 22 for 22.4 seconds
+    return abs(stated - value) <= max(_precision(stated), loose, whole)
 
 
 def _borne_out(text: str, number: Number, body: Sequence[Number], figures: Sequence[Figure]) -> bool:

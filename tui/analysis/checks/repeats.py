@@ -45,7 +45,7 @@ def find_number_conflicts(text: str, analysis: Analysis, title: Span | None = No
     after = title.end if title is not None else 0
     body = [number for number in analysis.numbers if number.span.start >= after]
     told: _Told = {}
-    counts, sizes = _Counts(body), _Sizes(text)
+    counts, sizes = _Counts(body), _Sizes(text, analysis)
     for number in body:
         first = _told_of_happening(text, number, analysis, told)
         first = first or _counted_before(text, number, counts, analysis)
@@ -127,8 +127,9 @@ def _is_count(number: Number) -> bool:
 class _Sizes:
     """The sizes that were passed, by what they are of: "88 metres high", then "the 98-metre tower"."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, analysis: Analysis) -> None:
         self._text = text
+        self._analysis = analysis
         self._passed: dict[tuple[str | None, str], dict[str, list[Number]]] = {}
         """By unit and thing, then by dimension: the first two of each, for one is told from several."""
 
@@ -148,7 +149,8 @@ class _Sizes:
         alike = [other for how, sizes in passed.items() if not said or how in ("", said) for other in sizes]
         if len(alike) != 1 or rounds_to(alike[0], number) or rounds_to(number, alike[0]):
             return None
-        return alike[0]
+        sentences = (_sentence(one, self._analysis) for one in (alike[0], number))
+        return alike[0] if _at_one_time(self._text, *sentences) else None
 
 
 def _is_size(text: str, number: Number) -> bool:
