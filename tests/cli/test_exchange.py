@@ -95,6 +95,7 @@ def test_annotations_of_another_version_say_what_became_of_them(
     ("words", "status", "message"),
     [
         ("{", 3, "is not JSON"),
+        ("label,note\nfact,checked\n", 3, "is in no format that is read; there are json, web-annotation, "),
         ("", 3, "is empty"),
         (" \n", 3, "is empty"),
         ("[]", 3, "--article"),

@@ -80,7 +80,7 @@ class VerdictEditor(LineScreen[Judgement | None], Editor[Judgement | None]):
 
     def compose(self) -> ComposeResult:
         """Make claim, verdicts, reason and evidence."""
-        evidence = "evidence: addresses (archived 2024-05-03) or any text, separated by ;"
+        evidence = "evidence: addresses or any text, separated by ;"
         with Vertical(classes="dialog", id="verdict-dialog"):
             yield Words(self._claim, id="note-quote", markup=False)
             yield VerdictList(id="verdicts")

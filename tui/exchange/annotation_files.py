@@ -85,6 +85,10 @@ def objects(path: Path, words: str) -> list[Any]:
             return [json.loads(line) for line in lines]
     except (ValueError, RecursionError):
         pass
+    if not words.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
+        from tui.exchange.form_detection import READ
+
+        raise InputError(f"{path}: is in no format that is read; there are {', '.join(READ)}") from first
     raise InputError(f"{path}: is not JSON ({first})") from first
 
 
