@@ -41,9 +41,26 @@ async def test_a_kind_for_every_article(open_reader: Opener, library_path: Path)
         await reader.press("o")
         assert kinds(reader)["Nora Blake"] == "ORG"
         assert "here and in every article that you open" in reader.text()
+        assert "z takes it back here only" in reader.text()
         await reader.press("z")
         assert kinds(reader)["Nora Blake"] == "PERSON"
     assert listed(library_path) == (PersonalName("Nora Blake", "ORG"),)
+
+
+async def test_a_text_is_no_name(open_reader: Opener, library_path: Path) -> None:
+    async with open_reader() as reader:
+        await reader.press("g", "v", "G", "e", "f")
+        assert "A name on the list has at most 200 characters." in reader.text()
+    assert listed(library_path) == ()
+
+
+async def test_another_window_changes_the_list(open_reader: Opener, library_path: Path) -> None:
+    async with open_reader() as reader:
+        library = Library(library_path)
+        keep_names(library, [PersonalName("Nora Blake", "ORG")])
+        library.close()
+        await reader.press("4", "g", "e", "f")
+        assert "organisation ✓" in reader.text()
 
 
 async def test_words_that_are_no_name_or_a_missed_one(open_reader: Opener, library_path: Path) -> None:

@@ -154,7 +154,7 @@ class EntitySteps(Steps):
         found = list(from_list([name], self.session.index.analysis, self.text))
         if found:
             self.desk.keep(self.session.notebook.correct_places(found, f"take “{name.name}” from the list"))
-            self.done(said)
+            self.done(said, back="z takes it back here only; e f u takes it off the list")
 
     async def new(self, thing: Thing) -> bool:
         """Make words a name, or another name of somebody known."""

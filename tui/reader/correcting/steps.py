@@ -47,12 +47,12 @@ class Steps:
             self.desk.select(Selection(span.start))
         return self.done(said, then)
 
-    def done(self, said: str, then: Entity | None = None) -> bool:
+    def done(self, said: str, then: Entity | None = None, back: str = "z takes it back") -> bool:
         """Report what was done, and choose another row where the chosen one is gone."""
         selection = self.desk.selection
         if selection.item is not None and self.session.index.get(selection.item) is None:
             self.desk.select(replace(selection, item=Item("entity", then.id) if then else None))
-        self.desk.report(f"{said}. z takes it back.")
+        self.desk.report(f"{said}. {back}.")
         return True
 
     def words(self, span: Span) -> str:
