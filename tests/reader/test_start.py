@@ -13,7 +13,7 @@ from tests.reader.conftest import Reader, TestServices
 from tui.app import CloseReadApp
 from tui.dialogs.start import SORTS, ChoiceList, StartScreen, choices
 from tui.document.article import Article
-from tui.loading.listing import list_directory
+from tui.loading.listing import list_directory, load_any
 from tui.loading.samples import sample_headlines
 from tui.loading.source import with_title
 from tui.reader.screen import ReaderScreen
@@ -67,6 +67,21 @@ async def opened(reader: Reader, name: str) -> None:
         ),
     )
     await reader.saved()
+
+
+@pytest.mark.parametrize("named", ["articles", "linked", "../{}/articles"])
+async def test_an_article_is_read_however_its_directory_is_named(
+    directory: Path, library_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.chdir(directory.parent)
+    Path("linked").symlink_to(directory)
+    article = load_any(str(directory / "alpha.txt"))
+    assert isinstance(article, Article)
+    with closing(Library(library_path)) as library:
+        library.remember(article)
+    services = TestServices(library_path, findings_of(Article(TEXT).digest))
+    found = list_directory(named.format(directory.parent.name))
+    assert [*services.known([entry.path or "" for entry in found.entries])] == [found.entries[0].path]
 
 
 async def test_states_of_articles(open_list: Opener) -> None:

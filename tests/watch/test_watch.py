@@ -19,7 +19,8 @@ from tui.errors import InputError, UsageError
 from tui.inputs import DEFAULT, read_bytes
 from tui.store import watching
 from tui.store.library import Library
-from tui.store.watching import Seen, Watch, alone, article_of_version, passes, source_of
+from tui.store.sources import source_of
+from tui.store.watching import Seen, Watch, alone, article_of_version, passes
 
 FILES, CHANGES = 50, 200
 

@@ -106,7 +106,7 @@ def _read_last(library: "Library", source: str) -> str | None:
 
 
 def _kept(library: "Library", source: str) -> "list[KeptVersion]":
-    from tui.store.watching import source_of
+    from tui.store.sources import source_of
 
     found = library.pages.versions(source_of(source))
     if not found:

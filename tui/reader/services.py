@@ -339,8 +339,13 @@ class Services:
             return False
 
     def known(self, sources: Iterable[str]) -> dict[str, Opened]:
-        """Return what the library knows of the articles of some sources, by source."""
-        return self.asked(lambda library: library.known(sources), {})
+        """Return what the library knows of the articles of some paths and addresses, by these."""
+        from tui.store.sources import source_of  # only lists ask
+
+        asked = {path: source_of(path) for path in sources}
+        nothing: dict[str, Opened] = {}
+        found = self.asked(lambda library: library.known(dict.fromkeys(asked.values())), nothing)
+        return {path: found[source] for path, source in asked.items() if source in found}
 
     def finish(self, digest: str, *, done: bool) -> bool:
         """Record that nothing is left to do for an article, or that something is; return whether it could."""

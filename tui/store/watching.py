@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
-from urllib.parse import urldefrag
 
 import msgspec
 from msgspec import Struct
@@ -24,15 +23,11 @@ from tui.loading.corpus import files_in, is_directory
 from tui.loading.source import Origin, contents_of, only_article, origin_of
 from tui.store.library import Library
 from tui.store.pages import KeptVersion
+from tui.store.sources import source_of
 from tui.store.web_pages import suffix_of
 
 BETWEEN = 1.0  # seconds between two requests to one host
 _READINGS = 5  # of a file that changes while it is read
-
-
-def source_of(path: str) -> str:
-    """Return what versions of a path or address are kept under: as articles that are read from it."""
-    return urldefrag(path)[0] if is_address(path) and not os.path.lexists(path) else str(Path(path).resolve())
 
 
 def article_of_version(library: Library, version: KeptVersion, limits: Limits = DEFAULT) -> Article:
