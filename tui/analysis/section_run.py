@@ -160,12 +160,9 @@ class SectionRun:
     def complete(self) -> Analysis:
         """Return the findings of all sections as those of the article."""
         analysis = merged(self._found[number] for number in sorted(self._found))
+        analysis = replace(analysis, publication=self._publication)
         checks = in_order((*analysis.checks, *self._headline_checks(analysis)))
-        return replace(
-            analysis,
-            publication=self._publication,
-            checks=renumbered((*checks, *find_noticed(self._source, "k"))),
-        )
+        return replace(analysis, checks=renumbered((*checks, *find_noticed(self._source, "k"))))
 
     def _headline_checks(self, analysis: Analysis) -> Iterator[Check]:
         """Yield the checks of the headline, which no section could make."""
