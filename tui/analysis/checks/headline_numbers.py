@@ -197,14 +197,20 @@ def _follows(
         return True
     if number.kind == "count" and any(_equal(stated, value, number) for value in _listed_sums(text, body)):
         return True
-    if number.unit in ("year", "decade") or (number.unit is None and stated < 150):
-        years = {f.value for f in figures if 1500 <= f.value <= 2100 and f.value.is_integer()}
-        if published is not None:
-            years.add(float(published.year))
-        elif years and number.unit in ("year", "decade"):
-            return True  # "since 2014" may be as many years ago as the headline says
-        return any(abs(stated - (second - first)) <= 1 for first, second in combinations(sorted(years), 2))
-    return False
+    of_years = number.unit in ("year", "decade") or (number.unit is None and stated < 150)
+    return of_years and _is_span_of_years(stated, number, figures, published)
+
+
+def _is_span_of_years(
+    stated: float, number: Number, figures: Sequence[Figure], published: date | None
+) -> bool:
+    """Return whether a figure is the time between two years of the body, or since one of them."""
+    years = {one.value for one in figures if 1500 <= one.value <= 2100 and one.value.is_integer()}
+    if published is not None:
+        years.add(float(published.year))
+    elif years and number.unit in ("year", "decade"):
+        return True  # "since 2014" may be as many years ago as the headline says
+    return any(abs(stated - (second - first)) <= 1 for first, second in combinations(sorted(years), 2))
 
 
 def _is_in_points(stated: float, number: Number, body: Sequence[Number]) -> bool:
