@@ -35,12 +35,17 @@ class ConsistencyScore(NamedTuple):
         return f"{self.kind:<22}{self.texts:>6}{self.noticed / self.texts:>10.3f}{self.false / self.texts:>14.3f}"
 
 
-def consistency_scores(analyzer: Analyzer) -> list[ConsistencyScore]:
-    """Return the score of headlines, and of each kind of contradiction."""
-    articles = tomllib.loads((HERE / "headlines.toml").read_text("utf-8"))["articles"]
+def consistency_scores(analyzer: Analyzer, suffix: str = "") -> list[ConsistencyScore]:
+    """Return the score of headlines, and of each kind of contradiction.
+
+    Args:
+        analyzer: What finds the checks.
+        suffix: ``_held_out`` for the second set of texts, which was first scored after all rules were written.
+    """
+    articles = tomllib.loads((HERE / f"headlines{suffix}.toml").read_text("utf-8"))["articles"]
     pairs = [(f"{changed}\n\n{body}", f"{true}\n\n{body}") for true, changed, body in articles]
     scores = [_scored(analyzer, "headlines", pairs, in_headline=True)]
-    for kind, texts in tomllib.loads((HERE / "contradictions.toml").read_text("utf-8")).items():
+    for kind, texts in tomllib.loads((HERE / f"contradictions{suffix}.toml").read_text("utf-8")).items():
         pairs = [(_CHOICE.sub(r"\1", text), _CHOICE.sub(r"\2", text)) for text in texts]
         scores.append(_scored(analyzer, kind, pairs, in_headline=False))
     return scores
