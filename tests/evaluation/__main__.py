@@ -46,7 +46,10 @@ def main() -> None:
         audit = audit_score(f"{name}.toml", analyzer)
         print(f"\nSource audit, {name.replace('_', ' ')}\n{audit.table()}")
         print(*audit.errors[: options.errors], sep="\n")
-    for name, suffix in (("Checks of figures", ""), ("Checks of figures, texts written after the rules", "_held_out")):
+    for name, suffix in (
+        ("Checks of figures", ""),
+        ("Checks of figures, texts written after the rules", "_held_out"),
+    ):
         consistency = consistency_scores(analyzer, suffix)
         print(f"\n{name}\n{consistency_table(consistency)}")
         print(*[error for score in consistency for error in score.errors][: options.errors], sep="\n")

@@ -2,40 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
-from math import isclose
-from typing import NamedTuple
 
 from tui.analysis.checks.lexicon import words_of_sums
-from tui.analysis.checks.statements import Statement, alike, grain, is_exact, is_percentage, wrong
-from tui.analysis.numerals.reader import read_numeral
-from tui.analysis.numerals.scanner import scan
+from tui.analysis.checks.movement_forms import VERB_NEAR, Movement, find_movements
+from tui.analysis.checks.multiples import find_then_and_now, find_wrong_multiples, wrong_multiple
+from tui.analysis.checks.statements import Statement, grain, is_percentage, wrong
 from tui.document.findings import Check, Number
 
 SLACK = 1.0  # percentage points and
 SLACK_SHARE = 0.05  # share of the percentage by which rounding may move a recomputed figure
-LOOSE = 0.15  # share by which "doubled" may be off
-VERB_NEAR = 60  # characters between a verb and the movement that it tells
 FEWEST = 100  # smallest count without a unit that rises or falls; smaller ones may be places in a table
-FOLD = {"halves": 0.5, "doubles": 2.0, "triples": 3.0, "quadruples": 4.0}
-_FROM = re.compile(r"\bfrom\s+(?:about\s+|some\s+|only\s+|just\s+|an?\s+\w+\s+)?$", re.IGNORECASE)
-_TO = re.compile(r"(?:\s+[a-z]+){0,3}\s+(?:in\s+\d{4}\s+)?to\s+(?:about\s+|some\s+|only\s+|just\s+)?")
-_BACK = re.compile(r"(?:\s+[a-z]+){0,3},?\s+from\s+(?:about\s+|some\s+|only\s+|just\s+)?")
-_INSTEAD = re.compile(r"(?:\s+[a-z]+){0,3},?\s+(?:instead\s+of|compared\s+(?:with|to))\s+")
-_UP_DOWN = re.compile(r"(?:\s+[a-z]+){0,2},\s+(?:up|down)\s+(?:by\s+)?")
-_BY_HALF = re.compile(r"\bby\s+$", re.IGNORECASE)
 _WHOLE = re.compile(r"\s+of\s+", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:while|whereas|after|as|when|although|though|but|because|since|and|if|who|whose|where)\b",
+    re.IGNORECASE,
+)
+_OTHER_VERB = re.compile(
+    r"[,;:()—]|\b(?:was|were|is|are|be|has|have|had|went|came|stood|got|and|but|while|as|after|when|that|who|which)\b",
+    re.IGNORECASE,
+)
+_NOUNS = re.compile(
+    r"(?:rise|fall|drop|decline|increase|decrease|cut|slump|surge|jump|climb|lift|advance|slide|dip|plunge)s?",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|this|that|to|from|by)\b", re.IGNORECASE)
+_AS_NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|any|further)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|no|would|could|may|might|should|if)\b|n[’']t\b", re.IGNORECASE)
-
-
-class Movement(NamedTuple):
-    """A value that became another, and the figures that tell it in their order."""
-
-    start: float
-    end: float
-    told: tuple[Number, ...]
-    governed: bool
-    """Whether it is told as "from … to …", so that a verb before it says the direction."""
 
 
 def find_wrong_movements(statement: Statement) -> Iterator[Check]:
@@ -44,44 +36,12 @@ def find_wrong_movements(statement: Statement) -> Iterator[Check]:
     for movement in movements:
         yield from _percentages(statement, movement)
     if len(movements) == 1:
-        yield from _multiples(statement, movements[0])
+        yield from wrong_multiple(statement, movements[0])
         yield from _directions(statement, movements[0])
-
-
-def find_movements(statement: Statement) -> Iterator[Movement]:
-    """Yield the movements that a sentence tells."""
-    numbers = statement.numbers
-    for number in numbers:
-        if number.value_end is not None and _FROM.search(statement.before(number)):
-            start, end = _in_order(statement.text, number)
-            yield Movement(start, end, (number,), governed=True)
-    for first, second in pairwise(numbers):
-        if not (alike(first, second) and is_exact(first) and is_exact(second)):
-            continue
-        gap = statement.gap(first, second)
-        if _FROM.search(statement.before(first)) and _TO.fullmatch(gap):
-            yield Movement(first.value, second.value, (first, second), governed=True)
-        elif _BACK.fullmatch(gap) or _INSTEAD.fullmatch(gap):
-            yield Movement(second.value, first.value, (first, second), governed=False)
-    for first, percent, second in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        if is_percentage(percent) and alike(first, second) and is_exact(first) and is_exact(second):
-            told = _UP_DOWN.fullmatch(statement.gap(first, percent))
-            if told and _BACK.fullmatch(statement.gap(percent, second)):
-                yield Movement(second.value, first.value, (first, percent, second), governed=False)
-
-
-def _in_order(text: str, number: Number) -> tuple[float, float]:
-    """Return the two ends of a range in the order of the text.
-
-    A magnitude may stand behind the second one only: "from 2 to 1.5 million".
-    """
-    low, high = number.value, number.value_end if number.value_end is not None else number.value
-    tokens = scan(number.span.of(text))
-    values = [numeral.value for at in range(len(tokens)) if (numeral := read_numeral(tokens, at))]
-    if not values or isclose(values[0], low):
-        return low, high
-    falls = isclose(values[0], high) or isclose(values[-1], low)
-    return (high, low) if falls else (low, high)
+    if not movements:
+        for movement in find_then_and_now(statement):
+            yield from wrong_multiple(statement, movement, behind_only=True)
+        yield from find_wrong_multiples(statement)
 
 
 # Percentages ----------------------------------------------------------------------------------------------
@@ -111,66 +71,21 @@ def _percentage_of(statement: Statement, movement: Movement) -> Number | None:
     first, last = numbers.index(told[0]), numbers.index(told[-1])
     before = numbers[first - 1] if first else None
     after = numbers[last + 1] if last + 1 < len(numbers) else None
-    if after is not None and is_percentage(after) and statement.joined(told[-1], after):
+    if (
+        after is not None
+        and is_percentage(after)
+        and statement.joined(told[-1], after)
+        and not _OTHER_CLAUSE.search(statement.told_gap(told[-1], after))
+    ):
         return None if _WHOLE.match(statement.after(after)) else after
-    if before is not None and is_percentage(before) and statement.joined(before, told[0]):
+    if (
+        before is not None
+        and is_percentage(before)
+        and statement.joined(before, told[0])
+        and not _OTHER_CLAUSE.search(statement.told_gap(before, told[0]))
+    ):
         return before
     return None
-
-
-# Multiples ------------------------------------------------------------------------------------------------
-
-
-def _multiples(statement: Statement, movement: Movement) -> Iterator[Check]:
-    """Check ``doubled from 15 to 30``, ``grew fivefold from …``, ``fell by half, from …``."""
-    if movement.start <= 0 or movement.end <= 0:
-        return
-    told = _multiple_before(statement, movement)
-    if told is None:
-        return
-    name, multiple, hedge = told
-    times = movement.end / movement.start / multiple
-    if words_of_sums("at_least").search(hedge):
-        fits = times <= 1 if multiple < 1 else times >= 1
-        fits = fits and 1 / 2 < times < 2
-    elif words_of_sums("at_most").search(hedge):
-        fits = 1 - 2 * LOOSE <= times <= 1 + 2 * LOOSE
-    else:
-        fits = abs(times - 1) <= LOOSE
-    if not fits:
-        ends = f"from {movement.start:,.10g} to {movement.end:,.10g}"
-        yield wrong(
-            f"{ends[0].upper()}{ends[1:]} is {movement.end / movement.start:.3g} times, not “{name}”.",
-            *movement.told,
-        )
-
-
-def _multiple_before(statement: Statement, movement: Movement) -> tuple[str, float, str] | None:
-    """Return the word for a multiple before a movement, its value, and the words that hedge it."""
-    first = movement.told[0]
-    words = statement.before(first, VERB_NEAR)
-    found = [
-        (match.start(), match[0], value)
-        for name, value in FOLD.items()
-        for match in words_of_sums(name).finditer(words)
-    ]
-    at = statement.numbers.index(first)
-    if at and not found:
-        number = statement.numbers[at - 1]
-        start = number.span.start - first.span.start + len(words)
-        if start >= 0 and statement.joined(number, first):
-            word = number.span.of(statement.text)
-            if number.kind == "multiplier" and word.lower().endswith("fold"):
-                found = [(start, word, number.value)]
-            elif number.kind == "fraction" and _BY_HALF.search(words[:start]):
-                found = [(start, f"by {word}", 1 - number.value)]
-    if len(found) != 1:
-        return None
-    start, word, value = found[0]
-    hedge = words[max(0, start - 20) : start]
-    if _DENIED.search(hedge) or re.search(r"[.;!?]\s", words[start:]):
-        return None
-    return word, value, hedge
 
 
 # Directions -----------------------------------------------------------------------------------------------
@@ -187,7 +102,17 @@ def _directions(statement: Statement, movement: Movement) -> Iterator[Check]:
     ups, downs = (list(words_of_sums(name).finditer(words)) for name in ("up", "down"))
     if bool(ups) == bool(downs) or _DENIED.search(words) or re.search(r"[.;!?]\s", words):
         return
-    verb = (ups or downs)[-1][0]
+    match = (ups or downs)[-1]
+    behind = words[match.end() :]
+    if _OTHER_VERB.search(behind) or _is_noun(words, match):
+        return
+    verb = match[0]
     if movement.end != movement.start and (movement.end > movement.start) != bool(ups):
         ends = f"{movement.start:,.10g} to {movement.end:,.10g}"
         yield wrong(f"“{' '.join(verb.split())}” is said of {ends}.", *movement.told)
+
+
+def _is_noun(words: str, match: re.Match[str]) -> bool:
+    """Return whether a word of movement is a noun with words of its own: "the rise in fares"."""
+    determined = _NOUNS.fullmatch(match[0]) and _AS_NOUN.search(words[: match.start()])
+    return bool(determined) and _OBJECT.match(words, match.end()) is None

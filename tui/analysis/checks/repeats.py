@@ -18,9 +18,15 @@ EARLIER = re.compile(
 )
 FARTHEST = 3.5  # times by which two tellings of one figure differ at most; others are of other things
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|his|her|all|these|those)|\w[’']s|s[’'])\s+$", re.IGNORECASE)
+_THERE = r"(?:\s+(?:aboard|on\s+board|there|concerned|involved|inside|in\s+question|left)\b)?"
 _AS_SUBJECT = re.compile(
-    r"\s*(?:[.,;]|\b(?:were|was|are|is|have|had|has|will|would|want\w*|sa(?:y|id)|must|can|could|may)\b)"
+    rf"{_THERE}\s*(?:[.,;]|\b(?:were|was|are|is|have|had|has|will|would|want\w*|sa(?:y|id)|must|can|could|may)\b)"
 )
+_POSSESSED = re.compile(r"(?:\b(?:its|their|his|her)|\w[’']s|s[’'])\s+$", re.IGNORECASE)
+_OWNER = re.compile(r"(?:\b(?:its|their|his|her)|\b(?P<name>\w+?)(?:[’']s|(?<=s)[’']))\s+$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\s*(?:it|they|he|she|its|their|his|her|most|all|both|some|many)\b", re.IGNORECASE)
+_WHEN = re.compile(r"\s+(?:(?:on|in|by|at)\s+)?$")
+_OF = re.compile(r"\s+of\s+(?P<thing>[a-z]+)\b")
 _AT = re.compile(r"\bat\s+$", re.IGNORECASE)
 _Told = dict[tuple[str, str, str, str], Number]
 """The first figure for each happening."""
@@ -45,7 +51,7 @@ def find_number_conflicts(text: str, analysis: Analysis, title: Span | None = No
     after = title.end if title is not None else 0
     body = [number for number in analysis.numbers if number.span.start >= after]
     told: _Told = {}
-    counts, sizes = _Counts(body), _Sizes(text, analysis)
+    counts, sizes = _Counts(text, body), _Sizes(text, analysis)
     for number in body:
         first = _told_of_happening(text, number, analysis, told)
         first = first or _counted_before(text, number, counts, analysis)
@@ -71,41 +77,104 @@ def _told_of_happening(text: str, number: Number, analysis: Analysis, told: _Tol
 class _Counts:
     """The figures of each unit: whether all are counts, of which values, and the last one that was passed.
 
+    Measures are counts of what they are of: "900 tonnes of diesel".
+
     Args:
+        text: The text of the article.
         body: The figures of the body, in order of the text.
     """
 
-    def __init__(self, body: list[Number]) -> None:
+    def __init__(self, text: str, body: list[Number]) -> None:
+        self._text = text
         self._values: dict[str | None, Counter[float]] = defaultdict(Counter)
-        self._others = {number.unit for number in body if not _is_count(number)}
+        self._others = {self._unit(number) for number in body if not _is_countable(text, number)}
         self._last: dict[str | None, Number] = {}
         for number in body:
-            self._values[number.unit][number.value] += 1
+            self._values[self._unit(number)][number.value] += 1
+
+    def _unit(self, number: Number) -> str | None:
+        """Return the unit of a figure, with what it is of where that is a mass."""
+        mass = _mass(self._text, number) if number.kind == "measure" else ""
+        return f"{number.unit} of {mass}" if mass else number.unit
 
     def pass_by(self, number: Number) -> None:
         """Take a figure for the last of its unit."""
-        self._last[number.unit] = number
+        self._last[self._unit(number)] = number
 
     def before(self, number: Number) -> Number | None:
         """Return the last count before another of its unit, if the article has only this value besides."""
-        values = self._values[number.unit]
-        if number.unit in self._others or len(values) != 2 or values[number.value] != 1:
+        unit = self._unit(number)
+        values = self._values[unit]
+        if unit in self._others or len(values) != 2 or values[number.value] != 1:
             return None
-        return self._last.get(number.unit)
+        return self._last.get(unit)
 
 
 def _counted_before(text: str, number: Number, counts: _Counts, analysis: Analysis) -> Number | None:
     """Return the only other count of things that are now "the 900 drivers": they were counted before."""
-    if not _is_count(number) or not _DEFINITE.search(
+    if not _is_countable(text, number) or not _DEFINITE.search(
         text[max(0, number.span.start - 12) : number.span.start]
     ):
         return None
-    if not _AS_SUBJECT.match(text, number.span.end) or (first := counts.before(number)) is None:
+    if not _is_whole_phrase(text, number, analysis) or (first := counts.before(number)) is None:
         return None
     low, high = sorted((first.value, number.value))
     if not 0 < low < high <= FARTHEST * low or rounds_to(first, number) or rounds_to(number, first):
         return None
-    return first if _at_one_time(text, _sentence(first, analysis), _sentence(number, analysis)) else None
+    one, other = _sentence(first, analysis), _sentence(number, analysis)
+    if not _at_one_time(text, one, other) or not _of_one_owner(text, one, number, analysis):
+        return None
+    return first
+
+
+def _is_whole_phrase(text: str, number: Number, analysis: Analysis) -> bool:
+    """Return whether nothing behind "the 900 drivers" says which of them: a verb or a time follows."""
+    end = number.span.end
+    if number.kind == "measure" and (of := _OF.match(text, end)):
+        end = of.end()
+    if _AS_SUBJECT.match(text, end):
+        return True
+    before = text[max(0, number.span.start - 12) : number.span.start]
+    return _POSSESSED.search(before) is not None and _time_follows(text, end, analysis)
+
+
+def _mass(text: str, number: Number) -> str:
+    """Return of what a measure is: "diesel" of "900 tonnes of diesel"."""
+    found = _OF.match(text, number.span.end)
+    return found["thing"] if found else ""
+
+
+def _is_countable(text: str, number: Number) -> bool:
+    """Return whether a figure is an exact count, or an exact measure of a mass."""
+    if number.kind != "measure":
+        return _is_count(number)
+    return number.value_end is None and number.relation == "=" and bool(_mass(text, number))
+
+
+def _of_one_owner(text: str, first: Span | None, number: Number, analysis: Analysis) -> bool:
+    """Return whether things that are somebody's are those of whom the first sentence tells.
+
+    "Its" is of the sentence before, which must be the first, or go on about the same with a pronoun.
+    """
+    owner = _OWNER.search(text[max(0, number.span.start - 40) : number.span.start])
+    if owner is None or first is None:
+        return True
+    if owner["name"]:
+        return owner["name"].lower() in first.of(text).lower()
+    at = bisect_right(analysis.sentences, number.span.start, key=lambda item: item.span.start) - 1
+    while at > 0 and (before := analysis.sentences[at - 1].span) != first:
+        if not _PRONOUN.match(before.of(text)):
+            return False
+        at -= 1
+    return at > 0
+
+
+def _time_follows(text: str, end: int, analysis: Analysis) -> bool:
+    """Return whether a time expression stands right behind a place of the text."""
+    at = bisect_left(analysis.timeline, end, key=lambda time: time.span.start)
+    if at == len(analysis.timeline):
+        return False
+    return _WHEN.fullmatch(text[end : analysis.timeline[at].span.start]) is not None
 
 
 def _at_one_time(text: str, first: Span | None, second: Span | None) -> bool:

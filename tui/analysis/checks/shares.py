@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tui.analysis.checks.lexicon import words_of_sums
 from tui.analysis.checks.statements import Statement, grain, is_percentage, wrong
 from tui.document.findings import Check, Number
 
@@ -20,7 +21,12 @@ _OPENED = re.compile(r"\bof\s+(?:the\s+|its\s+|their\s+|all\s+|some\s+)*$", re.I
 _ABOUT = r"(?:(?:that\s+is|or|about|nearly|some|roughly|almost|just)\s+)*"
 _OR = re.compile(rf"[^.;\n]{{0,30}}?(?:(?:,?\s+or|,|\s[—–-])\s+|\s*\(){_ABOUT}", re.IGNORECASE)
 _STATED_OR = re.compile(rf"[^.;\n]{{0,45}}?(?:(?:,?\s+or|,\s+that\s+is)\s+|\s*\(){_ABOUT}", re.IGNORECASE)
-_OF_TOTAL = re.compile(r"\s+of\s+(?:the\s+total|them|all|the\s+whole)\b", re.IGNORECASE)
+_RESULT = re.compile(
+    r"[^.;,\n]{0,40}?,\s+(?:(?:which|that|or|and\s+so)\s+)?(?P<verb>[a-z]+(?:\s+(?:to|up|out\s+at|for))?)\s+"
+    rf"{_ABOUT}",
+    re.IGNORECASE,
+)
+_OF_TOTAL = re.compile(r"\s+of\s+(?:the\s+total|the\s+whole|(?:them|all)\s*(?:[.,;)]|$))", re.IGNORECASE)
 _OF_WHAT_OR = re.compile(rf"\s+of\s+[^,.;\n]{{1,40}},\s+or\s+{_ABOUT}", re.IGNORECASE)
 _OR_FRACTION = re.compile(rf"[^.;,\n]{{0,30}}(?:,?\s+or|,)\s+{_ABOUT}", re.IGNORECASE)
 
@@ -50,7 +56,18 @@ def _part_whole_share(
             return second, first, third  # 120 members, 30 of whom, or 25%
     elif is_percentage(first) and _OF_WHAT_OR.fullmatch(gap) and _OF.fullmatch(rest):
         return second, third, first  # 25% of the members, or 30 of its 120
-    return None
+    return _told_as_result(statement, first, second, third)
+
+
+def _told_as_result(
+    statement: Statement, first: Number, second: Number, third: Number
+) -> tuple[Number, Number, Number] | None:
+    """Return ``1.2 million of the 2 million votes, which amounts to 60 percent`` as part, whole and share."""
+    rest = statement.gap(second, third)
+    told = _RESULT.fullmatch(rest) if _is_share(third) else None
+    if told is None or not words_of_sums("comes_to").fullmatch(told["verb"]):
+        return None
+    return (first, second, third) if _OF.fullmatch(statement.gap(first, second)) else None
 
 
 def _is_share(number: Number) -> bool:

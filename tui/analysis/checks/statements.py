@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from tui.document.findings import Analysis, Check, Number, TimeExpression
@@ -25,6 +26,30 @@ class Statement(NamedTuple):
     def gap(self, first: Number, second: Number) -> str:
         """Return the words between two figures."""
         return self.text[first.span.end : second.span.start]
+
+    def follows(self, other: "Statement") -> bool:
+        """Return whether this is the next sentence of the same paragraph."""
+        between = self.text[other.span.end : self.span.start]
+        return not between.strip() and "\n" not in between
+
+    def told_gap(self, first: Number, second: Number) -> str:
+        """Return the words between two figures, with ``@`` for each time expression."""
+        return self._without_times(first.span.end, second.span.start)
+
+    def told_after(self, number: Number, most: int = NEAR) -> str:
+        """Return the words behind a figure as :meth:`told_gap` does."""
+        return self._without_times(number.span.end, min(self.span.end, number.span.end + most))
+
+    def _without_times(self, start: int, end: int) -> str:
+        parts, at = [], start
+        first = bisect_left(self.times, start, key=lambda time: time.span.start)
+        for time in islice(self.times, first, None):
+            if time.span.start >= end:
+                break
+            if at <= time.span.start and time.span.end <= end:
+                parts += [self.text[at : time.span.start], "@"]
+                at = time.span.end
+        return "".join((*parts, self.text[at:end]))
 
     def before(self, number: Number, most: int = NEAR) -> str:
         """Return the words of the sentence before a figure, the last so many characters."""
@@ -65,8 +90,10 @@ def is_percentage(number: Number) -> bool:
 
 def alike(first: Number, second: Number) -> bool:
     """Return whether two figures are of one kind and unit; one of them may leave the unit out."""
-    if None in (first.unit, second.unit):
+    if first.unit is None or second.unit is None:
         return "count" in (first.kind, second.kind) or first.kind == second.kind
+    if {first.kind, second.kind} == {"rate", "money"}:
+        return first.unit.partition(" per ")[0] == second.unit.partition(" per ")[0]
     return first.kind == second.kind and first.unit == second.unit
 
 

@@ -4,16 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tui.analysis.checks.lexicon import words_of_sums
-from tui.analysis.checks.statements import Statement, is_exact, wrong
+from tui.analysis.checks.remainders import LIKELY, is_rest, up_to_rest
+from tui.analysis.checks.statements import Statement, alike, is_exact, wrong
 from tui.document.findings import Check, Number
 
 MOST_PARTS = 8
 LARGEST = 1e6  # of a count; greater ones are rounded
 ALMOST = 0.1  # share by which listed parts may be off the total for the list to be taken as complete
+_LIST_AFTER_WORDS = re.compile(r"(?:\s+[\w’'-]+){1,6}:\s+")
+_VERB = re.compile(r"^[^.;:)]*\b(?:was|were|is|are|has|have|had|will)\b", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:[.;,)]|$)(?!\s*(?:with|including|counting|not)\b)")
+_TOGETHER = re.compile(
+    r"[^.:\n\d]{0,30}?(?P<set_off>,\s+(?:or|that\s+is)|[,;]|\s*[(—–]|\s+—)\s*(?:(?:for|in)\s+)?(?P<verb>[a-z]+(?:\s+[a-z]+)*?)?:?\s*"
+)
 _LIST = re.compile(r"\s*(?:[:—–]|\s-\s)\s*")
 _ITEM = re.compile(r"(?:\s+[a-z][a-z' -]{0,24})?(?:,\s*(?:and\s+)?|\s+and\s+)")
 _END = re.compile(r"(?:\s+[a-z][a-z' -]{0,24})?\s*(?:[.;:)]|$|\n|—|–)")
-_APPOSITION = re.compile(r"(?:\s+[a-z]+){0,3},\s+(?:of\s+(?:whom|which|them)\s+)?")
+_APPOSITION = re.compile(r"(?:\s+[a-z]+){0,6},\s+(?:of\s+(?:whom|which|them)\s+)?")
 _OPENED = re.compile(r"\bof\s+(?:the\s+|its\s+|their\s+|all\s+)*$", re.IGNORECASE)
 _AND_PART = re.compile(r"[^.;:\n]{0,45}?(?:,|\band)\s+(?:the\s+(?:other|remaining)\s+)?$")
 _WHERE = re.compile(
@@ -28,6 +35,7 @@ def find_wrong_totals(statement: Statement) -> Iterator[Check]:
     """Yield totals that are not the sum of the parts listed behind them."""
     numbers = statement.numbers
     listed: set[Number] = set()
+    yield from _added_up(statement)
     for at, total in enumerate(numbers):
         if total in listed or total.kind not in ("count", "money") or not is_exact(total) or total.value <= 2:
             continue
@@ -38,8 +46,44 @@ def find_wrong_totals(statement: Statement) -> Iterator[Check]:
         whole = sum(part.value for part in parts)
         if len(parts) < 2 or abs(whole - total.value) <= _rounding(parts):
             continue
-        if complete or abs(whole - total.value) <= max(1.0, ALMOST * total.value):
+        rest = is_rest(statement, parts)
+        share = LIKELY if rest else ALMOST
+        if complete or abs(whole - total.value) <= max(1.0, share * total.value):
             yield wrong(f"The parts make {whole:,.10g}, not {total.value:,.10g}.", total, *parts)
+
+
+def _added_up(statement: Statement) -> Iterator[Check]:
+    """Check ``340 from one and 260 from the other, or 600 in total``."""
+    numbers = statement.numbers
+    for at, total in enumerate(numbers):
+        if at < 2 or total.kind not in ("count", "money", "measure") or not is_exact(total):
+            continue
+        told = _TOGETHER.fullmatch(statement.gap(numbers[at - 1], total))
+        if told is None:
+            continue
+        behind = statement.after(total, 40).lstrip()
+        summed = words_of_sums("in_all").match(behind)
+        if not summed and not (told["verb"] and words_of_sums("totalling").fullmatch(told["verb"])):
+            continue
+        if not _CLOSED.match(behind[summed.end() :] if summed else behind):
+            continue
+        parts = _parts_before(statement, numbers[:at])
+        whole = sum(part.value for part in parts)
+        if len(parts) < 2 or any(not alike(part, total) for part in parts):
+            continue
+        if abs(whole - total.value) > _rounding(parts) and abs(whole - total.value) <= LIKELY * total.value:
+            yield wrong(f"The parts make {whole:,.10g}, not {total.value:,.10g}.", *parts, total)
+
+
+def _parts_before(statement: Statement, numbers: Sequence[Number]) -> list[Number]:
+    """Return the figures of one kind that run up to the last of some and are joined by commas and "and"."""
+    parts = [numbers[-1]]
+    for number in reversed(numbers[:-1]):
+        gap = statement.gap(number, parts[0])
+        if number.kind != parts[0].kind or not is_exact(number) or not _AND_PART.fullmatch(gap):
+            break
+        parts.insert(0, number)
+    return parts if all(map(is_exact, parts)) else []
 
 
 def _rounding(parts: Sequence[Number]) -> float:
@@ -54,6 +98,11 @@ def _parts(statement: Statement, total: Number, numbers: Sequence[Number]) -> tu
     gap = statement.gap(total, numbers[0])
     if _LIST.fullmatch(gap) and (parts := _listed(statement, total, numbers)):
         return parts, True
+    if _LIST_AFTER_WORDS.fullmatch(gap) and (parts := _listed(statement, total, numbers)):
+        return ([] if _VERB.search(statement.after(parts[-1])) else parts), False
+    rest = up_to_rest(statement, total, numbers)
+    if rest:
+        return rest, False
     if _OPEN_ENDED.search(gap):
         return [], False
     made = words_of_sums("made_of").search(gap)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from tui.analysis.checks.lexicon import words_of_sums
+from tui.analysis.checks.spans_of_years import find_wrong_spans, shift_of_year
 from tui.analysis.checks.statements import Statement, is_exact, wrong
 from tui.document.findings import Check, Number
 from tui.document.span import Span
@@ -12,7 +13,7 @@ from tui.document.span import Span
 OLDEST = 110  # years of a person
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _BORN = re.compile(
-    r"\b(?:[Bb]orn\s+(?:in|on)\s+(?:the\s+)?(?:\d{1,2}\s+)?(?:[A-Z]\w+\.?\s+(?:\d{1,2},?\s+)?)?|[Bb]orn\s+|b\.\s?)(\d{4})\b"
+    r"\b(?:[Bb]orn\s+(?:(?:in|at|near)\s+(?:[A-Z][\w’'-]+,?\s+){1,3})?(?:in|on)\s+(?:the\s+)?(?:\d{1,2}\s+)?(?:[A-Z]\w+\.?\s+(?:\d{1,2},?\s+)?)?|[Bb]orn\s+|b\.\s?)(\d{4})\b"
 )
 _DIED = re.compile(r"\b(?:died|death|killed|murdered|executed|drowned)\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(?P<year>\d{4})(?:,|\s*\(|\s+[—–-])?\s+(?:that\s+is\s+|or\s+|exactly\s+|just\s+)?$")
@@ -33,6 +34,7 @@ def find_wrong_years(statement: Statement, published: date | None) -> Iterator[C
         published: When the article was published; without it only spans between two years are checked.
     """
     yield from _spans(statement)
+    yield from find_wrong_spans(statement, published)
     if published is None:
         return
     years = {int(match[1]) for match in _YEAR.finditer(statement.text, *_ends(statement.span))}
@@ -107,10 +109,10 @@ def _founded(statement: Statement, number: Number, published: date) -> Iterator[
     concept = number.concept
     if not jubilee and (concept is None or concept.start > year.start()):
         return  # "founded in 1990 by Ida Holt, 30 years old"
-    since = published.year - int(year[1])
+    since = published.year + shift_of_year(span.of(text)) - int(year[1])
     if abs(since - number.value) > 1:
         yield wrong(
-            f"From {year[1]} to {published.year} are {since} years, not {number.value:.10g}.",
+            f"From {year[1]} to {int(year[1]) + since} are {since} years, not {number.value:.10g}.",
             number,
             Span(*year.span(1)),
         )

@@ -1,10 +1,12 @@
 """Dates that contradict the calendar or one another."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from tui.analysis.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS
+from tui.analysis.language.calendar_words import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number
@@ -12,6 +14,16 @@ from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import Resolved
 from tui.document.findings import Check, Publication
 from tui.document.span import Span
+
+_NAMES = "|".join(sorted((name.capitalize() for name in WEEKDAYS), key=len, reverse=True))
+_MONTHS = "|".join(name.capitalize() for name in MONTHS)
+_INSIDE = re.compile(rf"\b({_NAMES})\.?,?\s+(?:the\s+)?(?=\d{{1,2}}(?:st|nd|rd|th)?\b|(?:{_MONTHS})\b)")
+_BEHIND = re.compile(
+    rf",?\s+(?:which\s+was\s+)?an?\s+({_NAMES})\b(?!\s+[a-z])|\s*\(an?\s+({_NAMES})\)|\s*\(({_NAMES})\)"
+)
+_BEFORE = re.compile(rf"\b({_NAMES})\s*\($")
+_FULL = re.compile(r"\d{4}-\d\d-\d\d")
+NEAR = 14  # characters before a date in which its weekday is looked for
 
 LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -34,6 +46,8 @@ def find_conflicts(
         conflict = _impossible(match) or _wrong_weekday(match, years.get(match.span.start), publication)
         if conflict:
             found.append(conflict)
+    told = {match.span.start for match in matches if match.meaning == "calendar" and match.word("wd")}
+    found += _weekdays_beside(doc.text, resolved, told)
     found += _future_told_as_past(doc, resolved, publication)
     return tuple(
         Check(f"k{number}", "date-conflict", message, spans)
@@ -74,12 +88,40 @@ def _wrong_weekday(
     first, last = match.groups["wd"]
     weekday = match.part(first, last)
     rest = Span(match.part(last, match.last).start, match.span.end)
+    return match.span, _other_weekday(when, wanted), (weekday, rest)
+
+
+def _weekdays_beside(
+    text: str, resolved: list[Resolved], told: set[int]
+) -> Iterator[tuple[Span, str, tuple[Span, ...]]]:
+    """Yield full dates whose weekday stands beside them: "9 May 1990, a Tuesday", "Tuesday (9 May 1990)"."""
+    for item in resolved:
+        period, span = item.reading.period, item.span
+        when = period.first if period else None
+        if when is None or not item.explicit or not _FULL.match(item.reading.value) or span.start in told:
+            continue
+        if when.isoformat() != item.reading.value[: len("0000-00-00")]:
+            continue
+        before = max(0, span.start - NEAR)
+        for match in (
+            _INSIDE.search(text, span.start, span.end),
+            _BEHIND.match(text, span.end),
+            _BEFORE.search(text[before : span.start]),
+        ):
+            if match is None:
+                continue
+            group = match.lastindex or 1
+            start = match.start(group) + (before if match.re is _BEFORE else 0)
+            wanted = WEEKDAYS[match[group].lower()]
+            if wanted != when.isoweekday():
+                weekday = Span(start, start + len(match[group]))
+                yield span, _other_weekday(when, wanted), (weekday, span)
+            break
+
+
+def _other_weekday(when: date, wanted: int) -> str:
     said = f"{when.day} {MONTH_NAMES[when.month - 1]} {when.year}"
-    return (
-        match.span,
-        f"{said} was a {WEEKDAY_NAMES[when.isoweekday() - 1]}, not a {WEEKDAY_NAMES[wanted - 1]}.",
-        (weekday, rest),
-    )
+    return f"{said} was a {WEEKDAY_NAMES[when.isoweekday() - 1]}, not a {WEEKDAY_NAMES[wanted - 1]}."
 
 
 def _future_told_as_past(
