@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from tests.analysis.consistency.score import consistency_scores
 from tests.analysis.consistency.score import table as consistency_table
+from tests.analysis.times.score import table as times_table
+from tests.analysis.times.score import times_scores
 from tests.audit.scoring import audit_score
 from tests.evaluation.panels import PANELS, Texts, panels_of
 from tests.evaluation.samples import Samples, score_samples, score_stances
@@ -53,6 +55,9 @@ def main() -> None:
         consistency = consistency_scores(analyzer, suffix)
         print(f"\n{name}\n{consistency_table(consistency)}")
         print(*[error for score in consistency for error in score.errors][: options.errors], sep="\n")
+    times = times_scores(analyzer)
+    print(f"\nTimes of histories, schedules and notices, texts written after the rules\n{times_table(times)}")
+    print(*[error for score in times for error in score.errors][: options.errors], sep="\n")
     sets = (("Pages", CASES), ("Pages written after the rules", HELD_OUT), ("Pages of other sites", SECOND))
     for name, cases in sets:
         pages = page_score(cases)

@@ -40,8 +40,11 @@ def times_scores(analyzer: Analyzer, name: str = "held_out") -> list[TimesScore]
     """Return the score of each text of a file, and of all together."""
     texts = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["texts"]
     scores = [_scored(analyzer, item["kind"], item["published"], item["text"].strip()) for item in texts]
-    whole = [sum(getattr(score, field) for score in scores) for field in ("right", "found", "labelled")]
-    return [*scores, TimesScore("together", *whole, [])]
+    right, found, labelled = (
+        sum(figures)
+        for figures in zip(*((one.right, one.found, one.labelled) for one in scores), strict=True)
+    )
+    return [*scores, TimesScore("together", right, found, labelled, [])]
 
 
 def table(scores: list[TimesScore]) -> str:

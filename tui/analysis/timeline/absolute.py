@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tui.analysis.language.calendar_words import MONTHS
+from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
 from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.calendar import Period
@@ -15,6 +15,7 @@ from tui.analysis.timeline.scene import (
     KNOWN_DAY,
     NEAREST_DAY,
     SENTENCE_YEAR,
+    STORY_YEAR,
     Reading,
     Resolved,
     Scene,
@@ -119,7 +120,7 @@ def dated(
             )
         when = calendar.on(number, month, day_number)
         return reading(calendar.day(when), span=span) if when else None
-    if (year := _year_of_range(match, month)) is not None:
+    if (year := _year_of_range(match, month) or _year_told_behind(match, scene)) is not None:
         when = calendar.on(year, month, day_number)
         return reading(calendar.day(when), span=span) if when else None
     known = _known_day(match, month, day_number, scene)
@@ -130,7 +131,27 @@ def dated(
     when = nearest(match, scene, month, day_number)
     if when is None:
         return Reading("DATE", f"XXXX-{month:02}-{day_number:02}", None, span)
+    when = _of_its_weekday(match, scene, when)
     return reading(calendar.day(when), span=span)
+
+
+def _of_its_weekday(match: Match, scene: Scene, when: date) -> date:
+    """Return the day in the year told of before in which it has its weekday, else the day as it was found.
+
+    So "Monday, 28 October" in an article of 2020 that tells of 1918 is of 1918.
+    """
+    wanted = WEEKDAYS.get(match.word("wd").rstrip(".")) if match.word("wd") else None
+    if wanted is None or when.isoweekday() == wanted:
+        return when
+    for earlier in scene.latest():
+        period = earlier.reading.period
+        if not earlier.explicit or period is None or period.first is None:
+            continue
+        there = calendar.on(period.first.year, when.month, when.day)
+        if there is not None and there.isoweekday() == wanted and scene.applies(STORY_YEAR):
+            scene.told_by = earlier.span
+            return there
+    return when
 
 
 def _known_day(match: Match, month: int, day_number: int, scene: Scene) -> date | None:
@@ -158,6 +179,19 @@ def _year_of_range(match: Match, month: int) -> int | None:
     if end is None or later is None:
         return None
     return int(end["year"]) - (month > later)
+
+
+_YEAR_BEHIND = re.compile(r",? (?:of )?(?:the )?(?P<rel>following|next|same|previous) year\b")
+
+
+def _year_told_behind(match: Match, scene: Scene) -> int | None:
+    """Return the year that words behind a day give it: ``on 2 January the following year``."""
+    found = _YEAR_BEHIND.match(match.encoded.text, match.span.end)
+    told = scene.narrated() if found is not None else None
+    period = told.reading.period if told is not None else None
+    if found is None or period is None or period.first is None:
+        return None
+    return period.first.year + {"same": 0, "previous": -1}.get(found["rel"], 1)
 
 
 def story_start(told: Resolved | None, *, ahead: bool) -> date | None:
@@ -237,10 +271,11 @@ def _year_beside(match: Match, scene: Scene, period: Period, between: str) -> in
 def nearest(match: Match, scene: Scene, month: int, day_number: int | None = None) -> date | None:
     """Return the day, or the first of the month, that a name without its year means."""
     base = scene.base
-    if (year := _year_of_sentence(match, scene)) is not None:
-        return calendar.on(year, month, day_number or 1)
     token = scene.token(match.span.start)
-    ahead = base is not None and token is not None and is_to_come(token)
+    to_come = base is not None and token is not None and is_to_come(token)
+    if (year := _year_of_sentence(match, scene)) is not None and not (to_come and _is_over(year, base)):
+        return calendar.on(year, month, day_number or 1)
+    ahead = to_come or _goes_on_ahead(match, scene)
     if not ahead and (year := scene.story_year(month, match.span.start)) is not None:
         return calendar.on(year, month, day_number or 1)
     if (year := told_year(match, scene, month, finely=day_number is None)) is not None:
@@ -251,6 +286,23 @@ def nearest(match: Match, scene: Scene, month: int, day_number: int | None = Non
     years = (base.year - 1, base.year, base.year + 1)
     days = [day for year in years if (day := calendar.on(year, month, day_number or 1))]
     return chosen(days, start, match, scene)
+
+
+def _is_over(year: int, base: date | None) -> bool:
+    """Return whether a year is past, and not that of what "will" be: "will ask about the flood of 2021"."""
+    return base is not None and year < base.year
+
+
+def _goes_on_ahead(match: Match, scene: Scene) -> bool:
+    """Return whether a present tense goes on with what lies ahead: "ends on 2 May; one opens in June"."""
+    ahead = any(
+        earlier.reading.period is not None
+        and earlier.reading.period.first is not None
+        and scene.base is not None
+        and earlier.reading.period.first > scene.base
+        for earlier in scene.earlier_in_sentence(match)
+    )
+    return ahead and scene.direction(match, plainly=True) > 0
 
 
 def _nearest_to_told(scene: Scene, month: int, day_number: int | None) -> date | None:
@@ -307,54 +359,6 @@ def _ends_stretch(match: Match) -> bool:
 def _is_lopsided(beside: list[date], start: date) -> bool:
     """Return whether the nearer of two days is close and the other almost a year off."""
     return abs((beside[0] - start).days) <= SOON and abs((beside[1] - start).days) > NEARLY_A_YEAR
-
-
-def read_days(match: Match, scene: Scene) -> list[Reading | None]:
-    """``April 24 and 25``: two days that share a month."""
-    month = month_number(match.word("month"))
-    out: list[Reading | None] = []
-    month_first = match.groups["month"][0] < match.groups["d1"][0]
-    for group in ("d1", "d2"):
-        first, last = match.groups[group]
-        together = (group == "d1") == month_first
-        if together:
-            first, last = min(first, match.groups["month"][0]), max(last, match.groups["month"][1])
-        if group == "d2":
-            last = match.last
-        out.append(
-            dated(
-                match,
-                scene,
-                month,
-                int(ordinal(match.word(group)) or words_value(match.words(group)) or 0),
-                match.part(first, last),
-            )
-        )
-    return out
-
-
-def read_days_slash(match: Match, scene: Scene) -> list[Reading | None]:
-    """``12/13 May``: two days in a row."""
-    first, _, second = match.word("pair").partition("/")
-    month = month_number(match.word("month"))
-    if not second.isdigit() or int(second) != int(first) + 1:
-        return []
-    start = match.span.start
-    return [
-        dated(match, scene, month, int(first), Span(start, start + len(first))),
-        dated(match, scene, month, int(second), Span(start + len(first) + 1, match.span.end)),
-    ]
-
-
-def read_figures(match: Match, scene: Scene) -> Reading | None:
-    """``on 4/22``: the month first, unless the text's dates have their day first or only that can be."""
-    first, _, second = match.word("pair").partition("/")
-    if not first.isdigit() or not second.isdigit():
-        return None
-    month, day_number = int(first), int(second)
-    if month > MONTHS_OF_YEAR or (scene.has_day_first and scene.applies(DAY_FIRST)):
-        month, day_number = day_number, month
-    return dated(match, scene, month, day_number) if 1 <= month <= MONTHS_OF_YEAR else None
 
 
 def read_month(match: Match, scene: Scene) -> Reading | None:

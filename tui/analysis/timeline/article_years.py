@@ -32,12 +32,13 @@ _OWN_DAYS = re.compile(
 )
 _OWN_DAY = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|this (?:morning|week|month)|last (?:night|week)|"
-    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?!,? (?:the )?\d|,? [A-Z][a-z]+ \d))\b"
 )
 
 
 _HAS_DIED = re.compile(r"\bhas died\b|\b[Oo]bituary\b|, who died (?:on|last|at|aged)\b")
 _DEATH = re.compile(r"\b(?:died|has died|passed away|survived by)\b")
+_DIED_IN = re.compile(r"[^.;\n]{0,20}?\b(1\d{3}|20\d\d)\b")
 _LIFE = re.compile(r"(?<!\d)(1[89]\d\d|20\d\d)\s?[-–—]\s?(1[89]\d\d|20\d\d)(?!\d)")
 SHORTEST_LIFE, LONGEST_LIFE = 16, 115  # years
 LATEST_OBITUARY = 2  # years after the death
@@ -161,7 +162,14 @@ class ArticleYears:
 
     @cached_property
     def _is_obituary(self) -> bool:
-        return _HAS_DIED.search(self._whole, 0, LEAD) is not None
+        """Whether the head says that somebody has died, and not in which year long ago."""
+        latest = self._base.year if self._base is not None else None
+        return any(
+            latest is None
+            or (year := _DIED_IN.match(self._whole, found.end())) is None
+            or latest - int(year[1]) <= LATEST_OBITUARY
+            for found in _HAS_DIED.finditer(self._whole, 0, LEAD)
+        )
 
     def _tells_death(self, at: int) -> bool:
         """Return whether the paragraph at an offset is at the head or near the end and tells of the death."""

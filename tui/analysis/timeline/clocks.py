@@ -1,7 +1,7 @@
 """Meanings of clock times."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -13,14 +13,23 @@ from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.month_days import read_month_day
 from tui.analysis.timeline.relative import DAY_NAMES, day_at_hand, read_weekday
-from tui.analysis.timeline.scene import Reading, Scene
+from tui.analysis.timeline.scene import Reading, Resolved, Scene
 from tui.analysis.timeline.time_stamps import is_time_stamp
-from tui.analysis.timeline.told import day_of_clocks
+from tui.analysis.timeline.told import FAR_BETWEEN_HOURS, day_of_clocks
 from tui.document.span import Span
 
 MINUTES = 60  # of an hour
 AFTER_HOURS = frozenset(("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "PRON", "SPACE", "ADV"))
 """Word classes that may follow an hour; a noun or a percent sign is counted by the number."""
+HALF_DAY = 12
+MOST_LENGTHS = 3  # expressions back in which the last clock time is looked for
+_TOLD_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+_MINUTES = re.compile(r"\d{1,2}\.[0-5]\d")
+_PRICED = re.compile(
+    r"[$£€¥%]|\b(?:per ?cent|points?|cents?|euros?|pence|shares?|degrees|odds|knots|price[sd]?)\b"
+)
+DAWN = "05:00"
+_EVENING = re.compile(r"\d{4}-\d\d-\d\dT(?:(?:19|2[0-4]):\d\d|NI|EV)")
 FIRST_OF_NIGHT = 5  # hours before this that "at night" leaves before the dawn
 
 
@@ -31,8 +40,18 @@ def read_clock(match: Match, scene: Scene) -> Reading | None:
         return None
     zone = "Z" if match.word("tz") in ("utc", "gmt", "z") else ""
     when, anchor = _day_of(match, scene)
+    if when is not None and anchor is not None and _past_midnight(match, clock, scene):
+        when = calendar.moved(when, 1)
     value = f"{when.isoformat() if when else 'XXXX-XX-XX'}T{clock}{zone}"
     return Reading("TIME", value, calendar.day(when) if when else None, anchor=anchor)
+
+
+def _past_midnight(match: Match, clock: str, scene: Scene) -> bool:
+    """Return whether a clock time before dawn follows one of the evening: "at 11 p.m. … at 12.25 a.m."."""
+    last = scene.resolved[-1] if scene.resolved else None
+    told = _EVENING.fullmatch(last.reading.value) if last is not None else None
+    own_day = any(match.word(part) for part in ("wd", "day", "dayrel", "month", "dayno"))
+    return told is not None and not own_day and clock < DAWN
 
 
 def read_clock_after_verb(match: Match, scene: Scene) -> Reading | None:
@@ -44,6 +63,44 @@ def read_clock_after_verb(match: Match, scene: Scene) -> Reading | None:
     if counts or match.after() == "of" or (match.word("time"), match.after()) == ("one", "with"):
         return None  # "open at one of the ends", "ended at one with nature"
     return read_clock(match, scene)
+
+
+def read_clock_told_on(match: Match, scene: Scene) -> Reading | None:
+    """``Polls closed at 8 p.m. At 9.15 the count began``: the first such time after the one told before."""
+    told = _clock_told(match, scene)
+    clock = _clock(match) if told is not None and match.before() == "at" else None
+    if told is None or clock is None or _counts(match, scene):
+        return None
+    last = datetime.fromisoformat(told.reading.value[: len("0000-00-00")])
+    hour, minute = told.reading.value[-5:].split(":")
+    reached = last + timedelta(hours=int(hour), minutes=int(minute))
+    start = last + timedelta(hours=int(clock[:2]) % HALF_DAY, minutes=int(clock[3:]))
+    when = next(time for step in range(5) if (time := start + timedelta(hours=HALF_DAY * step)) >= reached)
+    return Reading("TIME", f"{when:%Y-%m-%dT%H:%M}", calendar.day(when.date()), anchor=told.span)
+
+
+def _clock_told(match: Match, scene: Scene) -> Resolved | None:
+    """Return the clock time that the paragraph told last, if only lengths have been told since."""
+    dated = (one for one in reversed(scene.resolved[-MOST_LENGTHS:]) if one.reading.type in ("DATE", "TIME"))
+    last = next(dated, None)
+    if last is None or not _TOLD_CLOCK.fullmatch(last.reading.value):
+        return None
+    between = scene.text[last.span.end : match.span.start]
+    return last if len(between) <= FAR_BETWEEN_HOURS and "\n" not in between else None
+
+
+def _counts(match: Match, scene: Scene) -> bool:
+    """Return whether a number behind "at" is a price, a rate or a count of what follows it."""
+    if "." in match.word("time") and not _MINUTES.fullmatch(match.word("time")):
+        return True
+    following = scene.token(match.encoded.starts[match.last]) if match.after() else None
+    if following is not None and (
+        following.pos_ in ("NOUN", "NUM", "SYM") or match.after() in ("of", "per", "a")
+    ):
+        return True
+    start = scene.sentence_start(match)
+    end = scene.text.find(". ", match.span.end)
+    return _PRICED.search(scene.text, start, end if end > 0 else len(scene.text)) is not None
 
 
 def read_clock_range(match: Match, scene: Scene) -> list[Reading | None]:

@@ -6,6 +6,61 @@ from tui.analysis.language.lexicon import word_set
 
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 MOST_COORDINATED = 4  # infinitives joined under one verb
+SCHEDULED = frozenset(
+    (
+        "due",
+        "scheduled",
+        "set",
+        "expected",
+        "slated",
+        "plan",
+        "planned",
+        "planning",
+        "hope",
+        "intend",
+        "going",
+        "ready",
+        "until",
+        "till",
+        "til",
+        "upcoming",
+    )
+)
+"""Words beside which a time lies ahead whatever the tense."""
+
+
+ENDS = frozenset(("from", "to", "until", "till"))
+"""Words before the day at which something begins or ends."""
+RESCHEDULING = frozenset(
+    ("move", "postpone", "reschedule", "delay", "defer", "adjourn", "bring", "put", "push")
+)
+"""Verbs by which the day of something to come is changed."""
+OPENING = frozenset(("until", "from", "starting", "beginning"))
+"""Words that open a sentence and say that something ends or begins with a day."""
+PLANNED_EVENTS = frozenset(
+    (
+        "ceremony",
+        "concert",
+        "debate",
+        "election",
+        "final",
+        "game",
+        "hearing",
+        "launch",
+        "match",
+        "meeting",
+        "parade",
+        "primary",
+        "race",
+        "rally",
+        "referendum",
+        "runoff",
+        "session",
+        "summit",
+        "vote",
+    )
+)
+"""Events whose day is known before they happen."""
 PLANNING = frozenset(
     [
         "plan",
@@ -30,6 +85,10 @@ MODALS = frozenset(
     ("will", "shall", "'ll", "’ll", "wo", "may", "might", "must", "should", "can", "could", "would")
 )
 FUTURE = frozenset(("will", "shall", "'ll", "’ll", "wo"))
+DONE = frozenset(
+    ("begin", "start", "continue", "cease", "stop", "come", "go", "use", "manage", "help", "get", "fail")
+)
+"""Verbs whose infinitive has come true, or not, when they are in the past: ``began to type``."""
 PAST_TAGS = frozenset(("VBD",))
 TELLING = word_set("reporting_verbs", "figures") | word_set("reporting_verbs", "present")
 """Verbs whose present tense tells of what was: said, thought, found."""
@@ -59,6 +118,8 @@ def _of_infinitive(verb: Token, plainly: bool) -> int:
     """Return the direction of an infinitive: ``are to meet``, ``plan to meet``, ``went to meet``."""
     if verb.head.lemma_.lower() == "be" and verb.head.tag_ in ("VBZ", "VBP"):
         return 1
+    if verb.head.lemma_.lower() in DONE and verb.head.tag_ in PAST_TAGS:
+        return -1
     return 1 if _planned(verb) else -1 if plainly else 0
 
 
@@ -82,6 +143,16 @@ def _is_scheduled_present(verb: Token) -> bool:
     if verb.tag_ in ("VBG", "VBN"):
         return any(helper.tag_ in ("VBZ", "VBP") and helper.lemma_.lower() == "be" for helper in helpers)
     return verb.tag_ in ("VBZ", "VBP") and not helpers
+
+
+def is_plain_present(verb: Token) -> bool:
+    """Return whether a verb is in the simple present: ``has``, ``close``, ``is shut``."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass") and child.i < verb.i]
+    if helpers:
+        return verb.tag_ == "VBN" and all(
+            helper.lemma_.lower() == "be" and helper.tag_ in ("VBZ", "VBP") for helper in helpers
+        )
+    return verb.tag_ in ("VBZ", "VBP")
 
 
 def _planned(verb: Token) -> bool:
@@ -135,3 +206,20 @@ def governing_verb(token: Token) -> Token | None:
             return None
         token = token.head
     return None
+
+
+def by_end(token: Token | None, preposition: str) -> int:
+    """Return the direction of the day that something had gone on until, or that it was moved from or to.
+
+    Args:
+        token: The last word of the expression.
+        preposition: The word before it, one of ``ENDS``.
+    """
+    verb = governing_verb(token) if token is not None else None
+    if verb is None:
+        return 0
+    helpers = {(child.lower_, child.dep_) for child in verb.children}
+    if preposition in ("until", "till") and ("had", "aux") in helpers:
+        return -1  # "had worked until Christmas"
+    moved = verb.lemma_.lower() in RESCHEDULING and any(dep == "auxpass" for _, dep in helpers)
+    return 1 if moved else 0  # "was moved from Monday to Friday"

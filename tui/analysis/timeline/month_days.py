@@ -18,6 +18,10 @@ BACK = frozenset(("last", "previous", "preceding", "prior"))
 AHEAD = frozenset(("next", "following"))
 STORY = frozenset(("that", "same", "previous", "preceding", "prior", "following"))
 _MONTH_LATER = re.compile(r"[^.;!?\n]{0,80}?\b\d{1,2}(?:st|nd|rd|th) of (?P<month>[A-Z][a-z]{2,8})\b")
+_LISTED = re.compile(
+    r"(?:, (?:the )?\d{1,2}(?:st|nd|rd|th))*,? and (?:on )?(?:the )?"
+    r"\d{1,2}(?:st|nd|rd|th) of [A-Z][a-z]{2,8}\b"
+)
 _LONGEST_DAY_WORD = 4  # characters of "31st"
 
 
@@ -97,17 +101,26 @@ def month_meant(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
         start, anchor = _first_of_month(scene.narrated()) if rel & STORY else (None, None)
         start = start or base
         return (calendar.moved_months(start, step) if start else None), anchor
-    for earlier in reversed(scene.earlier_in_sentence(match)):
-        period = earlier.reading.period
-        if period and period.first and period.grain in "DM" and scene.applies(MONTH_OF_SENTENCE):
-            return period.first.replace(day=1), earlier.span
-    if base is not None and (later := _month_later(match, base, scene)) is not None:
-        return later, None
+    told, anchor = _month_of_sentence(match, base, scene)
+    if told is not None:
+        return told, anchor
     reached = scene.narrated() if scene.history else told_before(match, scene)
     if not scene.history and _is_of_a_year(reached):
         reached = None
     told, anchor = _first_of_month(reached)
     return told or base, anchor
+
+
+def _month_of_sentence(match: Match, base: date | None, scene: Scene) -> tuple[date | None, Span | None]:
+    """Return the month that the sentence names: behind a list of days, before the day, or further on."""
+    later = _month_later(match, base, scene) if base is not None else None
+    if later is not None and _LISTED.match(match.encoded.text, match.span.end):
+        return later, None
+    for earlier in reversed(scene.earlier_in_sentence(match)):
+        period = earlier.reading.period
+        if period and period.first and period.grain in "DM" and scene.applies(MONTH_OF_SENTENCE):
+            return period.first.replace(day=1), earlier.span
+    return later, None
 
 
 def _is_of_a_year(told: Resolved | None) -> bool:
@@ -155,3 +168,53 @@ def read_period_set(match: Match, scene: Scene) -> Reading | None:
         )
     rule = rule_of(match.word("holiday"))
     return Reading("SET", f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "P1Y")
+
+
+def read_days(match: Match, scene: Scene) -> list[Reading | None]:
+    """``April 24 and 25``: two days that share a month."""
+    month = month_number(match.word("month"))
+    out: list[Reading | None] = []
+    month_first = match.groups["month"][0] < match.groups["d1"][0]
+    for group in ("d1", "d2"):
+        first, last = match.groups[group]
+        if match.encoded.words[first - 1] == "the" and first > match.first:
+            first -= 1
+        together = (group == "d1") == month_first
+        if together:
+            first, last = min(first, match.groups["month"][0]), max(last, match.groups["month"][1])
+        if group == "d2":
+            last = match.last
+        out.append(
+            dated(
+                match,
+                scene,
+                month,
+                int(ordinal(match.word(group)) or words_value(match.words(group)) or 0),
+                match.part(first, last),
+            )
+        )
+    return out
+
+
+def read_days_slash(match: Match, scene: Scene) -> list[Reading | None]:
+    """``12/13 May``: two days in a row."""
+    first, _, second = match.word("pair").partition("/")
+    month = month_number(match.word("month"))
+    if not second.isdigit() or int(second) != int(first) + 1:
+        return []
+    start = match.span.start
+    return [
+        dated(match, scene, month, int(first), Span(start, start + len(first))),
+        dated(match, scene, month, int(second), Span(start + len(first) + 1, match.span.end)),
+    ]
+
+
+def read_figures(match: Match, scene: Scene) -> Reading | None:
+    """``on 4/22``: the month first, unless the text's dates have their day first or only that can be."""
+    first, _, second = match.word("pair").partition("/")
+    if not first.isdigit() or not second.isdigit():
+        return None
+    month, day_number = int(first), int(second)
+    if month > MONTHS_OF_YEAR or (scene.has_day_first and scene.applies(DAY_FIRST)):
+        month, day_number = day_number, month
+    return dated(match, scene, month, day_number) if 1 <= month <= MONTHS_OF_YEAR else None

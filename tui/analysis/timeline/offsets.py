@@ -77,3 +77,39 @@ def _day_beside(match: Match, base: date) -> date | None:
     if match.word("day"):
         return calendar.moved(base, DAY_NAMES[match.word("day")])
     return calendar.moved(base, THURSDAY - base.isoweekday())
+
+
+def read_at_the_time(match: Match, scene: Scene) -> Reading | None:
+    """``at the time``: when the story last told of, without a story the past."""
+    if match.after() in ("of", "when", "that", "and", "being"):
+        return None
+    span = match.part(*match.groups["point"])
+    told = scene.narrated()
+    if told is None or told.reading.period is None:
+        return Reading("DATE", "PAST_REF", span=span)
+    return reading(told.reading.period, span=span, anchor=told.span)
+
+
+def read_same_period(match: Match, scene: Scene) -> Reading | None:
+    """``the same month a year ago``: what the sentence, or else the story, spoke of, in another year."""
+    earlier = next(
+        (
+            earlier
+            for earlier in reversed(scene.resolved[-12:])
+            if earlier.reading.period and earlier.reading.period.grain in "DWMQ"
+        ),
+        None,
+    )
+    period = earlier.reading.period if earlier else None
+    if earlier is None or period is None or period.first is None:
+        found = calendar.shifted(scene.base, -1, "Y") if scene.base else None
+        return reading(calendar.named(found, "Y")) if found else None
+    if match.word("year"):
+        when = calendar.on(int(match.word("year")), period.first.month, min(period.first.day, 28))
+    else:
+        when = calendar.shifted(
+            period.first,
+            0 if "this" in match.words("rel") else 1 if "next" in match.words("rel") else -1,
+            "Y",
+        )
+    return reading(calendar.named(when, period.grain), anchor=earlier.span) if when else None

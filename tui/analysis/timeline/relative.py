@@ -6,6 +6,7 @@ from tui.analysis.language.calendar_words import MONTHS, WEEKDAYS
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import reading
 from tui.analysis.timeline.calendar import Period
+from tui.analysis.timeline.directions import governing_verb, is_plain_present
 from tui.analysis.timeline.durations import period_value
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table
@@ -122,6 +123,13 @@ def _near_told_day(match: Match, weekday: int, scene: Scene) -> tuple[date, Span
     return (when, told.span) if when else None
 
 
+def _is_nowadays(match: Match, scene: Scene) -> bool:
+    """Return whether a history ends with how things are: ``Today it has 1,140 pupils``."""
+    token = scene.token(match.span.start)
+    verb = governing_verb(token) if token is not None else None
+    return scene.history and verb is not None and is_plain_present(verb)
+
+
 def _at(when: date | None, part: str = "", anchor: Span | None = None) -> Reading | None:
     """Return a day, or a part of it, as a reading."""
     if when is None:
@@ -195,6 +203,8 @@ def read_named_day(match: Match, scene: Scene) -> Reading | None:
     """``yesterday``, ``tomorrow morning``, ``tonight``, ``the day after tomorrow``."""
     name = match.word("day")
     part = str(table("parts").get(match.word("part"), "TNI" if name == "tonight" else ""))
+    if match.text == ["today"] and _is_nowadays(match, scene):
+        return Reading("DATE", "PRESENT_REF")
     offset = DAY_NAMES[name]
     if "day" in match.text and "the" in match.text:
         offset += -1 if "before" in match.text else 1
@@ -233,8 +243,8 @@ def day_at_hand(match: Match, scene: Scene) -> tuple[date | None, Span | None]:
     """Return the single day that the sentence last named, else the article's."""
     for earlier in reversed(scene.earlier_in_sentence(match)):
         period = earlier.reading.period
-        if earlier.reading.type == "SET" and earlier.reading.value.startswith("XXXX-WXX"):
-            return None, None  # "every Monday at 9 a.m."
+        if earlier.reading.type == "SET" and earlier.reading.value.startswith(("XXXX-WXX", "P1D", "PT")):
+            return None, None  # "every Monday at 9 a.m.", "every two hours from 9 a.m."
         if period and period.grain == "D" and period.first and scene.applies(SENTENCE_DAY):
             return period.first, earlier.span
     told = scene.narrated() if scene.history else None
@@ -265,18 +275,23 @@ def _unit_start(match: Match, scene: Scene, unit: str, rel: set[str]) -> tuple[d
     return told.reading.period.first, told.span
 
 
+_OPEN_UNITS = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+}
+
+
 def read_unit(match: Match, scene: Scene) -> Reading | None:
     """``last week``, ``this year``, ``the following day``, ``the end of the month``."""
     unit = match.word("unit")
     rel = set(match.words("rel"))
-    if (
-        match.text[0] == "the"
-        and rel & {"last", "next", "coming"}
-        and unit in STRETCHES.get(match.before(), ())
-    ):
+    if _is_length(match, unit, rel):
         return Reading("DURATION", period_value(1, unit) or "")
-    if not rel and (match.after() in ("ended", "ending") or _runs_to_date(match)):
-        return Reading("DURATION", period_value(1, unit) or "")
+    if unit == "year" and (beside := _year_of_day_before(match, scene)) is not None:
+        return beside
     base, anchor = _unit_start(match, scene, unit, rel)
     step = -1 if rel & BACK else 1 if rel & AHEAD else 0
     if unit == "day" and anchor is not None and (some := _some_day(anchor, scene)) is not None:
@@ -284,18 +299,10 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     if unit == "hour":
         return Reading("DURATION", "PT1H")
     if base is None:
-        return Reading(
-            "DATE",
-            {
-                "day": "XXXX-XX-XX",
-                "week": "XXXX-WXX",
-                "weekend": "XXXX-WXX-WE",
-                "month": "XXXX-XX",
-                "quarter": "XXXX-QX",
-            }.get(unit, "XXXX"),
-        )
+        return Reading("DATE", _OPEN_UNITS.get(unit, "XXXX"))
     if unit == "weekend":
-        return reading(_weekend(base, step, bool(rel), scene.direction(match)), anchor=anchor)
+        direction = scene.direction(match) or scene.direction(match, plainly=True)
+        return reading(_weekend(base, step, bool(rel), direction), anchor=anchor)
     if unit == "semester":
         return Reading("DATE", "XXXX")
     if unit == "fortnight":
@@ -303,6 +310,28 @@ def read_unit(match: Match, scene: Scene) -> Reading | None:
     grain = GRAINS[unit]
     when = calendar.shifted(base, step, grain)
     return reading(calendar.named(when, grain), anchor=anchor) if when else None
+
+
+def _is_length(match: Match, unit: str, rel: set[str]) -> bool:
+    """Return whether a unit is a length: ``in the next decade``, ``the year ended 31 March``."""
+    if not rel:
+        return match.after() in ("ended", "ending") or _runs_to_date(match)
+    stretch = unit in STRETCHES.get(match.before(), ())
+    return match.text[0] == "the" and stretch and bool(rel & {"last", "next", "coming"})
+
+
+def _year_of_day_before(match: Match, scene: Scene) -> Reading | None:
+    """Return the year that stands right behind a day it belongs to: ``on 2 January the following year``."""
+    last = scene.resolved[-1] if scene.resolved else None
+    period = last.reading.period if last is not None else None
+    if last is None or period is None or last.explicit:
+        return None
+    if period.first is None or period.grain != "D":
+        return None
+    beside = scene.text[last.span.end : match.span.start].strip(" ,") in ("", "of")
+    if not beside or not set(match.words("rel")) & FROM_STORY:
+        return None
+    return reading(calendar.named(period.first, "Y"), anchor=last.span)
 
 
 def _some_day(anchor: Span, scene: Scene) -> Reading | None:
@@ -344,39 +373,3 @@ def read_unit_before(match: Match, scene: Scene) -> Reading | None:
     return (
         _at(when, "TNI", anchor) if unit == "night" else reading(calendar.named(when, grain), anchor=anchor)
     )
-
-
-def read_at_the_time(match: Match, scene: Scene) -> Reading | None:
-    """``at the time``: when the story last told of, without a story the past."""
-    if match.after() in ("of", "when", "that", "and", "being"):
-        return None
-    span = match.part(*match.groups["point"])
-    told = scene.narrated()
-    if told is None or told.reading.period is None:
-        return Reading("DATE", "PAST_REF", span=span)
-    return reading(told.reading.period, span=span, anchor=told.span)
-
-
-def read_same_period(match: Match, scene: Scene) -> Reading | None:
-    """``the same month a year ago``: what the sentence, or else the story, spoke of, in another year."""
-    earlier = next(
-        (
-            earlier
-            for earlier in reversed(scene.resolved[-12:])
-            if earlier.reading.period and earlier.reading.period.grain in "DWMQ"
-        ),
-        None,
-    )
-    period = earlier.reading.period if earlier else None
-    if earlier is None or period is None or period.first is None:
-        found = calendar.shifted(scene.base, -1, "Y") if scene.base else None
-        return reading(calendar.named(found, "Y")) if found else None
-    if match.word("year"):
-        when = calendar.on(int(match.word("year")), period.first.month, min(period.first.day, 28))
-    else:
-        when = calendar.shifted(
-            period.first,
-            0 if "this" in match.words("rel") else 1 if "next" in match.words("rel") else -1,
-            "Y",
-        )
-    return reading(calendar.named(when, period.grain), anchor=earlier.span) if when else None

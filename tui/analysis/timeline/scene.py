@@ -16,7 +16,16 @@ from tui.analysis.language.tokens import Tokens
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.article_years import ArticleYears
 from tui.analysis.timeline.calendar import Period
-from tui.analysis.timeline.directions import FURTHEST_HEAD, governing_verb, verb_direction
+from tui.analysis.timeline.directions import (
+    ENDS,
+    FURTHEST_HEAD,
+    OPENING,
+    PLANNED_EVENTS,
+    SCHEDULED,
+    by_end,
+    governing_verb,
+    verb_direction,
+)
 from tui.analysis.timeline.grammar import Match
 from tui.document.findings import TimeMod, TimeType
 from tui.document.span import Span
@@ -61,55 +70,6 @@ TURN = 8  # months back after which a story is taken to have reached the next ye
 FURTHEST_BACK = 500  # expressions back that a story is followed to find the year that it has reached
 MOST_EARLIER = 12  # expressions back that one may be counted from
 NEAR_AHEAD = 7  # words between "ahead of" and a day that it governs
-SCHEDULED = frozenset(
-    (
-        "due",
-        "scheduled",
-        "set",
-        "expected",
-        "slated",
-        "plan",
-        "planned",
-        "planning",
-        "hope",
-        "intend",
-        "going",
-        "ready",
-        "until",
-        "till",
-        "til",
-        "upcoming",
-    )
-)
-"""Words beside which a time lies ahead whatever the tense."""
-
-
-OPENING = frozenset(("until", "from", "starting", "beginning"))
-"""Words that open a sentence and say that something ends or begins with a day."""
-PLANNED_EVENTS = frozenset(
-    (
-        "ceremony",
-        "concert",
-        "debate",
-        "election",
-        "final",
-        "game",
-        "hearing",
-        "launch",
-        "match",
-        "meeting",
-        "parade",
-        "primary",
-        "race",
-        "rally",
-        "referendum",
-        "runoff",
-        "session",
-        "summit",
-        "vote",
-    )
-)
-"""Events whose day is known before they happen."""
 
 
 class Reading(Struct, frozen=True):
@@ -318,6 +278,8 @@ class Scene:
             return opened
         if (match.before(), match.before(2)) == ("of", "ahead"):
             return 1
+        if match.before() in ENDS and (found := by_end(self.token(match.span.end - 1), match.before())):
+            return found
         if match.before() in SCHEDULED or (
             match.before() in ("for", "on", "in", "by") and match.before(2) in SCHEDULED
         ):

@@ -1,7 +1,7 @@
 """Meanings of offsets by lengths: ``two years ago``, ``a week later``, ``three days before Christmas``."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -23,6 +23,10 @@ OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}
 """Values of periods of which only the length is known."""
 FROM_STORY_ON = frozenset(("later", "afterward", "afterwards"))
 """Words that count on from what was told, which a text may leave unsaid."""
+_MINUTES = {"TM": 1, "TH": 60}
+_FROM_CLOCK = frozenset(("later", "earlier", "afterward", "afterwards", "before"))
+_CLOCK = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<hour>\d\d):(?P<minute>\d\d)")
+NEAR_CLOCK = 250  # characters after a clock time in which hours and minutes are counted from it
 _SAME_AS = {"before": "earlier", "after": "later"}
 _AHEAD = re.compile(r"(?:later|hence|from|after|time\b)(?!.* than)|later")
 
@@ -42,17 +46,29 @@ def read_shift(match: Match, scene: Scene) -> Reading | None:
     if count is None:
         return Reading("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF")
     base, anchor, grain = _start(match, scene, unit[0])
+    grain = _grain_of(grain, unit[0], count)
     if anchor is None and _follows_nothing(match, scene, unit[0]):
         base = None
     if unit[0] == "TH" and count % 24 == 0:  # "48 hours after Sunday" is a day
         unit, count, grain = ("D", 1), count / 24, "D"
     if unit[0].startswith("T"):
-        return _some_hour(base, anchor)
+        return _after_clock(match, scene, sign * count * _MINUTES.get(unit[0], 0) * unit[1]) or _some_hour(
+            base, anchor
+        )
     if base is None:
         return Reading("DATE", OPEN.get(unit[0], "XXXX"))
     when = calendar.shifted(base, sign * count * unit[1], unit[0])
-    grain = "D" if grain == "W" and count == 1 else grain
     return _moved_to(when, grain, sign, anchor)
+
+
+def _grain_of(grain: str, unit: str, count: float) -> str:
+    """Return how finely a shift is told: "a year later" than a month is a month, "five years later" a year.
+
+    "A week later" is a day.
+    """
+    if unit == "Y" and grain == "M" and count != 1:
+        return "Y"
+    return "D" if grain == "W" and count == 1 else grain
 
 
 def _compares_amounts(match: Match, scene: Scene) -> bool:
@@ -61,6 +77,19 @@ def _compares_amounts(match: Match, scene: Scene) -> bool:
         return False
     token = scene.token(match.span.start - 1) if match.span.start else None
     return token is not None and (token.pos_ == "NUM" or token.text == "%" or token.tag_ == "NNS")
+
+
+def _after_clock(match: Match, scene: Scene, minutes: float) -> Reading | None:
+    """Return the clock time so many minutes after the one just told: "at 9 p.m. … Ten minutes later"."""
+    last = scene.resolved[-1] if scene.resolved else None
+    clock = _CLOCK.fullmatch(last.reading.value) if last is not None else None
+    if last is None or clock is None or not minutes or match.word("dir") not in _FROM_CLOCK:
+        return None
+    if match.span.start - last.span.end > NEAR_CLOCK or "\n" in scene.text[last.span.end : match.span.start]:
+        return None
+    day = datetime.fromisoformat(clock["day"])
+    when = day + timedelta(hours=int(clock["hour"]), minutes=int(clock["minute"]) + minutes)
+    return Reading("TIME", f"{when:%Y-%m-%dT%H:%M}", calendar.day(when.date()), anchor=last.span)
 
 
 def _some_hour(day: date | None, anchor: Span | None) -> Reading:

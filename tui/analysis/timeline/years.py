@@ -9,6 +9,7 @@ from tui.analysis.language.numerals import ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import full_year, read_month, reading, relative_year, story_start
 from tui.analysis.timeline.calendar import Period
+from tui.analysis.timeline.directions import governing_verb, is_plain_present
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.lexicon import table
 from tui.analysis.timeline.scene import Reading, Scene
@@ -228,6 +229,8 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
             else Reading("DATE", f"XXXX-{name}")
         )
     base, rel = scene.base, match.word("rel")
+    if len(match.text) == 1 and _is_usual(match, scene):
+        return Reading("DATE", f"XXXX-{name}")
     if rel in STORY or (rel == "next" and match.text[-3:-1] == ["the", "next"]):
         return _season_of_story(name, rel, scene)
     if not rel and (year := scene.story_year(calendar.SEASON_MONTHS[name], match.span.start)) is not None:
@@ -240,6 +243,17 @@ def read_season(match: Match, scene: Scene) -> Reading | None:
     if base is None:
         return Reading("DATE", f"XXXX-{name}")
     return reading(_season_near(name, rel, base, match, scene))
+
+
+def _is_usual(match: Match, scene: Scene) -> bool:
+    """Return whether a season is that of any year: ``In winter the road is shut``."""
+    token = scene.token(match.span.start)
+    verb = governing_verb(token) if token is not None else None
+    opens = match.part(match.first - 1, match.first).start == scene.sentence_start(match) or match.before(
+        2
+    ) in (";", ",")
+    usual = match.before() == "in" and opens and verb is not None
+    return usual and verb is not None and is_plain_present(verb)
 
 
 def _season_of_story(name: str, rel: str, scene: Scene) -> Reading | None:
