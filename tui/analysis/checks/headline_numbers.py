@@ -144,7 +144,8 @@ def _borne_out(text: str, number: Number, body: Sequence[Number], figures: Seque
 
 def _is_same(number: Number, other: Number) -> bool:
     """Return whether a quantity of the body is the headline's as a whole, as "one in eleven" is."""
-    return other.kind == number.kind and other.value_end is None and equal(number.value, other.value, number)
+    ranged = number.value_end is not None or other.value_end is not None
+    return other.kind == number.kind and not ranged and equal(number.value, other.value, number)
 
 
 def _bears_out(stated: float, number: Number, figure: Figure, *, vague: bool) -> bool:
