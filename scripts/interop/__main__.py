@@ -23,7 +23,7 @@ from unittest.mock import MagicMock
 import yaml
 from msgspec.structs import replace
 
-from tests.exchange.test_round_trips import TEXTS, annotated
+from tests.exchange.bundles import TEXTS, annotated
 from tui.annotations.history import History
 from tui.annotations.notebook import Notebook
 from tui.annotations.records import to_record

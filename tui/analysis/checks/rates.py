@@ -53,9 +53,8 @@ def find_wrong_rates(statement: Statement) -> Iterator[Check]:
                 for total, many in permutations((first, second))
                 if many.value > 0 and _may_share(statement, total, many, third)
             ]
-            if (
-                len(quotients) > 1
-            ):  # 30 masks for 6 people, or 6 masks for 30: the one that the rate is nearer to
+            if len(quotients) > 1:
+                # 30 masks for 6 people, or 6 masks for 30: the one that the rate is nearer to
                 quotients = [real for real in quotients if (real < 1) == (third.value < 1)]
             if len(quotients) == 1:
                 yield from _checked(quotients[0], third, (first, second, third))
