@@ -332,7 +332,7 @@ def run(
     any_language: bool = False,
     allow_private: bool = False,
     painted: bool = False,
-    asked: "AnalysisAhead | None" = None,
+    ask: Callable[[], "AnalysisAhead | None"] | None = None,
     checks: "tuple[Check, ...]" = (),
     before_death: Callable[[Callable[[], None]], None] | None = None,
     keep_page: PageKeeper | None = None,
@@ -349,7 +349,7 @@ def run(
         any_language: Whether texts in other languages than English are analysed.
         allow_private: Whether pages of private networks and this machine are fetched.
         painted: The article's first page is on the alternate screen already.
-        asked: The analysis of the article, if it is under way.
+        ask: Asks for the analysis of the article, if it is one; called when the app is about to start.
         checks: Places to be walked through besides what the analysis finds.
         before_death: Takes a function to be called when a signal is about to end the program.
         keep_page: Keeps what the next opening of an article shows first.
@@ -363,11 +363,11 @@ def run(
     services.limits = limits or services.limits
     services.offline, services.allow_private = offline, allow_private
     services.said, services.any_language = said, any_language
-    if asked is not None:
-        services.ask_ahead(asked)
     app = CloseReadApp(article, services, painted=painted, keep_page=keep_page)
     if before_death is not None:
         before_death(app.keep_everything)
+    if ask is not None and (asked := ask()) is not None:
+        services.ask_ahead(asked)
     try:
         app.run(mouse=services.settings.mouse)
     finally:

@@ -1,4 +1,4 @@
-"""Starts the analysis that a screen uses, and asks it ahead: while the screen is still being loaded."""
+"""Starts the analysis that a screen uses, and asks it ahead: while the app is starting."""
 
 import threading
 from collections.abc import Callable
@@ -23,7 +23,7 @@ def start_service(tell: Callable[[Event], None], model: str | None, *, warm: boo
 class AnalysisAhead:
     """An analysis that is asked for an article before there is a screen.
 
-    Loading the app takes longer than analysing a short article, and both can be done at the same time. Of
+    Starting the app takes about as long as analysing a short article, and both can be done at once. Of
     what comes before the screen asks for the same article, it is told only what it would still show:
     provisional findings if there are no others yet, and all later ones, which wait with the analysis
     behind them.

@@ -91,7 +91,6 @@ def read(
         if opened is not None and not terminal.drawn:
             _draw_first_page(opened, terminal, library)
         _prepare_import()
-        asked = _ask_ahead(opened, library, model)
         from tui.app import run
 
         run(
@@ -104,7 +103,7 @@ def read(
             any_language=any_language,
             allow_private=allow_private,
             painted=terminal.drawn,
-            asked=asked,
+            ask=lambda: _ask_ahead(opened, library, model),
             before_death=terminal.call_before_death,
             keep_page=keep_page,
         )
@@ -205,7 +204,7 @@ def _prepare_import() -> None:
 def _ask_ahead(
     opened: "Article | Listing | None", library: str | None, model: str | None
 ) -> "AnalysisAhead | None":
-    """Have an article analysed while the app is loaded."""
+    """Have an article analysed while the app starts; earlier, it would compete with loading the app."""
     from tui.document.article import Article
 
     if not isinstance(opened, Article) or not opened.text.strip():
