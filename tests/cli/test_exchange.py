@@ -222,6 +222,29 @@ def test_diff(story: Path, tmp_path: Path) -> None:
     assert "Nothing changed" in same.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("notes.csv", "article,source,"),
+        ("notes.html", "<!doctype html>"),
+        ("notes.md", "# "),
+        ("notes.jsonld", "{"),
+        ("notes.json", "{"),
+        ("notes", "{"),
+    ],
+)
+def test_the_ending_of_a_name_says_the_format(
+    story: Path, shelf: Path, tmp_path: Path, name: str, begins: str
+) -> None:
+    target = tmp_path / name
+    done = closeread("export", story, "--library", shelf, "-o", target, "--no-findings")
+    assert done.returncode == 0, done.stderr
+    written = target.read_text("utf-8")
+    assert written.lower().startswith(begins), written[:80]
+    assert ("@context" in written) == (name == "notes.jsonld")
+    assert closeread("export", story, "--library", shelf, "-o", tmp_path / "x.ann").returncode == 4
+
+
 def test_search(shelf: Path) -> None:
     done = closeread("search", "who", "sa", "--library", shelf)
     assert (done.returncode, done.stdout.count("who says so?")) == (0, 2)

@@ -52,8 +52,14 @@ def _names(incomplete: str) -> list[str]:
 def export(
     file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="The article, as it was read.")] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="NAME", help="What to write.", autocompletion=_names)
-    ] = "json",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="What to write; without it, what the ending of --output stands for, else json.",
+            autocompletion=_names,
+        ),
+    ] = None,
     every: Annotated[
         bool,
         typer.Option("--all", help="Every annotated article of the library; --output names a directory."),
@@ -109,13 +115,15 @@ def export(
 
     A file is replaced as a whole or not at all. Symbolic links are not followed.
     """
-    from tui.exchange.formats import FORMATS
+    from tui.exchange.formats import FORMATS, format_of
     from tui.exchange.writing import check_target
 
     if every == (file is not None):
         raise typer.BadParameter("name one article, or give --all")
     description = description_of(url, title, author, outlet, published)
     for_one_article(description, several=every)
+    if form is None:
+        form = "json" if output is None or output.is_dir() else format_of(output.name).name
     if form not in FORMATS:
         raise UsageError(f"{form} is no format; there are {', '.join(FORMATS)}")
     how = FORMATS[form]

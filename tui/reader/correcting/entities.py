@@ -153,7 +153,9 @@ class EntitySteps(Steps):
         """Correct this article as the list says."""
         found = list(from_list([name], self.session.index.analysis, self.text))
         if found:
-            self.desk.keep(self.session.notebook.correct_places(found, f"take “{name.name}” from the list"))
+            self.desk.keep(
+                self.session.notebook.correct_places(found, f"correct “{name.name}” as the list says")
+            )
             self.done(said, back="z takes it back here only; e f u takes it off the list")
 
     async def new(self, thing: Thing) -> bool:
