@@ -22,9 +22,9 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc, Token
 
 from tui.analysis.analyzer import Analyzer
+from tui.analysis.language.parsed_doc import ParsedDoc, Token
 from tui.analysis.numbers import finder
 from tui.analysis.numbers.attachment import Attachment
 from tui.analysis.numbers.barred import barred
@@ -121,26 +121,27 @@ def own_sentences() -> Iterator[dict[str, Any]]:
         yield {"id": f"own{number}", "text": text, "gold": gold}
 
 
-def parsed(analyzer: Analyzer, text: str) -> tuple[Doc, Any]:
+def parsed(analyzer: Analyzer, text: str) -> tuple[ParsedDoc, Any]:
     """Return a text's parse and its time expressions."""
     doc = analyzer.parse(make_article(text))
     for name, component in analyzer.finders.pipeline:
         if name == "closeread_timeline":
             component(doc)
-    return doc, doc._.closeread_timeline
+    return ParsedDoc.of(doc), doc._.closeread_timeline
 
 
-def quantities(doc: Doc, times: Any) -> list[Phrase]:
+def quantities(doc: ParsedDoc, times: Any) -> list[Phrase]:
     """Return the quantities that the program finds in a document."""
-    tokens = scan(doc.text)
-    found = finder.quantities(doc, doc.text, tokens, barred(doc.text, times))
+    text = doc.tokens.text
+    tokens = scan(text)
+    found = finder.quantities(doc, text, tokens, barred(text, times))
     return carried(tokens, joined(tokens, list(found)))
 
 
-def examples(row: dict[str, Any], doc: Doc, times: Any) -> Iterator[tuple[str, Group]]:
+def examples(row: dict[str, Any], doc: ParsedDoc, times: Any) -> Iterator[tuple[str, Group]]:
     """Yield the groups of candidates of a text with the right ones, for either model."""
     phrases = quantities(doc, times)
-    attachment = Attachment(doc, doc.text, phrases)
+    attachment = Attachment(doc, doc.tokens.text, phrases)
     pairs = paired(row["gold"], phrases) if "gold" in row else {}
     for number, phrase in enumerate(phrases):
         state = attachment.state_at(number)

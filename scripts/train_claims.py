@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from tui.analysis.analyzer import Analyzer
 from tui.analysis.claims.features import features
+from tui.analysis.language.parsed_doc import ParsedDoc
 
 ATTRIBUTION = (
     "Weights trained on ClaimBuster: Arslan, Hassan, Li, Tremayne (2020), A Benchmark Dataset of "
@@ -53,7 +54,7 @@ def main() -> None:
     strong = {row["id"] for row in read(args.strict)} if args.strict else set()
     language = Analyzer().language
     found = [
-        sorted(features(list(doc)))
+        sorted(features(ParsedDoc.of(doc)))
         for doc in language.pipe([str(row["text"]) for row in rows], batch_size=256)
     ]
     weights = np.array([1.0 if row["id"] in strong else WEAK for row in rows])

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from tui.analysis.analyzer import Analyzer
 from tui.analysis.claims.features import features
 from tui.analysis.claims.model import Model
+from tui.analysis.language.parsed_doc import ParsedDoc
 from tui.document.article import Article
 
 ROUTINE = (
@@ -39,7 +40,7 @@ def test_ranks_follow_the_worth(analyzer: Analyzer) -> None:
 
 
 def test_the_model_sees_pairs_of_words(parse: Callable[..., Doc]) -> None:
-    found = features(list(parse("Taxes rose by 4 percent.")))
+    found = features(ParsedDoc.of(parse("Taxes rose by 4 percent.")))
     assert {"b=^ taxes", "b=taxes rose", "b=# percent"} <= found
 
 

@@ -11,6 +11,7 @@ from tests.evaluation.tables import rows
 from tui.analysis.claims.features import features
 from tui.analysis.claims.finder import ClaimFindings, find_claims
 from tui.analysis.claims.model import FILE, model
+from tui.analysis.language.parsed_doc import ParsedDoc
 from tui.analysis.numbers.finder import find_numbers
 from tui.analysis.timeline.finder import find_timeline
 from tui.document.findings import Claim, Cue, Entity, Mention, Party, Quote, QuoteKind
@@ -41,7 +42,7 @@ def test_model_is_small_and_attributed() -> None:
 
 def test_figures_outrank_courtesies(parse: Parse) -> None:
     figure, courtesy = (
-        model().score(features(list(parse(text))))
+        model().score(features(ParsedDoc.of(parse(text))))
         for text in ("Unemployment fell to 4.1 percent in 2017.", "Thank you all for coming.")
     )
     assert figure > 0.6 > 0.2 > courtesy

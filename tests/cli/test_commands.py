@@ -154,7 +154,7 @@ def test_a_closed_pipe_is_no_error(story: Path) -> None:
 
 def test_interrupting_leaves_the_old_output(story: Path, tmp_path: Path) -> None:
     long = story.with_name("long.txt")
-    long.write_text("\n\n".join([TEXT] * 100), "utf-8")  # so that it takes a while
+    long.write_text("\n\n".join([TEXT] * 1_000), "utf-8")  # so that it takes a while
     out = tmp_path / "out.json"
     out.write_text("old")
     child = subprocess.Popen(

@@ -166,7 +166,8 @@ def _options(model: str | None, jobs: int, *, timings: bool) -> dict[str, Any]:
             raise typer.BadParameter("--timings is about one process: leave out --jobs")
         from tui.analysis.analyzer import Analyzer
 
-        options["analyzer"] = Analyzer(**options)
+        options["analyzer"] = analyzer = Analyzer(**options)
+        analyzer.exercise()
     return options
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from tui.analysis.checks.lexicon import court, crimes
 from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.parsed_doc import ParsedDoc
 from tui.analysis.language.tokens import Tokens
 from tui.document.findings import Analysis, Check, Claim, Number
 from tui.document.paragraphs import find_paragraphs
@@ -87,7 +88,7 @@ def _statistic(doc: Doc, text: str, number: Number) -> bool:
     """Return whether a figure is a share of many in the present: ``80 per cent of counties have``."""
     if number.kind not in KINDS or number.change or not _OF_ALL.match(text, number.span.end):
         return False
-    span = doc.char_span(number.span.start, number.span.end, alignment_mode="expand")
+    span = ParsedDoc.of(doc).covering(number.span.start, number.span.end)
     token = span.root if span is not None else None
     for _ in range(5):
         if token is None or token.pos_ in ("VERB", "AUX"):

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
 
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.reports import Standing, is_held, report_of, standing_of
 from tui.analysis.language import quotation_marks
+from tui.analysis.language.parsed_doc import ParsedDoc, Sentence, Token
 from tui.document.findings import Quote
 from tui.document.span import Span
 
@@ -66,7 +65,7 @@ class Clause(Struct, frozen=True, eq=False):
         return self.tokens[0].i <= token.i <= self.tokens[-1].i
 
 
-def whole_clause(sentence: TokenSpan) -> Clause:
+def whole_clause(sentence: Sentence) -> Clause:
     """Return a sentence as one clause."""
     tokens = list(sentence)
     return Clause(tokens, sentence.root, Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])), None)
@@ -258,7 +257,6 @@ def _opens_clause(token: Token) -> bool:
     )
 
 
-def sentences(doc: Doc) -> list[TokenSpan]:
+def sentences(doc: ParsedDoc) -> list[Sentence]:
     """Return the sentences of a document that hold more than white space."""
-    found = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
-    return [sentence for sentence in found if sentence.text.strip()]
+    return [sentence for sentence in doc.sents if sentence.text.strip()]

@@ -2,8 +2,9 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from spacy.tokens import Token
+from tui.analysis.language.parsed_doc import Token
 
 LENGTHS = (3, 5, 8, 12, 16, 22, 30, 45)
 """Bounds of the classes of sentence length, in words."""
@@ -28,77 +29,92 @@ PERSONS = {
     "its": "it",
 }
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+CONTENT = frozenset(("VERB", "NOUN", "ADJ", "ADV", "AUX"))
+FUNCTIONS = frozenset(("aux", "auxpass", "neg", "mark", "advmod"))
+
+
+class _Words(NamedTuple):
+    """A sentence's words as lists, one value per word, read once: access to spaCy's tokens is slow."""
+
+    tokens: list[Token]
+    lowers: list[str]
+    lemmas: list[str]
+    tags: list[str]
+    poses: list[str]
+    kinds: list[str]
+    """The kinds of the model's entities, empty outside them."""
 
 
 def features(tokens: Sequence[Token]) -> set[str]:
     """Return the features of a sentence as short strings, each at most once."""
-    words = [token for token in tokens if not token.is_space]
-    found: set[str] = set()
-    found.update(_lexical(words))
+    kept = [token for token in tokens if not token.is_space]
+    words = _Words(
+        kept,
+        [token.lower_ for token in kept],
+        [token.lemma_.lower() for token in kept],
+        [token.tag_ for token in kept],
+        [token.pos_ for token in kept],
+        [token.ent_type_ for token in kept],
+    )
+    found = _lexical(words)
     found.update(_syntactic(words))
     found.update(_shallow(words))
     return found
 
 
-def _shape(token: Token) -> str:
-    """Return a token as the model reads it: numbers by their look, other words in lower case."""
-    text = token.lower_
-    if text[:1].isdigit():
-        if len(text) == 4 and text.isdigit() and text[:2] in ("17", "18", "19", "20"):
+def _shape(lower: str, tag: str) -> str:
+    """Return a word as the model reads it: numbers by their look, other words in lower case."""
+    if lower[:1].isdigit():
+        if len(lower) == 4 and lower.isdigit() and lower[:2] in ("17", "18", "19", "20"):
             return "#year"
-        return "#big" if "," in text or len(text) > 3 else "#"
-    if token.tag_ == "CD":
-        return "#word"
-    return text
+        return "#big" if "," in lower or len(lower) > 3 else "#"
+    return "#word" if tag == "CD" else lower
 
 
-def _lexical(words: list[Token]) -> Iterator[str]:
-    shapes = [_shape(token) for token in words]
-    for shape in shapes:
-        yield f"w={shape}"
-    for first, second in itertools.pairwise(("^", *shapes, "$")):
-        yield f"b={first} {second}"
-    for token in words:
-        if token.pos_ in ("VERB", "NOUN", "ADJ", "ADV", "AUX"):
-            yield f"l={token.lemma_.lower()}"
+def _lexical(words: _Words) -> set[str]:
+    shapes = list(map(_shape, words.lowers, words.tags))
+    found = {f"w={shape}" for shape in shapes}
+    found.update([f"b={first} {second}" for first, second in itertools.pairwise(("^", *shapes, "$"))])
+    found.update(
+        [f"l={lemma}" for lemma, pos in zip(words.lemmas, words.poses, strict=True) if pos in CONTENT]
+    )
+    return found
 
 
-def _syntactic(words: list[Token]) -> Iterator[str]:
-    tags = ["^", *(token.tag_ for token in words), "$"]
-    for first, second in itertools.pairwise(tags):
-        yield f"t={first} {second}"
-    for first, second, third in zip(tags, tags[1:], tags[2:], strict=False):
-        yield f"u={first} {second} {third}"
-    for token in words:
-        yield f"t={token.tag_}"
-        if token.ent_type_ and token.ent_iob_ == "B":
-            yield f"e={token.ent_type_}"
-        if token.dep_ in SUBJECTS:
-            who = PERSONS.get(token.lower_) or token.ent_type_ or token.pos_
-            yield f"s={who}"
-            yield f"s={who} {token.head.tag_}"
-            yield f"s={who} {token.head.lemma_.lower()}"
-        if token.dep_ == "ROOT":
-            yield f"r={token.lemma_.lower()}"
-            yield f"r={token.tag_}"
+def _syntactic(words: _Words) -> Iterator[str]:
+    tags = ["^", *words.tags, "$"]
+    yield from [f"t={first} {second}" for first, second in itertools.pairwise(tags)]
+    yield from [
+        f"u={first} {second} {third}" for first, second, third in zip(tags, tags[1:], tags[2:], strict=False)
+    ]
+    yield from [f"t={tag}" for tag in words.tags]
+    for token, lower, lemma, tag, pos, kind in zip(*words, strict=True):
+        if kind and token.ent_iob_ == "B":
+            yield f"e={kind}"
+        dep = token.dep_
+        if dep in SUBJECTS:
+            head = token.head
+            who = PERSONS.get(lower) or kind or pos
+            yield from (f"s={who}", f"s={who} {head.tag_}", f"s={who} {head.lemma_.lower()}")
+        elif dep == "ROOT":
+            yield from (f"r={lemma}", f"r={tag}")
             for child in token.children:
-                function = child.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")
-                yield f"rc={child.dep_} {child.lower_ if function else child.tag_}"
+                below = child.dep_
+                yield f"rc={below} {child.lower_ if below in FUNCTIONS else child.tag_}"
 
 
-def _shallow(words: list[Token]) -> Iterator[str]:
-    count = len(words)
+def _shallow(words: _Words) -> Iterator[str]:
+    count = len(words.tokens)
     yield f"len={sum(count > bound for bound in LENGTHS)}"
-    entities = {token.ent_type_ for token in words if token.ent_type_}
-    numbers = sum(token.tag_ == "CD" for token in words)
-    yield f"ents={min(len(entities), 4)}"
+    numbers = words.tags.count("CD")
+    yield f"ents={min(len({kind for kind in words.kinds if kind}), 4)}"
     yield f"nums={min(numbers, 3)}"
-    past = any(token.tag_ in ("VBD", "VBN") for token in words)
+    past = not {"VBD", "VBN"}.isdisjoint(words.tags)
     yield f"past={past}"
     yield f"numpast={min(numbers, 1)}{past}"
     yield f"numlen={min(numbers, 2)}{sum(count > bound for bound in LENGTHS[2:6])}"
-    if words:
-        yield f"end={words[-1].text}"
-        yield f"first={words[0].lower_}"
-    yield f"me={any(token.lower_ in ('i', 'my', 'me') for token in words)}"
-    yield f"propn={min(sum(token.pos_ == 'PROPN' for token in words), 4)}"
+    if words.tokens:
+        yield f"end={words.tokens[-1].text}"
+        yield f"first={words.lowers[0]}"
+    yield f"me={not {'i', 'my', 'me'}.isdisjoint(words.lowers)}"
+    yield f"propn={min(words.poses.count('PROPN'), 4)}"

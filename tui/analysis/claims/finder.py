@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Doc
 
 from tui.analysis.claims import clause as clauses
 from tui.analysis.claims.clause import Clause
@@ -18,7 +17,8 @@ from tui.analysis.claims.ranking import Setting, worth_of
 from tui.analysis.claims.sources import EntityIndex, source_of
 from tui.analysis.claims.split import statements, subject_elsewhere
 from tui.analysis.claims.stance import asserts, is_idle, is_negated, modality_of
-from tui.analysis.language.tokens import Tokens
+from tui.analysis.language.parsed_doc import ParsedDoc, Token
+from tui.analysis.language.parsed_doc import Sentence as ParsedSentence
 from tui.document.display import display_of
 from tui.document.findings import Claim, Entity, Number, Quote, Sentence, TimeExpression
 from tui.document.span import Span
@@ -48,10 +48,11 @@ def find_claims(
     times: Sequence[TimeExpression] = (),
 ) -> ClaimFindings:
     """Return the sentences and claims of a document, linked to what the other finders found."""
-    text, index, judge, spoken = Tokens.of(doc).text, EntityIndex(entities), model(), QuoteIndex(quotes)
+    parsed, index, judge, spoken = ParsedDoc.of(doc), EntityIndex(entities), model(), QuoteIndex(quotes)
+    text = parsed.tokens.text
     sentences: list[Sentence] = []
     claims: list[Claim] = []
-    for sentence in clauses.sentences(doc):
+    for sentence in clauses.sentences(parsed):
         tokens = list(sentence)
         worth = judge.score(features(tokens))
         sentences.append(Sentence(_span(tokens), worth))
@@ -102,7 +103,7 @@ class QuoteIndex:
         return found[::-1]
 
 
-def _asserted(sentence: TokenSpan, text: str, quotes: Sequence[Quote]) -> list[Clause]:
+def _asserted(sentence: ParsedSentence, text: str, quotes: Sequence[Quote]) -> list[Clause]:
     """Return the clauses that a sentence asserts."""
     return [
         clause
@@ -188,7 +189,7 @@ def _claim(
     return claim, held
 
 
-def _is_headline(sentence: TokenSpan) -> bool:
+def _is_headline(sentence: ParsedSentence) -> bool:
     """Return whether the first sentence is a headline: it ends in no full stop."""
     return not sentence.text.rstrip().endswith((".", "!", "?", "”", '"'))
 

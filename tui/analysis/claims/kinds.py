@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from spacy.tokens import Token
-
 from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.reports import SUBJECTS
+from tui.analysis.language.parsed_doc import Token
 from tui.document.findings import ClaimKind, Modality, Number
 
 EVENT_TAGS = frozenset(("VBD", "VBN", "VBG"))

@@ -22,7 +22,7 @@ class Model(Struct, frozen=True):
 
     def score(self, features: Iterable[str]) -> float:
         """Return how much a sentence with these features deserves checking, from 0 to 1."""
-        known = [weight for feature in features if (weight := self.weights.get(feature)) is not None]
+        known = [weight for weight in map(self.weights.get, features) if weight is not None]
         total = self.bias + (fsum(known) / sqrt(len(known)) if known else 0.0)
         return 1.0 / (1.0 + exp(-max(min(total, 30.0), -30.0)))
 

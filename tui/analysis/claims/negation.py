@@ -6,11 +6,10 @@ determines.
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.reports import SUBJECTS, is_negated_verb, is_refused
 from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.parsed_doc import Token
 
 BOUND = frozenset(("neg", "advmod", "det", "aux", "preconj", "cc"))
 ARGUMENTS = frozenset(("nsubj", "nsubjpass", "dobj", "attr", "pobj", "oprd", "acomp", "expl"))

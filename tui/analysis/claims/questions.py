@@ -1,10 +1,9 @@
 """Clauses that leave open what they speak of: indirect questions."""
 
-from spacy.tokens import Token
-
 from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.reports import is_negated_verb
+from tui.analysis.language.parsed_doc import Token
 
 INDIRECT = frozenset(("whether", "when", "where", "why", "who", "whom"))
 """Words that open an indirect question below a reporting verb.

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
-from spacy.tokens import Token
 
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.parsed_doc import Token
 
 Standing = Literal["said", "denied", "not denied", "withheld", "false", "rumoured"]
 """What becomes of the words: withheld ones were not said, false ones are denied by who reports them."""

@@ -3,12 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.negation import excludes
 from tui.analysis.claims.reports import is_held
+from tui.analysis.language.parsed_doc import Token
 from tui.document.findings import ClaimSource, Entity, Mention, Quote, SourceKind
 from tui.document.span import Span
 

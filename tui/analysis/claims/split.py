@@ -8,13 +8,12 @@ otherwise stays: an assertion is not cut at "and".
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from spacy.tokens import Token
-
 from tui.analysis.claims import negation
 from tui.analysis.claims.clause import Clause, narrowed
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.reports import SUBJECTS
 from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.parsed_doc import Token
 
 SHORTEST = 3  # words of a part
 MOST = 6  # parts of a clause

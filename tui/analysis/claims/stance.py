@@ -5,8 +5,6 @@ Scope follows the dependency parse: a cue counts if it depends on the clause's m
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from tui.analysis.claims import negation
 from tui.analysis.claims.clause import Clause
 from tui.analysis.claims.lexicon import cues
@@ -14,6 +12,7 @@ from tui.analysis.claims.negation import leaves_open
 from tui.analysis.claims.questions import leaves_question_open
 from tui.analysis.claims.reports import SUBJECTS, is_held, is_negated_verb
 from tui.analysis.language import quotation_marks
+from tui.analysis.language.parsed_doc import Token
 from tui.document.findings import ClaimKind, Modality, Quote
 
 SHORTEST, SHORTEST_INFINITIVE = 3, 4  # words of a statement: "wages are falling", "to cut 400 jobs"

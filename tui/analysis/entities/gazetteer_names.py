@@ -1,6 +1,7 @@
 """Names that stand in the lists."""
 
 import re
+from functools import lru_cache
 
 from tui.analysis.entities.lexicon import gazetteer, name_parts, noun_kind, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, MODEL_WEIGHT, PROPER, Name, is_shouted, merged
@@ -37,11 +38,18 @@ def known_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     return merged(found, names)
 
 
+@lru_cache(maxsize=20_000)
+def _listed_head(word: str) -> str:
+    """Return a word's first letters in capitals if an entry begins with them, else an empty string."""
+    head = re.split(r"\W", word.upper(), maxsplit=1)[0] if word[:1].isalpha() else ""
+    return head if head in gazetteer().firsts else ""
+
+
 def _longest_entry(tokens: Tokens, start: int) -> Name | None:
     word = tokens.words[start]
-    known = gazetteer()
-    if not word[:1].isalpha() or (head := re.split(r"\W", word.upper(), maxsplit=1)[0]) not in known.firsts:
+    if not (head := _listed_head(word)):
         return None
+    known = gazetteer()
     shouted = is_shouted(word) and _is_shouted_place(tokens, start)
     for end in range(min(start + LONGEST_ENTRY, len(tokens)), start, -1):
         text = tokens.slice(start, end).replace("’", "'")

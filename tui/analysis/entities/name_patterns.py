@@ -77,10 +77,7 @@ def _is_plural_behind_place(tokens: Tokens, name: Name) -> bool:
     ):
         return False
     led = tokens.lowers[name.start - 1 : name.start] == ["the"] or tokens.lowers[name.start] == "the"
-    alone = ("the", last)
-    plural = tokens.tags[name.end - 1] in ("NNPS", "NNS") or any(
-        alone == pair for pair in zip(tokens.lowers, tokens.words[1:], strict=False)
-    )
+    plural = tokens.tags[name.end - 1] in ("NNPS", "NNS") or last in tokens.words_behind_the
     listed = gazetteer().find(tokens.slice(name.start, name.end)) or gazetteer().find(last)
     return led and plural and listed is None and _part_label([last]) is None
 

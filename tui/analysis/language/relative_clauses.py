@@ -1,8 +1,7 @@
 """The nouns that relative clauses describe."""
 
-from spacy.tokens import Token
-
 from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.parsed_doc import Token
 
 PLACING = frozenset(("in", "at", "on", "near", "off", "around", "outside", "over", "against", "with"))
 

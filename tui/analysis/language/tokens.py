@@ -110,6 +110,13 @@ class Tokens(Struct, frozen=True, eq=False, dict=True):
             count += "\n" in word
         return found
 
+    @cached_property
+    def words_behind_the(self) -> frozenset[str]:
+        """The words that stand behind "the" somewhere."""
+        return frozenset(
+            word for before, word in zip(self.lowers, self.words[1:], strict=False) if before == "the"
+        )
+
     def end(self, index: int) -> int:
         """Return the offset after a token's last character."""
         return self.starts[index] + len(self.words[index])

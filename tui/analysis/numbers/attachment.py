@@ -5,10 +5,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
-from spacy.tokens import Doc, Token
 
+from tui.analysis.language.parsed_doc import ParsedDoc, Token
 from tui.analysis.language.relative_clauses import antecedent
-from tui.analysis.language.tokens import Tokens
 from tui.analysis.numbers.candidates import CALENDAR, NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
 from tui.analysis.numbers.concepts import concept_span
 from tui.analysis.numbers.direction_cues import direction_candidates, direction_of
@@ -69,9 +68,9 @@ class Attachment:
         phrases: The quantities, in order.
     """
 
-    def __init__(self, doc: Doc, text: str, phrases: Sequence[Phrase]) -> None:
+    def __init__(self, doc: ParsedDoc, text: str, phrases: Sequence[Phrase]) -> None:
         self.doc, self.text, self.phrases = doc, text, phrases
-        self.words = Tokens.of(doc)
+        self.words = doc.tokens
         self.ranges = [self._range(self.words.starts, phrase) for phrase in phrases]
         self._counted = frozenset(at for start, end in self.ranges for at in range(start, end))
         """The tokens of all quantities."""

@@ -8,9 +8,9 @@ None holds an open-class word, so that weights from some hundred sentences apply
 from collections.abc import Collection, Iterator
 
 from msgspec import Struct
-from spacy.tokens import Doc, Token
 
 from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.parsed_doc import ParsedDoc, Token
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.numbers.lexicon import change_words, word_list
 
@@ -59,7 +59,7 @@ class Candidate(Struct, frozen=True):
     features: tuple[str, ...]
 
 
-def top_of(doc: Doc, start: int, end: int) -> Token:
+def top_of(doc: ParsedDoc, start: int, end: int) -> Token:
     """Return the syntactic root of a span, the first one if there are several."""
     for token in doc[start:end]:
         outside = not start <= token.head.i < end or token.head.i == token.i

@@ -1,7 +1,6 @@
 """The words that name a head: a noun with its modifiers and ``of`` phrase."""
 
-from spacy.tokens import Token
-
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.lexicon import word_list
 from tui.document.span import Span
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from spacy.tokens import Doc, Token
 
+from tui.analysis.language.parsed_doc import ParsedDoc, Token
 from tui.analysis.numbers.kinds import named
 from tui.analysis.numbers.lexicon import word_list
 from tui.analysis.numbers.noun_phrases import NOUNS, noun_phrase
@@ -66,14 +66,14 @@ def _shares_token(place: Place, at: int) -> bool:
     return place.mark_after in ("-", "–", "—", "/", "‑")
 
 
-def _is_measured(doc: Doc, at: int) -> bool:
+def _is_measured(doc: ParsedDoc, at: int) -> bool:
     """Return whether a measure with a hyphen is between a number and what it counts: ``20 30-seat buses``."""
     if at + 3 >= len(doc) or not doc[at].like_num:
         return False
     return doc[at + 1].text in HYPHENS_AFTER and doc[at + 2].tag_ in ("NN", "NNP")
 
 
-def _hyphened(phrase: Phrase, doc: Doc, at: int) -> Phrase:
+def _hyphened(phrase: Phrase, doc: ParsedDoc, at: int) -> Phrase:
     """``a 300-page report`` counts pages."""
     if at < len(doc) and doc[at].text in HYPHENS_AFTER:
         at += 1
@@ -100,7 +100,7 @@ def _or_two(place: Place) -> Phrase | None:
     return replace(phrase, unit=noun.lemma_.lower(), unit_span=span, start=noun.idx, first=at - 2)
 
 
-def _past_of(phrase: Phrase, doc: Doc, at: int) -> int | None:
+def _past_of(phrase: Phrase, doc: ParsedDoc, at: int) -> int | None:
     """Return where the noun phrase begins: past "of the" in ``two of the firms``, ``dozens of people``."""
     if at >= len(doc) or doc[at].lower_ != "of":
         return at
@@ -120,7 +120,7 @@ def _is_determiner(token: Token) -> bool:
     return token.lower_ in DETERMINERS or token.pos_ == "DET"
 
 
-def _owner_end(doc: Doc, at: int) -> int | None:
+def _owner_end(doc: ParsedDoc, at: int) -> int | None:
     """Return the place after an owner: *aides* of ``one of the president's aides``."""
     for place in range(at, min(at + 5, len(doc) - 1)):
         if doc[place].tag_ == "POS":

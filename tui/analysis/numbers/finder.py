@@ -7,8 +7,8 @@ from functools import lru_cache
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
+from tui.analysis.language.parsed_doc import ParsedDoc
 from tui.analysis.language.sentences import Sentences
-from tui.analysis.language.tokens import Tokens
 from tui.analysis.numbers.ages import with_age
 from tui.analysis.numbers.attachment import Attachment
 from tui.analysis.numbers.barred import barred
@@ -46,14 +46,15 @@ def find_numbers(doc: Doc, times: Sequence[TimeExpression] = ()) -> tuple[Number
     """
     if not len(doc):
         return ()
-    text = Tokens.of(doc).text
+    parsed = ParsedDoc.of(doc)
+    text = parsed.tokens.text
     tokens = scan(text)
-    phrases = joined(tokens, list(quantities(doc, text, tokens, barred(text, times))))
+    phrases = joined(tokens, list(quantities(parsed, text, tokens, barred(text, times))))
     phrases = moderated(tokens, carried(tokens, phrases))
-    return tuple(_described(doc, text, phrases))
+    return tuple(_described(parsed, text, phrases, Sentences(doc)))
 
 
-def quantities(doc: Doc, text: str, tokens: list[Written], taken: list[Span]) -> Iterator[Phrase]:
+def quantities(doc: ParsedDoc, text: str, tokens: list[Written], taken: list[Span]) -> Iterator[Phrase]:
     """Yield the phrases that are quantities, with the nouns that they count.
 
     Args:
@@ -62,7 +63,7 @@ def quantities(doc: Doc, text: str, tokens: list[Written], taken: list[Span]) ->
         tokens: The scanner's tokens of the text.
         taken: Spans where no number counts anything, in order and without overlaps.
     """
-    starts = Tokens.of(doc).starts
+    starts = doc.tokens.starts
     named: set[str] = set()
     at, done = 0, 0
     while at < len(tokens):
@@ -132,10 +133,9 @@ def _rated(tokens: Sequence[Written], phrase: Phrase) -> Phrase:
     return with_rule(ending_before(tokens, rated, found[1]), "number.rate")
 
 
-def _described(doc: Doc, text: str, phrases: list[Phrase]) -> Iterator[Number]:
+def _described(doc: ParsedDoc, text: str, phrases: list[Phrase], sentences: Sentences) -> Iterator[Number]:
     """Yield the quantities with their directions and what they are of, as values."""
     attachment = Attachment(doc, text, phrases)
-    sentences = Sentences(doc)
     for number, phrase in enumerate(phrases):
         change, concept, rules = None, None, phrase.rules
         if sentences.readable(attachment.site(number).start):

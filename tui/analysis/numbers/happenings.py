@@ -1,6 +1,6 @@
 """What happens to the things that a quantity counts: the verb that it depends on."""
 
-from spacy.tokens import Doc, Span, Token
+from tui.analysis.language.parsed_doc import ParsedDoc, Sentence, Token
 
 FURTHEST = 8  # steps up the parse
 AFTER = 2  # tokens after a number in which a headline says it: "67 injured"
@@ -14,7 +14,7 @@ LIGHT = frozenset(
 )
 
 
-def happening(doc: Doc, start: int, end: int) -> str:
+def happening(doc: ParsedDoc, start: int, end: int) -> str:
     """Return the lemma of the verb that a quantity depends on: ``die``, ``injure`` or another; else nothing.
 
     Args:
@@ -22,7 +22,7 @@ def happening(doc: Doc, start: int, end: int) -> str:
         start: First character of the quantity.
         end: The character after it.
     """
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.covering(start, end)
     if span is None:
         return ""
     governor = _governor(span)
@@ -34,7 +34,7 @@ def happening(doc: Doc, start: int, end: int) -> str:
     return victims or ("" if lemma in LIGHT or governor.pos_ not in ("VERB", "AUX") else lemma)
 
 
-def _governor(span: Span) -> Token:
+def _governor(span: Sentence) -> Token:
     """Return the verb or word for victims that is nearest above a quantity in the parse."""
     token = span.root
     for _ in range(FURTHEST):

@@ -8,8 +8,8 @@ soldiers").
 from collections.abc import Sequence
 
 from msgspec.structs import replace
-from spacy.tokens import Token
 
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.lexicon import word_list
 from tui.analysis.numbers.phrase import Phrase
 from tui.document.span import Span

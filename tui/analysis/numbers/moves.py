@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.candidates import MOVES, NOUNS, SUBJECTS, Site
 from tui.analysis.numbers.lexicon import word_list
 

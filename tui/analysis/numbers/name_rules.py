@@ -2,9 +2,8 @@
 
 import re
 
-from spacy.tokens import Token
-
 from tui.analysis.language.numerals import SCALES
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.barred import SIZES, YEAR_DIGITS
 from tui.analysis.numbers.lexicon import name_list, word_list
 from tui.analysis.numbers.place import Place

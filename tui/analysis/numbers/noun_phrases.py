@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
-
+from tui.analysis.language.parsed_doc import ParsedDoc, Token
 from tui.analysis.numbers.lexicon import counters, word_list
 
 NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS"))
@@ -22,7 +21,7 @@ DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight"))
 """Nouns that say when and are counted by nothing: ``compared with 2.1 today``."""
 
 
-def noun_phrase(doc: Doc, at: int, *, plural: bool) -> list[Token]:
+def noun_phrase(doc: ParsedDoc, at: int, *, plural: bool) -> list[Token]:
     """Return the words of the noun phrase that begins at an index, up to its head; none without a head."""
     words: list[Token] = []
     head: Token | None = None
@@ -60,7 +59,7 @@ def _leaves_count(head: Token) -> bool:
     return head.i + 2 < len(head.doc) and head.nbor(1).lower_ == "of"
 
 
-def _breaks(doc: Doc, at: int, words: Sequence[Token]) -> bool:
+def _breaks(doc: ParsedDoc, at: int, words: Sequence[Token]) -> bool:
     """Return whether a token cannot be in a counted noun phrase here."""
     token = doc[at]
     following = doc[at + 1] if at + 1 < len(doc) else None
@@ -80,7 +79,7 @@ def _breaks(doc: Doc, at: int, words: Sequence[Token]) -> bool:
     return following.lower_ == "to" or following.like_num
 
 
-def _joins_adjectives(doc: Doc, at: int, words: Sequence[Token]) -> bool:
+def _joins_adjectives(doc: ParsedDoc, at: int, words: Sequence[Token]) -> bool:
     """Return whether a conjunction or comma is between two adjectives of one noun."""
     if not words or at + 1 >= len(doc) or not words[-1].tag_ == doc[at + 1].tag_ == "JJ":
         return False

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
-from spacy.tokens import Token
 
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.phrase import Phrase
 from tui.analysis.numerals.scanner import Token as Written
 from tui.analysis.numerals.scanner import mark_at, word_at

@@ -1,7 +1,6 @@
 """*one* that refers to a thing rather than counts it: ``one of the firms``, ``this one``, ``one another``."""
 
-from spacy.tokens import Token
-
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.lexicon import word_list
 from tui.analysis.numbers.place import Place
 

@@ -3,8 +3,8 @@
 import re
 
 from msgspec.structs import replace
-from spacy.tokens import Token
 
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.lexicon import name_list, word_list
 from tui.analysis.numbers.phrase import Phrase
 from tui.analysis.numbers.place import Place

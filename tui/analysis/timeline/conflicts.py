@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from tui.analysis.language.calendar_words import MONTH_NAMES, MONTHS, WEEKDAY_NAMES, WEEKDAYS
 from tui.analysis.language.numerals import ordinal, words_value
+from tui.analysis.language.parsed_doc import ParsedDoc, Token
+from tui.analysis.language.tokens import Tokens
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import month_number
 from tui.analysis.timeline.grammar import Match
@@ -47,7 +49,7 @@ def find_conflicts(
         if conflict:
             found.append(conflict)
     told = {match.span.start for match in matches if match.meaning == "calendar" and match.word("wd")}
-    found += _weekdays_beside(doc.text, resolved, told)
+    found += _weekdays_beside(Tokens.of(doc).text, resolved, told)
     found += _future_told_as_past(doc, resolved, publication)
     return tuple(
         Check(f"k{number}", "date-conflict", message, spans)
@@ -147,7 +149,7 @@ def _future_told_as_past(
 
 def _plainly_past(doc: Doc, span: Span) -> bool:
     """Return whether the verb directly above a date is in the simple past."""
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = ParsedDoc.of(doc).covering(span.start, span.end)
     token: Token | None = found.root if found is not None else None
     for _ in range(3):
         if token is None or token.head == token:

@@ -1,8 +1,7 @@
 """Which way in time a verb points: to what was, to what is to come, or neither."""
 
-from spacy.tokens import Token
-
 from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.parsed_doc import Token
 
 FURTHEST_HEAD = 12  # steps up the parse to the governing verb; deeper nesting is a broken parse
 MOST_COORDINATED = 4  # infinitives joined under one verb

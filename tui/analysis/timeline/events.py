@@ -3,8 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-
+from tui.analysis.language.parsed_doc import ParsedDoc, Token
 from tui.analysis.language.relative_clauses import antecedent
 from tui.analysis.language.sentences import Sentences
 from tui.document.span import Span
@@ -53,7 +52,7 @@ LIGHT = frozenset(
 )
 
 
-def event_of(doc: Doc, span: Span, sentences: Sentences) -> Span | None:
+def event_of(doc: ParsedDoc, span: Span, sentences: Sentences) -> Span | None:
     """Return the clause or noun phrase that a time expression belongs to, None for one that stands alone."""
     token = _head(doc, span)
     if token is None or not sentences.readable(token.i):
@@ -75,31 +74,17 @@ def event_of(doc: Doc, span: Span, sentences: Sentences) -> Span | None:
     return None
 
 
-def _head(doc: Doc, span: Span) -> Token | None:
+def _head(doc: ParsedDoc, span: Span) -> Token | None:
     """Return the syntactic root of an expression."""
     if not len(doc):
         return None
-    starts = _Starts(doc)
-    at = max(0, bisect_right(starts, span.start) - 1)
+    at = max(0, bisect_right(doc.tokens.starts, span.start) - 1)
     token = doc[at]
     for _ in range(FURTHEST):
         if token.head == token or not _inside(token.head, span):
             return token
         token = token.head
     return token
-
-
-class _Starts:
-    """The starts of a document's tokens, read as they are asked for."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-
-    def __len__(self) -> int:
-        return len(self._doc)
-
-    def __getitem__(self, at: int) -> int:
-        return self._doc[at].idx
 
 
 def _inside(token: Token, span: Span) -> bool:

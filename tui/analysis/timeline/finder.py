@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
+from tui.analysis.language.parsed_doc import ParsedDoc
 from tui.analysis.language.sentences import Sentences
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.timeline.conflicts import find_conflicts
@@ -50,9 +51,9 @@ def find_timeline(
     """
     matches = find_matches(Tokens.of(doc).text)
     publication, resolved = _published(doc, matches, given, metadata, today or date.today(), guesses)  # noqa: DTZ011 (the reader's own day is meant)
-    sentences = Sentences(doc)
+    sentences, parsed = Sentences(doc), ParsedDoc.of(doc)
     expressions = tuple(
-        _expression(f"t{number}", item, doc, sentences) for number, item in enumerate(resolved, 1)
+        _expression(f"t{number}", item, parsed, sentences) for number, item in enumerate(resolved, 1)
     )
     return TimelineFindings(expressions, publication, find_conflicts(doc, matches, resolved, publication))
 
@@ -95,7 +96,7 @@ def _printed(dateline: Dateline, others: tuple[Dateline, ...], today: date) -> P
     return Publication(dateline.date, "dateline", dateline.confidence, (evidence,), candidates)
 
 
-def _expression(name: str, item: Resolved, doc: Doc, sentences: Sentences) -> TimeExpression:
+def _expression(name: str, item: Resolved, doc: ParsedDoc, sentences: Sentences) -> TimeExpression:
     reading = item.reading
     first, last = days_of(reading.period, item.mod) if reading.period else (None, None)
     return TimeExpression(

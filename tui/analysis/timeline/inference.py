@@ -12,6 +12,7 @@ from math import exp
 from spacy.tokens import Doc
 
 from tui.analysis.language.calendar_words import MONTH_NAMES, WEEKDAY_NAMES
+from tui.analysis.language.parsed_doc import ParsedDoc
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.dateline import Dateline
@@ -123,7 +124,7 @@ def _years_only(votes: Votes, shares: list[tuple[float, int]]) -> Publication:
 def _facts(doc: Doc) -> list[tuple[Fact, Span]]:
     """Return the public facts that the sentences speak of."""
     found, text = [], Tokens.of(doc).text
-    for sentence in doc.sents if doc.has_annotation("SENT_START") else [doc[:]]:
+    for sentence in ParsedDoc.of(doc).sents:
         if sentence.end_char - sentence.start_char <= LONGEST_SENTENCE:
             found += spoken_of(text, Span(sentence.start_char, sentence.end_char))
     return found

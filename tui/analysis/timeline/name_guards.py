@@ -85,4 +85,4 @@ def holiday_in_name(match: Match, scene: Scene) -> bool:
         return False
     following = token.nbor()
     dated = following.lower_ in MONTHS.keys() | WEEKDAYS_LOWER | AFTER_HOLIDAY
-    return following.is_title and following.pos_ in ("PROPN", "NOUN") and not dated
+    return following.text.istitle() and following.pos_ in ("PROPN", "NOUN") and not dated

@@ -8,9 +8,10 @@ from functools import cached_property
 from itertools import islice
 
 from msgspec import Struct
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from tui.analysis.context import Context
+from tui.analysis.language.parsed_doc import ParsedDoc, Token
 from tui.analysis.language.sentences import Sentences
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.rules import is_on
@@ -105,11 +106,8 @@ class Resolved(Struct, frozen=True):
 
 
 def before_in_sentence(token: Token, most: int) -> list[Token]:
-    """Return at most ``most`` preceding tokens of a token's sentence; ``Token.sent`` scans the document."""
-    first = token.i
-    while first > 0 and token.i - first < most and not token.doc[first].is_sent_start:
-        first -= 1
-    return list(token.doc[first : token.i])
+    """Return at most ``most`` preceding tokens of a token's sentence."""
+    return token.doc[max(token.sent.start, token.i - most) : token.i]
 
 
 def is_told(resolved: Resolved) -> bool:
@@ -155,7 +153,12 @@ class Scene:
         if not self._starts:
             self._starts = Tokens.of(self.doc).starts
         at = bisect_right(self._starts, offset) - 1
-        return self.doc[at] if at >= 0 else None
+        return self.parsed[at] if at >= 0 else None
+
+    @cached_property
+    def parsed(self) -> ParsedDoc:
+        """The document's tokens."""
+        return ParsedDoc.of(self.doc)
 
     def readable(self, token: Token) -> bool:
         """Return whether a token's sentence is of a length that its parse can be trusted with."""
@@ -166,7 +169,8 @@ class Scene:
     def sentence_start(self, match: Match) -> int:
         """Return where the sentence that holds a match begins."""
         if not self._sentences:
-            self._sentences = [0, *(token.idx for token in self.doc if token.i and token.is_sent_start)]
+            tokens = Tokens.of(self.doc)
+            self._sentences = [tokens.starts[first] for first in tokens.sentence_starts]
         return self._sentences[bisect_right(self._sentences, match.span.start) - 1]
 
     def earlier_in_sentence(self, match: Match) -> list[Resolved]:

@@ -7,8 +7,7 @@ enough, as in the biography of an article of the day.
 import re
 from datetime import date
 
-from spacy.tokens import Token
-
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.directions import governing_verb, is_to_come, verb_direction
 from tui.analysis.timeline.grammar import Match

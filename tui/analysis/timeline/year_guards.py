@@ -1,7 +1,6 @@
 """When four digits that could be a year are none: counts, measures, sums, addresses."""
 
-from spacy.tokens import Token
-
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import Scene
 

@@ -23,19 +23,12 @@ from tui.analysis.protocol import Analyze, Event, Failed, Found, Ready
 from tui.analysis.streaming import send_all, stream_findings
 from tui.analysis.warm.address import Address, Description, require_own, take_lock
 from tui.analysis.warm.wire import LENGTH, MOST_BYTES, Ask, decode_request, encode
-from tui.document.article import Article
 
 if TYPE_CHECKING:
     from tui.analysis.analyzer import Analyzer
 
 CHUNK = 1 << 20  # bytes read from a connection at once
 QUIET = 0.1  # seconds without requests before the finders' tables are loaded ahead of the next one
-EXERCISE = (
-    "Council backs new bridge\n\nThe Alden council voted on Tuesday to spend $12 million on a bridge, 30 "
-    "percent more than in 2019.\n\n“We waited ten years,” said Mayor Ruth Hale. She told the Alden Post that "
-    "work would start in May."
-)
-"""A text that makes every finder load its tables."""
 
 
 class Guest:
@@ -195,7 +188,7 @@ class Server:
         """Analyse a text of our own: tables that are loaded here need not be loaded by each child."""
         self._exercised = True
         if self._analyzer is not None:
-            self._analyzer.analyze(Article(EXERCISE))
+            self._analyzer.exercise()
             _freeze()
 
 
