@@ -40,11 +40,24 @@ def times_scores(analyzer: Analyzer, name: str = "held_out") -> list[TimesScore]
     """Return the score of each text of a file, and of all together."""
     texts = tomllib.loads((HERE / f"{name}.toml").read_text("utf-8"))["texts"]
     scores = [_scored(analyzer, item["kind"], item["published"], item["text"].strip()) for item in texts]
+    return [*scores, _summed("together", scores)]
+
+
+def line_scores(analyzer: Analyzer, name: str = "lines") -> list[TimesScore]:
+    """Return the score of each group of lines of a file, and of all together; every line is a text."""
+    scores = []
+    for kind, group in tomllib.loads((HERE / f"{name}.toml").read_text("utf-8")).items():
+        lines = [_scored(analyzer, kind, group["published"], line) for line in group["lines"]]
+        scores.append(_summed(kind, lines))
+    return [*scores, _summed("together", scores)]
+
+
+def _summed(kind: str, scores: list[TimesScore]) -> TimesScore:
     right, found, labelled = (
         sum(figures)
         for figures in zip(*((one.right, one.found, one.labelled) for one in scores), strict=True)
     )
-    return [*scores, TimesScore("together", right, found, labelled, [])]
+    return TimesScore(kind, right, found, labelled, [error for one in scores for error in one.errors])
 
 
 def table(scores: list[TimesScore]) -> str:
