@@ -1,9 +1,14 @@
 """Time expressions of histories, schedules and notices that were written after the rules."""
 
-from tests.analysis.times.score import times_scores
+from tests.analysis.times.score import line_scores, times_scores
 from tui.analysis.analyzer import Analyzer
 
 
 def test_histories_schedules_and_notices(analyzer: Analyzer) -> None:
     *texts, together = times_scores(analyzer)
     assert together.f1 >= 0.9, [error for score in texts for error in score.errors]
+
+
+def test_single_lines_and_posts(analyzer: Analyzer) -> None:
+    together = line_scores(analyzer)[-1]
+    assert together.f1 >= 0.98, together.errors

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from tests.analysis.consistency.score import consistency_scores
 from tests.analysis.consistency.score import table as consistency_table
 from tests.analysis.times.score import table as times_table
-from tests.analysis.times.score import times_scores
+from tests.analysis.times.score import line_scores, times_scores
 from tests.audit.scoring import audit_score
 from tests.evaluation.panels import PANELS, Texts, panels_of
 from tests.evaluation.samples import Samples, score_samples, score_stances
@@ -58,6 +58,10 @@ def main() -> None:
     times = times_scores(analyzer)
     print(f"\nTimes of histories, schedules and notices, texts written after the rules\n{times_table(times)}")
     print(*[error for score in times for error in score.errors][: options.errors], sep="\n")
+    for name in ("lines", "more_lines"):
+        lines = line_scores(analyzer, name)
+        print(f"\nTimes of single lines and posts, {name.replace('_', ' ')}\n{times_table(lines)}")
+        print(*lines[-1].errors[: options.errors], sep="\n")
     sets = (("Pages", CASES), ("Pages written after the rules", HELD_OUT), ("Pages of other sites", SECOND))
     for name, cases in sets:
         pages = page_score(cases)

@@ -9,6 +9,7 @@ from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import gazetteer, given_names, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, PART_WEIGHT
 from tui.analysis.entities.titled import title_sex
+from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.tokens import Tokens
 
 MAX_FORMS = 400  # comparing every short form with every long one stays cheap up to here
@@ -165,7 +166,9 @@ def _is_relative(tokens: Tokens, cluster: Cluster) -> bool:
     """Return whether somebody is introduced as another's relative: "her daughter, Liv Norling"."""
     first = min(name.start for name in cluster.names)
     near = range(max(first - FARTHEST_KIN, 0), first)
-    kin = next((index for index in reversed(near) if tokens.lowers[index] in word_list("kin")), None)
+    kin = next(
+        (index for index in reversed(near) if tokens.lowers[index] in word_set("persons", "kin")), None
+    )
     if kin is None or any(tokens.words[index] not in (",", "-") for index in range(kin + 1, first)):
         return False
     return kin > 0 and tokens.tags[kin - 1] in ("PRP$", "POS", "JJ", "DT")

@@ -334,7 +334,9 @@ def chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | 
     direction = -1 if _had_until(match) or _ends_stretch(match) else scene.direction(match)
     if direction == 0 and scene.direction(match, plainly=True) > 0:  # "the tax expires Dec. 31"
         direction = 1
-    if len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
+    token = scene.token(match.span.start)
+    to_come = direction > 0 and bool(after) and token is not None and is_to_come(token)
+    if not to_come and len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
         scene.undecided = False
         return beside[0]
     if direction > 0 and after:

@@ -8,6 +8,17 @@ DOTTED_WEEKDAYS = frozenset(("tues.", "weds.", "thurs.", "fri."))
 BEFORE_ABBREVIATED = frozenset(("in", "since", "until", "from", "by", "last", "next", "early", "late", "mid"))
 BEFORE_DAY = frozenset(("on", "by", "until", "till", "from", "since", "before", "after"))
 """Words before a bare day of the month: "on the 30th"."""
+BEFORE_FIGURES = frozenset(
+    (
+        *("open", "opens", "opening", "start", "starts", "starting", "begin", "begins", "beginning"),
+        *("end", "ends", "ending", "close", "closes", "closing", "drop", "drops", "due", "is", "was"),
+        *("for", "through", "thru", "dated", "of", "this", "next", "us"),
+    )
+)
+"""Words before a day in figures that can be nothing else: "doors open 11/18"."""
+MONTHS_OF_YEAR, LONGEST_MONTH = 12, 31
+SUBJECTS = frozenset(("mon", "tue", "tues", "thu", "thur", "thurs", "fri"))
+"""Short weekdays that are no other word and may be what a verb is said of: "Mon is going to be hard"."""
 AFTER_LAST = frozenset(
     (
         "and",
@@ -60,8 +71,11 @@ def is_undotted_weekday(match: Match, scene: Scene) -> bool:
     if word.rstrip(".") in WEEKDAYS_LOWER or word in DOTTED_WEEKDAYS:
         return False
     token = scene.token(match.encoded.ends[match.last - 1] - 1)
-    named = token is not None and token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN")
-    return named or not (match.before() in BEFORE_DAY or match.word("rel") or match.word("part"))
+    following = token.nbor() if token is not None and token.i + 1 < len(token.doc) else None
+    if following is not None and following.pos_ in ("NOUN", "PROPN"):
+        return True
+    opens = following is not None and following.tag_ in ("VBZ", "VBD", "MD") and word in SUBJECTS
+    return not (match.before() in BEFORE_DAY or match.word("rel") or match.word("part") or opens)
 
 
 def is_ordinal_alone(match: Match, scene: Scene) -> bool:
@@ -91,4 +105,14 @@ def is_no_figure_date(match: Match, scene: Scene) -> bool:
     named = (
         token is not None and token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN", "ADJ")
     )
-    return match.before() not in BEFORE_DAY or named or match.after() in ("of", "%")
+    behind = match.before() in BEFORE_DAY or (_is_only_date(match) and match.before() in BEFORE_FIGURES)
+    return not behind or named or match.after() in ("of", "%")
+
+
+def _is_only_date(match: Match) -> bool:
+    """Return whether figures cannot be a small fraction or a mark: ``11/18``."""
+    pair = match.word("pair").split("/")
+    if len(pair) != 2 or not all(map(str.isdigit, pair)) or pair == ["24", "7"]:
+        return False
+    month, day = sorted(map(int, pair))
+    return 1 <= month <= MONTHS_OF_YEAR < day <= LONGEST_MONTH

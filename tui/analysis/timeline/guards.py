@@ -6,6 +6,9 @@ from functools import cache
 from msgspec import Struct
 
 from tui.analysis.language.calendar_words import MONTHS
+from tui.analysis.language.lexicon import word_set
+from tui.analysis.language.numerals import words_value
+from tui.analysis.language.parsed_doc import Token
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.clause_guards import goes_on, is_conjunction, names_nothing
 from tui.analysis.timeline.day_guards import (
@@ -36,7 +39,9 @@ from tui.analysis.timeline.year_guards import (
     is_bare_number,
     is_counted,
     is_in_series,
+    is_label,
     is_no_early_year,
+    is_no_year_in_words,
     is_part_of_number,
     is_population,
     is_quantity,
@@ -191,9 +196,16 @@ def _is_fall_or_spring(match: Match, scene: Scene) -> bool:
         return False
     token = scene.token(match.encoded.starts[match.groups["season"][0]])
     noun = token is not None and token.pos_ in ("NOUN", "PROPN")
+    if token is not None and token.text.istitle() and match.after() not in ("", "of") and _names_go_on(token):
+        return True  # "in Fall River"
     if match.text[0] != "the":  # "in spring they met"
         return not noun or match.before() not in BEFORE_SPRING or match.after() in ("of", "-")
     return not (noun and match.before() in BEFORE_SEASON)
+
+
+def _names_go_on(token: Token) -> bool:
+    """Return whether a capitalised name goes on behind a word."""
+    return token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and token.nbor().text.istitle()
 
 
 def _season_in_name(match: Match, scene: Scene) -> bool:
@@ -223,9 +235,21 @@ def _clock_without_preposition(match: Match, scene: Scene) -> bool:
     before = match.before()
     if is_time_stamp(match, scene):
         return False
-    if match.word("past").endswith(" to") and (before == "from" or _noun_follows(match, scene)):
-        return True  # "at 5 to 10 metres"
+    if match.word("past").endswith(" to") and (
+        before == "from" or _noun_follows(match, scene) or _is_result(match)
+    ):
+        return True  # "at 5 to 10 metres", "won by seven to one"
     return before != "about" and (before not in BEFORE_CLOCK or match.after() == "-")
+
+
+def _is_result(match: Match) -> bool:
+    """Return whether two numbers are those of a match or a vote: ``by 7 to 1``, ``voted by ten to five``."""
+    first = match.words("past")[0]
+    minutes = words_value([first]) or 0
+    if minutes % 5 and "minutes" not in match.text and "minute" not in match.text:
+        return True
+    decided = any(match.before(step) in word_set("verbs", "deciding") for step in range(2, 6))
+    return match.before() == "by" and (decided or first.isdigit())
 
 
 def _is_age_in_decades(match: Match, scene: Scene) -> bool:
@@ -340,6 +364,8 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("year-counted", "year", is_counted, "The theatre said 2001 tickets were sold."),
     ("year-population", "year", is_population, "It killed 1995 of its 2005 inhabitants."),
     ("year-bare-number", "year", is_bare_number, "He ran the 1500 in a hall."),
+    ("year-in-words-alone", "year_words", is_no_year_in_words, "Nineteen eighty-four votes were cast."),
+    ("year-label", "year", is_label, "Room 2024 is closed."),
     ("year-address", "year", is_address, "He lives at 2019 Oak Street."),
     ("weekday-in-name", "weekday", weekday_in_name, "He joined the Monday Club."),
     ("weekday-of-year", "weekday", weekday_of_year, "The Friday agreement of 1998 held."),

@@ -7,6 +7,7 @@ from tui.analysis.timeline.scene import Scene
 
 BEFORE_MONTH = frozenset(("in", "by", "until", "since", "from", "to", "of", "last", "next", "this", "on"))
 AFTER_HOLIDAY = frozenset(("weekend", "week", "day", "eve", "holiday", "holidays", "break", "season"))
+OWNERS = frozenset(("his", "her", "their", "my", "our", "whose", "s", "'s"))
 PERSONAL = word_set("reporting_verbs", "figures") | frozenset(
     ("resign", "replace", "quit", "marry", "apologise", "apologize", "succeed", "retire", "plead", "testify")
 )
@@ -18,6 +19,8 @@ def is_person(match: Match, scene: Scene) -> bool:
     token = scene.token(match.encoded.starts[match.groups["month"][0]])
     if token is None or len(match.text) > 1 or match.before() in BEFORE_MONTH:
         return False
+    if match.before() in word_set("persons", "kin") and match.before(2) in OWNERS:
+        return True  # "her son August"
     head = token.head
     beside = head.i == token.i + 1 and head.pos_ == "PROPN" and head.lower_ not in MONTHS
     if token.dep_ == "compound" and beside and head.ent_type_ in ("PERSON", "") and match.before() != "the":

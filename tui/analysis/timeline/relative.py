@@ -183,7 +183,7 @@ def read_weekend_set(match: Match, scene: Scene) -> Reading:
 
 
 def read_before_last(match: Match, scene: Scene) -> Reading | None:
-    """``the Friday before last``, ``the week after next``: one step further than the last or next one."""
+    """``the Friday before last``, ``the night before last``, ``the week after next``: one step further."""
     base, weekday = scene.base, match.word("wd").rstrip(".")
     sign = 1 if match.text[-1] == "next" else -1
     if base is None:
@@ -192,6 +192,12 @@ def read_before_last(match: Match, scene: Scene) -> Reading | None:
     if weekday:
         nearest = calendar.weekday_from(base, WEEKDAYS[weekday], ahead=sign > 0, strict=True)
         return _at(calendar.moved(nearest, 7 * sign) if nearest else None)
+    if match.word("part"):
+        return _at(calendar.moved(base, -2), str(table("parts")[match.word("part")]))
+    if match.word("season"):
+        name = str(table("seasons")[match.word("season")])
+        over = calendar.SEASON_MONTHS[name] < base.month
+        return reading(calendar.season(base.year - (1 if over else 2), name))
     if match.word("unit") == "weekend":
         return reading(_weekend(base, 2 * sign, True, 0))
     grain = GRAINS[match.word("unit")]

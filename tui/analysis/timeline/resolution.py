@@ -56,6 +56,7 @@ MEANINGS: dict[str, Meaning] = {
     "centuries": years.read_centuries,
     "part_of_age": years.read_part_of_age,
     "years_slash": years.read_years_slash,
+    "year_words": years.read_year_in_words,
     "quarter": years.read_quarter,
     "half": years.read_half,
     "fiscal": years.read_fiscal,

@@ -158,6 +158,8 @@ def _start(match: Match, scene: Scene, unit: str) -> tuple[date | None, Span | N
         return read_named_holiday(match.word("holiday"), match, scene), None, unit
     if match.word("base"):
         return (calendar.moved(scene.base, DAY_NAMES[match.word("base")]) if scene.base else None), None, "D"
+    if match.word("dir") == "from today":
+        return scene.base, None, "D"
     if match.word("wd") and scene.base:
         weekday = WEEKDAYS[match.word("wd").rstrip(".")]
         when = calendar.weekday_from(scene.base, weekday, ahead=scene.direction(match) > 0)

@@ -1,5 +1,6 @@
 """When four digits that could be a year are none: counts, measures, sums, addresses."""
 
+from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.parsed_doc import Token
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import Scene
@@ -98,6 +99,8 @@ BEFORE_EARLY = frozenset(("in", "since", "until", "from", "by", "to", "and", "be
 STREETS = frozenset(
     ("Street", "St", "Avenue", "Ave", "Road", "Rd", "Lane", "Drive", "Boulevard", "Way", "Square", "Place")
 )
+BEFORE_SPELLED = BEFORE_EARLY | {"of", "before", "after", "till", "during"}
+"""Words before a year in words."""
 MONEY = frozenset("$€£¥#₹")
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 """Years that need no preposition beside them."""
@@ -243,6 +246,21 @@ def is_bare_number(match: Match, scene: Scene) -> bool:
     if subject is None and token.head.i > 0:  # a broken parse: what is right before the verb
         subject = token.head.nbor(-1)
     return subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.lemma_.lower() not in DATED
+
+
+def is_label(match: Match, scene: Scene) -> bool:
+    """``Room 2024``, ``route 2013``: what is numbered, not when."""
+    return len(match.text) == 1 and match.before() in word_set("numerals", "numbered_rooms")
+
+
+def is_no_year_in_words(match: Match, scene: Scene) -> bool:
+    """``nineteen eighty-four votes``: a year in words stands behind a preposition and before no noun."""
+    if match.text[0] != "the" and match.before() not in BEFORE_SPELLED:
+        return True
+    token = scene.token(match.encoded.ends[match.last - 1] - 1)
+    if token is None or token.i + 1 >= len(token.doc) or match.after() in ("", ",", ".", "and", "to"):
+        return False
+    return token.nbor().pos_ in ("NOUN", "ADJ", "NUM")
 
 
 def is_address(match: Match, scene: Scene) -> bool:

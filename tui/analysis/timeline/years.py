@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from tui.analysis.language.numerals import ordinal, words_value
+from tui.analysis.language.numerals import TENS, UNITS, ordinal, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import full_year, read_month, reading, relative_year, story_start
 from tui.analysis.timeline.calendar import Period
@@ -25,6 +25,24 @@ STORY = frozenset(("that", "following", "previous", "preceding", "prior"))
 def read_year(match: Match, scene: Scene) -> Reading | None:
     """``2014``, ``mid-2011``, ``'98``."""
     return reading(calendar.year(_full_year(match.word("year"), match, scene)))
+
+
+def read_year_in_words(match: Match, scene: Scene) -> Reading | None:
+    """``nineteen eighty-four``, ``nineteen hundred and five``, ``twenty twenty-five``."""
+    century, tail = words_value([match.word("century")]), _tail(match)
+    return reading(calendar.year(int(century) * 100 + tail)) if century and tail is not None else None
+
+
+def _tail(match: Match) -> int | None:
+    """Return the last two digits of a year in words; None where the words are no such year."""
+    words = [word for word in match.words("tail") if word not in ("oh", "o")]
+    value = words_value(words)
+    small = value is not None and value < len(UNITS)
+    joined = len(words) == 1 or (words[0] in TENS and words[-1] in UNITS[1:10])
+    below_ten = small and value is not None and value < 10
+    if value is None or value >= 100 or not joined:
+        return None
+    return int(value) if not below_ten or "hundred" in match.text or words != match.words("tail") else None
 
 
 def _full_year(word: str, match: Match, scene: Scene) -> int:
