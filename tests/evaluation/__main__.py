@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from tests.analysis.consistency.score import consistency_scores
 from tests.analysis.consistency.score import table as consistency_table
-from tests.analysis.times.score import table as times_table
 from tests.analysis.times.score import line_scores, times_scores
+from tests.analysis.times.score import table as times_table
 from tests.audit.scoring import audit_score
 from tests.evaluation.panels import PANELS, Texts, panels_of
 from tests.evaluation.samples import Samples, score_samples, score_stances

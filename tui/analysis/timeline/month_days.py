@@ -218,3 +218,15 @@ def read_figures(match: Match, scene: Scene) -> Reading | None:
     if month > MONTHS_OF_YEAR or (scene.has_day_first and scene.applies(DAY_FIRST)):
         month, day_number = day_number, month
     return dated(match, scene, month, day_number) if 1 <= month <= MONTHS_OF_YEAR else None
+
+
+def read_spoken_day(match: Match, scene: Scene) -> Reading | None:
+    """``November fifth``, ``May twenty-third, 2019``, but not ``December first lady``."""
+    words = match.words("day")
+    following = scene.token(match.encoded.starts[match.last]) if match.after() else None
+    counts = following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ", "PUNCT")
+    if counts and match.after() not in (",", ".", ";", ":", ")") and not match.word("year"):
+        return None
+    tens = words_value(words[:1]) or 0 if len(words) > 1 else 0
+    day_number = int(tens + (ordinal(words[-1]) or 0))
+    return dated(match, scene, month_number(match.word("month")), day_number)
