@@ -20,7 +20,6 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
-from tui.analysis.checks.finder import find_checks
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
 from tui.analysis.models import DEFAULT_MODEL
@@ -142,7 +141,8 @@ class Analyzer:
                 if not run.analysed and due <= parsed < len(piece.text):
                     due = 4 * parsed
                     prefix = replace(piece, text=piece.text[:parsed], whole=piece.whole or piece.text)
-                    yield Provisional(run.placed(number, self.find(self._join(docs, prefix), prefix)))
+                    found = self.find(self._join(docs, prefix), prefix, checked=False)
+                    yield Provisional(run.placed(number, found))
             found = run.take(number, self.find(self._join(docs, piece), piece))
             if len(run) > 1:
                 yield Section(found)
@@ -175,8 +175,8 @@ class Analyzer:
         Context.of_article(article).store(doc)
         return doc
 
-    def find(self, doc: Doc, article: Article) -> Analysis:
-        """Return the findings in a parsed article."""
+    def find(self, doc: Doc, article: Article, *, checked: bool = True) -> Analysis:
+        """Return the findings in a parsed article; with the checks of figures and dates if ``checked``."""
         for name, component in self.finders.pipeline:
             with self._timed(name.removeprefix("closeread_")):
                 component(doc)
@@ -193,7 +193,12 @@ class Analyzer:
             publication=layers.closeread_publication or Publication(),
             analysed=len(article.text),
         )
+        if not checked:
+            return analysis
         with self._timed("checks"):
+            # imported for the first whole result: the first page's findings show some 40 ms earlier
+            from tui.analysis.checks.finder import find_checks
+
             return analysis.with_checks(find_checks(doc, analysis, layers.closeread_date_checks))
 
     @contextmanager
