@@ -3,6 +3,8 @@
 from datetime import date
 
 from tests.story_screen.conftest import Draft
+from tui.analysis.analyzer import Analyzer
+from tui.document.article import Article
 from tui.story.build import tell
 from tui.story.model import Report, Story
 
@@ -48,6 +50,21 @@ def test_figures_of_different_sentences_differ_still() -> None:
         ]
     )
     assert values(told) == [[19, 21, 24]]
+
+
+def test_figures_of_what_happened_on_other_days_do_not_differ(analyzer: Analyzer) -> None:
+    """An earlier quake that one article recalls is not the one that the other reports."""
+    texts = (
+        "A quake hit Dorn on 24 November 2013, injuring 5 people, officials said.\n",
+        "A quake hit Dorn on 10 {}, injuring 40 people, officials said.\n",
+    )
+
+    def told(month: str) -> list[list[float]]:
+        articles = [Article(text.format(month), given_date=date(2013, 11, 25)) for text in texts]
+        return values(tell([Report(article, analyzer.analyze(article)) for article in articles]))
+
+    assert told("November 2013") == [[5, 40]]
+    assert told("September 2013") == []
 
 
 def test_the_order_of_the_articles_makes_no_difference() -> None:

@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from tui.document.findings import Number
+from tui.document.span import Span
 from tui.story.joining import Joined, groups
 from tui.story.model import Member, NumberGroup, Report
 from tui.story.words import alike, content, overlap, tokens, word_list
@@ -14,6 +16,7 @@ SAME_SENTENCE = 0.34  # share of content words of two sentences from which they 
 SAME_OF = 0.5  # share of the words of what two quantities are of
 ABOUT = 0.05  # how far apart two quantities may be of which one is "about", "nearly" …
 MOST_APART = 2.0  # how many times a figure may be another that it is a version of
+FAR_DAYS = 21  # days between what two sentences date, from which they tell of two things
 _HYPHEN = re.compile(r"\w\s?[-‑]\s?[a-z]")
 _CODE = re.compile(r"(?:[/_@\\]|\d ?:) ?#|# ?[/_@\\]")
 """Signs of addresses and times around a figure, for which the number sign stands."""
@@ -41,7 +44,25 @@ class Quantity:
         before, after = text[max(0, number.span.start - 3) : number.span.start], text[number.span.end :][:2]
         self.is_code = _CODE.search(f"{before}#{after}") is not None
         """Whether it is a part of an address, a time or the like."""
+        self.days = _days_around(report, sentences[0] if sentences else number.span)
         self.key = (unit, number.currency or "", number.kind, number.change or "")
+
+
+def _days_around(report: Report, sentence: Span) -> list[tuple[date, date]]:
+    """Return the first and last days of what a sentence dates."""
+    return [
+        (time.first, time.last)
+        for time in report.analysis.timeline
+        if time.first is not None and time.last is not None and sentence.covers(time.span)
+    ]
+
+
+def _are_of_other_days(one: Quantity, other: Quantity) -> bool:
+    """Return whether two sentences date what they tell, so far apart that it is not one thing."""
+    between = [
+        max((first - last).days, (start - end).days) for start, last in one.days for first, end in other.days
+    ]
+    return bool(between) and min(between) > FAR_DAYS
 
 
 def find_numbers(reports: Sequence[Report]) -> tuple[NumberGroup, ...]:
@@ -90,6 +111,8 @@ def _may_differ(one: Quantity, other: Quantity, every: Sequence[Quantity]) -> bo
     What a hyphen makes an adjective tells things apart ("the 13-inch model"), and a figure that is more than
     twice another is hardly its other version, unless it counts victims.
     """
+    if _are_of_other_days(one, other):
+        return False  # "killed six in September", where the others tell of November
     if one.is_adjective or other.is_adjective or one.is_code or other.is_code:
         return False
     low, high = sorted((abs(one.number.value), abs(other.number.value)))
