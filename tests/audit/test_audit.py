@@ -161,6 +161,8 @@ def test_stance_of_several_verbs(verbs: tuple[str, ...], stance: str) -> None:
         ("a woman who saw the crash", "witness", "person"),
         ("aid workers", "civil society", "person"),
         ("someone", "unknown", "person"),
+        ("the labour office", "government", "institution"),
+        ("a Labour leader", "party", "person"),
     ],
 )
 def test_kind_and_body_of_a_noun_phrase(words: str, kind: str, body: str) -> None:

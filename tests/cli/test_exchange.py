@@ -254,6 +254,10 @@ def test_search(shelf: Path) -> None:
     )
     none = closeread("search", "nowhere", "--library", shelf)
     assert (none.returncode, none.stdout, none.stderr) == (1, "", "Nothing was found.\n")
+    guessed = closeread("search", "headline:bridge", "--library", shelf)
+    assert "headline: is no field, so it was searched for as a word; fields are label:" in guessed.stderr
+    address = closeread("search", "https://example.org/a", "--library", shelf)
+    assert address.stderr == "Nothing was found.\n"
 
 
 def test_agree(story: Path, shelf: Path, tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def test_the_first_error_stops_what_may_not_fail(tmp_path: Path) -> None:
     done = closeread("analyze", given, "-o", output, "--on-error", "stop")
     assert done.returncode == 3
     hint, error = done.stderr.splitlines()
-    assert "holds 2 articles; --resume goes on with them" in hint
+    assert "holds 2 articles; --resume goes on from there" in hint
     assert "is not JSON" in error
     assert not output.exists()
     refused = closeread("analyze", given, "-o", output)

@@ -85,9 +85,7 @@ def test_going_on_with_what_is_of_other_articles_is_refused(article: Path, tmp_p
     assert closeread("analyze", article, other, "-o", output).returncode == 0
     before = output.read_text("utf-8")
     done = closeread("analyze", other, third, "-o", output, "--resume")
-    assert (done.returncode, "holds 1 articles that are no input here" in done.stderr) == (4, True), (
-        done.stderr
-    )
+    assert (done.returncode, "holds 1 article of other inputs" in done.stderr) == (4, True), done.stderr
     assert closeread("analyze", third, "-o", output, "--resume").returncode == 2
     for option in (["--explain"], ["--published", "2020-01-01"]):
         assert closeread("analyze", article, other, third, "-o", output, "--resume", *option).returncode == 2

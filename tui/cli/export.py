@@ -30,7 +30,7 @@ from tui.document.description import Description, described
 from tui.document.display_names import plural
 from tui.document.findings import Analysis
 from tui.document.publication import stated_publication
-from tui.errors import OutputError, UsageError
+from tui.errors import OutputError
 from tui.inputs import Limits
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def export(
 
     A file is replaced as a whole or not at all. Symbolic links are not followed.
     """
+    from tui.exchange.format_names import named_format
     from tui.exchange.formats import FORMATS, format_of
     from tui.exchange.writing import check_target
 
@@ -124,8 +125,7 @@ def export(
     for_one_article(description, several=every)
     if form is None:
         form = "json" if output is None or output.is_dir() else format_of(output.name).name
-    if form not in FORMATS:
-        raise UsageError(f"{form} is no format; there are {', '.join(FORMATS)}")
+    form = named_format(form, FORMATS)
     how = FORMATS[form]
     if output is not None and not every and how.suffix:  # checked before the analysis, which takes long
         check_target(output, overwrite=force)

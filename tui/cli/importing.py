@@ -43,12 +43,12 @@ def import_(
     Importing a file twice adds nothing. The exit status is 3 if an annotation was refused.
     """
     from tui.exchange.annotation_files import read_documents
-    from tui.exchange.form_detection import check_form
+    from tui.exchange.form_detection import read_form
     from tui.loading.source import load_article
     from tui.store.library import Library
     from tui.store.paths import library_path
 
-    check_form(form)
+    form = read_form(form)
     named = load_article(article) if article else None
     documents = [
         (path, document) for path in files for document in read_documents(path, form)

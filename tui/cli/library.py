@@ -121,7 +121,8 @@ def restore(
     moved, shelf = restored(path, backup)
     former = f"; the former library is {moved[0]}" if moved else ""
     echo(
-        f"{path}: restored from {backup}, {shelf.articles} articles, {shelf.annotations} annotations{former}",
+        f"{path}: restored from {backup}, {plural(shelf.articles, 'article')}, "
+        f"{plural(shelf.annotations, 'annotation')}{former}",
         err=True,
     )
 
@@ -177,5 +178,8 @@ def _shelf(shelf: "Shelf", *, present: bool) -> Record:
 
 def _line(shelf: Record) -> str:
     when = shelf["modified"][:16].replace("T", " ")
-    contents = shelf["fault"] or f"{shelf['articles']:>6} articles {shelf['annotations']:>7} annotations"
+    contents = (
+        shelf["fault"]
+        or f"{plural(shelf['articles'], 'article'):>15} {plural(shelf['annotations'], 'annotation'):>19}"
+    )
     return f"{'*' if shelf['present'] else ' '} {when}  {shelf['size']:>12,}  {contents}  {shelf['path']}"

@@ -11,6 +11,7 @@ import typer
 from tui.cli.output import complain, echo
 from tui.cli.progress import bar
 from tui.document.article import Article
+from tui.document.display_names import plural
 from tui.errors import CloseReadError, InputError
 from tui.inputs import MEGABYTE
 
@@ -154,12 +155,13 @@ def kept_lines(output: Path, *, resume: bool, from_output: bool = True) -> "Iter
 
     with PartialLines(output, resume=resume, from_output=from_output) as kept:
         if kept.resumed:
-            echo(f"{output}: going on after {kept.resumed:,} articles", err=True)
+            echo(f"{output}: going on after {plural(kept.resumed, 'article')}", err=True)
         try:
             yield kept
         except BaseException:
             if kept.count:
-                echo(f"{kept.path}: holds {kept.count:,} articles; --resume goes on with them", err=True)
+                held = plural(kept.count, "article")
+                echo(f"{kept.path}: holds {held}; --resume goes on from there", err=True)
             raise
 
 

@@ -46,7 +46,7 @@ def search(
             err=True,
         )
     if not found:
-        echo("Nothing was found.", err=True)
+        echo(f"Nothing was found.{_unknown_fields(terms)}", err=True)
         raise typer.Exit(1)
     write = _json if as_json else _csv if as_csv else _markdown if as_markdown else _text
     write(found)
@@ -57,6 +57,17 @@ def _whole(term: str) -> str:
     field, colon, value = term.partition(":")
     quoted = colon and field.isalpha() and " " in value and '"' not in value
     return f'{field}:"{value}"' if quoted else term
+
+
+def _unknown_fields(terms: str) -> str:
+    """Return that what looks like a field is none; it was searched for as a word, as an address is."""
+    from tui.store.query import FIELDS, unknown_fields
+
+    unknown = ", ".join(f"{name}:" for name in unknown_fields(terms))
+    fields = ", ".join(f"{name}:" for name in FIELDS)
+    if not unknown:
+        return ""
+    return f" {unknown} is no field, so it was searched for as a word; fields are {fields}."
 
 
 def _json(found: "Iterable[Match]") -> None:

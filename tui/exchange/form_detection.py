@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tui.errors import InputError, UsageError
+from tui.errors import InputError
 from tui.exchange import claim_review
 from tui.exchange.foreign_document import Document
+from tui.exchange.format_names import named_format
 from tui.exchange.forms import brat, cas, doccano, hypothesis, label_studio, prodigy, qdpx, spacy_form
 from tui.inputs import RECORDS, read_bytes
 
@@ -28,14 +29,13 @@ READ = (
 """The names of all formats that are read."""
 
 
-def check_form(form: str | None) -> None:
-    """Refuse a format that is not read.
+def read_form(form: str | None) -> str | None:
+    """Return the format that a name means, None for none.
 
     Raises:
         UsageError: There is no such format, or it is only written.
     """
-    if form is not None and form not in READ:
-        raise UsageError(f"{form} is no format that is read; there are {', '.join(READ)}")
+    return None if form is None else named_format(form, READ, " that is read")
 
 
 def read_bytes_of(path: Path, data: bytes, form: str | None) -> list[Document] | None:

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from tui.document.article import Article
+from tui.document.display_names import plural
 from tui.errors import OutputError, UsageError
 from tui.exchange.writing import check_target, put_in_place, system_errors
 
@@ -150,7 +151,7 @@ class PartialLines:
         if self._copied and (others := self._done.total()):
             self.discard()
             raise OutputError(
-                f"{self.output}: holds {others:,} articles that are no input here; it is as it was"
+                f"{self.output}: holds {plural(others, 'article')} of other inputs; it is as it was"
             )
         with system_errors(self.output):
             os.fsync(self._stream.fileno())

@@ -86,6 +86,12 @@ def read_query(text: str) -> Query:
     )
 
 
+def unknown_fields(text: str) -> list[str]:
+    """Return what stands as a field before a colon and is none, addresses aside."""
+    fields = (term["field"] for term in _TERM.finditer(text) if not term["pattern"])
+    return [field for field in fields if field and field not in FIELDS and f"{field}://" not in text]
+
+
 def _refuse_misspelt(field: str | None) -> None:
     """Refuse what is nearly a field; any other word with a colon may stand in a note, as an address does."""
     near = get_close_matches(field, FIELDS, 1, _NEAR) if field else ()
