@@ -32,10 +32,10 @@ def test_list_status_and_check(library_path: Path) -> None:
     assert listed.returncode == 0
     first, second = listed.stdout.splitlines()
     assert first.startswith("*")
-    assert "1 articles" in first
+    assert "1 article" in first
     assert "2 annotations" in first
     assert second.endswith(".v2.bak")
-    assert "1 annotations" in second
+    assert "1 annotation" in second
     shown = closeread("library", "status", "--library", library_path)
     assert [
         line.split()[-1] for line in shown.stdout.splitlines() if line.startswith(("annotations", "copies"))
@@ -119,7 +119,7 @@ def test_a_backup_is_restored(library_path: Path, tmp_path: Path, state: str) ->
         library_path.unlink()
     done = closeread("library", "restore", backup, "--library", library_path)
     assert done.returncode == 0, done.stderr
-    assert "1 annotations" in done.stderr
+    assert "1 annotation" in done.stderr
     assert quotes(library_path) == ["second pier"]
     assert sound(library_path)
     assert backup.read_bytes() == content
