@@ -19,6 +19,7 @@ from tui.inputs import DEFAULT, STDIN, Limits, Stop, chunks, name_of, never, too
 from tui.loading import sniffing as kinds
 from tui.loading.decoding import decode
 from tui.loading.format_text import FormatText
+from tui.loading.printed_bylines import with_printed_byline
 from tui.loading.remarks import with_remarks
 from tui.loading.sniffing import HTML, MARKDOWN, sniff
 from tui.loading.titles import find_title
@@ -325,7 +326,7 @@ def article_of(
         notices=reading.notices,
         extracted=extracted,
     )
-    return with_remarks(with_title(article))
+    return with_remarks(with_printed_byline(with_title(article)))
 
 
 def with_title(article: Article) -> Article:
