@@ -65,6 +65,14 @@ def read_clock_after_verb(match: Match, scene: Scene) -> Reading | None:
     return read_clock(match, scene)
 
 
+def read_departure(match: Match, scene: Scene) -> Reading | None:
+    """``the 17.42 from Halifax``, ``the 8.05 train``: the clock time by which a train is known."""
+    if not _MINUTES.fullmatch(match.word("time").replace(":", ".")) or not match.after().isalpha():
+        return None  # "the 2.5 to 3 per cent"
+    found = read_clock(match, scene)
+    return replace(found, span=match.part(*match.groups["time"])) if found is not None else None
+
+
 def read_clock_told_on(match: Match, scene: Scene) -> Reading | None:
     """``Polls closed at 8 p.m. At 9.15 the count began``: the first such time after the one told before."""
     told = _clock_told(match, scene)
