@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from tests.analysis.consistency.score import consistency_scores
 from tests.analysis.consistency.score import table as consistency_table
+from tests.analysis.numbers.score import numbers_scores
+from tests.analysis.numbers.score import table as numbers_table
 from tests.analysis.times.score import line_scores, times_scores
 from tests.analysis.times.score import table as times_table
 from tests.audit.scoring import audit_score
@@ -62,6 +64,9 @@ def main() -> None:
         lines = line_scores(analyzer, name)
         print(f"\nTimes of single lines and posts, {name.replace('_', ' ')}\n{times_table(lines)}")
         print(*lines[-1].errors[: options.errors], sep="\n")
+    numbers = numbers_scores(analyzer)
+    print(f"\nQuantities of news sentences, written after the rules\n{numbers_table(numbers)}")
+    print(*[error for score in numbers[:-1] for error in score.errors][: options.errors], sep="\n")
     sets = (("Pages", CASES), ("Pages written after the rules", HELD_OUT), ("Pages of other sites", SECOND))
     for name, cases in sets:
         pages = page_score(cases)
