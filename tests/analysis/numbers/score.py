@@ -20,8 +20,9 @@ NONE = "-"
 """What a quantity is of that is of nothing but what it counts."""
 _SIGNS = {"<=": "<", ">=": ">"}
 _FUNCTION_WORDS = frozenset(
-    "a an and at for from her his in its of on or own that the their this to with".split()
-)
+    ("a", "an", "and", "at", "for", "from", "her", "his", "in", "its", "of", "on", "or", "own", "that", "the",
+     "their", "this", "to", "with")
+)  # fmt: skip
 
 
 class Quantity(NamedTuple):
@@ -182,8 +183,15 @@ def _paired(
 
 def _together(kind: str, scores: Iterable[NumbersScore]) -> NumbersScore:
     scores = list(scores)
-    figures = [sum(column) for column in zip(*(score[1:-1] for score in scores), strict=True)]
-    return NumbersScore(kind, *figures, [error for score in scores for error in score.errors])
+
+    def total(name: str) -> int:
+        return sum(getattr(score, name) for score in scores)
+
+    errors = [error for score in scores for error in score.errors]
+    return NumbersScore(
+        kind, total("labelled"), total("found"), total("valued"), total("right"),
+        total("concepts"), total("found_concepts"), total("right_concepts"), errors,
+    )  # fmt: skip
 
 
 def _may_be_open(wanted: Quantity, found: Quantity) -> bool:

@@ -9,7 +9,15 @@ from tui.analysis.numbers.place import Place
 from tui.analysis.numerals.scanner import mark_at, skip_hyphen, word_at
 
 AGE_UNITS = frozenset(("year", "month", "week", "day"))
-_AGED = re.compile(r"\b(?:aged|age|age of|ages|turned|turns)\s+(?:just\s+|only\s+)?$", re.IGNORECASE)
+_AGED = re.compile(
+    r"\b(?:aged|age|age of|ages|turned|turns)\s+(?:just\s+|only\s+|between\s+|from\s+)?$", re.IGNORECASE
+)
+_LIFE = re.compile(
+    r"\b(?:left (?:school|home|college)|married|remarried|retired|orphaned|widowed|divorced|enlisted)"
+    r"\s+at\s+(?:just\s+|only\s+)?$",
+    re.IGNORECASE,
+)
+"""Events of a life, whose "at" is an age: ``She left school at 14``."""
 _PERSON_OF = re.compile(
     r"\b(?:an?|the|another) (?:\w+ )?(?:man|woman|boy|girl|baby|teenager|driver|cyclist) of\s+$",
     re.IGNORECASE,
@@ -118,6 +126,8 @@ def _said(place: Place) -> bool:
     phrase = place.phrase
     before = place.text[max(0, phrase.start - _ROOM) : phrase.start]
     if _AGED.search(before) or _DIED.search(before):
+        return True
+    if _LIFE.search(before) and not _counts(place) and place.mark_after not in (":", "%"):
         return True
     if _PERSON_OF.search(before) and not _counts(place):
         return True

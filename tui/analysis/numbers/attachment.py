@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tui.analysis.language.parsed_doc import ParsedDoc, Token
-from tui.analysis.language.relative_clauses import antecedent
 from tui.analysis.numbers.candidates import CALENDAR, NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
 from tui.analysis.numbers.concepts import concept_span
 from tui.analysis.numbers.direction_cues import direction_candidates, direction_of
+from tui.analysis.numbers.heads import contents, described_noun, level_of
 from tui.analysis.numbers.lexicon import word_list
 from tui.analysis.numbers.moves import is_level, move_of, mover
 from tui.analysis.numbers.phrase import Phrase
@@ -21,7 +21,7 @@ from tui.document.span import Span
 
 GAPS = {
     "": "join", ",": "comma", "(": "paren", "[": "paren", "/": "paren", "and": "and", "or": "or",
-    ", or": "or", ", and": "and", "to": "to", "from": "from",
+    ", or": "or", ", and": "and", "to": "to", ", to": "to", "from": "from",
 }  # fmt: skip
 """What may be between two quantities of one statement: the names that the rankers know."""
 _UNDIRECTED: frozenset[NumberKind] = frozenset(("rank", "age", "score", "ratio"))
@@ -39,12 +39,8 @@ PASSED = word_list("attachment", "passed")
 FAR = 6  # tokens between the level that a move reached and the one before it
 FIGURES = word_list("attachment", "figures")
 """Nouns that are part of a number and so are counted by no other."""
-CONTAINED = word_list("attachment", "contained")
-"""Units of mass and volume, which measure a substance."""
 PARTS = frozenset(("percent", "money", "temperature"))
 """Kinds of quantities whose words name nothing that another is of."""
-HELD = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"))
-PUT = frozenset(("put", "estimate", "value", "peg", "set", "price", "cap"))
 LEVELS = frozenset(("up", "down", "higher", "lower"))
 MORE = frozenset(["additional", "extra", "further"])
 FEWER = frozenset(("fewer", "less"))
@@ -213,8 +209,11 @@ class Attachment:
         at = self._before(self.site(number))
         if at < 1 or self.doc[at].lower_ != "from":
             return False
-        if self.doc[at - 1].lower_ in LEVELS:
+        word = self.doc[at - 1]
+        if word.lower_ in LEVELS:
             return True
+        if word.tag_ == "VBN" and word.i and word.nbor(-1).text == "," and direction_of(word) is not None:
+            return True  # "212, cut from 1,030"
         if not number or self.phrases[number - 1].unit != self.phrases[number].unit:
             return False
         earlier = self._before(self.site(number - 1))
@@ -224,9 +223,10 @@ class Attachment:
     def _reached(self, site: Site) -> tuple[Change | None, int] | None:
         """``61 percent, up from 58``: the level that a move reached."""
         at = site.end + (site.end < len(self.doc) and self.doc[site.end].text in ",(")
-        if at + 1 >= len(self.doc) or self.doc[at].lower_ not in LEVELS:
+        if at + 1 >= len(self.doc) or self.doc[at + 1].lower_ != "from":
             return None
-        if self.doc[at + 1].lower_ != "from":
+        changed = self.doc[at].tag_ == "VBN" and at > site.end and direction_of(self.doc[at]) is not None
+        if not changed and self.doc[at].lower_ not in LEVELS:
             return None
         return direction_of(self.doc[at]), at
 
@@ -263,7 +263,9 @@ class Attachment:
         if site.end >= len(self.doc) or site.kind not in ("percent", "money", "measure", "count"):
             return None
         after = self.doc[site.end]
-        return (direction_of(after), after.i) if after.lower_ in ("higher", "lower") else None
+        if after.lower_ in ("higher", "lower") or _is_compared(after):
+            return direction_of(after), after.i
+        return None
 
     def _before(self, site: Site) -> int:
         """Return the index of the token before a quantity, past words that bound it, -1 without one."""
@@ -300,16 +302,16 @@ class Attachment:
         ruled = self.ruled_head(site)
         if ruled is not None:
             return ("change" if move_of(site) is not None else "beside"), ruled
-        level = _level_of(site)
+        level = level_of(site)
         if level is not None:
             return "level", level
-        contents = _contents(self.phrases[number], site)
-        if contents is not None:
-            return "contents", contents
+        held = contents(self.phrases[number], site)
+        if held is not None:
+            return "contents", held
         chosen = choose("heads", self.head_candidates(number, change, state)).head
         if chosen is None or self._is_figure(chosen, number):
             return "ranked", None
-        return "ranked", _described_noun(chosen, site.top)
+        return "ranked", described_noun(chosen, site.top)
 
     def _is_figure(self, head: Token, number: int) -> bool:
         """Return whether a word is part of another quantity: the *thirds* of ``two-thirds of the 435``."""
@@ -358,31 +360,9 @@ class Attachment:
         return [one for one in found if one.head is None or not _PERIOD.fullmatch(one.head.text)]
 
 
-def _level_of(site: Site) -> Token | None:
-    """Return what is put at a level: the *toll* of ``police put the toll at 40``."""
-    at = site.top.head
-    if site.top.dep_ != "pobj" or at.lower_ != "at" or at.head.lemma_.lower() not in PUT:
-        return None
-    found = next((child for child in at.head.children if child.dep_ == "dobj" and child.i < at.i), None)
-    return found if found is not None and found.pos_ in NOUNS else None
-
-
-def _contents(phrase: Phrase, site: Site) -> Token | None:
-    """Return what a measure is of: the *cocaine* of ``seized 1.3 tonnes of cocaine``.
-
-    Only where the quantity is the object or subject: ``raised output to 1.2 tonnes of ore`` is of the output.
-    """
-    unit = (phrase.unit or "").replace(" ", "-")
-    if phrase.kind != "measure" or unit not in CONTAINED or site.top.dep_ not in HELD:
-        return None
-    of = next((child for child in site.top.children if child.lower_ == "of" and child.i == site.end), None)
-    return next((child for child in of.children if child.dep_ == "pobj"), None) if of is not None else None
-
-
-def _described_noun(head: Token, top: Token) -> Token:
-    """Return the noun that a relative clause is about, where the parse ties it to a place beside it."""
-    verb = next((token for token in top.ancestors if token.dep_ == "relcl" and token.head.i == head.i), None)
-    return antecedent(verb) if verb is not None else head
+def _is_compared(word: Token) -> bool:
+    """Return whether *up* or *down* compares with another time: ``6 per cent down on the year``."""
+    return word.lower_ in ("up", "down") and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "on"
 
 
 def _goes_on(phrase: Phrase, site: Site, state: State) -> bool:

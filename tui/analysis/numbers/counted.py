@@ -45,6 +45,11 @@ def with_counted(place: Place) -> Phrase:
     return named(phrase, words) if words and not _is_divided(place, words, partly=start != at) else phrase
 
 
+def _is_compared(doc: ParsedDoc, at: int) -> bool:
+    """Return whether a share is how much less a thing is: ``a third less power``."""
+    return at < len(doc) and doc[at].lower_ in ("less", "fewer", "more")
+
+
 def _is_divided(place: Place, words: Sequence[Token], *, partly: bool) -> bool:
     """Return whether a noun is divided and not counted: ``one in five of the province``."""
     return partly and place.word_before == "in" and words[-1].tag_ == "NN"
@@ -102,6 +107,8 @@ def _or_two(place: Place) -> Phrase | None:
 
 def _past_of(phrase: Phrase, doc: ParsedDoc, at: int) -> int | None:
     """Return where the noun phrase begins: past "of the" in ``two of the firms``, ``dozens of people``."""
+    if phrase.numeral.form == "fraction" and _is_compared(doc, at):
+        return None
     if at >= len(doc) or doc[at].lower_ != "of":
         return at
     at += 1

@@ -18,6 +18,8 @@ from tui.document.findings import Change
 
 VERBS_ONLY = word_list("direction_cues", "verbs-only")
 """Words that state a direction as verbs, and name a thing as nouns."""
+PHRASAL = word_list("direction_cues", "phrasal")
+"""Verbs whose *up* and *down* say nothing of more or less."""
 WINDOW = 25  # tokens on either side in which a word of change is sought
 _ENTRIES = ("to", "by", "from", "at", "of", "in", "with", "below", "above", "under", "over")
 
@@ -27,6 +29,8 @@ def direction_of(token: Token) -> Change | None:
     words = change_words()
     if token.lower_ in ("up", "down") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "at":
         return None  # "the index was up at 5,000": where it is, not how far it went
+    if token.lower_ in ("up", "down") and _states_no_way(token):
+        return None
     if token.lower_ in VERBS_ONLY and token.pos_ not in ("VERB", "AUX"):
         return None  # "the fire covers 9 km"
     if token.lemma_.lower() == "lay":
@@ -39,6 +43,15 @@ def direction_of(token: Token) -> Change | None:
     if found is None and token.pos_ == "VERB":
         found = words.get(token.lemma_.lower())
     return found
+
+
+def _states_no_way(token: Token) -> bool:
+    """Return whether *up* or *down* is part of a verb or bound: ``touched down``, ``Up to 9 fell``."""
+    before = token.nbor(-1) if token.i > token.sent.start else None
+    if before is not None and before.lemma_.lower() in PHRASAL and token.dep_ in ("prt", "advmod"):
+        return True
+    bounding = token.lower_ == "up" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "to"
+    return bounding and before is None
 
 
 def direction_candidates(site: Site, before: tuple[Change | None, int] | None) -> Iterator[Candidate]:

@@ -34,6 +34,7 @@ from tui.document.span import Span
 INDEX_WORDS = word_list("finder", "index-words")
 """Words by which stock indexes are known."""
 LOWEST_LEVEL = 100  # of a stock index
+_SUBSTANCE = 3  # words of what is counted before what it is per
 _RATE_REACH = 12  # tokens after a number in which its counted noun ends
 
 
@@ -108,7 +109,7 @@ def _quantity(place: Place, named: set[str]) -> Phrase | None:
     if phrase.unit is not None:
         return phrase if phrase.rules else with_rule(phrase, "number.unit")
     if (multiple := with_times(place)) is not None:
-        return with_rule(multiple, "number.times")
+        return _rated(place.tokens, with_rule(multiple, "number.times"))
     return _rated(place.tokens, _counting(place))
 
 
@@ -126,6 +127,9 @@ def _rated(tokens: Sequence[Written], phrase: Phrase) -> Phrase:
     at = next((at for at in reach if tokens[at].start >= phrase.end), None)
     if at is None:
         return phrase
+    if tokens[at].lower == "of":  # "6.8 quintals of cotton per acre"
+        reach = range(at + 2, min(at + 2 + _SUBSTANCE, len(tokens)))
+        at = next((place for place in reach if tokens[place].lower == "per"), at)
     found = read_rate(tokens, at, Unit(phrase.unit, "count"))
     if found is None or (phrase.value == 1 and tokens[at].lower != "per"):
         return replace(phrase, after=at)

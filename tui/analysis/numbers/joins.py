@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from tui.analysis.numbers.phrase import Phrase, ending_before, gap, with_rule, with_unit_of, words_of
-from tui.analysis.numbers.ranges import joined_range
+from tui.analysis.numbers.ranges import FILLERS, joined_range
 from tui.analysis.numbers.rates import read_rate
 from tui.analysis.numbers.units import TIMES, Unit
 from tui.analysis.numerals.scanner import Token, mark_at, word_at
@@ -20,6 +20,8 @@ ROUND = frozenset((3, 4, 5, 6, 7, 8, 9, 10, 20, 100))
 _STRETCHES = frozenset(
     ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "games", "matches", "starts")
 )
+_SINGLE_STRETCHES = frozenset(stretch.removesuffix("s").replace("matche", "match") for stretch in _STRETCHES)
+_CLAUSE_MARKS = frozenset('.,;:?!—–“"(')
 _OUT_OF = frozenset(("out of", "out of every", "of every", "in every"))
 
 
@@ -121,8 +123,19 @@ def _is_proportion(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bo
     """Return whether "in" makes a share: ``one in 12``, ``two in three``; not ``two in three minutes``."""
     if first.value == 1:
         return True
-    round_number = second.value in ROUND and first.value.is_integer()
-    return round_number and second.bare_count and word_at(tokens, second.after) not in _STRETCHES
+    if second.value not in ROUND or not first.value.is_integer():
+        return False
+    if second.bare_count:
+        return word_at(tokens, second.after) not in _STRETCHES
+    return _begins_clause(tokens, first) and (second.unit or "").split()[-1] not in _SINGLE_STRETCHES
+
+
+def _begins_clause(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Return whether a number is the first of its clause: ``Four in ten voters``, ``nearly six in 10``."""
+    at = phrase.first - 1
+    while word_at(tokens, at) in FILLERS:
+        at -= 1
+    return at < 0 or tokens[at].kind == "break" or tokens[at].text in _CLAUSE_MARKS
 
 
 def _sizes(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] | None:

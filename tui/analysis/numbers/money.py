@@ -1,5 +1,6 @@
 """Sums of money with the currency or an article first: ``$5 million``, ``a dollar a litre``."""
 
+import re
 from collections.abc import Sequence
 from math import isfinite
 
@@ -8,12 +9,13 @@ from msgspec.structs import replace
 from tui.analysis.language.numerals import SCALES
 from tui.analysis.numbers.phrase import Phrase, ending_before, with_unit
 from tui.analysis.numbers.rates import read_rate
-from tui.analysis.numbers.units import Unit, currency_before, read_unit
+from tui.analysis.numbers.units import LETTERS, Unit, currency_before, read_unit
 from tui.analysis.numerals.numeral import LARGE_WORDS, SUFFIXES, Numeral
 from tui.analysis.numerals.reader import read_numeral
 from tui.analysis.numerals.scanner import Token, mark_at, word_at
 from tui.document.span import Span
 
+_PENCE = re.compile(r"\.\d\d$")
 _MINUS = ("-", "−")
 
 
@@ -29,7 +31,7 @@ def currency_first(tokens: Sequence[Token], at: int) -> Phrase | None:
         return loss
     if mark_at(tokens, number) in (*_MINUS, "+") and number + 1 < len(tokens) and tokens[number + 1].glued:
         negative, number = negative or tokens[number].text != "+", number + 1
-    if not _is_amount(tokens, number) or (tokens[place].text == "PS" and not _is_sum(tokens, number)):
+    if not _is_amount(tokens, number) or (tokens[place].text in LETTERS and not _is_sum(tokens, number)):
         return None
     numeral = read_numeral(tokens, number)
     if numeral is None or not isfinite(numeral.value):
@@ -82,9 +84,11 @@ def _is_amount(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_sum(tokens: Sequence[Token], at: int) -> bool:
-    """Return whether a number after "PS" is a sum in pounds, as some news wires write it; else a console."""
+    """Return whether a number after letters is a sum: ``PS120``, ``R1.2bn``; not a console or a road."""
     value = tokens[at].value or 0.0
     scaled = word_at(tokens, at + 1) in SCALES or (at + 1 < len(tokens) and tokens[at + 1].text in SUFFIXES)
+    if tokens[at - 1].text == "R":
+        return scaled or "," in tokens[at].text or _PENCE.search(tokens[at].text) is not None
     return value >= 100 or not value.is_integer() or scaled
 
 

@@ -7,6 +7,7 @@ from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.barred import SIZES, YEAR_DIGITS
 from tui.analysis.numbers.lexicon import name_list, word_list
 from tui.analysis.numbers.place import Place
+from tui.analysis.numbers.ranks import SHIRTS
 from tui.analysis.numerals.scanner import mark_at, word_at
 
 PLURALS = frozenset(("NNS", "NNPS"))
@@ -97,6 +98,8 @@ def is_in_capitals(place: Place) -> bool:
     if several and token.i and token.nbor(-1).lower_ == "the":
         return True
     beside = [token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)]
+    if place.word_before == "of" and token.i > 1 and token.nbor(-2).text.istitle() and not several:
+        return True  # "the Group of Seven"
     return any(other.pos_ == "PROPN" and other.text[:1].isupper() for other in beside)
 
 
@@ -119,7 +122,7 @@ def is_street(place: Place) -> bool:
 
 def is_thing(place: Place) -> bool:
     """``the 787 is``: a thing called by its number, which the text has used as a name."""
-    if not place.bare_figures or _counts_plural(place.token):
+    if not place.bare_figures or _counts_plural(place.token) or _is_joined(place):
         return False
     if place.figures in place.named and place.word_before in _OWNING:
         return True
@@ -127,6 +130,15 @@ def is_thing(place: Place) -> bool:
         return False
     ends = place.mark_after != "" or place.word_after in AFTER_THING
     return _is_definite(place) and (ends or _before_name(place))
+
+
+def _is_joined(place: Place) -> bool:
+    """Return whether a hyphen joins a number to what it counts: ``the 150-member assembly``."""
+    at = place.phrase.after
+    if place.mark_after not in ("-", "‑") or not place.tokens[at].glued or at + 1 >= len(place.tokens):
+        return False
+    joined = place.tokens[at + 1]
+    return joined.glued and joined.kind == "word" and joined.text.islower()
 
 
 _OWNING = frozenset(("the", "a", "new", "its", "their", "this", "of"))
@@ -159,6 +171,8 @@ def is_labelled(place: Place) -> bool:
     if not place.bare_figures or not token.i or not phrase.first or _is_apart(place):
         return False
     before, written = token.nbor(-1), place.tokens[phrase.first - 1]
+    if _is_listed_label(place):
+        return True
     indexes = name_list("before", "indexes")
     if written.text in indexes or before.text in indexes:
         return True
@@ -167,6 +181,18 @@ def is_labelled(place: Place) -> bool:
     if written.kind == "mark" or written.lower in name_list("before", "counted_names") or _is_score(place):
         return False
     return _follows_name(place, before)
+
+
+def _is_listed_label(place: Place) -> bool:
+    """Return whether figures are one of several labels: ``junctions 31 and 32``, ``pages 4 to 9``."""
+    tokens, at = place.tokens, place.phrase.first - 1
+    while at > 1 and tokens[at].lower in _LISTING and tokens[at - 1].figures:
+        at -= 2
+    return word_at(tokens, at) in name_list("before", "listed")
+
+
+_LABELS = frozenset(("no", "number"))
+_LISTING = frozenset(("and", "to", "or", ",", "-", "–", "&"))
 
 
 def _is_apart(place: Place) -> bool:
@@ -188,6 +214,8 @@ def _follows_name(place: Place, before: Token) -> bool:
     """Return whether the word before is a name whose number this is, and no owner of what is counted."""
     word = before.text
     inner = any(letter.isupper() for letter in word[1:]) and any(letter.islower() for letter in word)
+    if not inner and _is_all_capitals(before):
+        return False  # capitals say nothing in "BUS PLUNGE KILLS 19"
     if word.endswith((".", ",", ")")) or "." in place.tokens[place.phrase.first].text:
         return False
     if inner:
@@ -197,8 +225,16 @@ def _follows_name(place: Place, before: Token) -> bool:
     return before.pos_ == "PROPN" or (not before.is_sent_start and before.pos_ in ("NOUN", "ADJ", "X", "SYM"))
 
 
+def _is_all_capitals(token: Token) -> bool:
+    """Return whether the whole sentence of a word is in capitals, as headlines are."""
+    words = [other.text for other in token.sent if other.text.isalpha()]
+    return len(words) > 2 and all(word.isupper() for word in words)
+
+
 def is_shirt(place: Place) -> bool:
-    """``Lopez (7)``."""
+    """``Lopez (7)``, ``the number 9 shirt``."""
+    if place.bare_figures and place.word_after in SHIRTS:
+        return place.word_before in _LABELS or place.mark_before != ""
     if not place.bare_figures or place.phrase.value > BIGGEST_SHIRT or place.token.i < 2:
         return False
     return place.mark_before == "(" and place.mark_after == ")" and place.token.nbor(-2).pos_ == "PROPN"
@@ -208,7 +244,9 @@ def is_shirt(place: Place) -> bool:
 
 
 def is_year(place: Place) -> bool:
-    """Four plain figures that the time finder left alone: ``c. 1871``, ``1776-77``."""
+    """Four plain figures that the time finder left alone: ``c. 1871``, ``1776-77``; ``Italia '90``."""
+    if place.bare_figures and _is_short_year(place):
+        return True
     if not place.bare_figures or place.phrase.value_end is not None:
         return False
     earlier = word_at(place.tokens, place.phrase.first - 2)
@@ -221,6 +259,13 @@ def is_year(place: Place) -> bool:
     if place.word_before == "of" and earlier in SIZES:
         return False
     return place.token.ent_type_ in _CALENDAR or _is_dated(place)
+
+
+def _is_short_year(place: Place) -> bool:
+    """Return whether an apostrophe stands for the century of two figures."""
+    start = place.phrase.start
+    led = place.text[max(0, start - 2) : start]
+    return len(place.figures) == 2 and led[-1:] in ("'", "’", "‘") and led[:-1] in (" ", "")
 
 
 def _ends_span_of_years(place: Place) -> bool:

@@ -27,6 +27,8 @@ DIMENSIONS = word_list("phrases", "dimensions")
 """What follows *m* where it means metres."""
 WARM = word_list("phrases", "warm")
 """Words near a temperature."""
+_PER = frozenset(("per", "a", "an", "each", "every"))
+_SUBSTANCE = 4  # words of what is measured before what it is per
 _MINUS = ("-", "−")
 _LARGEST_MAGNITUDE = 11  # of an earthquake
 _CALENDAR = frozenset(("year", "month", "week", "day"))
@@ -207,10 +209,23 @@ def _exchange(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
 def _growing(tokens: Sequence[Token], phrase: Phrase, unit: Unit) -> Phrase:
     """Read ``5% interest per year``, ``3% growth a year``; the words between stay outside the phrase."""
     at = phrase.after
+    if phrase.kind == "measure" and word_at(tokens, at) == "of":
+        return _flowing(tokens, phrase, unit)
     if phrase.kind != "percent" or word_at(tokens, at) not in _GROWING:
         return phrase
     rate = read_rate(tokens, at + 1, unit) if word_at(tokens, at + 1) in ("per", "a") else None
     return replace(phrase, unit=f"{phrase.unit} per {rate[0]}", kind="rate") if rate else phrase
+
+
+def _flowing(tokens: Sequence[Token], phrase: Phrase, unit: Unit) -> Phrase:
+    """Read ``10 litres of water a day``; the words of what flows stay outside the phrase."""
+    for at in range(phrase.after + 2, min(phrase.after + 2 + _SUBSTANCE, len(tokens))):
+        if tokens[at - 1].kind != "word":
+            break
+        rate = read_rate(tokens, at, unit) if word_at(tokens, at) in _PER else None
+        if rate is not None:
+            return replace(phrase, unit=f"{phrase.unit} per {rate[0]}", kind="rate")
+    return phrase
 
 
 def _inverse(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tui.analysis.numbers.lexicon import word_list
 from tui.analysis.numbers.money import currency_first, one_unit, scale_after
-from tui.analysis.numbers.phrase import Phrase, with_rule, with_unit
+from tui.analysis.numbers.phrase import Phrase, ending_before, with_rule, with_unit
 from tui.analysis.numbers.phrase_parts import (
     DIMENSIONS,
     WARM,
@@ -20,7 +20,7 @@ from tui.analysis.numbers.phrase_parts import (
     with_temperature,
 )
 from tui.analysis.numbers.units import ARTICLES, Unit, UnitMatch, may_be_currency, read_unit, unit_named
-from tui.analysis.numerals.numeral import PLURAL_SCALES, SUFFIXES
+from tui.analysis.numerals.numeral import PLURAL_SCALES, SUFFIXES, Numeral
 from tui.analysis.numerals.reader import may_begin, read_numeral
 from tui.analysis.numerals.scanner import Token, mark_at, skip_hyphen, word_at
 from tui.analysis.rules import is_on
@@ -31,6 +31,8 @@ MONEY_WORDS = word_list("phrases", "money-words")
 _CAPITAL_NAMES = frozenset(("sec", "min", "mins", "bar", "mole"))
 """Units that are names too, in capitals after a number in words: ``Two SEC commissioners``."""
 _NEGATIVE = frozenset(("minus", "negative"))
+_SAID_SIGNS = _NEGATIVE | {"plus"}
+_PARTS = {"half": 0.5, "quarter": 0.25}
 _SIGNS = {"-": "-", "−": "-", "–": "-", "+": "+", "±": "±"}
 STEPS: dict[str, Callable[[Sequence[Token], Phrase], Phrase]] = {
     "number.scale.after": scale_after,
@@ -57,16 +59,34 @@ def read_phrases(tokens: Sequence[Token]) -> Iterator[Phrase]:
 def read_phrase(tokens: Sequence[Token], at: int) -> Phrase | None:
     """Return the quantity phrase that begins at a token."""
     token = tokens[at]
-    if not (may_begin(token) or token.text in _SIGNS or token.lower in _NEGATIVE or may_be_currency(token)):
+    if not (may_begin(token) or token.text in _SIGNS or token.lower in _SAID_SIGNS or may_be_currency(token)):
         return None
     if (money := currency_first(tokens, at)) is not None:
         return _finished(tokens, with_rule(money, "number.money"))
     if (single := one_unit(tokens, at)) is not None:
         return _finished(tokens, with_rule(single, "number.money.one"))
+    if (long := _and_a_half(tokens, at)) is not None:
+        return with_rule(long, "number.unit.half")
     phrase = _number(tokens, at)
     if phrase is None or phrase.numeral.form in ("ordinal", "multiple"):
         return phrase
     return _finished(tokens, _with_unit_after(tokens, phrase))
+
+
+def _and_a_half(tokens: Sequence[Token], at: int) -> Phrase | None:
+    """Read ``an hour and a half``, ``a mile and a quarter``: the article counts beside a fraction."""
+    if word_at(tokens, at) not in ("a", "an") or word_at(tokens, at + 2) != "and":
+        return None
+    article, part = word_at(tokens, at + 3), word_at(tokens, at + 4)
+    unit = read_unit(tokens, at + 1, figures=False)
+    if article != "a" or part not in _PARTS or unit is None or unit.after != at + 2:
+        return None
+    if unit.unit.kind != "measure":
+        return None
+    value = 1 + _PARTS[part]
+    numeral = Numeral(at, at + 1, value, "fraction", words=True)
+    phrase = Phrase(at, at + 1, numeral, tokens[at].start, tokens[at].end, value)
+    return ending_before(tokens, with_unit(tokens, phrase, unit.unit, unit.span, unit.after), at + 5)
 
 
 def _number(tokens: Sequence[Token], at: int) -> Phrase | None:
@@ -77,7 +97,8 @@ def _number(tokens: Sequence[Token], at: int) -> Phrase | None:
         return None
     value, start = (-numeral.value if sign == "-" else numeral.value), (at if sign else place)
     end = tokens[numeral.after - 1].end
-    phrase = Phrase(start, numeral.after, numeral, tokens[start].start, end, value, signed=bool(sign))
+    signed = sign in ("-", "+")
+    phrase = Phrase(start, numeral.after, numeral, tokens[start].start, end, value, signed=signed)
     if numeral.form == "fraction" and abs(value) < 1:
         return replace(phrase, kind="fraction")
     if numeral.form == "multiple":
@@ -91,6 +112,8 @@ def _number(tokens: Sequence[Token], at: int) -> Phrase | None:
 def _sign(tokens: Sequence[Token], at: int) -> tuple[str, int]:
     """Return the sign before a number, and the index of the number."""
     mark = mark_at(tokens, at)
+    if word_at(tokens, at) == "plus" and [word_at(tokens, at + step) for step in (1, 2)] == ["or", "minus"]:
+        return "±", at + 3
     if word_at(tokens, at) in _NEGATIVE:
         return "-", skip_hyphen(tokens, at + 1)
     if mark not in _SIGNS or at + 1 >= len(tokens) or not tokens[at + 1].figures:

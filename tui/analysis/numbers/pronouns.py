@@ -8,6 +8,7 @@ DETERMINERS = word_list("names", "determiners")
 SMALL_NUMBERS = word_list("names", "small-numbers")
 AFTER_PRONOUN = word_list("names", "after-pronoun")
 """Words after *one* that make it a pronoun or a fixed expression: ``one day``, ``one another``."""
+JOINED = word_list("names", "joined-to-one")
 _OCCASIONS = frozenset(("point", "time", "stage", "moment"))
 _BETWEEN_NUMBERS = frozenset(("in", "out", "to", "or"))
 _COUNTING_LABELS = frozenset(("nummod", "compound", "amod", "quantmod"))
@@ -22,8 +23,8 @@ def is_pronoun(place: Place) -> bool:
     then = token.nbor(2) if token.i + 2 < len(token.doc) else None
     previous = token.nbor(-1).lower_ if token.i else ""
     if following is not None and then is not None and following.lower_ == "of":
-        return not then.like_num  # "one of the firms" is a firm; "one of every ten" counts
-    if previous == "at" and following is not None and following.lower_ in _OCCASIONS:
+        return then.lower_ not in ("every", "each")  # "one of seven firms" is a firm
+    if _is_fixed(token, previous):
         return True
     if previous in DETERMINERS:
         return not (previous in ("only", "-") and counts_noun(token))
@@ -43,6 +44,15 @@ def _is_one(place: Place) -> bool:
         return True
     alone = phrase.value == 1 and phrase.unit is None and phrase.numeral.words
     return alone and place.figures.lower() == "one"
+
+
+def _is_fixed(token: Token, previous: str) -> bool:
+    """Return whether *one* is part of an expression that counts nothing: ``at one point``, ``a one-off fee``."""
+    if previous == "at" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _OCCASIONS:
+        return True
+    if token.i + 2 >= len(token.doc) or token.nbor(1).text not in ("-", "‑"):
+        return False
+    return not token.whitespace_ and token.nbor(2).lower_ in JOINED
 
 
 def _joins_numbers(following: Token, then: Token) -> bool:

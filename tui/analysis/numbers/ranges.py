@@ -37,7 +37,7 @@ def joined_range(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list
     link = words_of([token for token in between if token.lower not in FILLERS or token.lower in RANGE_WORDS])
     if (link and set(link.replace(" ", "")) <= DASHES) or link in _DOTS:
         return _dashed(tokens, first, second, between)
-    if link in RANGE_WORDS or link in ("- to -", "and up to"):
+    if link in RANGE_WORDS or link in ("- to -", "and up to", "- to"):
         return (_from_to if lead == "from" else _to)(tokens, first, second)
     either = link == "or" and len(between) == 1 and _rough(first, second)
     return [merged(first, second)] if either or (link == "and" and lead == "between") else None

@@ -1,13 +1,16 @@
 """Ordinals that rank: ``second-largest``, ``ranked third``, ``its third factory``, ``No. 1``."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from tui.analysis.language.numerals import ORDINALS, SMALL
 from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.lexicon import name_list, word_list
 from tui.analysis.numbers.phrase import Phrase
 from tui.analysis.numbers.place import Place
+from tui.analysis.numerals.scanner import Token as Written
 from tui.analysis.numerals.scanner import mark_at, word_at
 
 SUPERLATIVE = re.compile(r"[\s-](?:most|least|best|worst|\w{2,}est)\b(?:[\s-](?=\w))?", re.IGNORECASE)
@@ -27,6 +30,8 @@ RUNS = frozenset(("day", "week", "month", "year", "night", "quarter", "game"))
 _RUN_OWNERS = frozenset(("a", "my", "his", "her", "its", "their", "our"))
 _MODIFYING = frozenset(("amod", "nummod", "compound", "nmod", "advmod", "quantmod"))
 _REACH = 6  # tokens from an ordinal to its noun
+SHIRTS = frozenset(("shirt", "shirts", "jersey", "jerseys"))
+"""What a number is only the label of: ``the number 9 shirt``."""
 LARGEST_LABEL = 1000  # of "No. 1"
 
 
@@ -48,9 +53,15 @@ def ranked(place: Place) -> Phrase | None:
 
 def _in_a_row(place: Place, noun: Token) -> bool:
     """Return whether times are numbered as a run: ``the third straight day``, ``her second night``."""
-    if place.word_after in ("consecutive", "straight", "successive"):
+    if place.word_after in ("consecutive", "straight", "successive") or _goes_on(place, noun):
         return True
     return place.word_before in _RUN_OWNERS and noun.tag_ == "NN"
+
+
+def _goes_on(place: Place, noun: Token) -> bool:
+    """Return whether a run is said after its noun: ``the fifth month running``, ``a third game in a row``."""
+    after = [token.lower_ for token in noun.doc[noun.i + 1 : noun.i + 4]]
+    return after[:1] == ["running"] or after == ["in", "a", "row"]
 
 
 def _ranks(place: Place, noun: Token) -> bool:
@@ -79,8 +90,13 @@ def _ends_range(place: Place) -> bool:
 
 def _placed(place: Place) -> bool:
     """Return whether the words around make it a rank: ``finished third``, ``lies second in the table``."""
-    tokens, at = place.tokens, place.phrase.first - 1
+    tokens, at = place.tokens, _before_ranks(place)
     after = place.word_after
+    following = [word_at(tokens, place.phrase.after + step) for step in range(3)]
+    if following == ["in", "a", "row"]:
+        return True
+    if after == "of" and word_at(tokens, at) == "the" and _begins_cardinal(tokens, place.phrase.after + 1):
+        return True  # "the fourth of eleven children"
     article = word_at(tokens, at) in ARTICLES
     while word_at(tokens, at) in SKIPPED:
         at -= 1
@@ -94,8 +110,22 @@ def _placed(place: Place) -> bool:
         token.lower in TABLES for token in tokens[place.phrase.after + 1 : place.phrase.after + 6]
     )
     if verb in STANDING and (ends or in_table):
-        return verb != "to" or word_at(tokens, at - 1) in CLIMBING
+        return verb != "to" or in_table or word_at(tokens, at - 1) in CLIMBING
+    if word_at(tokens, place.phrase.first - 1) == "in" and place.mark_after in (".", ",", ";", ")"):
+        return True  # "with Reyes adrift in fourth."
     return in_table
+
+
+def _before_ranks(place: Place) -> int:
+    """Return the index before a rank, or before the first of several: ``finished first and third``."""
+    at = place.phrase.first - 1
+    while at > 1 and word_at(place.tokens, at) in ("and", "or") and word_at(place.tokens, at - 1) in ORDINALS:
+        at -= 2
+    return at
+
+
+def _begins_cardinal(tokens: Sequence[Written], at: int) -> bool:
+    return at < len(tokens) and (tokens[at].kind == "digits" or word_at(tokens, at) in SMALL)
 
 
 def _ranked_noun(place: Place) -> Token | None:
@@ -123,6 +153,8 @@ def numbered(place: Place) -> Phrase | None:
     if mark_at(tokens, at) == "." and word_at(tokens, at - 1) == "no":
         at -= 1
     elif word_at(tokens, at) not in ("no", "number") and mark_at(tokens, at) != "#":
+        return None
+    if place.word_after in SHIRTS:
         return None
     if not phrase.numeral.plain or phrase.unit is not None or phrase.value > LARGEST_LABEL:
         return None

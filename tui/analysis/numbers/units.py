@@ -113,15 +113,19 @@ def matching_forms(
             yield form, end
 
 
+LETTERS = {"PS": "pound sterling", "R": "south african rand"}
+"""Currencies by letters that mean something else too: a sum has to look like one."""
+
+
 def may_be_currency(token: Token) -> bool:
     """Return whether a token may begin the sign or code of a currency before an amount."""
-    return token.lower in table().before or token.text == "PS"
+    return token.lower in table().before or token.text in LETTERS
 
 
 def currency_before(tokens: Sequence[Token], at: int) -> tuple[Unit, int] | None:
     """Return the currency whose sign or code begins at an index, and the index after it."""
-    if tokens[at].text == "PS" and at + 1 < len(tokens) and tokens[at + 1].glued:
-        return table().names["pound sterling"], at + 1  # as news wires without the sign write it
+    if tokens[at].text in LETTERS and at + 1 < len(tokens) and tokens[at + 1].glued:
+        return table().names[LETTERS[tokens[at].text]], at + 1
     found = match_form(tokens, at, table().before)
     if found is None:
         return None

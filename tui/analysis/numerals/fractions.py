@@ -10,6 +10,8 @@ from tui.analysis.numerals.scanner import HYPHENS, Token, clause_ends, mark_at, 
 _SHARE_CUES = word_set("numerals", "share_cues")
 _NO_SHARE = word_set("numerals", "no_share")
 _AFTER_HALF = word_set("numerals", "after_half")
+_SHARE_COMPARED = frozenset(("less", "fewer"))
+"""Words after which a share of one thing is how much smaller another is: ``a third less power``."""
 _SHARE_ENDS = word_set("numerals", "share_ends")
 
 
@@ -82,7 +84,8 @@ def bare_share(tokens: Sequence[Token], at: int) -> Numeral | None:
             return Numeral(at, place + 4, SCALES[scale] / DENOMINATORS[below], words=True)
         return Numeral(at, place + 1, share, "fraction", words=True)
     ends = clause_ends(tokens, place + 1) or then in _SHARE_ENDS
-    if ends and word_at(tokens, at - 1) in _SHARE_CUES:
+    apposed = word_at(tokens, at - 1) == "or" and mark_at(tokens, at - 2) == ","  # "212, or a fifth,"
+    if (ends and (apposed or word_at(tokens, at - 1) in _SHARE_CUES)) or then in _SHARE_COMPARED:
         return Numeral(at, place + 1, share, "fraction", words=True)
     return None
 
