@@ -6,8 +6,9 @@ Besides them it reads ``scripts/attachment_sentences.txt``, written for this pro
 sentences with quantities (``{"id", "text", "gold": [{"value", "value2", "unit", "change",
 "concept"}]}``), the second texts with quantities and the spans of what they measure (``{"id", "text",
 "measured": [{"start", "end", "of"}]}``). The quantities are those that the program finds, so that
-training sees what running sees. A conditional logit with an L2 penalty (the mean of models of bootstrap
-samples, Breiman 1996), trained by full gradients with Adam; it needs only numpy, which spaCy requires.
+training sees what running sees. A conditional logit with an L2 penalty (that of directions the mean of
+models of bootstrap samples, Breiman 1996), trained by full gradients with Adam; it needs only numpy, which
+spaCy requires.
 The same data and versions give the same files.
 """
 
@@ -18,7 +19,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,12 +44,26 @@ ATTRIBUTION = (
     "themselves are not part of this file."
 )
 OWN = Path(__file__).with_name("attachment_sentences.txt")
-RAREST = 3  # candidates that a feature must occur with
-PENALTY, ROUNDS, RATE = 0.0008, 120, 0.08
-BAGS = 15  # models whose weights are averaged, each of a bootstrap sample
-KEPT = 2_900  # features in a file, those with the largest weights
+HEADS_ONLY = "# For heads only."
+"""The line of that file from which on only the model of heads learns."""
+ROUNDS, RATE = 120, 0.08
 SCIENCE = 0.3  # weight of a quantity of the second file
 LEVELS = 127
+
+
+class Fit(NamedTuple):
+    """How a model is made."""
+
+    penalty: float
+    rarest: int
+    """Candidates that a feature must occur with."""
+    samples: int
+    """Bootstrap samples whose models are averaged; none: one model of all examples."""
+    kept: int = 3_300
+    """Features in the file, those with the largest weights."""
+
+
+FITS = {"heads": Fit(0.0005, 12, 0), "directions": Fit(0.0008, 3, 15, 2_900)}
 Group = tuple[list[Candidate], list[int], float]
 Floats = NDArray[np.float64]
 FUNCTION_WORDS = frozenset(
@@ -85,6 +100,9 @@ def main() -> None:
     )
     parser.add_argument("labelled", type=Path)
     parser.add_argument("science", type=Path)
+    parser.add_argument(
+        "--only", choices=("heads", "directions"), help="write this model and leave the other"
+    )
     args = parser.parse_args()
     analyzer = Analyzer()
     heads: list[Group] = []
@@ -99,13 +117,16 @@ def main() -> None:
         doc, times = parsed(analyzer, row["text"])
         for kind, group in examples(row, doc, times):
             (heads if kind == "heads" else directions).append(group)
-    write("heads", heads)
-    write("directions", directions)
+    for name, groups in (("heads", heads), ("directions", directions)):
+        if args.only in (None, name):
+            write(name, groups)
 
 
 def own_sentences() -> Iterator[dict[str, Any]]:
     """Yield the sentences written for this project: the quantities with their spans, directions and heads."""
+    heads_only = False
     for number, line in enumerate(OWN.read_text("utf-8").splitlines()):
+        heads_only = heads_only or line == HEADS_ONLY
         if not line or line.startswith("#"):
             continue
         text, gold = "", []
@@ -118,7 +139,7 @@ def own_sentences() -> Iterator[dict[str, Any]]:
                 {"start": len(text), "end": len(text) + len(words), "change": change, "concept": concept}
             )
             text += words
-        yield {"id": f"own{number}", "text": text, "gold": gold}
+        yield {"id": f"own{number}", "text": text, "gold": gold, "heads only": heads_only}
 
 
 def parsed(analyzer: Analyzer, text: str) -> tuple[ParsedDoc, Any]:
@@ -158,8 +179,11 @@ def examples(row: dict[str, Any], doc: ParsedDoc, times: Any) -> Iterator[tuple[
                 for at, one in enumerate(options)
                 if (direction_of(one.head) if one.head is not None else None) == change
             ]
-            if right:  # also where a rule decides: what it has seen helps where the rule does not hold
+            if right and not row.get(
+                "heads only"
+            ):  # also where a rule decides: what it has seen helps where the rule does not hold
                 yield "directions", (options, right, 1.0)
+            if right:
                 chosen = options[right[0]].head
                 cue = chosen.i if chosen is not None else -1
             if gold["concept"] is None:
@@ -246,21 +270,24 @@ def inside(token: Token, start: int, end: int) -> bool:
     return token.idx < end and start < token.idx + len(token)
 
 
-def mean_of_samples(groups: Sequence[Group]) -> dict[str, float]:
-    """Return the mean weights of models trained on samples drawn with replacement."""
+def fitted(groups: Sequence[Group], fit: Fit) -> dict[str, float]:
+    """Return the weights of all groups, or the mean ones of samples drawn with replacement."""
+    if not fit.samples:
+        return train(groups, fit)
     chance = random.Random(1)  # noqa: S311 - not for cryptography
     total: dict[str, float] = {}
-    for _ in range(BAGS):
-        for feature, weight in train([chance.choice(groups) for _ in groups]).items():
-            total[feature] = total.get(feature, 0.0) + weight / BAGS
+    for _ in range(fit.samples):
+        for feature, weight in train([chance.choice(groups) for _ in groups], fit).items():
+            total[feature] = total.get(feature, 0.0) + weight / fit.samples
     return total
 
 
-def train(groups: Sequence[Group], rounds: int = ROUNDS, penalty: float = PENALTY) -> dict[str, float]:
+def train(groups: Sequence[Group], fit: Fit) -> dict[str, float]:
     """Return the weights of the features that occur often enough."""
     counts = Counter(name for options, _, _ in groups for one in options for name in set(one.features))
     place = {
-        name: at for at, name in enumerate(sorted(name for name, count in counts.items() if count >= RAREST))
+        name: at
+        for at, name in enumerate(sorted(name for name, count in counts.items() if count >= fit.rarest))
     }
     rows: list[int] = []
     columns: list[int] = []
@@ -281,8 +308,7 @@ def train(groups: Sequence[Group], rounds: int = ROUNDS, penalty: float = PENALT
         np.array(sizes),
         weight,
         len(place),
-        rounds,
-        penalty,
+        fit.penalty,
     )
     return {name: float(theta[at]) for name, at in place.items()}
 
@@ -294,14 +320,13 @@ def descend(
     sizes: Any,
     weight: Floats,
     features: int,
-    rounds: int,
     penalty: float,
 ) -> Floats:
     """Return the weights after so many rounds of Adam on the conditional likelihood."""
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
     group = np.repeat(np.arange(len(sizes)), sizes)
     theta, mean, square = np.zeros(features), np.zeros(features), np.zeros(features)
-    for step in range(1, rounds + 1):
+    for step in range(1, ROUNDS + 1):
         score = np.bincount(rows, theta[columns], len(right))
         share = np.exp(score - np.maximum.reduceat(score, starts)[group])
         share /= np.add.reduceat(share, starts)[group]
@@ -318,9 +343,10 @@ def descend(
 
 def write(name: str, groups: Sequence[Group]) -> None:
     """Train on all groups and write the weights, in one byte each."""
-    found = mean_of_samples(groups)
+    fit = FITS[name]
+    found = fitted(groups, fit)
     scale = max(map(abs, found.values())) / LEVELS
-    largest = sorted(found, key=lambda feature: -abs(found[feature]))[:KEPT]
+    largest = sorted(found, key=lambda feature: -abs(found[feature]))[: fit.kept]
     levels = {feature: round(found[feature] / scale) for feature in sorted(largest)}
     kept = {feature: level for feature, level in levels.items() if level}
     record = {"about": ATTRIBUTION, "scale": scale, "weights": kept}

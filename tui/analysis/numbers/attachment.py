@@ -7,14 +7,22 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tui.analysis.language.parsed_doc import ParsedDoc, Token
-from tui.analysis.numbers.candidates import CALENDAR, NOUNS, SUBJECTS, Candidate, Site, candidates, top_of
+from tui.analysis.numbers.candidates import CALENDAR, Candidate, Site, candidates, top_of
 from tui.analysis.numbers.concepts import concept_span
 from tui.analysis.numbers.direction_cues import direction_candidates, direction_of
-from tui.analysis.numbers.heads import contents, described_noun, level_of
+from tui.analysis.numbers.heads import (
+    changed_object,
+    contents,
+    described_noun,
+    level_of,
+    ranked_noun,
+    whole_of,
+)
 from tui.analysis.numbers.lexicon import word_list
 from tui.analysis.numbers.moves import is_level, move_of, mover
 from tui.analysis.numbers.phrase import Phrase
 from tui.analysis.numbers.ranker import choose
+from tui.analysis.numbers.relations import NOUNS, SUBJECTS
 from tui.analysis.numbers.units import TIMES
 from tui.document.findings import Change, NumberKind
 from tui.document.span import Span
@@ -338,7 +346,9 @@ class Attachment:
     def ruled_head(self, site: Site) -> Token | None:
         """Return the head by the rules of high precision, ``None`` where none of them holds."""
         noun = move_of(site)
-        return mover(noun) if noun is not None else self._named_beside(site)
+        if noun is not None:
+            return mover(noun)
+        return ranked_noun(site) or whole_of(site) or changed_object(site) or self._named_beside(site)
 
     def _named_beside(self, site: Site) -> Token | None:
         """Return the name of ``Brown Foods, up 12p`` and of ``the Greens on 12 per cent``."""

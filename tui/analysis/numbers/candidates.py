@@ -13,14 +13,18 @@ from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.parsed_doc import ParsedDoc, Token
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.numbers.lexicon import change_words, word_list
+from tui.analysis.numbers.relations import (
+    NOUNS,
+    SUBJECTS,
+    clause_verb,
+    label_of,
+    relation_of,
+    role_of,
+    subject_of,
+)
 
-NOUNS = frozenset(("NOUN", "PROPN"))
 CALENDAR = frozenset(("DATE", "TIME"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
 PRONOUNS = word_list("candidates", "pronouns")
-RELATIVES = frozenset(("that", "which", "who"))
-LASTING = frozenset(("last", "take", "be", "have", "spend", "serve", "continue", "go"))
-"""Verbs that say that something takes time, not what."""
 SMALL_ROLES = frozenset(("advmod", "quantmod", "det", "prep"))
 CLOSED = frozenset(("ADP", "DET", "AUX", "PUNCT", "CCONJ", "PART"))
 """Closed word classes: their words are features, of others only the class."""
@@ -29,9 +33,13 @@ NEVER = frozenset(("PUNCT", "SPACE", "ADP", "CCONJ"))
 """Word classes that hold no head."""
 PAYING = word_list("candidates", "paying")
 WINDOW = 60  # tokens on either side of a quantity in which candidates are sought
+ATTRIBUTES = word_list("candidates", "attributes")
+"""Nouns for what has a value: ``price``, ``length``, ``turnout``."""
 LEVELS = word_list("candidates", "levels")
 """Nouns that say which value of a thing a quantity is."""
 MOVES = word_list("candidates", "moves")
+TOTALS = word_list("candidates", "totals")
+"""Nouns that say only how a quantity was reckoned: ``an average of``, ``a total of``."""
 
 
 class Site(Struct, frozen=True):
@@ -49,6 +57,17 @@ class Site(Struct, frozen=True):
     """Whether it has a unit that it counts."""
     gap: str = ""
     """What is between the quantity before and this one, if close: a value of the attachment's GAPS."""
+
+
+class Clause(Struct, frozen=True):
+    """The clause of a quantity."""
+
+    verb: Token
+    verb_class: str
+    subject: tuple[Token | None, str]
+    """What does what the verb says, and how it was found."""
+    role: str
+    """What the quantity is in it."""
 
 
 class Candidate(Struct, frozen=True):
@@ -82,6 +101,7 @@ def candidates(
     yield Candidate(None, tuple(_without_head(site)))
     doc, top = site.top.doc, site.top.i
     ups = ancestors(site.top)
+    clause = _clause_of(site.top)
     first = True
     start = max(words.sentence_start(top), site.start - WINDOW)
     for at in range(start, min(words.sentence_end(top), site.end + WINDOW)):
@@ -89,7 +109,9 @@ def candidates(
             continue
         token = doc[at]
         if _may_be_head(token, site, ups):
-            yield Candidate(token, tuple(_features(token, site, words, ups, counted, before, first=first)))
+            yield Candidate(
+                token, tuple(_features(token, site, clause, words, ups, counted, before, first=first))
+            )
             first = False
 
 
@@ -97,13 +119,23 @@ def _may_be_head(token: Token, site: Site, ups: dict[int, int]) -> bool:
     if not token.text[0].isalnum() or token.ent_type_ in CALENDAR or _is_purpose(token, ups):
         return False
     if token.pos_ in NOUNS:
+        if token.lemma_.lower() in TOTALS and _leads_by_of(token, site):
+            return False  # "an average of 9 kg" is of what weighs it
         inner = token.dep_ in ("compound", "nmod") and token.head.pos_ in NOUNS and token.head.i > token.i
         return not inner or site.start <= token.head.i < site.end
     if token.lower_ in PRONOUNS:
         return token.dep_ in SUBJECTS or token.dep_ == "dobj"
     if site.kind != "duration" or ups.get(token.i, 4) > 3:
         return False
-    return token.pos_ in ("VERB", "ADJ") and token.lemma_.lower() not in LASTING
+    return token.pos_ == "ADJ" and token.lemma_.lower() in LEVELS
+
+
+def _leads_by_of(token: Token, site: Site) -> bool:
+    """Return whether a noun leads to the quantity by "of", and nothing says of what it is."""
+    link = site.top.head
+    if site.top.dep_ != "pobj" or link.lower_ != "of" or link.head.i != token.i:
+        return False
+    return all(child.dep_ in ("det", "amod", "prep") for child in token.children)
 
 
 def _is_purpose(token: Token, ups: dict[int, int]) -> bool:
@@ -144,9 +176,9 @@ def path_between(token: Token, site: Site, ups: dict[int, int]) -> tuple[list[To
     return up, down[::-1]
 
 
-def label_of(token: Token) -> str:
-    """Return a dependency label; prepositions with their word, since they decide."""
-    return f"{token.dep_}:{token.lower_}" if token.dep_ in ("prep", "agent", "mark") else token.dep_
+def _clause_of(top: Token) -> Clause:
+    verb = clause_verb(top)
+    return Clause(verb, _verb_class(verb), subject_of(verb), role_of(top))
 
 
 def _verb_class(token: Token) -> str:
@@ -181,6 +213,7 @@ def _without_head(site: Site) -> Iterator[str]:
 def _features(
     token: Token,
     site: Site,
+    clause: Clause,
     words: Tokens,
     ups: dict[int, int],
     counted: Collection[int],
@@ -191,16 +224,6 @@ def _features(
     kind = f"{site.kind}{'+unit' if site.counted else ''}"
     up, down = path_between(token, site, ups)
     side = "after" if token.i >= site.end else "before"
-    steps = len(up) + len(down)
-    joint = up[-1].head if up else site.top
-    labels = "".join(f"<{label_of(node)}" for node in up) + "".join(f">{label_of(node)}" for node in down)
-    if steps <= LONGEST_PATH:
-        yield f"path {labels}"
-        yield f"{kind} path {labels}"
-        yield f"{site.change} path {labels}"
-        yield f"joint {_verb_class(joint)} {labels}"
-        bare = "".join(f"<{node.dep_}" for node in up) + "".join(f">{node.dep_}" for node in down)
-        yield f"bare {bare}"
     yield f"steps {min(len(up), 5)}/{min(len(down), 4)}"
     yield f"{kind} steps {min(len(up), 5)}/{min(len(down), 4)}"
     between = (token.i + 1, site.start) if side == "before" else (site.end, token.i)
@@ -217,6 +240,7 @@ def _features(
     if up:
         yield f"{kind} leaves by {label_of(up[-1])}"
         yield f"{kind} starts {label_of(up[0])} {side}"
+    yield from _related(token, site, clause, up, down)
     yield from _lexical(token, site, kind, first=first, side=side)
     yield from _between(words, range(*between), side, kind)
     if token.i in counted:
@@ -226,6 +250,23 @@ def _features(
         yield "as before"
         yield f"as before {site.gap}"
         yield f"as before {kind}"
+
+
+def _related(token: Token, site: Site, clause: Clause, up: list[Token], down: list[Token]) -> Iterator[str]:
+    """Yield how a candidate stands to the clause of the quantity."""
+    kind = f"{site.kind}{'+unit' if site.counted else ''}"
+    relation = relation_of(token, clause.verb, clause.subject, up, down)
+    yield f"is {relation}"
+    yield f"is {relation} {kind}"
+    yield f"is {relation} {clause.role}"
+    yield f"is {relation} {clause.role} {site.kind}"
+    yield f"is {relation} {clause.verb_class} {site.kind}"
+    yield f"is {relation} {clause.verb_class} {clause.role}"
+    yield f"is {relation} {site.change} {site.kind}"
+    if token.lemma_.lower() in ATTRIBUTES:
+        yield "attribute"
+        yield f"attribute {kind}"
+        yield f"attribute {relation}"
 
 
 def _lexical(token: Token, site: Site, kind: str, *, first: bool, side: str) -> Iterator[str]:

@@ -6,14 +6,13 @@ from tui.analysis.language.parsed_doc import Token
 from tui.analysis.numbers.candidates import (
     LEVELS,
     LONGEST_PATH,
-    NOUNS,
     Candidate,
     Site,
     ancestors,
-    label_of,
     path_between,
 )
 from tui.analysis.numbers.lexicon import change_words, more_words, word_list
+from tui.analysis.numbers.relations import NOUNS, label_of
 from tui.document.findings import Change
 
 VERBS_ONLY = word_list("direction_cues", "verbs-only")

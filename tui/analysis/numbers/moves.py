@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from tui.analysis.language.parsed_doc import Token
-from tui.analysis.numbers.candidates import MOVES, NOUNS, SUBJECTS, Site
+from tui.analysis.numbers.candidates import MOVES, Site
 from tui.analysis.numbers.lexicon import word_list
+from tui.analysis.numbers.relations import NOUNS, SUBJECTS
 
 STANDING = word_list("attachment", "standing")
 """Verbs before *up* and *down* that leave them their direction: ``was up 3%``."""

@@ -47,7 +47,7 @@ def _is_one(place: Place) -> bool:
 
 
 def _is_fixed(token: Token, previous: str) -> bool:
-    """Return whether *one* is part of an expression that counts nothing: ``at one point``, ``a one-off fee``."""
+    """Return whether *one* is part of an expression that counts nothing: ``at one point``, ``one-off``."""
     if previous == "at" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ in _OCCASIONS:
         return True
     if token.i + 2 >= len(token.doc) or token.nbor(1).text not in ("-", "‑"):
