@@ -15,6 +15,7 @@ from tui.analysis.numbers.heads import (
     contents,
     described_noun,
     level_of,
+    number_of,
     ranked_noun,
     whole_of,
 )
@@ -121,6 +122,10 @@ class Attachment:
             self._rules.append("number.of.age")
             return change, self.phrases[number - 1].span
         return change, concept_span(head, phrase.start, phrase.end) if head is not None else None
+
+    def numbered(self) -> str | None:
+        """Return what the last quantity counts where it is of a number: ``the number of pupils fell``."""
+        return number_of(self._state.head) if self._state.head is not None else None
 
     def rules_used(self) -> tuple[str, ...]:
         """Return the names of the rules that were applied since the last call."""

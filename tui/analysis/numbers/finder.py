@@ -145,6 +145,9 @@ def _described(doc: ParsedDoc, text: str, phrases: list[Phrase], sentences: Sent
         if sentences.readable(attachment.site(number).start):
             change, concept = attachment.describe(number)
             rules += attachment.rules_used()
+        if (thing := attachment.numbered()) is not None and phrase.bare_count:
+            phrase = replace(phrase, unit=thing)
+            rules += ("number.counted.number",)
         if _is_index_level(text, phrase, concept):
             phrase = replace(phrase, unit="point", kind="measure")
             rules += ("number.index",)

@@ -45,6 +45,15 @@ def changed_object(site: Site) -> Token | None:
     return changed if changed is not None and changed.pos_ in NOUNS else None
 
 
+def number_of(head: Token) -> str | None:
+    """Return the singular of *pupils* where a head is the *number* of ``the number of pupils``."""
+    of = next((child for child in head.rights if child.lower_ == "of" and child.dep_ == "prep"), None)
+    if head.lemma_.lower() != "number" or of is None:
+        return None
+    thing = next((child for child in of.rights if child.dep_ == "pobj" and child.tag_ == "NNS"), None)
+    return thing.lemma_.lower() if thing is not None else None
+
+
 def level_of(site: Site) -> Token | None:
     """Return what is put at a level: the *toll* of ``police put the toll at 40``."""
     at = site.top.head

@@ -22,6 +22,7 @@ _ENDED_UNITS: frozenset[NumberKind] = frozenset(("money", "percent", "age", "tem
 _TIME_WORDS = frozenset(("in", "on", "last", "at", "a", "the"))
 _DOTS = frozenset(("..", ". .", ". . ."))
 _MONEY: frozenset[NumberKind] = frozenset(("money", "percent", "rate"))
+FAR_APART = 5  # times as large: two bare numbers that are no range where something moved
 LOOKBACK = 6  # tokens before "from" in which a word of change makes a move of what follows
 FAR = 25  # the same for money and percentages, which seldom last "from … to"
 
@@ -140,7 +141,8 @@ def _to(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] 
     low = first.value * shared_factor(first, second)
     if low >= second.value and not (first.kind == "temperature" or first.signed):
         return None
-    if first.unit is not None and _is_distance(tokens, first):
+    apart = first.unit is not None or second.value > FAR_APART * low  # "rose by 20,000 to 1.4 million"
+    if apart and _is_distance(tokens, first):
         return None
     aged = first.kind == "age" and second.unit is None
     same = first.unit is None or first.unit == second.unit or first.kind == "count"
