@@ -64,9 +64,11 @@ def main() -> None:
         lines = line_scores(analyzer, name)
         print(f"\nTimes of single lines and posts, {name.replace('_', ' ')}\n{times_table(lines)}")
         print(*lines[-1].errors[: options.errors], sep="\n")
-    numbers = numbers_scores(analyzer)
-    print(f"\nQuantities of news sentences, written after the rules\n{numbers_table(numbers)}")
-    print(*[error for score in numbers[:-1] for error in score.errors][: options.errors], sep="\n")
+    for name, written in (("held_out", "written after the rules"), ("second", "no rule was made for them")):
+        numbers = numbers_scores(analyzer, name)
+        print(f"\nQuantities of news sentences, {written}\n{numbers_table(numbers)}")
+        shown = options.errors if name == "held_out" else 0
+        print(*[error for score in numbers[:-1] for error in score.errors][:shown], sep="\n")
     sets = (("Pages", CASES), ("Pages written after the rules", HELD_OUT), ("Pages of other sites", SECOND))
     for name, cases in sets:
         pages = page_score(cases)

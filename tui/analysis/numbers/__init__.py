@@ -12,8 +12,8 @@ The stages, in the order in which :mod:`finder` runs them:
 6. Joins: two phrases that are one quantity (:mod:`joins`, :mod:`ranges`), a unit that is written once for
    several numbers (:mod:`carried`), bounds (:mod:`bounds`).
 7. Attachment: the direction of a quantity and what it is of (:mod:`attachment`, :mod:`moves`). Rules of high
-   precision come first; what they leave open goes to a trained linear ranker (:mod:`ranker`) over candidates
-   (:mod:`candidates`, :mod:`direction_cues`).
+   precision come first (:mod:`heads`); what they leave open goes to a trained linear ranker (:mod:`ranker`)
+   over candidates (:mod:`candidates`, :mod:`relations`, :mod:`direction_cues`).
 
 Word lists, units, weights and the names of the rules are in ``data``.
 """
