@@ -173,6 +173,10 @@ def test_level_takes_the_points_of_the_move(parse: Parse) -> None:
         ("Acme announced plans to close 40 shops.", "Acme"),
         ("He praised the strike in Bolivia, which has lasted for 20 days.", "strike in Bolivia"),
         ("He praised the people of Bolivia, which has lasted for 20 days.", "Bolivia"),
+        ("It was the third-wettest June on record.", "June on record"),
+        ("The ministry said it had shot down 34 drones.", "ministry"),
+        ("Patients on the pill lost an average of 9 kg.", "Patients on the pill"),
+        ("The council raised fares by 4 per cent.", "fares"),
     ],
 )
 def test_concept(parse: Parse, text: str, concept: str) -> None:
@@ -244,3 +248,12 @@ def test_hostile(parse: Parse, text: str) -> None:
 )
 def test_malformed_amounts_do_not_stop_the_analysis(parse: Parse, text: str, values: list[float]) -> None:
     assert [number.value for number in numbers(parse, text)] == values
+
+
+def test_part_of_what_was_named(parse: Parse) -> None:
+    text = "The mill owns 90 looms, of which 30 are idle."
+    owned, idle = numbers(parse, text)
+    assert owned.concept
+    assert owned.concept.of(text) == "mill"
+    assert idle.concept
+    assert idle.concept.of(text) == "90 looms"

@@ -312,9 +312,9 @@ class Attachment:
                 return "compared", state.head
             if (gapped := self._gapped(number)) is not None:
                 return "gapped", gapped
-        ruled = self.ruled_head(site)
+        name, ruled = self._ruled(site)
         if ruled is not None:
-            return ("change" if move_of(site) is not None else "beside"), ruled
+            return name, ruled
         level = level_of(site)
         if level is not None:
             return "level", level
@@ -350,10 +350,17 @@ class Attachment:
 
     def ruled_head(self, site: Site) -> Token | None:
         """Return the head by the rules of high precision, ``None`` where none of them holds."""
+        return self._ruled(site)[1]
+
+    def _ruled(self, site: Site) -> tuple[str, Token | None]:
+        """Return the name of the rule of high precision that holds, and the head."""
         noun = move_of(site)
         if noun is not None:
-            return mover(noun)
-        return ranked_noun(site) or whole_of(site) or changed_object(site) or self._named_beside(site)
+            return "change", mover(noun)
+        for name, rule in (("rank", ranked_noun), ("whole", whole_of), ("object", changed_object)):
+            if (head := rule(site)) is not None:
+                return name, head
+        return "beside", self._named_beside(site)
 
     def _named_beside(self, site: Site) -> Token | None:
         """Return the name of ``Brown Foods, up 12p`` and of ``the Greens on 12 per cent``."""

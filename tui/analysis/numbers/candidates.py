@@ -1,7 +1,7 @@
 """Candidate heads for what a quantity is of, and their features for the ranker.
 
 A candidate is a noun, a pronoun in subject position or, for durations, the governing verb, of the quantity's
-own sentence. Features are strings: syntax (paths of dependency labels), positions and closed word classes.
+own sentence. Features are strings: how it stands to the clause (:mod:`relations`), positions and closed word classes.
 None holds an open-class word, so that weights from some hundred sentences apply to others.
 """
 
