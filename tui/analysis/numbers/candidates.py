@@ -1,8 +1,8 @@
 """Candidate heads for what a quantity is of, and their features for the ranker.
 
-A candidate is a noun, a pronoun in subject position or, for durations, the governing verb, of the quantity's
-own sentence. Features are strings: how it stands to the clause (:mod:`relations`), positions and closed word classes.
-None holds an open-class word, so that weights from some hundred sentences apply to others.
+A candidate is a noun or a pronoun in subject position of the quantity's own sentence. Features are strings:
+how it stands to the clause (:mod:`relations`), positions and closed word classes. None holds an open-class
+word, so that weights from some hundred sentences apply to others.
 """
 
 from collections.abc import Collection, Iterator
