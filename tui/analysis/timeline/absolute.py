@@ -334,9 +334,8 @@ def chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | 
     direction = -1 if _had_until(match) or _ends_stretch(match) else scene.direction(match)
     if direction == 0 and scene.direction(match, plainly=True) > 0:  # "the tax expires Dec. 31"
         direction = 1
-    token = scene.token(match.span.start)
-    to_come = direction > 0 and bool(after) and token is not None and is_to_come(token)
-    if not to_come and len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
+    announced = direction > 0 and bool(after) and _is_announced(match, scene)
+    if not announced and len(beside) > 1 and _is_lopsided(beside, start) and scene.applies(NEAREST_DAY):
         scene.undecided = False
         return beside[0]
     if direction > 0 and after:
@@ -344,6 +343,12 @@ def chosen(days: list[date], start: date, match: Match, scene: Scene) -> date | 
     if direction < 0 and before:
         return before[-1]
     return min(days, key=lambda day: abs((day - start).days)) if days else None
+
+
+def _is_announced(match: Match, scene: Scene) -> bool:
+    """Return whether something will happen then: ``will open in December``, also where it is January."""
+    token = scene.token(match.span.start)
+    return token is not None and is_to_come(token)
 
 
 def _had_until(match: Match) -> bool:
