@@ -135,7 +135,7 @@ def _entity_fault(article: Labelled, entity: Entity, marks: list[tuple[Span, str
         return key, f"names not as they are: {more}"
     if less := wanted - set(named):
         return key, f"misses {[span.of(article.text) for span in less]}"
-    others = [m.span for m in entity.mentions if m.form not in ("name", "alias")]
+    others = [_last_word(m.span, article.text) for m in entity.mentions if m.form not in ("name", "alias")]
     strange = [
         span.of(article.text)
         for span in others
@@ -143,6 +143,11 @@ def _entity_fault(article: Labelled, entity: Entity, marks: list[tuple[Span, str
         and not any(mark == key and span.overlaps(place) for place, mark, _ in marks)
     ]
     return key, f"takes {strange}" if strange else ""
+
+
+def _last_word(span: Span, text: str) -> Span:
+    """Return where the head of a nominal is: "his" in "his wife" is somebody else."""
+    return Span(span.start + span.of(text).rfind(" ") + 1, span.end)
 
 
 def _is_open(span: Span, marks: list[tuple[Span, str, bool]]) -> bool:
@@ -213,7 +218,7 @@ def _quote_fault(article: Labelled, quote: Quote, line: QuoteLine) -> str:
     speaker = party_name(quote.speaker, names, text)
     addressee = party_name(quote.addressee, names, text)
     cue = quote.cue.span.of(text) if quote.cue else None
-    if quote.kind != line.kind:
+    if quote.kind not in line.kind.split("/"):
         return f"is {line.kind}"
     if not any(article.is_name(one, speaker) for one in line.speakers):
         return f"is by {line.speakers}"
