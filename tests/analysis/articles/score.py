@@ -1,5 +1,6 @@
 """Scores the rows of the quotes, entities and claims panels on whole articles, a row being right or not as readers see it."""
 
+import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from tests.analysis.times.score import unmarked
 from tui.analysis.analyzer import Analyzer
 from tui.document.article import Article
-from tui.document.display_names import party_name, source_name
+from tui.document.display_names import entity_kind, party_name, source_name
 from tui.document.findings import Analysis, Claim, Entity, Quote
 from tui.document.span import Span
 from tui.loading.source import make_article
@@ -67,7 +68,14 @@ class Labelled:
 
     def spans(self, words: str) -> list[Span]:
         """Return the places that the words of a line describe, one for each alternative."""
-        return [self._span(one) for one in words.split(" || ")]
+        return [span for one in words.split(" || ") for span in self._spans(one)]
+
+    def _spans(self, words: str) -> list[Span]:
+        """Return the place of words that are given by their ends, or all places of words that are given in full."""
+        if " … " in words or words not in self.text:
+            return [self._span(words)]
+        starts = [place.start() for place in re.finditer(re.escape(words), self.text)]
+        return [self.trimmed(Span(start, start + len(words))) for start in starts]
 
     def _span(self, words: str) -> Span:
         first, _, last = words.partition(" … ")
@@ -126,7 +134,7 @@ def _entity_fault(article: Labelled, entity: Entity, marks: list[tuple[Span, str
     labels, names = article.names[key]
     if len(keys - {OPEN}) > 1:
         return key, f"joins {sorted(keys)}"
-    if entity.label not in labels:
+    if entity_kind(entity.label) not in map(entity_kind, labels):
         return key, f"is {'/'.join(sorted(labels))}"
     if entity.name not in names:
         return key, f"is called {names[0]}"
