@@ -11,6 +11,7 @@ from tui.analysis.language.calendar_words import printed_names
 from tui.analysis.language.tokens import Tokens
 
 PERIOD = re.compile(r"(?:[QH][1-4]|FY) ?(?:\d{2}|\d{4})?")
+CLOCK = re.compile(r"[012]?\d[:.][0-5]\d")
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
 SUMS = frozenset("£$€¥")  # "fined Keane £500"
 AFTER_NOUN = frozenset(("NN", "NNS", "VBN", "VBD", "VBZ", "VBP"))
@@ -125,7 +126,11 @@ def _behind_post(tokens: Tokens, start: int, end: int) -> Name | None:
 def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
     start, end, words = name.start, name.end, tokens.words
     end = next((index for index in range(start + 1, end) if words[index] in SUMS), end)
-    while start < end and (words[start] in EDGE_MARKS or _is_article(tokens, start, end)):
+    while start < end and (
+        words[start] in EDGE_MARKS
+        or _is_article(tokens, start, end)
+        or (end - start > 1 and CLOCK.fullmatch(words[start]))
+    ):
         start += 1
     while start < end and (
         words[end - 1] in EDGE_MARKS
@@ -185,6 +190,7 @@ def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
         for name in names
         if not _is_common(tokens, name)
         and not _is_noun_at_start(tokens, name, common)
+        and not _is_plain_noun(tokens, name)
         and (name.start not in persons or tokens.words[name.start] not in word_list("postnominal"))
     )
 
@@ -199,6 +205,22 @@ def _is_noun_at_start(tokens: Tokens, name: Name, common: set[str]) -> bool:
     return name.end < len(tokens) and tokens.tags[name.end] in AFTER_NOUN
 
 
+def _is_plain_noun(tokens: Tokens, name: Name) -> bool:
+    """Return whether a word that opens a sentence is a common noun to the tagger: "Staff were told"."""
+    at = name.start
+    opens = (
+        at == tokens.sentence_start(at)
+        or not tokens.words[at - 1].strip()
+        or CLOCK.fullmatch(tokens.words[at - 1])
+    )
+    timed = at > 0 and CLOCK.fullmatch(tokens.words[at - 1])  # the heading of an entry of a live blog
+    noun = tokens.tags[at] in ("NN", "NNS") or timed
+    if len(name) > 1 or name.label not in ("PERSON", "ORG") or not opens or not noun:
+        return False
+    once = tokens.words.count(tokens.words[at]) == 1
+    return once and tokens.words[at] not in given_names() and tokens.words[at] not in gazetteer().entries
+
+
 def _is_common(tokens: Tokens, name: Name) -> bool:
     words, known = tokens.words[name.start : name.end], titles()
     if all(word in known for word in tokens.lowers[name.start : name.end]):
@@ -208,7 +230,9 @@ def _is_common(tokens: Tokens, name: Name) -> bool:
     if len(words) > 1:
         return False
     (word,) = words
-    if len(word) < 2 or word in printed_names() or word in word_list("caption"):
+    if len(word) < 2 or word in word_list("caption"):
+        return True
+    if word in printed_names() or (word.endswith("days") and word[:-1] in printed_names()):
         return True
     if {word, word.replace(".", "")} & word_list("no-name"):
         return True

@@ -17,13 +17,16 @@ CAPITALISED = 0.6  # share of a headline's longer words that are capitalised
 SENTENCE_CAPITALISED = 0.85  # the same where the line ends in a full stop
 DASHES = frozenset(("-", "--", "—", "–"))
 DATE = re.compile(r"\d{4}(?:-\d\d-\d\d)?|\d{1,2}")
+FIRST_LINES = 4  # a headline, a summary and a byline may stand before a dateline
 SHORT_LINE = 12  # tokens of a line that is nothing but place and date
 
 
 def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Name the place and the agency at the start of a report: "HARBOUR CITY, July 2 (Wirenews) -"."""
     found: list[Name] = []
-    for start, stop in _lines(tokens):
+    lines = _lines(tokens)
+    names = tuple(_sent_from(tokens, name, lines[:FIRST_LINES]) for name in names)
+    for start, stop in lines:
         end = start
         while (
             end < min(stop, start + LONGEST_PLACE)
@@ -37,6 +40,25 @@ def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
             found.append(Name(start, end, entry.label if entry else "GPE", LIST_WEIGHT))
             found += _agency(tokens, end, stop)
     return merged(found, names)
+
+
+def _sent_from(tokens: Tokens, name: Name, lines: list[tuple[int, int]]) -> Name:
+    """Return a name before a dash at the head of a report as the place that it was sent from: "Halden – When …"."""
+    line = next((line for line in lines if line[0] == name.start), None)
+    if (
+        line is None
+        or name.weight >= PART_WEIGHT
+        or len(name) > LONGEST_PLACE
+        or tokens.words[name.start] in given_names()
+    ):
+        return name
+    after = name.end
+    dashed = (
+        after + 1 < line[1] and tokens.words[after] in DASHES and tokens.starts[after] > tokens.end(after - 1)
+    )
+    if not dashed or line[1] - after < SHORT_LINE or not tokens.words[after + 1][:1].isupper():
+        return name
+    return Name(name.start, name.end, "GPE", PART_WEIGHT)
 
 
 def _is_dateline(tokens: Tokens, index: int, stop: int) -> bool:

@@ -12,6 +12,7 @@ from tui.analysis.entities.lexicon import (
     name_parts,
     noun_kind,
     titles,
+    word_list,
 )
 from tui.analysis.entities.names import MODEL_WEIGHT, Name, is_capital
 from tui.analysis.language.lexicon import word_set
@@ -50,7 +51,10 @@ ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WR
 """Tags of words that begin another phrase."""
 CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Da|Du|La|Le|Van|Fitz)[A-Z][a-z]{2,}[A-Z][a-z]+")
 """Two words written as one, as firms do: "MarketView"."""
+WHOLE_PERSON = 2  # words of a given name and a surname
 LONGEST_ACRONYM = 6  # letters
+JOINED_PLACE = 2  # words of a place that only the one before it tells
+FAMILY_FIRST = 2.5  # what a given name, or a family name of East Asia, is worth at the head of a name
 ARTICLE_WEIGHT = {"GPE": 1.5, "PERSON": 2.5}
 """Weight of "the" before a single word for an organisation: some places have it, hardly any person."""
 PRONOUN_LABELS = {"he": "PERSON", "she": "PERSON", "it": "ORG"}
@@ -74,7 +78,7 @@ def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
         and entry is None
         and name.weight <= 1.5
     ):
-        yield "PERSON", 2.5
+        yield "PERSON", FAMILY_FIRST
     yield from _beside(tokens, name)
     yield from _grammar(tokens, head_token(tokens, name), single=len(name) == 1)
 
@@ -116,9 +120,33 @@ def _by_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
         return  # "in Weil's words"
     acronym = len(name) == 1 and tokens.words[name.start].isupper()
     if len(name) < 3 and not acronym:
-        yield "GPE", 1.2 if _ends_phrase(tokens, after) else 0.4
+        family = len(name) > 1 and is_family_first(tokens.words[name.start : after])
+        weight = FAMILY_FIRST + 2.0 if family and tokens.lowers[before] == "in" else 1.2
+        yield "GPE", weight if _ends_phrase(tokens, after) else 0.4
         if tokens.lowers[after : after + 2] == [",", "where"]:
             yield "GPE", 1.2
+
+
+def _by_joined_place(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what a place joined with a name tells: "in Leeds and Halden"."""
+    if len(name) > JOINED_PLACE or name.label not in DOUBTFUL or not _ends_phrase(tokens, name.end):
+        return
+    index = head_token(tokens, name)
+    first = index
+    while tokens.deps[first] == "conj" and tokens.heads[first] < first:
+        first = tokens.heads[first]
+    led = first != index and tokens.deps[first] == "pobj" and tokens.heads[first] == first - 1
+    entry = gazetteer().find(tokens.words[first]) if led else None
+    if entry is not None and entry.label == "GPE" and tokens.lowers[first - 1] in contexts()["place"]:
+        yield "GPE", 1.7
+
+
+def _by_party(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what brackets with a party and a seat tell: "Jane Roe (Lab, Fellside)"."""
+    before = name.start - 1
+    if before > 1 and tokens.words[before] in (",", "-") and tokens.words[before - 2] == "(":
+        if tokens.words[before - 1].rstrip(".") in word_list("seat-party"):
+            yield "GPE", 3.0
 
 
 def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
@@ -147,6 +175,8 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
     yield from _by_preposition(tokens, name)
     if tokens.lowers[after : after + 2] == ["-", "based"]:
         yield "GPE", 2.0
+    yield from _by_joined_place(tokens, name)
+    yield from _by_party(tokens, name)
     yield from _by_noun_and_preposition(tokens, name)
     if _is_home(tokens, name.start):
         yield "GPE", 2.5
@@ -173,6 +203,8 @@ def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
     before, after = name.start - 1, name.end
     if before < 0 or gazetteer().find(tokens.slice(name.start, name.end)) is not None:
         return
+    if _is_occupied(tokens, name):
+        yield "PERSON", 2.0
     if (
         len(name) == 1
         and name.label in ("GPE", "PERSON")
@@ -182,8 +214,23 @@ def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
         yield "ORG", ARTICLE_WEIGHT[name.label]
     close = name.start <= tokens.heads[before] < after or tokens.heads[head_token(tokens, name)] == before
     led = close and tokens.tags[before] == "NN" and tokens.lowers[before] not in BODIES
-    if led and (label := LED_LABELS.get(noun_kind(tokens.lowers[before]))) is not None:
+    kind = noun_kind(tokens.lowers[before])
+    if led and (label := LED_LABELS.get(kind)) is not None:
         yield label, 2.0
+
+
+def _is_occupied(tokens: Tokens, name: Name) -> bool:
+    """Return whether an occupation stands before a name of two words: "the architect Josep Vidal"."""
+    before = name.start - 1
+    words = tokens.words[name.start : name.end]
+    whole = len(name) == WHOLE_PERSON and name.label == "ORG" and all(map(str.istitle, words))
+    noun = before > 0 and tokens.tags[before] == "NN" and noun_kind(tokens.lowers[before]) in PERSON_KINDS
+    return whole and noun and tokens.tags[before - 1] in ("DT", "JJ", "PRP$") and _part_free(words)
+
+
+def _part_free(words: list[str]) -> bool:
+    """Return whether no word of a name says that it is an organisation's."""
+    return not any(word in part for word in words for part in name_parts())
 
 
 def _described(tokens: Tokens, name: Name) -> Iterator[Vote]:
@@ -247,6 +294,8 @@ def _ends_phrase(tokens: Tokens, after: int) -> bool:
 
 def _owned(tokens: Tokens, after: int) -> Iterator[Vote]:
     """Yield what a noun behind a name tells: "Halden shares", "Keane’s widow"."""
+    if after < len(tokens) and tokens.lowers[after] in contexts()["employed"]:
+        yield "ORG", 5.0  # "Jefferson Pike analysts"
     if after < len(tokens) and tokens.lowers[after] in ("'s", "'"):
         after += 1
     if after < len(tokens) and tokens.tags[after] in ("NN", "NNS"):
@@ -262,7 +311,8 @@ def _by_apposition(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]
         if single and dep == "conj" and tokens.tags[child] == "NN" and kind == "place":
             yield "GPE", 1.0
         if dep == "appos" and (label := KIND_LABELS.get(kind)) is not None:
-            yield label, 2.0
+            plain = any(tokens.lowers[word] in ("a", "an") for word in tokens.children[child])
+            yield label, 2.5 if plain else 2.0  # "Lumia, a maker of lamps"
     noun = tokens.heads[head]
     if tokens.deps[head] == "appos" and tokens.tags[noun] == "NN":
         label = KIND_LABELS.get(noun_kind(tokens.lemmas[noun].lower()))

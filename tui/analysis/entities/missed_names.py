@@ -1,6 +1,6 @@
 """Proper nouns that the model passed over, alone or at the edge of a name."""
 
-from tui.analysis.entities.label_votes import OWNERS
+from tui.analysis.entities.label_votes import CAMEL, OWNERS
 from tui.analysis.entities.lexicon import (
     contexts,
     gazetteer,
@@ -61,7 +61,7 @@ def lone_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     found = [
         Name(index, index + 1, label, MODEL_DOUBT)
         for index, tag in enumerate(tokens.tags)
-        if tag in PROPER
+        if (tag in PROPER or CAMEL.fullmatch(tokens.words[index]))
         and index not in taken
         and _is_plain_name(tokens, index, common)
         and (label := _lone_label(tokens, index, persons))
@@ -72,7 +72,7 @@ def lone_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 def _is_plain_name(tokens: Tokens, index: int, common: set[str]) -> bool:
     word, lower = tokens.words[index], tokens.lowers[index]
     beside = [other for other in (index - 1, index + 1) if 0 <= other < len(tokens)]
-    if not (word.isalpha() and word.istitle() and len(word) > SHORTEST_LONE):
+    if not (word.isalpha() and (word.istitle() or CAMEL.fullmatch(word)) and len(word) > SHORTEST_LONE):
         return False
     if lower in common or _is_general(tokens, index):
         return False
@@ -83,6 +83,8 @@ def _is_plain_name(tokens: Tokens, index: int, common: set[str]) -> bool:
 
 def _lone_label(tokens: Tokens, index: int, persons: set[int]) -> str | None:
     dep, head, company = tokens.deps[index], tokens.heads[index], contexts()
+    if CAMEL.fullmatch(tokens.words[index]):
+        return "ORG"  # "MarketView"
     if dep == "nsubj" and tokens.lemmas[head] in word_set("reporting_verbs", "persons") | company["does"]:
         return "PERSON"
     if dep == "conj" and head in persons:

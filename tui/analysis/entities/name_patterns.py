@@ -2,6 +2,7 @@
 
 import re
 
+from tui.analysis.entities.descriptions import head_of
 from tui.analysis.entities.lexicon import (
     first_parts,
     gazetteer,
@@ -13,6 +14,7 @@ from tui.analysis.entities.lexicon import (
 )
 from tui.analysis.entities.names import MODEL_DOUBT, PART_WEIGHT, PROPER, Name, is_capital, merged
 from tui.analysis.language.calendar_words import printed_names
+from tui.analysis.language.cues import cue_words
 from tui.analysis.language.tokens import Tokens
 
 ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
@@ -49,6 +51,8 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     kind = first_parts().get(words[0])
     if kind is not None and body is None and not _is_plural_behind_place(tokens, name):
         return Name(name.start, name.end, kind, PART_WEIGHT)
+    if len(words) > LONGEST_PERSON and words[-2] == "-" and words[0] in given_names():
+        return Name(name.start, name.end, "PERSON", PART_WEIGHT)  # "Rosalind Achebe-Marsh"
     label = _part_label(words) or ("ORG" if _is_plural_behind_place(tokens, name) else None)
     if label is None or (label != "ORG" and name.label == "ORG" and words[-1] not in word_list("contest")):
         return name
@@ -56,9 +60,19 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
         return name  # Heather Lake
     if label in ("FAC", "LOC", "EVENT") and _has_particle(words):
         return Name(name.start, name.end, "PERSON", PART_WEIGHT)  # Jean-Luc de la Tour
-    if name.label in ("WORK_OF_ART", "LAW") and label in ("GPE", "ORG"):
+    press = words[-1] in word_list("named-press") and _is_press_beside(tokens, name)
+    if name.label in ("WORK_OF_ART", "LAW") and label in ("GPE", "ORG") and not press:
         return name
     return Name(name.start, name.end, label, PART_WEIGHT)
+
+
+def _is_press_beside(tokens: Tokens, name: Name) -> bool:
+    """Return whether somebody speaks to a newspaper, or it says or publishes something."""
+    head = head_of(tokens, name)
+    verb = tokens.heads[head]
+    if tokens.deps[head] == "pobj":
+        return tokens.lowers[verb] in ("to", "with", "by")
+    return tokens.deps[head] in ("dobj", "dative", "nsubj") and tokens.lemmas[verb] in cue_words()
 
 
 def _has_particle(words: list[str]) -> bool:

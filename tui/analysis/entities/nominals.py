@@ -57,11 +57,16 @@ class Nominals:
         behind = [
             child
             for child in tokens.children[head]
-            if child > head and tokens.deps[child] in ("prep", "relcl", "acl")
+            if child > head and tokens.deps[child] in ("prep", "relcl", "acl") and not self._is_aside(child)
         ]
         return {
             tokens.lowers[child] if tokens.deps[child] == "prep" else tokens.deps[child] for child in behind
         }
+
+    def _is_aside(self, clause: int) -> bool:
+        """Return whether a clause behind a noun stands in commas: it says something of it, not which one it is."""
+        first = self.tokens.edges[clause][0]
+        return self.tokens.deps[clause] in ("relcl", "acl") and self.tokens.words[first - 1] == ","
 
     def _is_home(self, spot: Spot) -> bool:
         """Return whether the words mean the country of who speaks: "our country"."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.aliases import acronym_of, company
 from tui.analysis.entities.cluster import Groups, move
-from tui.analysis.entities.lexicon import gazetteer, name_parts, word_list
+from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, Name
 from tui.analysis.language.tokens import Tokens
 
@@ -34,6 +34,22 @@ def name_clubs(groups: Groups) -> None:
             cluster = groups[short]
             cluster.votes = defaultdict(float, {"ORG": sum(cluster.votes.values())})
             move(groups, short, key)
+    _join_home(groups, clubs)
+
+
+def _join_home(groups: Groups, clubs: list[str]) -> None:
+    """Join the place alone with the one club that is named after it: "Kelby", "Kelby Rovers"."""
+    firsts = [key.split()[0] for key in clubs]
+    surnames = {
+        key.split()[-1] for key, cluster in groups.items() if " " in key and cluster.label == "PERSON"
+    }
+    for key, first in zip(clubs, firsts, strict=True):
+        cluster = groups.get(first)
+        if cluster is None or not cluster.names or firsts.count(first) > 1 or first in surnames:
+            continue
+        if key.count(" ") == 1 and gazetteer().find(cluster.title) is None:
+            cluster.votes = defaultdict(float, {"ORG": sum(cluster.votes.values())})
+            move(groups, first, key)
 
 
 def join_organisations(tokens: Tokens, groups: Groups) -> None:
@@ -56,6 +72,7 @@ def join_organisations(tokens: Tokens, groups: Groups) -> None:
             move(groups, key, owner)
     _join_cut_words(tokens, groups, live)
     _join_first_words(groups, live)
+    _join_front(groups, live)
     _join_parts(groups)
     for key, owner in list(_bracketed(tokens, groups)):
         if groups[key].names and groups[owner].names:
@@ -95,6 +112,21 @@ def _join_first_words(groups: Groups, live: list[str]) -> None:
         later = min(name.start for name in groups[owner].names) < min(name.start for name in cluster.names)
         if later and len(short) > SHORTEST_CUT and gazetteer().find(cluster.title) is None:
             move(groups, short, owner)
+
+
+def _join_front(groups: Groups, live: list[str]) -> None:
+    """Join several words with the one organisation whose name begins with them: "Northern Star", "… Coaches"."""
+    firms = [key for key in live if key.count(" ") > 1 and groups[key].label == "ORG" and groups[key].names]
+    for short in live:
+        cluster = groups[short]
+        if " " not in short or not cluster.names or cluster.label not in ("ORG", "PERSON"):
+            continue
+        if gazetteer().find(cluster.title) is not None or short.split()[0].title() in given_names():
+            continue
+        owners = [key for key in firms if key.startswith(f"{short} ") and groups[key].names]
+        earlier = [key for key in owners if groups[key].names[0].start < cluster.names[0].start]
+        if len(owners) == 1 and earlier:
+            move(groups, short, owners[0])
 
 
 def _short_forms(groups: Groups, live: list[str]) -> tuple[dict[str, str], dict[str, str | None]]:

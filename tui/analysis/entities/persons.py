@@ -86,10 +86,17 @@ def _take_in_misread(groups: Groups, full: list[str]) -> None:
         if key in juniors and gazetteer().find(cluster.title) is None:
             cluster.votes["PERSON"] += groups[juniors[key]].votes["PERSON"]
             full.append(key)  # "Harlan Voss" beside "Harlan Voss Jr."
+        elif gazetteer().find(cluster.title) is None and _ends_one(key, full):
+            move(groups, key, next(other for other in full if other.endswith(f" {key}")))
         elif key.split()[0] in word_list("surname-particle"):
             owners = [other for other in full if person_matches(key, other)]
             if len(owners) == 1:
                 move(groups, key, owners[0])  # "Von Hohenfels"
+
+
+def _ends_one(key: str, full: list[str]) -> bool:
+    """Return whether two surnames are the last of one full name: "Ruiz Ortega" of "Ana Ruiz Ortega"."""
+    return key.count(" ") == 1 and sum(other.endswith(f" {key}") for other in full) == 1
 
 
 def _full_names(tokens: Tokens, groups: Groups) -> list[str]:

@@ -177,7 +177,7 @@ class Pronouns:
             )
             if same_clause and not reflexive and tokens.deps[first] not in ("poss", "conj"):
                 return True
-            if self._is_among(head, other):
+            if self._is_among(head, other) or self._is_agent_before(head, other):
                 return True
             if tokens.deps[head] == "poss" and tokens.heads[head] == other:
                 return True
@@ -195,10 +195,30 @@ class Pronouns:
         """Return the first of joined nouns: both of "Roe and Keane" are subjects of one verb."""
         tokens = self.tokens
         for _ in range(DEEPEST):
-            if tokens.deps[index] != "conj" or tokens.tags[tokens.heads[index]] not in NOMINAL:
+            if tokens.deps[index] not in ("conj", "appos") or tokens.tags[tokens.heads[index]] not in NOMINAL:
                 break
             index = tokens.heads[index]
         return index
+
+    def _is_agent_before(self, pronoun: int, other: int) -> bool:
+        """Return whether a referent did to a subject what opens its sentence: "Asked by Roe, she …"."""
+        tokens = self.tokens
+        if (
+            tokens.deps[pronoun] not in SUBJECTS
+            or other > pronoun
+            or tokens.lowers[tokens.heads[other]] != "by"
+        ):
+            return False
+        verb = tokens.heads[tokens.heads[other]]
+        return (
+            tokens.tags[verb] == "VBN"
+            and verb == tokens.sentence_start(verb)
+            or (
+                tokens.tags[verb] == "VBN"
+                and tokens.deps[verb] == "advcl"
+                and tokens.heads[verb] == tokens.heads[pronoun]
+            )
+        )
 
     def _is_among(self, pronoun: int, subject: int) -> bool:
         """Return whether a pronoun names a group that its subject is of: "Halden is the best of them"."""

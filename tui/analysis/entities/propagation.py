@@ -2,13 +2,15 @@
 
 from collections import Counter
 
-from tui.analysis.entities.lexicon import given_names, name_parts, titles
+from tui.analysis.entities.aliases import company, plain
+from tui.analysis.entities.lexicon import given_names, name_parts, nouns, titles
 from tui.analysis.entities.names import PROPER, Name, is_capital, is_shouted, merged
 from tui.analysis.language.calendar_words import printed_names
 from tui.analysis.language.tokens import Tokens
 
 MOSTLY = 4  # so many times as often written large, and a word is a name
 SUBJECTS = ("nsubj", "nsubjpass", "poss")
+FAMILIAR = 3  # so often written large and never small, and a word is the name at the head of a sentence too
 SHORTEST = 3  # letters of a single word that is looked for again
 WHOLE = 2  # words of a given name and a surname
 REPEAT_WEIGHT = 0.3  # a repeat found by its letters says little new about the label
@@ -55,6 +57,9 @@ def _known(tokens: Tokens, names: tuple[Name, ...]) -> dict[tuple[str, ...], str
             labels.setdefault((words[-1].upper(),), "PERSON")
         if _is_team(tokens, name):
             labels.setdefault((words[-1].upper(),), "ORG")
+        if name.label == "ORG" and " " in (written := tokens.slice(name.start, name.end)):
+            for short in company(plain(written)):
+                labels.setdefault((short.upper(),), "ORG")
     return {words: label for words, label in labels.items() if len(words) > 1 or len(words[0]) >= SHORTEST}
 
 
@@ -83,4 +88,6 @@ def _is_name_here(tokens: Tokens, index: int, common: set[str]) -> bool:
     if lower in titles() or (lower in common and not is_shouted(word)):
         return False
     opens = index == tokens.sentence_start(index) and tokens.deps[index] not in SUBJECTS
+    if opens and tokens.words.count(word) >= FAMILIAR and lower not in nouns():
+        return True
     return tokens.tags[index] in PROPER or is_shouted(word) or not opens

@@ -30,17 +30,31 @@ def script_speakers(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]
     found = [
         Name(start, end, "PERSON", TITLE_WEIGHT) for start, end in labels if tokens.words[end - 1] in known
     ]
-    return merged(found, names)
+    offices = {place for start, end in labels if start >= 0 for place in _office(tokens, end)}
+    return merged(found, tuple(name for name in names if name.start not in offices))
+
+
+def _office(tokens: Tokens, end: int) -> Iterator[int]:
+    """Yield the words in capitals between a speaker and the colon."""
+    while end < len(tokens) and (tokens.words[end] == "," or _is_label_word(tokens.words[end])):
+        yield end
+        end += 1
 
 
 def _labels(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """Yield the words in capitals between a line's start and a colon."""
-    for colon, word in enumerate(tokens.words):
+    for place, word in enumerate(tokens.words):
         if word != ":":
             continue
+        colon = place
         start = colon
         while start and _is_label_word(tokens.words[start - 1]):
             start -= 1
+        comma = start - 1
+        if comma > 0 and tokens.words[comma] == "," and _is_label_word(tokens.words[comma - 1]):
+            start = colon = comma  # "RAJ PATEL, HOST:"
+            while start and _is_label_word(tokens.words[start - 1]):
+                start -= 1
         opens = not start or "\n" in tokens.words[start - 1]
         if opens and 1 <= colon - start <= LONGEST_NAME:
             yield start, colon
