@@ -34,12 +34,15 @@ class _Reader:
         self.discourse = discourse
         self.pronouns, self.nominals = Pronouns(discourse), Nominals(discourse)
         self.found: dict[int, Further] = {}
+        self.persons: dict[int, Spot] = {}
+        """The pronouns of persons by their tokens."""
 
     def read(self, spots: Sequence[Spot]) -> dict[int, Further]:
         """Return the mentions beyond names, by the identity of their referent."""
         spoken = [
             spot for spot in spots if spot.pronoun in ("i", "we")
         ]  # who speaks may be named only behind the words
+        self.persons = {spot.head: spot for spot in spots if spot.pronoun in ("m", "f")}
         for spot in spots:
             if spot.cluster is not None:
                 if not self._is_dateline(spot):
@@ -64,7 +67,20 @@ class _Reader:
             and tokens.slice(spot.start, spot.end).isupper()
         )
 
+    def _expect(self, spot: Spot) -> None:
+        """Take note of what a pronoun behind quoted words means, for those within: "It hit him," he said."""
+        discourse = self.discourse
+        region = discourse.marked.at(discourse.tokens.starts[spot.head])
+        voice = discourse.voices[region] if region is not None else None
+        speaker = self.persons.get(voice) if voice is not None and voice > spot.head else None
+        if speaker is None or speaker.head in discourse.expected:
+            return
+        if (referent := self.pronouns.personal(speaker)) is not None:
+            discourse.expected[speaker.head] = referent
+
     def _pronoun(self, spot: Spot) -> None:
+        if spot.pronoun in ("m", "f"):
+            self._expect(spot)
         referent = self.pronouns.relative(spot) if spot.pronoun == "who" else self.pronouns.personal(spot)
         if referent is not None:
             if spot.pronoun in ("m", "f") and (not referent.sex or referent.by_list):

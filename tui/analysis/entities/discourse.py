@@ -42,6 +42,10 @@ class Discourse:
         """The referent of each token of a name."""
         self.foreground: deque[tuple[int, Referent]] = deque(maxlen=MOST_FOREMOST)
         """The last subjects of main clauses and of unquoted reporting verbs, with their tokens."""
+        self._spoken_of: dict[int | None, set[int]] = {}
+        """Whom the words of each voice, a token, speak of; by their identity."""
+        self.expected: dict[int, Referent] = {}
+        """What voices behind the words that are read are taken to mean."""
         self.by_cluster: dict[int, Referent] = {}
         """The referent of each cluster, by the cluster's identity."""
         for cluster in clusters:
@@ -60,7 +64,10 @@ class Discourse:
         self.meant[spot.head] = referent
         if referent.sentence < 0:
             self.live.append(referent)
-        quoted = self.marked.at(tokens.starts[spot.head]) is not None
+        region = self.marked.at(tokens.starts[spot.head])
+        quoted = region is not None
+        if region is not None:
+            self._spoken_of.setdefault(self.voices[region], set()).add(id(referent))
         referent.mention(spot.head, tokens.sentences[spot.head], tokens.deps[spot.head], quoted=quoted)
         if not quoted and referent.is_person and self._is_main_subject(spot.head):
             self.foreground.append((spot.head, referent))
@@ -90,7 +97,13 @@ class Discourse:
         """Return whose words a token is among, if it is in marks and the text says whose they are."""
         region = self.marked.at(self.tokens.starts[index])
         voice = self.voices[region] if region is not None else None
-        return None if voice is None else self.meant.get(voice) or self.named.get(voice)
+        if voice is None:
+            return None
+        return self.meant.get(voice) or self.named.get(voice) or self.expected.get(voice)
+
+    def is_spoken_of_by(self, voice: int, referent: Referent) -> bool:
+        """Return whether the words of a voice speak of somebody, who is not the speaker then."""
+        return id(referent) in self._spoken_of.get(voice, ())
 
 
 def _told(tokens: Tokens, marked: Regions) -> list[int]:

@@ -162,6 +162,14 @@ def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
             yield "GPE", 2.0
     if preposition == "from" and noun_kind(noun) in PERSON_KINDS and name.label in ("PERSON", "ORG"):
         yield "GPE", 1.7  # "a rookie from Dayton"
+    verb = tokens.lemmas[before - 1]
+    if (
+        preposition == "to"
+        and verb in contexts()["going"]
+        and len(name) < WHOLE_PERSON
+        and name.label == "PERSON"
+    ):
+        yield "GPE", 1.7  # "they go to Denholm"
     if preposition == "of" and noun in contexts()["of-place"] and name.label in ("PERSON", "ORG"):
         yield "GPE", 2.0
 

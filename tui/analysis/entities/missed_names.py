@@ -1,5 +1,6 @@
 """Proper nouns that the model passed over, alone or at the edge of a name."""
 
+from tui.analysis.entities.bounds import CLOCK
 from tui.analysis.entities.label_votes import CAMEL, OWNERS
 from tui.analysis.entities.lexicon import (
     contexts,
@@ -76,6 +77,8 @@ def _is_plain_name(tokens: Tokens, index: int, common: set[str]) -> bool:
         return False
     if lower in common or _is_general(tokens, index):
         return False
+    if index and CLOCK.fullmatch(tokens.words[index - 1]):
+        return False  # the heading of an entry of a live blog
     if lower in nouns() and tokens.lowers[index + 1 : index + 2] == ["of"]:
         return False  # the beginning of a longer name
     return not any(is_capital(tokens.words[other]) and tokens.tags[other] == "NNP" for other in beside)

@@ -51,8 +51,8 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     kind = first_parts().get(words[0])
     if kind is not None and body is None and not _is_plural_behind_place(tokens, name):
         return Name(name.start, name.end, kind, PART_WEIGHT)
-    if len(words) > LONGEST_PERSON and words[-2] == "-" and words[0] in given_names():
-        return Name(name.start, name.end, "PERSON", PART_WEIGHT)  # "Rosalind Achebe-Marsh"
+    if name.label == "PERSON" and len(words) > LONGEST_PERSON and words[-2] == "-":
+        return name  # "Rosalind Achebe-Marsh"
     label = _part_label(words) or ("ORG" if _is_plural_behind_place(tokens, name) else None)
     if label is None or (label != "ORG" and name.label == "ORG" and words[-1] not in word_list("contest")):
         return name
@@ -182,6 +182,8 @@ def acronyms(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 def _may_be_acronym(tokens: Tokens, index: int) -> bool:
     """Return whether the tagger confused a name and a common noun; it knows few acronyms."""
+    if tokens.words[index + 1 : index + 2] == [":"] and tokens.words[index - 1 : index] == [","]:
+        return False  # "RAJ PATEL, HOST:"
     return tokens.tags[index] in PROPER or (
         tokens.tags[index] in NOMINAL and len(tokens.words[index]) >= SURE_ACRONYM
     )

@@ -19,6 +19,7 @@ GOVERNING = 1.6  # the subject of the clause around a pronoun is what it means m
 INNER_THING = 0.5  # what only modifies another noun is seldom taken up
 OTHER_PARAGRAPH = 0.7  # a new paragraph often turns to somebody else
 NEXT_PARAGRAPH = 1
+OPENING = 3  # tokens up to the participle that opens a sentence: "Cross-examined by Roe, she …"
 DEEPEST = 8  # clauses and phrases within one another
 SUBJECTS = ("nsubj", "nsubjpass")
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
@@ -187,6 +188,8 @@ class Pronouns:
             return True  # "his lawyer" is not the lawyer's lawyer
         if self._is_only_quoted(referent) and self.discourse.marked.at(tokens.starts[head]) is None:
             return True
+        if self.discourse.is_spoken_of_by(head, referent):
+            return True
         if spot.pronoun in ("m", "f") and self._acts_with_others(head, other):
             return True
         return spot.pronoun in ("m", "f") and self.discourse.voice_at(head) is referent
@@ -210,6 +213,13 @@ class Pronouns:
         ):
             return False
         verb = tokens.heads[tokens.heads[other]]
+        first = tokens.sentence_start(pronoun)
+        if (
+            tokens.tags[verb] == "VBN"
+            and first <= verb < first + OPENING
+            and "," in tokens.words[other:pronoun]
+        ):
+            return True
         return (
             tokens.tags[verb] == "VBN"
             and verb == tokens.sentence_start(verb)

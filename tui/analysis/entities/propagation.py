@@ -3,7 +3,7 @@
 from collections import Counter
 
 from tui.analysis.entities.aliases import company, plain
-from tui.analysis.entities.lexicon import given_names, name_parts, nouns, titles
+from tui.analysis.entities.lexicon import given_names, name_parts, nouns, titles, word_list
 from tui.analysis.entities.names import PROPER, Name, is_capital, is_shouted, merged
 from tui.analysis.language.calendar_words import printed_names
 from tui.analysis.language.tokens import Tokens
@@ -57,6 +57,12 @@ def _known(tokens: Tokens, names: tuple[Name, ...]) -> dict[tuple[str, ...], str
             labels.setdefault((words[-1].upper(),), "PERSON")
         if _is_team(tokens, name):
             labels.setdefault((words[-1].upper(),), "ORG")
+        if (
+            name.label == "ORG"
+            and len(words) == WHOLE
+            and words[-1] in word_list("club") | word_list("club-too")
+        ):
+            labels.setdefault((words[0].upper(),), "ORG")
         if name.label == "ORG" and " " in (written := tokens.slice(name.start, name.end)):
             for short in company(plain(written)):
                 labels.setdefault((short.upper(),), "ORG")

@@ -58,7 +58,7 @@ def results(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     """Name athletes before a country, "Ana Bruhl (Germany)", and teams before figures, "Halden 3"."""
     owner = {index: name for name in names for index in range(name.start, name.end)}
     found = [name for name in _athletes(tokens) if not _is_known(name, owner)]
-    return merged(merged(found, _teams(tokens)), names)
+    return merged(merged(found, [*_teams(tokens), *_opponents(tokens)]), names)
 
 
 def _teams(tokens: Tokens) -> list[Name]:
@@ -73,6 +73,29 @@ def _teams(tokens: Tokens) -> list[Name]:
         if paired or figures >= LEAST_COLUMNS:
             found.append(Name(start, end, "ORG", PART_WEIGHT))
     return found
+
+
+def _opponents(tokens: Tokens) -> Iterator[Name]:
+    """Yield the teams on both sides of a result that is a line of its own: "Halden Town 1-3 Ellis"."""
+    for dash in range(2, len(tokens) - 2):
+        if tokens.words[dash] not in ("-", "–") or not (
+            tokens.words[dash - 1].isdigit() and tokens.words[dash + 1].isdigit()
+        ):
+            continue
+        start, end = dash - 1, dash + 2
+        while start > 0 and dash - start < LONGEST_TEAM and _is_team_word(tokens, start - 1):
+            start -= 1
+        while end < len(tokens) and end - dash < LONGEST_TEAM + 2 and _is_team_word(tokens, end):
+            end += 1
+        opens = start == 0 or "\n" in tokens.words[start - 1]
+        if (
+            opens
+            and start < dash - 1
+            and end > dash + 2
+            and "\n" in (tokens.words[end : end + 1] or ["\n"])[0]
+        ):
+            yield Name(start, dash - 1, "ORG", PART_WEIGHT)
+            yield Name(dash + 2, end, "ORG", PART_WEIGHT)
 
 
 def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
