@@ -35,6 +35,7 @@ SPACY = "spaCy"
 FIRST_RESULT = 1_200  # characters; about what the first screen shows
 LONGEST_WORD = 100  # characters
 _ENDLESS = re.compile(rf"\S{{{LONGEST_WORD * 2},}}")
+_ON_X = re.compile(r"(?<=\bon X)\.(?=\s|$)")
 STREAM_BATCH = 8  # paragraphs parsed at once; more would be faster and later
 PARSE_BATCH = 256  # paragraphs parsed at once where nobody waits for the first of them
 PIECE_TOKENS = 2_000  # estimated tokens; a longer paragraph is parsed in pieces
@@ -214,9 +215,11 @@ def _digestible(text: str) -> str:
     """Return a text of equal length for the parser: wrapped lines joined, endless words cut up.
 
     spaCy's tokenizer removes punctuation from a word character by character, in time that grows with the
-    square of its length; no word of a language is longer than a line.
+    square of its length; no word of a language is longer than a line. A full stop behind a lone letter is
+    an initial's to it, also behind the name of a network.
     """
-    return _ENDLESS.sub(lambda match: _cut_up(match.group()), unwrapped(text))
+    text = _ENDLESS.sub(lambda match: _cut_up(match.group()), unwrapped(text))
+    return _ON_X.sub("!", text)
 
 
 def _cut_up(word: str) -> str:

@@ -220,14 +220,10 @@ class Pronouns:
             and "," in tokens.words[other:pronoun]
         ):
             return True
-        return (
+        return (tokens.tags[verb] == "VBN" and verb == tokens.sentence_start(verb)) or (
             tokens.tags[verb] == "VBN"
-            and verb == tokens.sentence_start(verb)
-            or (
-                tokens.tags[verb] == "VBN"
-                and tokens.deps[verb] == "advcl"
-                and tokens.heads[verb] == tokens.heads[pronoun]
-            )
+            and tokens.deps[verb] == "advcl"
+            and tokens.heads[verb] == tokens.heads[pronoun]
         )
 
     def _is_among(self, pronoun: int, subject: int) -> bool:

@@ -11,7 +11,7 @@ from tui.document.findings import Stance
 
 DATA = Path(__file__).parent / "data"
 PREPOSITIONS = {"to-": "to"}  # in the data file a bare "to" is the infinitive marker
-NO_PREPOSITIONS = frozenset(("clause", "quote", "object", "to", "hearer"))
+NO_PREPOSITIONS = frozenset(("clause", "quote", "object", "to", "hearer", "that"))
 
 
 class CueWord(Struct, frozen=True):

@@ -52,6 +52,10 @@ class ContentAfterCue:
             return self._behind_relative(verb, child) if relative else None
         if "clause" in frames and (dep == "ccomp" or (dep in ("xcomp", "advcl") and first in CLAUSE_OPENERS)):
             return self.clause(verb, child)
+        if "that" in frames and dep == "ccomp" and first == "that":
+            return self.clause(verb, child)
+        if dep == "dobj" and (below := self._below_object(word, child)) is not None:
+            return self.clause(verb, below, after=1)
         if "object" in frames and dep in OBJECTS and not ("hearer" in frames and dep == "dobj"):
             return self._object(verb, child)
         if "to" in frames and dep == "xcomp" and first in ("to", "not"):
@@ -59,6 +63,16 @@ class ContentAfterCue:
         if dep == "prep" and tokens.lowers[child] in word.prepositions and right > child:
             return self.clause(verb, child, after=1)
         return None
+
+    def _below_object(self, word: CueWord, child: int) -> int | None:
+        """Return the preposition with a gerund that the parse joined to the object: "accused him [of lying]"."""
+        tokens = self.tokens
+        if not word.prepositions or "object" in word.frames:
+            return None
+        prepositions = (
+            below for below in tokens.children[child] if tokens.lowers[below] in word.prepositions
+        )
+        return next((below for below in prepositions if tokens.child(below, "pcomp") is not None), None)
 
     def _behind_relative(self, verb: int, child: int) -> Range | None:
         """Return what is said of a relative pronoun before the cue: "which she said [would save jobs]"."""
@@ -102,6 +116,8 @@ class ContentAfterCue:
         quoted = self.quoted
         if end >= limit or not quoted.inside(end) or quoted.inside(end - 1):
             return end
+        if self.tokens.words[end - 1] in DASHES:
+            return end - 1
         start, end = quoted.tokens[quoted.at[end]]
         return self._rest_of_phrase(start, end, limit)
 
@@ -109,6 +125,8 @@ class ContentAfterCue:
         """Return whether a phrase behind reported words is part of them rather than of their announcement."""
         tokens = self.tokens
         dep = tokens.deps[child]
+        if dep == "ccomp" and tokens.lowers[tokens.edges[child][0]] == "that":
+            return True  # "told them that it failed, that it cost too much, and …"
         if tokens.lowers[tokens.edges[child][0]] == "to" and dep in ("xcomp", "advcl"):
             return True  # "called on them to leave"
         if dep == "conj" and self._is_beside_infinitive(child):
@@ -312,6 +330,8 @@ class ContentAfterCue:
         for index in range(verb + 1, min(verb + 2 * REACH, tokens.sentence_end(verb))):
             if tokens.tags[index] in FINITE or tokens.tags[index] == "MD" or self.quoted.inside(index):
                 return None
+            if tokens.words[index] == "," and self._starts_anew(index, verb):
+                return None  # ", adding that …"
             if (
                 tokens.lowers[index] == "that"
                 and tokens.deps[index] == "mark"

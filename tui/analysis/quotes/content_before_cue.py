@@ -7,6 +7,9 @@ from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import JOINTS, LONGEST_CONTENT, REACH, STOPS
 from tui.analysis.quotes.speakers import parted_subject
 
+DASHES = frozenset(("–", "—", "--"))
+REASONS = frozenset(("because", "since"))
+TOLD = frozenset(("tell", "inform"))
 SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
 SIDE_CLAUSES = frozenset(("VBG", "WP", "WDT", "VBN", "WRB", "IN", "CC"))
 
@@ -21,6 +24,9 @@ class ContentBeforeCue:
         """Return the content before an attribution, and behind it where it is in the middle."""
         tokens, quoted = self.tokens, self.quoted
         own = self._lead(verb, subject)
+        if own is None and word.lemma in TOLD:
+            own = tokens.child(verb, "nsubjpass")  # "…, a jury was told"
+            own = own if own is not None and own < verb else None
         if own is None and not self._follows_marks(verb):
             return ()
         start = min(verb, tokens.edges[own][0]) if own is not None else verb
@@ -84,8 +90,19 @@ class ContentBeforeCue:
             or not (is_split or is_finite(tokens, first, last + 1))
         ):
             return None
+        first = self.behind_semicolon(first, last + 1)
         first = quoted.widened(first, last + 1)[0]
         return first, last + 1
+
+    def behind_semicolon(self, first: int, end: int) -> int:
+        """Return the start of a sentence's last part: what stands before a semicolon is a statement of its own."""
+        tokens = self.tokens
+        for index in range(end - 1, first, -1):
+            if tokens.words[index] == ";" and not self.quoted.inside(index):
+                return (
+                    index + 1 if is_finite(tokens, index, end) and is_finite(tokens, first, index) else first
+                )
+        return first
 
     def _is_parted(self, last: int, start: int) -> bool:
         """Return whether quoted words end a sentence of the writer's, and the cue has words of its own.
@@ -108,6 +125,7 @@ class ContentBeforeCue:
             start == first
             or first - start > LONGEST_CONTENT
             or tokens.words[first - 1] in SENTENCE_ENDS
+            or (tokens.words[first - 1] in DASHES and is_finite(tokens, start, first))
             or self._has_cue(start, first)
         ):
             return first
@@ -147,6 +165,8 @@ class ContentBeforeCue:
         if quoted.inside(index):
             return quoted.tokens[quoted.at[index]]
         limit = min(limit, index + LONGEST_CONTENT)
-        if index >= limit or tokens.tags[index] in SIDE_CLAUSES or not is_finite(tokens, index, limit):
+        reason = tokens.lowers[index : index + 1] and tokens.lowers[index] in REASONS
+        side = index < limit and tokens.tags[index] in SIDE_CLAUSES and not reason
+        if index >= limit or side or not is_finite(tokens, index, limit):
             return None
         return quoted.widened(index, limit)

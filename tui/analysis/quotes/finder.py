@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from tui.analysis.language.quoted_spans import find_quoted_spans
 from tui.analysis.language.tokens import Tokens
+from tui.analysis.quotes.continuing import with_continuing
 from tui.analysis.quotes.headline import with_headline
 from tui.analysis.quotes.speaker_linking import Parties
 from tui.analysis.quotes.statements import Statement, find_statements
@@ -32,7 +33,7 @@ def find_quotes(doc: Doc, entities: Sequence[Entity] = ()) -> QuoteFindings:
         for number, statement in enumerate(statements, 1)
         for quote in _quotes(tokens, statement, f"g{number}", parties)
     ]
-    quotes = _with_addressees(quotes)
+    quotes = with_continuing(tokens.text, _with_addressees(quotes), entities)
     quotes, terms = with_headline(tokens.text, quotes, terms)
     terms = [
         term for term in terms if any(map(str.isalnum, term.of(tokens.text)))

@@ -10,6 +10,7 @@ from tui.document.span import Span
 
 MOSTLY = 0.5  # of a headline's characters
 FEWEST = 3  # words; fewer may be anybody's
+LONGEST_HEADING = 80  # characters of a line between paragraphs that is no paragraph
 LONGEST_HEADLINE = 400  # characters
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 
@@ -33,6 +34,7 @@ def with_headline(
     text: str, quotes: Sequence[Quote], terms: Sequence[Span]
 ) -> tuple[list[Quote], list[Span]]:
     """Return quotes and terms, with quoted words of the headline attributed like the matching body quote."""
+    quotes = _with_headings(text, quotes)
     line = _first_line(text)
     # a few quoted words in the writer's headline rarely come from the quote in the body that holds them
     least = MOSTLY * len(line)
@@ -51,6 +53,20 @@ def with_headline(
     return [*named, *found.values()], [term for term in terms if term not in found]
 
 
+def _with_headings(text: str, quotes: Sequence[Quote]) -> list[Quote]:
+    """Return quotes, those that a heading is made of with the speaker of the same words below it."""
+    found = []
+    for quote in quotes:
+        start, end = text.rfind("\n", 0, quote.span.start) + 1, text.find("\n", quote.span.end)
+        heading = (
+            start > 0 and 0 <= end - start <= LONGEST_HEADING and len(quote.span) > MOSTLY * (end - start)
+        )
+        if quote.kind == "direct" and quote.cue is None and heading:
+            quote = _taken_from(text, quote, _attributed_after(text, end, quotes), cue=False) or quote
+        found.append(quote)
+    return found
+
+
 def _first_line(text: str) -> Span:
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
@@ -62,10 +78,14 @@ def _plain(words: str) -> str:
     return " " + " ".join(_WORD.findall(words.lower().replace("’", "'"))) + " "
 
 
-def _taken_from(text: str, quote: Quote, body: Sequence[tuple[str, Quote]]) -> Quote | None:
+def _taken_from(
+    text: str, quote: Quote, body: Sequence[tuple[str, Quote]], *, cue: bool = True
+) -> Quote | None:
     """Return a headline's quote with speaker and cue of the first quote in the body that holds its words."""
     words = _plain(quote.span.of(text))
     if words.count(" ") <= FEWEST:
         return None
     source = next((other for held, other in body if words in held), None)
-    return replace(quote, speaker=source.speaker, cue=source.cue) if source is not None else None
+    if source is None:
+        return None
+    return replace(quote, speaker=source.speaker, cue=source.cue if cue else None)

@@ -24,7 +24,7 @@ class Reader:
     """Reads the attributions of one document."""
 
     def __init__(self, tokens: Tokens, quoted: QuotedTokens, persons: frozenset[int]) -> None:
-        self.tokens, self.quoted = tokens, quoted
+        self.tokens, self.quoted, self.persons = tokens, quoted, persons
         self.after_cue, self.before_cue = (
             ContentAfterCue(tokens, quoted, persons),
             ContentBeforeCue(tokens, quoted),
@@ -59,13 +59,35 @@ class Reader:
             return passed_on
         if self._is_silence(verb, word):
             return None
-        subject = speaker_of(self.tokens, self.quoted, verb)
+        subject = self._member(speaker_of(self.tokens, self.quoted, verb))
+        if subject is None and self._is_told_to(verb, word):
+            return None
         if word.lemma == "hear" and not is_hearing(self.tokens, verb, subject):
             return None
         if (word.lemma == "find" and not self._can_find(subject)) or self._takes(verb, word):
             return None
         contents = self._contents(verb, word, subject)
         return self._attribution(verb, word, subject, contents) if contents else None
+
+    def _member(self, subject: int | None) -> int | None:
+        """Return the person whose group the parse made the subject: "Jane Roe of the Farm Union said"."""
+        tokens = self.tokens
+        if subject is None or tokens.poses[subject] != "PROPN" or subject in self.persons:
+            return subject
+        at = tokens.edges[subject][0] - 1
+        while at > 0 and tokens.poses[at] in ("DET", "ADJ", "NOUN") and at > subject - REACH:
+            at -= 1
+        led = at > 0 and tokens.lowers[at] in ("of", "from") and at - 1 in self.persons
+        return at - 1 if led and not self.quoted.inside(at) else subject
+
+    def _is_told_to(self, verb: int, word: CueWord) -> bool:
+        """Return whether a passive only tells what somebody has to do: "she was asked to leave"."""
+        tokens = self.tokens
+        below = tokens.child(verb, "xcomp")
+        passive = any(tokens.deps[child] == "auxpass" for child in tokens.children[verb])
+        headline = word.lemma in ("tell", "order", "urge") and tokens.child(verb, "dobj", "dative") is None
+        to = below is not None and verb < below and tokens.lowers[tokens.edges[below][0]] == "to"
+        return to and "hearer" in word.frames and (passive or headline)
 
     def _takes(self, verb: int, word: CueWord) -> bool:
         """Return whether something is claimed that one gets and does not say: "claimed three lives"."""
@@ -234,6 +256,7 @@ class Reader:
                 start = self._first_word(speaker.end, limit)
             contents: tuple[Range, ...] = (quoted.widened(start, limit),)
         else:
+            first = self.before_cue.behind_semicolon(first, index)
             contents = (quoted.widened(first, index),)
             if (rest := self._other_half(index, max(speaker.end, tokens.edges[head][1] + 1))) is not None:
                 contents = (*contents, rest)
@@ -258,7 +281,7 @@ class Reader:
         commas = "," in tokens.words[max(index - 2, 0) : index] and after + 1 < limit
         if not commas or tokens.words[after] != ",":
             return None
-        first = tokens.sentence_start(index)
+        first = self.before_cue.behind_semicolon(tokens.sentence_start(index), index)
         if self.quoted.inside(index - 1) and self.quoted.inside(after + 1):
             return self.quoted.tokens[self.quoted.at[after + 1]]  # “The wreck,” according to him, “is deep.”
         if is_finite(tokens, first, index) or not is_finite(tokens, after + 1, limit):

@@ -58,8 +58,7 @@ class Parties:
         span: Span = self.tokens.span(phrase.start, phrase.end)
         entity = self._at.get(self.tokens.starts[phrase.head])
         last = phrase.end - 1
-        if entity is None:
-            entity = self._apposed(phrase.head)
+        apposed = self._apposed(phrase.head) if entity is None else None
         if entity and phrase.head < last and self.tokens.lowers[phrase.head + 1] in ("'s", "'"):
             entity = None  # "the union’s leader" is not the union
         ends_in_noun = (
@@ -69,4 +68,5 @@ class Parties:
             entity = None  # "the union leader" is not the union; "the mayor at the time" is the mayor
         if entity and self._are_several(phrase):
             entity = None  # "Roe and Doe" are nobody in particular
+        entity = entity or apposed
         return Party(span, entity.id if entity else None, entity.name if entity else None)

@@ -10,6 +10,10 @@ from tui.analysis.quotes.attribution import FINITE
 PLACING = frozenset(("outside", "inside", "near", "opposite"))
 """Prepositions that the tagger takes for adjectives at the head of a sentence."""
 BEHIND_CUE = 8  # tokens looked at behind a cue for its speaker
+POSTNOMINAL = frozenset(("KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "PhD", "MD"))
+PROPER = frozenset(("NNP", "NNPS"))
+ASIDE = 3  # tokens between the comma and the verb in "Roe, prosecuting, said"
+ASIDES = frozenset(("prosecuting", "defending", "mitigating", "presiding", "sentencing"))
 LONGEST_DATELINE = 14  # tokens before the dash
 FARTHEST_SUBJECT = 60  # tokens between a subject and its verb
 
@@ -115,6 +119,27 @@ def parted_subject(tokens: Tokens, verb: int) -> int | None:
     """Return the noun separated from its verb by a clause in commas: "Roe, who heads the union, said"."""
     if tokens.tags[verb] not in FINITE or verb < 4 or tokens.words[verb - 1] != ",":
         return None
+    return _described_subject(tokens, verb) or _parted_by_who(tokens, verb)
+
+
+def _parted_by_who(tokens: Tokens, verb: int) -> int | None:
+    """Return the noun before a clause with "who" or a word in commas that the parse joined to something else."""
+    first = tokens.sentence_start(verb)
+    for comma in range(verb - 2, first, -1):
+        if tokens.words[comma] != ",":
+            continue
+        before = comma - 1 - (tokens.tags[comma - 1] in PROPER and tokens.words[comma - 1] in POSTNOMINAL)
+        nominal = tokens.poses[before] in ("PROPN", "NOUN", "PRON", "DET")
+        clause = tokens.lowers[comma + 1] == "who"
+        aside = (
+            verb - comma == ASIDE and tokens.lowers[comma + 1] in ASIDES and tokens.poses[before] == "PROPN"
+        )
+        if clause or aside:
+            return before if nominal else None
+    return None
+
+
+def _described_subject(tokens: Tokens, verb: int) -> int | None:
     for index in range(verb - 2, tokens.sentence_start(verb), -1):
         if tokens.deps[index] in ("relcl", "appos", "acl") and tokens.edges[index][1] >= verb - 2:
             head = tokens.heads[index]

@@ -21,6 +21,8 @@ Found = tuple[Range, Range, CueWord]
 def worded(tokens: Tokens, quoted: QuotedTokens, content: Range) -> Attribution | None:
     """Return who is said to have worded the quoted words that such a phrase stands before."""
     start = content[0]
+    if (found := _put_behind(tokens, quoted, content)) is not None:
+        return found
     last = start - 1 - (start > 0 and tokens.words[start - 1] in (",", ":"))
     first = max(tokens.sentence_start(start), last - REACH) if last > 1 else last
     if last < first + 2 or any(map(quoted.inside, range(first, last + 1))):
@@ -35,6 +37,20 @@ def worded(tokens: Tokens, quoted: QuotedTokens, content: Range) -> Attribution 
                 return None
             return Attribution(cue, word, Phrase(begin, stop, head), (content,))
     return None
+
+
+def _put_behind(tokens: Tokens, quoted: QuotedTokens, content: Range) -> Attribution | None:
+    """``“a mess”, as Roe put it``."""
+    first = content[1] + (tokens.words[content[1] : content[1] + 1] == [","])
+    if tokens.lowers[first : first + 1] != ["as"]:
+        return None
+    limit = min(first + REACH, tokens.sentence_end(first))
+    put = next((at for at in range(first + 2, limit - 1) if tokens.lemmas[at] == "put"), None)
+    if put is None or tokens.lowers[put + 1] != "it" or any(map(quoted.inside, range(first, put))):
+        return None
+    heads = (at for at in range(first + 1, put) if not first < tokens.heads[at] < put)
+    speaker = Phrase(first + 1, put, next(heads, put - 1))
+    return Attribution((put, put + 2), PUT, speaker, (content,))
 
 
 def _put(tokens: Tokens, first: int, last: int) -> Found | None:
