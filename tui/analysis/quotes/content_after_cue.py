@@ -15,6 +15,9 @@ COMPLEMENTS = OBJECTS | {"attr"}
 PREDICATIVE = frozenset(("as", "for", "of", "to", "with", "against", "from", "about"))
 ASIDES = frozenset(("who", "which", "whose", "whom", "though", "although"))
 DASHES = frozenset(("—", "–", "―", "--"))
+PERIODS = frozenset(
+    ("week", "weekend", "month", "year", "night", "summer", "spring", "autumn", "fall", "winter")
+)
 CONJUNCTIONS = frozenset(("and", "but", "though", "although", "while", "as", "whereas"))
 REASONS = frozenset(("because", "if", "unless"))
 SHORT_ANNOUNCEMENT = 5  # tokens: "prosecutors in Lyon said"
@@ -29,6 +32,8 @@ class ContentAfterCue:
 
     def content(self, verb: int, word: CueWord) -> tuple[Range, ...]:
         """Return the content behind a verb, by its frames."""
+        if self._is_inserted(verb):
+            return ()
         for child in self.tokens.children[verb]:
             if child > verb and (found := self._complement(verb, word, child)) is not None:
                 return (found,)
@@ -41,6 +46,18 @@ class ContentAfterCue:
         if "clause" in word.frames and (clause := self._distant_that(verb)) is not None:
             return (self.clause(verb, clause),)
         return ()
+
+    def _is_inserted(self, verb: int) -> bool:
+        """Return whether a cue divides a sentence that goes on in quotes: "It was, Roe said, “a mess”"."""
+        tokens = self.tokens
+        own = own_subject(tokens, verb)
+        if tokens.deps[verb] != "parataxis" or own is None or own > verb:
+            return False
+        start = tokens.edges[own][0]
+        before = range(tokens.sentence_start(verb), start - 1)
+        closed = tokens.words[start - 1] == "," and tokens.words[verb + 1 : verb + 2] == [","]
+        closed = closed and tokens.lowers[verb + 2 : verb + 3] != ["that"]
+        return closed and len(before) > 1 and not any(map(self.quoted.inside, before))
 
     def _complement(self, verb: int, word: CueWord, child: int) -> Range | None:
         """Return the content that one phrase behind a verb is, if the verb's frames have room for it."""
@@ -165,6 +182,8 @@ class ContentAfterCue:
         """Return the start of a clause after the day of the utterance: "said on Friday it would close"."""
         tokens = self.tokens
         day = left + (tokens.lowers[left] == "on")
+        if tokens.lowers[left] in ("this", "last") and tokens.lowers[left + 1 : left + 2][0] in PERIODS:
+            return left + 2 if tokens.deps[left + 2 : left + 3] != ["punct"] else left
         return (
             day + 1
             if tokens.lowers[day] in WEEKDAYS_LOWER and tokens.words[day + 1 : day + 2] not in ([","], [])
@@ -176,6 +195,7 @@ class ContentAfterCue:
         tokens = self.tokens
         left, right = tokens.edges[child]
         end = self._predicate_end(verb, child, right + 1)
+        end = self._before_agent(verb, left, end)
         if end < len(tokens) and self.quoted.inside(end):
             end = self.quoted.tokens[self.quoted.at[end]][1]
         if (end - left == 1 and tokens.poses[left] == "PRON") or all(
@@ -183,6 +203,13 @@ class ContentAfterCue:
         ):
             return None  # whom somebody blamed or praised says nothing of the words
         return self._cut(verb, left, self._without_aside(left, end, head=left))
+
+    def _before_agent(self, verb: int, left: int, end: int) -> int:
+        """Return the end of what somebody is called before the word that tells by whom."""
+        tokens = self.tokens
+        if not any(tokens.deps[child] == "auxpass" for child in tokens.children[verb]):
+            return end
+        return next((at for at in range(left + 1, end - 1) if tokens.lowers[at] == "by"), end)
 
     def _predicate_end(self, verb: int, child: int, end: int) -> int:
         """Return the end of the last phrase that is predicated of an object and not separated from it."""

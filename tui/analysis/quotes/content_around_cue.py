@@ -5,6 +5,7 @@ from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import LONGEST_CONTENT
 
+SHORTEST = 2  # words before an insertion that are part of what it reports
 FARTHEST_AS = 8  # tokens between "as" and the head of the subject
 LONGEST_INSERTION = 14  # tokens of a clause such as "as the mayor told the council last week"
 
@@ -24,6 +25,8 @@ class ContentAroundCue:
         first, limit = tokens.sentence_start(verb), tokens.sentence_end(verb)
         before, after = (first, start), (end, limit)
         parts = [(low, high) for low, high in (before, after) if any(map(self._is_word, range(low, high)))]
+        if len(parts) > 1 and sum(map(self._is_word, range(*parts[0]))) < SHORTEST:
+            parts = parts[1:]  # "Yet, as Roe said, it failed"
         words = sum(high - low for low, high in parts)
         if not 1 < words <= LONGEST_CONTENT or not any(is_finite(tokens, *part) for part in parts):
             return ()

@@ -8,7 +8,7 @@ from tui.analysis.quotes.attribution import JOINTS, LONGEST_CONTENT, REACH, STOP
 from tui.analysis.quotes.speakers import parted_subject
 
 DASHES = frozenset(("–", "—", "--"))
-REASONS = frozenset(("because", "since"))
+REASONS = frozenset(("because", "since", "until", "unless", "if"))
 TOLD = frozenset(("tell", "inform"))
 SENTENCE_ENDS = frozenset((".", "!", "?", ":", "…", "..."))
 SIDE_CLAUSES = frozenset(("VBG", "WP", "WDT", "VBN", "WRB", "IN", "CC"))
@@ -162,6 +162,8 @@ class ContentBeforeCue:
             index += 1
         if index >= len(tokens) or tokens.breaks[index] != tokens.breaks[verb]:
             return None
+        if tokens.lowers[index] in ("and", "but") and index + 1 < limit and quoted.inside(index + 1):
+            index += 1
         if quoted.inside(index):
             return quoted.tokens[quoted.at[index]]
         limit = min(limit, index + LONGEST_CONTENT)
