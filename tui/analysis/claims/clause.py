@@ -23,6 +23,8 @@ DATELINE = re.compile(
 DEEPEST = 3  # reports below one another: "X said that Y told": deeper hearsay is rare
 OWN_CLAUSES = frozenset(("advcl", "relcl", "conj", "acl"))
 """Relations to the main clause of what is said beside it, not by it."""
+FINITE = frozenset(("VBD", "VBZ", "VBP"))
+FIRST_PERSON = frozenset(("i", "we"))
 MARKS = frozenset(f"{quotation_marks.ANY_OF_EUROPE} ,;:–—-()[]…._*•")
 CONNECTIVES = frozenset(
     [
@@ -156,7 +158,25 @@ def _quoted(part: Clause, text: str, quote: Quote) -> Clause | None:
     cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
     standing: Standing = "said" if cue is None else standing_of(cue)
     clause = Clause(_within(inside, span), root, span, cue, standing)
+    if quote.kind == "direct" and (passed := _passed_on(clause, text)) is not None:
+        return passed
     return _called_false(clause, text) if standing == "said" else clause
+
+
+def _passed_on(clause: Clause, text: str) -> Clause | None:
+    """Return what quoted words report of somebody else: the governor's words in "The governor says the plant failed"."""
+    inner, cue, standing = _innermost(clause.root)
+    if cue is None or inner == clause.root or not clause.holds(cue) or standing not in ("said", "denied"):
+        return None
+    speaker = next((child for child in cue.children if child.dep_ == "nsubj"), None)
+    if speaker is None or speaker.lower_ in FIRST_PERSON or not clause.holds(speaker):
+        return None
+    span = _trimmed(_tokens(clause, inner, cue), text)
+    if span is None:
+        return None
+    return replace(
+        clause, tokens=_within(clause.tokens, span), root=inner, span=span, cue=cue, standing=standing
+    )
 
 
 def _called_false(clause: Clause, text: str) -> Clause:
@@ -175,6 +195,12 @@ def _head_of_words(inside: Sequence[Token], quote: Quote) -> Token | None:
     held = {token.i for token in inside}
     roots = [token for token in inside if token.head == token or token.head.i not in held]
     verbs = [token for token in roots if token.pos_ in ("VERB", "AUX")]
+    if not verbs and quote.kind != "direct":
+        verbs = [
+            token
+            for token in inside
+            if token.tag_ in FINITE and token.dep_ not in ("relcl", "aux", "auxpass")
+        ]
     return (verbs or roots or inside)[0] if verbs or quote.kind == "direct" else None
 
 

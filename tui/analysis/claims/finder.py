@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -27,10 +28,15 @@ FURNITURE = re.compile(
     r"(?:advertise(?:ment|ing)|sponsored|promoted|(?:story|article) continues|continue reading|skip past)\b"
     r"|(?:related|recommended|read (?:more|also|next)|also read|see also|watch|listen|more on|photos?|image)"
     r"(?: stor(?:y|ies)| articles?| this)?\s*[:|]"
+    r"|\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited) (?:and (?:writing|editing) )?by\b"
     r"|(?:sign up|subscribe|follow us|share this|click here|join our|get our)\b",
     re.IGNORECASE,
 )
 """How lines of a page begin that are no part of the article."""
+
+
+HEADING = re.compile(r"[012]?\d[:.][0-5]\d\s[^.!?”\"]*")
+"""How entries of a live blog are headed: a clock and words without a full stop."""
 
 
 class ClaimFindings(Struct, frozen=True):
@@ -56,7 +62,7 @@ def find_claims(
         tokens = list(sentence)
         worth = judge.score(features(tokens))
         sentences.append(Sentence(_span(tokens), worth))
-        if FURNITURE.match(sentence.text.lstrip()):
+        if FURNITURE.match(sentence.text.lstrip()) or HEADING.fullmatch(sentence.text.strip()):
             continue
         opens = len(sentences) == 1
         if opens and _is_headline(sentence) and text[sentence.end_char :].strip():
@@ -108,8 +114,16 @@ def _asserted(sentence: ParsedSentence, text: str, quotes: Sequence[Quote]) -> l
     return [
         clause
         for part in statements(clauses.whole_clause(sentence), text)
+        if not _only_announces(part, quotes)
         for clause in _asserted_by(part, text, [quote for quote in quotes if quote.span.overlaps(part.span)])
     ]
+
+
+def _only_announces(part: Clause, quotes: Sequence[Quote]) -> bool:
+    """Return whether a part of a sentence is nothing but the announcement of quotes beside it."""
+    if any(quote.span.overlaps(part.span) for quote in quotes):
+        return False
+    return any(quote.cue is not None and quote.cue.span.start == part.root.idx for quote in quotes)
 
 
 def _asserted_by(part: Clause, text: str, quotes: Sequence[Quote]) -> list[Clause]:
@@ -189,6 +203,15 @@ def _claim(
     return claim, held
 
 
+def _is_divided(quote: Quote, clause: Clause) -> bool:
+    """Return whether a clause holds the announcement of a quote, which stands in the middle."""
+    return (
+        quote.cue is not None
+        and clause.span.covers(quote.cue.span)
+        and clause.root.idx != quote.cue.span.start
+    )
+
+
 def _is_headline(sentence: ParsedSentence) -> bool:
     """Return whether the first sentence is a headline: it ends in no full stop."""
     return not sentence.text.rstrip().endswith((".", "!", "?", "”", '"'))
@@ -209,8 +232,14 @@ def _within(items: Sequence[Number] | Sequence[TimeExpression], span: Span) -> l
 def _quote_around(quotes: Sequence[Quote], clause: Clause) -> Quote | None:
     """Return the quote that holds a clause's main word and most of the clause."""
     best, share = None, len(clause.span) / 2
+    parts: dict[str, int] = defaultdict(int)  # of statements that their announcement divides
     for quote in quotes:
         held = min(quote.span.end, clause.span.end) - max(quote.span.start, clause.span.start)
+        if quote.group is not None and held > 0:
+            parts[quote.group] += held
+            held = parts[quote.group]
+        if held > share and quote.group is not None and _is_divided(quote, clause):
+            best, share = quote, held
         if held > share and quote.span.start <= clause.root.idx < quote.span.end:
             best, share = quote, held
     return best

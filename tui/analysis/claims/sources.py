@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tui.analysis.claims.clause import Clause
+from tui.analysis.claims.clause import FIRST_PERSON, Clause
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.negation import excludes
 from tui.analysis.claims.reports import is_held
@@ -12,14 +12,14 @@ from tui.document.findings import ClaimSource, Entity, Mention, Quote, SourceKin
 from tui.document.span import Span
 
 NAMED = frozenset(("PERSON", "ORG", "GPE", "NORP", "FAC"))
-PERSONAL = frozenset(["he", "she", "i", "they", "we"])
+PERSONAL = frozenset(["he", "she", "i", "we"])
 
 
 def source_of(
     clause: Clause, quote: Quote | None, sentence: Sequence[Token], entities: "EntityIndex"
 ) -> ClaimSource:
     """Return the source of a clause: its quote's speaker, else its own attribution, else the narrator."""
-    if quote is not None and quote.speaker is not None:
+    if quote is not None and quote.speaker is not None and not _is_passed_on(clause, quote):
         token = _token_in(sentence, quote.speaker.span)
         entity = quote.speaker.entity
         kind = _kind_of_entity(entities, entity) or (
@@ -27,7 +27,7 @@ def source_of(
         )
         return ClaimSource(kind, quote.speaker.span, entity)
     subject = _subject(clause.cue) if clause.cue is not None else _judge(clause.root)
-    noun = subject or _according(sentence)
+    noun = subject or _according(sentence, clause)
     if noun is not None:
         span = _phrase(noun)
         entity = entities.at(span)
@@ -130,10 +130,24 @@ def _agents(verb: Token) -> Iterator[Token]:
             yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
 
-def _according(sentence: Sequence[Token]) -> Token | None:
-    """Return the noun of ``according to X``."""
+def _is_passed_on(clause: Clause, quote: Quote) -> bool:
+    """Return whether a clause is reported within the words of another."""
+    cue = clause.cue
+    speaker = (
+        next((child for child in cue.children if child.dep_ == "nsubj"), None) if cue is not None else None
+    )
+    if speaker is not None and speaker.lower_ in FIRST_PERSON:
+        return False
+    return quote.kind == "direct" and cue is not None and quote.span.start <= cue.idx < quote.span.end
+
+
+def _according(sentence: Sequence[Token], clause: Clause) -> Token | None:
+    """Return the noun of ``according to X``, if no semicolon parts it from the clause."""
     for token in sentence:
         if token.lower_ == "according":
+            first, last = sorted((token.i, clause.root.i))
+            if any(other.text == ";" for other in sentence if first < other.i < last):
+                return None
             for child in token.subtree:
                 if child.dep_ == "pobj" and child.i - token.i <= 12:
                     return child

@@ -59,7 +59,7 @@ def _conditional(clause: Clause, spine: list[Token]) -> bool:
         for child in verb.children:
             if _is_inverted(child) or (
                 child.dep_ == "advcl"
-                and clause.holds(child)
+                and (clause.holds(child) or child.i < clause.tokens[0].i)
                 and any(mark.lower_ in conditions and mark.dep_ == "mark" for mark in child.children)
             ):
                 return True
@@ -122,8 +122,13 @@ def _predicted(clause: Clause, spine: list[Token], cue: str) -> bool:
             and any(child.dep_ == "xcomp" for child in verb.children)
         ):
             return True
-        if verb.lemma_.lower() in cues("modality", "planning") and any(
+        lemma = verb.lemma_.lower()
+        if lemma in cues("modality", "planning") and any(
             child.dep_ in ("xcomp", "ccomp") for child in verb.children
+        ):
+            return True
+        if lemma in cues("modality", "foreseeing") and any(
+            child.dep_ in ("dobj", "auxpass") for child in verb.children
         ):
             return True
         if any(
@@ -195,10 +200,26 @@ def _is_formula(clause: Clause) -> bool:
     return passive and any(child.dep_ == "neg" for child in root.children)
 
 
+def _is_held_alone(clause: Clause) -> bool:
+    """Return whether nothing is left of a report but its verb: "it is understood"."""
+    passive = any(child.dep_ == "auxpass" for child in clause.root.children)
+    words = [token.lower_ for token in clause.tokens if token.is_alpha]
+    return (
+        passive
+        and words[:1] == ["it"]
+        and len(words) <= SHORTEST
+        and not any(
+            child.dep_ in ("ccomp", "xcomp") and clause.holds(child) for child in clause.root.children
+        )
+    )
+
+
 def _is_bare_report(clause: Clause) -> bool:
     """Return whether a sentence only says that somebody did or did not speak: "the agency denied it"."""
     if clause.cue is not None:
         return False
+    if _is_held_alone(clause):
+        return True
     if any(
         child.dep_ == "dobj" and child.lemma_.lower() in cues("attribution", "utterances")
         for child in clause.root.children

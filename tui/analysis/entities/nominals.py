@@ -11,6 +11,7 @@ SAME_NOUN_REACH, SAME_KIND_REACH, COUNTRY_REACH = (
     2,
     8,
 )  # sentences back; an article's country needs no reminder
+FAR_MORE = 2  # so many times as often named, and what is called "the company" is that one
 CLEAR_LEAD = 1.5  # how far the best of one kind must stand before the next
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 OWNED = frozenset(("his", "her", "its", "their"))
@@ -46,7 +47,7 @@ class Nominals:
         called = self._same_noun(spot)
         if called is not None and called.cluster is not None:
             return called
-        kin, sentence = self._same_kind(spot), tokens.sentences[head]
+        kin, sentence = self._same_kind(spot) or self._main_one(spot), tokens.sentences[head]
         if called is None or (kin is not None and (called.assumed or kin.at(sentence) > called.at(sentence))):
             return kin
         return called
@@ -150,6 +151,23 @@ class Nominals:
         ):
             return None
         return fitting[0]
+
+    def _main_one(self, spot: Spot) -> Referent | None:
+        """Return the organisation that the article is about, if one is named far more often than the others."""
+        tokens, lemma = self.tokens, self.tokens.lemmas[spot.head].lower()
+        alone = set(tokens.lowers[spot.start : spot.head]) <= {"the"}
+        if spot.kind != "org" or not alone or lemma not in word_list("firm-noun"):
+            return None
+        read = [
+            (len(referent.cluster.names), place, referent)
+            for place, referent in enumerate(self.discourse.by_cluster.values())
+            if referent.cluster is not None and referent.sentence >= 0 and _suits("org", lemma, referent)
+        ]
+        if not read:
+            return None
+        read.sort(reverse=True)
+        clear = len(read) == 1 or read[0][0] >= FAR_MORE * read[1][0]
+        return read[0][2] if clear and read[0][0] > FAR_MORE else None
 
     def _at_home(self) -> Referent | None:
         """Return the country that the article names clearly more often than any other."""
