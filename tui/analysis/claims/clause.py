@@ -164,7 +164,7 @@ def _quoted(part: Clause, text: str, quote: Quote) -> Clause | None:
 
 
 def _passed_on(clause: Clause, text: str) -> Clause | None:
-    """Return what quoted words report of somebody else: the governor's words in "The governor says the plant failed"."""
+    """Return what quoted words report of somebody else: "The governor says [the plant failed]"."""
     inner, cue, standing = _innermost(clause.root)
     if cue is None or inner == clause.root or not clause.holds(cue) or standing not in ("said", "denied"):
         return None

@@ -28,7 +28,8 @@ FURNITURE = re.compile(
     r"(?:advertise(?:ment|ing)|sponsored|promoted|(?:story|article) continues|continue reading|skip past)\b"
     r"|(?:related|recommended|read (?:more|also|next)|also read|see also|watch|listen|more on|photos?|image)"
     r"(?: stor(?:y|ies)| articles?| this)?\s*[:|]"
-    r"|\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited) (?:and (?:writing|editing) )?by\b"
+    r"|\(?(?:additional |further )?(?:reporting|writing|editing|compiled|edited)"
+    r" (?:and (?:writing|editing) )?by\b"
     r"|(?:sign up|subscribe|follow us|share this|click here|join our|get our)\b",
     re.IGNORECASE,
 )

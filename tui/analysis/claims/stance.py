@@ -55,13 +55,13 @@ def _helpers(verb: Token) -> set[str]:
 
 def _conditional(clause: Clause, spine: list[Token]) -> bool:
     conditions = cues("modality", "conditions")
-    for verb in spine[:2]:
+    above = [clause.cue] if clause.cue is not None and clause.cue.i < clause.root.i else []
+    for verb in (*spine[:2], *above):
         for child in verb.children:
-            if _is_inverted(child) or (
-                child.dep_ == "advcl"
-                and (clause.holds(child) or child.i < clause.tokens[0].i)
-                and any(mark.lower_ in conditions and mark.dep_ == "mark" for mark in child.children)
-            ):
+            if _is_inverted(child):
+                return True
+            beside = child.dep_ == "advcl" and (clause.holds(child) or child.i < clause.tokens[0].i)
+            if beside and any(mark.lower_ in conditions and mark.dep_ == "mark" for mark in child.children):
                 return True
         if _helpers(verb) & cues("modality", "unreal") and verb == clause.root and "have" in _helpers(verb):
             return True

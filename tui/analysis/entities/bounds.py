@@ -126,11 +126,9 @@ def _behind_post(tokens: Tokens, start: int, end: int) -> Name | None:
 def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
     start, end, words = name.start, name.end, tokens.words
     end = next((index for index in range(start + 1, end) if words[index] in SUMS), end)
-    while start < end and (
-        words[start] in EDGE_MARKS
-        or _is_article(tokens, start, end)
-        or (end - start > 1 and CLOCK.fullmatch(words[start]))
-    ):
+    if end - start > 1 and CLOCK.fullmatch(words[start]):
+        start += 1
+    while start < end and (words[start] in EDGE_MARKS or _is_article(tokens, start, end)):
         start += 1
     while start < end and (
         words[end - 1] in EDGE_MARKS
@@ -188,9 +186,8 @@ def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     return tuple(
         name
         for name in names
-        if not _is_common(tokens, name)
-        and not _is_noun_at_start(tokens, name, common)
-        and not _is_plain_noun(tokens, name)
+        if not (_is_common(tokens, name) or _is_plain_noun(tokens, name))
+        if not _is_noun_at_start(tokens, name, common)
         and (name.start not in persons or tokens.words[name.start] not in word_list("postnominal"))
     )
 

@@ -73,7 +73,7 @@ class _Reader:
         region = discourse.marked.at(discourse.tokens.starts[spot.head])
         voice = discourse.voices[region] if region is not None else None
         speaker = self.persons.get(voice) if voice is not None and voice > spot.head else None
-        if speaker is None or speaker.head in discourse.expected:
+        if speaker is None or speaker.pronoun != spot.pronoun or speaker.head in discourse.expected:
             return
         if (referent := self.pronouns.personal(speaker)) is not None:
             discourse.expected[speaker.head] = referent

@@ -43,7 +43,7 @@ def datelines(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
 
 
 def _sent_from(tokens: Tokens, name: Name, lines: list[tuple[int, int]]) -> Name:
-    """Return a name before a dash at the head of a report as the place that it was sent from: "Halden – When …"."""
+    """Return a name before a dash at the head of a report as the place of its dateline: "Halden – When …"."""
     line = next((line for line in lines if line[0] == name.start), None)
     if (
         line is None

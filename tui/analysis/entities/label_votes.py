@@ -144,9 +144,9 @@ def _by_joined_place(tokens: Tokens, name: Name) -> Iterator[Vote]:
 def _by_party(tokens: Tokens, name: Name) -> Iterator[Vote]:
     """Yield what brackets with a party and a seat tell: "Jane Roe (Lab, Fellside)"."""
     before = name.start - 1
-    if before > 1 and tokens.words[before] in (",", "-") and tokens.words[before - 2] == "(":
-        if tokens.words[before - 1].rstrip(".") in word_list("seat-party"):
-            yield "GPE", 3.0
+    bracketed = before > 1 and tokens.words[before] in (",", "-") and tokens.words[before - 2] == "("
+    if bracketed and tokens.words[before - 1].rstrip(".") in word_list("seat-party"):
+        yield "GPE", 3.0
 
 
 def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
@@ -220,6 +220,12 @@ def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
         and _ends_phrase(tokens, after)
     ):
         yield "ORG", ARTICLE_WEIGHT[name.label]
+    if (
+        len(name) > 1
+        and tokens.lowers[before] == "the"
+        and tokens.words[after - 1] in word_list("named-press")
+    ):
+        yield "ORG", 1.5
     close = name.start <= tokens.heads[before] < after or tokens.heads[head_token(tokens, name)] == before
     led = close and tokens.tags[before] == "NN" and tokens.lowers[before] not in BODIES
     kind = noun_kind(tokens.lowers[before])
@@ -248,7 +254,7 @@ def _described(tokens: Tokens, name: Name) -> Iterator[Vote]:
         return
     aside = following > name.end
     if aside and tokens.words[following].isdigit() and len(tokens.words[following]) == 2:
-        yield "PERSON", 2.0
+        yield "PERSON", 3.5 if tokens.words[following + 1 : following + 2] == [","] else 2.0
     elif tokens.lowers[following] == "who" or (aside and tokens.lowers[following] in ("whose", "whom")):
         if tokens.tags[following + 1 : following + 2] == ["VBP"]:
             yield "ORG", 2.5  # "Halden, who have won twice": a team

@@ -62,8 +62,8 @@ def lone_names(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     found = [
         Name(index, index + 1, label, MODEL_DOUBT)
         for index, tag in enumerate(tokens.tags)
-        if (tag in PROPER or CAMEL.fullmatch(tokens.words[index]))
-        and index not in taken
+        if tag in PROPER or CAMEL.fullmatch(tokens.words[index])
+        if index not in taken
         and _is_plain_name(tokens, index, common)
         and (label := _lone_label(tokens, index, persons))
     ]

@@ -51,7 +51,7 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     kind = first_parts().get(words[0])
     if kind is not None and body is None and not _is_plural_behind_place(tokens, name):
         return Name(name.start, name.end, kind, PART_WEIGHT)
-    if name.label == "PERSON" and len(words) > LONGEST_PERSON and words[-2] == "-":
+    if len(words) > LONGEST_PERSON and words[-2] == "-":
         return name  # "Rosalind Achebe-Marsh"
     label = _part_label(words) or ("ORG" if _is_plural_behind_place(tokens, name) else None)
     if label is None or (label != "ORG" and name.label == "ORG" and words[-1] not in word_list("contest")):
@@ -60,10 +60,15 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
         return name  # Heather Lake
     if label in ("FAC", "LOC", "EVENT") and _has_particle(words):
         return Name(name.start, name.end, "PERSON", PART_WEIGHT)  # Jean-Luc de la Tour
-    press = words[-1] in word_list("named-press") and _is_press_beside(tokens, name)
-    if name.label in ("WORK_OF_ART", "LAW") and label in ("GPE", "ORG") and not press:
-        return name
-    return Name(name.start, name.end, label, PART_WEIGHT)
+    return name if _is_work(tokens, name, label) else Name(name.start, name.end, label, PART_WEIGHT)
+
+
+def _is_work(tokens: Tokens, name: Name, label: str) -> bool:
+    """Return whether a work or a law has a word of an organisation or a place in it."""
+    if name.label not in ("WORK_OF_ART", "LAW") or label not in ("GPE", "ORG"):
+        return False
+    press = tokens.words[name.end - 1] in word_list("named-press")
+    return not (press and _is_press_beside(tokens, name))
 
 
 def _is_press_beside(tokens: Tokens, name: Name) -> bool:

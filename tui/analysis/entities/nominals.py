@@ -44,6 +44,11 @@ class Nominals:
         if told and not titled:  # "the head of the union" needs somebody who was called head before
             only_where = told.isdisjoint(TELLING)  # "the company in Oslo"
             return self._same_noun(spot, called=True) or (self._same_kind(spot) if only_where else None)
+        return self._plain(spot)
+
+    def _plain(self, spot: Spot) -> Referent | None:
+        """Return what a definite noun takes up with nothing behind it that says which one is meant."""
+        tokens, head = self.tokens, spot.head
         called = self._same_noun(spot)
         if called is not None and called.cluster is not None:
             return called
@@ -65,7 +70,7 @@ class Nominals:
         }
 
     def _is_aside(self, clause: int) -> bool:
-        """Return whether a clause behind a noun stands in commas: it says something of it, not which one it is."""
+        """Return whether a clause behind a noun stands in commas, and does not say which one is meant."""
         first = self.tokens.edges[clause][0]
         return self.tokens.deps[clause] in ("relcl", "acl") and self.tokens.words[first - 1] == ","
 
@@ -153,7 +158,7 @@ class Nominals:
         return fitting[0]
 
     def _main_one(self, spot: Spot) -> Referent | None:
-        """Return the organisation that the article is about, if one is named far more often than the others."""
+        """Return the organisation that the article is about: one is named far more often than the others."""
         tokens, lemma = self.tokens, self.tokens.lemmas[spot.head].lower()
         alone = set(tokens.lowers[spot.start : spot.head]) <= {"the"}
         if spot.kind != "org" or not alone or lemma not in word_list("firm-noun"):
@@ -161,7 +166,8 @@ class Nominals:
         read = [
             (len(referent.cluster.names), place, referent)
             for place, referent in enumerate(self.discourse.by_cluster.values())
-            if referent.cluster is not None and referent.sentence >= 0 and _suits("org", lemma, referent)
+            if referent.cluster is not None
+            if referent.sentence >= 0 and _suits("org", lemma, referent)
         ]
         if not read:
             return None

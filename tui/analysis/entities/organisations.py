@@ -115,9 +115,9 @@ def _join_first_words(groups: Groups, live: list[str]) -> None:
 
 
 def _join_front(groups: Groups, live: list[str]) -> None:
-    """Join several words with the one organisation whose name begins with them: "Northern Star", "… Coaches"."""
+    """Join several words with the one organisation whose name begins with them: "Harbour Light"."""
     firms = [key for key in live if key.count(" ") > 1 and groups[key].label == "ORG" and groups[key].names]
-    for short in live:
+    for short in groups if firms else ():
         cluster = groups[short]
         if " " not in short or not cluster.names or cluster.label not in ("ORG", "PERSON"):
             continue

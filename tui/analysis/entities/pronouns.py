@@ -206,25 +206,16 @@ class Pronouns:
     def _is_agent_before(self, pronoun: int, other: int) -> bool:
         """Return whether a referent did to a subject what opens its sentence: "Asked by Roe, she …"."""
         tokens = self.tokens
-        if (
-            tokens.deps[pronoun] not in SUBJECTS
-            or other > pronoun
-            or tokens.lowers[tokens.heads[other]] != "by"
-        ):
+        by = tokens.heads[other]
+        verb = tokens.heads[by]
+        if other > pronoun or tokens.lowers[by] != "by" or tokens.tags[verb] != "VBN":
             return False
-        verb = tokens.heads[tokens.heads[other]]
+        if tokens.deps[pronoun] not in SUBJECTS:
+            return False
         first = tokens.sentence_start(pronoun)
-        if (
-            tokens.tags[verb] == "VBN"
-            and first <= verb < first + OPENING
-            and "," in tokens.words[other:pronoun]
-        ):
+        if first <= verb < first + OPENING and "," in tokens.words[other:pronoun]:
             return True
-        return (tokens.tags[verb] == "VBN" and verb == tokens.sentence_start(verb)) or (
-            tokens.tags[verb] == "VBN"
-            and tokens.deps[verb] == "advcl"
-            and tokens.heads[verb] == tokens.heads[pronoun]
-        )
+        return tokens.deps[verb] == "advcl" and tokens.heads[verb] == tokens.heads[pronoun]
 
     def _is_among(self, pronoun: int, subject: int) -> bool:
         """Return whether a pronoun names a group that its subject is of: "Halden is the best of them"."""

@@ -83,9 +83,9 @@ def _opponents(tokens: Tokens) -> Iterator[Name]:
         ):
             continue
         start, end = dash - 1, dash + 2
-        while start > 0 and dash - start < LONGEST_TEAM and _is_team_word(tokens, start - 1):
+        while start > 0 and dash - start < LONGEST_TEAM + 2 and _is_capital_word(tokens.words[start - 1]):
             start -= 1
-        while end < len(tokens) and end - dash < LONGEST_TEAM + 2 and _is_team_word(tokens, end):
+        while end < len(tokens) and end - dash < LONGEST_TEAM + 2 and _is_capital_word(tokens.words[end]):
             end += 1
         opens = start == 0 or "\n" in tokens.words[start - 1]
         if (
@@ -96,6 +96,10 @@ def _opponents(tokens: Tokens) -> Iterator[Name]:
         ):
             yield Name(start, dash - 1, "ORG", PART_WEIGHT)
             yield Name(dash + 2, end, "ORG", PART_WEIGHT)
+
+
+def _is_capital_word(word: str) -> bool:
+    return is_capital(word) and word.replace("-", "").isalpha()
 
 
 def _runs(tokens: Tokens) -> Iterator[tuple[int, int]]:

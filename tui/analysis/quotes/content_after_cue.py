@@ -67,9 +67,7 @@ class ContentAfterCue:
         if left <= verb:
             relative = "clause" in frames and dep == "ccomp" and first in RELATIVES
             return self._behind_relative(verb, child) if relative else None
-        if "clause" in frames and (dep == "ccomp" or (dep in ("xcomp", "advcl") and first in CLAUSE_OPENERS)):
-            return self.clause(verb, child)
-        if "that" in frames and dep == "ccomp" and first == "that":
+        if self._is_clause(dep, first, frames):
             return self.clause(verb, child)
         if dep == "dobj" and (below := self._below_object(word, child)) is not None:
             return self.clause(verb, below, after=1)
@@ -81,8 +79,15 @@ class ContentAfterCue:
             return self.clause(verb, child, after=1)
         return None
 
+    @staticmethod
+    def _is_clause(dep: str, first: str, frames: frozenset[str]) -> bool:
+        """Return whether a phrase is a clause that a verb with these frames can report."""
+        if dep == "ccomp":
+            return "clause" in frames or ("that" in frames and first == "that")
+        return "clause" in frames and dep in ("xcomp", "advcl") and first in CLAUSE_OPENERS
+
     def _below_object(self, word: CueWord, child: int) -> int | None:
-        """Return the preposition with a gerund that the parse joined to the object: "accused him [of lying]"."""
+        """Return the preposition with a gerund that hangs on the object: "accused them [of lying]"."""
         tokens = self.tokens
         if not word.prepositions or "object" in word.frames:
             return None
@@ -196,6 +201,7 @@ class ContentAfterCue:
         left, right = tokens.edges[child]
         end = self._predicate_end(verb, child, right + 1)
         end = self._before_agent(verb, left, end)
+        end = next((at for at in range(left, end) if tokens.words[at] == ";"), end)
         if end < len(tokens) and self.quoted.inside(end):
             end = self.quoted.tokens[self.quoted.at[end]][1]
         if (end - left == 1 and tokens.poses[left] == "PRON") or all(
@@ -357,7 +363,8 @@ class ContentAfterCue:
         for index in range(verb + 1, min(verb + 2 * REACH, tokens.sentence_end(verb))):
             if tokens.tags[index] in FINITE or tokens.tags[index] == "MD" or self.quoted.inside(index):
                 return None
-            if tokens.words[index] == "," and self._starts_anew(index, verb):
+            following = index + 1 < len(tokens)
+            if following and tokens.words[index] == "," and self._starts_anew(index, verb):
                 return None  # ", adding that …"
             if (
                 tokens.lowers[index] == "that"

@@ -90,18 +90,18 @@ class ContentBeforeCue:
             or not (is_split or is_finite(tokens, first, last + 1))
         ):
             return None
-        first = self.behind_semicolon(first, last + 1)
+        first = self.behind_semicolon(first, last + 1, last + 1)
         first = quoted.widened(first, last + 1)[0]
         return first, last + 1
 
-    def behind_semicolon(self, first: int, end: int) -> int:
-        """Return the start of a sentence's last part: what stands before a semicolon is a statement of its own."""
+    def behind_semicolon(self, first: int, end: int, limit: int) -> int:
+        """Return the start of a sentence's last part; what stands before a semicolon is another statement."""
         tokens = self.tokens
         for index in range(end - 1, first, -1):
             if tokens.words[index] == ";" and not self.quoted.inside(index):
-                return (
-                    index + 1 if is_finite(tokens, index, end) and is_finite(tokens, first, index) else first
-                )
+                after = index + 1 + (tokens.lowers[index + 1] in ("and", "but"))
+                both = is_finite(tokens, index, limit) and is_finite(tokens, first, index)
+                return after if both else first
         return first
 
     def _is_parted(self, last: int, start: int) -> bool:
@@ -125,9 +125,10 @@ class ContentBeforeCue:
             start == first
             or first - start > LONGEST_CONTENT
             or tokens.words[first - 1] in SENTENCE_ENDS
-            or (tokens.words[first - 1] in DASHES and is_finite(tokens, start, first))
             or self._has_cue(start, first)
         ):
+            return first
+        if tokens.words[first - 1] in DASHES and is_finite(tokens, start, first):
             return first
         if tokens.lowers[first - 1] in ("and", "but", ",") and is_finite(
             tokens, first, self.quoted.tokens[self.quoted.at[first]][1]
@@ -162,13 +163,17 @@ class ContentBeforeCue:
             index += 1
         if index >= len(tokens) or tokens.breaks[index] != tokens.breaks[verb]:
             return None
+        return self._goes_on(index, limit)
+
+    def _goes_on(self, index: int, limit: int) -> Range | None:
+        """Return the quoted words or the clause that begin at a token, maybe behind "and"."""
+        tokens, quoted = self.tokens, self.quoted
         if tokens.lowers[index] in ("and", "but") and index + 1 < limit and quoted.inside(index + 1):
             index += 1
         if quoted.inside(index):
             return quoted.tokens[quoted.at[index]]
         limit = min(limit, index + LONGEST_CONTENT)
-        reason = tokens.lowers[index : index + 1] and tokens.lowers[index] in REASONS
-        side = index < limit and tokens.tags[index] in SIDE_CLAUSES and not reason
-        if index >= limit or side or not is_finite(tokens, index, limit):
+        if index >= limit or not is_finite(tokens, index, limit):
             return None
-        return quoted.widened(index, limit)
+        side = tokens.tags[index] in SIDE_CLAUSES and tokens.lowers[index] not in REASONS
+        return None if side else quoted.widened(index, limit)

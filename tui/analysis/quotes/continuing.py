@@ -15,7 +15,7 @@ FARTHEST = 1  # paragraphs back
 
 
 def with_continuing(text: str, quotes: Sequence[Quote], entities: Sequence[Entity]) -> list[Quote]:
-    """Return quotes whose speakers are unresolved pronouns with the speaker before them, where that one fits."""
+    """Return quotes, those with an unresolved pronoun for a speaker with the speaker before them."""
     known = {entity.id: entity for entity in entities}
     found: list[Quote] = []
     last: Quote | None = None
@@ -31,28 +31,36 @@ def with_continuing(text: str, quotes: Sequence[Quote], entities: Sequence[Entit
 def _continued(text: str, quote: Quote, last: Quote, known: dict[str, Entity]) -> Party | None:
     """Return the speaker of a quote as the speaker of the last one, if only a pronoun says who it is."""
     speaker, before = quote.speaker, last.speaker
-    if speaker is None or before is None:
+    if (
+        speaker is None
+        or before is None
+        or _paragraphs(text[last.span.start : speaker.span.start]) > FARTHEST
+    ):
         return None
-    entity = known.get(speaker.entity or "")
-    word = speaker.span.of(text).lower()
+    entity, word = known.get(speaker.entity or ""), speaker.span.of(text).lower()
     gentile = entity is not None and entity.label == "NORP" and not word.endswith("s")
     if (entity is not None or speaker.name) and not gentile:
-        return None
-    between = text[last.span.start : speaker.span.start]
-    if sum(not line for line in between.split("\n")) > FARTHEST:
         return None
     other = known.get(before.entity or "")
     if gentile or word in PERSONS:
         fits = other is not None and other.label == "PERSON" and not _is_other_sex(text, other, word)
-        return replace(speaker, entity=before.entity, name=before.name) if fits else None
-    if word not in THINGS:
-        return None
-    if other is not None:
+    elif word in THINGS and other is not None:
         fits = other.label not in ("PERSON", "NORP")
-        return replace(speaker, entity=before.entity, name=before.name) if fits else None
-    words = " ".join(before.span.of(text).split())
-    nominal = " " in words and len(words) <= LONGEST_NOMINAL
-    return replace(speaker, name=before.name or words) if nominal else None
+    else:
+        words = _nominal(before, text) if word in THINGS else None
+        return replace(speaker, name=words) if words else None
+    return replace(speaker, entity=before.entity, name=before.name) if fits else None
+
+
+def _nominal(speaker: Party, text: str) -> str | None:
+    """Return the words that say who an unnamed speaker is, if they are few."""
+    words = " ".join(speaker.span.of(text).split())
+    return speaker.name or (words if " " in words and len(words) <= LONGEST_NOMINAL else None)
+
+
+def _paragraphs(between: str) -> int:
+    """Return how many paragraphs end in a stretch of text."""
+    return sum(not line for line in between.split("\n"))
 
 
 def _is_other_sex(text: str, entity: Entity, word: str) -> bool:

@@ -34,7 +34,7 @@ def with_headline(
     text: str, quotes: Sequence[Quote], terms: Sequence[Span]
 ) -> tuple[list[Quote], list[Span]]:
     """Return quotes and terms, with quoted words of the headline attributed like the matching body quote."""
-    quotes = _with_headings(text, quotes)
+    quotes, terms = _with_headings(text, quotes, terms)
     line = _first_line(text)
     # a few quoted words in the writer's headline rarely come from the quote in the body that holds them
     least = MOSTLY * len(line)
@@ -53,18 +53,32 @@ def with_headline(
     return [*named, *found.values()], [term for term in terms if term not in found]
 
 
-def _with_headings(text: str, quotes: Sequence[Quote]) -> list[Quote]:
-    """Return quotes, those that a heading is made of with the speaker of the same words below it."""
-    found = []
+def _with_headings(
+    text: str, quotes: Sequence[Quote], terms: Sequence[Span]
+) -> tuple[list[Quote], list[Span]]:
+    """Return quotes and terms, those that make up a heading with the speaker of the same words below."""
+    found, left = list[Quote](), list[Span]()
+    for term in terms:
+        end = _heading_end(text, term)
+        body = _attributed_after(text, end, quotes) if end is not None else []
+        quote = _taken_from(text, Quote("", "direct", term), body, cue=False)
+        if quote is None:
+            left.append(term)
+        else:
+            found.append(quote)
     for quote in quotes:
-        start, end = text.rfind("\n", 0, quote.span.start) + 1, text.find("\n", quote.span.end)
-        heading = (
-            start > 0 and 0 <= end - start <= LONGEST_HEADING and len(quote.span) > MOSTLY * (end - start)
-        )
-        if quote.kind == "direct" and quote.cue is None and heading:
+        end = _heading_end(text, quote.span) if quote.kind == "direct" and quote.cue is None else None
+        if end is not None:
             quote = _taken_from(text, quote, _attributed_after(text, end, quotes), cue=False) or quote
         found.append(quote)
-    return found
+    return found, left
+
+
+def _heading_end(text: str, span: Span) -> int | None:
+    """Return the end of the line between paragraphs that a quoted span is most of."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    heading = start > 0 and 0 <= end - start <= LONGEST_HEADING and len(span) > MOSTLY * (end - start)
+    return end if heading else None
 
 
 def _first_line(text: str) -> Span:

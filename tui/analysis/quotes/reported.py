@@ -60,7 +60,7 @@ class Reader:
         if self._is_silence(verb, word):
             return None
         subject = self._member(speaker_of(self.tokens, self.quoted, verb))
-        if subject is None and self._is_told_to(verb, word):
+        if self._is_told_to(verb, word, subject):
             return None
         if word.lemma == "hear" and not is_hearing(self.tokens, verb, subject):
             return None
@@ -80,14 +80,16 @@ class Reader:
         led = at > 0 and tokens.lowers[at] in ("of", "from") and at - 1 in self.persons
         return at - 1 if led and not self.quoted.inside(at) else subject
 
-    def _is_told_to(self, verb: int, word: CueWord) -> bool:
+    def _is_told_to(self, verb: int, word: CueWord, subject: int | None) -> bool:
         """Return whether a passive only tells what somebody has to do: "she was asked to leave"."""
         tokens = self.tokens
         below = tokens.child(verb, "xcomp")
         passive = any(tokens.deps[child] == "auxpass" for child in tokens.children[verb])
         headline = word.lemma in ("tell", "order", "urge") and tokens.child(verb, "dobj", "dative") is None
-        to = below is not None and verb < below and tokens.lowers[tokens.edges[below][0]] == "to"
-        return to and "hearer" in word.frames and (passive or headline)
+        if below is None or below < verb or "hearer" not in word.frames:
+            return False
+        to = tokens.lowers[tokens.edges[below][0]] == "to"
+        return to and (headline or (passive and subject is None))
 
     def _takes(self, verb: int, word: CueWord) -> bool:
         """Return whether something is claimed that one gets and does not say: "claimed three lives"."""
@@ -256,7 +258,7 @@ class Reader:
                 start = self._first_word(speaker.end, limit)
             contents: tuple[Range, ...] = (quoted.widened(start, limit),)
         else:
-            first = self.before_cue.behind_semicolon(first, index)
+            first = self.before_cue.behind_semicolon(first, index, limit)
             contents = (quoted.widened(first, index),)
             if (rest := self._other_half(index, max(speaker.end, tokens.edges[head][1] + 1))) is not None:
                 contents = (*contents, rest)
@@ -281,7 +283,7 @@ class Reader:
         commas = "," in tokens.words[max(index - 2, 0) : index] and after + 1 < limit
         if not commas or tokens.words[after] != ",":
             return None
-        first = self.before_cue.behind_semicolon(tokens.sentence_start(index), index)
+        first = self.before_cue.behind_semicolon(tokens.sentence_start(index), index, limit)
         if self.quoted.inside(index - 1) and self.quoted.inside(after + 1):
             return self.quoted.tokens[self.quoted.at[after + 1]]  # “The wreck,” according to him, “is deep.”
         if is_finite(tokens, first, index) or not is_finite(tokens, after + 1, limit):

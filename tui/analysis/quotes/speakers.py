@@ -123,7 +123,7 @@ def parted_subject(tokens: Tokens, verb: int) -> int | None:
 
 
 def _parted_by_who(tokens: Tokens, verb: int) -> int | None:
-    """Return the noun before a clause with "who" or a word in commas that the parse joined to something else."""
+    """Return the noun before a clause with "who" in commas that the parse joined to something else."""
     first = tokens.sentence_start(verb)
     for comma in range(verb - 2, first, -1):
         if tokens.words[comma] != ",":

@@ -21,8 +21,8 @@ Found = tuple[Range, Range, CueWord]
 def worded(tokens: Tokens, quoted: QuotedTokens, content: Range) -> Attribution | None:
     """Return who is said to have worded the quoted words that such a phrase stands before."""
     start = content[0]
-    if (found := _put_behind(tokens, quoted, content)) is not None:
-        return found
+    if (behind := _put_behind(tokens, quoted, content)) is not None:
+        return behind
     last = start - 1 - (start > 0 and tokens.words[start - 1] in (",", ":"))
     first = max(tokens.sentence_start(start), last - REACH) if last > 1 else last
     if last < first + 2 or any(map(quoted.inside, range(first, last + 1))):
