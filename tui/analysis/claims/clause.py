@@ -147,6 +147,7 @@ def _quoted(part: Clause, text: str, quote: Quote) -> Clause | None:
     inside = [token for token in part.tokens if quote.span.covers(Span(token.idx, token.idx + len(token)))]
     attribution = [side.span for side in (quote.cue, quote.speaker) if side is not None]
     beside = any(sentence.start_char <= span.start < sentence.end_char for span in attribution)
+    inside = inside[_opens_report(inside, quote) :]
     if len(inside) < SHORTEST or not beside:
         return None
     span = _trimmed(inside, text)
@@ -161,6 +162,13 @@ def _quoted(part: Clause, text: str, quote: Quote) -> Clause | None:
     if quote.kind == "direct" and (passed := _passed_on(clause, text)) is not None:
         return passed
     return _called_false(clause, text) if standing == "said" else clause
+
+
+def _opens_report(inside: Sequence[Token], quote: Quote) -> bool:
+    """Return whether reported words begin with a "that" before them, whatever the parse took it for."""
+    if quote.kind == "direct" or len(inside) < SHORTEST:
+        return False
+    return inside[0].lower_ == "that" and inside[1].pos_ != "AUX"
 
 
 def _passed_on(clause: Clause, text: str) -> Clause | None:

@@ -25,7 +25,7 @@ def source_of(
         kind = _kind_of_entity(entities, entity) or (
             _kind(token) if token is not None else "named" if quote.speaker.name else "unnamed"
         )
-        return ClaimSource(kind, quote.speaker.span, entity)
+        return ClaimSource(kind, _spoken_span(token, quote, entity), entity)
     subject = _subject(clause.cue) if clause.cue is not None else _judge(clause.root)
     noun = subject or _according(sentence, clause)
     if noun is not None:
@@ -37,6 +37,14 @@ def source_of(
     if (word := _hearsay(clause, sentence)) is not None:
         return ClaimSource("unnamed", Span(word.idx, word.idx + len(word)))
     return ClaimSource("narrator")
+
+
+def _spoken_span(token: Token | None, quote: Quote, entity: str | None) -> Span:
+    """Return who speaks, for a relative pronoun the noun that it stands for."""
+    assert quote.speaker is not None  # noqa: S101 - the caller looked
+    if entity is None and token is not None and token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl":
+        return _phrase(token.head.head)
+    return quote.speaker.span
 
 
 def _hearsay(clause: Clause, sentence: Sequence[Token]) -> Token | None:

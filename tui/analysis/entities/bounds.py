@@ -12,6 +12,7 @@ from tui.analysis.language.tokens import Tokens
 
 PERIOD = re.compile(r"(?:[QH][1-4]|FY) ?(?:\d{2}|\d{4})?")
 CLOCK = re.compile(r"[012]?\d[:.][0-5]\d")
+FIGURE = re.compile(r"\d+[a-z]{1,2}")  # "210p"
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
 SUMS = frozenset("£$€¥")  # "fined Keane £500"
 AFTER_NOUN = frozenset(("NN", "NNS", "VBN", "VBD", "VBZ", "VBP"))
@@ -130,13 +131,22 @@ def _without_edges(tokens: Tokens, name: Name) -> tuple[int, int]:
         start += 1
     while start < end and (words[start] in EDGE_MARKS or _is_article(tokens, start, end)):
         start += 1
-    while start < end and (
-        words[end - 1] in EDGE_MARKS
-        or tokens.lowers[end - 1] in POSSESSIVES
-        or _is_tail(tokens, name, start, end)
-    ):
+    while start < end and _is_edge(tokens, name, start, end):
         end -= 1
     return start, end
+
+
+def _is_edge(tokens: Tokens, name: Name, start: int, end: int) -> bool:
+    """Return whether the last of some tokens is no part of the name."""
+    if tokens.lowers[end - 1] in POSSESSIVES:
+        return not _is_saint(tokens, start, end)
+    return tokens.words[end - 1] in EDGE_MARKS or _is_tail(tokens, name, start, end)
+
+
+def _is_saint(tokens: Tokens, start: int, end: int) -> bool:
+    """Return whether a genitive ends the name of a church, a school or a hospital: "at St Bride's, …"."""
+    owns = end < len(tokens) and tokens.poses[end] in ("NOUN", "ADJ", "PROPN", "NUM")
+    return tokens.words[start] in ("St", "St.", "Saint") and end - start > 2 and not owns
 
 
 def _is_article(tokens: Tokens, start: int, end: int) -> bool:
@@ -218,6 +228,13 @@ def _is_plain_noun(tokens: Tokens, name: Name) -> bool:
     return once and tokens.words[at] not in given_names() and tokens.words[at] not in gazetteer().entries
 
 
+def _is_portfolio(tokens: Tokens, name: Name) -> bool:
+    """Return whether a capital only opens a sentence with an office: "Health secretary Jane Roe"."""
+    at = name.start
+    office = name.label == "ORG" and tokens.lowers[at + 1 : at + 2] in (["secretary"], ["minister"])
+    return office and at == tokens.sentence_start(at) and tokens.words[at] not in gazetteer().entries
+
+
 def _is_common(tokens: Tokens, name: Name) -> bool:
     words, known = tokens.words[name.start : name.end], titles()
     if all(word in known for word in tokens.lowers[name.start : name.end]):
@@ -227,9 +244,11 @@ def _is_common(tokens: Tokens, name: Name) -> bool:
     if len(words) > 1:
         return False
     (word,) = words
+    if FIGURE.fullmatch(word) or _is_portfolio(tokens, name):
+        return True
     if len(word) < 2 or word in word_list("caption"):
         return True
-    if word in printed_names() or (word.endswith("days") and word[:-1] in printed_names()):
+    if word in printed_names():
         return True
     if {word, word.replace(".", "")} & word_list("no-name"):
         return True

@@ -170,7 +170,8 @@ def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
         and name.label == "PERSON"
     ):
         yield "GPE", 1.7  # "they go to Denholm"
-    if preposition == "of" and noun in contexts()["of-place"] and name.label in ("PERSON", "ORG"):
+    places = contexts()["of-place"] | (contexts()["ruled"] if len(name) == 1 else frozenset())
+    if preposition == "of" and noun in places and name.label in ("PERSON", "ORG"):
         yield "GPE", 2.0
 
 
@@ -190,7 +191,7 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
         yield "GPE", 2.5
     yield from _led(tokens, name)
     yield from _described(tokens, name)
-    yield from _owned(tokens, after)
+    yield from _owned(tokens, before, after)
     if _is_score(tokens, after, after + 3) or _is_score(tokens, name.start - 3, name.start):
         yield "ORG", 1.2
 
@@ -230,7 +231,7 @@ def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
     led = close and tokens.tags[before] == "NN" and tokens.lowers[before] not in BODIES
     kind = noun_kind(tokens.lowers[before])
     if led and (label := LED_LABELS.get(kind)) is not None:
-        yield label, 2.0
+        yield label, 4.5 if label == "PRODUCT" and tokens.lowers[before - 1] == "the" else 2.0
 
 
 def _is_occupied(tokens: Tokens, name: Name) -> bool:
@@ -306,12 +307,20 @@ def _ends_phrase(tokens: Tokens, after: int) -> bool:
     return not inner and tokens.lowers[after] not in ("'s", "'", "-")
 
 
-def _owned(tokens: Tokens, after: int) -> Iterator[Vote]:
+def _owned(tokens: Tokens, before: int, after: int) -> Iterator[Vote]:
     """Yield what a noun behind a name tells: "Halden shares", "Keane’s widow"."""
     if after < len(tokens) and tokens.lowers[after] in contexts()["employed"]:
         yield "ORG", 5.0  # "Jefferson Pike analysts"
+    if after < len(tokens) and tokens.lowers[after] in contexts()["folk"] and tokens.lowers[before] == "the":
+        yield "NORP", 4.0  # "the Lun Dayeh people"
     if after < len(tokens) and tokens.lowers[after] in ("'s", "'"):
         after += 1
+        if (
+            after + 1 < len(tokens)
+            and tokens.words[after] in given_names()
+            and is_capital(tokens.words[after + 1])
+        ):
+            yield "ORG", 1.7  # "Kestrel's Amy Duong"
     if after < len(tokens) and tokens.tags[after] in ("NN", "NNS"):
         for place, label in OWNERS.items():
             if tokens.lowers[after] in contexts()[place]:

@@ -104,9 +104,13 @@ def _join_first_words(groups: Groups, live: list[str]) -> None:
         words = key.split()
         if len(words) in (2, 3) and groups[key].label == "ORG" and groups[key].names:
             owners[words[0]].add(key)
+    surnames = {key.split()[-1] for key in groups if " " in key and groups[key].label == "PERSON"}
     for short, longer in owners.items():
         cluster = groups.get(short)
-        if cluster is None or not cluster.names or len(longer) > 1 or cluster.label != "ORG":
+        if cluster is None or not cluster.names or len(longer) > 1 or short in surnames:
+            continue
+        doubtful = cluster.label == "PERSON" and short.title() not in given_names()
+        if cluster.label != "ORG" and not doubtful:
             continue
         (owner,) = longer
         later = min(name.start for name in groups[owner].names) < min(name.start for name in cluster.names)

@@ -45,6 +45,7 @@ def _grown(tokens: Tokens, name: Name) -> Name:
         _with_suffix,
         _with_initials,
         _agreement,
+        _with_church,
     ):
         name = step(tokens, name)
     return name
@@ -58,6 +59,17 @@ def _agreement(tokens: Tokens, name: Name) -> Name:
         if tokens.words[start + 1] in ("of", "on"):
             return Name(start, name.end, "LAW", max(name.weight, PART_WEIGHT))
     return name
+
+
+def _with_church(tokens: Tokens, name: Name) -> Name:
+    """Extend a saint's name to what is named after the saint: "St Olav's Church"."""
+    after = name.end
+    owned = tokens.lowers[after : after + 1] in (["'s"], ["’s"]) and _is_proper(tokens, after + 1)
+    if tokens.words[name.start] not in ("St", "St.", "Saint") or not owned:
+        return name
+    end = _run_end(tokens, after + 1)
+    label = name_parts()[0].get(tokens.words[end - 1], "FAC")
+    return Name(name.start, end, label, PART_WEIGHT)
 
 
 def _is_glued(tokens: Tokens, hyphen: int) -> bool:

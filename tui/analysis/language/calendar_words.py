@@ -19,6 +19,7 @@ _THREE_LETTERS = 3
 
 @cache
 def printed_names() -> frozenset[str]:
-    """Return the names as they are printed: in full, with three letters, and "Sept"."""
+    """Return the names as they are printed: in full, with three letters, "Sept", and weekdays' plurals."""
     short = {name for name in (*MONTHS, *WEEKDAYS) if len(name) == _THREE_LETTERS} | {"sept"}
-    return frozenset((*MONTH_NAMES, *WEEKDAY_NAMES, *(name.capitalize() for name in short)))
+    plurals = (f"{name}s" for name in WEEKDAY_NAMES)
+    return frozenset((*MONTH_NAMES, *WEEKDAY_NAMES, *plurals, *(name.capitalize() for name in short)))

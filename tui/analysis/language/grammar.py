@@ -130,10 +130,11 @@ def subject_of(tokens: Tokens, verb: int) -> int | None:
 
 def own_subject(tokens: Tokens, verb: int) -> int | None:
     """Return the head of a verb's own subject."""
-    for child in tokens.children[verb]:
-        if tokens.deps[child] in SUBJECTS and tokens.lowers[child] != "there":
-            return child
-    return None
+    own = [child for child in tokens.children[verb] if tokens.deps[child] in SUBJECTS]
+    own = [child for child in own if tokens.lowers[child] != "there"]
+    if len(own) > 1 and own[0] < own[1] < verb and tokens.poses[own[1]] == "PRON":
+        return own[1]  # "Through his lawyer, Jane Roe, he denied it"
+    return next(iter(own), None)
 
 
 def _agent(tokens: Tokens, verb: int) -> int | None:

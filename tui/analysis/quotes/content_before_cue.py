@@ -36,6 +36,8 @@ class ContentBeforeCue:
             or tokens.lowers[start] in ("and", "but")
         ):
             start += 1
+        if self._is_noun_of(start, own):
+            return ()  # "…, an allegation Roe denies"
         if not self._follows_marks(start) and "hearer" not in word.frames and self._has_object(verb):
             return ()  # "…, she defended him"
         after = self._after(verb, own)
@@ -43,6 +45,13 @@ class ContentBeforeCue:
         if before is None:
             return ()
         return (before, after) if after is not None else (before,)
+
+    def _is_noun_of(self, start: int, own: int | None) -> bool:
+        """Return whether the parse joined a noun and the name of who denies what it says: "a claim Roe …"."""
+        tokens = self.tokens
+        if own is None or tokens.poses[own] != "PROPN" or tokens.lowers[start] not in ("a", "an"):
+            return False
+        return tokens.poses[start + 1] == "NOUN" and tokens.words[start - 1 : start] == [","]
 
     def _lead(self, verb: int, subject: int | None) -> int | None:
         """Return the subject if it adjoins its cue.

@@ -98,7 +98,10 @@ class Reader:
 
     def _can_find(self, subject: int | None) -> bool:
         """Return whether what was found was published: "the study found that", not "she found that"."""
-        return subject is not None and self.tokens.lemmas[subject].lower() in word_list("finders")
+        if subject is None:
+            return False
+        titles = (child for child in self.tokens.children[subject] if self.tokens.deps[child] == "compound")
+        return any(self.tokens.lemmas[at].lower() in word_list("finders") for at in (subject, *titles))
 
     def _contents(self, verb: int, word: CueWord, subject: int | None) -> tuple[Range, ...]:
         """Return what a verb reports, after it or before it."""
@@ -107,9 +110,17 @@ class Reader:
             return ()
         if not contents and word.frames & {"quote", "clause"}:
             contents = self.around_cue.content(verb, subject)
-        if not contents and word.frames & {"quote", "clause"}:
+        inner = self.tokens.deps[verb] == "relcl" and not self.quoted.inside(verb - 1)
+        denied = inner and "object" in word.frames and self._describes(verb, subject)
+        if not contents and not denied and word.frames & {"quote", "clause"}:
             contents = self.before_cue.content(verb, word, subject)
         return contents
+
+    def _describes(self, verb: int, subject: int | None) -> bool:
+        """Return whether a clause without "that" says what somebody does to a noun: "a claim Roe denies"."""
+        tokens = self.tokens
+        noun = tokens.heads[verb]
+        return subject is not None and tokens.poses[noun] == "NOUN" and noun < subject < verb
 
     def _attribution(
         self, verb: int, word: CueWord, subject: int | None, contents: tuple[Range, ...]

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from tui.analysis.language.grammar import Phrase
+from tui.analysis.language.grammar import RELATIVES, Phrase
 from tui.analysis.language.tokens import Tokens
 from tui.document.findings import Entity, Party
 from tui.document.span import Span
+
+FARTHEST_NOUN = 8  # tokens of a noun phrase before a relative pronoun
 
 
 class Parties:
@@ -69,4 +71,16 @@ class Parties:
         if entity and self._are_several(phrase):
             entity = None  # "Roe and Doe" are nobody in particular
         entity = entity or apposed
-        return Party(span, entity.id if entity else None, entity.name if entity else None)
+        name = entity.name if entity else self._antecedent(phrase)
+        return Party(span, entity.id if entity else None, name)
+
+    def _antecedent(self, phrase: Phrase) -> str | None:
+        """Return the words that a relative pronoun stands for: "villagers who say"."""
+        tokens = self.tokens
+        clause = tokens.heads[phrase.head]
+        noun = tokens.heads[clause]
+        relative = tokens.lowers[phrase.head] in RELATIVES and tokens.deps[clause] == "relcl"
+        if not relative or not noun < phrase.head or phrase.head - noun > FARTHEST_NOUN:
+            return None
+        start = tokens.edges[noun][0]
+        return " ".join(self.tokens.slice(start, noun + 1).split()) if noun - start < FARTHEST_NOUN else None

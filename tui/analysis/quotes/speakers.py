@@ -54,7 +54,7 @@ def _subject(tokens: Tokens, quoted: QuotedTokens, verb: int) -> int | None:
         return _adjacent(tokens, verb) or parted_subject(tokens, verb) or subject_of(tokens, verb)
     if 0 < verb - own < FARTHEST_SUBJECT and (near := _adjacent(tokens, verb)) is not None:
         between = range(own + 1, verb)
-        if any(quoted.inside(index) or tokens.words[index] in ("--", "—") for index in between):
+        if any(quoted.inside(index) or tokens.words[index] in ("--", "—", ":", ";") for index in between):
             return near  # a subject beyond quoted words or a dateline's dash is another's
     if (after := _after_dateline(tokens, own, verb)) is not None:
         return after
@@ -86,11 +86,15 @@ def _after_dateline(tokens: Tokens, own: int, verb: int) -> int | None:
     dash = next(
         (index for index in range(own + 1, verb) if tokens.words[index] in ("-", "--", "–", "—")), None
     )
-    if dash is None or dash - start > LONGEST_DATELINE or not tokens.words[start].isupper():
+    if dash is None or dash - start > LONGEST_DATELINE or not _is_shouted(tokens.words[start]):
         return None
     rest = range(dash + 1, verb)
     nouns = (index for index in rest if tokens.poses[index] in ("NOUN", "PROPN"))
     return next((index for index in nouns if tokens.heads[index] not in rest), None)
+
+
+def _is_shouted(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _adjacent(tokens: Tokens, verb: int) -> int | None:

@@ -16,6 +16,10 @@ LONGEST_LABEL = 5  # tokens of a name
 LONGEST_OFFICE = 10  # tokens of a name in capitals with an office behind a comma
 SHORTEST_LINE = 3  # tokens of speech: fewer make a table or a heading
 FEWEST_TURNS = 3  # lines of questions and answers that make an interview
+LONGEST_QUESTION = 60  # tokens
+LONGEST_ANSWER = 3  # paragraphs
+SECOND_PERSON = frozenset(("you", "your"))
+FIRST_PERSON = frozenset(("i", "my", "we", "our", "me"))
 _QUESTION, _ANSWER = "Q", "A"
 
 
@@ -48,6 +52,8 @@ def find_script_lines(tokens: Tokens, quoted: QuotedTokens, persons: frozenset[i
                 continue  # marked words behind a colon are found as such
             yield _attribution(label)
     yield from map(_attribution, _questions_and_answers(tokens))
+    if not any(surnames[word] > 1 for word in surnames):
+        yield from _answers(tokens, quoted, persons)
 
 
 def _adjoining(tokens: Tokens, labels: list[_Label]) -> set[int]:
@@ -95,6 +101,42 @@ def _capitalised(tokens: Tokens, start: int, stop: int) -> int:
     while end < stop and tokens.words[end][0].isupper():
         end += 1
     return end
+
+
+def _answers(tokens: Tokens, quoted: QuotedTokens, persons: frozenset[int]) -> Iterator[Attribution]:
+    """Yield the answers of an interview whose questions are lines of their own, with nothing to mark them.
+
+    Who answers is the first person that is named above them; an answer speaks of itself as "I".
+    """
+    lines = list(_lines(tokens))
+    asked = [number for number, line in enumerate(lines) if _is_question(tokens, quoted, *line)]
+    addressed = sum(bool(SECOND_PERSON & set(tokens.lowers[slice(*lines[number])])) for number in asked)
+    gaps = [following - first for first, following in pairwise(asked)]
+    if len(asked) < FEWEST_TURNS or addressed * 2 < len(asked) or max(gaps) > LONGEST_ANSWER + 1:
+        return
+    answers = [
+        line
+        for first, following in pairwise((*asked, asked[-1] + 2))
+        for line in lines[first + 1 : min(following, first + 1 + LONGEST_ANSWER)]
+        if line[1] - line[0] >= SHORTEST_LINE and not quoted.inside(line[0])
+    ]
+    own = sum(bool(FIRST_PERSON & set(tokens.lowers[start:stop])) for start, stop in answers)
+    first = next((index for index in range(lines[asked[0]][0]) if index in persons), None)
+    if first is None or own * 2 < len(asked):
+        return
+    end = first
+    while end in persons and "\n" not in tokens.words[end]:
+        end += 1
+    speaker = Phrase(first, end, end - 1)
+    for start, stop in answers:
+        yield Attribution((start, start), NO_CUE, speaker, ((start, stop),), verbatim=True)
+
+
+def _is_question(tokens: Tokens, quoted: QuotedTokens, start: int, stop: int) -> bool:
+    """Return whether a line is a question that somebody is asked: short, without quotes, about "you"."""
+    if not SHORTEST_LINE <= stop - start <= LONGEST_QUESTION or tokens.words[stop - 1] != "?":
+        return False
+    return not any(map(quoted.inside, range(start, stop)))
 
 
 def _questions_and_answers(tokens: Tokens) -> list[_Label]:
