@@ -154,7 +154,7 @@ def _quoted(part: Clause, text: str, quote: Quote) -> Clause | None:
     if span is None:
         return None
     root = _head_of_words(inside, quote)
-    if root is None:
+    if root is None or _is_only_condition(inside, root):
         return None
     cue = next((token for token in sentence if quote.cue and token.idx == quote.cue.span.start), None)
     standing: Standing = "said" if cue is None else standing_of(cue)
@@ -162,6 +162,12 @@ def _quoted(part: Clause, text: str, quote: Quote) -> Clause | None:
     if quote.kind == "direct" and (passed := _passed_on(clause, text)) is not None:
         return passed
     return _called_false(clause, text) if standing == "said" else clause
+
+
+def _is_only_condition(inside: Sequence[Token], root: Token) -> bool:
+    """Return whether words are the condition of what is said behind their announcement."""
+    led = inside[0].lower_ in cues("modality", "conditions") or inside[0].lower_ == "even"
+    return led and root.dep_ == "advcl" and root.head not in inside
 
 
 def _opens_report(inside: Sequence[Token], quote: Quote) -> bool:

@@ -133,12 +133,20 @@ def _asserted_by(part: Clause, text: str, quotes: Sequence[Quote]) -> list[Claus
     Where its quoted words assert nothing, such as a mere phrase, it is what is said around them.
     """
     clause = clauses.find_clause(part, text, _longest(quotes, part.span))
+    if clause is not None and clause.cue is None and _divides(clause, quotes):
+        return []  # "Even if it rained, Roe warned", before what he warned of
     found = _stated(clause, text)
     if found or (clause is not None and clause.standing == "withheld"):
         return found
     if not quotes or clauses.is_attribution(part, quotes):
         return []
     return _stated(clauses.find_clause(part, text), text)
+
+
+def _divides(clause: Clause, quotes: Sequence[Quote]) -> bool:
+    """Return whether a clause's verb announces the parts of a statement on both sides of it."""
+    root = clause.root.idx
+    return any(quote.group and quote.cue is not None and quote.cue.span.start == root for quote in quotes)
 
 
 def _stated(clause: Clause | None, text: str) -> list[Clause]:

@@ -7,6 +7,7 @@ from tui.analysis.claims.clause import FIRST_PERSON, Clause
 from tui.analysis.claims.lexicon import cues
 from tui.analysis.claims.negation import excludes
 from tui.analysis.claims.reports import is_held
+from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.parsed_doc import Token
 from tui.document.findings import ClaimSource, Entity, Mention, Quote, SourceKind
 from tui.document.span import Span
@@ -27,7 +28,7 @@ def source_of(
         )
         return ClaimSource(kind, _spoken_span(token, quote, entity), entity)
     subject = _subject(clause.cue) if clause.cue is not None else _judge(clause.root)
-    noun = subject or _according(sentence, clause)
+    noun = subject or _inserted(clause) or _according(sentence, clause)
     if noun is not None:
         span = _phrase(noun)
         entity = entities.at(span)
@@ -138,6 +139,14 @@ def _agents(verb: Token) -> Iterator[Token]:
             yield from (noun for noun in child.children if noun.dep_ == "pobj")
 
 
+def _inserted(clause: Clause) -> Token | None:
+    """Return the one who says so in the middle of a clause: "The rest, she believes, will come"."""
+    for verb in clause.root.children:
+        if verb.dep_ == "parataxis" and verb.lemma_.lower() in word_set("reporting_verbs", "attribution"):
+            return next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return None
+
+
 def _is_passed_on(clause: Clause, quote: Quote) -> bool:
     """Return whether a clause is reported within the words of another."""
     cue = clause.cue
@@ -165,7 +174,8 @@ def _according(sentence: Sequence[Token], clause: Clause) -> Token | None:
 
 def _kind(noun: Token) -> SourceKind:
     word, lemma = noun.lower_, noun.lemma_.lower()
-    if word in PERSONAL or noun.ent_type_ in NAMED or noun.pos_ == "PROPN":
+    opens = noun.is_sent_start and noun.tag_ == "NNPS" and not noun.ent_type_  # "Farmers"
+    if word in PERSONAL or noun.ent_type_ in NAMED or (noun.pos_ == "PROPN" and not opens):
         return "named"
     if lemma in cues("attribution", "documents") or word in cues("attribution", "documents"):
         return "document"

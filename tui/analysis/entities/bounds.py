@@ -197,7 +197,7 @@ def drop_common(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
         name
         for name in names
         if not (_is_common(tokens, name) or _is_plain_noun(tokens, name))
-        if not _is_noun_at_start(tokens, name, common)
+        if not (_is_noun_at_start(tokens, name, common) or _is_office(tokens, name))
         and (name.start not in persons or tokens.words[name.start] not in word_list("postnominal"))
     )
 
@@ -226,6 +226,13 @@ def _is_plain_noun(tokens: Tokens, name: Name) -> bool:
         return False
     once = tokens.words.count(tokens.words[at]) == 1
     return once and tokens.words[at] not in given_names() and tokens.words[at] not in gazetteer().entries
+
+
+def _is_office(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name is what a minister is for: "Public Safety Minister Jane Roe"."""
+    office = name.label == "ORG" and tokens.words[name.end : name.end + 1] in (["Minister"], ["Secretary"])
+    words = tokens.words[name.start : name.end]
+    return office and all(map(str.istitle, words)) and gazetteer().find(" ".join(words)) is None
 
 
 def _is_portfolio(tokens: Tokens, name: Name) -> bool:

@@ -24,6 +24,7 @@ Vote = tuple[str, float]
 PERSON_KINDS = frozenset(("man", "woman", "person"))
 KIND_LABELS = {"man": "PERSON", "woman": "PERSON", "person": "PERSON", "org": "ORG", "place": "GPE"}
 LED_LABELS = {"work": "WORK_OF_ART", "org": "ORG", "product": "PRODUCT"}
+CLOSERS = frozenset(("”", '"', "’", "''", ","))
 BODIES = frozenset(
     (
         "police",
@@ -212,7 +213,7 @@ def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
     before, after = name.start - 1, name.end
     if before < 0 or gazetteer().find(tokens.slice(name.start, name.end)) is not None:
         return
-    if _is_occupied(tokens, name):
+    if _is_occupied(tokens, name) or _speaks_behind(tokens, name):
         yield "PERSON", 2.0
     if (
         len(name) == 1
@@ -241,6 +242,21 @@ def _is_occupied(tokens: Tokens, name: Name) -> bool:
     whole = len(name) == WHOLE_PERSON and name.label == "ORG" and all(map(str.istitle, words))
     noun = before > 0 and tokens.tags[before] == "NN" and noun_kind(tokens.lowers[before]) in PERSON_KINDS
     return whole and noun and tokens.tags[before - 1] in ("DT", "JJ", "PRP$") and _part_free(words)
+
+
+def _speaks_behind(tokens: Tokens, name: Name) -> bool:
+    """Return whether a name stands behind the verb that announces quoted words: "…,” wrote Gus Moss of"."""
+    verb = name.start - 1
+    if (
+        len(name) != WHOLE_PERSON
+        or name.label != "ORG"
+        or verb < 2
+        or tokens.tags[verb] not in ("VBD", "VBZ")
+    ):
+        return False
+    spoken = tokens.lemmas[verb] in word_set("reporting_verbs", "attribution")
+    words = tokens.words[name.start : name.end]
+    return spoken and tokens.words[verb - 1] in CLOSERS and _part_free(words) and all(map(str.istitle, words))
 
 
 def _part_free(words: list[str]) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from tui.analysis.entities.aliases import acronym_of, company
-from tui.analysis.entities.cluster import Groups, move
+from tui.analysis.entities.cluster import Cluster, Groups, move
 from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, Name
 from tui.analysis.language.tokens import Tokens
@@ -12,6 +12,8 @@ from tui.analysis.language.tokens import Tokens
 MAX_FORMS = 400  # names that are looked at for longer ones
 SHORTEST_CUT, LONGEST_CUT = 3, 5  # letters
 SHORTENED = frozenset(("ORG", "PRODUCT", "FAC", "PERSON"))
+MISREAD = frozenset(("PERSON", "NORP", "PRODUCT", "WORK_OF_ART", "FAC"))
+"""Labels that the model gives to firms' short names which it does not know."""
 PARTED = frozenset(("ORG", "EVENT", "PRODUCT", "FAC", "LAW", "WORK_OF_ART"))
 OWNERS = frozenset(("GPE", "NORP", "ORG", "LOC"))
 
@@ -109,13 +111,18 @@ def _join_first_words(groups: Groups, live: list[str]) -> None:
         cluster = groups.get(short)
         if cluster is None or not cluster.names or len(longer) > 1 or short in surnames:
             continue
-        doubtful = cluster.label == "PERSON" and short.title() not in given_names()
-        if cluster.label != "ORG" and not doubtful:
-            continue
         (owner,) = longer
-        later = min(name.start for name in groups[owner].names) < min(name.start for name in cluster.names)
-        if later and len(short) > SHORTEST_CUT and gazetteer().find(cluster.title) is None:
+        if _is_first_word(cluster, short, groups[owner]):
             move(groups, short, owner)
+
+
+def _is_first_word(cluster: Cluster, short: str, owner: Cluster) -> bool:
+    """Return whether a word can stand for the firm, named before, that begins with it."""
+    misread = cluster.label in MISREAD and short.title() not in given_names()
+    if cluster.label != "ORG" and not misread:
+        return False
+    later = min(name.start for name in owner.names) < min(name.start for name in cluster.names)
+    return later and len(short) > SHORTEST_CUT and gazetteer().find(cluster.title) is None
 
 
 def _join_front(groups: Groups, live: list[str]) -> None:

@@ -96,7 +96,7 @@ def _take_in_misread(groups: Groups, full: list[str]) -> None:
 
 def _ends_one(key: str, full: list[str]) -> bool:
     """Return whether two surnames are the last of one full name: "Ruiz Ortega" of "Ana Ruiz Ortega"."""
-    return key.count(" ") == 1 and sum(other.endswith(f" {key}") for other in full) == 1
+    return " " in key and sum(other.endswith(f" {key}") for other in full) == 1
 
 
 def _full_names(tokens: Tokens, groups: Groups) -> list[str]:

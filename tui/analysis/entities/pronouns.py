@@ -22,6 +22,7 @@ NEXT_PARAGRAPH = 1
 OPENING = 3  # tokens up to the participle that opens a sentence: "Cross-examined by Roe, she …"
 DEEPEST = 8  # clauses and phrases within one another
 SUBJECTS = ("nsubj", "nsubjpass")
+INDEFINITE = frozenset(("one", "another", "someone", "somebody"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP"))
 
 
@@ -59,6 +60,8 @@ class Pronouns:
         """Return the referent of a third-person pronoun, if one referent clearly outranks the others."""
         if spot.pronoun == "it" and self._is_expletive(spot.head):
             return None
+        if spot.pronoun in ("m", "f") and self._is_somebody(spot.head):
+            return None
         reach = PERSON_REACH if spot.pronoun in ("m", "f") else THING_REACH
         sentence = self.tokens.sentences[spot.head]
         steps = (
@@ -79,6 +82,16 @@ class Pronouns:
         if len(scored) > 1 and scored[0][0] < CLEAR_LEAD * scored[1][0]:
             return self._in_force(spot, [referent for _, _, referent in scored])
         return scored[0][2] if scored else self._left_off(spot) or self._against_list(spot, sentence)
+
+    def _is_somebody(self, index: int) -> bool:
+        """Return whether a pronoun goes on about somebody without a name: "One said he had left"."""
+        tokens = self.tokens
+        clause = tokens.heads[index]
+        verb = tokens.heads[clause]
+        if tokens.deps[index] not in SUBJECTS or tokens.deps[clause] != "ccomp" or verb > index:
+            return False
+        subject = tokens.child(verb, "nsubj")
+        return subject is not None and subject < verb and tokens.lowers[subject] in INDEFINITE
 
     def _against_list(self, spot: Spot, sentence: int) -> Referent | None:
         """Return the only person near whose sex no more than a given name told; the pronoun knows better."""

@@ -71,13 +71,18 @@ class ContentAfterCue:
             return self.clause(verb, child)
         if dep == "dobj" and (below := self._below_object(word, child)) is not None:
             return self.clause(verb, below, after=1)
-        if "object" in frames and dep in OBJECTS and not ("hearer" in frames and dep == "dobj"):
+        heard = "hearer" in frames and dep == "dobj" and not self._is_promised(verb, word)
+        if "object" in frames and dep in OBJECTS and not heard:
             return self._object(verb, child)
         if "to" in frames and dep == "xcomp" and first in ("to", "not"):
             return self.clause(verb, child)
         if dep == "prep" and tokens.lowers[child] in word.prepositions and right > child:
             return self.clause(verb, child, after=1)
         return None
+
+    def _is_promised(self, verb: int, word: CueWord) -> bool:
+        """Return whether an object is what is said, and not to whom: "promised a veto"."""
+        return word.lemma == "promise" and self.tokens.child(verb, "ccomp", "xcomp") is None
 
     @staticmethod
     def _is_clause(dep: str, first: str, frames: frozenset[str]) -> bool:
@@ -198,6 +203,8 @@ class ContentAfterCue:
     def _object(self, verb: int, child: int) -> Range | None:
         """Return a verb's object with what is said of it: "called [the rota “a sick joke”]"."""
         tokens = self.tokens
+        if self.quoted.inside(verb - 1) and self.quoted.tokens[self.quoted.at[verb - 1]][1] == verb:
+            return None  # “It failed,” tweeted Roe
         left, right = tokens.edges[child]
         end = self._predicate_end(verb, child, right + 1)
         end = self._before_agent(verb, left, end)
@@ -282,6 +289,7 @@ class ContentAfterCue:
         return (
             tokens.tags[following] == tokens.tags[verb]
             and tokens.lemmas[following] in cue_words()
+            and tokens.lemmas[following] != "hear"
             and own_subject(tokens, following) is None
         )
 

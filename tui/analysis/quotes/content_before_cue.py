@@ -99,9 +99,19 @@ class ContentBeforeCue:
             or not (is_split or is_finite(tokens, first, last + 1))
         ):
             return None
-        first = self.behind_semicolon(first, last + 1, last + 1)
+        first = self._behind_dateline(self.behind_semicolon(first, last + 1, last + 1), last + 1)
+        if first > last:
+            return None
         first = quoted.widened(first, last + 1)[0]
         return first, last + 1
+
+    def _behind_dateline(self, first: int, end: int) -> int:
+        """Return the first token behind a place in capitals and a dash."""
+        tokens, dash = self.tokens, first
+        while dash < end and tokens.words[dash].isupper() and len(tokens.words[dash]) > 1:
+            dash += 1
+        placed = first < dash and (dash >= end or tokens.words[dash] in DASHES)
+        return dash + 1 if placed else first
 
     def behind_semicolon(self, first: int, end: int, limit: int) -> int:
         """Return the start of a sentence's last part; what stands before a semicolon is another statement."""

@@ -57,7 +57,7 @@ class Reader:
             return None
         if word.lemma == "quote" and (passed_on := self._passed_on(verb)) is not None:
             return passed_on
-        if self._is_silence(verb, word):
+        if self._is_silence(verb, word) or self._failed_to(verb, word):
             return None
         subject = self._member(speaker_of(self.tokens, self.quoted, verb))
         if self._is_told_to(verb, word, subject):
@@ -68,6 +68,12 @@ class Reader:
             return None
         contents = self._contents(verb, word, subject)
         return self._attribution(verb, word, subject, contents) if contents else None
+
+    def _failed_to(self, verb: int, word: CueWord) -> bool:
+        """Return whether nobody came to say it: "failed to agree on a quota"."""
+        tokens = self.tokens
+        above = tokens.heads[verb]
+        return word.lemma == "agree" and tokens.deps[verb] == "xcomp" and tokens.lemmas[above] == "fail"
 
     def _member(self, subject: int | None) -> int | None:
         """Return the person whose group the parse made the subject: "Jane Roe of the Farm Union said"."""
