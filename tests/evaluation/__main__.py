@@ -3,6 +3,8 @@
 import argparse
 from collections.abc import Iterable
 
+from tests.analysis.articles.score import SETS, article_scores
+from tests.analysis.articles.score import table as articles_table
 from tests.analysis.consistency.score import consistency_scores
 from tests.analysis.consistency.score import table as consistency_table
 from tests.analysis.numbers.score import numbers_scores
@@ -57,6 +59,10 @@ def main() -> None:
         consistency = consistency_scores(analyzer, suffix)
         print(f"\n{name}\n{consistency_table(consistency)}")
         print(*[error for score in consistency for error in score.errors][: options.errors], sep="\n")
+    for name in SETS:
+        articles = article_scores(analyzer, name)
+        print(f"\nRows of the panels on whole articles, {name} set\n{articles_table(articles)}")
+        print(*[error for score in articles for error in score.errors][: options.errors], sep="\n")
     times = times_scores(analyzer)
     print(f"\nTimes of histories, schedules and notices, texts written after the rules\n{times_table(times)}")
     print(*[error for score in times for error in score.errors][: options.errors], sep="\n")
