@@ -45,7 +45,17 @@ def _spoken_span(token: Token | None, quote: Quote, entity: str | None) -> Span:
     assert quote.speaker is not None  # noqa: S101 - the caller looked
     if entity is None and token is not None and token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl":
         return _phrase(token.head.head)
+    name, text = quote.speaker.name, _text_of(token)
+    if entity is None and name is not None and text is not None:
+        start = text.rfind(name, 0, quote.speaker.span.start)
+        if start >= 0:
+            return Span(start, start + len(name))  # who "it" and "they" are
     return quote.speaker.span
+
+
+def _text_of(token: Token | None) -> str | None:
+    """Return the text of the document that a token is of."""
+    return token.doc.text if token is not None else None
 
 
 def _hearsay(clause: Clause, sentence: Sequence[Token]) -> Token | None:

@@ -190,6 +190,7 @@ def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
     yield from _by_noun_and_preposition(tokens, name)
     if _is_home(tokens, name.start):
         yield "GPE", 2.5
+    yield from _titled_so(tokens, name)
     yield from _led(tokens, name)
     yield from _described(tokens, name)
     yield from _owned(tokens, before, after)
@@ -233,6 +234,16 @@ def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
     kind = noun_kind(tokens.lowers[before])
     if led and (label := LED_LABELS.get(kind)) is not None:
         yield label, 4.5 if label == "PRODUCT" and tokens.lowers[before - 1] == "the" else 2.0
+
+
+def _titled_so(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what quotation marks around nothing but a name of one word tell: "whose “Quarry” won"."""
+    before, after = name.start - 1, name.end
+    if before < 1 or after >= len(tokens) or len(name) > 1 or name.label != "PERSON":
+        return
+    marked = tokens.words[before] in ("“", '"', "‘") and tokens.words[after] in ("”", '"', "’")
+    if marked and tokens.words[before - 1].isalpha():
+        yield "WORK_OF_ART", 2.5
 
 
 def _is_occupied(tokens: Tokens, name: Name) -> bool:

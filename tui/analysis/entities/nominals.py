@@ -207,7 +207,9 @@ def _is_named(referent: Referent, lemma: str) -> bool:
 
 
 def _ends_with(cluster: Cluster, lemma: str) -> bool:
-    return any(form.lower().split()[-1] == lemma for form in cluster.forms if " " in form)
+    heads = (form.lower().partition(" of ")[0].split()[-1] for form in cluster.forms if " of " in form)
+    lasts = (form.lower().split()[-1] for form in cluster.forms if " " in form)
+    return lemma in {*heads, *lasts}
 
 
 def _suits(kind: str, lemma: str, referent: Referent) -> bool:

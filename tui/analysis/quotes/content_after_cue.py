@@ -69,8 +69,8 @@ class ContentAfterCue:
             return self._behind_relative(verb, child) if relative else None
         if self._is_clause(dep, first, frames):
             return self.clause(verb, child)
-        if dep == "dobj" and (below := self._below_object(word, child)) is not None:
-            return self.clause(verb, below, after=1)
+        if dep == "dobj" and (told := self._below_hearer(verb, word, child)) is not None:
+            return told
         heard = "hearer" in frames and dep == "dobj" and not self._is_promised(verb, word)
         if "object" in frames and dep in OBJECTS and not heard:
             return self._object(verb, child)
@@ -78,6 +78,24 @@ class ContentAfterCue:
             return self.clause(verb, child)
         if dep == "prep" and tokens.lowers[child] in word.prepositions and right > child:
             return self.clause(verb, child, after=1)
+        return None
+
+    def _below_hearer(self, verb: int, word: CueWord, child: int) -> Range | None:
+        """Return the content that the parse joined to whom it is said of or to."""
+        if (below := self._below_object(word, child)) is not None:
+            return self.clause(verb, below, after=1)
+        told = self._told(child) if "hearer" in word.frames else None
+        return self.clause(verb, told) if told is not None else None
+
+    def _told(self, hearer: int) -> int | None:
+        """Return the verb of what somebody is told, where it seems to describe them: "told them she …"."""
+        tokens = self.tokens
+        for clause in tokens.children[hearer]:
+            first = tokens.edges[clause][0]
+            if tokens.deps[clause] != "relcl" or first != hearer + 1 or tokens.tags[first] != "PRP":
+                continue
+            if tokens.child(clause, "dobj", "acomp", "xcomp", "ccomp", "attr") is not None:
+                return clause
         return None
 
     def _is_promised(self, verb: int, word: CueWord) -> bool:
@@ -152,7 +170,8 @@ class ContentAfterCue:
         """Return whether a phrase behind reported words is part of them rather than of their announcement."""
         tokens = self.tokens
         dep = tokens.deps[child]
-        if dep == "ccomp" and tokens.lowers[tokens.edges[child][0]] == "that":
+        first = tokens.edges[child][0]
+        if dep == "ccomp" and (tokens.lowers[first] == "that" or tokens.tags[first] in FINITE):
             return True  # "told them that it failed, that it cost too much, and …"
         if tokens.lowers[tokens.edges[child][0]] == "to" and dep in ("xcomp", "advcl"):
             return True  # "called on them to leave"
