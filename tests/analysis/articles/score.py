@@ -17,7 +17,7 @@ from tui.document.span import Span
 from tui.loading.source import make_article
 
 HERE = Path(__file__).parent
-SETS = ("first", "second")
+SETS = ("first", "second", "third")
 OPEN = "?"
 """The key of words that may or may not be an entity's name, and the first letter of a quote that may be left out."""
 NOMINAL = "~"
