@@ -13,10 +13,12 @@ from tui.analysis.language.tokens import Tokens
 PERIOD = re.compile(r"(?:[QH][1-4]|FY) ?(?:\d{2}|\d{4})?")
 CLOCK = re.compile(r"[012]?\d[:.][0-5]\d")
 FIGURE = re.compile(r"\d+[a-z]{1,2}")  # "210p"
+DASHES = frozenset(("-", "–", "—", "--"))
 POSSESSIVES = frozenset(("'s", "'", "’s", "’"))
 SUMS = frozenset("£$€¥")  # "fined Keane £500"
 AFTER_NOUN = frozenset(("NN", "NNS", "VBN", "VBD", "VBZ", "VBP"))
 """Tags of words that go on after the noun that begins a headline: "Surgeon cleared", "Harbour board"."""
+PAIR = 2  # words of a given name and a surname
 LEAST_WITH_POST = 3  # words of an occupation and a person's whole name
 EDGE_MARKS = SUMS.union(quotation_marks.ANY, quotation_marks.DOUBLED_TOKENS, ".,;:!?()[]{}-–—/|*•…&", ["--"])
 
@@ -45,8 +47,15 @@ def split_lists(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
     At dashes, slashes and "and" only persons' and places'; at a possessive if a common word follows.
     """
     found: list[Name] = []
+    surnames = {
+        tokens.words[name.end - 1] for name in names if len(name) == 2 and "," not in _words(tokens, name)
+    }
     for name in names:
         start = name.start
+        last = name.end - 2  # "In The Globe, Ellington wrote"
+        if len(name) > 2 and tokens.words[last] == "," and tokens.words[name.end - 1] in surnames:
+            found.append(Name(name.end - 1, name.end, "PERSON"))
+            name = name.cut(start, last)
         for index in (
             *(index for index in range(name.start + 1, name.end - 1) if _is_cut(tokens, name, index)),
             name.end,
@@ -55,6 +64,10 @@ def split_lists(tokens: Tokens, names: tuple[Name, ...]) -> tuple[Name, ...]:
                 found.append(name.cut(start, index))
             start = index + 1
     return tuple(found)
+
+
+def _words(tokens: Tokens, name: Name) -> list[str]:
+    return tokens.words[name.start : name.end]
 
 
 def _is_cut(tokens: Tokens, name: Name, index: int) -> bool:
@@ -221,8 +234,11 @@ def _is_plain_noun(tokens: Tokens, name: Name) -> bool:
         or CLOCK.fullmatch(tokens.words[at - 1])
     )
     timed = at > 0 and CLOCK.fullmatch(tokens.words[at - 1])  # the heading of an entry of a live blog
+    dated = at > 1 and tokens.words[at - 1] in DASHES and tokens.words[at - 2] in (")", ".")
     noun = tokens.tags[at] in ("NN", "NNS") or timed
-    if len(name) > 1 or name.label not in ("PERSON", "ORG") or not opens or not noun:
+    if len(name) > 1 or name.label not in ("PERSON", "ORG") or not noun:
+        return False
+    if not (opens or dated):
         return False
     once = tokens.words.count(tokens.words[at]) == 1
     return once and tokens.words[at] not in given_names() and tokens.words[at] not in gazetteer().entries

@@ -7,6 +7,7 @@ from tui.analysis.entities.bounds import drop_common, drop_periods, split_lines,
 from tui.analysis.entities.cluster import Cluster
 from tui.analysis.entities.clusters import find_clusters
 from tui.analysis.entities.coreference import Further, resolve
+from tui.analysis.entities.defined_names import defined
 from tui.analysis.entities.descriptions import Description
 from tui.analysis.entities.gazetteer_names import known_names
 from tui.analysis.entities.headlines import datelines, headlines
@@ -41,7 +42,9 @@ PASSES: tuple[Pass, ...] = (
     acronyms,
     lone_names,
     whole,
+    defined,
     repeats,
+    whole,
     headlines,
 )
 """The repairs, in the order in which they build on one another; any can be left out to measure it."""

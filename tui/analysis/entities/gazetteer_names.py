@@ -88,6 +88,8 @@ def _is_part(tokens: Tokens, start: int, end: int, head: str) -> bool:
         and tokens.words[start] in word_list("homograph")
         and tokens.tags[start] not in PROPER
     ):
+        if end < len(tokens) and tokens.tags[end] in ("VBD", "VBZ"):
+            return tokens.deps[start] != "nsubj"  # "Labour accused him"
         return (
             end == len(tokens) or noun_kind(tokens.lowers[end]) != "person"
         )  # "Labour costs", but "Labour leader Jane Roe"

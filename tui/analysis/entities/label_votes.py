@@ -123,6 +123,9 @@ def _by_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
     if len(name) < 3 and not acronym:
         family = len(name) > 1 and is_family_first(tokens.words[name.start : after])
         weight = FAMILY_FIRST + 2.0 if family and tokens.lowers[before] == "in" else 1.2
+        unknown = name.label == "ORG" and len(name) > 1 and _part_free(tokens.words[name.start : after])
+        if unknown and tokens.lowers[before] == "in" and tokens.poses[before - 1] == "NOUN":
+            weight = 2.0  # "a teacher in Lower Marling"
         yield "GPE", weight if _ends_phrase(tokens, after) else 0.4
         if tokens.lowers[after : after + 2] == [",", "where"]:
             yield "GPE", 1.2
@@ -163,16 +166,19 @@ def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
             yield "GPE", 2.0
     if preposition == "from" and noun_kind(noun) in PERSON_KINDS and name.label in ("PERSON", "ORG"):
         yield "GPE", 1.7  # "a rookie from Dayton"
-    verb = tokens.lemmas[before - 1]
-    if (
-        preposition == "to"
-        and verb in contexts()["going"]
-        and len(name) < WHOLE_PERSON
-        and name.label == "PERSON"
-    ):
-        yield "GPE", 1.7  # "they go to Denholm"
+    if preposition == "to":
+        yield from _by_way(tokens, name)
     places = contexts()["of-place"] | (contexts()["ruled"] if len(name) == 1 else frozenset())
     if preposition == "of" and noun in places and name.label in ("PERSON", "ORG"):
+        yield "GPE", 2.0
+
+
+def _by_way(tokens: Tokens, name: Name) -> Iterator[Vote]:
+    """Yield what "to" tells behind a verb or a noun of going: "they go to Denholm", "a flight to Denholm"."""
+    before = name.start - 2
+    if len(name) < WHOLE_PERSON and name.label == "PERSON" and tokens.lemmas[before] in contexts()["going"]:
+        yield "GPE", 1.7
+    if name.label in ("PERSON", "ORG") and tokens.lowers[before] in contexts()["way"]:
         yield "GPE", 2.0
 
 
@@ -336,6 +342,8 @@ def _ends_phrase(tokens: Tokens, after: int) -> bool:
 
 def _owned(tokens: Tokens, before: int, after: int) -> Iterator[Vote]:
     """Yield what a noun behind a name tells: "Halden shares", "Keane’s widow"."""
+    if after < len(tokens) and tokens.lowers[after] in contexts()["aired"]:
+        yield "WORK_OF_ART", 4.0  # "the Today programme"
     if after < len(tokens) and tokens.lowers[after] in contexts()["employed"]:
         yield "ORG", 5.0  # "Jefferson Pike analysts"
     if after < len(tokens) and tokens.lowers[after] in contexts()["folk"] and tokens.lowers[before] == "the":
@@ -392,4 +400,4 @@ def _says_of_itself(tokens: Tokens, verb: int) -> Iterator[Vote]:
     clause = tokens.child(verb, "ccomp")
     subject = tokens.child(clause, "nsubj", "nsubjpass") if clause is not None and clause > verb else None
     if subject is not None and (label := PRONOUN_LABELS.get(tokens.lowers[subject])) is not None:
-        yield label, 1.0
+        yield label, 2.0 if label == "ORG" else 1.0

@@ -21,6 +21,7 @@ ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?|(?:[A-Z]\.){2,5}")
 NOMINAL = frozenset(("NN", "NNS", "JJ", "FW"))
 SURE_ACRONYM = 3  # letters
 OWNING_GROUPS = frozenset(("children", "farmers", "men", "people", "peoples", "teachers", "women", "workers"))
+LEAST_BUILDING = 2  # words before a building's last word
 LONGEST_PERSON = 3  # words of a person's name that only its given name tells
 
 
@@ -48,7 +49,7 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
         return name
     words = tokens.words[name.start : name.end]
     body = name_parts()[1].get(words[-1])  # "Port Workers' Union"
-    kind = first_parts().get(words[0])
+    kind = _first_kind(words)
     if kind is not None and body is None and not _is_plural_behind_place(tokens, name):
         return Name(name.start, name.end, kind, PART_WEIGHT)
     if len(words) > LONGEST_PERSON and words[-2] == "-":
@@ -61,6 +62,12 @@ def _relabelled(tokens: Tokens, name: Name) -> Name:
     if label in ("FAC", "LOC", "EVENT") and _has_particle(words):
         return Name(name.start, name.end, "PERSON", PART_WEIGHT)  # Jean-Luc de la Tour
     return name if _is_work(tokens, name, label) else Name(name.start, name.end, label, PART_WEIGHT)
+
+
+def _first_kind(words: list[str]) -> str | None:
+    """Return what a name's first word says it is, unless its last tells of a building: "Port … Airport"."""
+    building = len(words) > LEAST_BUILDING and name_parts()[0].get(words[-1]) == "FAC"
+    return None if building else first_parts().get(words[0])
 
 
 def _is_work(tokens: Tokens, name: Name, label: str) -> bool:

@@ -113,6 +113,7 @@ def _join_first_words(groups: Groups, live: list[str]) -> None:
             continue
         (owner,) = longer
         if _is_first_word(cluster, short, groups[owner]):
+            cluster.votes = defaultdict(float, {"ORG": sum(cluster.votes.values())})
             move(groups, short, owner)
 
 
@@ -121,7 +122,7 @@ def _is_first_word(cluster: Cluster, short: str, owner: Cluster) -> bool:
     misread = cluster.label in MISREAD and short.title() not in given_names()
     if cluster.label != "ORG" and not misread:
         return False
-    later = min(name.start for name in owner.names) < min(name.start for name in cluster.names)
+    later = min(name.start for name in owner.names) < max(name.start for name in cluster.names)
     return later and len(short) > SHORTEST_CUT and gazetteer().find(cluster.title) is None
 
 

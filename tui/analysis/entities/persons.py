@@ -13,6 +13,7 @@ from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.tokens import Tokens
 
 MAX_FORMS = 400  # comparing every short form with every long one stays cheap up to here
+SHORTEST_MIDDLE = 4  # letters of a first surname that somebody is called by
 MOST_GIVEN = 2  # given names before a surname
 OTHER_SEX = {"m": "f", "f": "m"}
 BESIDE = 1  # sentences between a name and the same with "Jr.", who are two people then
@@ -27,11 +28,15 @@ def join_persons(tokens: Tokens, groups: Groups) -> None:
     full = _full_names(tokens, groups)
     lasts: dict[str, list[str]] = defaultdict(list)
     firsts: dict[str, list[str]] = defaultdict(list)
+    middles: dict[str, list[str]] = defaultdict(list)
     for key in full:
         lasts[surname_of(key)].append(key)
         firsts[key.split()[0]].append(key)
+        for middle in key.split()[1:-1]:
+            if middle not in word_list("particle") and len(middle) > SHORTEST_MIDDLE:
+                middles[middle].append(key)  # "Marcelo Antunes dos Reis" is called Antunes
     for key in [key for key, cluster in groups.items() if " " not in key and cluster.names]:
-        owners = lasts.get(key) or firsts.get(key) or []
+        owners = lasts.get(key) or firsts.get(key) or middles.get(key) or []
         if not owners:
             continue
         rarer = len(groups[key].names) <= len(groups[owners[0]].names)

@@ -55,6 +55,8 @@ def _known(tokens: Tokens, names: tuple[Name, ...]) -> dict[tuple[str, ...], str
         person = name.label == "PERSON" or (words[0] in given_names() and len(words) == WHOLE)
         if person and len(words) > 1 and is_capital(words[-1]):
             labels.setdefault((words[-1].upper(),), "PERSON")
+            if words[0] in given_names():
+                labels.setdefault((words[0].upper(),), "PERSON")
         if _is_team(tokens, name):
             labels.setdefault((words[-1].upper(),), "ORG")
         if (
