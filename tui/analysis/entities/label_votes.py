@@ -15,13 +15,19 @@ from tui.analysis.entities.lexicon import (
     word_list,
 )
 from tui.analysis.entities.names import MODEL_WEIGHT, Name, is_capital
+from tui.analysis.entities.place_votes import (
+    FAMILY_FIRST,
+    PERSON_KINDS,
+    WHOLE_PERSON,
+    Vote,
+    ends_phrase,
+    head_token,
+    part_free,
+    place_votes,
+)
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.tokens import Tokens
 
-Vote = tuple[str, float]
-"""A label and its weight; the model's own word weighs 1."""
-
-PERSON_KINDS = frozenset(("man", "woman", "person"))
 KIND_LABELS = {"man": "PERSON", "woman": "PERSON", "person": "PERSON", "org": "ORG", "place": "GPE"}
 LED_LABELS = {"work": "WORK_OF_ART", "org": "ORG", "product": "PRODUCT"}
 CLOSERS = frozenset(("”", '"', "’", "''", ","))
@@ -47,15 +53,10 @@ OWNERS = {"owner-person": "PERSON", "owner-org": "ORG", "owner-place": "GPE", "o
 RARE = frozenset(("PRODUCT", "WORK_OF_ART", "LAW", "LANGUAGE", "NORP"))
 SURE_PART = 2.5  # what a last word is worth that only names of one kind have
 RARE_LABEL = 0.6  # what the model's word is worth on kinds that it often takes for others
-DOUBTFUL = frozenset(("ORG", "PERSON", "PRODUCT", "NORP", "WORK_OF_ART"))
-ENDING = frozenset(("IN", "RB", "MD", "VBD", "VBZ", "VBP", "CC", "TO", "DT", "WRB", "WDT", "WP", "PRP"))
-"""Tags of words that begin another phrase."""
+RESULT = re.compile(r"(?<!\d)\d{1,2}[-–]\d{1,2}(?!\d)")
 CAMEL = re.compile(r"(?!Mc|Mac|De|Di|Da|Du|La|Le|Van|Fitz)[A-Z][a-z]{2,}[A-Z][a-z]+")
 """Two words written as one, as firms do: "MarketView"."""
-WHOLE_PERSON = 2  # words of a given name and a surname
 LONGEST_ACRONYM = 6  # letters
-JOINED_PLACE = 2  # words of a place that only the one before it tells
-FAMILY_FIRST = 2.5  # what a given name, or a family name of East Asia, is worth at the head of a name
 ARTICLE_WEIGHT = {"GPE": 1.5, "PERSON": 2.5}
 """Weight of "the" before a single word for an organisation: some places have it, hardly any person."""
 PRONOUN_LABELS = {"he": "PERSON", "she": "PERSON", "it": "ORG"}
@@ -92,12 +93,6 @@ def _by_last_word(word: str, label: str) -> Iterator[Vote]:
         yield "FAC", SURE_PART
 
 
-def head_token(tokens: Tokens, name: Name) -> int:
-    """Return the last token of a name whose head is outside of it."""
-    inside = range(name.start, name.end)
-    return next((index for index in reversed(inside) if tokens.heads[index] not in inside), name.end - 1)
-
-
 def _by_letters(tokens: Tokens, name: Name) -> Iterator[Vote]:
     """Yield what the form of a name of one word tells: an acronym, a model with a number."""
     if len(name) > 1 or name.label not in ("PERSON", "GPE", "NORP"):
@@ -111,108 +106,21 @@ def _by_letters(tokens: Tokens, name: Name) -> Iterator[Vote]:
         yield "ORG", 2.5
 
 
-def _by_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield what a preposition before a name tells: "in Leeds"."""
-    before, after = name.start - 1, name.end
-    doubtful = name.label in DOUBTFUL or (name.label in ("FAC", "EVENT") and len(name) == 1)
-    if before < 0 or not doubtful or tokens.lowers[before] not in contexts()["place"]:
-        return
-    if tokens.lowers[after : after + 1] in (["'s"], ["'"]):
-        return  # "in Weil's words"
-    acronym = len(name) == 1 and tokens.words[name.start].isupper()
-    if len(name) < 3 and not acronym:
-        family = len(name) > 1 and is_family_first(tokens.words[name.start : after])
-        weight = FAMILY_FIRST + 2.0 if family and tokens.lowers[before] == "in" else 1.2
-        unknown = name.label == "ORG" and len(name) > 1 and _part_free(tokens.words[name.start : after])
-        if unknown and tokens.lowers[before] == "in" and tokens.poses[before - 1] == "NOUN":
-            weight = 2.0  # "a teacher in Lower Marling"
-        yield "GPE", weight if _ends_phrase(tokens, after) else 0.4
-        if tokens.lowers[after : after + 2] == [",", "where"]:
-            yield "GPE", 1.2
-
-
-def _by_joined_place(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield what a place joined with a name tells: "in Leeds and Halden"."""
-    if len(name) > JOINED_PLACE or name.label not in DOUBTFUL or not _ends_phrase(tokens, name.end):
-        return
-    index = head_token(tokens, name)
-    first = index
-    while tokens.deps[first] == "conj" and tokens.heads[first] < first:
-        first = tokens.heads[first]
-    led = first != index and tokens.deps[first] == "pobj" and tokens.heads[first] == first - 1
-    entry = gazetteer().find(tokens.words[first]) if led else None
-    if entry is not None and entry.label == "GPE" and tokens.lowers[first - 1] in contexts()["place"]:
-        yield "GPE", 1.7
-
-
-def _by_party(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield what brackets with a party and a seat tell: "Jane Roe (Lab, Fellside)"."""
-    before = name.start - 1
-    bracketed = before > 1 and tokens.words[before] in (",", "-") and tokens.words[before - 2] == "("
-    if bracketed and tokens.words[before - 1].rstrip(".") in word_list("seat-party"):
-        yield "GPE", 3.0
-
-
-def _by_noun_and_preposition(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield votes of a noun and a preposition before a name: "an analyst at Halden", "airport at Leeds"."""
-    before = name.start - 1
-    if before < 1:
-        return
-    noun, preposition = tokens.lowers[before - 1 : before + 1]
-    if name.label == "PERSON" and preposition == "at":
-        if len(name) == 1:
-            yield ("ORG" if noun_kind(noun) in PERSON_KINDS else "GPE"), 1.2
-        elif noun in contexts()["owner-place"]:
-            yield "GPE", 2.0
-    if preposition == "from" and noun_kind(noun) in PERSON_KINDS and name.label in ("PERSON", "ORG"):
-        yield "GPE", 1.7  # "a rookie from Dayton"
-    if preposition == "to":
-        yield from _by_way(tokens, name)
-    places = contexts()["of-place"] | (contexts()["ruled"] if len(name) == 1 else frozenset())
-    if preposition == "of" and noun in places and name.label in ("PERSON", "ORG"):
-        yield "GPE", 2.0
-
-
-def _by_way(tokens: Tokens, name: Name) -> Iterator[Vote]:
-    """Yield what "to" tells behind a verb or a noun of going: "they go to Denholm", "a flight to Denholm"."""
-    before = name.start - 2
-    if len(name) < WHOLE_PERSON and name.label == "PERSON" and tokens.lemmas[before] in contexts()["going"]:
-        yield "GPE", 1.7
-    if name.label in ("PERSON", "ORG") and tokens.lowers[before] in contexts()["way"]:
-        yield "GPE", 2.0
-
-
 def _beside(tokens: Tokens, name: Name) -> Iterator[Vote]:
     """Yield what the next words tell."""
     before, after = name.start - 1, name.end
     if before >= 0 and tokens.lowers[before] in titles() and tokens.lowers[before] not in QUALIFIERS:
         yield "PERSON", 3.0
     yield from _by_letters(tokens, name)
-    yield from _by_preposition(tokens, name)
+    yield from place_votes(tokens, name)
     if tokens.lowers[after : after + 2] == ["-", "based"]:
         yield "GPE", 2.0
-    yield from _by_joined_place(tokens, name)
-    yield from _by_party(tokens, name)
-    yield from _by_noun_and_preposition(tokens, name)
-    if _is_home(tokens, name.start):
-        yield "GPE", 2.5
     yield from _titled_so(tokens, name)
     yield from _led(tokens, name)
     yield from _described(tokens, name)
     yield from _owned(tokens, before, after)
     if _is_score(tokens, after, after + 3) or _is_score(tokens, name.start - 3, name.start):
         yield "ORG", 1.2
-
-
-def _is_home(tokens: Tokens, start: int) -> bool:
-    """Return whether a name is where somebody lives: "Qadir, 52, of Elm Row, Norchester"."""
-    lowers = tokens.lowers
-    if start > 5 and lowers[start - 1] == ",":
-        back = range(start - 2, max(start - 6, 0), -1)
-        start = next((at + 1 for at in back if lowers[at] == "of"), start)
-    if start < 4 or lowers[start - 1] != "of" or lowers[start - 2] != ",":
-        return False
-    return lowers[start - 3].isdigit() and lowers[start - 4] == ","
 
 
 def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
@@ -226,7 +134,7 @@ def _led(tokens: Tokens, name: Name) -> Iterator[Vote]:
         len(name) == 1
         and name.label in ("GPE", "PERSON")
         and tokens.lowers[before] == "the"
-        and _ends_phrase(tokens, after)
+        and ends_phrase(tokens, after)
     ):
         yield "ORG", ARTICLE_WEIGHT[name.label]
     if (
@@ -258,7 +166,7 @@ def _is_occupied(tokens: Tokens, name: Name) -> bool:
     words = tokens.words[name.start : name.end]
     whole = len(name) == WHOLE_PERSON and name.label == "ORG" and all(map(str.istitle, words))
     noun = before > 0 and tokens.tags[before] == "NN" and noun_kind(tokens.lowers[before]) in PERSON_KINDS
-    return whole and noun and tokens.tags[before - 1] in ("DT", "JJ", "PRP$") and _part_free(words)
+    return whole and noun and tokens.tags[before - 1] in ("DT", "JJ", "PRP$") and part_free(words)
 
 
 def _speaks_behind(tokens: Tokens, name: Name) -> bool:
@@ -273,12 +181,7 @@ def _speaks_behind(tokens: Tokens, name: Name) -> bool:
         return False
     spoken = tokens.lemmas[verb] in word_set("reporting_verbs", "attribution")
     words = tokens.words[name.start : name.end]
-    return spoken and tokens.words[verb - 1] in CLOSERS and _part_free(words) and all(map(str.istitle, words))
-
-
-def _part_free(words: list[str]) -> bool:
-    """Return whether no word of a name says that it is an organisation's."""
-    return not any(word in part for word in words for part in name_parts())
+    return spoken and tokens.words[verb - 1] in CLOSERS and part_free(words) and all(map(str.istitle, words))
 
 
 def _described(tokens: Tokens, name: Name) -> Iterator[Vote]:
@@ -330,14 +233,6 @@ def _is_score(tokens: Tokens, start: int, end: int) -> bool:
         and dash in ("-", "–")
         and tokens.breaks[start - 1] == tokens.breaks[end]
     )
-
-
-def _ends_phrase(tokens: Tokens, after: int) -> bool:
-    """Return whether a name is the last word of its phrase: the next one is no noun, adjective or number."""
-    if after >= len(tokens):
-        return True
-    inner = tokens.words[after][0].isalnum() and tokens.tags[after] not in ENDING
-    return not inner and tokens.lowers[after] not in ("'s", "'", "-")
 
 
 def _owned(tokens: Tokens, before: int, after: int) -> Iterator[Vote]:
@@ -393,6 +288,14 @@ def _grammar(tokens: Tokens, head: int, *, single: bool) -> Iterator[Vote]:
     elif tokens.deps[head] == "dobj" and single and lemma in contexts()["gone-to"]:
         yield "GPE", 0.8
     yield from _by_apposition(tokens, head, single=single)
+    if tokens.deps[head] in ("nsubj", "dobj") and lemma in contexts()["beats"] and _has_result(tokens, verb):
+        yield "ORG", 2.5  # "Real Torrente beat Union Vallmar 2-0"
+
+
+def _has_result(tokens: Tokens, verb: int) -> bool:
+    """Return whether a sentence tells a result, and not one of tennis, of which there are two or three."""
+    sentence = tokens.slice(tokens.sentence_start(verb), tokens.sentence_end(verb))
+    return len(RESULT.findall(sentence)) == 1
 
 
 def _says_of_itself(tokens: Tokens, verb: int) -> Iterator[Vote]:
