@@ -55,7 +55,7 @@ def _spoken_span(token: Token | None, quote: Quote, entity: str | None) -> Span:
 
 def _text_of(token: Token | None) -> str | None:
     """Return the text of the document that a token is of."""
-    return token.doc.text if token is not None else None
+    return token.doc.tokens.text if token is not None else None
 
 
 def _hearsay(clause: Clause, sentence: Sequence[Token]) -> Token | None:

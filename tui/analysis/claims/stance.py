@@ -203,7 +203,7 @@ def _is_formula(clause: Clause) -> bool:
 def _is_held_alone(clause: Clause) -> bool:
     """Return whether nothing is left of a report but its verb: "it is understood"."""
     passive = any(child.dep_ == "auxpass" for child in clause.root.children)
-    words = [token.lower_ for token in clause.tokens if token.is_alpha]
+    words = [token.lower_ for token in clause.tokens if token.text.isalpha()]
     return (
         passive
         and words[:1] == ["it"]
