@@ -8,6 +8,7 @@ from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import FINITE, LONGEST_CONTENT, REACH, STOPS
+from tui.analysis.quotes.hearers import below_object, told
 
 CLAUSE_OPENERS = frozenset(("that", "how", "why", "whether", "if", "what"))
 OBJECTS = frozenset(("dobj", "ccomp", "oprd", "xcomp", "acomp"))
@@ -82,21 +83,10 @@ class ContentAfterCue:
 
     def _below_hearer(self, verb: int, word: CueWord, child: int) -> Range | None:
         """Return the content that the parse joined to whom it is said of or to."""
-        if (below := self._below_object(word, child)) is not None:
+        if (below := below_object(self.tokens, word, child)) is not None:
             return self.clause(verb, below, after=1)
-        told = self._told(child) if "hearer" in word.frames else None
-        return self.clause(verb, told) if told is not None else None
-
-    def _told(self, hearer: int) -> int | None:
-        """Return the verb of what somebody is told, where it seems to describe them: "told them she …"."""
-        tokens = self.tokens
-        for clause in tokens.children[hearer]:
-            first = tokens.edges[clause][0]
-            if tokens.deps[clause] != "relcl" or first != hearer + 1 or tokens.tags[first] != "PRP":
-                continue
-            if tokens.child(clause, "dobj", "acomp", "xcomp", "ccomp", "attr") is not None:
-                return clause
-        return None
+        clause = told(self.tokens, child) if "hearer" in word.frames else None
+        return self.clause(verb, clause) if clause is not None else None
 
     def _is_promised(self, verb: int, word: CueWord) -> bool:
         """Return whether an object is what is said, and not to whom: "promised a veto"."""
@@ -108,16 +98,6 @@ class ContentAfterCue:
         if dep == "ccomp":
             return "clause" in frames or ("that" in frames and first == "that")
         return "clause" in frames and dep in ("xcomp", "advcl") and first in CLAUSE_OPENERS
-
-    def _below_object(self, word: CueWord, child: int) -> int | None:
-        """Return the preposition with a gerund that hangs on the object: "accused them [of lying]"."""
-        tokens = self.tokens
-        if not word.prepositions or "object" in word.frames:
-            return None
-        prepositions = (
-            below for below in tokens.children[child] if tokens.lowers[below] in word.prepositions
-        )
-        return next((below for below in prepositions if tokens.child(below, "pcomp") is not None), None)
 
     def _behind_relative(self, verb: int, child: int) -> Range | None:
         """Return what is said of a relative pronoun before the cue: "which she said [would save jobs]"."""
