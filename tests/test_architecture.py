@@ -168,4 +168,4 @@ def test_private_modules_of_textual_are_imported_in_one_package() -> None:
 def test_only_one_module_of_a_process_changes_the_collector_and_the_switch_interval() -> None:
     setting = re.compile(r"\bgc\.(?!get)|setswitchinterval")
     changing = {path.name for path in (ROOT / "tui").rglob("*.py") if setting.search(path.read_text("utf-8"))}
-    assert changing == {"memory.py", "server.py"}  # of the reader and of the warm analysis process
+    assert changing == {"memory.py", "collector.py"}  # of the reader and of processes that analyse

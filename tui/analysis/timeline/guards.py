@@ -8,7 +8,6 @@ from msgspec import Struct
 from tui.analysis.language.calendar_words import MONTHS
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.language.numerals import words_value
-from tui.analysis.language.parsed_doc import Token
 from tui.analysis.rules import is_on
 from tui.analysis.timeline.clause_guards import goes_on, is_conjunction, names_nothing
 from tui.analysis.timeline.day_guards import (
@@ -31,6 +30,7 @@ from tui.analysis.timeline.name_guards import (
     weekday_of_year,
 )
 from tui.analysis.timeline.scene import Scene
+from tui.analysis.timeline.season_guards import is_fall_or_spring, season_in_name, season_is_verb
 from tui.analysis.timeline.time_stamps import is_time_stamp
 from tui.analysis.timeline.year_guards import (
     MONEY,
@@ -59,8 +59,6 @@ SEVERAL_UNITS = frozenset(("quarters", "nights", "seconds"))
 NAMED_HOURS = frozenset(("noon", "midday", "midnight", "dawn", "dusk"))
 BEFORE_HOUR = frozenset(("at", "by", "before", "after", "until", "since", "around", "from"))
 BEFORE_PART = frozenset(("in", "during", "by", "until", "into", "through", "of", "for"))
-BEFORE_SEASON = frozenset(("in", "by", "until", "during", "of", "for"))
-BEFORE_SPRING = frozenset(("in", "until", "by", "since"))
 BEFORE_CLOCK = frozenset(("at", "by", "until", "before", "after", "from", "around"))
 FINANCIAL = frozenset(("year", "fiscal", "financial", "fy", "season"))
 """Words after "the third quarter of" that leave it a quarter of a year."""
@@ -180,39 +178,6 @@ def _is_quote_or_foot(match: Match, scene: Scene) -> bool:
 
 
 # Seasons, decades, parts of the day, units ---------------------------------------------------------------
-
-
-def _qualified(match: Match) -> bool:
-    return any(match.word(group) for group in ("year", "rel", "rely", "mod"))
-
-
-def _season_is_verb(match: Match, scene: Scene) -> bool:
-    token = scene.token(match.encoded.starts[match.groups["season"][0]])
-    return _qualified(match) and token is not None and token.pos_ == "VERB"
-
-
-def _is_fall_or_spring(match: Match, scene: Scene) -> bool:
-    if _qualified(match) or match.word("season") not in ("fall", "spring"):
-        return False
-    token = scene.token(match.encoded.starts[match.groups["season"][0]])
-    noun = token is not None and token.pos_ in ("NOUN", "PROPN")
-    if token is not None and token.text.istitle() and match.after() not in ("", "of") and _names_go_on(token):
-        return True  # "in Fall River"
-    if match.text[0] != "the":  # "in spring they met"
-        return not noun or match.before() not in BEFORE_SPRING or match.after() in ("of", "-")
-    return not (noun and match.before() in BEFORE_SEASON)
-
-
-def _names_go_on(token: Token) -> bool:
-    """Return whether a capitalised name goes on behind a word."""
-    return token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN" and token.nbor().text.istitle()
-
-
-def _season_in_name(match: Match, scene: Scene) -> bool:
-    if _qualified(match) or match.word("season") in ("fall", "spring"):
-        return False
-    token = scene.token(match.encoded.starts[match.groups["season"][0]])
-    return token is not None and token.ent_type_ in ("ORG", "PERSON", "GPE", "EVENT")
 
 
 def _hour_without_preposition(match: Match, scene: Scene) -> bool:
@@ -376,9 +341,9 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("year-counts-noun", "year years", counts_noun, "Some 2000 soldiers marched."),
     ("year-unlikely", "year years", is_unlikely_year, "Flight 1234 was late."),
     ("year-quantity", "year years", is_quantity, "They raised 2014 dollars."),
-    ("season-verb", "season", _season_is_verb, "Prices that fall in 2012 hurt sellers."),
-    ("season-fall-or-spring", "season", _is_fall_or_spring, "A fall in prices hurt them."),
-    ("season-in-name", "season", _season_in_name, "Winter Palace Hotels closed."),
+    ("season-verb", "season", season_is_verb, "Prices that fall in 2012 hurt sellers."),
+    ("season-fall-or-spring", "season", is_fall_or_spring, "A fall in prices hurt them."),
+    ("season-in-name", "season", season_in_name, "Winter Palace Hotels closed."),
     ("part-hour-alone", "part_alone", _hour_without_preposition, "Midnight cities never sleep."),
     ("part-alone", "part_alone", _part_without_preposition, "Night shifts are long."),
     ("clock-alone", "bare_clock", _clock_without_preposition, "She ran it in 9:30 flat."),

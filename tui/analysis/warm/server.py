@@ -5,7 +5,6 @@ one article and ends: a request is cancelled by killing the child, its memory re
 nothing of a text stays in the process that waits. No threads: only a process without them forks safely.
 """
 
-import gc
 import os
 import selectors
 import signal
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 from msgspec import MsgspecError, json
 
 from tui.analysis.cache import Cache, cache_directory, rules_version
+from tui.analysis.collector import exempt_from_collection
 from tui.analysis.protocol import Analyze, Event, Failed, Found, Ready
 from tui.analysis.streaming import send_all, stream_findings
 from tui.analysis.warm.address import Address, Description, require_own, take_lock
@@ -189,7 +189,7 @@ class Server:
         self._exercised = True
         if self._analyzer is not None:
             self._analyzer.exercise()
-            _freeze()
+            exempt_from_collection(tidied=True)
 
 
 def _load(model: str) -> "Analyzer":
@@ -197,14 +197,8 @@ def _load(model: str) -> "Analyzer":
 
     analyzer = Analyzer(model)
     _ = analyzer.finders
-    _freeze()
+    exempt_from_collection(tidied=True)
     return analyzer
-
-
-def _freeze() -> None:
-    """Exempt the model's objects from collection: a child's would write to, and so copy, all their memory."""
-    gc.collect()
-    gc.freeze()
 
 
 def _analyse(
