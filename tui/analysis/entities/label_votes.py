@@ -72,6 +72,8 @@ def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
         yield entry.label, 1.0
     if len(words) > 1:
         yield from _by_last_word(words[-1], name.label)
+    if _is_station(words, name.label):
+        yield "FAC", 2.0
     acronym = any(len(word) > 1 and word.isupper() for word in words[1:]) and not words[0].isupper()
     given = not acronym and (words[0] in given_names() or is_family_first(words))
     if (
@@ -83,6 +85,15 @@ def votes_of(tokens: Tokens, name: Name) -> Iterator[Vote]:
         yield "PERSON", FAMILY_FIRST
     yield from _beside(tokens, name)
     yield from _grammar(tokens, head_token(tokens, name), single=len(name) == 1)
+
+
+def _is_station(words: list[str], label: str) -> bool:
+    """Return whether a town's name goes on as those of stations do: "Manchester Victoria"."""
+    if label != "PERSON" or len(words) != WHOLE_PERSON or words[0] in given_names():
+        return False
+    first, second = gazetteer().find(words[0]), gazetteer().find(words[1])
+    told = words[1] in given_names() or (second is not None and second.label == "GPE")
+    return first is not None and first.label == "GPE" and told
 
 
 def _by_last_word(word: str, label: str) -> Iterator[Vote]:

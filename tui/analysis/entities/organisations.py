@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from tui.analysis.entities.aliases import acronym_of, company
 from tui.analysis.entities.cluster import Cluster, Groups, move
-from tui.analysis.entities.lexicon import gazetteer, given_names, name_parts, word_list
+from tui.analysis.entities.lexicon import contexts, gazetteer, given_names, name_parts, word_list
 from tui.analysis.entities.names import LIST_WEIGHT, Name
 from tui.analysis.language.tokens import Tokens
 
@@ -65,7 +65,11 @@ def join_organisations(tokens: Tokens, groups: Groups) -> None:
     for key in live:
         form = groups[key].title.replace(".", "")
         owner = acronyms.get(form) if form.isupper() and len(form) > 1 else None
-        weak = groups[key].label == "GPE" and gazetteer().find(groups[key].title) is None
+        weak = (
+            groups[key].label == "GPE"
+            and gazetteer().find(groups[key].title) is None
+            and not _stands_as_place(tokens, groups[key])
+        )
         if owner is None and (weak or groups[key].label in SHORTENED):
             owner = shorts.get(key)
         while owner is not None and not groups[owner].names:
@@ -73,7 +77,7 @@ def join_organisations(tokens: Tokens, groups: Groups) -> None:
         if owner is not None and owner != key:
             move(groups, key, owner)
     _join_cut_words(tokens, groups, live)
-    _join_first_words(groups, live)
+    _join_first_words(tokens, groups, live)
     _join_front(groups, live)
     _join_parts(groups)
     for key, owner in list(_bracketed(tokens, groups)):
@@ -99,7 +103,7 @@ def _join_cut_words(tokens: Tokens, groups: Groups, live: list[str]) -> None:
             move(groups, short, owners[0])
 
 
-def _join_first_words(groups: Groups, live: list[str]) -> None:
+def _join_first_words(tokens: Tokens, groups: Groups, live: list[str]) -> None:
     """Join the first word alone with the one firm that begins with it: "Aurelia", "Aurelia Air"."""
     owners: dict[str, set[str]] = defaultdict(set)
     for key in live:
@@ -112,18 +116,29 @@ def _join_first_words(groups: Groups, live: list[str]) -> None:
         if cluster is None or not cluster.names or len(longer) > 1 or short in surnames:
             continue
         (owner,) = longer
-        if _is_first_word(cluster, short, groups[owner]):
+        if _is_first_word(tokens, cluster, short, groups[owner]):
             cluster.votes = defaultdict(float, {"ORG": sum(cluster.votes.values())})
             move(groups, short, owner)
 
 
-def _is_first_word(cluster: Cluster, short: str, owner: Cluster) -> bool:
+def _is_first_word(tokens: Tokens, cluster: Cluster, short: str, owner: Cluster) -> bool:
     """Return whether a word can stand for the firm, named before, that begins with it."""
-    misread = cluster.label in MISREAD and short.title() not in given_names()
+    misread = cluster.label in MISREAD or (cluster.label == "GPE" and not _stands_as_place(tokens, cluster))
+    misread = misread and short.title() not in given_names()
     if cluster.label != "ORG" and not misread:
         return False
     later = min(name.start for name in owner.names) < max(name.start for name in cluster.names)
     return later and len(short) > SHORTEST_CUT and gazetteer().find(cluster.title) is None
+
+
+def _stands_as_place(tokens: Tokens, cluster: Cluster) -> bool:
+    """Return whether a name stands where places do: "in Tarrow", "the mayor of Tarrow"."""
+    places, ruled = contexts()["place"], contexts()["ruled"] | contexts()["of-place"]
+    for name in cluster.names:
+        first, second = (tokens.lowers[max(0, name.start - step)] for step in (1, 2))
+        if first in places or (first == "of" and second in ruled):
+            return True
+    return False
 
 
 def _join_front(groups: Groups, live: list[str]) -> None:

@@ -5,6 +5,8 @@ from tui.analysis.numbers.lexicon import word_list
 from tui.document.span import Span
 
 NOUNS = frozenset(("NOUN", "PROPN"))
+NAMES = frozenset(("ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART", "PRODUCT", "GPE", "LOC"))
+"""The model's entities that a label has whole."""
 MODIFIERS = word_list("concepts", "modifiers")
 COMPLEMENTS = frozenset(("of", "for", "in", "to", "on"))
 LONGEST = 8  # words after the head; more is a clause, not a label
@@ -14,13 +16,31 @@ def concept_span(head: Token, start: int, end: int) -> Span:
     """Return a head with its modifiers and complement, without the quantity at an offset range."""
     if head.pos_ not in NOUNS:
         return Span(head.idx, head.idx + len(head))
-    first = _first(head, start, end)
-    last = _last(head, start, end)
+    first, last = _whole_name(_first(head, start, end), _last(head, start, end), start, end)
     while last.is_punct and last.i > head.i:
         last = last.doc[last.i - 1]
     while first.pos_ in ("DET", "PUNCT") and first.i < head.i:
         first = first.doc[first.i + 1]
     return Span(first.idx, last.idx + len(last))
+
+
+def _whole_name(first: Token, last: Token, start: int, end: int) -> tuple[Token, Token]:
+    """Return the bounds of a label widened to the names that it begins and ends in.
+
+    So it is "Department for Work and Pensions" also where the parse parted the name at "and".
+    """
+    doc = first.doc
+    while first.i and first.ent_iob_ == "I" and first.ent_type_ in NAMES:
+        before = doc[first.i - 1]
+        if before.idx < end and start < before.idx + len(before):
+            break
+        first = before
+    while last.i + 1 < len(doc) and last.ent_type_ in NAMES:
+        after = doc[last.i + 1]
+        if after.ent_iob_ != "I" or (after.idx < end and start < after.idx + len(after)):
+            break
+        last = after
+    return first, last
 
 
 def _first(head: Token, start: int, end: int) -> Token:

@@ -230,9 +230,17 @@ def _letter_fits(tokens: Sequence[Token], at: int, after: int) -> bool:
     letter = tokens[at]
     if letter.text == "s" and tokens[at - 1].text.endswith("0") and word_at(tokens, at - 2) in DECADES:
         return False
+    if letter.text == "A" and _is_label(tokens, at - 2):
+        return False  # "the 6A to Dorn", "Flat 6A"
     if letter.glued or letter.text == "K":
         return True
     return letter.text in SINGLE and word_at(tokens, after) not in ("and", "or")
+
+
+def _is_label(tokens: Sequence[Token], at: int) -> bool:
+    """Return whether the word before a number makes it a name: "the", or a word with a capital."""
+    word = word_at(tokens, at)
+    return word == "the" or (bool(word) and tokens[at].text.istitle() and word not in ARTICLES)
 
 
 def _closes_quotation(tokens: Sequence[Token], at: int) -> bool:

@@ -22,7 +22,7 @@ def speaker_of(tokens: Tokens, quoted: QuotedTokens, verb: int) -> int | None:
     """Return the head of the noun phrase that says what a cue announces."""
     subject = _subject(tokens, quoted, verb)
     if subject is not None:
-        subject = _behind_place(tokens, subject)
+        subject = _behind_participle(tokens, _behind_place(tokens, subject), verb)
     if subject is None and _opens_before_colon(tokens, verb):
         subject = _last_name(tokens, verb + 1) or _first_head(tokens, verb + 1)
     if (
@@ -68,6 +68,19 @@ def _behind_place(tokens: Tokens, subject: int) -> int:
         return subject
     appositions = (child for child in tokens.children[subject] if tokens.deps[child] == "appos")
     return next(appositions, subject)
+
+
+def _behind_participle(tokens: Tokens, subject: int, verb: int) -> int:
+    """Return who speaks in "Prosecuting, Helen Strand said", where the parse took the participle for them."""
+    opens = subject == tokens.sentence_start(subject) and tokens.words[subject + 1 : subject + 2] == [","]
+    if not opens or tokens.tags[subject] != "VBG":
+        return subject
+    last = verb - 1
+    first = last
+    while first > subject + 2 and tokens.tags[first - 1] in PROPER:
+        first -= 1
+    whole = first == subject + 2 and tokens.tags[last] in PROPER
+    return last if whole else subject
 
 
 def _opens_before_colon(tokens: Tokens, verb: int) -> bool:
