@@ -257,3 +257,8 @@ def test_part_of_what_was_named(parse: Parse) -> None:
     assert owned.concept.of(text) == "mill"
     assert idle.concept
     assert idle.concept.of(text) == "90 looms"
+    later = numbers(parse, "It received 137 complaints this year, of which 90 had been resolved.")[-1]
+    assert later.concept is not None
+    assert later.concept.of("It received 137 complaints this year, of which 90 had been resolved.").endswith(
+        "complaints"
+    )

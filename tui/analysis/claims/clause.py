@@ -265,14 +265,26 @@ def _trimmed(tokens: Sequence[Token], text: str) -> Span | None:
         kept.pop()
     if not kept:
         return None
-    end = kept[-1].idx + len(kept[-1])
+    start, end = kept[0].idx, kept[-1].idx + len(kept[-1])
+    if _opened_before(text, start, end):
+        start -= 1  # the mark that opens words of which the clause goes on: "“hiding” until he came"
     if text[end : end + 1] in ("”", "’") and text.count("“", kept[0].idx, end) > text.count(
         "”", kept[0].idx, end
     ):
         end += 1  # the mark that closes one opened inside
     if text[end : end + 1] == ")" and text.count("(", kept[0].idx, end) > text.count(")", kept[0].idx, end):
         end += 1
-    return Span(kept[0].idx, end)
+    return Span(start, end)
+
+
+def _opened_before(text: str, start: int, end: int) -> bool:
+    """Return whether a quotation mark directly before a clause is closed within it, not at its end."""
+    mark = text[start - 1 : start]
+    closer = {"“": "”", '"': '"'}.get(mark)
+    if closer is None:
+        return False
+    closed = text.find(closer, start, end)
+    return 0 <= closed < end - 1 and text.count(closer, start, end) % 2 == 1
 
 
 def _is_before_clause(token: Token) -> bool:

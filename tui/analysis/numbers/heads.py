@@ -10,6 +10,7 @@ from tui.analysis.numbers.relations import NOUNS, SUBJECTS
 PRONOUNS = frozenset(("it", "he", "she", "they"))
 FURTHEST = 6  # clauses above in which a pronoun's noun is sought
 GENERIC = frozenset(("time", "times"))
+_BEFORE_CALENDAR = frozenset(("this", "last", "next", "that", "in", "on", "of", "the", "a"))
 _MODIFYING = frozenset(("amod", "nummod", "compound", "nmod", "advmod"))
 PUT = frozenset(("put", "estimate", "value", "peg", "set", "price", "cap"))
 HELD = frozenset(("dobj", "nsubj", "nsubjpass", "attr", "conj", "ROOT"))
@@ -33,6 +34,8 @@ def whole_of(site: Site) -> Token | None:
     if at < 3 or doc[at].lower_ not in ("which", "whom") or doc[at - 1].lower_ != "of":
         return None
     at -= 3 if doc[at - 2].text == "," else 2
+    while at > 0 and (doc[at].ent_type_ in CALENDAR or doc[at].lower_ in _BEFORE_CALENDAR):
+        at -= 1  # "received 137 complaints this year, of which 90"
     return doc[at] if doc[at].pos_ in NOUNS else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from tui.analysis.language.lexicon import word_set
 from tui.analysis.numbers.phrase import Phrase, ending_before, gap, with_rule, with_unit_of, words_of
 from tui.analysis.numbers.ranges import FILLERS, joined_range
 from tui.analysis.numbers.rates import read_rate
@@ -64,8 +65,8 @@ def _ratio(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phras
 
 
 def _said_to_be_ratio(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    linked = word_at(tokens, phrase.first - 1) in ("of", "is", "was", "are", "were")
-    return linked and word_at(tokens, phrase.first - 2) in ("ratio", "odds")
+    linked = word_at(tokens, phrase.first - 1) in ("of", "is", "was", "are", "were", "at", "to")
+    return linked and word_at(tokens, phrase.first - 2) in word_set("numerals", "ratios")
 
 
 def _score(tokens: Sequence[Token], first: Phrase, second: Phrase) -> list[Phrase] | None:

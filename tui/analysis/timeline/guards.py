@@ -213,8 +213,10 @@ def _is_result(match: Match) -> bool:
     minutes = words_value([first]) or 0
     if minutes % 5 and "minutes" not in match.text and "minute" not in match.text:
         return True
-    decided = any(match.before(step) in word_set("verbs", "deciding") for step in range(2, 6))
-    return match.before() == "by" and (decided or first.isdigit())
+    before = {match.before(step) for step in range(2, 6)}
+    if before & word_set("numerals", "ratios"):
+        return True  # "capping the ratio at five to one"
+    return match.before() == "by" and (bool(before & word_set("verbs", "deciding")) or first.isdigit())
 
 
 def _is_age_in_decades(match: Match, scene: Scene) -> bool:
