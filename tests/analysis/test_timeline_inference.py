@@ -65,6 +65,9 @@ def test_dateline(parse: Parse, text: str, value: date) -> None:
         "Published on Tuesday 13 February 2024 at 14:05 GMT",
         "Last modified on 14 February 2024; published 13 February 2024",
         "Last modified on 14 February; published 13 February",
+        "New Delhi, Feb 13, 2024 (PTI) The port is shut.",
+        "Mumbai, February 13, 2024: Two people died.",
+        "Cape Town, Tuesday, 13 February 2024 – Two people died.",
     ],
 )
 def test_date_lines_as_sites_print_them(parse: Parse, line: str) -> None:
@@ -73,7 +76,14 @@ def test_date_lines_as_sites_print_them(parse: Parse, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The deal was signed on 13 February 2024.\nIt held.", "On 13 February 2024\nhe left."]
+    "text",
+    [
+        "The deal was signed on 13 February 2024.\nIt held.",
+        "On 13 February 2024\nhe left.",
+        "He was born in Lagos, 13 February 2024: the day of the flood.",
+        "Paris, 14 July 1789: The mob stormed the prison.",
+        "Paris, 13 February 2024: the day it rained.",
+    ],
 )
 def test_a_date_in_a_sentence_is_no_date_line(parse: Parse, text: str) -> None:
     assert find_timeline(parse(text), today=TODAY).publication.value is None

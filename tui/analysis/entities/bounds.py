@@ -176,6 +176,8 @@ def _is_tail(tokens: Tokens, name: Name, start: int, end: int) -> bool:
         return False
     if name.label == "PERSON" and last in word_list("postnominal"):
         return True
+    if PERIOD.fullmatch(last):
+        return True  # "Sunder Motors Q2 profit"
     if last in word_list("caption") or tokens.lowers[end - 1] in word_list("desk"):
         return True
     return last.islower() and last.isalpha() and name.label in ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP")

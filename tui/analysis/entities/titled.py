@@ -9,6 +9,8 @@ from tui.analysis.language.calendar_words import printed_names
 from tui.analysis.language.tokens import Tokens
 
 LONGEST_NAME = 4  # tokens of a person's name behind a title
+LONGEST_TITLE = 3  # tokens: "Deputy Managing Director"
+MISREAD = frozenset(("WORK_OF_ART", "PRODUCT", "NORP"))
 INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 
 
@@ -92,6 +94,8 @@ def _is_inner(name: Name, owner: dict[int, Name]) -> bool:
     other = owner.get(name.start)
     if other is None or other.label == "PERSON" or (other.start == name.start - 1 and other.end == name.end):
         return False  # "Queen Ilse", which the model took for an organisation
+    if other.label in MISREAD and other.end == name.end and name.start - other.start <= LONGEST_TITLE:
+        return False  # "Managing Director Kavita Rao", which it took for a work of art
     return other.start <= name.start and name.end <= other.end and len(other) > len(name)
 
 

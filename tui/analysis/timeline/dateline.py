@@ -30,6 +30,14 @@ _CITY_BRACKET = re.compile(
     r"(?:^|\n)\s*[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+)*(?:,\s*[\w. ]{2,25}?)?\s*\(\s*$"
 )
 """A place before a date in brackets: ``MILL CREEK, Ohio (Oct. 12, 2025) —``."""
+_TOWN = re.compile(
+    r"(?:^|\n)\s*[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}(?:,\s*[A-Z][\w. ]{1,25}?)?,\s*"
+    r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?i:day)?[,.]?\s*)?$"
+)
+_TOWN_ENDS = re.compile(r"\s?(?::\s+|\([A-Z][\w ./]{1,20}\)[\s:.–—-]+|\s?[–—]\s+|\s--?\s+)[“\"‘']?[A-Z\d]")
+"""A town written as usual before a date, and what ends such a line: ``New Delhi, Oct 29 (PTI)``."""
+OLDEST_TOWN_LINE = 1980
+"""Year from which such a line tells when an article was written."""
 _BRACKET_DASH = re.compile(r"\s*\)\s*[-–—_]")
 _AGENCY = re.compile(
     r"\((?:Reuters|AP|AFP|UPI|dpa|DPA|Xinhua|Bloomberg|TASS|Kyodo|ANSA|EFE|PTI|ANI)[\w ]*\)\s*[-–—_]+\s*$"
@@ -124,6 +132,10 @@ def _form(match: Match, text: str) -> str | None:
         return "alone"
     if _CITY_BRACKET.search(before) and _BRACKET_DASH.match(after):
         return "alone" if match.word("year") else "dispatch"
+    if _TOWN.search(before) and _TOWN_ENDS.match(after):
+        year = match.word("year")
+        if not year or int(year) >= OLDEST_TOWN_LINE:  # "Paris, 14 July 1789: A mob …" heads a history
+            return "alone" if year else "dispatch"
     full = bool(match.word("year")) or match.meaning in ("iso", "slash", "numeric")
     outlet = _OUTLET.fullmatch(segment.strip(" \t-–—|·•"))
     if full and outlet and not _PREPOSITION.search(line) and _ENDS_LINE.match(after):
