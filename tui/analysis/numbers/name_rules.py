@@ -12,6 +12,7 @@ from tui.analysis.numerals.scanner import mark_at, word_at
 
 PLURALS = frozenset(("NNS", "NNPS"))
 AFTER_THING = word_list("names", "after-thing")
+COMPOUNDS = word_list("names", "compounds")
 BIGGEST_SHIRT = 13
 LOWEST_NUMBER = 100  # smallest number that is read as the name of a model: "the 787"
 EARLIEST, LATEST = 1000, 2100  # years
@@ -83,6 +84,14 @@ def is_signed_name(place: Place) -> bool:
         return False
     before = place.tokens[place.phrase.first - 1]
     return before.kind == "word" and before.text.isupper() and len(before.text) > 1
+
+
+def is_compound(place: Place) -> bool:
+    """``two-wheelers``, ``a three-pointer``: a word of number and noun that counts nothing by itself."""
+    tokens, at = place.tokens, place.phrase.numeral.after
+    if not place.bare or not place.phrase.numeral.words or word_at(tokens, at + 1) not in COMPOUNDS:
+        return False
+    return mark_at(tokens, at) in ("-", "‑") and tokens[at].glued and tokens[at + 1].glued
 
 
 # Numbers with names beside them -------------------------------------------------------------------

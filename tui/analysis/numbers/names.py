@@ -17,6 +17,7 @@ RULES: dict[str, Callable[[Place], bool]] = {
     "number.name.hyphen": name_rules.is_hyphened,
     "number.name.letters": name_rules.is_trailed,
     "number.name.negative": name_rules.is_signed_name,
+    "number.name.compound": name_rules.is_compound,
     "number.name.words": name_rules.is_in_capitals,
     "number.name.model": name_rules.is_model,
     "number.name.street": name_rules.is_street,
