@@ -132,10 +132,8 @@ def _form(match: Match, text: str) -> str | None:
         return "alone"
     if _CITY_BRACKET.search(before) and _BRACKET_DASH.match(after):
         return "alone" if match.word("year") else "dispatch"
-    if _TOWN.search(before) and _TOWN_ENDS.match(after):
-        year = match.word("year")
-        if not year or int(year) >= OLDEST_TOWN_LINE:  # "Paris, 14 July 1789: A mob …" heads a history
-            return "alone" if year else "dispatch"
+    if _is_behind_town(match, before, after):
+        return "alone" if match.word("year") else "dispatch"
     full = bool(match.word("year")) or match.meaning in ("iso", "slash", "numeric")
     outlet = _OUTLET.fullmatch(segment.strip(" \t-–—|·•"))
     if full and outlet and not _PREPOSITION.search(line) and _ENDS_LINE.match(after):
@@ -143,6 +141,16 @@ def _form(match: Match, text: str) -> str | None:
     if _AGENCY.search(before) or (_CITY.search(before) and _AFTER.match(after)):
         return "dispatch"
     return None
+
+
+def _is_behind_town(match: Match, before: str, after: str) -> bool:
+    """Return whether a date stands in a line such as ``New Delhi, Oct 29 (PTI)``.
+
+    "Paris, 14 July 1789: A mob …" heads a history.
+    """
+    year = match.word("year")
+    recent = not year or int(year) >= OLDEST_TOWN_LINE
+    return recent and _TOWN.search(before) is not None and _TOWN_ENDS.match(after) is not None
 
 
 def _dateline(match: Match, form: str) -> Dateline | None:
