@@ -1,5 +1,6 @@
 """Tests of tui.analysis.language.parsed_doc: the same as spaCy says, token by token."""
 
+import pickle
 from collections.abc import Callable
 
 import pytest
@@ -78,3 +79,23 @@ def test_it_is_read_once_and_empty_texts_have_no_tokens(parse: Parse) -> None:
     assert not empty
     assert not empty.sents
     assert empty.covering(0, 3) is None
+
+
+@pytest.mark.parametrize("step", [-1, 1])
+def test_a_tree_may_be_deeper_than_python_calls(parse: Parse, step: int) -> None:
+    length = 5_000
+    heads = [min(max(i + step, 0), length - 1) for i in range(length)]
+    doc = Doc(parse("").vocab, ["to"] * length, heads=heads, deps=["prep"] * length)
+    (root,) = (token for token in ParsedDoc.of(doc) if token.head is token)
+    assert [token.i for token in root.subtree] == list(range(length))
+
+
+@pytest.mark.parametrize("text", [TEXT, "to " * 3_000, ""])
+def test_a_document_that_was_read_can_be_copied_and_pickled(parse: Parse, text: str) -> None:
+    doc = parse(text)
+    read = [token.text for token in ParsedDoc.of(doc)]
+    for again in (doc.copy(), pickle.loads(pickle.dumps(doc))):
+        parsed = ParsedDoc.of(again)
+        assert [token.text for token in parsed] == read
+        assert parsed.tokens.text == text
+        assert all(token.doc is parsed for token in parsed)

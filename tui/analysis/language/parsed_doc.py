@@ -7,6 +7,7 @@ the rules read, by spaCy's names and with spaCy's meaning, read once.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import Self
 
 from msgspec import Struct
 from spacy.attrs import (
@@ -82,13 +83,15 @@ class Token(Struct, eq=False):
     @property
     def subtree(self) -> "Iterator[Token]":
         """It and all below it, in the order of the tree: what is left of a token before it."""
-        for child in self.children:
-            if child.i < self.i:
-                yield from child.subtree
-        yield self
-        for child in self.children:
-            if child.i > self.i:
-                yield from child.subtree
+        stack = [(self, False)]  # a text may nest more deeply than Python may call
+        while stack:
+            token, is_next = stack.pop()
+            if is_next or not token.children:
+                yield token
+                continue
+            stack += [(child, False) for child in reversed(token.children) if child.i > token.i]
+            stack.append((token, True))
+            stack += [(child, False) for child in reversed(token.children) if child.i < token.i]
 
     @property
     def ancestors(self) -> "Iterator[Token]":
@@ -177,7 +180,7 @@ class ParsedDoc(list[Token]):
     def of(cls, doc: Doc) -> "ParsedDoc":
         """Return a parsed document's tokens; they are read once and kept with it."""
         known = doc.user_data.get(_KEY)
-        if not isinstance(known, cls) or len(known) != len(doc):
+        if not isinstance(known, cls) or not known or len(known) != len(doc):
             known = doc.user_data[_KEY] = cls._read(doc)
         return known
 
@@ -217,6 +220,10 @@ class ParsedDoc(list[Token]):
             if children:
                 token.children = [found[child] for child in children]
         return found
+
+    def __reduce__(self) -> tuple[type[Self], tuple[()]]:
+        """Leave its tokens out of a copy or pickle of spaCy's document, from which they are read again."""
+        return type(self), ()
 
     @property
     def sents(self) -> list[Sentence]:
