@@ -77,8 +77,11 @@ class Attachment:
         self.doc, self.text, self.phrases = doc, text, phrases
         self.words = doc.tokens
         self.ranges = [self._range(self.words.starts, phrase) for phrase in phrases]
-        self._counted = frozenset(at for start, end in self.ranges for at in range(start, end))
-        """The tokens of all quantities."""
+        self._counted: dict[int, list[int]] = {}
+        """The tokens of all quantities, and the numbers of those that each is part of."""
+        for number, (start, end) in enumerate(self.ranges):
+            for at in range(start, end):
+                self._counted.setdefault(at, []).append(number)
         self._sites: dict[int, Site] = {}
         self._state = State()
         self._rules: list[str] = []
@@ -329,8 +332,8 @@ class Attachment:
     def _is_figure(self, head: Token, number: int) -> bool:
         """Return whether a word is part of another quantity: the *thirds* of ``two-thirds of the 435``."""
         return any(
-            start <= head.i < end and (head.lower_ in FIGURES or self.phrases[other].kind in PARTS)
-            for other, (start, end) in enumerate(self.ranges)
+            head.lower_ in FIGURES or self.phrases[other].kind in PARTS
+            for other in self._counted.get(head.i, ())
             if other != number
         )
 
