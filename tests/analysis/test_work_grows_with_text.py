@@ -9,6 +9,7 @@ import pytest
 from spacy.tokens import Doc
 
 from tui.analysis.numbers.finder import find_numbers
+from tui.analysis.quotes.finder import find_quotes
 from tui.analysis.timeline.finder import find_timeline
 
 Parse = Callable[..., Doc]
@@ -29,8 +30,23 @@ def test_numbers_and_times(parse: Parse, kind: str) -> None:
     assert _calls(parse("".join(lines))) < MOST * _calls(parse("".join(lines[:300])))
 
 
+def test_headings_that_are_quoted_below(parse: Parse) -> None:
+    lines = [f"“We lost boat {line}”\n\n“We lost all,” said Anna Roe of it.\n\n" for line in range(600)]
+
+    def calls(text: str) -> int:
+        doc = parse(text)
+        return _counted(lambda: find_quotes(doc))
+
+    calls("".join(lines[:10]))
+    assert calls("Notes\n\n" + "".join(lines)) < MOST * calls("Notes\n\n" + "".join(lines[:300]))
+
+
 def _calls(doc: Doc) -> int:
-    """Return how many calls it takes to find a document's times and numbers, however fast the machine is."""
+    return _counted(lambda: find_numbers(doc, find_timeline(doc, date(2024, 5, 15)).expressions))
+
+
+def _counted(work: Callable[[], object]) -> int:
+    """Return how many calls some work makes, however fast the machine is."""
     profile = cProfile.Profile()
-    profile.runcall(lambda: find_numbers(doc, find_timeline(doc, date(2024, 5, 15)).expressions))
+    profile.runcall(work)
     return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]

@@ -143,14 +143,19 @@ def _stands_as_place(tokens: Tokens, cluster: Cluster) -> bool:
 
 def _join_front(groups: Groups, live: list[str]) -> None:
     """Join several words with the one organisation whose name begins with them: "Harbour Light"."""
-    firms = [key for key in live if key.count(" ") > 1 and groups[key].label == "ORG" and groups[key].names]
+    firms: dict[str, list[str]] = defaultdict(list)
+    for key in live:
+        if key.count(" ") > 1 and groups[key].label == "ORG" and groups[key].names:
+            words = key.split(" ")
+            for end in range(2, len(words)):
+                firms[" ".join(words[:end])].append(key)
     for short in groups if firms else ():
         cluster = groups[short]
         if " " not in short or not cluster.names or cluster.label not in ("ORG", "PERSON"):
             continue
         if gazetteer().find(cluster.title) is not None or short.split()[0].title() in given_names():
             continue
-        owners = [key for key in firms if key.startswith(f"{short} ") and groups[key].names]
+        owners = [key for key in firms.get(short, ()) if groups[key].names]
         earlier = [key for key in owners if groups[key].names[0].start < cluster.names[0].start]
         if len(owners) == 1 and earlier:
             move(groups, short, owners[0])

@@ -1,7 +1,10 @@
 """Words in marks in a headline that come back in the body: they are the words of whoever says them there."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import accumulate
 
 from msgspec.structs import replace
 
@@ -24,10 +27,31 @@ def _is_mostly(span: Span, line: Span, least: float) -> bool:
     return line.covers(span) and len(span) > least
 
 
-def _attributed_after(text: str, start: int, quotes: Sequence[Quote]) -> list[tuple[str, Quote]]:
-    """Return the quotes of the body that have a speaker, each with its plain words."""
-    body = (quote for quote in quotes if quote.span.start >= start and quote.speaker is not None)
-    return [(_plain(quote.span.of(text)), quote) for quote in body]
+class _Attributed:
+    """The quotes of a text that have a speaker, in order, with their plain words as one string to search."""
+
+    def __init__(self, text: str, quotes: Sequence[Quote]) -> None:
+        self._text = text
+        self._quotes = sorted((one for one in quotes if one.speaker is not None), key=_start)
+
+    @cached_property
+    def _lines(self) -> tuple[str, list[int]]:
+        """One line of plain words for each quote, and where each line begins."""
+        lines = [_plain(quote.span.of(self._text)) + "\n" for quote in self._quotes]
+        return "".join(lines), list(accumulate(map(len, lines), initial=0))
+
+    def holding(self, words: str, start: int) -> Quote | None:
+        """Return the first quote from a place in the text on that holds plain words."""
+        first = bisect_left(self._quotes, start, key=_start)
+        if first == len(self._quotes):
+            return None
+        lines, begins = self._lines
+        found = lines.find(words, begins[first])
+        return self._quotes[bisect_right(begins, found) - 1] if found >= 0 else None
+
+
+def _start(quote: Quote) -> int:
+    return quote.span.start
 
 
 def with_headline(
@@ -35,6 +59,7 @@ def with_headline(
 ) -> tuple[list[Quote], list[Span]]:
     """Return quotes and terms, with quoted words of the headline attributed like the matching body quote."""
     quotes, terms = _with_headings(text, quotes, terms)
+    body = _Attributed(text, quotes)
     line = _first_line(text)
     # a few quoted words in the writer's headline rarely come from the quote in the body that holds them
     least = MOSTLY * len(line)
@@ -44,12 +69,13 @@ def with_headline(
     open_terms = [term for term in terms if _is_mostly(term, line, least)]
     if not (open_quotes or open_terms):
         return list(quotes), list(terms)
-    body = _attributed_after(text, line.end, quotes)
-    named = [_taken_from(text, quote, body) or quote if quote in open_quotes else quote for quote in quotes]
+    end = line.end
+    named = [
+        _taken_from(text, quote, body, end) or quote if quote in open_quotes else quote for quote in quotes
+    ]
     taken = {term: Quote("", "direct", term, None, None, None, None) for term in open_terms}
-    found = {
-        term: owned for term, quote in taken.items() if (owned := _taken_from(text, quote, body)) is not None
-    }
+    owners = {term: _taken_from(text, quote, body, end) for term, quote in taken.items()}
+    found = {term: owned for term, owned in owners.items() if owned is not None}
     return [*named, *found.values()], [term for term in terms if term not in found]
 
 
@@ -58,10 +84,11 @@ def _with_headings(
 ) -> tuple[list[Quote], list[Span]]:
     """Return quotes and terms, those that make up a heading with the speaker of the same words below."""
     found, left = list[Quote](), list[Span]()
+    body = _Attributed(text, quotes)
     for term in terms:
         end = _heading_end(text, term)
-        body = _attributed_after(text, end, quotes) if end is not None else []
-        quote = _taken_from(text, Quote("", "direct", term), body, cue=False)
+        heading = Quote("", "direct", term)
+        quote = _taken_from(text, heading, body, end, cue=False) if end is not None else None
         if quote is None:
             left.append(term)
         else:
@@ -69,7 +96,7 @@ def _with_headings(
     for quote in quotes:
         end = _heading_end(text, quote.span) if quote.kind == "direct" and quote.cue is None else None
         if end is not None:
-            quote = _taken_from(text, quote, _attributed_after(text, end, quotes), cue=False) or quote
+            quote = _taken_from(text, quote, body, end, cue=False) or quote
         found.append(quote)
     return found, left
 
@@ -92,14 +119,10 @@ def _plain(words: str) -> str:
     return " " + " ".join(_WORD.findall(words.lower().replace("’", "'"))) + " "
 
 
-def _taken_from(
-    text: str, quote: Quote, body: Sequence[tuple[str, Quote]], *, cue: bool = True
-) -> Quote | None:
-    """Return a headline's quote with speaker and cue of the first quote in the body that holds its words."""
+def _taken_from(text: str, quote: Quote, body: _Attributed, start: int, *, cue: bool = True) -> Quote | None:
+    """Return a headline's quote with speaker and cue of the first quote behind it that holds its words."""
     words = _plain(quote.span.of(text))
-    if words.count(" ") <= FEWEST:
-        return None
-    source = next((other for held, other in body if words in held), None)
+    source = body.holding(words, start) if words.count(" ") > FEWEST else None
     if source is None:
         return None
     return replace(quote, speaker=source.speaker, cue=source.cue if cue else None)
