@@ -70,6 +70,32 @@ def test_parties(parse: Callable[..., Doc], text: str, speaker: str, addressee: 
     assert (quote.addressee and quote.addressee.name) == addressee
 
 
+@pytest.mark.parametrize(
+    ("text", "hearer"),
+    [
+        ("“You must leave,” Tom Roe was told.", "Tom Roe"),
+        ("“It is over,” the crew were told on Friday.", "the crew"),
+    ],
+)
+def test_who_is_told_is_not_who_says_it(parse: Callable[..., Doc], text: str, hearer: str) -> None:
+    (quote,) = found(parse, text).quotes
+    assert quote.speaker is None
+    assert quote.addressee is not None
+    assert quote.addressee.span.of(text) == hearer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked whether he would go, Tom Roe said no.",
+        "When asked whether it was true, the minister declined to comment.",
+        "Pressed on whether the pier would open, Tom Roe said no.",
+    ],
+)
+def test_what_somebody_is_asked_is_not_what_they_say(parse: Callable[..., Doc], text: str) -> None:
+    assert not found(parse, text).quotes
+
+
 def test_both_sides_of_an_attribution_share_a_group(parse: Callable[..., Doc]) -> None:
     first, second, third = found(parse, "“The ferry,” she said, “is late.” “It always is.”").quotes
     assert first.group == second.group is not None

@@ -1,7 +1,7 @@
 """What is before a cue and its speaker, or on both sides of them."""
 
 from tui.analysis.language.cues import CueWord, cue_words
-from tui.analysis.language.grammar import RELATIVES, Range, is_finite, own_subject
+from tui.analysis.language.grammar import RELATIVES, SUBJECTS, Range, is_finite, own_subject
 from tui.analysis.language.quoted_tokens import QuotedTokens
 from tui.analysis.language.tokens import Tokens
 from tui.analysis.quotes.attribution import JOINTS, LONGEST_CONTENT, REACH, STOPS
@@ -42,9 +42,17 @@ class ContentBeforeCue:
             return ()  # "…, she defended him"
         after = self._after(verb, own)
         before = self._before(start, is_split=after is not None)
-        if before is None:
-            return ()
+        if before is None or self._is_asked(before):
+            return (after,) if before is not None and after is not None else ()
         return (before, after) if after is not None else (before,)
+
+    def _is_asked(self, content: Range) -> bool:
+        """Return whether words only tell what led to speech: "Asked whether he would go, Roe said no"."""
+        tokens = self.tokens
+        top = next((at for at in range(*content) if tokens.heads[at] not in range(*content)), content[0])
+        if tokens.tags[top] != "VBN" or tokens.deps[top] != "advcl" or top - content[0] > 1:
+            return False
+        return not self.quoted.inside(top) and tokens.child(top, *SUBJECTS, "aux", "auxpass") is None
 
     def _is_noun_of(self, start: int, own: int | None) -> bool:
         """Return whether the parse joined a noun and the name of who denies what it says: "a claim Roe …"."""

@@ -139,6 +139,8 @@ class Reader:
         hearer = self._hearer(verb, word, contents)
         if hearer is not None and speaker is not None and self._is_apposed(hearer, speaker):
             speaker, hearer = replace(speaker, start=hearer.start), None
+        if hearer == speaker and speaker is not None and self.tokens.deps[speaker.head] == "nsubjpass":
+            speaker = None  # “You must go,” Tom Roe was told
         is_noun = subject is not None and self.tokens.poses[subject] == "NOUN"
         if word.lemma == "tell" and hearer is None and contents[0][1] <= verb and is_noun:
             speaker, hearer = None, speaker  # headlines: “It failed”, inquiry told
