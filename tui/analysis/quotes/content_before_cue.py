@@ -41,10 +41,14 @@ class ContentBeforeCue:
         if not self._follows_marks(start) and "hearer" not in word.frames and self._has_object(verb):
             return ()  # "…, she defended him"
         after = self._after(verb, own)
-        before = self._before(start, is_split=after is not None)
-        if before is None or self._is_asked(before):
-            return (after,) if before is not None and after is not None else ()
+        before = self._stated_before(start, is_split=after is not None)
+        if before is None:
+            return ()
         return (before, after) if after is not None else (before,)
+
+    def _stated_before(self, start: int, *, is_split: bool) -> Range | None:
+        content = self._before(start, is_split=is_split)
+        return None if content is not None and self._is_asked(content) else content
 
     def _is_asked(self, content: Range) -> bool:
         """Return whether words only tell what led to speech: "Asked whether he would go, Roe said no"."""

@@ -28,6 +28,23 @@ _MINUTES = re.compile(r"\d{1,2}\.[0-5]\d")
 _PRICED = re.compile(
     r"[$£€¥%]|\b(?:per ?cent|points?|cents?|euros?|pence|shares?|degrees|odds|knots|price[sd]?)\b"
 )
+PLACES_OF_TRAVEL = frozenset(
+    (
+        "coast",
+        "city",
+        "capital",
+        "airport",
+        "port",
+        "border",
+        "island",
+        "islands",
+        "mainland",
+        "north",
+        "south",
+        "east",
+        "west",
+    )
+)
 DAWN = "05:00"
 _EVENING = re.compile(r"\d{4}-\d\d-\d\dT(?:(?:19|2[0-4]):\d\d|NI|EV)")
 FIRST_OF_NIGHT = 5  # hours before this that "at night" leaves before the dawn
@@ -65,12 +82,30 @@ def read_clock_after_verb(match: Match, scene: Scene) -> Reading | None:
     return read_clock(match, scene)
 
 
+def read_clock_of_journey(match: Match, scene: Scene) -> Reading | None:
+    """``left at 17.42 on Sunday``: a dotted time at which somebody goes or comes, unless it counts a noun."""
+    if match.before() != "at" or match.before(2) not in table("clock_verbs")["journeys"]:
+        return None
+    following = scene.token(match.encoded.starts[match.last]) if match.after() else None
+    counts = following is not None and following.pos_ not in AFTER_HOURS
+    return None if counts or not _MINUTES.fullmatch(match.word("time")) else read_clock(match, scene)
+
+
 def read_departure(match: Match, scene: Scene) -> Reading | None:
     """``the 17.42 from Halifax``, ``the 8.05 train``: the clock time by which a train is known."""
     if not _MINUTES.fullmatch(match.word("time").replace(":", ".")) or not match.after().isalpha():
         return None  # "the 2.5 to 3 per cent"
+    if match.text[-1] in ("from", "to") and not _goes_to_place(match, scene):
+        return None  # "the 9.15 from the committee"
     found = read_clock(match, scene)
     return replace(found, span=match.part(*match.groups["time"])) if found is not None else None
+
+
+def _goes_to_place(match: Match, scene: Scene) -> bool:
+    """Return whether a place may follow: a name, ``the coast``."""
+    if match.after() == "the":
+        return match.after(1) in PLACES_OF_TRAVEL
+    return scene.text[match.encoded.starts[match.last]].isupper()
 
 
 def read_clock_told_on(match: Match, scene: Scene) -> Reading | None:

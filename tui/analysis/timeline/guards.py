@@ -21,6 +21,7 @@ from tui.analysis.timeline.day_guards import (
 from tui.analysis.timeline.game_guards import is_of_game
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.name_guards import (
+    day_in_name,
     election_elsewhere,
     holiday_in_name,
     is_no_noun,
@@ -69,6 +70,8 @@ BEFORE_SHORT_YEAR = SEASON_NAMES | {
 POSSESSIVES = frozenset(("his", "her", "their", "my", "our", "your", "its"))
 AFTER_UNIT = frozenset(("of", "when", "that", "after", "before", "-", "he", "she", "they", "it", "i", "we"))
 """Words after "the year" or "the day" that say which one is meant."""
+BEFORE_DAY_LONG = frozenset(("over", "during", "through", "throughout", "by", "of", "in", "for"))
+"""Words before "the day" behind which a noun may begin the clause: "over the day prices fell"."""
 AFTER_UNIT_BEFORE = frozenset(("and", "but", "in", "at", "to", "when", "with", "as", "on", "from"))
 
 
@@ -264,6 +267,17 @@ def _unit_is_described(match: Match, scene: Scene) -> bool:
     return _plain(match) and match.after() in AFTER_UNIT
 
 
+def _unit_of_noun(match: Match, scene: Scene) -> bool:
+    """``the day centre``, ``the year 9 pupils``."""
+    if not _plain(match) or match.text[0] != "the":
+        return False
+    if match.word("unit") == "year":
+        return match.after().isdigit() and len(match.after()) < len("100")
+    token = scene.token(match.encoded.ends[match.last - 1] - 1)
+    compound = token is not None and token.dep_ == "compound" and token.head.i > token.i
+    return compound and match.word("unit") == "day" and match.before() not in BEFORE_DAY_LONG
+
+
 def _unit_before_event(match: Match, scene: Scene) -> bool:
     return match.after().isalpha() and match.after() not in AFTER_UNIT_BEFORE
 
@@ -355,6 +369,8 @@ _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("decade-word", "decade", _tens_without_article, "He paid in twenties."),
     ("unit-century", "unit", _is_plain_century, "It was the crime of the century."),
     ("unit-described", "unit", _unit_is_described, "It was the day of the vote."),
+    ("unit-of-noun", "unit", _unit_of_noun, "The day school shut."),
+    ("day-in-name", "named_day", day_in_name, "She told USA Today about it."),
     ("unit-before-event", "unit_before", _unit_before_event, "He left the day before she came."),
     ("reference-now-that", "reference", _is_now_that, "Now that it is over, they rest."),
     ("reference-soon-as", "reference", _soon_compares, "They left as soon as they could."),

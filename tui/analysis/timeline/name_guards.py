@@ -4,6 +4,7 @@ from tui.analysis.language.calendar_words import MONTHS, MONTHS_ABBREVIATED, WEE
 from tui.analysis.language.lexicon import word_set
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import Scene
+from tui.analysis.timeline.year_guards import STREETS
 
 BEFORE_MONTH = frozenset(("in", "by", "until", "since", "from", "to", "of", "last", "next", "this", "on"))
 AFTER_HOLIDAY = frozenset(("weekend", "week", "day", "eve", "holiday", "holidays", "break", "season"))
@@ -19,7 +20,7 @@ def is_person(match: Match, scene: Scene) -> bool:
     token = scene.token(match.encoded.starts[match.groups["month"][0]])
     if token is None or len(match.text) > 1 or match.before() in BEFORE_MONTH:
         return False
-    if match.before() in word_set("persons", "kin") and match.before(2) in OWNERS:
+    if is_of_kin(match):
         return True  # "her son August"
     head = token.head
     beside = head.i == token.i + 1 and head.pos_ == "PROPN" and head.lower_ not in MONTHS
@@ -29,6 +30,20 @@ def is_person(match: Match, scene: Scene) -> bool:
         return False
     acts = [word for word in (head, *head.subtree) if word.i > token.i and word.lemma_.lower() in PERSONAL]
     return any(act.head == head or act == head or act.dep_ in ("relcl", "xcomp") for act in acts)
+
+
+def is_of_kin(match: Match) -> bool:
+    """Return whether words are the name of a relative: ``her daughter Summer``."""
+    return match.before() in word_set("persons", "kin") and match.before(2) in OWNERS
+
+
+def day_in_name(match: Match, scene: Scene) -> bool:
+    """``USA Today``: the last word of a name."""
+    token = scene.token(match.encoded.starts[match.groups["day"][0]])
+    if token is None or token.i == 0 or not token.text.istitle() or token.ent_type_ != "ORG":
+        return False
+    before = token.nbor(-1)
+    return before.ent_type_ == "ORG" and before.head is token and before.dep_ == "compound"
 
 
 def is_verb_or_name(match: Match, scene: Scene) -> bool:
@@ -55,6 +70,8 @@ def weekday_in_name(match: Match, scene: Scene) -> bool:
     if token is None or match.last - match.first != 1:
         return False
     head = token.head
+    if head.text in STREETS and head.i == token.i + 1:
+        return True  # "a fire on Sunday Lane"
     dated = head.lower_ in MONTHS or head.lower_ in WEEKDAYS_LOWER or head.ent_type_ in ("DATE", "TIME")
     if token.dep_ != "compound" or head.pos_ != "PROPN" or head.i != token.i + 1 or dated:
         return False

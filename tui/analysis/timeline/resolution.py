@@ -55,6 +55,7 @@ MEANINGS: dict[str, Meaning] = {
     "century": years.read_century,
     "centuries": years.read_centuries,
     "part_of_age": years.read_part_of_age,
+    "journey": clocks.read_clock_of_journey,
     "departure": clocks.read_departure,
     "spoken_day": month_days.read_spoken_day,
     "years_slash": years.read_years_slash,

@@ -2,6 +2,7 @@
 
 from tui.analysis.language.parsed_doc import Token
 from tui.analysis.timeline.grammar import Match
+from tui.analysis.timeline.name_guards import is_of_kin
 from tui.analysis.timeline.scene import Scene
 
 BEFORE_SEASON = frozenset(("in", "by", "until", "during", "of", "for"))
@@ -41,4 +42,6 @@ def season_in_name(match: Match, scene: Scene) -> bool:
     if _qualified(match) or match.word("season") in ("fall", "spring"):
         return False
     token = scene.token(match.encoded.starts[match.groups["season"][0]])
+    if token is not None and token.text.istitle() and is_of_kin(match):
+        return True  # "her daughter Summer"
     return token is not None and token.ent_type_ in ("ORG", "PERSON", "GPE", "EVENT")
