@@ -59,6 +59,7 @@ def kept(library_path: Path) -> Iterator[Library]:
         ("weigh", {"40 kilos"}),
         ("label:doubt", {"praised it", "=SUM(1)"}),
         ("label:DOUBT", {"praised it", "=SUM(1)"}),
+        ("Label:doubt", {"praised it", "=SUM(1)"}),
         ("label:dou", set()),
         ("tag:check", {"40 kilos", "may open"}),
         ("tag:#check", {"40 kilos", "may open"}),

@@ -16,7 +16,7 @@ from tui.errors import UsageError
 
 LONGEST_PATTERN = 200  # characters
 _TERM = re.compile(
-    r"(?P<field>[a-z]+):(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>\S+))"
+    r"(?P<field>[A-Za-z]+):(?:\"(?P<quoted>[^\"]*)\"|(?P<plain>\S+))"
     r"|/(?P<pattern>(?:[^/\\]|\\.)+)/(?!\S)|(?P<word>\S+)"
 )
 TIME_LIMIT = 0.1  # seconds that a pattern may take on one note: some take for ever
@@ -69,10 +69,10 @@ def read_query(text: str) -> Query:
     for term in _TERM.finditer(text):
         if term["pattern"]:
             patterns.append(_pattern(term["pattern"]))
-        elif term["field"] in FIELDS:
-            found[term["field"]].append(term["plain"] or term["quoted"] or "")
+        elif (field := (term["field"] or "").lower()) in FIELDS:
+            found[field].append(term["plain"] or term["quoted"] or "")
         else:
-            _refuse_misspelt(term["field"])
+            _refuse_misspelt(field)
             found["words"].append(term.group().strip('"'))
     return Query(
         words=tuple(word for word in found["words"] if word),
@@ -89,10 +89,10 @@ def read_query(text: str) -> Query:
 def unknown_fields(text: str) -> list[str]:
     """Return what stands as a field before a colon and is none, addresses aside."""
     fields = (term["field"] for term in _TERM.finditer(text) if not term["pattern"])
-    return [field for field in fields if field and field not in FIELDS and f"{field}://" not in text]
+    return [field for field in fields if field and field.lower() not in FIELDS and f"{field}://" not in text]
 
 
-def _refuse_misspelt(field: str | None) -> None:
+def _refuse_misspelt(field: str) -> None:
     """Refuse what is nearly a field; any other word with a colon may stand in a note, as an address does."""
     near = get_close_matches(field, FIELDS, 1, _NEAR) if field else ()
     if near:
