@@ -38,4 +38,4 @@ def named_format(name: str, known: Collection[str], doing: str = "") -> str:
         return found
     near = get_close_matches(found, known, 1)
     meant = f"did you mean {near[0]}? " if near else ""
-    raise UsageError(f"{name} is no format{doing}; {meant}there are {', '.join(known)}")
+    raise UsageError(f"{name or '(nothing)'} is no format{doing}; {meant}there are {', '.join(known)}")
