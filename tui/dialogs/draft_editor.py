@@ -9,6 +9,8 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input, TextArea
 from textual.widgets import Label as Words
 
+from tui.dialogs.early_keys import once_mounted
+
 if TYPE_CHECKING:
     from textual.timer import Timer
 
@@ -80,6 +82,7 @@ class Editor(ModalScreen[ScreenResultType]):
         """Close and return the text."""
         raise NotImplementedError
 
+    @once_mounted
     def action_leave(self) -> None:
         """Close without saving; if text was typed, only at the second request."""
         if self.changed and not self._asked:
