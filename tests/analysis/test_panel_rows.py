@@ -1,4 +1,4 @@
-"""Rows of the panels as readers see them, with speakers and sources resolved (``tests/tables/panel_rows.toml``)."""
+"""Rows of the panels with speakers and sources resolved (``tests/tables/panel_rows.toml``)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Finding takes twice the work for a text twice as long: lists and tables of an article may have thousands of lines."""
+"""Finding takes twice the work for a text twice as long: lists and tables may have thousands of lines."""
 
 import cProfile
 import pstats

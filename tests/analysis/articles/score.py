@@ -1,4 +1,7 @@
-"""Scores the rows of the quotes, entities and claims panels on whole articles, a row being right or not as readers see it."""
+"""Scores the rows of the quotes, entities and claims panels on whole articles.
+
+A row is right or not as readers see it.
+"""
 
 import re
 import sys
@@ -19,7 +22,7 @@ from tui.loading.source import make_article
 HERE = Path(__file__).parent
 SETS = ("first", "second", "third")
 OPEN = "?"
-"""The key of words that may or may not be an entity's name, and the first letter of a quote that may be left out."""
+"""The key of words that may or may not be an entity's name; a quote that may be left out begins with it."""
 NOMINAL = "~"
 _TRIMMED = " \n\t\"'“”‘’.,;:?!…–-"
 
@@ -71,7 +74,7 @@ class Labelled:
         return [span for one in words.split(" || ") for span in self._spans(one)]
 
     def _spans(self, words: str) -> list[Span]:
-        """Return the place of words that are given by their ends, or all places of words that are given in full."""
+        """Return the place of words given by their ends, or all places of words given in full."""
         if " … " in words or words not in self.text:
             return [self._span(words)]
         starts = [place.start() for place in re.finditer(re.escape(words), self.text)]
@@ -86,7 +89,7 @@ class Labelled:
         return self.trimmed(Span(start, end))
 
     def trimmed(self, span: Span) -> Span:
-        """Return a span without the marks at its ends, the "that" before it and words in brackets of nobody."""
+        """Return a span without marks at its ends, a "that" before it and words in brackets of nobody."""
         words = span.of(self.text)
         start = span.start + len(words) - len(words.lstrip(_TRIMMED))
         end = span.end - (len(words) - len(words.rstrip(_TRIMMED)))
@@ -106,7 +109,7 @@ class Labelled:
 
 
 def score_entities(article: Labelled) -> RowScore:
-    """A row is right if its label and name are, all its names belong to it, none is missing, and no other mention is another's."""
+    """A row is right if its label and name are, and its names, all of them, and no mention is another's."""
     marks = [(span, value.removeprefix(NOMINAL), value[0] == NOMINAL) for span, value in article.marks]
     right, errors, reached = 0, [], set()
     for entity in article.found.entities:
@@ -265,8 +268,8 @@ def _claim_lines(article: Labelled) -> Iterator[ClaimLine]:
 def score_claims(article: Labelled) -> RowScore:
     """A row is broken if its words are none of a claim's, or its source, modality or polarity is wrong.
 
-    Words are a claim's if both share at least half of what they cover together. A row in whose place no claim is
-    listed counts as broken too.
+    Words are a claim's if both share at least half of what they cover together. A row in whose place no
+    claim is listed counts as broken too.
     """
     wanted = list(_claim_lines(article))
     right, errors = 0, []

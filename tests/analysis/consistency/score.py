@@ -1,7 +1,7 @@
 """Scores the checks of figures on articles and short texts that were written before the rules.
 
-A changed headline is *noticed* if a check points into it, a wrong figure if a check of figures is raised at all;
-the same on the true headline or with the right figure is a *false alarm*.
+A changed headline is *noticed* if a check points into it, a wrong figure if a check of figures is raised at
+all; the same on the true headline or with the right figure is a *false alarm*.
 """
 
 import re
@@ -32,7 +32,8 @@ class ConsistencyScore(NamedTuple):
 
     def line(self) -> str:
         """Return the figures as a line."""
-        return f"{self.kind:<22}{self.texts:>6}{self.noticed / self.texts:>10.3f}{self.false / self.texts:>14.3f}"
+        noticed, false = self.noticed / self.texts, self.false / self.texts
+        return f"{self.kind:<22}{self.texts:>6}{noticed:>10.3f}{false:>14.3f}"
 
 
 def consistency_scores(analyzer: Analyzer, suffix: str = "") -> list[ConsistencyScore]:
@@ -40,7 +41,7 @@ def consistency_scores(analyzer: Analyzer, suffix: str = "") -> list[Consistency
 
     Args:
         analyzer: What finds the checks.
-        suffix: ``_held_out`` for the second set of texts, which was first scored after all rules were written.
+        suffix: ``_held_out`` for the second set of texts, first scored after all rules were written.
     """
     articles = tomllib.loads((HERE / f"headlines{suffix}.toml").read_text("utf-8"))["articles"]
     pairs = [(f"{changed}\n\n{body}", f"{true}\n\n{body}") for true, changed, body in articles]

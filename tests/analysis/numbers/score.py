@@ -50,7 +50,7 @@ class Quantity(NamedTuple):
 
 
 class NumbersScore(NamedTuple):
-    """How many quantities of a kind of news were found, and found with unit and sign, and tied to the right thing."""
+    """How many quantities were found, how many with unit and sign, how many tied to the right thing."""
 
     kind: str
     labelled: int
@@ -167,7 +167,7 @@ def _scored(analyzer: Analyzer, text: str, rows: list[str]) -> NumbersScore:
 def _paired(
     wanted: list[Quantity], found: list[Quantity], agree: Callable[[Quantity, Quantity], bool]
 ) -> dict[int, int]:
-    """Pair quantities that agree one to one, those first that agree in the most respects and are obligatory."""
+    """Pair quantities one to one, those first that agree in most respects and are obligatory."""
     options = sorted(
         (one.optional, -2 * one.is_same(other) - one.is_of_same(other), i, j)
         for i, one in enumerate(wanted)

@@ -32,7 +32,8 @@ _BY = re.compile(r"\bby\s+$", re.IGNORECASE)
 _BY_TO = re.compile(r"\s+to\s+")
 _SET_OFF = re.compile(r"[^.;:\n]{0,50}?(?:,|\(|\s[—–-]|\bor)\s+(?:or\s+|about\s+|some\s+|which\s+is\s+)?")
 _THAN = re.compile(
-    r"\s+(?P<side>below|under|above|over|(?:higher|lower|more|less|fewer|larger|smaller|greater|cheaper|dearer)"
+    r"\s+(?P<side>below|under|above|over|"
+    r"(?:higher|lower|more|less|fewer|larger|smaller|greater|cheaper|dearer)"
     r"\s+than)\s+(?:the\s+|its\s+|their\s+)?(?:(?:average|record|figure|level)\s+of\s+)?"
 )
 

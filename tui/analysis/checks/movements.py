@@ -18,11 +18,13 @@ _OTHER_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_VERB = re.compile(
-    r"[,;:()—]|\b(?:was|were|is|are|be|has|have|had|went|came|stood|got|and|but|while|as|after|when|that|who|which)\b",
+    r"[,;:()—]|\b(?:was|were|is|are|be|has|have|had|went|came|stood|got"
+    r"|and|but|while|as|after|when|that|who|which)\b",
     re.IGNORECASE,
 )
 _NOUNS = re.compile(
-    r"(?:rise|fall|drop|decline|increase|decrease|cut|slump|surge|jump|climb|lift|advance|slide|dip|plunge)s?",
+    r"(?:rise|fall|drop|decline|increase|decrease|cut|slump|surge|jump|climb|lift"
+    r"|advance|slide|dip|plunge)s?",
     re.IGNORECASE,
 )
 _OBJECT = re.compile(r"\s+(?:the|an?|its|their|his|her|this|that|to|from|by)\b", re.IGNORECASE)

@@ -16,7 +16,8 @@ _OR = re.compile(
     re.IGNORECASE,
 )
 _RESULT = re.compile(
-    r"(?P<between>[^.;:\n\d]{0,45}?)\s+(?:(?:which|this|that)\s+)?(?P<verb>[a-z]+(?:\s+(?:to|out\s+at|up|that))?)"
+    r"(?P<between>[^.;:\n\d]{0,45}?)\s+(?:(?:which|this|that)\s+)?"
+    r"(?P<verb>[a-z]+(?:\s+(?:to|out\s+at|up|that))?)"
     r"(?P<subject>(?:\s+(?:each|every)\s+[a-z]+\s+[a-z]+)?)\s+(?:about\s+|some\s+)?",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ from tui.document.findings import Check, Number
 
 LIKELY = 0.5  # share of the total by which its parts may be off; parts farther off are of something else
 _REST = re.compile(
-    r"[^.:\n\d]{0,60}?(?:,|;|\band|\bwhile)\s+(?:(?:and|while|for)\s+)?(?:the|its|another)\s+(?P<rest>[a-z]+)\s+$",
+    r"[^.:\n\d]{0,60}?(?:,|;|\band|\bwhile)\s+(?:(?:and|while|for)\s+)?"
+    r"(?:the|its|another)\s+(?P<rest>[a-z]+)\s+$",
     re.IGNORECASE,
 )
 _ONE = re.compile(r"[^.;:\n\d]{0,25}\b(?:the\s+first|one)\b", re.IGNORECASE)

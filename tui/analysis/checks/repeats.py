@@ -20,7 +20,8 @@ FARTHEST = 3.5  # times by which two tellings of one figure differ at most; othe
 _DEFINITE = re.compile(r"(?:\b(?:the|its|their|his|her|all|these|those)|\w[’']s|s[’'])\s+$", re.IGNORECASE)
 _THERE = r"(?:\s+(?:aboard|on\s+board|there|concerned|involved|inside|in\s+question|left)\b)?"
 _AS_SUBJECT = re.compile(
-    rf"{_THERE}\s*(?:[.,;]|\b(?:were|was|are|is|have|had|has|will|would|want\w*|sa(?:y|id)|must|can|could|may)\b)"
+    rf"{_THERE}\s*(?:[.,;]|\b(?:were|was|are|is|have|had|has|will|would"
+    r"|want\w*|sa(?:y|id)|must|can|could|may)\b)"
 )
 _POSSESSED = re.compile(r"(?:\b(?:its|their|his|her)|\w[’']s|s[’'])\s+$", re.IGNORECASE)
 _OWNER = re.compile(r"(?:\b(?:its|their|his|her)|\b(?P<name>\w+?)(?:[’']s|(?<=s)[’']))\s+$", re.IGNORECASE)

@@ -33,7 +33,8 @@ _SHE_IS = re.compile(r"^\s*(?:He|She)\s+(?P<verb>was|is)\s+$")
 _DEATH = re.compile(r"\b(?:died|has\s+died|death|dead|passed\s+away)\b")
 _CLOSES = re.compile(r"\s*(?:years\s+old\s*)?[.]")
 _BORN = re.compile(
-    rf"\bborn\b[^.;:\n\d]{{0,40}}?\b(?:in|on)\s+(?:\d{{1,2}}\s+)?(?:[A-Z]\w+\.?\s+(?:\d{{1,2}},?\s+)?)?({_YEAR})\b"
+    r"\bborn\b[^.;:\n\d]{0,40}?\b(?:in|on)\s+(?:\d{1,2}\s+)?"
+    rf"(?:[A-Z]\w+\.?\s+(?:\d{{1,2}},?\s+)?)?({_YEAR})\b"
 )
 _SHIFTS = {"next": 1, "last": -1}
 _OTHER_YEAR = re.compile(r"\b(next|last)\s+(?:year|spring|summer|autumn|fall|winter|month)\b", re.IGNORECASE)

@@ -15,7 +15,8 @@ _LIST_AFTER_WORDS = re.compile(r"(?:\s+[\w’'-]+){1,6}:\s+")
 _VERB = re.compile(r"^[^.;:)]*\b(?:was|were|is|are|has|have|had|will)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:[.;,)]|$)(?!\s*(?:with|including|counting|not)\b)")
 _TOGETHER = re.compile(
-    r"[^.:\n\d]{0,30}?(?P<set_off>,\s+(?:or|that\s+is)|[,;]|\s*[(—–]|\s+—)\s*(?:(?:for|in)\s+)?(?P<verb>[a-z]+(?:\s+[a-z]+)*?)?:?\s*"
+    r"[^.:\n\d]{0,30}?(?P<set_off>,\s+(?:or|that\s+is)|[,;]|\s*[(—–]|\s+—)\s*"
+    r"(?:(?:for|in)\s+)?(?P<verb>[a-z]+(?:\s+[a-z]+)*?)?:?\s*"
 )
 _LIST = re.compile(r"\s*(?:[:—–]|\s-\s)\s*")
 _ITEM = re.compile(r"(?:\s+[a-z][a-z' -]{0,24})?(?:,\s*(?:and\s+)?|\s+and\s+)")

@@ -13,14 +13,16 @@ from tui.document.span import Span
 OLDEST = 110  # years of a person
 _YEAR = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
 _BORN = re.compile(
-    r"\b(?:[Bb]orn\s+(?:(?:in|at|near)\s+(?:[A-Z][\w’'-]+,?\s+){1,3})?(?:in|on)\s+(?:the\s+)?(?:\d{1,2}\s+)?(?:[A-Z]\w+\.?\s+(?:\d{1,2},?\s+)?)?|[Bb]orn\s+|b\.\s?)(\d{4})\b"
+    r"\b(?:[Bb]orn\s+(?:(?:in|at|near)\s+(?:[A-Z][\w’'-]+,?\s+){1,3})?(?:in|on)\s+(?:the\s+)?"
+    r"(?:\d{1,2}\s+)?(?:[A-Z]\w+\.?\s+(?:\d{1,2},?\s+)?)?|[Bb]orn\s+|b\.\s?)(\d{4})\b"
 )
 _DIED = re.compile(r"\b(?:died|death|killed|murdered|executed|drowned)\b", re.IGNORECASE)
 _AGO = re.compile(r"\b(?P<year>\d{4})(?:,|\s*\(|\s+[—–-])?\s+(?:that\s+is\s+|or\s+|exactly\s+|just\s+)?$")
 _ANNIVERSARY = re.compile(r"\s+(?:anniversary|birthday)\b", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:turn(?:ed|s)|will\s+turn)\s+$", re.IGNORECASE)
 _FROM_TO = re.compile(
-    r"\b(?:from\s+(\d{4})\s+(?:to|until|till)\s+(\d{4})|between\s+(\d{4})\s+and\s+(\d{4})|(\d{4})\s?[–-]\s?(\d{4}))\b"
+    r"\b(?:from\s+(\d{4})\s+(?:to|until|till)\s+(\d{4})"
+    r"|between\s+(\d{4})\s+and\s+(\d{4})|(\d{4})\s?[–-]\s?(\d{4}))\b"
 )
 _THAT_IS = re.compile(r"(?:,|\s[—–-]|\s*\()\s+(?:that\s+is\s+|or\s+|a\s+total\s+of\s+|for\s+)?|\s*\(")
 _BEFORE_SPAN = re.compile(r",\s+|\s*\(|\s[—–-]\s")
