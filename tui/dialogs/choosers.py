@@ -11,7 +11,6 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input
 from textual.widgets import Label as Words
 
-from tui.dialogs.early_keys import once_mounted
 from tui.panels.correction_candidates import Offer
 from tui.panels.correction_menu import Choice, Thing, by_letter, chooser_lines
 from tui.terminal.line_screen import LineScreen
@@ -119,7 +118,6 @@ class RowPicker(LineScreen[ScreenResultType], ModalScreen[ScreenResultType]):
             self._taken_early = False
             self._take()
 
-    @once_mounted
     def action_step(self, step: int) -> None:
         """Mark another one."""
         self.query_one(RowList).action_row(step)

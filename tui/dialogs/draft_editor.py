@@ -9,8 +9,6 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input, TextArea
 from textual.widgets import Label as Words
 
-from tui.dialogs.early_keys import once_mounted
-
 if TYPE_CHECKING:
     from textual.timer import Timer
 
@@ -82,7 +80,6 @@ class Editor(ModalScreen[ScreenResultType]):
         """Close and return the text."""
         raise NotImplementedError
 
-    @once_mounted
     def action_leave(self) -> None:
         """Close without saving; if text was typed, only at the second request."""
         if self.changed and not self._asked:

@@ -13,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.widgets import Label as Words
 
-from tui.dialogs.early_keys import once_mounted
 from tui.document.article import Article
 
 _NAMES = ("title", "authors", "published", "outlet", "url")
@@ -89,7 +88,6 @@ class MetadataEditor(ModalScreen[MetadataFields | None]):
     def discard_draft(self) -> None:
         """Do nothing: there is no draft."""
 
-    @once_mounted
     def action_leave(self) -> None:
         """Leave without saving; if something was typed, only at the second request."""
         if self.unsaved and not self._asked:
@@ -99,7 +97,6 @@ class MetadataEditor(ModalScreen[MetadataFields | None]):
             self.dismiss(None)
 
     @on(Input.Submitted)
-    @once_mounted
     def action_save(self) -> None:
         """Leave with what was written, if it can be understood."""
         typed = self._typed()

@@ -12,7 +12,6 @@ from textual.widgets import Input, TextArea
 from textual.widgets import Label as Words
 
 from tui.dialogs.draft_editor import Editor
-from tui.dialogs.early_keys import once_mounted
 
 if TYPE_CHECKING:
     from tui.store.drafts import DraftFile
@@ -92,7 +91,6 @@ class NoteEditor(Editor[NoteText | None]):
         area = self.query_one(TextArea)
         area.move_cursor(area.document.end)
 
-    @once_mounted
     def action_external(self) -> None:
         """Write the note in the editor that ``VISUAL`` or ``EDITOR`` names; the text comes back here."""
         from tui.dialogs.external_editor import EditorFailed, edit_text
@@ -121,7 +119,6 @@ class NoteEditor(Editor[NoteText | None]):
         """Whether note or tags differ from what was saved."""
         return self.is_mounted and self.written != self._before
 
-    @once_mounted
     def action_save(self) -> None:
         """Leave with what was written."""
         self.dismiss(self.written)

@@ -13,7 +13,6 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 from textual.widgets import Label as Words
 
-from tui.dialogs.early_keys import once_mounted
 from tui.dialogs.prompts import Prompt
 
 _QUESTION = "Open a file, a directory or an address:"
@@ -76,7 +75,6 @@ class PathPrompt(Prompt):
         if event.value != self._value:
             self.query_one(".dialog-fault").display = False
 
-    @once_mounted
     def action_complete(self) -> None:
         """Take what is suggested."""
         self.query_one(Input).action_end()

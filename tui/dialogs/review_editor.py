@@ -12,7 +12,6 @@ from textual.widgets import Input
 from textual.widgets import Label as Words
 
 from tui.dialogs.choosers import Picker
-from tui.dialogs.early_keys import once_mounted
 from tui.document.display_names import plural
 from tui.exchange.reviewing import Reviewing, ReviewRow, Stated
 from tui.panels.correction_candidates import NOBODY, Offer, published_claimants
@@ -95,13 +94,11 @@ class ReviewEditor(LineScreen[bool | None], ModalScreen[bool | None]):
     def discard_draft(self) -> None:
         """Do nothing: there is no draft."""
 
-    @once_mounted
     def action_leave(self) -> None:
         """Leave; nothing is written."""
         self.dismiss(None)
 
     @on(Input.Submitted)
-    @once_mounted
     def action_save(self) -> None:
         """Write the reviews; if something is missing, only at the second request."""
         self._take_typed()

@@ -11,7 +11,6 @@ from textual.widgets import Input, TextArea
 from textual.widgets import Label as Words
 
 from tui.dialogs.draft_editor import Editor
-from tui.dialogs.early_keys import once_mounted
 from tui.document.typed_evidence import read_evidence, write_evidence
 from tui.terminal.line_screen import LineScreen
 from tui.text.styled_text import Line, Piece
@@ -135,7 +134,6 @@ class VerdictEditor(LineScreen[Judgement | None], Editor[Judgement | None]):
         if isinstance(event, RowList.RowChosen):
             self.action_save()
 
-    @once_mounted
     def action_save(self) -> None:
         """Close and return the verdict, if it is complete."""
         if self.query_one(VerdictList).current is None:

@@ -2,7 +2,8 @@
 
 Textual dispatches a key to the widget that has the focus when the key is read, while the previous key may
 change the focus later, by messages. Of ``/pier`` typed at once, the first letters would reach the article and
-not the input that the slash opens.
+not the input that the slash opens. A key with priority is not even queued behind the messages that make a
+screen: ctrl+s, typed as an editor opens, would find it without fields.
 """
 
 from collections import deque
@@ -68,6 +69,9 @@ class KeyQueueApp(App[ReturnType]):
         if self._waiting or self._busy:
             self._waiting.append(event)
             self.set_timer(LONGEST, self._dispatch_next)
+        elif not self.screen.is_mounted:
+            self._waiting.append(event)
+            self._follow([self.screen, self])
         else:
             await self._dispatch_key(event)
 
@@ -105,6 +109,10 @@ class KeyQueueApp(App[ReturnType]):
             self.call_later(self._dispatch_next)
 
     async def _dispatch_next(self) -> None:
-        """Dispatch the next key that waits, unless one is being handled."""
-        if self._waiting and not self._busy:
+        """Dispatch the next key that waits, unless one is being handled or the screen has no fields yet."""
+        if not self._waiting or self._busy:
+            return
+        if self.screen.is_mounted:
             await self._dispatch_key(self._waiting.popleft())
+        else:
+            self._follow([self.screen, self])
