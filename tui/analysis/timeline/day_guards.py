@@ -1,6 +1,8 @@
 """When numbers and short words are no days or months: the 3rd floor, 1/2 cup, the Sat nav."""
 
 from tui.analysis.language.calendar_words import MONTHS, MONTHS_ABBREVIATED, WEEKDAYS_LOWER
+from tui.analysis.timeline import calendar
+from tui.analysis.timeline.absolute import MONTHS_OF_YEAR
 from tui.analysis.timeline.grammar import Match
 from tui.analysis.timeline.scene import Scene
 
@@ -16,7 +18,6 @@ BEFORE_FIGURES = frozenset(
     )
 )
 """Words before a day in figures that can be nothing else: "doors open 11/18"."""
-MONTHS_OF_YEAR, LONGEST_MONTH = 12, 31
 SUBJECTS = frozenset(("mon", "tue", "tues", "thu", "thur", "thurs", "fri"))
 """Short weekdays that are no other word and may be what a verb is said of: "Mon is going to be hard"."""
 AFTER_LAST = frozenset(
@@ -115,4 +116,4 @@ def _is_only_date(match: Match) -> bool:
     if len(pair) != 2 or not all(map(str.isdigit, pair)) or pair == ["24", "7"]:
         return False
     month, day = sorted(map(int, pair))
-    return 1 <= month <= MONTHS_OF_YEAR < day <= LONGEST_MONTH
+    return month <= MONTHS_OF_YEAR < day and calendar.on(2000, month, day) is not None

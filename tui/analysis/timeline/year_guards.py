@@ -168,13 +168,11 @@ def counts_noun(match: Match, scene: Scene) -> bool:
 
 
 CIRCA = frozenset(("c", "ca", "circa"))
-SERIES = frozenset(("windows", "russell", "office", "model", "channel", "route", "interstate", "highway"))
-"""Names after which four digits are no year: Windows 2000."""
 
 
 def is_in_series(match: Match, scene: Scene) -> bool:
-    """``Windows 2000``, ``the Russell 2000 index``."""
-    return match.before() in SERIES or match.after() == "index"
+    """``Windows 2000``, ``Room 2024``, ``the Russell 2000 index``."""
+    return match.before() in word_set("numerals", "numbered") or match.after() == "index"
 
 
 def is_no_early_year(match: Match, scene: Scene) -> bool:
@@ -246,11 +244,6 @@ def is_bare_number(match: Match, scene: Scene) -> bool:
     if subject is None and token.head.i > 0:  # a broken parse: what is right before the verb
         subject = token.head.nbor(-1)
     return subject is not None and subject.pos_ in ("NOUN", "PROPN") and subject.lemma_.lower() not in DATED
-
-
-def is_label(match: Match, scene: Scene) -> bool:
-    """``Room 2024``, ``route 2013``: what is numbered, not when."""
-    return len(match.text) == 1 and match.before() in word_set("numerals", "numbered_rooms")
 
 
 def is_no_year_in_words(match: Match, scene: Scene) -> bool:
