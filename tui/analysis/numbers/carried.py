@@ -21,6 +21,7 @@ LONGEST_CLAUSE = 10  # tokens between two levels that one statement compares
 COPULAS = frozenset(("was", "were", "is", "are", "had", "have", "has"))
 _ONWARD = word_list("carried", "onward")
 _COMPARING = word_list("carried", "comparing")
+_OFFSETS = frozenset(("later", "ago", "earlier", "before", "after", "on"))
 _LISTED = frozenset(("and", "or", ",", ", and", "up", "down", ", or"))
 
 
@@ -82,7 +83,15 @@ def _anticipates(
         return False
     bare = words_of([token for token in between if token.lower not in FILLERS])
     listed = words in _LISTED or (bare in ("and", "or") and len(between) > 1)
+    if second.unit in TIMES:
+        return words in ("and", "or") and _are_lengths(tokens, first, second)
     return listed and _comparable(first, second)
+
+
+def _are_lengths(tokens: Sequence[Token], first: Phrase, second: Phrase) -> bool:
+    """Return whether two lengths share their unit: ``12 and 18 months``, not ``won 3 and 4 days later``."""
+    alike = first.numeral.words == second.numeral.words and first.value < second.value
+    return alike and word_at(tokens, second.after) not in _OFFSETS
 
 
 def _comparable(first: Phrase, second: Phrase) -> bool:
@@ -91,7 +100,7 @@ def _comparable(first: Phrase, second: Phrase) -> bool:
         return first.plain or first.numeral.words
     if first.numeral.words and second.numeral.words and second.kind == "count":
         return False
-    return first.plain and second.numeral.plain and second.unit not in TIMES
+    return first.plain and second.numeral.plain
 
 
 def _takes_over(first: Phrase, second: Phrase, words: str, length: int) -> bool:

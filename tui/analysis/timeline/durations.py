@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from tui.analysis.language.numerals import words_value
+from tui.analysis.language.numerals import SCALES, words_value
 from tui.analysis.timeline import calendar
 from tui.analysis.timeline.absolute import read_month
 from tui.analysis.timeline.grammar import Match
@@ -194,6 +194,20 @@ def read_duration_range(match: Match, scene: Scene) -> Reading | None:
         return None
     value = period_value(high, match.word("unit"))
     return Reading("DURATION", value) if value else None
+
+
+def read_duration_pair(match: Match, scene: Scene) -> list[Reading | None]:
+    """``12 and 18 months``: two lengths that share their unit; "a hundred and ten days" is one."""
+    first, second = amount(match, "n1"), amount(match, "n2")
+    if match.word("n1") in SCALES or first is None or second is None or first >= second:
+        return []
+    if match.after() in ("later", "ago", "earlier"):
+        return []  # "won 3 and 4 days later lost"
+    readings: list[Reading | None] = []
+    for value, (start, end) in ((first, match.groups["n1"]), (second, (match.groups["n2"][0], match.last))):
+        length = period_value(value, match.word("unit"))
+        readings.append(Reading("DURATION", length, span=match.part(start, end)) if length else None)
+    return readings if all(readings) else []
 
 
 def read_compound(match: Match, scene: Scene) -> Reading | None:

@@ -117,7 +117,8 @@ def _is_fraction(match: Match, scene: Scene) -> bool:
 
 def _follows_number(match: Match, scene: Scene) -> bool:
     # the pattern for counted durations matched first and was rejected: its unit alone is no duration either
-    return match.meaning == "vague_duration" and match.before().isdigit()
+    before = match.before()
+    return match.meaning == "vague_duration" and (before.isdigit() or words_value([before]) is not None)
 
 
 def _names_years(match: Match, scene: Scene) -> bool:
@@ -314,7 +315,7 @@ def _future_is_adjective(match: Match, scene: Scene) -> bool:
     return token is not None and token.pos_ not in ("NOUN", "ADV")
 
 
-DURATIONS = "duration duration_range vague_duration compound_duration"
+DURATIONS = "duration duration_pair duration_range vague_duration compound_duration"
 THAT = "part unit month weekday season"
 _TABLE: tuple[tuple[str, str, Callable[[Match, Scene], bool], str], ...] = (
     ("duration-age-follows", DURATIONS, _age_follows, "She is 46 years old."),

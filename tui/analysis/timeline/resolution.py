@@ -102,6 +102,7 @@ MEANINGS: dict[str, Meaning] = {
     "duration": durations.read_duration,
     "relative_duration": durations.read_duration,
     "vague_duration": durations.read_duration,
+    "duration_pair": durations.read_duration_pair,
     "duration_range": durations.read_duration_range,
     "compound_duration": durations.read_compound,
     "duration_to": durations.read_duration_to,
