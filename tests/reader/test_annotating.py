@@ -9,6 +9,8 @@ from textual.widgets import Input, TextArea
 from tests.conftest import TEXT, span
 from tests.reader.conftest import Opener
 from tui.document.annotation import DEFAULT_LABELS
+from tui.document.article import Article
+from tui.document.findings import Analysis
 from tui.exchange.schema import native_schema
 from tui.store.library import Library
 
@@ -218,3 +220,31 @@ async def test_a_note_on_the_whole_article(open_reader: Opener) -> None:
         await reader.press("Z")
         await reader.press("6", "g", "x")
         assert [note.has_place for note in reader.screen.notebook.annotations] == [True]
+
+
+async def test_a_note_on_a_blank_line_is_on_the_words_behind_it(open_reader: Opener) -> None:
+    """Where no editor opened, the letters of the note were commands."""
+    async with open_reader() as reader:
+        await reader.press("j")
+        assert reader.under.startswith("\n")
+        await reader.press("c", *"quick", "ctrl+s")
+        (note,) = reader.screen.notebook.annotations
+        assert note.note == "quick"
+        assert note.quote
+        assert note.span.start >= TEXT.index("\n\n")
+
+
+async def test_a_note_on_the_last_blank_line_is_on_the_words_before_it(open_reader: Opener) -> None:
+    short = Article("One line.\n\n\n\nThe end.\n\n\n")
+    async with open_reader(text=short, found=Analysis(short.digest)) as reader:
+        await reader.press("G", "c", *"quick", "ctrl+s")
+        assert [note.quote for note in reader.screen.notebook.annotations] == ["The end."]
+
+
+async def test_before_the_findings_a_note_is_on_the_sentence(open_reader: Opener, article: Article) -> None:
+    async with open_reader(found=Analysis(article.digest)) as reader:
+        await reader.go_to("voted")
+        await reader.press("c", *"quick", "ctrl+s")
+        (note,) = reader.screen.notebook.annotations
+        assert note.quote.startswith("The harbour board of Port Ellery voted on Tuesday")
+        assert note.quote.endswith(".")

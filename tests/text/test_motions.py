@@ -68,3 +68,20 @@ def test_every_motion_lands_on_a_grapheme_within_the_text(text: str, data: st.Da
         ):
             assert 0 <= target < len(text)
             assert snapped(text, target) == target
+
+
+def test_the_sentence_around_an_offset_by_punctuation() -> None:
+    text = "Head line\n\nOne is here. Two is “it”. Three\n\nEnd.\n"
+    for words in ("Head line", "One is here.", "Two is “it”.", "Three", "End."):
+        for offset in (text.index(words), text.index(words) + len(words) - 1):
+            found = motions.sentence_at(text, offset)
+            assert found is not None
+            assert found.of(text) == words
+    assert motions.sentence_at("", 0) is None
+    assert motions.sentence_at("\n\n", 0) is None
+
+
+def test_beside_blank_lines() -> None:
+    text = "One.\n\n\nTwo.\n\n"
+    assert [motions.beside_text(text, offset) for offset in (0, 5, 6, 7, 12)] == [0, 7, 7, 7, 10]
+    assert motions.beside_text("", 0) == 0

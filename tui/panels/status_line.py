@@ -154,7 +154,7 @@ def target(
     """Return what an annotation made now would be of, and the id of the finding it targets.
 
     That is the range; else the row that was chosen; else the shortest highlight under the cursor; else its
-    sentence; else the word.
+    sentence; before the sentences are known, ``words``.
     """
     chosen = selection.span(text)
     if chosen is not None:

@@ -164,7 +164,10 @@ class ReadingSession:
 
     def target(self, selection: Selection) -> tuple[Span | None, str | None]:
         """Return the span of an annotation made now, and the id of the finding that it targets."""
-        return target(selection, self.index, self.text, motions.word_at(self.text, selection.offset))
+        offset = motions.beside_text(self.text, selection.offset)
+        here = replace(selection, offset=offset) if selection.anchor is None else selection
+        words = motions.sentence_at(self.text, offset) or motions.word_at(self.text, offset)
+        return target(here, self.index, self.text, words)
 
     def annotation_at(self, selection: Selection) -> Annotation | None:
         """Return the annotation that is chosen or under the cursor."""

@@ -117,6 +117,24 @@ def clause_at(text: str, offset: int, sentences: Sequence[Sentence] = ()) -> Spa
     return Span(start, start + len(words)) if words and start <= offset < start + len(words) else None
 
 
+def sentence_at(text: str, offset: int) -> Span | None:
+    """Return the sentence that an offset lies in, by punctuation, before the sentences are known."""
+    start = sentence(text, offset + 1, -1)
+    end = sentence(text, offset, 1)
+    end = len(text) if end <= offset or end >= last_offset(text) else end
+    words = text[start : min(end, offset + REACH)].rstrip()
+    return Span(start, start + len(words)) if words and start <= offset < start + len(words) else None
+
+
+def beside_text(text: str, offset: int) -> int:
+    """Return the first character behind a blank line, else the last before it; elsewhere the offset."""
+    if offset >= len(text) or text[offset] != "\n":
+        return offset
+    near = range(offset, min(len(text), offset + REACH))
+    following = next((at for at in near if not text[at].isspace()), None)
+    return following if following is not None else max(len(text[:offset].rstrip()) - 1, 0)
+
+
 def paragraph(text: str, offset: int, step: int, paragraphs: Sequence[Span]) -> int:
     """Return the start of the next or previous paragraph."""
     return _step(text, _Starts(paragraphs), offset, step)
