@@ -24,6 +24,14 @@ WRAPPED = "This is a long line that was wrapped at fifty chars,\nand then it goe
             "A line of a hundred and more characters " * 4 + "\nand a second",
             [("A line of a hundred and more characters " * 4).strip(), "and a second"],
         ),
+        (
+            "Lind: You promised 2,000 homes. You built 640.\nMarsh: That is true. We lost months.\nLind: And then?",
+            [
+                "Lind: You promised 2,000 homes. You built 640.",
+                "Marsh: That is true. We lost months.",
+                "Lind: And then?",
+            ],
+        ),
     ],
 )
 def test_paragraphs(text: str, wanted: list[str]) -> None:

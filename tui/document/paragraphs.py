@@ -6,6 +6,8 @@ from tui.document.span import Span
 
 WIDEST_WRAP = 100  # a line longer than this was not broken to fit a page
 NARROWEST_WRAP = 40  # nor was a block of verse, a list or a byline
+LONGEST_LABEL, MOST_NAMES = 40, 4  # characters and words before the colon of a line of a dialogue
+ENDS = ".?!…”\"’"
 
 
 def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -39,11 +41,23 @@ def _join(text: str, lines: list[Span]) -> list[Span]:
     for before, line in pairwise(lines):
         first_word = len(line.of(text).split(None, 1)[0])
         full = len(before) + 1 + first_word > width or _is_hyphenated(text, before.end, line.start)
-        if wrapped and full:
+        if wrapped and full and not _is_turn(text, before, line):
             spans[-1] = Span(spans[-1].start, line.end)
         else:
             spans.append(line)
     return spans
+
+
+def _is_turn(text: str, before: Span, line: Span) -> bool:
+    """Return whether a line begins with who speaks, behind a line that ends a sentence: ``Roe: Yes``."""
+    label, colon, _ = line.of(text)[:LONGEST_LABEL].partition(":")
+    names = label.split()
+    return (
+        bool(colon)
+        and 0 < len(names) <= MOST_NAMES
+        and all(name[0].isupper() for name in names)
+        and text[before.end - 1] in ENDS
+    )
 
 
 def _is_hyphenated(text: str, end: int, start: int) -> bool:

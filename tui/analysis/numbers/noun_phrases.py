@@ -29,8 +29,8 @@ def noun_phrase(doc: ParsedDoc, at: int, *, plural: bool) -> list[Token]:
         token = doc[at]
         if _breaks(doc, at, words) or (head is not None and _ends(head, token, plural=plural)):
             break
-        if token.lower_ in DAYS:
-            break
+        if token.lower_ in DAYS or (token.tag_ in NOUNS and not any(map(str.isalnum, token.text))):
+            break  # the tagger takes the rule between two cells of a table for a noun
         words.append(token)
         if token.tag_ in NOUNS:
             head = token
