@@ -37,6 +37,15 @@ async def type_over(reader: Reader, words: str) -> None:
     await reader.press("ctrl+u", *words, "enter")
 
 
+async def test_a_name_that_is_typed_at_once_takes_the_place_of_the_old_one(open_reader: Opener) -> None:
+    async with open_reader((160, 50)) as reader:
+        await blake(reader)
+        await reader.press("e", "n", *"Ann Lee", "enter")
+        assert "Ann Lee" in names(reader)
+        await reader.press("z", "e", "n", "end", *" MP", "enter")
+        assert "Nora Blake MP" in names(reader)
+
+
 async def test_a_row_is_renamed_and_every_panel_follows(open_reader: Opener, analysis: Analysis) -> None:
     async with open_reader((160, 50)) as reader:
         await blake(reader)

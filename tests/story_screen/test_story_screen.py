@@ -180,7 +180,7 @@ async def test_a_correction_in_an_article_is_one_in_the_story(open_story: Opener
         assert "Rosa Lind" in story.text()
         await story.press("enter")
         await story.until(lambda: isinstance(story.app.screen, ReaderScreen))
-        await story.press("e", "n", *"X", "enter")
+        await story.press("e", "n", "end", *"X", "enter")
         await story.saved()
         await story.press("q")
         await story.until(lambda: story.story._story is not told)

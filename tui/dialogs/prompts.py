@@ -48,13 +48,27 @@ class LabelChooser(LineScreen[str | None], ModalScreen[str | None]):
 
 
 class Prompt(ModalScreen[str | None]):
-    """Asks for a line of text."""
+    """Asks for a line of text.
+
+    Args:
+        question: The line above the input.
+        value: What the input holds at first.
+        hint: The line below.
+        selected: Whether the value is selected, so that what is typed takes its place.
+    """
 
     BINDINGS = [Binding("escape", "dismiss(None)", "Cancel", id="prompt.cancel", show=False)]
 
-    def __init__(self, question: str, value: str = "", hint: str = "enter accepts · escape cancels") -> None:
+    def __init__(
+        self,
+        question: str,
+        value: str = "",
+        hint: str = "enter accepts · escape cancels",
+        *,
+        selected: bool = False,
+    ) -> None:
         super().__init__()
-        self._question, self._value, self._hint = question, value, hint
+        self._question, self._value, self._hint, self._selected = question, value, hint, selected
 
     keeps_draft = False
 
@@ -73,7 +87,7 @@ class Prompt(ModalScreen[str | None]):
         """Make question, input and hint."""
         with Vertical(classes="dialog"):
             yield Words(self._question, markup=False)
-            yield Input(self._value, select_on_focus=False)
+            yield Input(self._value, select_on_focus=self._selected)
             yield Words(self._hint, classes="dialog-hint", markup=False)
 
     @on(Input.Submitted)

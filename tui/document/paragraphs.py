@@ -7,7 +7,7 @@ from tui.document.span import Span
 WIDEST_WRAP = 100  # a line longer than this was not broken to fit a page
 NARROWEST_WRAP = 40  # nor was a block of verse, a list or a byline
 LONGEST_LABEL, MOST_NAMES = 40, 4  # characters and words before the colon of a line of a dialogue
-ENDS = ".?!…”\"’"
+ENDS = '.?!…”"’'
 
 
 def find_paragraphs(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:

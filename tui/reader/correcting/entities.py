@@ -34,7 +34,9 @@ class EntitySteps(Steps):
         }
 
     async def _name(self, thing: Thing, finding: Entity) -> bool:
-        answer = await self.ask(Prompt(f"{self.short(finding.name)} is called:", finding.name, BACK))
+        answer = await self.ask(
+            Prompt(f"{self.short(finding.name)} is called:", finding.name, BACK, selected=True)
+        )
         name = one_line(answer or "")
         if not name or name == finding.name:
             return False

@@ -39,7 +39,7 @@ class NumberSteps(Steps):
 
     async def _ask_amount(self, span: Span, value: str, kind: NumberKind | None) -> bool:
         words, hint = self.words(span), f"{_EXAMPLES} · escape goes back"
-        while (answer := await self.ask(Prompt(f"“{words}” is:", value, hint))) is not None:
+        while (answer := await self.ask(Prompt(f"“{words}” is:", value, hint, selected=True))) is not None:
             what = read_amount(answer, kind)
             if what is not None:
                 said = one_line(answer)

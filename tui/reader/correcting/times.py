@@ -41,7 +41,7 @@ class TimeSteps(Steps):
 
     async def _ask_value(self, span: Span, value: str, kind: TimeType) -> bool:
         words, hint = self.words(span), _HINT
-        while (answer := await self.ask(Prompt(f"“{words}” means:", value, hint))) is not None:
+        while (answer := await self.ask(Prompt(f"“{words}” means:", value, hint, selected=True))) is not None:
             what: TimeValue | None = read_value(answer, kind)
             if what is not None:
                 return self.keep(span, what, f"say when “{words}” is", f"“{words}” is {what.value}")
