@@ -88,6 +88,9 @@ def test_shares_and_density(analysis: Analysis) -> None:
 
 def test_published(analysis: Analysis) -> None:
     assert published(analysis.publication) == "13 Mar 2024 (inferred)"
+    doubtful = replace(analysis.publication, origin="dateline", confidence=0.513)
+    assert published(doubtful) == "13 Mar 2024? (from the dateline, 51% sure)"
+    assert published(replace(doubtful, origin="given")) == "13 Mar 2024 (given)"
 
 
 @pytest.mark.parametrize(

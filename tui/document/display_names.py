@@ -70,6 +70,8 @@ ORIGINS = {
     "dateline": "from the dateline",
     "inferred": "inferred",
 }
+GUESSED = frozenset(("dateline", "inferred"))
+SURE_DATE = 0.75  # confidence below which a date is shown as a guess; a dateline without its year has less
 MOST_OFFERED = 3  # days that are offered where an article's own is not known
 WORDS_A_MINUTE = 238  # silent reading of English non-fiction (Brysbaert 2019)
 
@@ -312,10 +314,12 @@ def proofs(publication: Publication) -> list[str]:
 
 
 def published(publication: Publication) -> str:
-    """Return the article's date and where it is known from."""
+    """Return the article's date and where it is known from; a guess says how sure it is."""
     if publication.value is None:
         return "date unknown"
     day = f"{publication.value.day} {publication.value:%b %Y}"
+    if publication.origin in GUESSED and publication.confidence < SURE_DATE:
+        return f"{day}? ({ORIGINS[publication.origin]}, {publication.confidence:.0%} sure)"
     return f"{day} ({ORIGINS[publication.origin]})" if publication.origin in ORIGINS else day
 
 
