@@ -260,3 +260,15 @@ def test_real_articles(analyzer: Analyzer) -> None:
     spreads = [told.spread(group.members) for group in told.numbers]
     assert Spread((0, 2), (1,)) in spreads
     assert not any(member.article != 1 for member in told.copies)
+
+
+def test_the_same_text_twice_is_taken_over_whole(analyzer: Analyzer) -> None:
+    article = make_article(WIRE + "\nKorr denied it.\n\n“Never,” she said.\n", published=date(2024, 6, 4))
+    twice = [Report(article, analyzer.analyze(article)) for _ in range(2)]
+    told = tell(twice)
+    assert len(told.reuse) == len(twice[0].analysis.sentences)
+    second = {
+        member for group in (*told.cast, *told.quotes) for member in group.members if member.article == 1
+    }
+    assert second
+    assert second <= told.copies.keys()

@@ -118,8 +118,16 @@ def find_reuse(reports: Sequence[Report], order: Sequence[int]) -> tuple[Reuse, 
     at: dict[tuple[str, ...], list[tuple[int, Span, list[str]]]] = defaultdict(list)
     found: list[Reuse] = []
     rank = {number: place for place, number in enumerate(order)}  # of equals, the source is who was first
+    texts: dict[str, int] = {}
     for number in order:
         report = reports[number]
+        first = texts.setdefault(report.article.digest, number)
+        if first != number:  # the same text again: short sentences and all
+            found += [
+                Reuse(first, sentence.span, number, sentence.span, True)
+                for sentence in report.analysis.sentences
+            ]
+            continue
         new: list[tuple[tuple[str, ...], tuple[int, Span, list[str]]]] = []
         for sentence in report.analysis.sentences:
             words = tokens(without_dateline(sentence.span.of(report.article.text)))
