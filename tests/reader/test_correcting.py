@@ -37,6 +37,16 @@ async def type_over(reader: Reader, words: str) -> None:
     await reader.press("ctrl+u", *words, "enter")
 
 
+async def test_without_a_chosen_row_nothing_in_the_text_is_corrected(open_reader: Opener) -> None:
+    """The next letter would otherwise relabel what is under the cursor of the text."""
+    async with open_reader((160, 50)) as reader:
+        await reader.go_to("estimate")  # a sentence without a number
+        await reader.press("v", "E", "a", "d", "2", "e")
+        assert "No row is chosen" in reader.text()
+        await reader.press("j", "e", "escape", "escape")
+        assert reader.notes == [("doubt", "estimate")]
+
+
 async def test_a_name_that_is_typed_at_once_takes_the_place_of_the_old_one(open_reader: Opener) -> None:
     async with open_reader((160, 50)) as reader:
         await blake(reader)

@@ -1,6 +1,6 @@
 """Correcting what was found, and saying when the article was published."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,10 @@ from tui.document.findings import PUBLISHED
 from tui.document.index import Item
 from tui.document.span import Span
 from tui.reader.desk import Act, Desk
-from tui.text.selection import Selection
 
 if TYPE_CHECKING:
     from tui.reader.annotate import Annotator
+    from tui.reader.panes import Panes
 
 WHOLE = Span(0, 0)
 """The span of corrections that are about the article as a whole."""
@@ -26,13 +26,11 @@ class CorrectionCommands:
     Args:
         desk: The reader screen.
         annotator: Asks for another label where an annotation is what is corrected.
-        chosen: Returns the row that is chosen, by name or by its mark in the panel that has the keys.
+        panes: Know the row that is chosen, by name or by its mark in the panel that has the keys.
     """
 
-    def __init__(
-        self, desk: Desk, annotator: "Annotator", chosen: Callable[[Selection], Item | None]
-    ) -> None:
-        self._desk, self._annotator, self._chosen = desk, annotator, chosen
+    def __init__(self, desk: Desk, annotator: "Annotator", panes: "Panes") -> None:
+        self._desk, self._annotator, self._panes = desk, annotator, panes
 
     @property
     def commands(self) -> Mapping[str, Act]:
@@ -43,8 +41,10 @@ class CorrectionCommands:
         """Offer what can be corrected here, and do it; on an annotation, ask for another label."""
         from tui.reader.correcting.corrector import Corrector
 
-        item = self._chosen(self._desk.selection)
-        if item == Item("time", PUBLISHED):
+        item = self._panes.chosen_item(self._desk.selection)
+        if self._panes.lacks_row(self._desk.selection):
+            self._desk.report("No row is chosen: j and k choose one.")
+        elif item == Item("time", PUBLISHED):
             await self.set_date()
         else:
             selection = replace(self._desk.selection, item=item)

@@ -69,6 +69,10 @@ class Panes:
             return selection.item
         return Item(panel.listing.kind, panel.current)
 
+    def lacks_row(self, selection: Selection) -> bool:
+        """Return whether a panel has the keys and no row of it is chosen."""
+        return self.focused_panel is not None and self.chosen_item(selection) is None
+
     def panel(self, number: int) -> Panel:
         """Return the panel of a kind of finding: one of the stack, or the one that all others share."""
         return self._screen.query_one(

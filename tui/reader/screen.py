@@ -127,7 +127,7 @@ class ReaderScreen(LineScreen[None]):
 
     def _collect_commands(self) -> Mapping[str, Act]:
         """Return what each action of the command table does."""
-        corrections = CorrectionCommands(self, self.annotator, self.panes.chosen_item)
+        corrections = CorrectionCommands(self, self.annotator, self.panes)
         exporter = Exporter(self, self._copy)
         searcher = LibrarySearcher(self, self._go_elsewhere)
         own: dict[str, Act] = {}
