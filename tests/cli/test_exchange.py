@@ -256,6 +256,7 @@ def test_search(shelf: Path) -> None:
     assert (none.returncode, none.stdout, none.stderr) == (1, "", "Nothing was found.\n")
     guessed = closeread("search", "headline:bridge", "--library", shelf)
     assert "headline: is no field, so it was searched for as a word; fields are label:" in guessed.stderr
+    assert "headline: is no field" in closeread("search", "headline:", "--library", shelf).stderr
     address = closeread("search", "https://example.org/a", "--library", shelf)
     assert address.stderr == "Nothing was found.\n"
 

@@ -88,8 +88,13 @@ def read_query(text: str) -> Query:
 
 def unknown_fields(text: str) -> list[str]:
     """Return what stands as a field before a colon and is none, addresses aside."""
-    fields = (term["field"] for term in _TERM.finditer(text) if not term["pattern"])
-    return [field for field in fields if field and field.lower() not in FIELDS and f"{field}://" not in text]
+    terms = [term for term in _TERM.finditer(text) if not term["pattern"]]
+    fields = [term["field"] or (term["word"] or "").partition(":")[0] for term in terms if ":" in term[0]]
+    return [
+        field
+        for field in fields
+        if field.isalpha() and field.lower() not in FIELDS and f"{field}://" not in text
+    ]
 
 
 def _refuse_misspelt(field: str) -> None:
